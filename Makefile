@@ -1,0 +1,53 @@
+# `make demo` and `make test` do all set-up on a machine with Python 3.11 and make.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+.PHONY: demo test lint types unit bench bench-all screenshots browser clean
+
+$(VENV)/installed: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found; set PYTHON=… to a Python 3.11 or newer" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/installed  ## build the sample record, annotate the sample statement, say where the page is
+	$(BIN)/python demo/make.py
+
+test: lint types unit  ## everything CI runs
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+unit: $(VENV)/installed-dev browser
+	$(BIN)/python -m pytest
+
+browser:  ## headless Chromium for the page's tests, from Debian's packages; without it those tests are skipped
+	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \
+	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
+	  || echo "chromium is not installed: browser tests are skipped" >&2
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks quick
+
+bench-all: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks all
+
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python docs/screenshots.py
+
+train-%:  ## make a model again, for example: make train-verifier
+	$(MAKE) -C training $*
+
+clean:
+	rm -rf $(VENV) demo/out demo/record

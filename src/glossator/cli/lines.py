@@ -1,0 +1,50 @@
+"""Reading lines and writing JSON lines: the same for every command; '-' is standard input."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from glossator.errors import InputError
+
+LARGEST_LINE = 16_000_000  # characters; a longer line is refused rather than held in memory
+
+
+def read_text(path: str) -> str:
+    """The text of a file, or of standard input for '-'; raises InputError with the file's name and the reason."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as problem:
+        raise InputError(f"{path}: {problem.strerror or problem}") from problem
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{path}: not UTF-8 text (byte {problem.start})") from problem
+
+
+def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-lines file, in order; every one has the `required` keys, or InputError names the line."""
+    name = "standard input" if path == "-" else path
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        if len(line) > LARGEST_LINE:
+            raise InputError(f"{name}, line {number}: longer than {LARGEST_LINE:,} characters")
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as problem:
+            raise InputError(f"{name}, line {number}: not JSON ({problem.msg})") from problem
+        missing = [key for key in required if not isinstance(row, dict) or key not in row]
+        if missing:
+            raise InputError(f"{name}, line {number}: no {', '.join(missing)}")
+        yield row
+
+
+def write_json(value: BaseModel | dict[str, Any] | list[Any]) -> None:
+    """One line of JSON on standard output, keys in a fixed order, non-ASCII kept."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump(mode="json")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -1,0 +1,65 @@
+"""The ledger of conduct: dated, quoted, attributed actions between named actors."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from glossator.evidence.model import Certainty, Source
+from glossator.spans import Anchor
+
+
+class Actor(BaseModel):
+    """Somebody who acts: a state or its organs, an armed group, a body, a company, a person in an office."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = Field(description="for states ISO 3166 alpha-3; else a code of the actor list; '' for a mere mention")
+    name: str
+    role: str = Field(default="", description="sector in PLOVER's codes: GOV, MIL, REB …")
+    words: str = Field(default="", description="as mentioned")
+
+
+class Action(BaseModel):
+    """Who did what to whom, coded in PLOVER (event type, mode, context)."""
+
+    action: str = Field(description="PLOVER event type, upper case")
+    mode: str = ""
+    context: str = ""
+    source: Actor | None
+    target: Actor | None
+    date: date | None = None
+    place: str = ""
+    negated: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+    attributed_to: list[str] = []
+    quote: str = ""
+    about: list[str] = []
+
+
+class LedgerEntry(BaseModel):
+    """One event, with every report of it."""
+
+    action: Action
+    quotes: list[tuple[Source, Anchor]]
+    origins: int
+
+
+class YearCount(BaseModel):
+    """How many events of each kind in one year."""
+
+    year: int
+    verbal_cooperation: int = 0
+    material_cooperation: int = 0
+    verbal_conflict: int = 0
+    material_conflict: int = 0
+
+
+class Ledger(BaseModel):
+    """An actor's conduct on a subject: counts by year, the most telling entries, and what the record cannot tell."""
+
+    actor: str
+    subject: str
+    years: list[YearCount]
+    entries: list[LedgerEntry]
+    events: int
+    caveats: list[str]

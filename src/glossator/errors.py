@@ -1,0 +1,17 @@
+"""What can go wrong in a way the user can mend; everything else is a bug and may show a traceback."""
+
+
+class GlossatorError(Exception):
+    """A problem the user can act on; the message names the file or value and the reason."""
+
+
+class InputError(GlossatorError):
+    """A file, line or option that cannot be used, with its reason."""
+
+
+class RecordError(GlossatorError):
+    """A record folder that cannot be opened or written."""
+
+
+class ModelError(GlossatorError):
+    """A model file that is missing or damaged."""

@@ -1,0 +1,198 @@
+"""Evidence and findings: what the record says on a claim, who says so, when, and how sure."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from glossator.spans import Anchor, Span
+
+
+class Stance(StrEnum):
+    """How a passage stands to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    NEITHER = "neither"
+
+
+class Certainty(StrEnum):
+    """How the source puts what it says."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    HEDGED = "hedged"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+    PLANNED = "planned"
+    QUESTIONED = "questioned"
+
+
+class Verdict(StrEnum):
+    """What the record says on one claim."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    DISPUTED = "disputed"
+    SILENT = "silent"
+    OPEN = "open"
+    OPINION = "opinion"
+
+
+class Signal(BaseModel):
+    """One reason the page can show: what was looked at, what it gave, and why, in plain words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    value: str
+    reason: str
+
+
+class Interval(BaseModel):
+    """Days from `first` to `last`, both included, as precise as the words allow."""
+
+    model_config = ConfigDict(frozen=True)
+
+    first: date
+    last: date
+    precision: str = Field(description="day, week, month, season, quarter, year, decade")
+
+
+class TimeExpression(BaseModel):
+    """Words that name a time, resolved against the document's own date; `value` is TIMEX3 (ISO-TimeML)."""
+
+    span: Span
+    text: str
+    type: str = Field(description="DATE, TIME, DURATION or SET")
+    value: str
+    interval: Interval | None = None
+
+
+class Attribution(BaseModel):
+    """Who is the source of what is said: source, cue and content; `inner` is an attribution inside the content."""
+
+    source: Span | None
+    cue: Span | None
+    content: list[Span]
+    name: str = Field(default="", description="the source's words, or what they were resolved to")
+    inner: "Attribution | None" = None
+
+
+class Quantity(BaseModel):
+    """A number in text; `low` and `high` bound it after 'at least', 'about', ranges and scales are read."""
+
+    span: Span
+    text: str
+    low: float | None
+    high: float | None
+    unit: str = ""
+    approximate: bool = False
+
+
+class Inspection(BaseModel):
+    """What one document says about times, sources, certainty and amounts, all with offsets into its text."""
+
+    times: list[TimeExpression]
+    attributions: list[Attribution]
+    certainty: list["CertaintyMark"]
+    quantities: list[Quantity]
+
+
+class CertaintyMark(BaseModel):
+    """How one sentence is put, and the words that say so."""
+
+    span: Span = Field(description="the sentence")
+    certainty: Certainty
+    words: list[Span]
+    negated: bool = False
+
+
+class Source(BaseModel):
+    """The document a quote comes from, as the page names it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    address: str = ""
+    published: date | None = None
+    modified: date | None = None
+
+
+class Evidence(BaseModel):
+    """A passage held against a claim: the exact deciding words, where they stand, and how they bear on it."""
+
+    id: str = Field(description="claim id and passage id; stable")
+    source: Source
+    quote: Anchor = Field(description="the deciding sentence, in the document's stored text")
+    passage: Span = Field(description="the passage it was judged in")
+    score: float = Field(description="retrieval score")
+    supports: float
+    refutes: float
+    neither: float
+    stance: Stance
+    certainty: Certainty = Certainty.ASSERTED
+    certainty_words: list[str] = []
+    attributed_to: list[str] = Field(default=[], description="chain of sources, outermost first")
+    event: Interval | None = Field(default=None, description="when the reported event was")
+    origin: str = Field(default="", description="id of the origin; equal ids are one origin")
+    origin_reason: str = ""
+    party: bool = Field(default=False, description="the source is itself a party to the claim")
+    party_reason: str = ""
+    weight: float = Field(default=1.0, description="how much it counted in the finding")
+    signals: list[Signal] = []
+
+
+class Asked(BaseModel):
+    """What the record was asked, so that silence can be judged."""
+
+    query: str
+    documents: int
+    passages: int
+    first: date | None
+    last: date | None
+    undated: int = 0
+    as_of: date | None = None
+
+
+class Earlier(BaseModel):
+    """Something the speaker said before on the same subject, and how it stands to the claim."""
+
+    source: Source
+    quote: Anchor
+    stance: Stance
+    probability: float
+
+
+class KnownClaim(BaseModel):
+    """A claim somebody checked before: a note beside ours, never evidence for it."""
+
+    text: str
+    verdict: str
+    publisher: str
+    address: str = ""
+    checked: date | None = None
+    score: float
+
+
+class Finding(BaseModel):
+    """What the record says on one claim."""
+
+    claim: str = Field(description="id of the claim")
+    verdict: Verdict
+    probability: float | None = Field(default=None, description="calibrated; None for silent, open and opinion")
+    reason: str = Field(description="why this finding, in plain words")
+    evidence: list[Evidence] = Field(default=[], description="strongest first")
+    undated: list[Evidence] = Field(default=[], description="from undated documents; never counted")
+    since: list[Evidence] = Field(default=[], description="published after the day of the guide, when asked for")
+    documents: int = 0
+    origins: int = 0
+    parties: int = Field(default=0, description="origins that are parties to the claim")
+    asked: Asked | None = None
+    settle: str = Field(default="", description="what kind of document would settle a silent claim")
+    earlier: list[Earlier] = []
+    known: list[KnownClaim] = []

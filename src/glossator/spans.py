@@ -1,0 +1,69 @@
+"""Places in a text: spans, and anchors that find a quote again or say that it is lost."""
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+CONTEXT = 32  # characters of prefix and suffix, as in the examples of the Web Annotation Data Model
+
+
+class Span(BaseModel):
+    """Characters `start` to `end` (end excluded) of some text, counted in Unicode code points."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int
+    end: int
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Span":
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span {self.start}–{self.end} is not in order")
+        return self
+
+    def of(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+
+class Anchor(BaseModel):
+    """A quote and where it stands: exact words, what surrounds them, and position.
+
+    The fields are those of TextQuoteSelector and TextPositionSelector (W3C Web Annotation Data Model, 4.2.4, 4.2.5).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+def anchor(text: str, start: int, end: int, context: int = CONTEXT) -> Anchor:
+    """The anchor of `text[start:end]`; raises ValueError when the span is empty or outside the text."""
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"span {start}–{end} is outside a text of {len(text)} characters, or empty")
+    return Anchor(
+        exact=text[start:end],
+        prefix=text[max(0, start - context) : start],
+        suffix=text[end : end + context],
+        start=start,
+        end=end,
+    )
+
+
+def resolve(quote: Anchor, text: str) -> Span | None:
+    """Where the quote stands in `text` now, or None when it is orphaned.
+
+    The exact words must be there with their prefix and suffix. Words that moved as a whole are followed; words that
+    stand in other surroundings are a look-alike and never taken.
+    """
+    whole = quote.prefix + quote.exact + quote.suffix
+    at = quote.start - len(quote.prefix)
+    if at >= 0 and text.startswith(whole, at) and quote.exact:
+        return Span(start=quote.start, end=quote.end)
+    first = text.find(whole) if quote.exact else -1
+    if first < 0 or text.find(whole, first + 1) >= 0:
+        return None
+    start = first + len(quote.prefix)
+    return Span(start=start, end=start + len(quote.exact))
