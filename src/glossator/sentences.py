@@ -47,11 +47,12 @@ def _cut(text: str, start: int, end: int, language: str, found: list[Span]) -> N
 
 
 def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
+    # Dots, dashes and quote marks alone are no sentence: they go with their neighbour in the paragraph.
     words = text[span.start : span.end]
     if not _WORD.search(words):
         return True
     if not _WORD.search(text[previous.start : previous.end]):
-        return False
+        return True
     clock = _AFTER_MERIDIEM.search(text[previous.start : previous.end])
     return bool(clock and _WEEKDAY_OR_ZONE.match(words))
 

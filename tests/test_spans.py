@@ -1,0 +1,60 @@
+"""Quotes stay put: an anchor finds its words again or reports that they are lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.spans import Span, anchor, resolve
+
+TEXT = "The minister denied it. Nobody else denied it. The minister left. The minister denied it, again."
+
+
+def test_anchor_keeps_exact_words_and_surroundings() -> None:
+    quote = anchor(TEXT, 4, 12, context=4)
+    assert (quote.exact, quote.prefix, quote.suffix) == ("minister", "The ", " den")
+    assert resolve(quote, TEXT) == Span(start=4, end=12)
+
+
+def test_a_quote_that_moved_whole_is_followed() -> None:
+    quote = anchor(TEXT, 24, 46)
+    assert quote.exact == "Nobody else denied it."
+    moved = "Correction: a name was misspelt. " + TEXT
+    assert resolve(quote, moved) == Span(start=24 + 33, end=46 + 33)
+
+
+def test_a_look_alike_is_never_taken() -> None:
+    start = TEXT.rindex("The minister denied it")
+    quote = anchor(TEXT, start, start + len("The minister denied it"))
+    edited = TEXT[:start] + "He said nothing."
+    assert "The minister denied it" in edited
+    assert resolve(quote, edited) is None
+
+
+def test_two_equal_places_are_an_orphan_not_a_guess() -> None:
+    quote = anchor("aXb", 1, 2)
+    assert resolve(quote, "--aXb--aXb") is None
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 4), (-1, 3), (0, 1000)])
+def test_spans_outside_the_text_are_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="span"):
+        anchor(TEXT, start, end)
+
+
+@given(st.text(max_size=200), st.data())
+def test_every_anchor_is_found_in_its_own_text(text: str, data: st.DataObject) -> None:
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert resolve(anchor(text, start, end), text) == Span(start=start, end=end)
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=20), st.text(max_size=80), st.text(max_size=300))
+def test_what_resolves_is_the_same_words_in_the_same_surroundings(a: str, b: str, c: str, other: str) -> None:
+    quote = anchor(a + b + c, len(a), len(a) + len(b))
+    found = resolve(quote, other)
+    if found is not None:
+        assert found.of(other) == b
+        assert other[: found.start].endswith(quote.prefix)
+        assert other[found.end :].startswith(quote.suffix)
