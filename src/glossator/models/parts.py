@@ -1,0 +1,48 @@
+"""Long evidence in parts of whole sentences, with offsets kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossator.sentences import sentences
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some sentences in a row: their text, and each one's (start, end) in the whole evidence."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+
+
+def split(evidence: str, words: int) -> list[Part]:
+    """Parts of at most `words` words, or of one sentence where that is longer; the last sentence of a part opens the
+    next, so that what refers back is read with what it refers to. Never empty: blank evidence is one blank part.
+    """
+    spans = [(s.start, s.end) for s in sentences(evidence)] or [(0, len(evidence))]
+    sizes = [len(_WORD.findall(evidence[start:end])) for start, end in spans]
+    parts: list[Part] = []
+    first = 0
+    while first < len(spans):
+        last, total = first, sizes[first]
+        while last + 1 < len(spans) and total + sizes[last + 1] <= words:
+            last += 1
+            total += sizes[last]
+        own = tuple(spans[first : last + 1])
+        parts.append(Part(evidence[own[0][0] : own[-1][1]], own))
+        if last + 1 == len(spans):
+            break
+        first = last if last > first and sizes[last] + sizes[last + 1] <= words else last + 1
+    return parts
+
+
+def likest(claim: str, evidence: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The span of `evidence` that shares most words with the claim; the first of equals."""
+    wanted = set(_WORD.findall(claim.lower()))
+
+    def shared(span: tuple[int, int]) -> int:
+        return len(wanted & set(_WORD.findall(evidence[span[0] : span[1]].lower())))
+
+    return max(spans, key=shared)

@@ -1,0 +1,140 @@
+"""Running a network: one session a model, every item on its own, so that no result depends on its neighbours.
+
+8-bit products scale their activations over the whole batch; in a batch, neighbours and padding would change a row.
+Alone, a row is the same in any company, and (measured in docs/models.md) faster too: nothing is padded. Each item runs
+on one thread, items run side by side, so the number of threads changes nothing but the time.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.errors import ModelError
+
+WEIGHTS = Path(__file__).parent / "weights"
+THREADS_VARIABLE = "GLOSSATOR_THREADS"
+
+
+class Tokens(Protocol):
+    """What a tokenizer gives for one item."""
+
+    ids: list[int]
+    type_ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+def threads() -> int:
+    """Threads to use: GLOSSATOR_THREADS, else the cores this process may run on."""
+    wanted = os.environ.get(THREADS_VARIABLE, "").strip()
+    if wanted:
+        if not wanted.isdigit() or int(wanted) == 0:
+            raise ModelError(f"{THREADS_VARIABLE} must be a whole number above 0, not {wanted!r}")
+        return int(wanted)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Network:
+    """A folder with model.onnx, tokenizer.json and config.json, opened when first used; safe to share by threads."""
+
+    folder: Path
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The settings beside the weights; raises ModelError when missing or damaged."""
+        path = _existing(self.folder / "config.json")
+        try:
+            settings = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as reason:
+            raise ModelError(f"{path} is damaged: {reason}") from reason
+        if not isinstance(settings, dict):
+            raise ModelError(f"{path} is damaged: not an object")
+        return settings
+
+    @cached_property
+    def version(self) -> str:
+        """Name and the first twelve hex digits of the SHA-256 of the weights."""
+        digest = hashlib.sha256(_existing(self.folder / "model.onnx").read_bytes()).hexdigest()
+        return f"{self.config['name']}-{digest[:12]}"
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The tokenizer, cutting at `max_tokens`, never padding."""
+        from tokenizers import Tokenizer
+
+        path = _existing(self.folder / "tokenizer.json")
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as reason:  # the library raises bare Exception
+            raise ModelError(f"{path} is damaged: {reason}") from reason
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(int(self.config["max_tokens"]), strategy="longest_first")
+        return tokenizer
+
+    @cached_property
+    def session(self) -> Any:
+        """The one session of this network: one thread a run, results the same at every run."""
+        import onnxruntime
+
+        path = _existing(self.folder / "model.onnx")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.use_deterministic_compute = True
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as reason:  # the library's errors share no base class
+            raise ModelError(f"{path} is damaged: {reason}") from reason
+
+    def rows(self, items: Sequence[Tokens], batch_size: int = 32) -> list[NDArray[np.float32]]:
+        """One output row an item, in order; each is computed alone, `batch_size` at a time to a thread."""
+        order = sorted(range(len(items)), key=lambda i: -len(items[i].ids))
+        found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(items)
+        session = self.session
+
+        def work(part: list[int]) -> None:
+            for i in part:
+                found[i] = _run(session, items[i])
+
+        size = max(1, batch_size)
+        parts = [order[at : at + size] for at in range(0, len(order), size)]
+        workers = min(threads(), len(parts)) if len(items) > size else min(threads(), len(items))
+        if workers < 2:
+            work(order)
+        else:
+            # Fewer items than a batch a thread: deal them out evenly instead.
+            shares = parts if len(parts) >= workers else [order[k::workers] for k in range(workers)]
+            with ThreadPoolExecutor(workers) as pool:
+                list(pool.map(work, shares))
+        return found
+
+
+def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
+    ids = np.asarray([item.ids], dtype=np.int64)
+    feed = {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.asarray([item.type_ids], dtype=np.int64),
+    }
+    row: NDArray[np.float32] = session.run(None, feed)[0][0]
+    return row
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise ModelError(
+            f"{path} is missing; install the package again or make it with `make train-{path.parent.name}`"
+        )
+    return path
