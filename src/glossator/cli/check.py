@@ -1,0 +1,97 @@
+"""`glossator check`: what the record, or the evidence given with a claim, says on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from glossator.evidence.model import Evidence, Finding
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("check")(check)
+
+
+def check(
+    claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
+    record: Annotated[Path, typer.Option(help="the record's folder")] = Path("record"),
+    as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
+    since: Annotated[bool, typer.Option("--since", help="list what was published after that day, apart")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON line for each claim")] = False,
+) -> None:
+    """The finding on a claim, with its evidence; a line with 'evidence' is checked against that alone."""
+    from glossator.cli.batches import batches
+    from glossator.cli.lines import write_json
+    from glossator.cli.questions import day, is_file, rows
+
+    until = day(as_of, "--as-of")
+    for batch in batches(enumerate(rows(claim), 1), 32):
+        for row, finding in findings(batch, record, until, since):
+            if json or is_file(claim):
+                write_json({**row, **finding.model_dump(mode="json", exclude={"claim"}), "id": finding.claim})
+            else:
+                show(str(row["claim"]), finding)
+
+
+def findings(
+    batch: list[tuple[int, dict[str, Any]]], folder: Path, until: "date | None", since: bool
+) -> "Iterator[tuple[dict[str, Any], Finding]]":
+    """Each line with its finding, in order; the record is opened only when a line comes without evidence."""
+    from glossator.cli.questions import question
+    from glossator.errors import InputError
+    from glossator.evidence import check as against
+    from glossator.evidence import check_many_given
+    from glossator.record import Record
+
+    asked = {number: question(row, number) for number, row in batch}
+    for number, row in batch:
+        if "evidence" in row and not isinstance(row["evidence"], list):
+            raise InputError(f"line {number}: evidence must be a list of texts or objects")
+    given = [(number, row["evidence"]) for number, row in batch if "evidence" in row]
+    found = dict(
+        zip(
+            [number for number, _ in given],
+            check_many_given([(asked[number], items) for number, items in given]),
+            strict=True,
+        )
+    )
+    rest = [number for number, _ in batch if number not in found]
+    if rest:
+        results = against([asked[number] for number in rest], Record.open(folder), as_of=until, since=since)
+        found.update(zip(rest, results, strict=True))
+    for number, row in batch:
+        yield {key: value for key, value in row.items() if key != "evidence"}, found[number]
+
+
+def show(claim: str, finding: "Finding") -> None:
+    """The finding for a reader."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(soft_wrap=True, highlight=False)
+    sure = "" if finding.probability is None else f" ({round(100 * finding.probability)} %)"
+    console.print(Text(claim, style="bold"))
+    console.print(Text(f"{finding.verdict.value.upper()}{sure}. {finding.reason}"))
+    if finding.settle:
+        console.print(Text(f"It would be settled by {finding.settle}."))
+    for title, pieces in (("", finding.evidence), ("Undated", finding.undated), ("Published since", finding.since)):
+        if title and pieces:
+            console.print(Text(title, style="bold"))
+        for piece in pieces:
+            _show_piece(console, piece)
+
+
+def _show_piece(console: Any, piece: "Evidence") -> None:
+    from rich.text import Text
+
+    of = piece.source
+    head = f"  {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"
+    console.print(Text(head + (" · party" if piece.party else ""), style="dim"))
+    console.print(Text(f"  “{' '.join(piece.quote.exact.split())}”"))
+    if of.address:
+        console.print(Text(f"  {of.address}", style="dim"))

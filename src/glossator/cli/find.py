@@ -1,0 +1,62 @@
+"""`glossator find`: what in the record bears on a claim."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from glossator.evidence.model import Evidence
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("find")(find)
+
+
+def find(
+    claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
+    record: Annotated[Path, typer.Option(help="the record's folder")] = Path("record"),
+    as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="pieces of evidence for a claim")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="one JSON line for each piece of evidence")] = False,
+) -> None:
+    """Evidence on a claim, best first: the quote, where it stands, and how it bears on the claim."""
+    from glossator.cli.batches import batches
+    from glossator.cli.lines import write_json
+    from glossator.cli.questions import day, question, rows
+    from glossator.evidence import find as found
+    from glossator.record import Record
+
+    until = day(as_of, "--as-of")
+    opened = Record.open(record)
+    for batch in batches(enumerate(rows(claim), 1), 32):
+        asked = [question(row, number) for number, row in batch]
+        for (_, row), one, pieces in zip(batch, asked, found(asked, opened, as_of=until, limit=limit), strict=True):
+            if json:
+                for rank, piece in enumerate(pieces, 1):
+                    write_json(line(row, one.text, rank, piece))
+            else:
+                show(one.text, pieces)
+
+
+def line(row: dict[str, Any], claim: str, rank: int, piece: "Evidence") -> dict[str, Any]:
+    """One piece of evidence as an object, with the claim it bears on."""
+    head = {"claim": claim, "rank": rank, **({"claim_id": row["id"]} if "id" in row else {})}
+    return {**head, "document": piece.source.document, **piece.model_dump(mode="json")}
+
+
+def show(claim: str, pieces: "list[Evidence]") -> None:
+    """The evidence for a reader."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(Text(claim, style="bold"))
+    for rank, piece in enumerate(pieces, 1):
+        of = piece.source
+        head = f"{rank:3}. {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"
+        console.print(Text(head + (" · party" if piece.party else ""), style="dim"))
+        console.print(Text(f"     “{' '.join(piece.quote.exact.split())}”"))
+        if of.address:
+            console.print(Text(f"     {of.address}", style="dim"))

@@ -1,0 +1,142 @@
+"""The two questions one can put to a record: what bears on a claim, and what it says on it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.evidence import lexicon
+from glossator.evidence.findings import decide
+from glossator.evidence.judge import load
+from glossator.evidence.model import Asked, Evidence, Finding
+from glossator.evidence.question import Question
+from glossator.evidence.retrieval import Candidate, retrieve
+from glossator.evidence.stance import Item, Judge, Read, read
+from glossator.evidence.terms import Terms, terms
+from glossator.evidence.weigh import Placed, evidence, source
+from glossator.record.model import Document, RecordInfo
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+
+def find(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    limit: int = 20,
+    verifier: Judge | None = None,
+) -> list[list[Evidence]]:
+    """For each question what bears on it, best first, at most `limit` pieces; nothing published after `as_of`.
+
+    Passages that do not name the claim's actors or event come last, and take no side.
+    """
+    own = terms(questions)
+    wide = max(limit, lexicon.load("retrieval")["wide"])
+    rows = retrieve(questions, own, record, until=as_of, wide=wide)
+    chosen = [sorted(row, key=lambda c: (not c.relevance.bears, c.rank))[:limit] for row in rows]
+    return weighed(questions, own, chosen, record, verifier or load())
+
+
+def check(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    since: bool = False,
+    verifier: Judge | None = None,
+) -> list[Finding]:
+    """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
+
+    With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else.
+    """
+    verifier = verifier or load()
+    info = record.info(until=as_of)
+    asking = [question for question in questions if question.checkable or question.kind == "forecast"]
+    own = terms(asking)
+    limits = lexicon.load("retrieval")
+    dated = _bearing(retrieve(asking, own, record, until=as_of), limits["judged"])
+    undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
+    counted = weighed(asking, own, dated, record, verifier)
+    apart = weighed(asking, own, undated, record, verifier)
+    found: dict[str, Finding] = {}
+    for question, pieces, loose in zip(asking, counted, apart, strict=True):
+        finding = decide(question, pieces, asked(question, info, as_of))
+        found[question.claim] = finding.model_copy(update={"undated": loose})
+    if since and as_of:
+        later = _bearing(retrieve(asking, own, record, after=as_of), limits["judged"])
+        for question, pieces in zip(asking, weighed(asking, own, later, record, verifier), strict=True):
+            found[question.claim].since = sided(pieces)
+    return [found.get(question.claim) or decide(question, []) for question in questions]
+
+
+def weighed(
+    questions: Sequence[Question],
+    own: Sequence[Terms],
+    rows: Sequence[Sequence[Candidate]],
+    record: "Record",
+    verifier: Judge,
+) -> list[list[Evidence]]:
+    """The candidates of each question as evidence, best first; verifier and grammar run once over all of them."""
+    items = [
+        Item(question, its, source(c.hit.document), c.hit.passage.text, (c.relevance.signal,))
+        for question, its, row in zip(questions, own, rows, strict=True)
+        for c in row
+    ]
+    done = iter(read(items, verifier))
+    placed = [_placed(question, row, [next(done) for _ in row]) for question, row in zip(questions, rows, strict=True)]
+    documents = texts(record, {one.document for row in placed for one in row})
+    return [evidence(row, documents) for row in placed]
+
+
+def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that take a side."""
+    return [piece for piece in pieces if piece.weight > 0]
+
+
+def asked(question: Question, info: RecordInfo, as_of: date | None) -> Asked:
+    """What the record was asked, so that silence can be judged."""
+    return Asked(
+        query=question.text,
+        documents=info.documents - info.undated,
+        passages=info.passages,
+        first=info.first,
+        last=info.last,
+        undated=info.undated,
+        as_of=as_of,
+    )
+
+
+def texts(record: "Record", ids: set[str]) -> dict[str, Document]:
+    """The documents with their texts, by id."""
+    return {document.id: document for document in record.documents(sorted(ids))}
+
+
+def _bearing(rows: Sequence[Sequence[Candidate]], limit: int) -> list[list[Candidate]]:
+    return [[candidate for candidate in row if candidate.relevance.bears][:limit] for row in rows]
+
+
+def _placed(question: Question, row: Sequence[Candidate], reads: Sequence[Read]) -> list[Placed]:
+    scores = _fused(row, reads)
+    made = [
+        Placed(
+            read=one,
+            id=f"{question.claim}:{candidate.hit.passage.id}",
+            document=candidate.hit.document.id,
+            passage=candidate.hit.passage.span,
+            score=score,
+        )
+        for candidate, one, score in zip(row, reads, scores, strict=True)
+    ]
+    return sorted(made, key=lambda p: (-p.score, p.id))
+
+
+def _fused(row: Sequence[Candidate], reads: Sequence[Read]) -> list[float]:
+    # Reciprocal ranks of search and of the verifier's relevance; whatever fails the test of relevance stands below.
+    constant = lexicon.load("retrieval")["rank_constant"]
+    order = sorted(range(len(row)), key=lambda i: (reads[i].raw.neither, row[i].rank))
+    by_verifier = {at: place for place, at in enumerate(order, 1)}
+    return [
+        1 / (constant + candidate.rank) + 1 / (constant + by_verifier[at]) - (0 if candidate.relevance.bears else 1)
+        for at, candidate in enumerate(row)
+    ]

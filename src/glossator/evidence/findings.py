@@ -1,0 +1,182 @@
+"""From evidence to a finding, by a small model whose every step can be followed.
+
+Each piece counts with its stance's probability; a party's word counts for less. Within an origin only the strongest
+piece counts. Six numbers (strongest and second origin on each side, and their clash) give the four findings'
+probabilities by a multinomial logistic model (coefficients in `data/findings.yaml`).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
+from glossator.evidence.question import Question
+from glossator.evidence.silence import silence
+
+VERDICTS = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED, Verdict.SILENT)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The strength of the strongest and the second origin on each side, 0 to 1."""
+
+    support: float = 0.0
+    second_support: float = 0.0
+    refutation: float = 0.0
+    second_refutation: float = 0.0
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The inputs of the model, in the order of `names` in the data file."""
+        clash = min(self.support, self.refutation)
+        return (1.0, self.support, self.refutation, self.second_support, self.second_refutation, clash)
+
+
+def weight(piece: Evidence) -> float:
+    """What a piece counts for: the probability of its stance, less for a party; 0 when it takes no side."""
+    if piece.stance is Stance.NEITHER:
+        return 0.0
+    strength = piece.supports if piece.stance is Stance.SUPPORTS else piece.refutes
+    return round(strength * (load("findings")["party"] if piece.party else 1.0), 4)
+
+
+def sides(pieces: Sequence[Evidence]) -> Sides:
+    """Each side's two strongest origins; a party is never the second, since it confirms nothing."""
+    top = {stance: _strongest(pieces, stance) for stance in (Stance.SUPPORTS, Stance.REFUTES)}
+    return Sides(*top[Stance.SUPPORTS], *top[Stance.REFUTES])
+
+
+def probabilities(strength: Sides, searched: bool) -> dict[Verdict, float]:
+    """The four findings' probabilities, which sum to 1; `searched`: the evidence was found, not given."""
+    settings = load("findings")
+    scores = {
+        verdict: sum(a * b for a, b in zip(settings["given"][verdict.value], strength.numbers, strict=True))
+        for verdict in VERDICTS
+    }
+    if searched:
+        scores[Verdict.SILENT] += settings["record"]["silent_bias"]
+    highest = max(scores.values())
+    powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
+    total = sum(powers.values())
+    return {verdict: power / total for verdict, power in powers.items()}
+
+
+def verdict_of(strength: Sides, searched: bool) -> tuple[Verdict, float]:
+    """The likeliest finding that the evidence allows, with its probability.
+
+    No support, no "supported"; no refutation, no "refuted"; without both, no "disputed": absence never refutes.
+    """
+    given = probabilities(strength, searched)
+    allowed = {
+        Verdict.SUPPORTED: strength.support > 0,
+        Verdict.REFUTED: strength.refutation > 0,
+        Verdict.DISPUTED: strength.support > 0 and strength.refutation > 0,
+        Verdict.SILENT: True,
+    }
+    best = max((v for v in VERDICTS if allowed[v]), key=lambda v: (given[v], -VERDICTS.index(v)))
+    return best, round(given[best], 4)
+
+
+def decide(question: Question, pieces: Sequence[Evidence], asked: Asked | None = None) -> Finding:
+    """The finding on a claim; `asked` says what the record was asked, and is None when the evidence was given."""
+    ordered = sorted(pieces, key=lambda piece: (-piece.weight, -piece.score, piece.id))
+    if not question.checkable:
+        return _not_checked(question, ordered, asked)
+    bearing = [piece for piece in ordered if counts(piece, searched=asked is not None)]
+    strength = sides(bearing)
+    verdict, probability = verdict_of(strength, searched=asked is not None)
+    if verdict is Verdict.SILENT:
+        return silence(question, ordered, asked)
+    return Finding(
+        claim=question.claim,
+        verdict=verdict,
+        probability=probability,
+        reason=_reason(verdict, bearing),
+        evidence=[*bearing, *[piece for piece in ordered if piece not in bearing]],
+        asked=asked,
+        **tally(bearing),
+    )
+
+
+def counts(piece: Evidence, searched: bool) -> bool:
+    """True when a piece takes a side clearly enough; found passages must be clearer than given ones."""
+    if piece.stance is Stance.NEITHER:
+        return False
+    return not searched or max(piece.supports, piece.refutes) >= load("findings")["record"]["stance_at"]
+
+
+def tally(pieces: Sequence[Evidence]) -> dict[str, int]:
+    """How many documents, origins, and origins that are parties only, stand behind some pieces."""
+    by_origin: dict[str, list[Evidence]] = {}
+    for piece in pieces:
+        by_origin.setdefault(piece.origin, []).append(piece)
+    return {
+        "documents": len({piece.source.document for piece in pieces}),
+        "origins": len(by_origin),
+        "parties": sum(all(piece.party for piece in group) for group in by_origin.values()),
+    }
+
+
+def counted(pieces: Sequence[Evidence]) -> str:
+    """'3 documents of 2 origins, 1 of them a party to the claim'."""
+    n = tally(pieces)
+    said = f"{_many(n['documents'], 'document')} of {_many(n['origins'], 'origin')}"
+    if not n["parties"]:
+        return said
+    if n["parties"] == n["origins"]:
+        return said + (", a party to the claim" if n["origins"] == 1 else ", all parties to the claim")
+    return said + f", {n['parties']} of them {'a party' if n['parties'] == 1 else 'parties'} to the claim"
+
+
+def _strongest(pieces: Sequence[Evidence], stance: Stance) -> tuple[float, float]:
+    best: dict[str, tuple[float, bool]] = {}
+    for piece in pieces:
+        if piece.stance is stance:
+            best[piece.origin] = max(best.get(piece.origin, (0.0, True)), (piece.weight, piece.party))
+    ordered = sorted(best.values(), reverse=True)
+    if not ordered:
+        return 0.0, 0.0
+    rest = [strength for strength, party in ordered[1:] if not party]
+    return ordered[0][0], rest[0] if rest else 0.0
+
+
+def _reason(verdict: Verdict, bearing: Sequence[Evidence]) -> str:
+    on = {stance: [p for p in bearing if p.stance is stance] for stance in (Stance.SUPPORTS, Stance.REFUTES)}
+    for_it, against = on[Stance.SUPPORTS], on[Stance.REFUTES]
+    if verdict is Verdict.DISPUTED:
+        return f"Independent origins disagree: {counted(for_it)} for it; {counted(against)} against it."
+    own, other = (for_it, against) if verdict is Verdict.SUPPORTED else (against, for_it)
+    said = f"{verdict.value.capitalize()} by {counted(own)}."
+    if all(piece.party for piece in own):
+        said += " Nobody independent of the claim confirms it."
+    if other:
+        said += f" Against that: {counted(other)}."
+    return said
+
+
+def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked | None) -> Finding:
+    if question.kind != "forecast":
+        reason = f"This is {_article(question.kind)}, not a statement of fact: it is left alone."
+        return Finding(claim=question.claim, verdict=Verdict.OPINION, reason=reason)
+    on = [sum(piece.stance is stance for piece in ordered) for stance in (Stance.SUPPORTS, Stance.REFUTES)]
+    reason = "A forecast or an ability cannot be true or false yet. " + (
+        f"On file: {_many(on[0], 'passage')} that {'speaks' if on[0] == 1 else 'speak'} for it, {on[1]} against it, "
+        f"{len(ordered) - sum(on)} on the subject without taking a side."
+    )
+    return Finding(
+        claim=question.claim,
+        verdict=Verdict.OPEN,
+        reason=reason,
+        evidence=list(ordered),
+        asked=asked,
+        **tally(ordered),
+    )
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,72 @@
+"""Whether a text names an actor: its full name, its last name, or another word for it ("Moscow" for Russia)."""
+
+import re
+from functools import cache
+
+from glossator.evidence.lexicon import load
+
+
+@cache
+def forms(name: str) -> tuple[str, ...]:
+    """The words that name the same actor, the name itself first; never empty for a name with a letter in it."""
+    name = " ".join(name.split())
+    bare = _without_titles(name)
+    found = [name, bare, *_same(bare)]
+    words = bare.split()
+    bodies = set(load("names")["bodies"])
+    if len(words) in (2, 3) and not _same(bare) and words[-1] not in bodies and all(w[:1].isupper() for w in words):
+        found.append(words[-1])
+    if len(words) >= 3 and all(w[:1].isupper() or w.islower() for w in words):
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if len(initials) >= 3:
+            found.append(initials)
+    return tuple(dict.fromkeys(form for form in found if form))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern that matches any form of the name as whole words, also before 's."""
+    parts = [_form_pattern(form) for form in sorted(forms(name), key=lambda f: (-len(f), f))]
+    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
+
+
+def names(text: str, name: str) -> bool:
+    """True when `text` names the actor `name` in any of its forms."""
+    return pattern(name).search(text) is not None
+
+
+def canonical(name: str) -> str:
+    """The one name that stands for all forms of it: 'Russian' and 'Moscow' give 'Russia'; unknown names themselves."""
+    bare = _without_titles(" ".join(name.split()))
+    return _by_form().get(bare.casefold(), bare)
+
+
+def _form_pattern(form: str) -> str:
+    body = r"\s+".join(re.escape(word) for word in form.split()).replace("'", "['’]")
+    # Capitals alone ("US", "WHO") would match common words in other case.
+    return body if form.isupper() or len(form) <= 4 else f"(?i:{body})"
+
+
+def _same(name: str) -> list[str]:
+    home = _by_form().get(name.casefold())
+    if home is None:
+        return []
+    others = load("names")["same"][home]
+    return [home, *others] if name.casefold() == home.casefold() or name in others else []
+
+
+@cache
+def _by_form() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for home, others in load("names")["same"].items():
+        for form in (home, *others):
+            table.setdefault(form.casefold(), home)
+    return table
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    titles = set(load("names")["titles"]) | {"the", "The", "US", "U.S."}
+    while len(words) > 1 and words[0] in titles:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,105 @@
+"""Sources that are themselves parties to a claim: the Kremlin on what the Kremlin did confirms nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Source
+from glossator.evidence.names import canonical, names
+
+
+@dataclass(frozen=True)
+class Party:
+    """Whether a source is a party to a claim, and why, in plain words."""
+
+    party: bool
+    reason: str = ""
+
+
+NO = Party(party=False)
+
+
+def party(source: Source, actors: Sequence[str], speaker: str = "", attributed_to: Sequence[str] = ()) -> Party:
+    """Whether the publisher, or the only one it quotes, is an actor of the claim, its organ, or the speaker."""
+    wanted = involved(actors)
+    spoken = quoted(source, wanted, speaker, attributed_to)
+    return published(source, wanted) if not spoken.party else spoken
+
+
+def involved(actors: Sequence[str]) -> list[str]:
+    """The actors of a claim with those they lead: a claim about Vladimir Putin is about Russia as well."""
+    found = [canonical(actor) for actor in actors]
+    for home, people in load("parties")["people"].items():
+        if any(_same_person(actor, person) for actor in found for person in people):
+            found.append(home)
+    return list(dict.fromkeys(found))
+
+
+def published(source: Source, wanted: Sequence[str]) -> Party:
+    """Whether the document comes from an actor of the claim: by its address, its publisher's name, or its author's."""
+    for organ in load("parties")["organs"]:
+        if organ["for"] in wanted and (
+            _at(source.address, organ["addresses"]) or _is(source.publisher, organ["names"])
+        ):
+            reason = f"published by {organ['what']}; the claim is about what {organ['for']} did"
+            return Party(party=True, reason=reason)
+    for actor in wanted:
+        if source.publisher and names(source.publisher, actor) and _speaks_for(source.publisher, actor):
+            return Party(party=True, reason=f"published by {source.publisher}; the claim is about {actor}")
+        if source.author and names(source.author, actor):
+            return Party(party=True, reason=f"written by {source.author}; the claim is about {actor}")
+    return NO
+
+
+def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: Sequence[str]) -> Party:
+    """Whether what is said is only what a party says: its innermost source is the speaker, an actor or its organ."""
+    if not attributed_to:
+        return NO
+    who = attributed_to[-1]
+    paper = source.publisher or "the source"
+    if speaker and names(who, speaker):
+        return Party(party=True, reason=f"{paper} only repeats what {speaker} said")
+    for organ in load("parties")["organs"]:
+        if organ["for"] in wanted and any(names(who, name) for name in organ["names"]):
+            return Party(
+                party=True, reason=f"{paper} quotes {organ['what']}; the claim is about what {organ['for']} did"
+            )
+    for actor in wanted:
+        if names(who, actor):
+            return Party(party=True, reason=f"{paper} quotes {who}; the claim is about {actor}")
+    return NO
+
+
+def _speaks_for(publisher: str, actor: str) -> bool:
+    # "Ministry of Defence of Armenia", "Boeing", "Trump for President", but not "The Moscow Times" or "Iran Wire".
+    lists = load("parties")
+    if any(_has(publisher, word) for word in (*lists["organ_words"], *lists["company_words"])):
+        return True
+    return publisher.casefold() == actor.casefold()
+
+
+def _is(publisher: str, own: Sequence[str]) -> bool:
+    bare = publisher.casefold().removeprefix("the ")
+    return any(bare == name.casefold() or (len(name) > 4 and names(publisher, name)) for name in own)
+
+
+def _at(address: str, ends: Sequence[str]) -> bool:
+    host = (urlsplit(address).hostname or "").casefold() if address else ""
+    return any(host == end or host.endswith("." + end) for end in ends)
+
+
+def _has(publisher: str, word: str) -> bool:
+    return f" {word.casefold()} " in f" {publisher.casefold()} "
+
+
+@cache
+def _last(person: str) -> str:
+    return person.split()[-1].casefold()
+
+
+def _same_person(actor: str, person: str) -> bool:
+    if actor.casefold() == person.casefold():
+        return True
+    return " " not in actor and actor.casefold() == _last(person)

@@ -1,0 +1,41 @@
+"""What is asked of the record: one claim in words that need no context, with who said it and when."""
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from glossator.statement.model import Claim, Kind, Statement
+
+
+class Question(BaseModel):
+    """One claim to hold against evidence; everything but the text may be unknown."""
+
+    model_config = ConfigDict(frozen=True)
+
+    claim: str = Field(default="c1", description="id of the claim")
+    text: str = Field(description="the standalone wording")
+    kind: str = Field(default=Kind.FACT.value, description="fact, number, quotation, forecast, opinion …")
+    speaker: str = ""
+    date: datetime.date | None = Field(default=None, description="the day it was said")
+    about: tuple[str, ...] = Field(default=(), description="names the claim is about, subject first")
+
+    @property
+    def checkable(self) -> bool:
+        """True when the record can bear it out or refute it."""
+        return Kind(self.kind).checkable if self.kind in set(Kind) else True
+
+
+def question(claim: Claim, statement: Statement) -> Question:
+    """The question that a claim of a statement puts to the record."""
+    said = statement.date
+    if statement.utterances:
+        time = statement.utterances[claim.utterance].time
+        said = time.date() if time else said
+    return Question(
+        claim=claim.id,
+        text=claim.standalone or claim.text,
+        kind=claim.kind.value,
+        speaker=claim.speaker or statement.speaker or "",
+        date=said,
+        about=tuple(claim.about),
+    )

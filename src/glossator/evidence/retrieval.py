@@ -1,0 +1,120 @@
+"""Asking the record: passages that may bear on a claim, of many documents rather than many copies of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.evidence.copies import overlap, shingles
+from glossator.evidence.lexicon import load
+from glossator.evidence.names import names
+from glossator.evidence.question import Question
+from glossator.evidence.relevance import Relevance, relevance
+from glossator.evidence.terms import Terms
+from glossator.record.model import Document, Hit
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A passage that search found for a claim, its place in the search (from 1), and whether it bears on the claim."""
+
+    hit: Hit
+    rank: int
+    relevance: Relevance
+
+
+def retrieve(
+    questions: Sequence[Question],
+    terms: Sequence[Terms],
+    record: "Record",
+    *,
+    until: date | None = None,
+    after: date | None = None,
+    dated: str = "dated",
+    wide: int | None = None,
+) -> list[list[Candidate]]:
+    """For each question the passages found, as search ranks them: none of the speaker's own, none later than `until`.
+
+    Copies are thinned out, so that a list shows many documents; who passed the test of relevance is marked.
+    """
+    limits = load("retrieval")
+    found = record.search_many(
+        [question.text for question in questions],
+        limit=wide or limits["wide"],
+        until=until,
+        after=after,
+        exclude_kind=limits["not_evidence"],
+        dated=dated,
+    )
+    kept = [
+        diverse([hit for hit in hits if is_evidence(hit.document, question)])
+        for question, hits in zip(questions, found, strict=True)
+    ]
+    return _marked(questions, terms, kept)
+
+
+def is_evidence(document: Document, question: Question) -> bool:
+    """False for the speaker's own words, for fact-checks, and for texts in a language the models do not read."""
+    limits = load("retrieval")
+    own = bool(document.speaker and question.speaker) and names(document.speaker, question.speaker)
+    return not own and document.language in limits["languages"] and document.kind not in limits["not_evidence"]
+
+
+def diverse(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits in order, with no more than a few passages of one document and a few copies of one passage."""
+    limits = load("retrieval")
+    kept: list[Hit] = []
+    seen: list[tuple[frozenset[int], int]] = []
+    by_document: dict[str, int] = {}
+    for hit in hits:
+        if by_document.get(hit.document.id, 0) >= limits["of_one_document"]:
+            continue
+        runs = shingles(hit.passage.text)
+        at = next((i for i, (other, _) in enumerate(seen) if overlap(runs, other) >= limits["same_passage"]), None)
+        if at is None:
+            seen.append((runs, 1))
+        elif seen[at][1] >= limits["copies"]:
+            continue
+        else:
+            seen[at] = (seen[at][0], seen[at][1] + 1)
+        by_document[hit.document.id] = by_document.get(hit.document.id, 0) + 1
+        kept.append(hit)
+    return kept
+
+
+def _marked(
+    questions: Sequence[Question], terms: Sequence[Terms], found: Sequence[Sequence[Hit]]
+) -> list[list[Candidate]]:
+    first = [
+        [Candidate(hit, rank, relevance(own, _shown(hit))) for rank, hit in enumerate(hits, 1)]
+        for own, hits in zip(terms, found, strict=True)
+    ]
+    # Only where names are right and words are not is it worth asking whether the passage means the same.
+    doubtful = [
+        (i, j)
+        for i, row in enumerate(first)
+        for j, candidate in enumerate(row)
+        if candidate.relevance.signal.value == "off the event"
+    ]
+    near = _similarities([(questions[i].text, first[i][j].hit.passage.text) for i, j in doubtful])
+    for (i, j), similarity in zip(doubtful, near, strict=True):
+        old = first[i][j]
+        first[i][j] = Candidate(old.hit, old.rank, relevance(terms[i], _shown(old.hit), similarity))
+    return first
+
+
+def _shown(hit: Hit) -> str:
+    return f"{hit.document.title}\n{hit.passage.text}"
+
+
+def _similarities(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    if not pairs:
+        return []
+    from glossator.models.embedder import load_embedder
+
+    texts = sorted({text for pair in pairs for text in pair})
+    rows = dict(zip(texts, load_embedder().encode(texts), strict=True))
+    return [round(float(rows[one] @ rows[other]), 4) for one, other in pairs]

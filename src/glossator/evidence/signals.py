@@ -1,0 +1,87 @@
+"""What speaks against taking a passage at its word: another date, another number, a negation, an exchange of roles.
+
+Each signal is a small pure function that returns a value and its reason in plain words, or None when there is nothing
+to compare. `tempered` says what the signals leave of the verifier's probabilities.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Certainty, Interval, Signal
+
+
+@dataclass(frozen=True)
+class Probabilities:
+    """How likely it is that a passage supports, refutes or does neither; they sum to 1."""
+
+    supports: float
+    refutes: float
+    neither: float
+
+    def less(self, supports: float = 0.0, refutes: float = 0.0) -> "Probabilities":
+        """With these shares of support and of refutation taken away and given to neither."""
+        kept_s, kept_r = self.supports * (1 - supports), self.refutes * (1 - refutes)
+        return Probabilities(kept_s, kept_r, 1 - kept_s - kept_r)
+
+    def turned(self, share: float) -> "Probabilities":
+        """With this share of support turned into refutation."""
+        moved = self.supports * share
+        return Probabilities(self.supports - moved, self.refutes + moved, self.neither)
+
+
+def date_signal(claim: Interval | None, event: Interval | None) -> Signal | None:
+    """Whether the event the passage reports falls within the time the claim names."""
+    if claim is None or event is None:
+        return None
+    if claim.last < event.first or event.last < claim.first:
+        reason = f"the claim speaks of {days(claim)}, the source of {days(event)}"
+        return Signal(name="date", value="different", reason=reason)
+    return Signal(name="date", value="compatible", reason=f"both speak of {days(event)}")
+
+
+def negation_signal(claim_negated: bool, passage_negated: bool) -> Signal | None:
+    """Whether just one of claim and deciding sentence is negated."""
+    if claim_negated == passage_negated:
+        return None
+    who, other = ("claim", "source") if claim_negated else ("source", "claim")
+    return Signal(name="negation", value="different", reason=f"the {who} is put in the negative, the {other} is not")
+
+
+def certainty_signal(claim: Certainty, passage: Certainty, words: Sequence[str]) -> Signal | None:
+    """How the source puts it, where it falls short of asserting what the claim asserts."""
+    if passage in (Certainty.ASSERTED, claim):
+        return None
+    said = ", ".join(f"“{word}”" for word in words)
+    reason = f"the source puts it as {passage.value}" + (f": {said}" if said else "")
+    return Signal(name="certainty", value=passage.value, reason=reason)
+
+
+def denial_signal(passage: Certainty, denier_is_party: bool, who: str) -> Signal | None:
+    """A denial by a party to the claim, which refutes nothing."""
+    if passage is not Certainty.DENIED or not denier_is_party:
+        return None
+    reason = f"a denial by a party to the claim ({who or 'an actor of the claim'}) refutes nothing"
+    return Signal(name="denial", value="by a party", reason=reason)
+
+
+def tempered(given: Probabilities, signals: Sequence[Signal]) -> Probabilities:
+    """What the signals leave of the probabilities; the shares they take are in `data/stance.yaml`."""
+    rules: Mapping[str, Mapping[str, Mapping[str, float]]] = load("stance")["signals"]
+    for signal in signals:
+        effect = rules.get(signal.name, {}).get(signal.value)
+        if effect:
+            given = given.turned(effect.get("turns", 0.0))
+            given = given.less(effect.get("supports", 0.0), effect.get("refutes", 0.0))
+    return given
+
+
+def days(interval: Interval) -> str:
+    """The interval as a page would say it."""
+    if interval.first == interval.last:
+        return f"{interval.first.day} {interval.first:%B %Y}"
+    if interval.precision == "month":
+        return f"{interval.first:%B %Y}"
+    if interval.precision == "year":
+        return str(interval.first.year)
+    return f"{interval.first} to {interval.last}"

@@ -1,0 +1,67 @@
+"""Silence: what was asked, of how much, and what would settle it. Absence never refutes."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Asked, Evidence, Finding, Verdict
+from glossator.evidence.question import Question
+
+
+def silence(question: Question, nearest: Sequence[Evidence], asked: Asked | None) -> Finding:
+    """The finding where nothing on file bears the claim out or refutes it; the nearest passages are shown as such."""
+    return Finding(
+        claim=question.claim,
+        verdict=Verdict.SILENT,
+        reason=searched(asked) if asked else given(len(nearest)),
+        evidence=list(nearest[: load("silence")["shown"]]) if asked else list(nearest),
+        asked=asked,
+        settle=settle(question),
+    )
+
+
+def searched(asked: Asked) -> str:
+    """What was asked, over how many documents and which dates."""
+    if not asked.documents:
+        return f"The record was asked “{asked.query}”, but holds no dated document{_until(asked.as_of)}."
+    span = f", published from {_day(asked.first)} to {_day(asked.last)}" if asked.first and asked.last else ""
+    apart = f" {asked.undated} undated documents were asked apart." if asked.undated else ""
+    return (
+        f"The record was asked “{asked.query}”: of {asked.documents:,} documents{span}, "
+        f"none bears it out or refutes it. That is not a sign that it is false.{apart}"
+    )
+
+
+def given(pieces: int) -> str:
+    """The reason where the evidence was laid beside the claim."""
+    if not pieces:
+        return "No evidence was given. That is not a sign that the claim is false."
+    what = "The one piece" if pieces == 1 else f"None of the {pieces} pieces"
+    verb = "of evidence given neither bears the claim out nor refutes it" if pieces == 1 else ""
+    return (
+        f"{what} {verb or 'of evidence given bears the claim out or refutes it'}. That is not a sign that it is false."
+    )
+
+
+def settle(question: Question) -> str:
+    """What kind of document would settle the claim."""
+    lists = load("silence")
+    for rule in lists["by_words"]:
+        if re.search(rule["words"], question.text, re.IGNORECASE):
+            return _filled(rule["document"], question)
+    return _filled(lists["by_kind"].get(question.kind, lists["by_kind"]["fact"]), question)
+
+
+def _filled(text: str, question: Question) -> str:
+    names = [name for name in question.about if name]
+    who = " and ".join(names[:2]) if names else "those it names"
+    return text.format(who=who)
+
+
+def _until(as_of: date | None) -> str:
+    return f" up to {_day(as_of)}" if as_of else ""
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else "an unknown day"

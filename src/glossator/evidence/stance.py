@@ -1,0 +1,199 @@
+"""How each passage stands to its claim: the verifier's probabilities, tempered by what speaks against them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Attribution, Certainty, Interval, Signal, Source, Stance
+from glossator.evidence.parties import Party, involved, published, quoted
+from glossator.evidence.question import Question
+from glossator.evidence.roles import Act, acts, role_signal
+from glossator.evidence.signals import (
+    Probabilities,
+    certainty_signal,
+    date_signal,
+    denial_signal,
+    negation_signal,
+    tempered,
+)
+from glossator.evidence.terms import Terms
+from glossator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Judgement(Protocol):
+    """What a verifier says on evidence of any length: probabilities, and the deciding sentence's offsets in it."""
+
+    @property
+    def supports(self) -> float: ...
+    @property
+    def refutes(self) -> float: ...
+    @property
+    def neither(self) -> float: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Judge(Protocol):
+    """A verifier: models.verifier.Verifier, or a stand-in with the same two methods."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
+
+    def judge_many(self, items: Sequence[tuple[str, str]], /) -> Sequence[Judgement]: ...
+
+
+@dataclass(frozen=True)
+class Item:
+    """One passage to be held against one claim."""
+
+    question: Question
+    terms: Terms
+    source: Source
+    text: str
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read from one passage: its deciding sentence (offsets in it) and how it bears on the claim."""
+
+    item: Item
+    sentence: Span
+    raw: Probabilities
+    probabilities: Probabilities
+    certainty: Certainty
+    certainty_words: tuple[str, ...] = ()
+    attributed_to: tuple[str, ...] = ()
+    event: Interval | None = None
+    party: Party = field(default_factory=lambda: Party(party=False))
+    signals: tuple[Signal, ...] = ()
+
+    @property
+    def stance(self) -> Stance:
+        """The stance the probabilities name."""
+        return stance(self.probabilities)
+
+
+def stance(given: Probabilities) -> Stance:
+    """The stance that is likely enough and clearly above the other; neither when there is none."""
+    limits = load("stance")
+    gap = given.supports - given.refutes
+    if max(given.supports, given.refutes) < limits["stance_at"] or abs(gap) < limits["margin"]:
+        return Stance.NEITHER
+    return Stance.SUPPORTS if gap > 0 else Stance.REFUTES
+
+
+def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
+    """Every item read, in order; the verifier and the grammar run once over all of them."""
+    judged = verifier.judge_many([(item.question.text, item.text) for item in items])
+    spans = [_inside(item.text, found.start, found.end) for item, found in zip(items, judged, strict=True)]
+    alone = verifier.judge([(item.question.text, span.of(item.text)) for item, span in zip(items, spans, strict=True)])
+    mixed = [_mixed(whole, row) for whole, row in zip(judged, alone, strict=True)]
+    sentences = _parsed([span.of(item.text) for item, span in zip(items, spans, strict=True)])
+    claims = _parsed([item.question.text for item in items])
+    return [
+        _read(item, span, raw, claims[item.question.text], sentences[span.of(item.text)])
+        for item, span, raw in zip(items, spans, mixed, strict=True)
+    ]
+
+
+def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "Doc") -> Read:
+    from glossator.evidence.attribution import attributions
+    from glossator.evidence.certainty import mark
+
+    words = span.of(item.text)
+    put = mark(words)
+    chain = _chain(attributions(words), words)
+    parties = involved(item.terms.names)
+    voice = quoted(item.source, parties, item.question.speaker, chain)
+    event = _event(words, item.source.published)
+    found = [
+        *item.signals,
+        *_signals(item, words, put.certainty, put.negated, event, acts(claim), acts(sentence)),
+        denial_signal(put.certainty, voice.party or published(item.source, parties).party, chain[-1] if chain else ""),
+        certainty_signal(mark(item.question.text).certainty, put.certainty, [w.of(words) for w in put.words]),
+    ]
+    signals = tuple(signal for signal in found if signal is not None)
+    return Read(
+        item=item,
+        sentence=span,
+        raw=raw,
+        probabilities=tempered(raw, signals),
+        certainty=put.certainty,
+        certainty_words=tuple(word.of(words) for word in put.words),
+        attributed_to=chain,
+        event=event,
+        party=voice if voice.party else published(item.source, parties),
+        signals=signals,
+    )
+
+
+def _signals(
+    item: Item,
+    words: str,
+    certainty: Certainty,
+    negated: bool,
+    event: Interval | None,
+    claimed: Sequence[Act],
+    told: Sequence[Act],
+) -> list[Signal | None]:
+    from glossator.evidence.certainty import is_negated
+    from glossator.evidence.quantities import compare
+
+    number = compare(item.question.text, words)
+    denied = certainty is Certainty.DENIED
+    return [
+        date_signal(_event(item.question.text, item.question.date, said=False), event),
+        Signal(name="number", value=str(number.value), reason=number.reason) if number else None,
+        None if denied else negation_signal(is_negated(item.question.text), negated),
+        role_signal(claimed, told, item.terms.names),
+    ]
+
+
+def _event(text: str, anchor: date | None, said: bool = True) -> Interval | None:
+    from glossator.evidence.dates import event_interval, times
+
+    found = times(text, anchor)
+    if not said and not any(time.interval for time in found):
+        return None
+    return event_interval(text, anchor, found)
+
+
+def _chain(found: Sequence[Attribution], text: str) -> tuple[str, ...]:
+    return tuple(_sources(found[0], text)) if found else ()
+
+
+def _sources(outermost: Attribution, text: str) -> Iterator[str]:
+    current: Attribution | None = outermost
+    while current is not None:
+        if current.name or current.source:
+            yield current.name or (current.source.of(text) if current.source else "")
+        current = current.inner
+
+
+def _mixed(whole: Judgement, row: NDArray[np.float32]) -> Probabilities:
+    share = load("stance")["sentence_share"]
+    supports = (1 - share) * whole.supports + share * float(row[0])
+    refutes = (1 - share) * whole.refutes + share * float(row[1])
+    return Probabilities(supports, refutes, 1 - supports - refutes)
+
+
+def _inside(text: str, start: int, end: int) -> Span:
+    # A verifier that names no sentence leaves the whole passage as its own deciding words.
+    return Span(start=start, end=end) if 0 <= start < end <= len(text) else Span(start=0, end=len(text))
+
+
+def _parsed(texts: Sequence[str]) -> dict[str, "Doc"]:
+    from glossator.models.grammar import nlp
+
+    distinct = sorted(set(texts))
+    return dict(zip(distinct, nlp().pipe(distinct), strict=True))

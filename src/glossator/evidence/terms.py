@@ -1,0 +1,111 @@
+"""What a claim speaks of: the names in it and its telling words, so that a passage can be held to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.names import canonical, names
+from glossator.evidence.question import Question
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
+TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Names (canonical, subject first) and telling words (stems) of a claim."""
+
+    names: tuple[str, ...]
+    words: frozenset[str]
+
+
+def terms(questions: Sequence[Question]) -> list[Terms]:
+    """The terms of each question, in order; names come from `about` where it is given, else from the grammar."""
+    from glossator.models.grammar import nlp
+
+    parsed = nlp().pipe([question.text for question in questions])
+    return [_terms(question, doc) for question, doc in zip(questions, parsed, strict=True)]
+
+
+def named(names_of_claim: Sequence[str], text: str) -> list[str]:
+    """Which of the names `text` names."""
+    return [name for name in names_of_claim if names(text, name)]
+
+
+def covered(words: frozenset[str], text: str) -> float:
+    """The share of the telling words that `text` has; 1.0 when there are none to look for."""
+    return len(words & stems(text)) / len(words) if words else 1.0
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load("relevance")["small_words"])
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of `text`, lower case, cut to a stem; small words are left out."""
+    return _stems(text)
+
+
+def _terms(question: Question, doc: "Doc") -> Terms:
+    found = [canonical(name) for name in (question.about or entity_names(doc))]
+    kept = tuple(dict.fromkeys(name for name in found if any(c.isupper() for c in name) and names(question.text, name)))
+    in_names = {word.casefold() for name in kept for word in name.split()}
+    words = {
+        stem(token.text)
+        for token in doc
+        if token.pos_ in TELLING and token.lower_ not in _small_words() and not _part_of_name(token, in_names, kept)
+    }
+    return Terms(names=kept, words=frozenset(words))
+
+
+def entity_names(doc: "Doc") -> list[str]:
+    """Names in the order of the text, by the grammar's entity marks; a run of proper nouns it missed counts too."""
+    found = [(ent.start, _bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES]
+    marked = {token.i for ent in doc.ents for token in ent}
+    run: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and token.pos_ == "PROPN" and token.i not in marked and token.is_alpha:
+            run.append(token)
+            continue
+        if run:
+            found.append((run[0].i, " ".join(part.text for part in run)))
+        run = []
+    return [text for _, text in sorted(found) if any(c.isupper() for c in text)]
+
+
+def _bare(text: str) -> str:
+    words = text.split()
+    while words and words[0].casefold() in {"the", "a", "an"}:
+        words = words[1:]
+    text = " ".join(words)
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def _part_of_name(token: "Token", in_names: set[str], kept: Sequence[str]) -> bool:
+    return token.lower_ in in_names or any(names(token.text, name) for name in kept)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word cut to what its inflections share; crude on purpose, and the same for claim and passage."""
+    word = word.casefold().removesuffix("'s").removesuffix("’s")
+    irregular: dict[str, str] = load("relevance")["irregular"]
+    word = irregular.get(word, word)
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _stems(text: str) -> frozenset[str]:
+    import re
+
+    words = re.findall(r"[\w][\w'’-]*|\d[\d.,]*", text)
+    return frozenset(stem(word) for word in words if word.casefold() not in _small_words())
