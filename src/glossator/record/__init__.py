@@ -1,0 +1,23 @@
+"""Everything on file: readers, documents, passages, and the store they are searched in."""
+
+import os
+from typing import TYPE_CHECKING
+
+from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
+
+# The engine would log every new table as a warning; it reads this when it is first imported.
+os.environ.setdefault("LANCE_LOG", "error")
+
+if TYPE_CHECKING:
+    from glossator.record.record import Record
+
+__all__ = ["AddSummary", "Document", "Hit", "Passage", "Record", "RecordInfo", "Refusal"]
+
+
+def __getattr__(name: str) -> object:
+    # The engine takes a second to import; the model of a document should not.
+    if name == "Record":
+        from glossator.record.record import Record
+
+        return Record
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

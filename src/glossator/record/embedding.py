@@ -1,0 +1,106 @@
+"""The second stage: vectors for passages that have none yet; can be stopped and taken up again at any point."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.record import rows
+from glossator.record.filters import one_of
+from glossator.record.search import Encode
+from glossator.record.store import PASSAGES, VECTORS, Store
+from glossator.record.upkeep import tidy
+
+BATCH = 1024  # passages whose vectors are put on file together
+GIVEN = "given"  # the version noted when the caller brought its own encoder
+COLUMNS = ["id", "document", "words", *(field.name for field in rows.FILTERED)]
+
+Ids = NDArray[np.uint64]
+
+
+def embed(store: Store, encode: Encode | None, progress: Callable[[int, int], None] | None = None) -> int:
+    """Make the missing vectors; how many were made. `progress` is told how many are done, of how many.
+
+    Vectors that another version of the embedder made are thrown away first.
+    """
+    version = GIVEN
+    if encode is None:
+        from glossator.models.embedder import load_embedder
+
+        embedder = load_embedder()
+        encode, version = embedder.encode, embedder.version
+    missing = _missing(store, version)
+    done = 0
+    for batch in _batches(store.view()[PASSAGES], missing):
+        vectors = encode(batch.column("words").to_pylist())
+        done += _put(store, batch, vectors, version)
+        if progress:
+            progress(done, len(missing))
+    if done:
+        with store.writing() as change:
+            tidy(change, last=True)
+    return done
+
+
+def _missing(store: Store, version: str) -> Ids:
+    """Hashes of the ids of passages without a vector of this version."""
+    view = store.view()
+    wanted = _hashes(view[PASSAGES])
+    if VECTORS not in view or store.head.embedder != version:
+        return wanted
+    return np.setdiff1d(wanted, _hashes(view[VECTORS]), assume_unique=True)
+
+
+def _hashes(table: Any) -> Ids:
+    """Eight bytes an id, so that ten million passages take 80 MB and not ten times that."""
+    parts = [_hashed(batch.column("id").to_pylist()) for batch in _scan(table, ["id"])]
+    return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+
+
+def _hashed(ids: list[str]) -> Ids:
+    data = b"".join(hashlib.blake2b(name.encode(), digest_size=8).digest() for name in ids)
+    return np.frombuffer(data, np.uint64)
+
+
+def _scan(table: Any, columns: list[str]) -> Iterator[Any]:
+    rows_on_file = table.count_rows()
+    if rows_on_file:
+        yield from table.search().select(columns).limit(rows_on_file).to_batches(BATCH)
+
+
+def _batches(table: Any, missing: Ids) -> Iterator[Any]:
+    if not len(missing):
+        return
+    for batch in _scan(table, COLUMNS):
+        some = batch.filter(np.isin(_hashed(batch.column("id").to_pylist()), missing))
+        if some.num_rows:
+            yield some
+
+
+def _put(store: Store, batch: Any, vectors: NDArray[np.float32], version: str) -> int:
+    with store.writing() as change:
+        if not change.has(VECTORS) or change.noted.embedder != version:
+            change.create(VECTORS, rows.vectors_schema(vectors.shape[1]))
+            change.note(embedder=version)
+        # Passages that another writer replaced, or embedded, while we were at work are left alone.
+        ids = batch.column("id").to_pylist()
+        current = _texts(change.table(PASSAGES), ids)
+        have = set(_texts(change.table(VECTORS), ids, "document"))
+        good = np.array(
+            [
+                current.get(name) == words and name not in have
+                for name, words in zip(ids, batch.column("words").to_pylist(), strict=True)
+            ],
+            dtype=bool,
+        )
+        if good.any():
+            change.table(VECTORS).add(rows.vector_table(batch.filter(good), vectors[good]))
+        tidy(change)
+    return int(good.sum())
+
+
+def _texts(table: Any, ids: list[str], column: str = "words") -> dict[str, str]:
+    found = table.search().where(one_of("id", ids)).select(["id", column]).limit(len(ids)).to_arrow()
+    return dict(zip(found.column("id").to_pylist(), found.column(column).to_pylist(), strict=True))

@@ -1,0 +1,150 @@
+"""The record: everything on file, added once, found again by words, meaning, day and source."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Unpack
+
+from glossator.record import rows
+from glossator.record.adding import add_batch, batches, take_off
+from glossator.record.embedding import embed
+from glossator.record.filters import Filtering, Filters, one_of
+from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
+from glossator.record.search import Encode, Mode, documents_by_id, search
+from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
+from glossator.record.summary import info
+from glossator.record.upkeep import compact, tidy
+
+Progress = Callable[[AddSummary], None]
+SCANNED_AT_ONCE = 256
+
+
+class Record:
+    """A folder of documents and the passages they are cut into. Many may read while one writes.
+
+    Searches take the filters of `Filters`: `until` and `after` are published days, both included; undated documents
+    are left out unless `dated` is "all" or "undated".
+    """
+
+    def __init__(self, store: Store, encode: Encode | None = None) -> None:
+        self._store = store
+        self._encoder = encode
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> "Record":
+        """The record in a folder; raises RecordError when there is none and `create` is not asked for."""
+        return cls(Store(Path(path), create))
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._store.path
+
+    # Adding
+
+    def add_documents(
+        self, items: Iterable[Document | Refusal], *, embed: bool = True, progress: Progress | None = None
+    ) -> AddSummary:
+        """Put documents on file; a document with a known id replaces the one on file if anything in it changed.
+
+        What the summary counts is on disk. Refusals are passed on to the summary. `embed` makes vectors at the end.
+        """
+        summary = AddSummary()
+        for batch in batches(items):
+            add_batch(self._store, batch, summary)
+            if progress:
+                progress(summary)
+        if summary.added or summary.updated:
+            self._tidy()
+        if embed:
+            self.embed()
+        return summary
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Take documents off file with all that was made from them; how many there were."""
+        with self._store.writing() as change:
+            known = change.table(DOCUMENTS).count_rows(one_of("id", ids))
+            take_off(change, ids)
+        return int(known)
+
+    def embed(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make the vectors that are missing, in batches that each count at once; how many were made."""
+        return embed(self._store, self._encoder, progress)
+
+    def compact(self) -> None:
+        """Bring everything into the indexes and small files together."""
+        with self._store.writing() as change:
+            tidy(change, last=True)
+            for name in change.names():
+                compact(change.table(name))
+
+    def _tidy(self) -> None:
+        with self._store.writing() as change:
+            tidy(change, last=True)
+
+    # Searching
+
+    def search(self, query: str, *, limit: int = 20, mode: Mode = "hybrid", **filters: Unpack[Filtering]) -> list[Hit]:
+        """Passages that bear on the words, best first; nothing in them is read as syntax."""
+        return self.search_many([query], limit=limit, mode=mode, **filters)[0]
+
+    def search_many(
+        self, queries: Sequence[str], *, limit: int = 20, mode: Mode = "hybrid", **filters: Unpack[Filtering]
+    ) -> list[list[Hit]]:
+        """The hits of each query, as `search` would give them, quicker together than apart."""
+        view = self._store.view()
+        encode = None
+        if mode != "bm25" and VECTORS in view:
+            encode = self._encode(self._store.head.embedder)
+        return search(view, queries, limit=limit, filters=Filters(**filters), mode=mode, encode=encode)
+
+    def _encode(self, made_by: str) -> Encode | None:
+        if self._encoder is not None:
+            return self._encoder
+        from glossator.models.embedder import load_embedder
+
+        embedder = load_embedder()
+        # Vectors of another version cannot be compared with ours: until they are made again, BM25 answers alone.
+        return embedder.encode if embedder.version == made_by else None
+
+    # Reading
+
+    def document(self, id: str) -> Document:  # noqa: A002
+        """The document with its text; raises KeyError when it is not on file."""
+        return self.documents([id])[0]
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """Documents with their text, in the order asked; raises KeyError for one that is not on file."""
+        found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), rows.DOCUMENTS.names)
+        return [found[wanted] for wanted in ids]
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """The document's passages in order; empty when it is not on file."""
+        table = self._store.view()[PASSAGES]
+        question = table.search().where(one_of("document", document_id)).select(rows.PASSAGE_COLUMNS)
+        found = question.limit(table.count_rows() or 1).to_arrow().to_pylist()
+        return sorted((rows.to_passage(row) for row in found), key=lambda passage: passage.span.start)
+
+    def count(self, **filters: Unpack[Filtering]) -> int:
+        """How many documents the filters let through; undated ones count unless `dated` says otherwise."""
+        return int(self._store.view()[DOCUMENTS].count_rows(_all(filters).condition() or None))
+
+    def info(self, **filters: Unpack[Filtering]) -> RecordInfo:
+        """What is on file, dated or not unless the filters say otherwise."""
+        return info(self._store, _all(filters))
+
+    def scan(self, **filters: Unpack[Filtering]) -> Iterator[Document]:
+        """Documents with their text, by published day and id, undated ones last; one view for the whole scan."""
+        view = self._store.view()
+        table = view[DOCUMENTS]
+        question = table.search().select(["id", "published"]).limit(table.count_rows() or 1)
+        condition = _all(filters).condition()
+        light = (question.where(condition) if condition else question).to_arrow()
+        light = light.sort_by([("published", "ascending"), ("id", "ascending")]).column("id").to_pylist()
+        for at in range(0, len(light), SCANNED_AT_ONCE):
+            some = light[at : at + SCANNED_AT_ONCE]
+            found = documents_by_id(view, some, rows.DOCUMENTS.names)
+            yield from (found[wanted] for wanted in some)
+
+
+def _all(filters: Filtering) -> Filters:
+    return Filters(**filters) if "dated" in filters else Filters(**filters, dated="all")

@@ -1,0 +1,48 @@
+"""What a record holds, counted."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from glossator.record.filters import Filters
+from glossator.record.model import RecordInfo
+from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
+
+
+def info(store: Store, filters: Filters) -> RecordInfo:
+    """Counts of what the filters let through; `bytes` is the size of the whole folder."""
+    view, condition = store.view(), filters.condition() or None
+    table = view[DOCUMENTS]
+    question = table.search().select(["published", "publisher", "language"]).limit(table.count_rows() or 1)
+    columns = (question.where(condition) if condition else question).to_arrow()
+    days = columns.column("published")
+    span = pc.min_max(days).as_py()
+    passages = int(view[PASSAGES].count_rows(condition))
+    return RecordInfo(
+        documents=columns.num_rows,
+        passages=passages,
+        undated=days.null_count,
+        first=span["min"],
+        last=span["max"],
+        publishers=_counted(columns.column("publisher")),
+        languages=dict(_counted(columns.column("language"))),
+        unembedded=passages - (int(view[VECTORS].count_rows(condition)) if VECTORS in view else 0),
+        embedder=store.head.embedder,
+        bytes=_size(store.path),
+    )
+
+
+def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:
+    counts = ((row["values"], row["counts"]) for row in pc.value_counts(column).to_pylist())
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for file in folder.rglob("*"):
+        try:
+            total += file.stat().st_size if file.is_file() else 0
+        except FileNotFoundError:  # a writer cleared it away while we counted
+            continue
+    return total
