@@ -1,0 +1,69 @@
+"""From a Vega-Lite chart to an SVG the page can hold: named, described, small, the same every time."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from glossator.guide.safe import visible, xml
+
+_SVG = "http://www.w3.org/2000/svg"
+_DROPPED = ("class", "role", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "font-family",
+            "stroke-miterlimit", "version")  # fmt: skip
+_NUMBER = re.compile(r"\d+\.\d{3,}")
+_INSTANCE = re.compile(r"(url\(#|^)((?:clip|gradient)_?\d+)")
+
+# Colours are the page's own custom properties, so that dark, light and print follow without another picture.
+SOFT, LINE, INK = "var(--soft)", "var(--line)", "var(--ink)"
+
+
+def look() -> dict[str, object]:
+    """Settings that all charts share; nothing is laid out by measuring text, so fonts do not change the picture."""
+    axis = {
+        "labelColor": SOFT, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE, "labelFontSize": 11,
+        "labelOverlap": False, "labelLimit": 0, "titleLimit": 0,
+    }  # fmt: skip
+    return {"aria": False, "background": "transparent", "view": {"stroke": None}, "axis": axis}
+
+
+def chart(rows: Sequence[dict[str, Any]]) -> Any:
+    """An empty chart of these rows."""
+    import altair
+
+    return altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+
+
+def svg(spec: dict[str, Any], name: str, title: str, description: str) -> Markup:
+    """A Vega-Lite chart as one inline SVG with a title and a description; `name` makes its ids unique on the page."""
+    import vl_convert
+
+    spec = {**spec, "config": look()}
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))  # noqa: S314  our own drawing
+    _tidy(root, name)
+    width, height = root.get("width", "0"), root.get("height", "0")
+    root.attrib.clear()
+    root.set("viewBox", f"0 0 {width} {height}")
+    root.set("width", width)
+    root.set("height", height)
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{name}-t {name}-d")
+    for at, (tag, words, key) in enumerate([("title", title, "t"), ("desc", description, "d")]):
+        child = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": f"{name}-{key}"})
+        child.text = xml(visible(words))
+        root.insert(at, child)
+    ElementTree.register_namespace("", _SVG)
+    drawn = ElementTree.tostring(root, encoding="unicode")
+    return Markup(_NUMBER.sub(lambda match: f"{float(match.group()):.2f}", drawn))  # noqa: S704  made by the serialiser
+
+
+def _tidy(root: ElementTree.Element, name: str) -> None:
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.get("class") in ("background", "foreground"):
+                parent.remove(child)
+        for key in _DROPPED:
+            parent.attrib.pop(key, None)
+        for key, value in parent.attrib.items():
+            parent.attrib[key] = _INSTANCE.sub(lambda match: f"{match.group(1)}{name}-{match.group(2)}", value)

@@ -1,0 +1,147 @@
+"""The template engine of the HTML faces: autoescape on, hidden characters written out, plain-word filters."""
+
+import base64
+import hashlib
+import re
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from glossator.conduct.model import Action, Actor
+from glossator.evidence.model import Evidence
+from glossator.guide import safe, words
+
+_ID = re.compile(r"[A-Za-z0-9_]{1,40}\Z")
+_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]+={0,2}\Z")
+SHORT = 160  # characters of a quote in a table
+
+
+@cache
+def environment() -> Environment:
+    """The one environment all HTML faces are rendered in."""
+    made = Environment(
+        loader=PackageLoader("glossator.guide"),
+        autoescape=True,
+        finalize=safe.html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        action=action, asked=words.asked, attribution=words.attribution, certainty_words=words.certainty,
+        count=words.count, counts=words.counts, dated=words.dated, day=words.day, ends=ends, hedged_quote=hedged_quote,
+        interval=words.interval, key=key, listed=words.listed, number=words.number, percent=words.percent,
+        publisher=words.publisher, score="{:.4g}".format, shortened=shortened, stamp=stamp,
+        stance_word=words.stance, verdict_word=words.verdict, weight=weight,
+    )  # fmt: skip
+    made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])
+    return made
+
+
+def inline(name: str) -> Markup:
+    """A stylesheet or script of ours, to stand inside the page."""
+    return Markup((files("glossator.guide") / "templates" / name).read_text("utf-8").strip())  # noqa: S704  our own file
+
+
+def policy(style: str, script: str = "", *, frames: bool = False) -> str:
+    """A Content Security Policy that allows this style and this script, embedded pictures, and nothing else."""
+    rules = [
+        "default-src 'none'",
+        f"style-src '{_hash(style)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if script:
+        rules.append(f"script-src '{_hash(script)}'")
+    if frames:
+        rules.append("frame-src 'self'")
+    return "; ".join(rules)
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def key(claim: str) -> str:
+    """A claim id as part of an HTML id: itself without the leading 'c', or a hash when it has odd characters."""
+    name = words.number(claim)
+    return name if _ID.match(name) else "x" + hashlib.sha256(claim.encode()).hexdigest()[:12]
+
+
+def picture(data: str) -> str:
+    """The data: address of an embedded picture, or '' for anything that is not one."""
+    return data if _IMAGE.match(data) else ""
+
+
+def source_link(address: str, label: str = "") -> Markup:
+    """A link for http and https addresses; any other address is shown as text."""
+    href = safe.link(address)
+    if href:
+        shown = safe.html(label or safe.host(address))
+        return Markup('<a href="{}" rel="noopener nofollow">{}</a>').format(href, shown)
+    shown = safe.html(shortened(address, 80))
+    prefix = safe.html(f"{label}, ") if label else ""
+    return Markup('{}<span class="plain">{}</span>').format(prefix, shown)
+
+
+def hedged_quote(evidence: Evidence) -> Markup:
+    """The quote, with the words that hedge or attribute it marked."""
+    quote = evidence.quote.exact
+    phrases = sorted({phrase for phrase in evidence.certainty_words if phrase.strip()}, key=len, reverse=True)
+    if not phrases:
+        return escape(safe.visible(quote))
+    cut = re.compile(r"(?<!\w)(" + "|".join(re.escape(phrase) for phrase in phrases) + r")(?!\w)", re.IGNORECASE)
+    pieces = [
+        Markup('<mark class="hedged">{}</mark>').format(safe.visible(piece))
+        if index % 2
+        else escape(safe.visible(piece))
+        for index, piece in enumerate(cut.split(quote))
+    ]
+    return Markup("").join(pieces)
+
+
+def ends(quote: str) -> str:
+    """A quote cut down to its first and last words."""
+    return quote if len(quote) <= 60 else f"{quote[:28]} … {quote[-28:]}"
+
+
+def shortened(text: str, longest: int = SHORT) -> str:
+    """The first characters of a text, with an ellipsis where it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def stamp(at: str) -> str:
+    """An ISO time as '22 March 2018, 09:30 UTC'; as it stands when it is no ISO time."""
+    try:
+        time = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{words.day(time.date())}, {words.clock(time)}"
+
+
+def weight(value: float) -> str:
+    """How much a piece of evidence counted."""
+    return "nothing" if value == 0 else "in full" if value == 1 else f"{value:.2f}"
+
+
+def action(done: Action) -> str:
+    """An action in one line: who, what, to whom, how sure."""
+    manner = ", ".join(word for word in (done.mode, done.context) if word)
+    words_ = [
+        _actor(done.source),
+        "did not" if done.negated else "",
+        done.action.lower(),
+        f"({manner})" if manner else "",
+    ]
+    words_ += ["→ " + _actor(done.target)] if done.target else []
+    words_ += [f"({done.certainty}" + (f", {words.listed(done.attributed_to)})" if done.attributed_to else ")")]
+    return " ".join(word for word in words_ if word)
+
+
+def _actor(actor: Actor | None) -> str:
+    return "unnamed" if actor is None else actor.name + (f" [{actor.role}]" if actor.role else "")

@@ -1,0 +1,45 @@
+"""The guide as JSON: byte for byte the same for the same guide, described by a JSON Schema, read back without loss."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from glossator.errors import InputError
+from glossator.guide.model import Guide
+from glossator.guide.safe import json_text
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def render(guide: Guide) -> str:
+    """The guide in UTF-8 JSON with a fixed order of keys and a line break at the end."""
+    return json_text(json.dumps(guide.model_dump(mode="json"), ensure_ascii=False, indent=1)) + "\n"
+
+
+def loads(text: str, name: str = "guide") -> Guide:
+    """The guide in `text`; raises InputError that names `name`, the field and what is wrong with it."""
+    try:
+        return Guide.model_validate_json(text)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{name}: not a guide ({field + ': ' if field else ''}{first['msg']})") from problem
+
+
+def read(path: str | Path) -> Guide:
+    """The guide in a file; raises InputError that names the file and the reason."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise InputError(f"{path}: {problem.strerror or problem}") from problem
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{path}: not UTF-8 text (byte {problem.start})") from problem
+    return loads(text, str(path))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) that every guide of this version satisfies."""
+    made = Guide.model_json_schema(mode="serialization")
+    return {"$schema": DIALECT, "title": "Guide", **made}

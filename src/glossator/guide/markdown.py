@@ -1,0 +1,147 @@
+"""The guide as Markdown (CommonMark): the statement with numbered notes, every quote with its source and day."""
+
+from collections.abc import Iterable, Sequence
+
+from glossator.conduct.model import Ledger
+from glossator.guide import html, words
+from glossator.guide.charts.conduct import KINDS
+from glossator.guide.charts.timeline import points
+from glossator.guide.markdown_note import earlier_words, note, source_line
+from glossator.guide.markdown_text import inline, link, text
+from glossator.guide.marked import blocks
+from glossator.guide.model import Guide
+from glossator.guide.page import Note, make_notes, quoted, tally, topics
+
+
+def render(guide: Guide) -> str:
+    """The whole guide; text from outside is escaped, so that it never becomes mark-up, a link or HTML."""
+    notes = make_notes(guide)
+    parts = [
+        f"# {text(guide.title)}",
+        text(guide.deck),
+        *_byline(guide),
+        *_summary(guide, notes),
+        "## The statement",
+        *_statement(guide),
+        "## The record",
+        *_notes(guide, notes),
+        *_timeline(guide),
+        *_conduct(guide.conduct),
+        *_earlier(guide),
+        *_method(guide),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _byline(guide: Guide) -> Iterable[str]:
+    said = [guide.byline, f"said on {words.day(guide.statement.date)}" if guide.statement.date else ""]
+    line = [text(piece) for piece in [*said, guide.statement.medium or ""] if piece]
+    line += [link(guide.statement.address, "the original")] if guide.statement.address else []
+    yield " · ".join(line)
+    if guide.filed_under:
+        yield f"Filed under {text(words.listed(guide.filed_under))}"
+    if guide.image:
+        yield f"Picture: {text(guide.image.alt)} ({text(guide.image.credit)})"
+
+
+def _summary(guide: Guide, notes: Sequence[Note]) -> Iterable[str]:
+    sums = quoted(guide.findings)
+    documents, origins = words.count(sums.documents, "document"), words.count(sums.origins, "origin")
+    yield f"**{words.count(len(notes), 'claim')}**: {tally(notes)}. {documents} of {origins} quoted."
+    by_id = {shown.claim.id: shown for shown in notes}
+    rows = []
+    for title, ids in topics(guide):
+        found = [by_id[claim] for claim in ids if claim in by_id]
+        numbers = words.listed(shown.number for shown in found)
+        rows.append(f"- **{text(title)}** ({text(numbers)}): {tally(found)}")
+    yield "\n".join(rows)
+
+
+def _statement(guide: Guide) -> Iterable[str]:
+    for block in blocks(guide.statement, guide.claims):
+        said = "".join(
+            inline(piece.text) + "".join(f" [{text(words.number(claim))}]" for claim in piece.ends)
+            for piece in block.pieces
+        )
+        who = _speaker(guide, block.utterance) if block.opens else ""
+        yield f"> {who}{said.strip()}" if said.strip() else ""
+
+
+def _speaker(guide: Guide, number: int | None) -> str:
+    utterances = guide.statement.utterances
+    name = utterances[number].speaker if utterances and number is not None else ""
+    several = len({utterance.speaker for utterance in utterances}) > 1
+    return f"**{text(name)}**: " if name and several else ""
+
+
+def _notes(guide: Guide, notes: Sequence[Note]) -> Iterable[str]:
+    by_id = {shown.claim.id: shown for shown in notes}
+    as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
+    for title, ids in topics(guide):
+        yield f"### {text(title)}"
+        for claim in ids:
+            if claim in by_id:
+                yield from note(by_id[claim], as_of)
+
+
+def _timeline(guide: Guide) -> Iterable[str]:
+    found = points(guide)
+    if not found:
+        return
+    yield "## The evidence in time"
+    rows = ["| event | note | stance | source | published |", "|---|---|---|---|---|"]
+    for point in found:
+        piece = point.evidence
+        cells = [point.when, text(words.number(point.claim)), words.stance(piece.stance).word,
+                 text(words.publisher(piece.source)), words.day(piece.source.published)]  # fmt: skip
+        rows.append(f"| {' | '.join(cells)} |")
+    yield "\n".join(rows)
+
+
+def _conduct(ledgers: Sequence[Ledger]) -> Iterable[str]:
+    if ledgers:
+        yield "## The ledger of conduct"
+    names = words.data()["conduct"]
+    for ledger in ledgers:
+        yield f"### {text(ledger.actor)}: {text(ledger.subject)} ({words.count(ledger.events, 'event')})"
+        if ledger.years:
+            head = ["year", *(names[kind] for kind in KINDS)]
+            rows = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
+            rows += [
+                f"| {row.year} | {' | '.join(str(getattr(row, kind)) for kind in KINDS)} |" for row in ledger.years
+            ]
+            yield "\n".join(rows)
+        for entry in ledger.entries:
+            place = f", {text(entry.action.place)}" if entry.action.place else ""
+            yield f"{words.day(entry.action.date)}{place}: {text(html.action(entry.action))} ({words.count(entry.origins, 'origin')})"  # noqa: E501
+            for source, quote in entry.quotes:
+                yield f"> {text(quote.exact)}\n>\n> — {source_line(source)}"
+        yield from (f"Caveat: {text(caveat)}" for caveat in ledger.caveats)
+
+
+def _earlier(guide: Guide) -> Iterable[str]:
+    if guide.earlier is None:
+        return
+    yield "## The speaker’s own earlier words"
+    span = ""
+    if guide.earlier.first and guide.earlier.last:
+        span = f", {words.day(guide.earlier.first)} to {words.day(guide.earlier.last)}"
+    yield f"{words.count(guide.earlier.searched, 'earlier document')} searched{span}."
+    for claim, pieces in guide.earlier.found.items():
+        yield f"On note {text(words.number(claim))}:" if pieces else ""
+        yield from earlier_words(pieces)
+
+
+def _method(guide: Guide) -> Iterable[str]:
+    method = guide.method
+    yield "## How this was made"
+    span = f", published {words.day(method.first)} to {words.day(method.last)}" if method.first and method.last else ""
+    rows = [
+        f"- record: {words.count(method.documents, 'document')}, {words.count(method.passages, 'passage')}{span}",
+        f"- undated: {words.count(method.undated, 'document')}, kept apart, never counted",
+        f"- as of: {words.day(method.as_of)}; {words.count(method.later, 'later document')} not read"
+        if method.as_of else "- as of: the whole record",
+        f"- program: {text(method.program)}",
+    ]  # fmt: skip
+    rows += [f"- {text(name)}: {text(value)}" for name, value in (method.models | method.settings).items()]
+    yield "\n".join([*rows, *(f"- {text(remark)}" for remark in guide.statement.remarks)])

@@ -1,0 +1,107 @@
+"""One note of a guide as Markdown: the finding, its reasons and all its quotes."""
+
+from collections.abc import Iterable, Sequence
+
+from glossator.evidence.model import Earlier, Evidence, KnownClaim, Source
+from glossator.guide import html, words
+from glossator.guide.markdown_text import link, text
+from glossator.guide.page import Note
+
+
+def note(shown: Note, as_of: str) -> Iterable[str]:
+    """The paragraphs of one note; `as_of` is the day of the guide in words, or ''."""
+    yield f"#### {text(shown.number)}. {_mark(shown)}"
+    yield f"**{text(shown.standalone)}**"
+    yield from _reviews(shown)
+    yield f"Why: {text(shown.finding.reason)} ({words.counts(shown.finding)})"
+    yield from _silence(shown)
+    for stance, pieces in shown.groups:
+        yield from _quotes(words.stance(pieces[0].stance).word if stance else "", pieces)
+    yield from _quotes("Undated, kept apart, not counted", shown.finding.undated, tell=True)
+    yield from _quotes(f"Published since {as_of}".strip() + ", not counted", shown.finding.since, tell=True)
+    yield from earlier_words(shown.finding.earlier)
+    yield _listed("Checked before by others, never evidence:", [_known(item) for item in shown.finding.known])
+    read = [f"“{text(a.words)}” was read as {text(a.meaning)}: {text(a.reason)}" for a in shown.assumptions]
+    yield _listed("How the words were read:", read + [text(flag) for flag in shown.flags])
+    about = f"; about {text(words.listed(shown.about))}" if shown.about else ""
+    yield f"A {shown.kind}, worth checking {words.percent(shown.worth)}{about}."
+
+
+def _mark(shown: Note) -> str:
+    word = words.verdict(shown.verdict)
+    sure = f" ({words.percent(shown.probability)})" if shown.probability is not None else ""
+    return f"{word.mark} {word.word}{sure}" + (", signed off" if shown.signed else "")
+
+
+def _reviews(shown: Note) -> Iterable[str]:
+    for review in shown.reviews:
+        did = [f"set this to {words.verdict(review.verdict).word}"] if review.verdict else []
+        did += ["signed this off"] if review.signed else []
+        remark = f": {text(review.note)}" if review.note else ""
+        yield f"{text(review.reviewer)}, {text(html.stamp(review.at))}, {words.listed(did) or 'remarked'}{remark}"
+    if shown.changed:
+        own = shown.finding.probability
+        yield f"The program had found: {shown.own.word}" + (f" ({words.percent(own)})." if own is not None else ".")
+
+
+def _silence(shown: Note) -> Iterable[str]:
+    if shown.finding.asked:
+        yield f"What was asked: “{text(shown.finding.asked.query)}” of {words.asked(shown.finding.asked)}."
+    if shown.finding.settle:
+        yield f"What would settle it: {text(shown.finding.settle)}."
+
+
+def _quotes(title: str, pieces: Sequence[Evidence], *, tell: bool = False) -> Iterable[str]:
+    if pieces:
+        yield f"*{text(title)}*"
+    for piece in pieces:
+        yield f"> {text(piece.quote.exact)}\n>\n> — {_about(piece, tell)}"
+        yield _listed("", _reasons(piece))
+
+
+def source_line(source: Source) -> str:
+    """Who published it, when, what it is called, where it is."""
+    parts = [f"{text(words.publisher(source))}, {words.dated(source)}"]
+    parts += [f"by {text(source.author)}"] if source.author and source.publisher else []
+    parts += [f"*{text(source.title)}*"] if source.title.strip() else []
+    parts += [link(source.address)] if source.address else []
+    return ", ".join(parts)
+
+
+def _about(piece: Evidence, tell: bool) -> str:
+    marks = [source_line(piece.source)]
+    marks += ["**a party**"] if piece.party else []
+    marks += [text(words.certainty(piece))] if words.certainty(piece) else []
+    marks += [text(words.attribution(piece))] if piece.attributed_to else []
+    marks += [f"event: {words.interval(piece.event)}"] if piece.event else []
+    marks += [words.stance(piece.stance).verb] if tell else []
+    return "; ".join(marks)
+
+
+def _reasons(piece: Evidence) -> list[str]:
+    shares = f"for {words.percent(piece.supports)}, against {words.percent(piece.refutes)}"
+    rows = [f"{shares}, neither {words.percent(piece.neither)}; counted {html.weight(piece.weight)}"]
+    rows += [f"{text(signal.name)}: {text(signal.value)}: {text(signal.reason)}" for signal in piece.signals]
+    rows += [f"party: {text(piece.party_reason)}"] if piece.party_reason else []
+    rows += [f"origin: {text(piece.origin)}: {text(piece.origin_reason)}"] if piece.origin_reason else []
+    place = f"document {text(piece.source.document)}, characters {piece.quote.start} to {piece.quote.end}"
+    return [*rows, f"{place}, in the passage {piece.passage.start} to {piece.passage.end}, found as {text(piece.id)}"]
+
+
+def earlier_words(pieces: Sequence[Earlier]) -> Iterable[str]:
+    """What the speaker said before."""
+    if pieces:
+        yield "*The speaker’s earlier words*"
+    for piece in pieces:
+        how = f"{words.stance(piece.stance).verb} the claim, {words.percent(piece.probability)}"
+        yield f"> {text(piece.quote.exact)}\n>\n> — {source_line(piece.source)}; {how}"
+
+
+def _known(item: KnownClaim) -> str:
+    day = f", {words.day(item.checked)}" if item.checked else ""
+    where = link(item.address, item.publisher) if item.address else text(item.publisher)
+    return f"“{text(item.text)}” {text(item.verdict)}, {where}{day} (likeness {words.percent(item.score)})"
+
+
+def _listed(title: str, rows: Sequence[str]) -> str:
+    return "\n".join([*([title, ""] if title else []), *(f"- {row}" for row in rows)]) if rows else ""

@@ -1,0 +1,209 @@
+"""The page: one self-contained HTML file that reads as a text with notes in its margin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from glossator.evidence.model import Evidence, Finding, Stance, Verdict
+from glossator.guide import html, safe, words
+from glossator.guide.charts import conduct, timeline
+from glossator.guide.marked import Block, Piece, blocks
+from glossator.guide.model import Guide, Review
+from glossator.guide.reviews import standing
+from glossator.statement.model import Claim
+
+WIDE, NARROW = 1080, 328  # pixels of the timeline on a desk and on a phone
+
+_FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the page's own: another form of the guide, a place to share it."""
+
+    title: str
+    href: str
+    type: str = "text/html"
+
+    @property
+    def name(self) -> str:
+        """What the link says."""
+        return self.title
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the page will stand, so that it can point to itself and its neighbours; all empty for a file on its own."""
+
+    address: str = ""
+    faces: Sequence[Link] = ()
+    alternates: Sequence[Link] = ()
+    shares: Sequence[Link] = ()
+    tags: Sequence[str] = ()
+    claims: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Everything the page says beside one claim."""
+
+    claim: Claim
+    finding: Finding
+    verdict: Verdict
+    changed: bool
+    signed: bool
+    reviews: list[Review]
+    address: str = ""
+
+    key = property(lambda self: html.key(self.claim.id))
+    back = property(lambda self: f"c{html.key(self.claim.id)}")
+    number = property(lambda self: words.number(self.claim.id))
+    word = property(lambda self: words.verdict(self.verdict).word)
+    own = property(lambda self: words.verdict(self.finding.verdict))
+    standalone = property(lambda self: self.claim.standalone)
+    topic = property(lambda self: self.claim.topic)
+    kind = property(lambda self: str(self.claim.kind))
+    worth = property(lambda self: self.claim.worth)
+    about = property(lambda self: self.claim.about)
+    flags = property(lambda self: self.claim.flags)
+    assumptions = property(lambda self: self.claim.assumptions)
+
+    @property
+    def probability(self) -> float | None:
+        """The program's own probability; a person's finding has none."""
+        return None if self.changed else self.finding.probability
+
+    @property
+    def best(self) -> Evidence | None:
+        """The quote that stands for the finding at first sight."""
+        fitting = _FITTING.get(self.verdict)
+        pieces = self.finding.evidence
+        telling = [piece for piece in pieces if piece.stance is not Stance.NEITHER]
+        chosen = [piece for piece in pieces if piece.stance is fitting] or telling or pieces
+        return chosen[0] if chosen else None
+
+    @property
+    def groups(self) -> list[tuple[str, list[Evidence]]]:
+        """The evidence by stance, strongest first."""
+        by = [(str(stance), [piece for piece in self.finding.evidence if piece.stance is stance]) for stance in Stance]
+        return [(stance, pieces) for stance, pieces in by if pieces]
+
+
+def render(guide: Guide, place: Place | None = None) -> str:
+    """The guide as one HTML file: no outside request, readable without JavaScript, the same every time."""
+    place = place or Place()
+    style, script = html.inline("page.css"), html.inline("page.js")
+    notes = {note.claim.id: note for note in make_notes(guide, place)}
+    template = html.environment().get_template("page.html.j2")
+    return template.render(
+        guide=guide,
+        style=style,
+        script=script,
+        policy=html.policy(style, script),
+        address=safe.link(place.address),
+        alternates=place.alternates,
+        faces=place.faces,
+        shares=place.shares,
+        tag_links=place.tags,
+        picture=html.picture(guide.image.data) if guide.image else "",
+        blocks=[_block(guide, block, notes) for block in blocks(guide.statement, guide.claims)],
+        topic_rows=[_topic(title, ids, notes) for title, ids in topics(guide)],
+        tally=tally(notes.values()),
+        quoted=quoted(guide.findings),
+        standalone={claim.id: claim.standalone for claim in guide.claims},
+        earlier_count=sum(len(found) for found in guide.earlier.found.values()) if guide.earlier else 0,
+        multiples=conduct.multiples(guide.conduct),
+        **_timeline(guide),
+    )
+
+
+def make_notes(guide: Guide, place: Place | None = None) -> list[Note]:
+    """The notes of a guide, in the order of its claims."""
+    links = place.claims if place else {}
+    return [_note(guide, claim, links.get(claim.id, "")) for claim in guide.claims]
+
+
+def _note(guide: Guide, claim: Claim, address: str) -> Note:
+    now = standing(guide, claim.id)
+    reviews = [review for review in guide.reviews if review.claim == claim.id]
+    return Note(claim, guide.finding(claim.id), now.verdict, now.changed is not None, now.signed is not None, reviews,
+                address)  # fmt: skip
+
+
+def tally(notes: Any) -> str:
+    """'4 supported, 6 left open and 3 of opinion', by the findings as they stand after review."""
+    standing_ = [str(note.verdict) for note in notes]
+    rows = words.data()["verdicts"].items()
+    return words.listed(f"{standing_.count(name)} {row['plural']}" for name, row in rows if name in standing_)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """How many documents and origins are quoted, each counted once however many claims it bears on."""
+
+    documents: int
+    origins: int
+    parties: int
+
+
+def quoted(findings: Sequence[Finding]) -> Quoted:
+    """The documents and origins of the counted evidence of these findings."""
+    pieces = [piece for finding in findings for piece in finding.evidence]
+    return Quoted(
+        len({piece.source.document for piece in pieces}),
+        len({piece.origin or piece.source.document for piece in pieces}),
+        len({piece.origin or piece.source.document for piece in pieces if piece.party}),
+    )
+
+
+def topics(guide: Guide) -> list[tuple[str, list[str]]]:
+    """Topics with their claims; claims that no topic names come last."""
+    rows = [(topic.title, list(topic.claims)) for topic in guide.topics]
+    named = {claim for _, ids in rows for claim in ids}
+    rest = [claim.id for claim in guide.claims if claim.id not in named]
+    return [*rows, ("Other claims", rest)] if rest else rows
+
+
+def _topic(title: str, ids: Sequence[str], notes: dict[str, Note]) -> dict[str, Any]:
+    mine = [notes[claim] for claim in ids if claim in notes]
+    sums = quoted([note.finding for note in mine])
+    return {"title": title, "claims": mine, "tally": tally(mine), "documents": sums.documents, "origins": sums.origins}
+
+
+def _block(guide: Guide, block: Block, notes: dict[str, Note]) -> dict[str, Any]:
+    utterance = (
+        guide.statement.utterances[block.utterance]
+        if block.utterance is not None and guide.statement.utterances
+        else None
+    )
+    label = ""
+    address = ""
+    if utterance:
+        when = words.clock(utterance.time) if utterance.time else ""
+        if utterance.seconds is not None:
+            when = words.time_code(utterance.seconds)
+        label = ", ".join(part for part in (utterance.speaker or "", when) if part)
+        address = utterance.address or ""
+    return {
+        "utterance": block.utterance, "opens": block.opens, "goes_on": block.goes_on, "label": label, "href": address,
+        "claims": block.claims, "notes": [notes[claim] for claim in block.claims],
+        "pieces": [_piece(piece, notes) for piece in block.pieces],
+    }  # fmt: skip
+
+
+def _piece(piece: Piece, notes: dict[str, Note]) -> dict[str, Any]:
+    if not piece.claims:
+        return {"text": piece.text, "claims": ()}
+    own = notes[piece.ends[0] if piece.ends else piece.claims[0]]
+    others = [notes[claim] for claim in piece.ends[1:]]
+    return {"text": piece.text, "claims": piece.claims, "own": own, "ends_here": bool(piece.ends), "others": others}
+
+
+def _timeline(guide: Guide) -> dict[str, Any]:
+    found = timeline.points(guide)
+    if not found:
+        return {"points": [], "timeline": {}}
+    drawn = {
+        name: timeline.draw(guide, found, f"time-{name}", width) for name, width in (("wide", WIDE), ("narrow", NARROW))
+    }
+    return {"points": found, "timeline": drawn}

@@ -1,0 +1,82 @@
+"""What comes from outside, made harmless: addresses, invisible characters, characters no format can hold."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from markupsafe import escape
+
+# Controls, zero-width characters and bidirectional controls (Unicode TR 9, TR 36; "Trojan Source", CVE-2021-42574).
+_HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_JOINERS = "\u200c\u200d"
+_NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
+
+
+def visible(text: str) -> str:
+    """`text` with every character that hides or reorders others written out, as in ⟨U+202E⟩.
+
+    Joiners inside emoji and in scripts that need them stay.
+    """
+    return _HIDDEN.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1] if match.start() else ""
+    if match.group() in _JOINERS and before > "\u0590" and before not in _JOINERS and not _HIDDEN.match(before):
+        return match.group()
+    if match.group() == "\r":
+        return "\n"
+    return f"⟨U+{ord(match.group()):04X}⟩"
+
+
+def html(value: object) -> object:
+    """What a template may print: text escaped and made visible; mark-up and None as they are."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return escape(visible(value))
+    return value
+
+
+def link(address: str) -> str:
+    """The address when it may become a link (http or https, a host, no spaces or hidden characters), else ''."""
+    if not address or _SPACE_OR_CONTROL.search(address) or _HIDDEN.search(address):
+        return ""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not host or parts.username is not None:
+        return ""
+    return quote(address, safe="%:/?#[]@!$&'()*+,;=~-._")
+
+
+def host(address: str) -> str:
+    """The host of a link, for people to read; '' when the address is no link."""
+    safe = link(address)
+    name = urlsplit(safe).hostname or "" if safe else ""
+    return name.removeprefix("www.")
+
+
+def xml(text: str) -> str:
+    """`text` without the characters that XML 1.0 cannot hold, each replaced by U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def json_text(dumped: str) -> str:
+    """JSON with hidden characters as escapes: the same value, but nobody is misled by the file."""
+    return _HIDDEN.sub(lambda match: _json_escape(match.group()), dumped)
+
+
+def _json_escape(character: str) -> str:
+    if character in "\n\r\t":
+        return character
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -1,0 +1,170 @@
+"""Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
+from glossator.guide.model import Guide
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and the mark that stands beside it."""
+
+    word: str
+    mark: str
+    says: str = ""
+    plural: str = ""
+    verb: str = ""
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The word lists."""
+    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / "words.yaml").read_text("utf-8"))
+    return loaded
+
+
+def verdict(value: Verdict | str) -> Word:
+    """The word and mark of a finding."""
+    return Word(**data()["verdicts"][str(value)])
+
+
+def stance(value: Stance) -> Word:
+    """The word and mark of a stance."""
+    return Word(**data()["stances"][str(value)])
+
+
+def number(claim: str) -> str:
+    """What a claim is called on the page: 'c5' is 5; other ids stand as they are."""
+    return claim[1:] if claim[:1] == "c" and claim[1:].isdigit() else claim
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """'1 document', '1,204 documents'."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    parts = list(words)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def day(value: date | None) -> str:
+    """'21 March 2018', or 'undated'."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+
+
+def clock(value: datetime) -> str:
+    """'18:56 UTC', or without a zone where none is known."""
+    zone = value.tzname() or ""
+    return f"{value:%H:%M} {zone}".strip()
+
+
+def time_code(seconds: float) -> str:
+    """'1:02:07', a place in a recording."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def interval(value: Interval) -> str:
+    """An interval as people say it, no more precise than it is."""
+    first, last = value.first, value.last
+    if first == last:
+        return day(first)
+    whole_month = first.day == 1 and (first.year, first.month) == (last.year, last.month)
+    if value.precision == "month" and whole_month:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if value.precision == "year" and first.year == last.year:
+        return str(first.year)
+    if value.precision == "decade" and last.year - first.year == 9:
+        return f"{first.year}s"
+    if value.precision == "quarter" and first.day == 1 and first.month % 3 == 1:
+        return f"{('first', 'second', 'third', 'fourth')[first.month // 3]} quarter of {first.year}"
+    if value.precision == "season" and first.day == 1:
+        return f"{data()['seasons'][first.month]} {first.year}"
+    return f"{_without_repeats(first, last)} to {day(last)}"
+
+
+def _without_repeats(first: date, last: date) -> str:
+    if first.year != last.year:
+        return day(first)
+    return str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+
+
+def percent(value: float) -> str:
+    """A probability in two figures; never rounded up to certainty."""
+    return f"{min(max(value, 0.01), 0.99):.2f}" if 0 < value < 1 else f"{value:.0f}"
+
+
+def counts(finding: Finding) -> str:
+    """'5 documents, 4 origins, 2 of them parties'."""
+    if not finding.documents:
+        return "no document"
+    words = f"{count(finding.documents, 'document')}, {count(finding.origins, 'origin')}"
+    if not finding.parties:
+        return words
+    if finding.parties == finding.origins == 1:
+        return words + ", itself a party"
+    return f"{words}, {finding.parties} of them {'a party' if finding.parties == 1 else 'parties'}"
+
+
+def publisher(source: Source) -> str:
+    """Who published it, as far as the record knows."""
+    return source.publisher or source.author or source.title or "unknown publisher"
+
+
+def dated(source: Source) -> str:
+    """'21 March 2018, changed 2 April 2018', or 'undated'."""
+    words = day(source.published)
+    return (
+        f"{words}, changed {day(source.modified)}" if source.modified and source.modified != source.published else words
+    )
+
+
+def certainty(evidence: Evidence) -> str:
+    """'hedged: “no definitive evidence”', or '' when the source simply asserts it."""
+    word = data()["certainty"][str(evidence.certainty)]
+    quoted = ", ".join(f"“{words}”" for words in evidence.certainty_words)
+    if not word:
+        return f"put as: {quoted}" if quoted else ""
+    return f"{word}: {quoted}" if quoted else str(word)
+
+
+def attribution(evidence: Evidence) -> str:
+    """'according to Reuters, citing two security sources', outermost first."""
+    if not evidence.attributed_to:
+        return ""
+    return "according to " + ", citing ".join(evidence.attributed_to)
+
+
+def asked(value: Asked) -> str:
+    """What the record was asked, over what, up to when."""
+    span = f"published {day(value.first)} to {day(value.last)}" if value.first and value.last else "none of them dated"
+    words = f"{count(value.documents, 'document')} ({count(value.passages, 'passage')}), {span}"
+    if value.undated:
+        words += f", and {count(value.undated, 'undated document')} apart"
+    return words + (f"; nothing after {day(value.as_of)} was read" if value.as_of else "")
+
+
+def tally(guide: Guide, claims: Iterable[str]) -> str:
+    """'2 supported, 1 disputed and 3 left open', in the fixed order of findings."""
+    seen = Counter(str(guide.finding(claim).verdict) for claim in claims)
+    return listed(f"{seen[name]} {row['plural']}" for name, row in data()["verdicts"].items() if seen[name])
+
+
+def hedged(evidence: Evidence) -> bool:
+    """True when the source does not simply assert or report it."""
+    return evidence.certainty not in (Certainty.ASSERTED, Certainty.REPORTED)
