@@ -1,0 +1,137 @@
+"""The demo: builds the sample record, annotates the sample statement as of its day, and says where the page is."""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from glossator import Evidence, Finding, Guide, Record
+
+HERE = Path(__file__).resolve().parent
+STATEMENT = HERE / "statement.json"
+DOCUMENTS = HERE / "documents"
+AS_OF = date(2018, 3, 21)
+TITLE = "The President on the call with Vladimir Putin"
+RETOLD = (
+    "The sample record retells public facts in the project's own words; demo/SOURCES.md says where each is on file."
+)
+SHORT = 88  # characters of a quote in the summary
+
+
+def build(folder: Path, documents: Path = DOCUMENTS) -> "Record":
+    """The record of the sample documents in `folder`; made again when it holds anything else."""
+    from glossator import GlossatorError, Record
+
+    mark = folder / "demo.sha256"
+    wanted = _fingerprint(documents)
+    if folder.exists() and (not mark.is_file() or mark.read_text("utf-8") != wanted):
+        shutil.rmtree(folder)
+    record = Record.open(folder, create=True)
+    added = record.add([documents])
+    if added.refused:
+        refused = "; ".join(f"{one.source}: {one.reason}" for one in added.refused)
+        raise GlossatorError(f"the sample record could not be read: {refused}")
+    mark.write_text(wanted, "utf-8")
+    return record
+
+
+def _fingerprint(documents: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in documents.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(documents).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def make(record: "Record") -> "Guide":
+    """The guide to the sample statement, by what was on file on the day of the posts."""
+    from glossator import annotate
+    from glossator.statement import read
+
+    guide = annotate(read(STATEMENT, title=TITLE), record, as_of=AS_OF)
+    return guide.model_copy(update={"deck": f"{guide.deck} {RETOLD}"})
+
+
+def faces() -> dict[str, Callable[["Guide"], str]]:
+    """File name and renderer of every face the demo writes."""
+    from glossator.guide import claim_review, json, markdown, page, web_annotation
+
+    return {
+        "guide.html": page.render,
+        "guide.json": json.render,
+        "guide.md": markdown.render,
+        "guide.web-annotation.json": web_annotation.render,
+        "guide.claim-review.json": claim_review.render,
+    }
+
+
+def write(guide: "Guide", out: Path) -> list[Path]:
+    """Every face of the guide as a file in `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, render in faces().items():
+        (out / name).write_text(render(guide), "utf-8")
+        written.append(out / name)
+    return written
+
+
+def summary(guide: "Guide") -> Table:
+    """One row a claim: what was said, what was found, over how many documents and origins, and the first quote."""
+    table = Table(title=guide.title, title_justify="left", show_lines=True)
+    table.add_column("claim", ratio=4)
+    table.add_column("finding", no_wrap=True)
+    table.add_column("documents", justify="right")
+    table.add_column("origins", justify="right")
+    table.add_column("quote", ratio=5)
+    for claim in guide.claims:
+        finding = guide.finding(claim.id)
+        table.add_row(claim.text, _verdict(finding), str(finding.documents), str(finding.origins), _quote(finding))
+    return table
+
+
+def _verdict(finding: "Finding") -> str:
+    sure = "" if finding.probability is None else f" {finding.probability:.0%}"
+    return f"{finding.verdict}{sure}"
+
+
+def _quote(finding: "Finding") -> str:
+    telling: list[Evidence] = [piece for piece in finding.evidence if piece.stance != "neither"] or finding.evidence
+    if not telling:
+        return ""
+    first = telling[0]
+    words = first.quote.exact if len(first.quote.exact) <= SHORT else first.quote.exact[: SHORT - 1].rstrip() + "…"
+    party = ", a party" if first.party else ""
+    return f"“{words}” {first.source.publisher}, {first.source.published or 'undated'}{party}"
+
+
+def main() -> int:
+    """Build, annotate, write, and print the summary."""
+    console = Console()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("building the sample record", total=None)
+        record = build(HERE / "record")
+        progress.update(task, description="annotating the statement")
+        guide = make(record)
+        progress.update(task, description="writing the faces")
+        written = write(guide, HERE / "out")
+    console.print(summary(guide))
+    method = guide.method
+    console.print(
+        f"As of {method.as_of}: {method.documents} documents were read, {method.undated} of them undated; "
+        f"{method.later} were published later and left out."
+    )
+    console.print("Faces: " + ", ".join(path.name for path in written[1:]))
+    console.print(f"The page: {written[0].as_uri()}", soft_wrap=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
