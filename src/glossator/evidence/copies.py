@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from glossator.evidence.lexicon import load
+from glossator.evidence.wires import untagged
 
 _WORD = re.compile(r"\w+")
 _SEED = 20180321
@@ -45,7 +46,7 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
 def shingles(text: str) -> frozenset[int]:
     """The runs of words of a text, as stable hashes; case, marks and spaces do not count."""
     size = load("origins")["shingle"]
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = [word.casefold() for word in _WORD.findall(untagged(text))]
     if len(words) < size:
         return frozenset([_hash(" ".join(words))]) if words else frozenset()
     return frozenset(_hash(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
@@ -86,7 +87,7 @@ def _similar(ids: Sequence[str], runs: Mapping[str, frozenset[int]]) -> set[tupl
 
 
 def _head(text: str) -> str:
-    words = _WORD.findall(text)
+    words = _WORD.findall(untagged(text))
     return " ".join(words[: load("origins")["head_words"]])
 
 
