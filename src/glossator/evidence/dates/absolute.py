@@ -1,0 +1,342 @@
+"""Dates that name their month, weekday, season, quarter or year."""
+
+import re
+from datetime import date
+
+from glossator.evidence.dates.calendar import Stretch, containing, month, nth_weekday, season
+from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, weekday_number, words
+from glossator.evidence.dates.reading import Reading, Setting, dated, rule
+
+_AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
+_BEFORE_MAY = re.compile(
+    r"(?:\b(?:in|by|since|until|till|from|to|through|of|and|or|during|for|on|before|after|between|this|last|next|early|late|mid|as|again)|[-–,(])\s*$",
+    re.IGNORECASE,
+)
+_PART = {"early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid"}
+
+
+def part_of(edge: str | None) -> str:
+    """Which third of a stretch "early", "the end of" and the like mean; "earlier" and "later" are relative to now."""
+    words_ = (edge or "").lower()
+    if words_ in _PART:
+        return _PART[words_]
+    if "middle" in words_:
+        return "mid"
+    if re.search(r"beginning|start|early|first", words_):
+        return "early"
+    return "late" if re.search(r"end|late|latter|last|second|close", words_) else ""
+
+
+def _day(year: int, of_month: int, day: int) -> Stretch | None:
+    try:
+        return containing(date(year, of_month, day), "day")
+    except ValueError:
+        return None
+
+
+def full_year(text: str, anchor: date | None) -> int:
+    """A year of two or four digits; two digits are read in the hundred years around the document's date."""
+    if len(text) == 4:
+        return int(text)
+    latest = (anchor.year if anchor else 2049) + 10
+    year = latest - latest % 100 + int(text)
+    return year if year <= latest else year - 100
+
+
+@rule("iso", "slash")
+def read_numeric(match: re.Match[str], setting: Setting) -> Reading | None:
+    """2018-03-21, 10/27/89, with or without a clock time; American order unless the first number cannot be a month."""
+    group = match.groupdict()
+    first, second = int(group["m"]), int(group["d"])
+    if first > 12 >= second:
+        first, second = second, first
+    day = _day(full_year(group["y"], setting.anchor), first, second)
+    if day is None:
+        return None
+    if group["h"]:
+        clock = f"T{group['h']}:{group['min']}" + (f":{group['s']}" if group["s"] else "")
+        return Reading("TIME", day.value + clock, day, day.interval())
+    return dated(day)
+
+
+def _without_year(of_month: int, day: int, match: re.Match[str], setting: Setting) -> Stretch | None:
+    """The day of that month in the direction the sentence looks; nearest to the document's date when it does not say."""
+    if setting.anchor is None:
+        return None
+    year = setting.anchor.year
+    last = next((earlier for earlier in reversed(setting.previous) if earlier.unit in {"day", "month"}), None)
+    near = [found for found in (_day(year + by, of_month, day) for by in (-1, 0, 1)) if found]
+    if not near:
+        return None
+    today = setting.anchor.toordinal()
+    looks = setting.looks(match)
+    if last and abs(last.first.year - year) > 1:
+        return _day(last.first.year, of_month, day) or near[0]
+    nearest = min(near, key=lambda found: abs(found.number - today))
+    ahead = min((found for found in near if found.number >= today), key=lambda found: found.number, default=nearest)
+    back = max((found for found in near if found.number <= today), key=lambda found: found.number, default=nearest)
+    if looks > 0 and ahead.number - today < 240:
+        return ahead
+    return back if looks < 0 and today - back.number < 300 else nearest
+
+
+def _year_of(which: str | None, anchor: date | None) -> int | None:
+    if not which or anchor is None:
+        return None
+    return anchor.year + {"last": -1, "next": 1}.get(which.lower().split()[0], 0)
+
+
+@rule("month_day", "day_month", "ordinal_month")
+def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """March 21, 2018; 21 March; Friday, Oct. 23; the third of May."""
+    group = match.groupdict()
+    number = ordinal(group["ord"]) if group.get("ord") else int(group["d"])
+    of_month = month_number(group["month"])
+    if number is None or number > 31 or not _is_month(match):
+        return None
+    if group["y"]:
+        return dated(_day(int(group["y"]), of_month, number))
+    unknown = f"XXXX-{of_month:02}-{number:02}"
+    day = _without_year(of_month, number, match, setting)
+    rel = (group.get("rel") or "").lower()
+    if day and rel in {"last", "next"} and setting.anchor:
+        step = -1 if rel == "last" else 1
+        if (day.number - setting.anchor.toordinal()) * step < 0:
+            day = _day(day.first.year + step, of_month, number) or day
+    return dated(day, unknown=unknown)
+
+
+@rule("week_of")
+def read_week(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The week of March 6; the week ended Oct. 13."""
+    day = read_day(match, setting)
+    if day is None or day.stretch is None:
+        return None
+    return dated(containing(day.stretch.first, "week"))
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether "may" and "march" are months here: capitalised, and after a word that months follow."""
+    name = match["month"]
+    if not name[0].isupper():
+        return False
+    if not _AMBIGUOUS_MONTH.fullmatch(name.rstrip(".")) or match.groupdict().get("d") or match.groupdict().get("y"):
+        return True
+    if name.lower() in {"august", "dec"} or match.group().lower() != name.lower():
+        return True
+    return bool(_BEFORE_MAY.search(match.string, max(0, match.start() - 12), match.start()))
+
+
+@rule("month_year")
+def read_month_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """January 1998; early March of 2014; January nineteen ninety-seven."""
+    year = spoken_year(match["y"])
+    if year is None or not match["month"][0].isupper():
+        return None
+    return dated(month(year, month_number(match["month"])), part_of(match["edge"]))
+
+
+@rule("month")
+def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
+    """December; last December; in late February; August of last year."""
+    if not _is_month(match):
+        return None
+    number = month_number(match["month"])
+    unknown, part = f"XXXX-{number:02}", part_of(match["edge"])
+    if setting.anchor is None:
+        return dated(None, unknown=unknown)
+    year = _year_of(match["which"], setting.anchor)
+    if year is not None:
+        return dated(month(year, number), part)
+    rel = (match["rel"] or "").lower()
+    this = containing(setting.anchor, "month")
+    near = month(setting.anchor.year, number)
+    if rel in {"last", "this past", "the previous"}:
+        return dated(near if near.number < this.number else near.shift(-12), part)
+    if rel in {"next", "this coming", "the following"}:
+        return dated(near if near.number > this.number else near.shift(12), part)
+    if rel == "this":
+        return dated(near, part)
+    return dated(_nearest_month(near, this, match, setting), part)
+
+
+def _nearest_month(near: Stretch, this: Stretch, match: re.Match[str], setting: Setting) -> Stretch:
+    last = next((earlier for earlier in reversed(setting.previous) if earlier.unit in {"day", "month", "year"}), None)
+    if last and setting.anchor and abs(last.first.year - setting.anchor.year) > 1:
+        return Stretch("month", last.first.year * 12 + near.number % 12)
+    looks = setting.looks(match)
+    if looks > 0:
+        return near if near.number >= this.number else near.shift(12)
+    if looks < 0:
+        return near if near.number <= this.number else near.shift(-12)
+    return min(
+        (near.shift(by) for by in (-12, 0, 12)), key=lambda found: (abs(found.number - this.number), found.number)
+    )
+
+
+@rule("season")
+def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Last fall; this summer; the winter of 1994. A bare "fall" or "spring" is a verb as often as a season."""
+    code, part = words()["seasons"][match["season"].lower()], part_of(match["edge"])
+    if match["y"]:
+        year = spoken_year(match["y"])
+        return dated(season(year, code), part) if year else None
+    rel = (match["rel"] or "").lower()
+    bare = rel in {"", "the"}
+    if (
+        bare
+        and not re.search(
+            r"\b(?:in|during|since|by|until|of|through|for|this|over|throughout)\s+$",
+            match.string[max(0, match.start() - 12) : match.start()],
+            re.I,
+        )
+        and not part
+    ):
+        return None
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-{code}")
+    near, this = season(setting.anchor.year, code), containing(setting.anchor, "season")
+    if rel in {"last", "this past", "the previous"}:
+        near = near if near.number < this.number else near.shift(-4)
+    elif rel in {"next", "this coming", "the following"}:
+        near = near if near.number > this.number else near.shift(4)
+    elif rel != "this":
+        looks = setting.looks(match)
+        if looks > 0 and near.number < this.number:
+            near = near.shift(4)
+        elif looks <= 0 and near.number > this.number:
+            near = near.shift(-4)
+    return dated(near, part)
+
+
+@rule("named_year")
+def read_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """1990; fiscal 1989; early 1987. Four digits that count something ("1,500 people", "2000 troops") are no year."""
+    year = int(match["y"])
+    text, whole = match.string, match.group()
+    if year < 1500 and not re.search(r"\bin\s+$", text[: match.start()]):
+        return None
+    if whole.isdigit() and _counts_something(text, match.start(), match.end()):
+        return None
+    return dated(Stretch("year", year), part_of(match["edge"]))
+
+
+_NOT_BEFORE = re.compile(
+    r"(?:[#$€£]|\bNo\.|[A-Za-z]-|\d[-.,:/]|\bat|\babout|\bmore than|\bless than|\bnearly|\bover|\bsome|\balmost|\bresolution|\bpage|\broom|\bflight)\s?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+ )?(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|feet|tons|tonnes|pounds|dollars|points?|shares|jobs|workers|employees|members|"
+    r"men|women|children|votes|copies|units|barrels|acres|hectares|euros?|rubles?|rpm|mph|calories|words|years|hours|days|times|hits|cars|homes|students|delegates)\b"
+    r"|[./:]\d|-[A-Za-z]"
+)
+
+
+def _counts_something(text: str, start: int, end: int) -> bool:
+    return bool(_NOT_BEFORE.search(text, max(0, start - 12), start) or _COUNTED.match(text, end))
+
+
+@rule("short_year")
+def read_short_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """'96"""
+    return dated(Stretch("year", full_year(match["yy"], setting.anchor)), part_of(match["edge"]))
+
+
+@rule("spoken")
+def read_spoken_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Nineteen ninety-six; the year two thousand."""
+    year = spoken_year(match["y"])
+    if year is None or not 1500 <= year <= 2100:
+        return None
+    if match["y"].lower() == "two thousand" and "year" not in match.group().lower():
+        return None
+    return dated(Stretch("year", year), part_of(match["edge"]))
+
+
+@rule("decade")
+def read_decade(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The 1990s; the early '80s; the nineties."""
+    if match["y"]:
+        number = int(match["y"]) // 10
+    elif match["yy"]:
+        number = full_year(match["yy"], setting.anchor) // 10
+    elif match["article"] or match["edge"] or match.group().lower().startswith("nineteen"):
+        number = 190 + int(words()["decade_words"][match["word"].lower()])
+    else:
+        return None
+    return dated(Stretch("decade", number), part_of(match["edge"]))
+
+
+@rule("century")
+def read_century(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The 20th century."""
+    number = ordinal(match["ord"])
+    return dated(Stretch("century", number - 1), part_of(match["edge"])) if number and number > 1 else None
+
+
+@rule("holiday")
+def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Christmas; last Thanksgiving; Labor Day 1998."""
+    name = match["holiday"].lower().replace("’", "'")
+    days = {key.replace("'", ""): value for key, value in words()["holidays"].items()}
+    when = days.get(name.replace("'", ""))
+    if when is None or not match["holiday"][0].isupper():
+        return None
+    if match["y"]:
+        return dated(containing(_holiday(when, int(match["y"])), "day"))
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-{when}") if isinstance(when, str) else None
+    rel, looks = (match["rel"] or "").lower(), setting.looks(match)
+    near = [_holiday(when, setting.anchor.year + by) for by in (-1, 0, 1)]
+    ahead = next((day for day in near if day >= setting.anchor), near[-1])
+    back = next((day for day in reversed(near) if day <= setting.anchor), near[0])
+    if rel == "last" or (rel == "" and looks < 0):
+        return dated(containing(back, "day"))
+    if rel == "next" or looks > 0:
+        return dated(containing(ahead, "day"))
+    closest = min(near, key=lambda day: abs((day - setting.anchor).days) if setting.anchor else 0)
+    return dated(containing(closest, "day"))
+
+
+def _holiday(when: str | list[int], year: int) -> date:
+    if isinstance(when, str):
+        return date(year, int(when[:2]), int(when[3:]))
+    return nth_weekday(year, when[0], when[1], when[2])
+
+
+@rule("weekday")
+def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Tuesday; last Friday; Monday night; Mondays. News looks back unless the sentence looks ahead."""
+    if not match["dow"][0].isupper():
+        return None
+    number = weekday_number(match["dow"])
+    part = words()["parts"].get((match["part"] or "").lower(), "")
+    if match["plural"] or match["parts"]:
+        return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    day = _weekday(number, match, setting)
+    if part:
+        return Reading("TIME", f"{day.value}T{part}", day, day.interval())
+    return dated(day)
+
+
+def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:
+    assert setting.anchor is not None  # noqa: S101 - the caller has looked
+    today = containing(setting.anchor, "day")
+    since = (setting.anchor.isoweekday() - number) % 7
+    of, rel = (match["of"] or "").lower(), (match["rel"] or "").lower()
+    if of:
+        week = containing(setting.anchor, "week").shift({"last": -1, "next": 1}.get(of.split()[0], 0))
+        return containing(week.first, "day").shift(number - 1)
+    if rel in {"last", "this past", "past", "the previous"}:
+        return today.shift(-(since or 7))
+    if rel in {"next", "this coming", "coming"}:
+        return today.shift(7 - since)
+    if rel in {"the following", "following"}:
+        base = setting.reference()
+        start = base.first if base else setting.anchor
+        return containing(start, "day").shift((number - start.isoweekday() - 1) % 7 + 1)
+    if rel == "this" or setting.looks(match) > 0:
+        return today.shift((7 - since) % 7)
+    return today.shift(-since)

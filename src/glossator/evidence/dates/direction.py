@@ -1,0 +1,46 @@
+"""Whether a bare "Tuesday" or "May" looks back or ahead: the nearest cue in its sentence decides."""
+
+import re
+from functools import cache
+
+from glossator.evidence.dates.grammar import words
+
+_BREAK = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n\s*\n|[;]")
+REACH = 160  # characters looked at on either side
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = words()
+    return tuple(  # type: ignore[return-value]
+        re.compile(rf"(?<![\w'’])(?:{lists[name]})(?!\w)", re.IGNORECASE) for name in ("future_cues", "past_cues")
+    )
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """1 when the words at `start:end` look ahead, -1 when they look back, 0 when nothing in the sentence says."""
+    left = text[max(0, start - REACH) : start]
+    for stop in _BREAK.finditer(left):
+        left_start = stop.end()
+    else:
+        left_start = max((stop.end() for stop in _BREAK.finditer(left)), default=0)
+    left = left[left_start:]
+    right = text[end : end + REACH]
+    stop_right = _BREAK.search(right)
+    right = right[: stop_right.start()] if stop_right else right
+    future, past = _cues()
+    ahead, back = _nearest(future, left, right), _nearest(past, left, right)
+    if ahead is None and back is None:
+        return 0
+    if back is None:
+        return 1
+    if ahead is None:
+        return -1
+    return 1 if ahead <= back else -1
+
+
+def _nearest(cue: re.Pattern[str], left: str, right: str) -> float | None:
+    """Distance to the nearest cue; what follows counts as twice as far, for English puts the verb first."""
+    before = [len(left) - hit.end() for hit in cue.finditer(left)]
+    after = [2 * hit.start() for hit in cue.finditer(right)]
+    return min([*before, *after], default=None)

@@ -1,0 +1,60 @@
+"""Finding and resolving every time expression of a text."""
+
+import re
+from datetime import date
+
+from glossator.evidence.dates import absolute, lengths, relative  # noqa: F401 - they register their rules
+from glossator.evidence.dates.grammar import rules
+from glossator.evidence.dates.reading import RULES, Reading, Setting
+from glossator.evidence.model import TimeExpression
+from glossator.spans import Span
+
+
+def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
+    """Every time expression of `text`, in order, with its TIMEX3 type and value and the days it means.
+
+    `anchor` is the document's own date; without it, what depends on it is left open (XXXX-03, no interval).
+    """
+    setting = Setting(text, anchor)
+    found: list[TimeExpression] = []
+    end = 0
+    for match, name in _candidates(text):
+        if match.start() < end:
+            continue
+        reading = _read(name, match, setting)
+        if reading is None:
+            continue
+        found.append(_expression(text, match, reading))
+        if reading.stretch is not None:
+            setting.previous.append(reading.stretch)
+        end = match.end()
+    return found
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], str]]:
+    """All matches of all rules: leftmost first, then longest, then in the order of the rules."""
+    found = [
+        (match.start(), -match.end(), order, match, name)
+        for order, (name, pattern) in enumerate(rules())
+        for match in pattern.finditer(text)
+    ]
+    found.sort(key=lambda candidate: candidate[:3])
+    return [(match, name) for *_, match, name in found]
+
+
+def _read(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
+    try:
+        return RULES[name](match, setting)
+    except (ValueError, OverflowError):
+        # A date outside the calendar (February 30, the year 12000) is no date.
+        return None
+
+
+def _expression(text: str, match: re.Match[str], reading: Reading) -> TimeExpression:
+    return TimeExpression(
+        span=Span(start=match.start(), end=match.end()),
+        text=text[match.start() : match.end()],
+        type=reading.type,
+        value=reading.value,
+        interval=reading.interval,
+    )

@@ -1,0 +1,132 @@
+"""Clock times, durations, repetitions, and words that only say now, once or soon."""
+
+import re
+
+from glossator.evidence.dates.calendar import containing
+from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
+from glossator.evidence.dates.reading import Reading, Setting, rule
+from glossator.evidence.dates.relative import duration_value
+
+
+@rule("clock", "clock24", "noon")
+def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
+    """7:05 p.m. EST; 14:30; noon on Friday."""
+    group = match.groupdict()
+    clock = {"noon": (12, 0), "midnight": (24, 0)}.get((group.get("when") or "").lower()) or _hour(group)
+    if clock is None:
+        return None
+    hour, minute = clock
+    day = _day_of(group.get("day"), setting)
+    stated = f"T{hour:02}:{minute:02}"
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XX{stated}")
+    stretch = containing(day, "day")
+    return Reading("TIME", stretch.value + stated, stretch, stretch.interval())
+
+
+def _hour(group: dict[str, str | None]) -> tuple[int, int] | None:
+    hour, minute = int(group["h"] or 0), int(group.get("min") or 0)
+    half = (group.get("ap") or "").lower()
+    if hour > 24 or minute > 59 or (half[:1] in {"a", "p"} and not 1 <= hour <= 12):
+        return None
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return hour, minute
+
+
+def _day_of(name: str | None, setting: Setting):  # type: ignore[no-untyped-def]
+    base = setting.reference()
+    if base is None:
+        return None
+    if not name or name.lower() == "today" or setting.anchor is None:
+        return base.first if base.unit == "day" else setting.anchor
+    today = containing(setting.anchor, "day")
+    if name.lower() in {"yesterday", "tomorrow"}:
+        return today.shift(-1 if name.lower() == "yesterday" else 1).first
+    return today.shift(-((setting.anchor.isoweekday() - weekday_number(name)) % 7)).first
+
+
+@rule("every", "per", "set_adverb")
+def read_set(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Every day; each Thursday; twice a week; annually."""
+    group = match.groupdict()
+    if group.get("set"):
+        return Reading("SET", words()["sets"][group["set"].lower()])
+    name = group["unit"].lower()
+    if name.rstrip(".") in words()["weekdays"]:
+        return Reading("SET", f"XXXX-WXX-{weekday_number(name)}")
+    if name in words()["parts"]:
+        return Reading("SET", f"XXXX-XX-XXT{words()['parts'][name]}")
+    if name in words()["months"]:
+        return Reading("SET", f"XXXX-{words()['months'].index(name) + 1:02}")
+    if name in words()["seasons"]:
+        return Reading("SET", f"XXXX-{words()['seasons'][name]}")
+    count = number(group["n"]) if group.get("n") else 2 if "other" in match.group().lower() else 1
+    value = duration_value(count, unit_of(name))
+    return Reading("SET", value) if value else None
+
+
+@rule("duration")
+def read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Three days; almost two years; several months; a three-week period."""
+    unit = unit_of(match["unit"])
+    count = number(match["n"])
+    if "half" in match.group().lower() and "and a half" in match.group().lower() and count is not None:
+        count = int(count) + 0.5
+    value = duration_value(count, unit)
+    if not value or _is_article(match):
+        return None
+    return Reading("DURATION", value)
+
+
+def _is_article(match: re.Match[str]) -> bool:
+    """ "A second" is seldom a length of time, and "one day" may be once."""
+    return match.group().lower() in {
+        "a second",
+        "one second",
+        "a night",
+        "a quarter",
+        "one quarter",
+        "one night",
+        "a minute",
+    }
+
+
+@rule("bare_units")
+def read_bare(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Years; weeks: after a preposition of length only."""
+    if not re.search(
+        r"\b(?:for|in|over|of|within|after|take|takes|took|last|lasted|spent|spend|the|his|her|their|its)\s+$",
+        match.string[max(0, match.start() - 12) : match.start()],
+        re.I,
+    ):
+        return None
+    return Reading("DURATION", duration_value(None, unit_of(match["unit"])))
+
+
+@rule("whole_unit")
+def read_whole(match: re.Match[str], setting: Setting) -> Reading | None:
+    """All year; the entire week; the rest of the month."""
+    rest = (
+        "re" in match["all"].lower().split()[-2:][0]
+        if False
+        else match["all"].lower().startswith(("the rest", "the rem"))
+    )
+    value = duration_value(None if rest else 1, unit_of(match["unit"]))
+    return Reading("DURATION", value) if value else None
+
+
+@rule("reference")
+def read_reference(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Now; recently; soon."""
+    said = re.sub(r"\s+", " ", match["ref"].lower())
+    lists = words()
+    if said in {"once"} and not re.match(
+        r"\s*(?:a|an|the|known|called|again|was|were)\b", match.string[match.end() : match.end() + 12]
+    ):
+        return None
+    if said in lists["present_ref"]:
+        return Reading("DATE", "PRESENT_REF", None, None)
+    return Reading("DATE", "PAST_REF" if said in lists["past_ref"] else "FUTURE_REF")
