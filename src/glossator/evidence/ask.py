@@ -79,7 +79,7 @@ def weighed(
 ) -> list[list[Evidence]]:
     """The candidates of each question as evidence, best first; verifier and grammar run once over all of them."""
     items = [
-        Item(question, its, source(c.hit.document), c.hit.passage.text, (c.relevance.signal,))
+        Item(question, its, source(c.hit.document), c.hit.passage.text, (c.relevance.signal,), searched=True)
         for question, its, row in zip(questions, own, rows, strict=True)
         for c in row
     ]
@@ -87,6 +87,15 @@ def weighed(
     placed = [_placed(question, row, [next(done) for _ in row]) for question, row in zip(questions, rows, strict=True)]
     documents = texts(record, {one.document for row in placed for one in row})
     return [evidence(row, documents) for row in placed]
+
+
+def recency(question: Question, published: date | None) -> float:
+    """What a forecast's evidence gains by being near the day of the statement; nothing for what can be checked."""
+    if question.checkable or question.date is None or published is None:
+        return 0.0
+    settings = lexicon.load("retrieval")["recency"]
+    years = abs((question.date - published).days) / 365.25
+    return float(settings["weight"] * 0.5 ** (years / settings["half_life"]))
 
 
 def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
@@ -124,7 +133,7 @@ def _placed(question: Question, row: Sequence[Candidate], reads: Sequence[Read])
             id=f"{question.claim}:{candidate.hit.passage.id}",
             document=candidate.hit.document.id,
             passage=candidate.hit.passage.span,
-            score=score,
+            score=score + recency(question, candidate.hit.document.published),
         )
         for candidate, one, score in zip(row, reads, scores, strict=True)
     ]

@@ -93,7 +93,7 @@ def decide(question: Question, pieces: Sequence[Evidence], asked: Asked | None =
         verdict=verdict,
         probability=probability,
         reason=_reason(verdict, bearing),
-        evidence=[*bearing, *[piece for piece in ordered if piece not in bearing]],
+        evidence=[*bearing, *nearest([piece for piece in ordered if piece not in bearing], asked)],
         asked=asked,
         **tally(bearing),
     )
@@ -129,6 +129,27 @@ def counted(pieces: Sequence[Evidence]) -> str:
     return said + f", {n['parties']} of them {'a party' if n['parties'] == 1 else 'parties'} to the claim"
 
 
+def nearest(rest: Sequence[Evidence], asked: Asked | None) -> list[Evidence]:
+    """Of the pieces that take no side, the few worth showing; all of them where they were given."""
+    return list(rest if asked is None else rest[: load("findings")["shown_beside"]])
+
+
+def spread(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The best pieces in order, with no more than a few of one origin and one of one document."""
+    limits = load("findings")["open"]
+    kept: list[Evidence] = []
+    for piece in pieces:
+        of_origin = sum(other.origin == piece.origin for other in kept)
+        again = any(other.source.document == piece.source.document for other in kept)
+        if len(kept) < limits["shown"] and of_origin < limits["of_one_origin"] and not again:
+            kept.append(piece)
+    return kept
+
+
+def _on_the_subject(piece: Evidence) -> bool:
+    return not any(signal.name == "quote" and signal.value == "other actors" for signal in piece.signals)
+
+
 def _strongest(pieces: Sequence[Evidence], stance: Stance) -> tuple[float, float]:
     best: dict[str, tuple[float, bool]] = {}
     for piece in pieces:
@@ -159,6 +180,7 @@ def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked |
     if question.kind != "forecast":
         reason = f"This is {_article(question.kind)}, not a statement of fact: it is left alone."
         return Finding(claim=question.claim, verdict=Verdict.OPINION, reason=reason)
+    ordered = spread([piece for piece in ordered if _on_the_subject(piece)])
     on = [sum(piece.stance is stance for piece in ordered) for stance in (Stance.SUPPORTS, Stance.REFUTES)]
     reason = "A forecast or an ability cannot be true or false yet. " + (
         f"On file: {_many(on[0], 'passage')} that {'speaks' if on[0] == 1 else 'speak'} for it, {on[1]} against it, "
@@ -168,7 +190,7 @@ def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked |
         claim=question.claim,
         verdict=Verdict.OPEN,
         reason=reason,
-        evidence=list(ordered),
+        evidence=ordered,
         asked=asked,
         **tally(ordered),
     )

@@ -1,11 +1,16 @@
 """Whether a passage bears on a claim at all: without the claim's actors or its event it may not support or refute."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Signal
-from glossator.evidence.names import names
-from glossator.evidence.terms import Terms, covered, named
+from glossator.evidence.terms import Terms, covered, named, speaks_of, stems
+
+_PRONOUN = re.compile(
+    r"\b(?:he|him|his|she|her|they|them|their|it|its|both|two|leaders|presidents|sides)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,13 @@ def relevance(terms: Terms, text: str, similarity: float | None = None) -> Relev
     share_words = covered(terms.words, text)
     near = similarity is not None and similarity >= limits["similarity"]
     missing = [name for name in terms.names if name not in found]
-    subject_missing = bool(terms.names) and not names(text, terms.names[0])
+    subject_missing = bool(terms.names) and not speaks_of(text, terms.names[0])
     if subject_missing or share_names < limits["names_share"]:
         reason = f"it does not name {_listed(missing)}"
         return Relevance(False, share_names, Signal(name="relevance", value="off the subject", reason=reason))
+    if unnamed := terms.matter - stems(text):
+        reason = f"it does not speak of what the claim is about ({', '.join(sorted(unnamed))})"
+        return Relevance(False, share_words, Signal(name="relevance", value="off the subject", reason=reason))
     if share_words < limits["words_share"] and not near:
         reason = f"it names {_listed(found) or 'the subject'}, but not what the claim says of it"
         return Relevance(False, share_words, Signal(name="relevance", value="off the event", reason=reason))
@@ -36,6 +44,26 @@ def relevance(terms: Terms, text: str, similarity: float | None = None) -> Relev
     reason = f"{what}, with {round(100 * share_words)} % of the claim's telling words"
     share = round((share_names + share_words) / 2, 4)
     return Relevance(True, share, Signal(name="relevance", value="bears on it", reason=reason))
+
+
+def quote_signal(own: Terms, sentence: str, title: str, voices: Sequence[str]) -> Signal:
+    """Whether the deciding sentence itself speaks of the claim's actors and of what it says of them.
+
+    A pronoun may stand for one name, the title and the actors the source speaks for (`voices`) for the first. The
+    values are "same event", "same actors" and "other actors".
+    """
+    missing = [name for name in own.names if not speaks_of(sentence, name)]
+    told = bool(own.names) and (own.names[0] in voices or speaks_of(title, own.names[0]))
+    if missing and ((told and missing[0] == own.names[0]) or _PRONOUN.search(sentence)):
+        missing = missing[1:]
+    if missing or own.matter - stems(sentence):
+        lacking = _listed(missing) or ", ".join(sorted(own.matter - stems(sentence)))
+        return Signal(name="quote", value="other actors", reason=f"the sentence itself does not speak of {lacking}")
+    share = covered(own.words, sentence)
+    if share < load("relevance")["same_event"]:
+        reason = f"the sentence has {round(100 * share)} % of the claim's telling words: perhaps another event"
+        return Signal(name="quote", value="same actors", reason=reason)
+    return Signal(name="quote", value="same event", reason="the sentence speaks of the same actors and event")
 
 
 def _listed(items: list[str]) -> str:

@@ -41,14 +41,12 @@ def retrieve(
     Copies are thinned out, so that a list shows many documents; who passed the test of relevance is marked.
     """
     limits = load("retrieval")
-    found = record.search_many(
-        [question.text for question in questions],
-        limit=wide or limits["wide"],
-        until=until,
-        after=after,
-        exclude_kind=limits["not_evidence"],
-        dated=dated,
-    )
+    put = [queries(question, its) for question, its in zip(questions, terms, strict=True)]
+    search = {"until": until, "after": after, "dated": dated, "language": limits["language"]}
+    flat = [query for own in put for query in own]
+    reports = iter(record.search_many(flat, limit=wide or limits["wide"], exclude_kind=limits["apart"], **search))
+    posts = iter(record.search_many(flat, limit=limits["posts"], kind="post", **search))
+    found = [fused([next(rows) for rows in (reports, posts) for _ in own]) for own in put]
     kept = [
         diverse([hit for hit in hits if is_evidence(hit.document, question)])
         for question, hits in zip(questions, found, strict=True)
@@ -56,11 +54,29 @@ def retrieve(
     return _marked(questions, terms, kept)
 
 
+def queries(question: Question, terms: Terms) -> list[str]:
+    """What is put to the search: the claim; for a forecast also its names and matter alone, as nobody reports it."""
+    if question.checkable or not terms.names:
+        return [question.text]
+    return [question.text, " ".join([*terms.names, *sorted(terms.matter)])]
+
+
+def fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Several searches as one, by reciprocal rank; a passage found by two stands before one found by one."""
+    scores: dict[str, float] = {}
+    hits: dict[str, Hit] = {}
+    for hits_of_one in lists:
+        for rank, hit in enumerate(hits_of_one, 1):
+            hits.setdefault(hit.passage.id, hit)
+            scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + 1 / (load("retrieval")["rank_constant"] + rank)
+    return [hits[key] for key, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))]
+
+
 def is_evidence(document: Document, question: Question) -> bool:
-    """False for the speaker's own words, for fact-checks, and for texts in a language the models do not read."""
+    """False for the speaker's own words and for earlier fact-checks."""
     limits = load("retrieval")
     own = bool(document.speaker and question.speaker) and names(document.speaker, question.speaker)
-    return not own and document.language in limits["languages"] and document.kind not in limits["not_evidence"]
+    return not own and document.kind not in limits["not_evidence"]
 
 
 def diverse(hits: Sequence[Hit]) -> list[Hit]:
@@ -89,8 +105,11 @@ def _marked(
     questions: Sequence[Question], terms: Sequence[Terms], found: Sequence[Sequence[Hit]]
 ) -> list[list[Candidate]]:
     first = [
-        [Candidate(hit, rank, relevance(own, _shown(hit))) for rank, hit in enumerate(hits, 1)]
-        for own, hits in zip(terms, found, strict=True)
+        [
+            Candidate(hit, rank, relevance(own, _shown(hit), None if q.checkable else 1.0))
+            for rank, hit in enumerate(hits, 1)
+        ]
+        for q, own, hits in zip(questions, terms, found, strict=True)
     ]
     # Only where names are right and words are not is it worth asking whether the passage means the same.
     doubtful = [

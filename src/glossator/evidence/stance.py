@@ -12,6 +12,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Attribution, Certainty, Interval, Signal, Source, Stance
 from glossator.evidence.parties import Party, involved, published, quoted
 from glossator.evidence.question import Question
+from glossator.evidence.relevance import quote_signal
 from glossator.evidence.roles import Act, acts, role_signal
 from glossator.evidence.signals import (
     Probabilities,
@@ -21,7 +22,8 @@ from glossator.evidence.signals import (
     negation_signal,
     tempered,
 )
-from glossator.evidence.terms import Terms
+from glossator.evidence.terms import Terms, covered, named, stems
+from glossator.sentences import sentences
 from glossator.spans import Span
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Item:
     source: Source
     text: str
     signals: tuple[Signal, ...] = ()
+    searched: bool = False  # found by search, not given by somebody who says that it bears on the claim
 
 
 @dataclass(frozen=True)
@@ -95,15 +98,19 @@ def stance(given: Probabilities) -> Stance:
 def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     """Every item read, in order; the verifier and the grammar run once over all of them."""
     judged = verifier.judge_many([(item.question.text, item.text) for item in items])
-    spans = [_inside(item.text, found.start, found.end) for item, found in zip(items, judged, strict=True)]
+    spans = [_deciding(item, found) for item, found in zip(items, judged, strict=True)]
     alone = verifier.judge([(item.question.text, span.of(item.text)) for item, span in zip(items, spans, strict=True)])
     mixed = [_mixed(whole, row) for whole, row in zip(judged, alone, strict=True)]
-    sentences = _parsed([span.of(item.text) for item, span in zip(items, spans, strict=True)])
-    claims = _parsed([item.question.text for item in items])
+    texts = [_words(item, span) for item, span in zip(items, spans, strict=True)]
+    parsed = _parsed([*(item.question.text for item in items), *texts])
     return [
-        _read(item, span, raw, claims[item.question.text], sentences[span.of(item.text)])
+        _read(item, span, raw, parsed[item.question.text], parsed[_words(item, span)])
         for item, span, raw in zip(items, spans, mixed, strict=True)
     ]
+
+
+def _words(item: Item, span: Span) -> str:
+    return span.of(item.text)
 
 
 def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "Doc") -> Read:
@@ -116,10 +123,12 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
     parties = involved(item.terms.names)
     voice = quoted(item.source, parties, item.question.speaker, chain)
     event = _event(words, item.source.published)
+    voice = voice if voice.party else published(item.source, parties)
     found = [
         *item.signals,
+        _quote(item, words, parties),
         *_signals(item, words, put.certainty, put.negated, event, acts(claim), acts(sentence)),
-        denial_signal(put.certainty, voice.party or published(item.source, parties).party, chain[-1] if chain else ""),
+        denial_signal(put.certainty, voice.party, chain[-1] if chain else ""),
         certainty_signal(mark(item.question.text).certainty, put.certainty, [w.of(words) for w in put.words]),
     ]
     signals = tuple(signal for signal in found if signal is not None)
@@ -132,9 +141,16 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
         certainty_words=tuple(word.of(words) for word in put.words),
         attributed_to=chain,
         event=event,
-        party=voice if voice.party else published(item.source, parties),
+        party=voice,
         signals=signals,
     )
+
+
+def _quote(item: Item, words: str, parties: Sequence[str]) -> Signal | None:
+    if not item.searched:
+        return None
+    voices = [actor for actor in parties if published(item.source, [actor]).party]
+    return quote_signal(item.terms, words, item.source.title, voices)
 
 
 def _signals(
@@ -187,9 +203,24 @@ def _mixed(whole: Judgement, row: NDArray[np.float32]) -> Probabilities:
     return Probabilities(supports, refutes, 1 - supports - refutes)
 
 
-def _inside(text: str, start: int, end: int) -> Span:
+def _deciding(item: Item, found: Judgement) -> Span:
+    # Where the verifier takes no side no sentence decides: the one that says most of the claim is quoted.
+    if max(found.supports, found.refutes) < found.neither:
+        return telling(item.terms, item.text)
     # A verifier that names no sentence leaves the whole passage as its own deciding words.
-    return Span(start=start, end=end) if 0 <= start < end <= len(text) else Span(start=0, end=len(text))
+    inside = 0 <= found.start < found.end <= len(item.text)
+    return Span(start=found.start, end=found.end) if inside else Span(start=0, end=len(item.text))
+
+
+def telling(own: Terms, text: str) -> Span:
+    """The sentence that names most of what the claim is about; the first of equals."""
+    spans = sentences(text) or [Span(start=0, end=len(text))]
+    return max(spans, key=lambda span: (_told(own, span.of(text)), -span.start))
+
+
+def _told(own: Terms, sentence: str) -> tuple[int, float]:
+    words = stems(sentence)
+    return len(named(own.names, sentence)) + len(own.matter & words), covered(own.words, sentence)
 
 
 def _parsed(texts: Sequence[str]) -> dict[str, "Doc"]:

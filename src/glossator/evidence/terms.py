@@ -1,8 +1,9 @@
 """What a claim speaks of: the names in it and its telling words, so that a passage can be held to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.lexicon import load
@@ -13,15 +14,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
+_WORDS = re.compile(r"\w[\w'’-]*|\d[\d.,]*")
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Names (canonical, subject first) and telling words (stems) of a claim."""
+    """Names (canonical, subject first) and telling words (stems) of a claim.
+
+    `matter` holds the stems of what the claim is about where that has no name, such as an arms race.
+    """
 
     names: tuple[str, ...]
     words: frozenset[str]
+    matter: frozenset[str] = frozenset()
 
 
 def terms(questions: Sequence[Question]) -> list[Terms]:
@@ -33,8 +39,13 @@ def terms(questions: Sequence[Question]) -> list[Terms]:
 
 
 def named(names_of_claim: Sequence[str], text: str) -> list[str]:
-    """Which of the names `text` names."""
-    return [name for name in names_of_claim if names(text, name)]
+    """Which of the names `text` names; who leads a state stands for it."""
+    return [name for name in names_of_claim if speaks_of(text, name)]
+
+
+def speaks_of(text: str, name: str) -> bool:
+    """True when `text` names the actor, or somebody who leads or speaks for it."""
+    return names(text, name) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
 
 
 def covered(words: frozenset[str], text: str) -> float:
@@ -47,11 +58,6 @@ def _small_words() -> frozenset[str]:
     return frozenset(load("relevance")["small_words"])
 
 
-def stems(text: str) -> frozenset[str]:
-    """The words of `text`, lower case, cut to a stem; small words are left out."""
-    return _stems(text)
-
-
 def _terms(question: Question, doc: "Doc") -> Terms:
     found = [canonical(name) for name in (question.about or entity_names(doc))]
     kept = tuple(dict.fromkeys(name for name in found if any(c.isupper() for c in name) and names(question.text, name)))
@@ -61,7 +67,9 @@ def _terms(question: Question, doc: "Doc") -> Terms:
         for token in doc
         if token.pos_ in TELLING and token.lower_ not in _small_words() and not _part_of_name(token, in_names, kept)
     }
-    return Terms(names=kept, words=frozenset(words))
+    matter = {stem(word) for name in question.about if not any(c.isupper() for c in name) for word in name.split()}
+    matter = {word for word in matter if word in stems(question.text)} - stems(" ".join(load("relevance")["vague"]))
+    return Terms(names=kept, words=frozenset(words), matter=frozenset(matter))
 
 
 def entity_names(doc: "Doc") -> list[str]:
@@ -103,9 +111,7 @@ def stem(word: str) -> str:
     return word
 
 
-@cache
-def _stems(text: str) -> frozenset[str]:
-    import re
-
-    words = re.findall(r"[\w][\w'’-]*|\d[\d.,]*", text)
-    return frozenset(stem(word) for word in words if word.casefold() not in _small_words())
+@lru_cache(maxsize=16384)
+def stems(text: str) -> frozenset[str]:
+    """The words of `text`, lower case, cut to a stem; small words are left out."""
+    return frozenset(stem(word) for word in _WORDS.findall(text) if word.casefold() not in _small_words())
