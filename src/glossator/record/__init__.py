@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
 
 # The engine would log every new table as a warning; it reads this when it is first imported.
-os.environ.setdefault("LANCE_LOG", "error")
+os.environ.setdefault("LANCEDB_LOG", "error")
 
 if TYPE_CHECKING:
     from glossator.record.record import Record

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Unpack
 
+from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import add_batch, batches, take_off
 from glossator.record.embedding import embed
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
+from glossator.record.readers import read_all
+from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
 from glossator.record.summary import info
@@ -58,6 +61,17 @@ class Record:
         if embed:
             self.embed()
         return summary
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        options: Options | None = None,
+        *,
+        embed: bool = True,
+        progress: Progress | None = None,
+    ) -> AddSummary:
+        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on."""
+        return self.add_documents(read_all(paths, options or Options()), embed=embed, progress=progress)
 
     def remove(self, ids: Sequence[str]) -> int:
         """Take documents off file with all that was made from them; how many there were."""
@@ -112,6 +126,15 @@ class Record:
         """The document with its text; raises KeyError when it is not on file."""
         return self.documents([id])[0]
 
+    def find_document(self, name: str) -> Document:
+        """The document with this id or this address; raises RecordError when there is none."""
+        table = self._store.view()[DOCUMENTS]
+        where = f"{one_of('id', name)} OR {one_of('address', name)}"
+        found = table.search().where(where).select(["id"]).limit(2).to_arrow().column("id").to_pylist()
+        if len(found) != 1:
+            raise RecordError(f"{self.path}: {'more than one' if found else 'no'} document {name}")
+        return self.document(found[0])
+
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Documents with their text, in the order asked; raises KeyError for one that is not on file."""
         found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), rows.DOCUMENTS.names)
@@ -147,4 +170,5 @@ class Record:
 
 
 def _all(filters: Filtering) -> Filters:
-    return Filters(**filters) if "dated" in filters else Filters(**filters, dated="all")
+    wanted: Filtering = {"dated": "all", **filters}
+    return Filters(**wanted)

@@ -1,0 +1,73 @@
+"""Readers: one file a format, each yielding documents, or refusals with a reason."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.record.model import Document, Refusal
+from glossator.record.readers.options import Options
+from glossator.record.readers.walk import walk
+
+# By suffix, after .gz is taken off.
+SUFFIXES = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".php": "html",
+    ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
+    ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
+    ".warc": "warc", ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
+
+
+def format_of(path: Path) -> str:
+    """The reader for a file, by its suffix, else by how it begins; InputError when neither tells."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    if suffixes and suffixes[-1] in SUFFIXES:
+        return SUFFIXES[suffixes[-1]]
+    return _by_beginning(path)
+
+
+def _by_beginning(path: Path) -> str:
+    from glossator.record.readers.files import read_beginning
+
+    beginning = read_beginning(path)
+    text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith(b"%PDF-"):
+        return "pdf"
+    if beginning.startswith(b"WARC/"):
+        return "warc"
+    if text.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if text.startswith(b"<?xml") and any(root in text for root in (b"<rss", b"<feed", b"<rdf")):
+        return "feed"
+    if not beginning:
+        raise InputError("empty")
+    if not beginning.strip(b"\x00"):
+        raise InputError("nothing but zeros")
+    raise InputError(f"unknown format ({path.suffix or 'no suffix'})")
+
+
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """Everything in one file; what cannot be read is refused by name, and nothing is raised."""
+    try:
+        reader = import_module(f"glossator.record.readers.{format_of(path)}")
+        yield from reader.read(path, options)
+    except InputError as problem:
+        yield Refusal(source=str(path), reason=str(problem))
+    except OSError as problem:
+        yield Refusal(source=str(path), reason=problem.strerror or str(problem))
+    except (MemoryError, RecursionError) as problem:
+        yield Refusal(source=str(path), reason=f"too much for this machine ({type(problem).__name__})")
+    except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
+        yield Refusal(source=str(path), reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
+
+
+def read_all(paths: Sequence[str | Path], options: Options) -> Iterator[Document | Refusal]:
+    """Everything in files and folders, in a fixed order."""
+    for found in walk(paths):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from read(found, options)

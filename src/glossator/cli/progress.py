@@ -1,0 +1,45 @@
+"""Progress on standard error, where it does not get into what is piped on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from glossator.record import AddSummary
+
+
+def _bar(*columns: str) -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shapes = {"bar": BarColumn(), "count": MofNCompleteColumn()}
+    middle = [shapes[column] for column in columns]
+    words = TextColumn("{task.description}")
+    return Progress(SpinnerColumn(), words, *middle, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def adding() -> Iterator[Callable[["AddSummary"], None]]:
+    """A line that counts what is on file so far; how much is to come is not known until it has been read."""
+    with _bar() as progress:
+        task = progress.add_task("reading", total=None)
+
+        def told(summary: "AddSummary") -> None:
+            known = summary.added + summary.updated + summary.unchanged
+            progress.update(task, description=f"{known:,} documents on file, {len(summary.refused):,} refused")
+
+        yield told
+
+
+@contextmanager
+def embedding() -> Iterator[Callable[[int, int], None]]:
+    """A bar over the passages whose vectors are made."""
+    with _bar("bar", "count") as progress:
+        task = progress.add_task("making vectors", total=None)
+
+        def told(done: int, of: int) -> None:
+            progress.update(task, completed=done, total=of)
+
+        yield told

@@ -1,0 +1,192 @@
+"""The record: add to it, look into it, search it."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli.lines import write_json
+
+if TYPE_CHECKING:
+    from glossator.record import AddSummary, Hit, Record
+
+Folder = Annotated[Path, typer.Option("--record", metavar="DIR", help="The record's folder.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+DEFAULT = Path("record")
+
+
+def register(app: typer.Typer) -> None:
+    """Add `record` and its commands to the app."""
+    group = typer.Typer(name="record", help="Add documents to a record, look into it, search it.", no_args_is_help=True)
+    for command in (add, info, search, show, embed, compact, remove):
+        group.command()(command)
+    app.add_typer(group)
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")],
+    record: Folder = DEFAULT,
+    mapping: Annotated[
+        list[str], typer.Option("--map", help="For tables: field=column, field==words, field=pattern with {column}.")
+    ] = [],  # noqa: B006 (typer copies it)
+    skip: Annotated[list[str], typer.Option(help="For tables: leave out rows whose column=value.")] = [],  # noqa: B006
+    publisher: Annotated[str, typer.Option(help="Publisher of everything added.")] = "",
+    kind: Annotated[str, typer.Option(help="Kind of everything added: article, post, transcript, event …")] = "",
+    speaker: Annotated[str, typer.Option(help="Whose own words all this is.")] = "",
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="How to read days like 03/04/2018.")
+    ] = None,
+    no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read files and folders into the record. Exit code 1 when something was refused; the rest is added."""
+    from glossator.cli.progress import adding, embedding
+    from glossator.record.readers.options import Options, conditions
+    from glossator.record.readers.options import mapping as read_mapping
+    from glossator.record.record import Record
+
+    options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
+    opened = Record.open(record, create=True)
+    with adding() as progress:
+        summary = opened.add(paths, options, embed=False, progress=progress)
+    if as_json:
+        write_json(summary)
+    else:
+        _say(summary, record)
+    if not no_embed:
+        with embedding() as told:
+            opened.embed(told)
+    if summary.refused:
+        raise typer.Exit(1)
+
+
+def _say(summary: "AddSummary", record: Path) -> None:
+    for refusal in summary.refused:
+        sys.stdout.write(f"refused  {refusal.source}: {refusal.reason}\n")
+    sys.stdout.write(
+        f"{record}: {summary.added:,} added, {summary.updated:,} updated, {summary.unchanged:,} unchanged, "
+        f"{len(summary.refused):,} refused; {summary.passages:,} passages in {summary.seconds:.1f} s\n"
+    )
+
+
+def info(record: Folder = DEFAULT, as_json: AsJson = False) -> None:
+    """Say what is on file."""
+    found = _open(record).info()
+    if as_json:
+        write_json(found)
+        return
+    span = f"{found.first} to {found.last}" if found.first else "no dates"
+    out = sys.stdout.write
+    out(f"{found.documents:,} documents, {found.passages:,} passages, {span}, {found.undated:,} undated\n")
+    out(f"{found.bytes / 1e6:,.1f} MB; {found.unembedded:,} passages without a vector")
+    out(f" (embedder {found.embedder})\n" if found.embedder else "\n")
+    out("languages: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in found.languages.items()) + "\n")
+    for name, count in found.publishers[:20]:
+        out(f"{count:9,}  {name or '(no publisher)'}\n")
+    if len(found.publishers) > 20:
+        out(f"           and {len(found.publishers) - 20:,} more publishers\n")
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="WORDS")],
+    record: Folder = DEFAULT,
+    before: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published this day or earlier.")
+    ] = None,
+    after: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published this day or later.")] = None,
+    publisher: Annotated[list[str], typer.Option(help="Published by; may be given again.")] = [],  # noqa: B006
+    kind: Annotated[list[str], typer.Option(help="Of this kind; may be given again.")] = [],  # noqa: B006
+    speaker: Annotated[str, typer.Option(help="The own words of.")] = "",
+    language: Annotated[str, typer.Option(help="Two letters, for example en.")] = "",
+    undated: Annotated[bool, typer.Option("--undated", help="Undated documents too.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    mode: Annotated[str, typer.Option(help="hybrid, bm25 or vector.")] = "hybrid",
+    as_json: AsJson = False,
+) -> None:
+    """Find passages by their words and their meaning; nothing in WORDS is read as syntax."""
+    from glossator.errors import InputError
+
+    if mode not in ("hybrid", "bm25", "vector"):
+        raise InputError(f"--mode {mode}: not hybrid, bm25 or vector")
+    hits = _open(record).search(
+        query,
+        limit=limit,
+        mode=mode,  # type: ignore[arg-type]
+        until=_day(before),
+        after=_day(after),
+        publisher=publisher or None,
+        kind=kind or None,
+        speaker=speaker or None,
+        language=language or None,
+        dated="all" if undated else "dated",
+    )
+    for hit in hits:
+        if as_json:
+            write_json(hit)
+        else:
+            _show_hit(hit)
+
+
+def _show_hit(hit: "Hit") -> None:
+    document = hit.document
+    about = [str(document.published or "undated"), document.publisher, document.title]
+    sys.stdout.write(" · ".join(part for part in about if part) + f"\n  {document.id}  {document.address}\n")
+    sys.stdout.write(f"  {' '.join(hit.passage.text.split())}\n\n")
+
+
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or addresses of documents.")],
+    record: Folder = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """Show documents whole."""
+    opened = _open(record)
+    for name in ids:
+        document = opened.find_document(name)
+        if as_json:
+            write_json(document)
+            continue
+        for field, value in document.model_dump(mode="json", exclude={"text", "content"}).items():
+            if value:
+                shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                sys.stdout.write(f"{field}: {shown}\n")
+        sys.stdout.write(f"\n{document.text}\n\n")
+
+
+def embed(record: Folder = DEFAULT) -> None:
+    """Make the vectors that are still missing; may be stopped and run again at any point."""
+    from glossator.cli.progress import embedding
+
+    opened = _open(record)
+    with embedding() as told:
+        made = opened.embed(told)
+    sys.stdout.write(f"{record}: {made:,} vectors made\n")
+
+
+def compact(record: Folder = DEFAULT) -> None:
+    """Bring everything into the indexes and give back space."""
+    opened = _open(record)
+    opened.compact()
+    sys.stdout.write(f"{record}: {opened.info().bytes / 1e6:,.1f} MB\n")
+
+
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")], record: Folder = DEFAULT
+) -> None:
+    """Take documents off file, with all that was made from them."""
+    opened = _open(record)
+    sys.stdout.write(f"{record}: {opened.remove([opened.find_document(name).id for name in ids]):,} removed\n")
+
+
+def _open(record: Path) -> "Record":
+    from glossator.record.record import Record
+
+    return Record.open(record)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

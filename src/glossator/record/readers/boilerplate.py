@@ -1,0 +1,22 @@
+"""Lines of page furniture: menus, sharing, newsletters, other articles."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def _furniture() -> tuple[re.Pattern[str], int]:
+    data = yaml.safe_load((Path(__file__).parents[1] / "data" / "boilerplate.yaml").read_text("utf-8"))
+    whole = "|".join(f"(?:{pattern})" for pattern in data["lines"])
+    return re.compile(rf"[\W_]*(?:{whole})[\W_]*", re.IGNORECASE), int(data["most_words"])
+
+
+def is_furniture(line: str) -> bool:
+    """True when the whole line is an idiom of page furniture; prose never is."""
+    pattern, most_words = _furniture()
+    if len(line) > 400 or len(line.split()) > most_words:
+        return False
+    return pattern.fullmatch(line.strip()) is not None

@@ -1,0 +1,76 @@
+"""The characters of a page: what it says of its encoding is held to; what cannot be read exactly is refused."""
+
+import codecs
+import re
+
+from glossator.errors import InputError
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
+)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# WHATWG Encoding Standard: labels that browsers read as the Windows code page that contains them.
+_AS_BROWSERS_READ = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+_CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
+HEAD = 4096  # bytes in which a page must declare its encoding
+
+
+def decode_page(data: bytes) -> tuple[str, str]:
+    """The page as text, and a remark when its encoding had to be guessed; InputError when it cannot be read exactly."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, name, "its byte order mark says"), ""
+    declared = _declared(data[:HEAD])
+    if declared and declared != "utf-8":
+        return _strictly(data, declared, "it says it is"), ""
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError as problem:
+        if declared or _looks_like_utf8(data):
+            raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
+    return _guessed(data)
+
+
+def _declared(head: bytes) -> str:
+    found = _DECLARED.search(head)
+    if not found:
+        return ""
+    try:
+        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    # A page that can be read as ASCII up to here cannot be UTF-16, whatever it says.
+    return "utf-8" if name.startswith("utf-16") else _AS_BROWSERS_READ.get(name, name)
+
+
+def _strictly(data: bytes, name: str, why: str) -> str:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError) as problem:
+        if name == "cp1252" and isinstance(problem, UnicodeDecodeError) and data[problem.start] in _CP1252_HOLES:
+            return data.decode("latin-1")
+        where = f" (byte {problem.start + 1})" if isinstance(problem, UnicodeDecodeError) else ""
+        raise InputError(f"{why} {name}, and it is not{where}") from problem
+
+
+def _looks_like_utf8(data: bytes) -> bool:
+    """True when the bytes beyond ASCII are mostly whole UTF-8 characters, so that the rest is damage."""
+    whole = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
+    stray = len(data.decode("utf-8", "replace").split("\ufffd")) - 1
+    return whole > stray
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    if best is None:
+        raise InputError("its encoding cannot be told")
+    name = _AS_BROWSERS_READ.get(codecs.lookup(best.encoding).name, best.encoding)
+    return _strictly(data, name, "it looks like"), f"does not say its encoding; read as {name}"

@@ -1,0 +1,88 @@
+"""Files opened with bounds: nothing is read beyond a limit, packed or not, and what is wrong has a name."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from glossator.errors import InputError
+
+LARGEST_PAGE = 20_000_000  # bytes of one page or text, unpacked; the largest of a million news pages is a tenth of it
+LARGEST_LINE = 16_000_000  # bytes of one row
+_PACKED_DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError)
+
+
+def is_packed(path: Path) -> bool:
+    """True when the file begins as gzip does, whatever it is called."""
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked on the way when it is gzip."""
+    return gzip.open(path, "rb") if is_packed(path) else path.open("rb")  # type: ignore[return-value]
+
+
+def read_bytes(path: Path, largest: int = LARGEST_PAGE) -> bytes:
+    """All bytes, unpacked; raises InputError when there are none, more than `largest`, or the packing is damaged."""
+    try:
+        with open_bytes(path) as file:
+            data = file.read(largest + 1)
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+    if len(data) > largest:
+        raise InputError(f"larger than {largest:,} bytes" + (" when unpacked" if is_packed(path) else ""))
+    if not data:
+        raise InputError("empty")
+    if not data.strip(b"\x00"):
+        raise InputError("nothing but zeros")
+    return data
+
+
+def read_beginning(path: Path, size: int = 1024) -> bytes:
+    """The first bytes, unpacked."""
+    try:
+        with open_bytes(path) as file:
+            return file.read(size)
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+
+
+def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
+    """All text; raises InputError when it is not UTF-8 or not text at all."""
+    return decode(read_bytes(path, largest))
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 as text, with line ends as \\n; raises InputError: a wrong character would become a wrong quote."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"not UTF-8 text (byte {problem.start + 1})") from problem
+    if "\x00" in text:
+        raise InputError("not text (it has NUL characters)")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines, one in memory at a time; raises InputError at a line too long or where the packing breaks."""
+    number = 0
+    try:
+        with open_bytes(path) as file, io.BufferedReader(file, 1 << 20) as buffered:  # type: ignore[type-var]
+            while line := buffered.readline(LARGEST_LINE + 1):
+                number += 1
+                if len(line) > LARGEST_LINE:
+                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} bytes")
+                yield number, line
+    except _PACKED_DAMAGE as problem:
+        raise InputError(f"after line {number}: {_damage(problem)}") from problem
+    if not number:
+        raise InputError("empty")
+
+
+def _damage(problem: BaseException) -> str:
+    if isinstance(problem, EOFError):
+        return "truncated gzip: the file ends before its data does"
+    return f"damaged gzip ({problem})"

@@ -1,0 +1,16 @@
+"""Saved web pages; .gz too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.record.model import Document
+from glossator.record.readers.building import file_day
+from glossator.record.readers.files import read_bytes
+from glossator.record.readers.options import Options
+from glossator.record.readers.page import read_page
+from glossator.record.readers.page_document import page_document
+
+
+def read(path: Path, options: Options) -> Iterator[Document]:
+    """The article of the page."""
+    yield page_document(read_page(read_bytes(path), captured=file_day(path)), str(path), options)

@@ -1,0 +1,31 @@
+"""JSON lines: one object a row; .gz too."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.record.model import Document, Refusal
+from glossator.record.readers import files, rows
+from glossator.record.readers.options import Options
+
+
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """A document a row; a row that is not an object, or has no text, is refused by its number."""
+
+    def numbered() -> Iterator[tuple[int, rows.Row | InputError]]:
+        for number, line in files.lines(path):
+            if line.strip():
+                yield number, _row(line)
+
+    yield from rows.documents(path, numbered, options)
+
+
+def _row(line: bytes) -> rows.Row | InputError:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        return InputError(f"not UTF-8 text (byte {problem.start + 1})")
+    except (ValueError, RecursionError) as problem:
+        return InputError(f"not JSON ({str(problem)[:100]})")
+    return row if isinstance(row, dict) else InputError("not a JSON object")

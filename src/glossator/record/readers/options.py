@@ -1,0 +1,49 @@
+"""What the user says about files that the files do not say themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from glossator.errors import InputError
+
+FIELDS = ("id", "text", "title", "address", "publisher", "author", "published", "modified", "captured", "language",
+          "kind", "speaker", "cited")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Options:
+    """Constants for every document, and for tables the column, constant or pattern of each field.
+
+    In `mapping` a value is a column's name, `=words` for a constant, or a pattern with columns in braces.
+    In `skip` a row is left out when the column has the value.
+    """
+
+    mapping: dict[str, str] = field(default_factory=dict)
+    skip: dict[str, str] = field(default_factory=dict)
+    publisher: str = ""
+    kind: str = ""
+    speaker: str = ""
+    day_first: bool | None = None
+
+
+def mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """`field=column`, `field==constant` and `field=pattern with {column}` as a mapping; InputError names a bad one."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or name not in FIELDS or not value:
+            raise InputError(
+                f"--map {pair}: not field=column, field==words or field=pattern; fields: {', '.join(FIELDS)}"
+            )
+        found[name] = value
+    return found
+
+
+def conditions(pairs: Sequence[str]) -> dict[str, str]:
+    """`column=value` pairs; InputError names a bad one."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise InputError(f"--skip {pair}: not column=value")
+        found[name] = value
+    return found

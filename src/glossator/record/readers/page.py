@@ -1,0 +1,104 @@
+"""A web page as text: the article without the furniture around it, and what the page says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lxml import etree, html
+
+from glossator.errors import InputError
+from glossator.record.readers.boilerplate import is_furniture
+from glossator.record.readers.encoding import decode_page
+from glossator.record.readers.metadata import About, about
+
+HEAD = 4096  # characters in which browsers note where a page was saved from
+FEWEST_LEAD_WORDS = 6
+
+
+@dataclass
+class Page:
+    """A page as read; paragraphs of `text` are parted by a blank line."""
+
+    text: str
+    about: About
+
+
+def read_page(data: bytes, address: str = "", captured: date | None = None) -> Page:
+    """The page's article; raises InputError when the bytes are no page, or there is no article in it."""
+    markup, remark = decode_page(data)
+    markup = markup.replace("\x00", "")
+    tree = _parsed(markup)
+    found = about(tree, markup[:HEAD], address)
+    if remark:
+        found.remarks.append(remark)
+    found.captured = found.captured or captured
+    text = _article(tree)
+    if not text:
+        raise InputError("no article found in the page")
+    if lead := _lead(tree, found.description, text):
+        text = f"{lead}\n\n{text}"
+    if found.published is None:
+        _look_for_a_date(tree, found)
+    return Page(text, found)
+
+
+def _parsed(markup: str) -> Any:
+    from trafilatura.utils import repair_faulty_html
+
+    if not markup.strip():
+        raise InputError("empty")
+    if "<" not in markup:
+        raise InputError("not a web page (no markup in it)")
+    parser = html.HTMLParser(collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+    try:
+        # As bytes: a page that declares an encoding may not be parsed as decoded text.
+        tree = html.document_fromstring(_undeclared(repair_faulty_html(markup, markup[:50].lower())), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as problem:
+        raise InputError(f"not a web page ({str(problem)[:100]})") from problem
+    if any("depth" in error.message for error in parser.error_log):
+        raise InputError("elements nested more than 256 deep: no page that people read is")
+    return tree
+
+
+def _undeclared(markup: str) -> str:
+    # lxml refuses decoded text that still declares an encoding in an XML declaration.
+    start = markup.lstrip()
+    return start[start.find("?>") + 2 :] if start.startswith("<?xml") and "?>" in start[:200] else markup
+
+
+def _article(tree: Any) -> str:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, with_metadata=False, include_comments=False)
+    text = getattr(document, "text", None) or ""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line and not is_furniture(line))
+
+
+def _lead(tree: Any, description: str, text: str) -> str:
+    """The summary that stands above the article, when the page shows it and the article's text has it not."""
+    words = description.split()
+    if len(words) < FEWEST_LEAD_WORDS or description.rstrip().endswith(("…", "...")):
+        return ""
+    lead = " ".join(words)
+    if lead.rstrip(".") in " ".join(text.split()):
+        return ""
+    for element in tree.iter("p", "h2", "h3", "div"):
+        if element.tag == "div" and len(element):
+            continue
+        if " ".join("".join(element.itertext()).split()) == lead:
+            return lead
+    return ""
+
+
+def _look_for_a_date(tree: Any, found: About) -> None:
+    from htmldate import find_date
+
+    try:
+        words = find_date(tree, original_date=True, extensive_search=False, url=found.address or None)
+    except Exception as problem:  # heuristics over somebody's markup: a page is not lost for want of a date
+        found.remarks.append(f"no date found ({type(problem).__name__})")
+        return
+    if words:
+        found.published = date.fromisoformat(words)
+        found.remarks.append("the published date is not stated as such; taken from the page's markup")

@@ -1,0 +1,57 @@
+"""Folders walked in a fixed order: what is hidden is passed over, what cannot be followed is refused."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from glossator.record.model import Refusal
+
+PAGE_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz")
+
+
+def walk(paths: Sequence[str | Path]) -> Iterator[Path | Refusal]:
+    """The files under `paths`, in order of name; loops, dead links and things that are not files are refused.
+
+    Passed over in silence: names that begin with a dot, records, and the `…_files` folder that a browser saves
+    beside a page. A path named outright is taken even when its name begins with a dot.
+    """
+    for path in paths:
+        yield from _under(Path(path), ())
+
+
+def _under(path: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | Refusal]:
+    try:
+        seen = path.stat()
+    except OSError as problem:
+        yield Refusal(source=str(path), reason=_reason(path, problem))
+        return
+    if stat.S_ISDIR(seen.st_mode):
+        yield from _folder(path, (seen.st_dev, seen.st_ino), above)
+    elif stat.S_ISREG(seen.st_mode):
+        yield path
+    else:
+        yield Refusal(source=str(path), reason="neither a file nor a folder")
+
+
+def _folder(path: Path, itself: tuple[int, int], above: tuple[tuple[int, int], ...]) -> Iterator[Path | Refusal]:
+    if itself in above:
+        yield Refusal(source=str(path), reason="symlink loop: it leads back to a folder it is in")
+        return
+    try:
+        names = sorted(os.listdir(path))  # noqa: PTH208 (bare names sort faster than paths)
+    except OSError as problem:
+        yield Refusal(source=str(path), reason=_reason(path, problem))
+        return
+    if "head.json" in names and "tables" in names:
+        return
+    pages = {name[: -len(suffix)] for name in names for suffix in PAGE_SUFFIXES if name.lower().endswith(suffix)}
+    for name in names:
+        if not name.startswith(".") and not (name.endswith("_files") and name.removesuffix("_files") in pages):
+            yield from _under(path / name, (*above, itself))
+
+
+def _reason(path: Path, problem: OSError) -> str:
+    if path.is_symlink():
+        return "symlink loop" if problem.errno == 40 else "symlink to nothing"
+    return problem.strerror or str(problem)
