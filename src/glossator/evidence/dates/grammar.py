@@ -12,7 +12,7 @@ _SPOKEN_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPOKEN_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPOKEN_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _SPOKEN_YEAR = (
-    rf"(?:(?:{_SPOKEN_TEENS}) (?:hundred|o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS}))"
+    rf"(?:(?:{_SPOKEN_TEENS}) (?:o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS}))"
     rf"|two thousand(?: (?:and )?(?:{_SPOKEN_TEENS}|{_SPOKEN_ONES}))?|twenty (?:{_SPOKEN_TEENS}|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?))"
 )
 

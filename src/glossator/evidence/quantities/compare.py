@@ -1,0 +1,147 @@
+"""Whether the amounts of a claim and of a source agree, and why, in words that name both."""
+
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from glossator.evidence.model import Quantity, Signal
+from glossator.evidence.quantities import words
+from glossator.evidence.quantities.read import quantities, singular
+
+NAME = "quantities"
+EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
+_RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}
+_ROUNDED = 0.055  # two figures further apart than this share are never each other's rounding
+_AROUND = 90  # characters on either side that tell what an amount is an amount of
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+
+
+def compare(claim_text: str, evidence_text: str) -> Signal:
+    """The amounts of a claim held against those of a source: equal, compatible, different or not comparable.
+
+    Each amount of the claim is held against the amount of the source that is nearest to it in kind; the worst of these
+    agreements is the answer. The reason names both sides as they are written.
+    """
+    claimed, stated = quantities(claim_text), quantities(evidence_text)
+    if not claimed:
+        return Signal(name=NAME, value=NOT_COMPARABLE, reason="the claim names no amount")
+    if not stated:
+        return Signal(name=NAME, value=NOT_COMPARABLE, reason=f"the source names no amount beside {_said(claimed[0])}")
+    agreed = [_best(each, stated, claim_text, evidence_text) for each in claimed]
+    comparable = [each for each in agreed if each[0] != NOT_COMPARABLE]
+    if not comparable:
+        names = " and ".join(_said(each) for each in claimed[:2])
+        return Signal(name=NAME, value=NOT_COMPARABLE, reason=f"the source names no amount of the same kind as {names}")
+    value, reason = min(comparable, key=lambda each: _RANK[each[0]])
+    return Signal(name=NAME, value=value, reason=reason)
+
+
+def _best(each: Quantity, stated: Iterable[Quantity], claim: str, evidence: str) -> tuple[str, str]:
+    found = [(_agreement(each, other, claim, evidence), other) for other in stated]
+    value, other = max(found, key=lambda pair: _RANK[pair[0]])
+    if value == EQUAL:
+        same = each.text == other.text
+        reason = (
+            f"both say {_said(each)}"
+            if same
+            else f"the claim says {_said(each)}, the source says the same: {_said(other)}"
+        )
+    else:
+        reason = f"the claim says {_said(each)}, the source says {_said(other)}"
+    return value, reason
+
+
+def _said(each: Quantity) -> str:
+    return f"“{' '.join(each.text.split())}”"
+
+
+def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> str:
+    scale = _scale(each.unit, other.unit)
+    if scale is None:
+        return NOT_COMPARABLE
+    a = (each.low, each.high)
+    b = tuple(None if bound is None else bound * scale for bound in (other.low, other.high))
+    if _same(a[0], b[0]) and _same(a[1], b[1]):
+        return EQUAL
+    if _overlap(a[0], a[1], b[0], b[1]) or (a[0] == a[1] and b[0] == b[1] and _rounded(a[0], b[0])):
+        return COMPATIBLE
+    return DIFFERENT if _of_one_thing(each, other, claim, evidence) else NOT_COMPARABLE
+
+
+def _same(a: float | None, b: float | None) -> bool:
+    return a is b is None or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9))
+
+
+def _overlap(low_a: float | None, high_a: float | None, low_b: float | None, high_b: float | None) -> bool:
+    slack = 1e-9
+    return (low_a is None or high_b is None or low_a <= high_b + slack) and (
+        low_b is None or high_a is None or low_b <= high_a + slack
+    )
+
+
+def _rounded(a: float | None, b: float | None) -> bool:
+    """Whether one figure is the other, rounded to the digits it shows: 35 and 35.2, 2,000 and 1,994."""
+    if not a or not b or abs(a - b) > _ROUNDED * max(abs(a), abs(b)):
+        return False
+    coarse, fine = sorted((a, b), key=_digits)
+    return _digits(coarse) < _digits(fine) and abs(coarse - fine) <= 0.5 * 10 ** _place(coarse) * 1.000001
+
+
+def _digits(value: float) -> int:
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0")) or 1
+
+
+def _place(value: float) -> int:
+    """The power of ten of the last digit shown that is not zero: 3 for 2,000, -1 for 35.2."""
+    plain = f"{abs(value):.12g}"
+    if "e" in plain or "." not in plain:
+        whole = f"{abs(value):.0f}"
+        return len(whole) - len(whole.rstrip("0"))
+    return -len(plain.split(".")[1])
+
+
+def _scale(mine: str, theirs: str) -> float | None:
+    """What to multiply theirs by to get mine: 1 for the same unit, None when they cannot be held together."""
+    if mine == theirs:
+        return 1.0
+    sizes = _measures()
+    if mine in sizes and theirs in sizes and sizes[mine][0] == sizes[theirs][0]:
+        return sizes[theirs][1] / sizes[mine][1]
+    return 1.0 if _one_kind(mine, theirs) else None
+
+
+@cache
+def _measures() -> dict[str, tuple[str, float]]:
+    return {unit: (dimension, float(size)) for unit, (dimension, size, _) in words.lists()["measures"].items()}
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], frozenset[str], tuple[frozenset[str], ...]]:
+    lists = words.lists()
+    people = frozenset(singular(word) for word in lists["persons"])
+    kinds = frozenset(singular(word) for word in lists["person_kinds"])
+    return people, kinds | people, tuple(frozenset(singular(word) for word in same) for same in lists["same"])
+
+
+def _one_kind(mine: str, theirs: str) -> bool:
+    people, persons, same = _kinds()
+    if (mine in people and theirs in persons) or (theirs in people and mine in persons):
+        return True
+    return any(mine in each and theirs in each for each in same)
+
+
+def _of_one_thing(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
+    """Whether unequal amounts are amounts of one thing: what is counted says so, else the words around must share one."""
+    general = each.unit in {"%", "percentage points", ""} or len(each.unit) == 3 and each.unit.isupper()
+    if not general and each.unit == other.unit and each.unit not in _measures():
+        return True
+    return bool(_around(each, claim) & _around(other, evidence))
+
+
+def _around(each: Quantity, text: str) -> set[str]:
+    near = (
+        text[max(0, each.span.start - _AROUND) : each.span.start] + " " + text[each.span.end : each.span.end + _AROUND]
+    )
+    own = set(words.lists()["not_units"]) | {"percent", "cent", "million", "billion", "thousand"}
+    return {singular(word.lower()) for word in _CONTENT.findall(near)} - own
