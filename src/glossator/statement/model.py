@@ -1,6 +1,6 @@
 """What somebody said, and what of it can be checked."""
 
-from datetime import date, datetime
+import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +15,7 @@ class Utterance(BaseModel):
 
     span: Span
     speaker: str | None = None
-    time: datetime | None = None
+    time: datetime.datetime | None = None
     address: str | None = None
     seconds: float | None = Field(default=None, description="offset into a recording, in seconds")
 
@@ -25,7 +25,7 @@ class Statement(BaseModel):
 
     text: str
     speaker: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     medium: str | None = None
     title: str | None = None
     address: str | None = None

@@ -1,0 +1,61 @@
+"""`glossator claims`: what of a statement can be checked, sentence by sentence."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from glossator.statement.model import Claim, Statement
+
+FORMATS = "text, markdown, posts, transcript, captions, webpage, pdf, docx, table"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("claims")(claims)
+
+
+def claims(
+    statement: Annotated[str, typer.Argument(help="a file, or - for standard input")],
+    speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
+    date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
+    format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
+    worth: Annotated[float, typer.Option(help="show only claims worth at least this, 0 to 1")] = 0.0,
+    ranked: Annotated[bool, typer.Option("--ranked", help="most worth checking first")] = False,
+    checkable: Annotated[bool, typer.Option("--checkable", help="only what a record can bear out or refute")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+) -> None:
+    """List the claims of a statement: exact words, standalone wording, kind, worth and topic."""
+    from glossator.cli.lines import write_json
+    from glossator.statement import claims as find
+    from glossator.statement import read
+
+    said = read(statement, format=format, speaker=speaker, date=date)
+    for remark in said.remarks:
+        sys.stderr.write(f"glossator: {remark}\n")
+    found = [claim for claim in find(said) if claim.worth >= worth and (claim.kind.checkable or not checkable)]
+    if ranked:
+        found.sort(key=lambda claim: -claim.worth)
+    if json:
+        for claim in found:
+            write_json(claim)
+    else:
+        _table(said, found)
+
+
+def _table(said: "Statement", found: "list[Claim]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(said.title or said.speaker or "Claims"), title_justify="left", show_lines=False)
+    for name in ("id", "kind", "worth", "topic", "claim, in words that stand alone"):
+        table.add_column(name, justify="right" if name == "worth" else "left", overflow="fold")
+    for claim in found:
+        wording = Text(claim.standalone)
+        notes = [f"{each.words} = {each.meaning}" for each in claim.assumptions] + claim.flags
+        if notes:
+            wording.append("\n" + "; ".join(notes), style="dim")
+        table.add_row(claim.id, claim.kind.value, f"{claim.worth:.2f}", Text(claim.topic), wording)
+    Console().print(table)

@@ -1,0 +1,68 @@
+"""`glossator statement`: what was read from a file, before anything is made of it."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from glossator.statement.model import Statement, Utterance
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command and its one sub-command."""
+    statement = typer.Typer(no_args_is_help=True)
+
+    @statement.callback()
+    def about() -> None:
+        """Look at a statement as it was read."""
+
+    statement.command("show")(show)
+    app.add_typer(statement, name="statement", help="Look at a statement as it was read.")
+
+
+def show(
+    file: Annotated[str, typer.Argument(help="a file, or - for standard input")],
+    speaker: Annotated[str | None, typer.Option(help="who said it")] = None,
+    date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21")] = None,
+    format: Annotated[str | None, typer.Option(help="the format, where it is not found by itself")] = None,  # noqa: A002
+    json: Annotated[bool, typer.Option("--json", help="the whole statement as one JSON object")] = False,
+) -> None:
+    """Print who said what and when, with the place of every utterance in the stored text."""
+    from glossator.cli.lines import write_json
+    from glossator.statement import read
+
+    said = read(file, format=format, speaker=speaker, date=date)
+    if json:
+        write_json(said)
+        return
+    head = {
+        "title": said.title,
+        "speaker": said.speaker,
+        "date": said.date,
+        "medium": said.medium,
+        "address": said.address,
+        "language": said.language,
+    }
+    for name, value in head.items():
+        sys.stdout.write(f"{name + ':':10} {value if value is not None else 'not known'}\n")
+    for remark in said.remarks:
+        sys.stdout.write(f"{'remark:':10} {remark}\n")
+    sys.stdout.write(f"{'length:':10} {len(said.text):,} characters, {len(said.utterances):,} utterances\n")
+    for utterance in said.utterances:
+        sys.stdout.write(f"\n{_heading(utterance)}\n{_words(said, utterance)}\n")
+
+
+def _heading(utterance: "Utterance") -> str:
+    parts = [f"[{utterance.span.start}–{utterance.span.end}]"]
+    if utterance.seconds is not None:
+        minutes, seconds = divmod(int(utterance.seconds), 60)
+        parts.append(f"{minutes // 60}:{minutes % 60:02}:{seconds:02}")
+    parts += [str(value) for value in (utterance.speaker, utterance.time, utterance.address) if value]
+    return " · ".join(parts)
+
+
+def _words(said: "Statement", utterance: "Utterance") -> str:
+    """The words as stored; what could move the cursor or colour the terminal is shown as a question mark."""
+    words = utterance.span.of(said.text)
+    return "".join(character if character.isprintable() or character == "\n" else "?" for character in words)

@@ -1,0 +1,31 @@
+"""`glossator worth`: how much sentences are worth checking."""
+
+from typing import Annotated
+
+import typer
+
+BATCH = 256
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("worth")(worth)
+
+
+def worth(
+    sentences: Annotated[str, typer.Argument(help='JSON lines with "text", or - for standard input')],
+) -> None:
+    """Give each line of SENTENCES back with "worth", from 0 to 1; 1 is most worth checking."""
+    from itertools import islice
+
+    from glossator.cli.lines import read_json_lines, write_json
+    from glossator.errors import InputError
+    from glossator.statement.worth import sentences as rate
+
+    rows = read_json_lines(sentences, "text")
+    while batch := list(islice(rows, BATCH)):
+        for row in batch:
+            if not isinstance(row["text"], str):
+                raise InputError(f'{sentences}: "text" is not a string: {str(row["text"])[:60]}')
+        for row, value in zip(batch, rate([row["text"] for row in batch]), strict=True):
+            write_json({**row, "worth": value})

@@ -1,0 +1,153 @@
+"""What a pronoun takes up: decided only where one reading is left, else said to be ambiguous."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.statement.clauses import SUBJECTS
+from glossator.statement.discourse import Discourse
+from glossator.statement.mentions import SUBJECT, Mention
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a pronoun was read as: `meaning` is empty when it stays, `ambiguous` when it could not be decided."""
+
+    meaning: str = ""
+    reason: str = ""
+    ambiguous: bool = False
+    singular: bool = True
+
+
+STAYS = Reading()
+UNDECIDED = Reading(ambiguous=True)
+
+
+def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) -> Reading:
+    """He, she, it, they and their forms, in a claim made of the tokens `kept`."""
+    if token.lower_ in words("reference", "thing") and is_empty_it(token):
+        return STAYS
+    here = discourse.said[-1].mentions
+    same = [each for each in here if each.at < token.i and _agrees(each, token) and _may_bind(each, token)]
+    if same:
+        return _within_sentence(same, token, kept)
+    for distance, sentence in enumerate(discourse.near(), 1):
+        found = [each for each in sentence.mentions if _agrees(each, token) and _can_be_taken_up(each)]
+        if found:
+            return _across(found, token, distance, discourse)
+    return UNDECIDED
+
+
+def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -> Reading:
+    different = _distinct(found)
+    if all(each.tokens <= kept for each in different):
+        return STAYS
+    chosen = _only(different, token, nearest=True)
+    if chosen is None:
+        return UNDECIDED
+    if chosen.tokens <= kept:
+        return STAYS
+    return Reading(chosen.meaning, "named earlier in the same sentence", singular=not chosen.plural)
+
+
+def _across(found: list[Mention], token: Token, distance: int, discourse: Discourse) -> Reading:
+    chosen = _only(_distinct(found), token, nearest=False)
+    if chosen is None:
+        return UNDECIDED
+    if token.lower_ in words("reference", "thing") and not (chosen.name or chosen.definite):
+        return UNDECIDED
+    where = "just before" if distance == 1 else f"{distance} sentences before"
+    return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
+
+
+def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | None:
+    """The one mention, or the only subject for a subject; None when more than one reading is left."""
+    if len(found) == 1:
+        return found[0]
+    subjects = [each for each in found if each.role in SUBJECT]
+    if token.dep_ in SUBJECTS | {"poss"} and len(subjects) == 1:
+        return subjects[0]
+    people = [each for each in found if each.label == "PERSON" or each.name]
+    if nearest and len(people) == 1:
+        return people[0]
+    return None
+
+
+def _agrees(mention: Mention, token: Token) -> bool:
+    word = token.lower_
+    if word in words("reference", "male"):
+        return mention.person and not mention.plural and mention.gender in {"m", ""}
+    if word in words("reference", "female"):
+        return mention.person and not mention.plural and mention.gender in {"f", ""}
+    if word in words("reference", "many"):
+        return mention.plural or (mention.collective and not mention.person)
+    return not mention.person and not mention.plural
+
+
+def _can_be_taken_up(mention: Mention) -> bool:
+    if mention.head in words("reference", "empty") and not mention.name:
+        return False
+    return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}
+
+
+def _may_bind(mention: Mention, token: Token) -> bool:
+    """An object cannot be the subject of its own verb ('Obama called him': him is not Obama)."""
+    if mention.head in words("reference", "empty") and not mention.name:
+        return False
+    if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
+        return True
+    subject = token.doc[mention.at]
+    verb = token.head if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} else token.head.head
+    return not (subject.dep_ in SUBJECTS and subject.head == verb)
+
+
+def _distinct(found: list[Mention]) -> list[Mention]:
+    """Mentions of different things: 'Putin' after 'President Putin' is the same; a group hides its members."""
+    groups = [each for each in found if " and " in each.text and each.plural]
+    kept: list[Mention] = []
+    for each in found:
+        inside = any(each is not group and each.tokens < group.tokens for group in groups)
+        if not inside and not any(_same(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one.meaning.lower() == other.meaning.lower() or (one.person and other.person and one.head == other.head)
+
+
+def fullest(mention: Mention, discourse: Discourse) -> str:
+    """The longest name the statement has used for the same person within reach, or the mention's own words."""
+    if mention.stands_for or not (mention.person and mention.name):
+        return mention.meaning
+    names = [
+        each.text
+        for sentence in discourse.said
+        for each in sentence.mentions
+        if each.person and each.name and not each.plural and not each.stands_for and each.head == mention.head
+    ]
+    return max([mention.text, *names], key=len)
+
+
+def is_empty_it(token: Token) -> bool:
+    """True for the 'it' of 'it is clear that …', 'it is time', 'it rained': it takes up nothing."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECTS:
+        return False
+    if verb.lemma_ in {"seem", "appear", "rain", "snow", "take", "happen", "turn"}:
+        return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children) or verb.lemma_ in {"rain", "snow"}
+    if verb.lemma_ != "be":
+        return False
+    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+    clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
+    clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)
+    return clausal or any(
+        one.lemma_ in {"time", "day", "year", "o'clock"} or one.ent_type_ in {"DATE", "TIME"} for one in said
+    )

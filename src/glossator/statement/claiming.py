@@ -1,0 +1,122 @@
+"""From a statement to its claims: every sentence is read once, in order, and nothing that was said is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from glossator.spans import Span
+from glossator.statement import about, drafts, topics, worth
+from glossator.statement.discourse import Discourse
+from glossator.statement.drafts import Draft
+from glossator.statement.model import Claim, Kind, Statement
+from glossator.statement.parse import BATCH, parse
+from glossator.statement.segments import Segment, segments
+from glossator.statement.units import Unit, units
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SHOWN = 300  # characters of a sentence that could not be read
+Read = tuple[Unit, list[tuple[Segment, "Doc"]]]
+
+
+def claims(statement: Statement, *, detector: worth.Detector | None = None) -> list[Claim]:
+    """The claims of a statement in its order, each with exact spans, standalone wording, kind, worth and topic.
+
+    Nothing is left out: opinions, calls and questions are listed with their kind. A statement in another language than
+    English has none. It can be called again as the text grows; what was read before is remembered.
+    """
+    if statement.language not in {None, "en"} or not statement.utterances:
+        return []
+    found: list[Claim] = []
+    discourse = Discourse()
+    for number, (unit, read) in enumerate(_parsed(statement)):
+        if unit.unread:
+            found.append(_unread(statement, unit, len(found) + 1))
+            continue
+        for draft in drafts.of_sentence(statement, unit, read, discourse, number):
+            made = _claim(statement, draft, len(found) + 1)
+            if found and draft.continues and _goes_on(found[-1], made):
+                found[-1] = _merged(found[-1], made)
+            else:
+                found.append(made)
+    return topics.assign(_weighed(found, statement, detector))
+
+
+def _parsed(statement: Statement) -> Iterator[Read]:
+    held: list[Unit] = []
+    for unit in units(statement):
+        held.append(unit)
+        if len(held) == BATCH:
+            yield from _batch(statement.text, held)
+            held = []
+    yield from _batch(statement.text, held)
+
+
+def _batch(text: str, held: list[Unit]) -> Iterator[Read]:
+    cut = [[] if unit.unread else [each for each in segments(text, unit) if each.text.strip()] for unit in held]
+    docs = iter(parse([segment.text for each in cut for segment in each]))
+    for unit, each in zip(held, cut, strict=True):
+        yield unit, [(segment, next(docs)) for segment in each]
+
+
+def _claim(statement: Statement, draft: Draft, number: int) -> Claim:
+    spans = draft.spans(statement.text)
+    utterance = statement.utterances[draft.unit.utterance]
+    return Claim(
+        id=f"c{number}",
+        spans=spans,
+        text=" ".join(span.of(statement.text) for span in spans),
+        standalone=draft.wording.text,
+        kind=draft.kind,
+        worth=0.0,
+        speaker=utterance.speaker or statement.speaker,
+        utterance=draft.unit.utterance,
+        sentence=draft.unit.span,
+        assumptions=draft.wording.assumptions,
+        flags=draft.wording.flags,
+        about=about.names(draft),
+    )
+
+
+def _goes_on(before: Claim, claim: Claim) -> bool:
+    """True when a short opinion only goes on with the opinion before it: '… is crazed. They are wrong!'"""
+    return before.kind is Kind.OPINION and before.utterance == claim.utterance
+
+
+def _merged(before: Claim, claim: Claim) -> Claim:
+    return before.model_copy(
+        update={
+            "spans": [*before.spans, *claim.spans],
+            "text": f"{before.text} {claim.text}",
+            "standalone": f"{before.standalone.rstrip('.!')}. {claim.standalone}",
+            "sentence": Span(start=before.sentence.start, end=claim.sentence.end),
+            "assumptions": list(dict.fromkeys([*before.assumptions, *claim.assumptions])),
+            "flags": list(dict.fromkeys([*before.flags, *claim.flags])),
+            "about": list(dict.fromkeys([*before.about, *claim.about])),
+        }
+    )
+
+
+def _unread(statement: Statement, unit: Unit, number: int) -> Claim:
+    length = unit.span.end - unit.span.start
+    span = Span(start=unit.span.start, end=unit.span.start + SHOWN)
+    return Claim(
+        id=f"c{number}",
+        spans=[span],
+        text=span.of(statement.text),
+        standalone=span.of(statement.text),
+        kind=Kind.PLEASANTRY,
+        worth=0.0,
+        speaker=statement.utterances[unit.utterance].speaker or statement.speaker,
+        utterance=unit.utterance,
+        sentence=unit.span,
+        flags=[f"not read: {length:,} characters without the end of a sentence"],
+    )
+
+
+def _weighed(found: list[Claim], statement: Statement, detector: worth.Detector | None) -> list[Claim]:
+    texts = [claim.sentence.of(statement.text)[:2_000] for claim in found]
+    values = worth.worth(texts, [claim.kind for claim in found], detector)
+    return [claim.model_copy(update={"worth": value}) for claim, value in zip(found, values, strict=True)]

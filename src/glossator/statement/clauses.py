@@ -1,0 +1,254 @@
+"""From a parsed sentence to its clauses: coordination, frames ("I can tell you that …"), reports, relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+AUXILIARIES = {"aux", "auxpass"}
+FIRST_PERSON = {"i", "we"}
+CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its verb (or the head of a fragment) and the tokens that belong to it, shared ones included."""
+
+    head: Token
+    tokens: frozenset[int]
+    reporter: str = ""
+    report: bool = False
+    whole: bool = False
+    dropped: frozenset[int] = field(default=frozenset())
+
+
+def clauses(doc: Doc) -> list[Clause]:
+    """The clauses of a sentence that can stand alone, in order; a conditional sentence is one clause."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    everything = frozenset(range(len(doc)))
+    if is_conditional(doc) or not is_verb(root):
+        return [Clause(head=root, tokens=everything, whole=True)]
+    found = list(_from(root, everything))
+    return sorted(found, key=lambda clause: (min(clause.tokens), max(clause.tokens)))
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs and auxiliaries."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_conditional(doc: Doc) -> bool:
+    """True when the sentence asserts something only under a condition."""
+    for token in doc:
+        if (
+            token.dep_ == "mark"
+            and token.lower_ in CONDITIONS
+            and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"}
+        ):
+            return True
+    first = doc[0]
+    return first.lower_ in {"had", "were", "should"} and first.dep_ == "aux" and first.head.dep_ == "advcl"
+
+
+def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
+    """The clauses under `head`, whose words are `within`."""
+    inner = framed(head)
+    if inner is not None:
+        frame_words = frozenset(range(inner.left_edge.i)) & within
+        kept = (subtree(inner) & within) - _markers(inner)
+        if frame_words | subtree(inner) >= within - _loose(head):
+            yield from _from(inner, kept)
+            return
+    heads = [head, *_coordinate(head)]
+    own = {each.i: (_own(each, heads) & within) for each in heads}
+    for each in heads:
+        shared = _shared(each, head) & within if each is not head else frozenset()
+        clause = Clause(head=each, tokens=own[each.i] | shared)
+        yield from _relatives(_reported(clause))
+
+
+def _loose(head: Token) -> frozenset[int]:
+    return frozenset(
+        i
+        for child in head.children
+        if child.dep_ in {"punct", "intj", "cc", "advmod", "npadvmod"}
+        for i in subtree(child)
+    ) | {head.i}
+
+
+def subtree(token: Token) -> frozenset[int]:
+    """Indices of a token and all that hangs on it."""
+    return frozenset(each.i for each in token.subtree)
+
+
+def _markers(head: Token) -> frozenset[int]:
+    return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")
+
+
+def framed(head: Token) -> Token | None:
+    """The clause inside a frame that adds nothing ('I can tell you that …', 'the fact is that …'), or None."""
+    inner = next(
+        (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and _finite(child)), None
+    )
+    if inner is None or any(child.dep_ == "neg" for child in head.children):
+        return None
+    subject = subject_of(head)
+    if head.lemma_ == "be" and subject is not None:
+        return inner if subject.lower_ in {"fact", "truth", "point", "bottom", "reality"} else None
+    imperative = subject is None and head.tag_ == "VB" and head.lemma_ in {"let", "remember", "know", "believe", "look"}
+    if imperative:
+        return inner
+    if subject is None or head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
+        return None
+    everybody = subject.lower_ in {"everybody", "everyone", "people", "you"} and head.lemma_ == "know"
+    return inner if subject.lower_ in FIRST_PERSON or everybody else None
+
+
+def _finite(head: Token) -> bool:
+    return subject_of(head) is not None and (
+        head.tag_ in {"VBD", "VBP", "VBZ"}
+        or any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in head.children)
+    )
+
+
+def subject_of(head: Token) -> Token | None:
+    """The subject of a verb, or None."""
+    return next((child for child in head.children if child.dep_ in SUBJECTS and child.i < head.i), None) or next(
+        (child for child in head.children if child.dep_ in SUBJECTS), None
+    )
+
+
+def _coordinate(head: Token) -> list[Token]:
+    """Verbs joined to `head` whose clauses can be said alone, in order."""
+    found: list[Token] = []
+    for child in head.children:
+        if (child.dep_ == "conj" and is_verb(child) and _separable(head, child)) or (
+            child.dep_ == "ccomp" and child.i < head.i and _spliced(child, head)
+        ):
+            found += [child, *_coordinate(child)]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _separable(first: Token, second: Token) -> bool:
+    """False where a negation, a hedge or an 'or' of the first clause also governs the second."""
+    joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
+    if {"or", "nor", "either", "neither"} & set(joiner):
+        return False
+    if subject_of(second) is not None:
+        return _finite(second)
+    own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
+    if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
+        return not _scoping(first) or own_auxiliary
+    if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
+        return not _scoping(first)
+    return False
+
+
+def _scoping(head: Token) -> bool:
+    from glossator.statement.marks import is_hedge, is_negation
+
+    return any(
+        child.i < head.i and (is_negation(child) or is_hedge(child)) and child.tag_ != "MD" for child in head.children
+    )
+
+
+def _spliced(left: Token, right: Token) -> bool:
+    """'I came, I saw': two clauses with a comma or a semicolon between, parsed as clause and complement."""
+    if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or subject_of(right) is None:
+        return False
+    between = right.doc[left.i : right.i]
+    marked = any(child.dep_ == "mark" for child in left.children)
+    return _finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–", ":"} for token in between)
+
+
+def _own(head: Token, heads: list[Token]) -> frozenset[int]:
+    """The words of one of several joined clauses: its subtree without the others and without what joins them."""
+    others = [each for each in heads if each is not head]
+    mine = set(subtree(head))
+    for other in others:
+        if other.i in mine and head not in other.subtree:
+            mine -= subtree(other)
+    after = [other.left_edge.i for other in others if other.i > head.i]
+    edge = min(after, default=len(head.doc))
+    for child in head.children:
+        if child.dep_ in {"cc", "preconj"} or (child.dep_ == "punct" and child.i >= edge - 2):
+            joins = child.dep_ != "punct" and (child.i > head.i or child.i == min(mine, default=-1))
+            if joins or (child.dep_ == "punct" and others):
+                mine.discard(child.i)
+    return frozenset(mine)
+
+
+def _shared(head: Token, first: Token) -> frozenset[int]:
+    """What a joined verb takes over from the first one: the subject, what stands before it, and auxiliaries."""
+    subject = subject_of(head)
+    if subject is not None:
+        return frozenset()
+    given = subject_of(first)
+    taken: set[int] = set(subtree(given)) if given is not None and given.i < first.i else set()
+    for child in first.children:
+        before = given is not None and child.i < given.i and child.dep_ in {"advmod", "prep", "npadvmod"}
+        if before or (child.dep_ in AUXILIARIES and child.i < first.i and _needs(head, first)):
+            taken |= subtree(child)
+    return frozenset(taken)
+
+
+def _needs(head: Token, first: Token) -> bool:
+    has_own = any(child.dep_ in AUXILIARIES for child in head.children)
+    return not has_own and head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}
+
+
+def _reported(clause: Clause) -> Iterator[Clause]:
+    """A report as it stands, and what it reports; anything else unchanged."""
+    head = clause.head
+    inner = next((child for child in head.children if child.dep_ == "ccomp" and _finite(child)), None)
+    subject = subject_of(head)
+    if inner is None or subject is None or head.lemma_ not in words("verbs", "report"):
+        yield clause
+        return
+    yield replace(clause, report=True)
+    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" for child in head.children):
+        return
+    reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
+    if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
+        return
+    for part in _from(inner, (subtree(inner) & clause.tokens) - _markers(inner)):
+        yield replace(part, reporter=part.reporter or reporter)
+
+
+def _relatives(found: Iterator[Clause]) -> Iterator[Clause]:
+    """Clauses with their non-restrictive relative clauses cut out and given beside them."""
+    for clause in found:
+        rest = clause.tokens
+        beside: list[Clause] = []
+        for i in sorted(clause.tokens):
+            relative = _relative(clause.head.doc[i])
+            if relative is None or relative.i not in rest or clause.report or relative.head.i not in rest:
+                continue
+            inside = subtree(relative) & rest
+            name = frozenset(t.i for t in relative.head.subtree if t.i in rest) - inside
+            who = {t for t in inside if relative.doc[t].tag_ in {"WP", "WDT"} and relative.doc[t].head == relative}
+            name = _without_comma(name, relative.doc)
+            beside.append(replace(clause, head=relative, tokens=frozenset(name | (inside - who)), whole=False))
+        yield clause
+        yield from beside
+
+
+def _relative(token: Token) -> Token | None:
+    """The verb of a relative clause set off by a comma after a name, with 'who' or 'which' as its subject."""
+    if token.dep_ != "relcl" or token.head.pos_ != "PROPN":
+        return None
+    subject = subject_of(token)
+    if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
+        return None
+    return token if token.doc[subject.i - 1].text in {",", "--", "—"} and _finite(token) else None
+
+
+def _without_comma(tokens: frozenset[int], doc: Doc) -> frozenset[int]:
+    return frozenset(i for i in tokens if doc[i].dep_ != "punct" and doc[i].dep_ not in {"cc"})

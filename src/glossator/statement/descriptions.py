@@ -1,0 +1,81 @@
+"""Definite descriptions: 'the agreement' is the one named before, if only one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.statement.antecedents import Reading
+from glossator.statement.discourse import Discourse
+from glossator.statement.mentions import Mention
+from glossator.statement.words import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING = {"the", "this", "that"}
+
+
+def read(noun: Token, discourse: Discourse) -> Reading | None:
+    """What a bare 'the X' takes up; None when it is no such description."""
+    if not _is_bare(noun):
+        return None
+    word = noun.lemma_.lower()
+    if word in words("people", "offices"):
+        return _office(word, discourse)
+    alike = next((set(group) for group in load("people")["same_thing"] if word in group), {word})
+    if word in words("people", "countries_words"):
+        return _country(discourse)
+    named = _named(alike, discourse)
+    if len(named) == 1:
+        return Reading(named[0].text, f"the only {word} named so far")
+    known = len(named) > 1
+    return Reading(ambiguous=True) if known else None
+
+
+def _is_bare(noun: Token) -> bool:
+    if noun.tag_ not in {"NN", "NNP"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    left = [child for child in noun.children if child.i < noun.i]
+    right = [child for child in noun.children if child.i > noun.i and child.dep_ not in {"punct", "cc", "conj"}]
+    return len(left) == 1 and left[0].lower_ in _POINTING and not right and noun.i > 0
+
+
+def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
+    """Earlier mentions of such a thing that say which one: with a name or another noun in them."""
+    found: dict[str, Mention] = {}
+    for sentence in discourse.before():
+        for each in sentence.mentions:
+            if each.head in alike and _says_which(each):
+                found.setdefault(each.text.lower().removeprefix("the "), each)
+    return list(found.values())
+
+
+def _says_which(mention: Mention) -> bool:
+    inner = mention.text.split()[:-1]
+    if len(inner) < (1 if mention.name else 2):
+        return False
+    return any(word[:1].isupper() for word in inner[1:]) or (
+        inner[0][:1].isupper() and inner[0].lower() not in {"the", "this", "that", "a"}
+    )
+
+
+def _office(word: str, discourse: Discourse) -> Reading:
+    holders: list[str] = []
+    for sentence in discourse.before():
+        for each in sentence.mentions:
+            if each.person and each.name and each.text.lower().startswith(word + " ") and each.text not in holders:
+                holders.append(each.text)
+    surnames = {holder.split(" of ")[0].split()[-1] for holder in holders}
+    if len(surnames) == 1:
+        return Reading(max(holders, key=len), f"the only {word} named so far")
+    return Reading(ambiguous=True)
+
+
+def _country(discourse: Discourse) -> Reading | None:
+    for sentence in discourse.near():
+        places = {each.meaning for each in sentence.mentions if each.label == "GPE"}
+        if len(places) == 1:
+            return Reading(places.pop(), "the only country named just before")
+        if places:
+            return Reading(ambiguous=True)
+    return None

@@ -1,0 +1,62 @@
+"""Which format a file has: by its name where that says enough, else by its first characters."""
+
+import gzip
+import io
+import zlib
+from pathlib import PurePath
+
+from glossator.errors import InputError
+from glossator.statement.readers import captions, table, transcript, webpage
+
+FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "pdf", "docx", "table")
+
+LARGEST = 500_000_000  # bytes unpacked
+
+_BY_NAME = {
+    ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
+    ".vtt": "captions", ".srt": "captions", ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
+    ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes themselves, or what a gzip file holds; raises InputError when it is cut short or too large."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            unpacked = file.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as problem:
+        raise InputError(f"a damaged gzip file ({problem})") from problem
+    if len(unpacked) > LARGEST:
+        raise InputError(f"unpacks to more than {LARGEST:,} bytes")
+    return unpacked
+
+
+def detect(name: str, data: bytes) -> str:
+    """One of FORMATS for a file called `name` that holds `data`."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    by_name = _BY_NAME.get(PurePath(name.removesuffix(".gz")).suffix.lower())
+    if by_name:
+        return by_name
+    start = data[:200_000].decode("utf-8", "replace").lstrip("\ufeff")
+    if captions.looks_like(start):
+        return "captions"
+    if webpage.looks_like(start):
+        return "webpage"
+    return _by_content(PurePath(name).suffix.lower(), start)
+
+
+def _by_content(suffix: str, start: str) -> str:
+    if start.lstrip().startswith(("{", "[{", "window.")):
+        return "posts"
+    if table.looks_like(start):
+        return "table"
+    if suffix in {".csv", ".tsv"}:
+        return "posts"
+    if start.startswith("---\n") or start.lstrip().startswith("# "):
+        return "markdown"
+    return "transcript" if transcript.looks_like(start) else "text"

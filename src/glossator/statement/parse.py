@@ -1,0 +1,61 @@
+"""Grammar of sentences, by spaCy, in batches and remembered, so that a growing statement is not read again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from glossator.models.grammar import nlp
+from glossator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REMEMBERED = 4_096  # sentences
+BATCH = 64
+
+_memory: OrderedDict[str, Any] = OrderedDict()
+
+
+def parse(texts: Sequence[str]) -> list[Doc]:
+    """One Doc a text; each text is taken for one sentence, whatever the parser would cut."""
+    missing = list(dict.fromkeys(text for text in texts if text not in _memory))
+    fresh = dict(zip(missing, _read(missing), strict=True))
+    docs = [fresh[text] if text in fresh else _memory[text] for text in texts]
+    for text, doc in zip(texts, docs, strict=True):
+        _memory[text] = doc
+        _memory.move_to_end(text)
+    while len(_memory) > REMEMBERED:
+        _memory.popitem(last=False)
+    return docs
+
+
+def _read(texts: Iterable[str]) -> Iterator[Doc]:
+    grammar = nlp()
+    return iter(grammar.pipe((_one_sentence(grammar.make_doc(text)) for text in texts), batch_size=BATCH))
+
+
+def _one_sentence(doc: Doc) -> Doc:
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def sentence_ends(text: str, span: Span, window: int) -> Iterator[tuple[int, int]]:
+    """Sentences that grammar sees in words without stops, read `window` characters at a time."""
+    pieces = list(_windows(text, span, window))
+    for (start, _), doc in zip(pieces, nlp().pipe((text[a:b] for a, b in pieces), batch_size=8), strict=True):
+        for sentence in doc.sents:
+            yield start + sentence.start_char, start + sentence.end_char
+
+
+def _windows(text: str, span: Span, window: int) -> Iterator[tuple[int, int]]:
+    start = span.start
+    while start < span.end:
+        end = min(start + window, span.end)
+        if end < span.end:
+            space = text.rfind(" ", start + window // 2, end)
+            end = space + 1 if space > 0 else end
+        yield start, end
+        start = end

@@ -1,0 +1,41 @@
+"""Word documents: paragraphs in order; headings are not speech, and the first title names the statement."""
+
+import io
+import zipfile
+
+from glossator.errors import InputError
+from glossator.statement.pieces import Reading
+from glossator.statement.readers import paragraphs
+from glossator.statement.times import to_date
+
+LARGEST = 200_000_000  # bytes unpacked; a small file that unpacks to more is refused
+
+
+def read(data: bytes) -> Reading:
+    """The body's paragraphs; raises InputError for a damaged file or one that unpacks to more than 200 MB."""
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > LARGEST:
+                raise InputError(f"the document unpacks to more than {LARGEST:,} bytes")
+        file = Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
+        raise InputError(f"the Word document cannot be read ({problem})") from problem
+    title, body = None, []
+    for paragraph in file.paragraphs:
+        style = (paragraph.style.name or "") if paragraph.style else ""
+        if style.startswith(("Title", "Heading")):
+            title = title or paragraph.text.strip() or None
+        else:
+            body.append(paragraph.text)
+    about = file.core_properties
+    reading = paragraphs.read(body)
+    reading.title = title or about.title or None
+    reading.date = to_date(about.created)
+    if reading.date:
+        reading.remarks.append("the date is the day the document was made")
+    if reading.medium == "text":
+        reading.medium = "document"
+    return reading

@@ -1,0 +1,64 @@
+"""Markdown: the text without its marks; headings, tables and code are not speech. YAML front matter is read."""
+
+from typing import Any
+
+from glossator.statement.pieces import Reading
+from glossator.statement.readers import paragraphs
+from glossator.statement.times import to_date
+
+_FENCE = "---"
+
+
+def read(text: str) -> Reading:
+    """Paragraphs, list items and quotations in order; the first top heading is the title."""
+    from markdown_it import MarkdownIt
+
+    matter, body = _front_matter(text)
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(body)
+    title, found, depth = None, [], 0
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+        if token.type != "inline" or depth:
+            continue
+        words = _words(token.children or [])
+        if before is not None and before.type == "heading_open":
+            title = title or (words if before.tag == "h1" else None)
+        else:
+            found.append(words)
+    reading = paragraphs.read(found)
+    reading.title = _text(matter.get("title")) or title
+    reading.speaker = _text(matter.get("speaker") or matter.get("author"))
+    reading.date = to_date(matter.get("date"))
+    reading.address = _text(matter.get("address") or matter.get("url") or matter.get("link"))
+    reading.medium = _text(matter.get("medium")) or reading.medium
+    return reading
+
+
+def _words(children: list[Any]) -> str:
+    parts = []
+    for child in children:
+        if child.type in {"text", "code_inline"}:
+            parts.append(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    import yaml
+
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].strip() != _FENCE:
+        return {}, text
+    for number, line in enumerate(lines[1:], 1):
+        if line.strip() in {_FENCE, "..."}:
+            try:
+                matter = yaml.safe_load("".join(lines[1:number]))
+            except yaml.YAMLError:
+                return {}, text
+            return (matter, "".join(lines[number + 1 :])) if isinstance(matter, dict) else ({}, text)
+    return {}, text
+
+
+def _text(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,132 @@
+"""Statements from files, standard input or text: the format is found, the words are kept, the rest is remarked on."""
+
+import datetime
+import sys
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.statement import formats
+from glossator.statement.language import language
+from glossator.statement.model import Statement
+from glossator.statement.pieces import Reading
+from glossator.statement.readers import transcript as transcripts
+from glossator.statement.times import to_date
+
+STANDARD_INPUT = "-"
+
+
+def read(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    speaker: str | None = None,
+    date: datetime.date | str | None = None,
+    medium: str | None = None,
+    address: str | None = None,
+    title: str | None = None,
+) -> Statement:
+    """The statement in a file, or on standard input for '-'; what is given wins over what the file says.
+
+    Raises InputError, with the file's name and the reason, for what cannot be read.
+    """
+    name = "standard input" if str(path) == STANDARD_INPUT else str(path)
+    try:
+        data = formats.unpack(_bytes(path))
+        reading = _reading(data, format or formats.detect(name, data))
+        _must_have_words(reading)
+    except InputError as problem:
+        raise InputError(f"{name}: {problem}") from problem
+    return _told(reading, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)
+
+
+def from_text(
+    text: str,
+    *,
+    format: str | None = None,  # noqa: A002
+    speaker: str | None = None,
+    date: datetime.date | str | None = None,
+    medium: str | None = None,
+    address: str | None = None,
+    title: str | None = None,
+) -> Statement:
+    """The statement in a string, read as plain text or a transcript unless a format is named."""
+    data = text.encode()
+    if format is None:
+        format = "transcript" if transcripts.looks_like(text) else "text"  # noqa: A001
+    reading = _reading(data, format)
+    _must_have_words(reading)
+    return _told(reading, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)
+
+
+def _bytes(path: str | Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else Path(path).read_bytes()
+    except OSError as problem:
+        raise InputError(problem.strerror or str(problem)) from problem
+
+
+def _reading(data: bytes, form: str) -> Reading:
+    from glossator.statement.readers import captions, docx, markdown, pdf, plain, posts, table, transcript, webpage
+
+    if form == "pdf":
+        return pdf.read(data)
+    if form == "docx":
+        return docx.read(data)
+    text, remarks = _decoded(data)
+    readers = {
+        "text": plain.read,
+        "markdown": markdown.read,
+        "posts": posts.read_json if text.lstrip().startswith(("{", "[", "window.")) else posts.read_csv,
+        "transcript": transcript.read,
+        "captions": captions.read,
+        "webpage": webpage.read,
+        "table": table.read,
+    }
+    if form not in readers:
+        raise InputError(f"no format is called '{form}'; one of: {', '.join(formats.FORMATS)}")
+    if not text.strip():
+        raise InputError("the file is empty")
+    reading = readers[form](text)
+    reading.remarks += remarks
+    return reading
+
+
+def _decoded(data: bytes) -> tuple[str, list[str]]:
+    """The text with line ends as '\\n', and a remark where the encoding had to be assumed."""
+    remarks: list[str] = []
+    try:
+        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        if b"\x00" in data:
+            raise InputError(f"not text (byte {problem.start})") from problem
+        text = data.decode("cp1252", "replace")
+        remarks.append("the text is not UTF-8 and was read as Windows-1252")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), remarks
+
+
+def _must_have_words(reading: Reading) -> None:
+    if not reading.text.strip():
+        raise InputError("the file is empty")
+    if not reading.utterances:
+        raise InputError("nothing that somebody said was found")
+
+
+def _day(value: datetime.date | str | None) -> datetime.date | None:
+    if value is None or isinstance(value, datetime.date):
+        return to_date(value)
+    found = to_date(value)
+    if found is None:
+        raise InputError(f"'{value}' is not a date; write it as 2018-03-21")
+    return found
+
+
+def _told(reading: Reading, **given: object) -> Statement:
+    statement = reading.statement()
+    known = statement.model_copy(update={key: value for key, value in given.items() if value is not None})
+    found = language(known.text)
+    remarks = list(known.remarks)
+    if found is None:
+        remarks.append("the statement holds no words; it has no claims")
+    elif found != "en":
+        remarks.append(f"the statement seems to be in another language ({found}); claims are read in English only")
+    return known.model_copy(update={"language": found, "remarks": remarks})

@@ -1,0 +1,95 @@
+"""What grammar is given to read: a sentence without its parentheses, and each parenthesis that makes an assertion."""
+
+import re
+from dataclasses import dataclass
+
+from glossator.spans import Span
+from glossator.statement.parse import parse
+from glossator.statement.units import Unit
+
+_PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
+_ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
+_FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
+_LAST_DOTS = re.compile(r"[\s.…]{2,}$")
+_SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words of one sentence as grammar reads them; `places[i]` is where character i stands in the statement."""
+
+    text: str
+    places: tuple[int, ...]
+    aside: bool = False
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the statement of characters `start` to `end`."""
+        return Span(start=self.places[start], end=self.places[end - 1] + 1)
+
+    def spans(self, text: str, start: int, end: int) -> list[Span]:
+        """The same as pieces, cut where words stand between in the statement's `text` that were taken out here."""
+        found: list[Span] = []
+        first = start
+        for at in range(start + 1, end + 1):
+            if at == end or text[self.places[at - 1] + 1 : self.places[at]].strip():
+                found.append(self.span(first, at))
+                first = at
+        return found
+
+
+def segments(text: str, unit: Unit) -> list[Segment]:
+    """The sentence itself first, then its asserting parentheses; words that nobody said are left out."""
+    keep = set(range(unit.span.start, unit.span.end))
+    for gap in unit.gaps:
+        keep.difference_update(range(gap.start, gap.end))
+    asides = []
+    for found in _PARENTHESIS.finditer(text, unit.span.start, unit.span.end):
+        if asserts(found[1]) or is_reminder(found[1]):
+            keep.difference_update(range(found.start(), found.end()))
+            asides.append(_segment(text, range(found.start(1), found.end(1)), aside=True))
+    for found in _ADDRESS.finditer(text, unit.span.start, unit.span.end):
+        keep.difference_update(range(found.start(), found.end()))
+    return [_segment(text, sorted(keep)), *asides]
+
+
+def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> Segment:
+    said = "".join(text[at] if not text[at].isspace() else " " for at in places)
+    said = _SURROGATE.sub(" ", said)
+    first, last = 0, len(said)
+    edge = _FIRST_DOTS.match(said)
+    if edge:
+        first = edge.end()
+    tail = _LAST_DOTS.search(said)
+    if tail and tail.start() > first:
+        last = tail.start()
+    kept, where, space = [], [], True
+    for at in range(first, last):
+        if said[at] == " " and space:
+            continue
+        space = said[at] == " "
+        kept.append(said[at])
+        where.append(places[at])
+    return Segment(text="".join(kept), places=tuple(where), aside=aside)
+
+
+def asserts(words: str) -> bool:
+    """True when a parenthesis has a subject and a finite verb of its own: '(in past, Obama called him also)'."""
+    doc = parse([" ".join(words.split())])[0]
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in {"VERB", "AUX"} or doc[0].dep_ in {"mark", "relcl"}:
+        return False
+    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in root.children)
+    return subject and doc[0].tag_ not in {"WP", "WDT", "WP$", "WRB"}
+
+
+def is_reminder(words: str) -> bool:
+    """True for a parenthesis that only points to something known: '(remember RESET)'."""
+    return bool(reminded(words))
+
+
+def reminded(words: str) -> str:
+    """What a reminder points to, or nothing: 'RESET' for 'remember RESET'."""
+    found = re.fullmatch(
+        r"\s*(?:remember|recall|see|cf\.?|think of)\s+(?:the\s+)?([^,.;?!]{2,60})[?!.]*\s*", words, re.I
+    )
+    return found[1].strip() if found else ""

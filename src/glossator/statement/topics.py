@@ -1,0 +1,163 @@
+"""Topics: the claims under the subjects a reader would use as headings, in the order of the statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from glossator.statement import phrases
+from glossator.statement.model import Claim, Kind, Statement
+from glossator.statement.words import load, words
+
+REST = "Opinions and calls"
+THROUGH = 0.4  # share of the claims; a name in more of them runs through the whole statement
+LARGE = 40  # claims; above it a topic needs company, below it one claim can be a topic
+SMALL_TOPIC = 3  # claims; only small topics are put together by region
+LONGEST_TITLE = 60
+
+
+@dataclass
+class Topic:
+    """Claims that share a key; `names` are the words of the heading."""
+
+    names: list[str]
+    claims: list[Claim] = field(default_factory=list)
+
+
+def assign(found: Sequence[Claim]) -> list[Claim]:
+    """The claims with the title of their topic."""
+    titles = {claim: name for name, ids in group(found) for claim in ids}
+    return [claim.model_copy(update={"topic": titles.get(claim.id, "")}) for claim in found]
+
+
+def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
+    """Titles with the ids of their claims, in the order of the statement; opinions that share no subject come last.
+
+    A claim goes to the name or phrase it shares with the most others; a name that runs through all is no topic.
+    """
+    through = running_through(claims)
+    chosen = _keys(claims, through)
+    topics: dict[str, Topic] = {}
+    rest: list[Claim] = []
+    before = ""
+    for claim in claims:
+        key = chosen.get(claim.id) or _neighbour(claim, before)
+        if key:
+            topics.setdefault(key, Topic(names=[])).claims.append(claim)
+            before = key
+        else:
+            rest.append(claim)
+    for key, topic in topics.items():
+        topic.names = [_display(key, topic.claims)]
+    made = [(_title(topic.names), [claim.id for claim in topic.claims]) for topic in _by_region(topics)]
+    return [*made, (REST, [claim.id for claim in rest])] if rest else made
+
+
+def title(statement: Statement, claims: Sequence[Claim]) -> str:
+    """The statement's own title, or the name that runs through it, or its two largest topics."""
+    if statement.title:
+        return statement.title
+    through = running_through(claims)
+    if through:
+        return _display(through, claims)
+    largest = sorted(group(claims), key=lambda topic: -len(topic[1]))
+    names = [name for name, _ in largest if name != REST][:2]
+    return " and ".join(names) or (statement.speaker or "Statement")
+
+
+def running_through(claims: Sequence[Claim]) -> str:
+    """The key of the one name that most claims share, or nothing."""
+    telling = [claim for claim in claims if claim.about]
+    counts = Counter(key for claim in telling for key in _names(claim))
+    best = counts.most_common(1)
+    if not best or len(telling) < 4 or best[0][1] < THROUGH * len(telling):
+        return ""
+    return best[0][0]
+
+
+def _keys(claims: Sequence[Claim], through: str) -> dict[str, str]:
+    """The key of every claim that has one."""
+    counts: Counter[str] = Counter()
+    solid: set[str] = set()
+    shared = phrases.shared([claim for claim in claims if claim.kind is not Kind.PLEASANTRY])
+    candidates: dict[str, list[str]] = {}
+    for claim in claims:
+        keys = [key for key in _names(claim) if key != through] + shared.get(claim.id, [])
+        candidates[claim.id] = keys
+        counts.update(keys)
+        if claim.kind.checkable or claim.kind is Kind.FORECAST:
+            solid.update(keys)
+    least = 2 if len(claims) > LARGE else 1
+    chosen: dict[str, str] = {}
+    for claim in claims:
+        usable = [key for key in candidates[claim.id] if key in solid and counts[key] >= least]
+        if claim.kind not in {Kind.PLEASANTRY, Kind.QUESTION} and usable:
+            chosen[claim.id] = max(usable, key=lambda key: (counts[key], " " in key, -usable.index(key)))
+    if through:
+        for claim in claims:
+            only = claim.kind.checkable and through in _names(claim)
+            if claim.id not in chosen and only:
+                chosen[claim.id] = through
+    return chosen
+
+
+def _neighbour(claim: Claim, before: str) -> str:
+    """A claim that names nothing goes on with the topic of the one before it in the same breath."""
+    if not before or not (claim.kind.checkable or claim.kind is Kind.FORECAST):
+        return ""
+    return before
+
+
+def _names(claim: Claim) -> list[str]:
+    """Comparable forms of what the claim is about, without the speaker."""
+    speaker = set((claim.speaker or "").lower().split())
+    keys = [key_of(name) for name in claim.about]
+    return list(dict.fromkeys(key for key in keys if key and not set(key.split()) <= speaker))
+
+
+def key_of(name: str) -> str:
+    """'President Putin of Russia' and 'Mr Putin' both give 'putin'; other names their lower-case words."""
+    titles = words("regions", "titles")
+    parts = name.split(" of ")[0].replace("’s", "").replace("'s", "").split()
+    plain = [part.lower().strip('.,"“”') for part in parts]
+    titled = len(plain) > 1 and plain[0] in titles
+    kept = [part for part in plain if part not in titles] or plain
+    return kept[-1] if titled and parts[-1][:1].isupper() else " ".join(kept)
+
+
+def _display(key: str, claims: Sequence[Claim]) -> str:
+    """The heading for a key: the commonest way the statement puts it."""
+    if key.startswith(phrases.MARK):
+        return phrases.heading(key, [claim.standalone for claim in claims])
+    said = Counter(name.split(" of ")[0] for claim in claims for name in claim.about if key_of(name) == key)
+    best = max(said, key=lambda name: (said[name], len(name)), default=key)
+    return best[:1].upper() + best[1:]
+
+
+def _by_region(topics: dict[str, Topic]) -> list[Topic]:
+    """Small topics of one region put together, in the order of their first claim."""
+    regions = load("regions")["regions"]
+    made: list[Topic] = []
+    of_region: dict[str, Topic] = {}
+    for key, topic in topics.items():
+        region = next((name for name, members in regions.items() if key in members), None)
+        if region is None or len(topic.claims) > SMALL_TOPIC:
+            made.append(topic)
+        elif region in of_region:
+            of_region[region].names += topic.names
+            of_region[region].claims += topic.claims
+        else:
+            of_region[region] = topic
+            made.append(topic)
+    for topic in made:
+        topic.claims.sort(key=lambda claim: int(claim.id[1:]))
+    return made
+
+
+def _title(names: Sequence[str]) -> str:
+    """'Syria, ISIS and Iran'."""
+    if len(names) == 1:
+        return names[0]
+    joined = ", ".join(names[:-1]) + " and " + names[-1]
+    return joined if len(joined) <= LONGEST_TITLE else f"{', '.join(names[:3])} and others"

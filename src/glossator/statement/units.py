@@ -1,0 +1,84 @@
+"""The sentences of a statement that somebody said, each with its utterance; over-long ones are cut in bounded time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from glossator.sentences import sentences, trim
+from glossator.spans import Span
+from glossator.statement.model import Statement
+
+LONGEST = 1_200  # characters of a sentence that grammar reads in one piece
+WINDOW = 800  # characters read at a time where no stop was found
+HOPELESS = 200_000  # characters without a stop: no language is written so, and nothing is read out of it
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence: its place, the utterance it begins in, its run, and the places inside that nobody said."""
+
+    span: Span
+    utterance: int
+    run: int
+    gaps: tuple[Span, ...] = ()
+    unread: bool = False
+
+
+def units(statement: Statement) -> Iterator[Unit]:
+    """Every sentence in order; utterances of one voice on one line are read as one run of sentences."""
+    for number, run in enumerate(_runs(statement)):
+        yield from _of_run(statement, number, run)
+
+
+def _runs(statement: Statement) -> Iterator[list[int]]:
+    held: list[int] = []
+    for number, utterance in enumerate(statement.utterances):
+        if held:
+            before = statement.utterances[held[-1]]
+            gap = statement.text[before.span.end : utterance.span.start]
+            if "\n" in gap or before.speaker != utterance.speaker:
+                yield held
+                held = []
+        held.append(number)
+    if held:
+        yield held
+
+
+def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]:
+    places = [statement.utterances[index].span for index in run]
+    start, end = places[0].start, places[-1].end
+    gaps = [Span(start=a.end, end=b.start) for a, b in pairwise(places) if b.start > a.end]
+    said = _masked(statement.text, start, end, gaps)
+    at = gap = 0
+    for span in sentences(said):
+        place = Span(start=span.start + start, end=span.end + start)
+        while at + 1 < len(places) and places[at].end <= place.start:
+            at += 1
+        while gap < len(gaps) and gaps[gap].end <= place.start:
+            gap += 1
+        inside = tuple(each for each in gaps[gap : gap + 50] if each.start < place.end)
+        yield from _bounded(statement.text, Unit(span=place, utterance=run[at], run=number, gaps=inside))
+
+
+def _masked(text: str, start: int, end: int, gaps: list[Span]) -> str:
+    parts, at = [], start
+    for gap in gaps:
+        parts += [text[at : gap.start], " " * (gap.end - gap.start)]
+        at = gap.end
+    return "".join([*parts, text[at:end]])
+
+
+def _bounded(text: str, unit: Unit) -> Iterator[Unit]:
+    length = unit.span.end - unit.span.start
+    if length <= LONGEST:
+        yield unit
+    elif length > HOPELESS:
+        yield Unit(span=unit.span, utterance=unit.utterance, run=unit.run, gaps=unit.gaps, unread=True)
+    else:
+        from glossator.statement.parse import sentence_ends
+
+        for start, end in sentence_ends(text, unit.span, WINDOW):
+            span = trim(text, start, end)
+            if span:
+                gaps = tuple(gap for gap in unit.gaps if gap.start < span.end and gap.end > span.start)
+                yield Unit(span=span, utterance=unit.utterance, run=unit.run, gaps=gaps)

@@ -1,0 +1,179 @@
+"""The standalone wording of a clause: pronouns, descriptions, omissions and dates filled in, and all of it listed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossator.statement import agreement, antecedents, descriptions, ellipsis, relative_dates
+from glossator.statement.antecedents import Reading
+from glossator.statement.clauses import SUBJECTS
+from glossator.statement.discourse import Discourse
+from glossator.statement.mentions import gender_of_name
+from glossator.statement.model import Assumption
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+THIRD = ("male", "female", "many", "thing")
+_SPACES = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
+
+
+@dataclass
+class Wording:
+    """What stands for which token, what was added after which, and why."""
+
+    edits: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = field(default_factory=dict)
+    assumptions: list[Assumption] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    meanings: dict[int, str] = field(default_factory=dict)
+    text: str = ""
+
+    def assume(self, said: str, meaning: str, reason: str) -> None:
+        """Lists an assumption once."""
+        made = Assumption(words=said, meaning=meaning, reason=reason)
+        if made not in self.assumptions:
+            self.assumptions.append(made)
+
+    def flag(self, flag: str) -> None:
+        """Lists a flag once."""
+        if flag not in self.flags:
+            self.flags.append(flag)
+
+
+def word(
+    head: Token, kept: frozenset[int], discourse: Discourse, speaker: str | None, day: datetime.date | None
+) -> Wording:
+    """The clause of the tokens `kept`, under `head`, in words that need no context."""
+    made = Wording()
+    for i in sorted(kept):
+        token = head.doc[i]
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in words("reference", "pointing"):
+            _pronoun(token, kept, discourse, speaker, made)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            _description(token, discourse, made)
+    _omissions(head, kept, discourse, made)
+    text, dated = relative_dates.resolve(assemble(head.doc, kept, made), day)
+    made.assumptions += dated
+    made.text = text
+    return made
+
+
+def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, speaker: str | None, made: Wording) -> None:
+    said = token.lower_
+    if said in words("reference", "first"):
+        _speaker(token, speaker, made)
+    elif said in words("reference", "first_plural"):
+        _speakers(token, kept, speaker, made)
+    elif said in words("reference", "second"):
+        if not _is_idle(token):
+            made.flag(f"ambiguous: {said}")
+    elif any(said in words("reference", group) for group in THIRD):
+        _apply(token, antecedents.read_third_person(token, kept, discourse), made)
+    elif said in words("reference", "pointing") and _points(token):
+        made.flag(f"ambiguous: {said}")
+
+
+def _points(token: Token) -> bool:
+    """True for 'this' and 'that' on their own; not before a noun, not as a conjunction or relative pronoun."""
+    return token.tag_ == "DT" and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
+
+
+def _is_idle(token: Token) -> bool:
+    """True for the 'you' of 'you know'."""
+    return token.head.lemma_ in {"know", "see"} and token.dep_ == "nsubj" and token.head.dep_ in {"parataxis", "ccomp"}
+
+
+def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
+    if not speaker:
+        made.flag(f"ambiguous: {token.lower_}")
+        return
+    owned = token.lower_ in {"my", "mine"}
+    reflexive = token.lower_ == "myself"
+    again = any(token.doc[i].lower_ == "i" for i in made.edits)
+    gender = gender_of_name(speaker)
+    own = {"m": "his", "f": "her"}.get(gender, "their")
+    self_ = {"m": "himself", "f": "herself"}.get(gender, "themselves")
+    value = self_ if reflexive else own if owned and again else possessive(speaker) if owned else speaker
+    made.edits[token.i] = value
+    made.meanings[token.i] = speaker
+    made.edits.update(agreement.after_subject(token, singular=True))
+    made.assume(token.text, value, "the speaker")
+
+
+def _speakers(token: Token, kept: frozenset[int], speaker: str | None, made: Wording) -> None:
+    made.flag(f"ambiguous: {token.lower_}")
+    first = not any(token.doc[i].lower_ in {"we", "us", "our"} for i in kept if i < token.i)
+    if speaker and first and token.lower_ in {"we", "us", "our"}:
+        meaning = f"{speaker} and those spoken for"
+        made.edits[token.i] = f"{token.text} ({meaning})"
+        made.meanings[token.i] = speaker
+        made.assume(token.text, meaning, "the speaker, and others who are not named")
+
+
+def _apply(token: Token, reading: Reading, made: Wording) -> None:
+    if reading.ambiguous:
+        made.flag(f"ambiguous: {token.lower_}")
+    elif reading.meaning:
+        owned = token.tag_ == "PRP$" or token.lower_ in {"his", "their", "its", "hers", "theirs"}
+        made.edits[token.i] = possessive(reading.meaning) if owned else reading.meaning
+        made.meanings[token.i] = reading.meaning
+        if reading.singular and token.lower_ == "they":
+            made.edits.update(agreement.after_subject(token, singular=not _takes_plural(reading.meaning)))
+        made.assume(token.text, made.edits[token.i], reading.reason)
+
+
+def _takes_plural(meaning: str) -> bool:
+    last = meaning.lower().split()[-1]
+    return last in {"people", "media", "police"} or (" and " in meaning)
+
+
+def possessive(name: str) -> str:
+    """'Russia' gives 'Russia's', 'the Democrats' 'the Democrats''."""
+    plural = name.endswith("s") and name[:1].islower()
+    return f"{name}’" if plural else f"{name}’s"
+
+
+def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
+    reading = descriptions.read(noun, discourse)
+    if reading is None:
+        return
+    determiner = next(child for child in noun.children if child.i < noun.i)
+    said = f"{determiner.text} {noun.text}"
+    if reading.ambiguous:
+        made.flag(f"ambiguous: {said.lower()}")
+        return
+    made.edits[determiner.i] = ""
+    made.edits[noun.i] = reading.meaning
+    made.meanings[noun.i] = reading.meaning
+    made.assume(said, reading.meaning, reading.reason)
+
+
+def _omissions(head: Token, kept: frozenset[int], discourse: Discourse, made: Wording) -> None:
+    direct = next((child for child in head.children if child.dep_ == "dobj"), None)
+    object_meaning = "" if direct is None else made.meanings.get(direct.i) or ""
+    for supplied in ellipsis.supply(head, kept, object_meaning, discourse):
+        made.added[supplied.after] = supplied.words
+        made.assume(supplied.completes, f"{supplied.completes} {supplied.words}", supplied.reason)
+
+
+def assemble(doc: Doc, kept: frozenset[int], made: Wording) -> str:
+    """The tokens as one line, with edits and additions; the first letter is a capital, the last stop is dropped."""
+    parts: list[str] = []
+    before = None
+    for i in sorted(kept):
+        token = doc[i]
+        if before is not None and before != i - 1 and not token.is_punct:
+            parts.append(" ")
+        value = made.edits.get(i, token.text)
+        parts.append(value + token.whitespace_)
+        if i in made.added:
+            parts.append(f" {made.added[i]} ")
+        before = i
+    text = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", "".join(parts))).strip(" .,;:…-–—")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,51 @@
+"""How much a claim is worth checking: the detector's view of its words, weighed by what kind of claim it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from glossator.errors import ModelError
+from glossator.statement.model import Kind
+from glossator.statement.words import load
+
+Detector = Callable[[Sequence[str]], Sequence[float]]
+
+
+def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None = None) -> list[float]:
+    """One value from 0 to 1 a text; 1 is most worth checking. `detector` defaults to the one that is installed."""
+    seen = (detector or _detector())(texts) if texts else []
+    weights = load("worth")["kinds"]
+    return [round(min(1.0, float(value)) * weights[kind.value], 4) for value, kind in zip(seen, kinds, strict=True)]
+
+
+def sentences(texts: Sequence[str]) -> list[float]:
+    """The same for sentences of unknown kind, as `glossator worth` gives it."""
+    return [round(float(value), 4) for value in _detector()(texts)] if texts else []
+
+
+@cache
+def _detector() -> Detector:
+    try:
+        from glossator.models.detector import load_detector
+
+        loaded: Any = load_detector()
+    except (ImportError, ModelError):
+        return by_form
+    return lambda texts: loaded.worth(list(texts))
+
+
+def by_form(texts: Sequence[str]) -> list[float]:
+    """A stand-in where no detector is installed: figures, names and the past tense of verbs raise the worth."""
+    return [_by_form(text) for text in texts]
+
+
+def _by_form(text: str) -> float:
+    tokens = text.split()
+    figures = sum(any(character.isdigit() for character in token) for token in tokens)
+    names = sum(token[:1].isupper() for token in tokens[1:])
+    past = sum(token.lower().endswith("ed") for token in tokens)
+    return min(
+        0.95, 0.15 + 0.2 * min(figures, 2) + 0.08 * min(names, 3) + 0.06 * min(past, 2) + 0.004 * min(len(tokens), 30)
+    )
