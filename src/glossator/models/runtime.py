@@ -53,19 +53,12 @@ class Network:
     @cached_property
     def config(self) -> dict[str, Any]:
         """The settings beside the weights; raises ModelError when missing or damaged."""
-        path = _existing(self.folder / "config.json")
-        try:
-            settings = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as reason:
-            raise ModelError(f"{path} is damaged: {reason}") from reason
-        if not isinstance(settings, dict):
-            raise ModelError(f"{path} is damaged: not an object")
-        return settings
+        return settings(self.folder)
 
     @cached_property
     def version(self) -> str:
         """Name and the first twelve hex digits of the SHA-256 of the weights."""
-        digest = hashlib.sha256(_existing(self.folder / "model.onnx").read_bytes()).hexdigest()
+        digest = hashlib.sha256(existing(self.folder / "model.onnx").read_bytes()).hexdigest()
         return f"{self.config['name']}-{digest[:12]}"
 
     @cached_property
@@ -73,7 +66,7 @@ class Network:
         """The tokenizer, cutting at `max_tokens`, never padding."""
         from tokenizers import Tokenizer
 
-        path = _existing(self.folder / "tokenizer.json")
+        path = existing(self.folder / "tokenizer.json")
         try:
             tokenizer = Tokenizer.from_file(str(path))
         except Exception as reason:  # the library raises bare Exception
@@ -87,7 +80,7 @@ class Network:
         """The one session of this network: one thread a run, results the same at every run."""
         import onnxruntime
 
-        path = _existing(self.folder / "model.onnx")
+        path = existing(self.folder / "model.onnx")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -132,7 +125,20 @@ def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
     return row
 
 
-def _existing(path: Path) -> Path:
+def settings(folder: Path) -> dict[str, Any]:
+    """What config.json in a weights folder says; raises ModelError when it is missing or damaged."""
+    path = existing(folder / "config.json")
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as reason:
+        raise ModelError(f"{path} is damaged: {reason}") from reason
+    if not isinstance(found, dict):
+        raise ModelError(f"{path} is damaged: not an object")
+    return found
+
+
+def existing(path: Path) -> Path:
+    """The path itself; raises ModelError when there is no such file."""
     if not path.is_file():
         raise ModelError(
             f"{path} is missing; install the package again or make it with `make train-{path.parent.name}`"

@@ -1,0 +1,103 @@
+"""The stance of a passage on a claim: supports, refutes or neither, as calibrated probabilities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.models.parts import Part, likest, split
+from glossator.models.runtime import WEIGHTS, Network
+
+LABELS = ("supports", "refutes", "neither")
+NEITHER = LABELS.index("neither")
+
+
+@dataclass(frozen=True)
+class LongJudgement:
+    """Probabilities (sum 1) for evidence of any length, and the deciding sentence as offsets in it, end excluded."""
+
+    supports: float
+    refutes: float
+    neither: float
+    start: int
+    end: int
+
+
+class Verifier:
+    """Pairs of claim and passage to probabilities; relevance of the passage is 1 - neither, at no further cost."""
+
+    def __init__(self, folder: Path) -> None:
+        self._network = Network(folder)
+
+    @property
+    def version(self) -> str:
+        """Name and hash of the weights."""
+        return self._network.version
+
+    def judge(self, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float32]:
+        """(n, 3) supports, refutes, neither for each (claim, passage); a pair beyond 256 tokens is cut at its end."""
+        if not pairs:
+            return np.zeros((0, len(LABELS)), np.float32)
+        tokens = self._network.tokenizer.encode_batch(list(pairs))
+        logits = np.stack(self._network.rows(tokens, batch_size)).astype(np.float64)
+        return self._calibrated(logits).astype(np.float32)
+
+    def judge_long(self, claim: str, evidence: str) -> LongJudgement:
+        """The judgement of evidence of any length; see `judge_many`."""
+        return self.judge_many([(claim, evidence)])[0]
+
+    def judge_many(self, items: Sequence[tuple[str, str]], batch_size: int = 32) -> list[LongJudgement]:
+        """A judgement for each (claim, evidence), in order.
+
+        Evidence is split into parts of whole sentences; the part that is least "neither" gives the probabilities. Where
+        it supports or refutes, the deciding sentence is the one that does so most on its own; where it does neither, no
+        sentence decides and the one that shares most words with the claim is given.
+        """
+        budget = int(self._network.config["part_words"])
+        parts = [split(evidence, budget) for _, evidence in items]
+        pairs = [(claim, p.text) for (claim, _), own in zip(items, parts, strict=True) for p in own]
+        rows = iter(self.judge(pairs, batch_size))
+        chosen: list[tuple[Part, NDArray[np.float32]]] = []
+        for own in parts:
+            scored = [(part, next(rows)) for part in own]
+            chosen.append(min(scored, key=lambda pair: float(pair[1][NEITHER])))
+        spans = self._deciding(items, chosen, batch_size)
+        return [
+            LongJudgement(float(row[0]), float(row[1]), float(row[2]), *span)
+            for (_, row), span in zip(chosen, spans, strict=True)
+        ]
+
+    def _deciding(
+        self, items: Sequence[tuple[str, str]], chosen: Sequence[tuple[Part, NDArray[np.float32]]], batch_size: int
+    ) -> list[tuple[int, int]]:
+        asked = [
+            (i, span)
+            for i, (part, row) in enumerate(chosen)
+            if len(part.sentences) > 1 and int(row.argmax()) != NEITHER
+            for span in part.sentences
+        ]
+        rows = self.judge([(items[i][0], items[i][1][start:end]) for i, (start, end) in asked], batch_size)
+        best = [likest(items[i][0], items[i][1], part.sentences) for i, (part, _) in enumerate(chosen)]
+        highest: dict[int, float] = {}
+        for (i, span), row in zip(asked, rows, strict=True):
+            strength = float(row[int(chosen[i][1].argmax())])
+            if strength > highest.get(i, -1.0):
+                highest[i], best[i] = strength, span
+        return best
+
+    def _calibrated(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Softmax of scaled and shifted logits (temperature and bias fitted on held-out pairs, in config.json)."""
+        config = self._network.config
+        scaled = logits * float(config["scale"]) + np.asarray(config["bias"], dtype=np.float64)
+        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+        return shares
+
+
+@cache
+def load_verifier() -> Verifier:
+    """The verifier in the package, one for the whole process; raises ModelError when its files are damaged."""
+    return Verifier(WEIGHTS / "verifier")

@@ -1,0 +1,85 @@
+"""From a PyTorch network to the files the program loads: ONNX, 8-bit weights, tokenizer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+OPSET = 17
+
+
+def to_onnx(network: torch.nn.Module, path: Path, output: str) -> None:
+    """Write `network` (ids, mask, types -> one tensor) as fp32 ONNX with free batch and length."""
+    network.eval()  # an export can leave dropout on
+    ids = torch.randint(1000, 20000, (2, 16))
+    free = {name: {0: "batch", 1: "length"} for name in INPUTS} | {output: {0: "batch"}}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network,
+            (ids, torch.ones_like(ids), torch.zeros_like(ids)),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=[output],
+            dynamic_axes=free,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+    network.eval()
+
+
+def quantise(fp32: Path, int8: Path, keep: tuple[str, ...] = ()) -> None:
+    """Write 8-bit weights, one scale a channel; activations are scaled at run time, one scale a product.
+
+    Weights use seven of the eight bits (`reduce_range`): processors without VNNI would overflow on the eighth.
+    `keep` names products left in fp32.
+    """
+    quantize_dynamic(
+        str(fp32),
+        str(int8),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=list(keep),
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def products(fp32: Path, shape: tuple[int, int]) -> tuple[str, ...]:
+    """Names of the matrix products whose weights have `shape`, to be left in fp32 if 8 bits damage them."""
+    graph = onnx.load(str(fp32)).graph
+    sizes = {weight.name: tuple(weight.dims) for weight in graph.initializer}
+    return tuple(n.name for n in graph.node if n.op_type == "MatMul" and sizes.get(n.input[1]) == shape)
+
+
+def fingerprint(path: Path) -> str:
+    """First twelve hex digits of the file's SHA-256: the version of a set of weights."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def install_tokenizer(source: Path, target: Path) -> None:
+    """Copy tokenizer.json without padding and truncation, which belong to the caller."""
+    settings = json.loads(source.read_text(encoding="utf-8"))
+    settings["padding"] = settings["truncation"] = None
+    target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def install(network: torch.nn.Module, folder: Path, output: str, tokenizer: Path, facts: Mapping[str, object]) -> Path:
+    """Export, quantise and put model.onnx, tokenizer.json and config.json under `folder`; return the fp32 file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fp32 = Path(tempfile.mkdtemp()) / "fp32.onnx"
+    to_onnx(network, fp32, output)
+    quantise(fp32, folder / "model.onnx")
+    install_tokenizer(tokenizer, folder / "tokenizer.json")
+    (folder / "config.json").write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
+    return fp32

@@ -1,0 +1,107 @@
+"""Make models/weights/verifier from a run of train_verifier.py: export, 8 bits, check against fp32, calibration.
+
+    python export_verifier.py CACHE_FOLDER RUN_FOLDER [--check]
+
+The temperature is fitted on one half of dev (by hash of the claim) and reported on the other. `--check` runs fp32 too
+and fails when 8 bits cost more than half a point.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from export import fingerprint, install, install_tokenizer
+from glossator.models.runtime import Network
+from networks import Judge, base_folder
+from train_verifier import Pairs
+
+WEIGHTS = Path(__file__).parent.parent / "src/glossator/models/weights/verifier"
+LOST_AT_MOST = 0.005
+FACTS = {"name": "glossator-verifier", "max_tokens": 256, "part_words": 110, "scale": 1.0, "bias": [0.0, 0.0, 0.0]}
+
+
+def run(pairs: Pairs, folder: Path) -> NDArray[np.float64]:
+    """(n, 3) logits of the exported network."""
+    items = []
+    starts = pairs.ends - pairs.lengths()
+    for start, end, claim in zip(starts, pairs.ends, pairs.claim_ends, strict=True):
+        size = int(end - start)
+        types = [0] * int(claim) + [1] * (size - int(claim))
+        items.append(SimpleNamespace(ids=pairs.ids[start:end].astype(np.int64).tolist(), type_ids=types, offsets=[]))
+    return np.stack(Network(folder).rows(items)).astype(np.float64)
+
+
+def halves(pairs: Pairs) -> NDArray[np.bool_]:
+    """True for the half that is fitted on: the claims whose tokens sum to an even number."""
+    starts = pairs.ends - pairs.lengths()
+    sums = [int(pairs.ids[s : s + c].astype(np.int64).sum()) for s, c in zip(starts, pairs.claim_ends, strict=True)]
+    return np.array(sums) % 2 == 0
+
+
+def nll(logits: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> float:
+    """Mean negative log-likelihood, every row by its weight."""
+    top = logits.max(1, keepdims=True)
+    logs = logits - top - np.log(np.exp(logits - top).sum(1, keepdims=True))
+    return float(-(weights * logs[np.arange(len(labels)), labels]).sum() / weights.sum())
+
+
+def temperature(logits: NDArray[np.float64], labels: NDArray[np.int64], weights: NDArray[np.float64]) -> float:
+    """The factor on the logits with the least loss (Guo et al. 2017, temperature scaling)."""
+    factors = np.linspace(0.3, 2.5, 221)
+    return float(min(factors, key=lambda factor: nll(logits * factor, labels, weights)))
+
+
+def by_set(pairs: Pairs) -> NDArray[np.float64]:
+    """Weights that let every set count alike."""
+    names, counts = np.unique(pairs.sets, return_counts=True)
+    size = dict(zip(names, counts, strict=True))
+    return np.array([1 / size[name] for name in pairs.sets])
+
+
+def accuracy(logits: NDArray[np.float64], pairs: Pairs) -> float:
+    """Accuracy, every set counting alike."""
+    right = logits.argmax(1) == pairs.labels
+    return float(np.mean([right[pairs.sets == name].mean() for name in np.unique(pairs.sets)]))
+
+
+def main() -> None:
+    cache, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    network = Judge("eager")
+    network.load_state_dict(torch.load(folder / "average.pt", weights_only=True))
+    fp32 = install(network, WEIGHTS, "logits", base_folder() / "tokenizer.json", FACTS)
+    dev = Pairs.load(cache / "dev.npz")
+    logits = run(dev, WEIGHTS)
+    fitted = halves(dev)
+    weights = by_set(dev)
+    scale = temperature(logits[fitted], dev.labels[fitted], weights[fitted])
+    facts = FACTS | {"scale": round(scale, 3)}
+    (WEIGHTS / "config.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    print(
+        "verifier",
+        fingerprint(WEIGHTS / "model.onnx"),
+        "scale",
+        round(scale, 3),
+        "dev, sets alike",
+        accuracy(logits, dev),
+    )
+    if "--check" in sys.argv:
+        plain = folder / "fp32"
+        plain.mkdir(exist_ok=True)
+        (plain / "model.onnx").write_bytes(fp32.read_bytes())
+        (plain / "config.json").write_text(json.dumps(FACTS), encoding="utf-8")
+        install_tokenizer(base_folder() / "tokenizer.json", plain / "tokenizer.json")
+        full = accuracy(run(dev, plain), dev)
+        print("fp32, sets alike", full)
+        if full - accuracy(logits, dev) > LOST_AT_MOST:
+            raise SystemExit("8 bits cost more than half a point: leave some products in fp32, see export.quantise")
+
+
+if __name__ == "__main__":
+    main()
