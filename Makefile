@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-.PHONY: demo test lint types unit bench bench-all screenshots browser clean
+.PHONY: demo test lint types unit bench bench-all reference screenshots browser clean
 
 $(VENV)/installed: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found; set PYTHON=… to a Python 3.11 or newer" >&2; exit 1; }
@@ -45,6 +45,9 @@ bench-all: $(VENV)/installed-dev
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python docs/screenshots.py
+
+reference: $(VENV)/installed-dev  ## docs/commands.md and docs/schema, from the program itself
+	$(BIN)/python docs/reference.py
 
 train-%:  ## make a model again, for example: make train-verifier
 	$(MAKE) -C training $*

@@ -39,7 +39,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_annotate_is_the_function_even_after_its_module_was_imported() -> None:
-    import glossator.annotate  # noqa: F401
+    import glossator.annotate
 
     assert callable(glossator.annotate)
 

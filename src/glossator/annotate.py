@@ -1,0 +1,40 @@
+"""The main line: statement → claims → evidence → findings → guide."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.timings import Timings
+
+if TYPE_CHECKING:
+    from glossator.guide.model import Guide
+    from glossator.record import Record
+    from glossator.statement.model import Statement
+
+
+def annotate(
+    statement: "Statement",
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    since: bool = False,
+    timings: Timings | None = None,
+) -> "Guide":
+    """The annotated guide to a statement, by what the record held on the day `as_of` (None: all of it).
+
+    With `since`, what was published after that day is listed apart, and changes no finding. `timings` collects the
+    seconds of each step. Same statement, record and day: the same guide, to the byte.
+    """
+    from glossator.evidence import check, question
+    from glossator.guide.assemble import assemble
+    from glossator.guide.conduct import ledgers_for
+    from glossator.statement import claims as claims_of
+
+    timings = timings or Timings()
+    with timings.step("claims"):
+        claims = claims_of(statement)
+    with timings.step("evidence"):
+        findings = check([question(claim, statement) for claim in claims], record, as_of=as_of, since=since)
+    with timings.step("conduct"):
+        conduct = ledgers_for(claims, record, as_of=as_of)
+    with timings.step("guide"):
+        return assemble(statement, claims, findings, conduct, record, as_of=as_of)

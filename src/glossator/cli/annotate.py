@@ -1,0 +1,127 @@
+"""`glossator annotate`: a statement in, its annotated guide out."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.guide.model import Guide
+    from glossator.timings import Timings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("annotate")(annotate)
+
+
+def day(text: str) -> date:
+    """A calendar day as YYYY-MM-DD."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD") from problem
+
+
+Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY-MM-DD")]
+
+
+def annotate(
+    statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")],
+    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
+    on: Annotated[
+        date | None, typer.Option("--date", parser=day, metavar="DATE", help="When, where the file does not say.")
+    ] = None,
+    as_of: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="Read nothing published after this day.")
+    ] = None,
+    since: Annotated[bool, typer.Option("--since", help="List apart what was published after --as-of.")] = False,
+    medium: Annotated[str | None, typer.Option(help="post, speech, interview, press release …")] = None,
+    address: Annotated[str | None, typer.Option(help="Where the statement is on file.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the guide.")] = None,
+    form: Annotated[str | None, typer.Option("--format", help="Format, where the file's name does not tell.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="File to write; its ending says which face. [guide.html]")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
+    all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
+    show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
+) -> None:
+    """Annotate a statement: claims by topic, each with what the record says for and against it."""
+    if since and as_of is None:
+        raise InputError("--since lists what was published after a day: give that day with --as-of")
+    from glossator import annotate as make_guide
+    from glossator.record import Record
+    from glossator.statement import read
+    from glossator.timings import Timings
+
+    timings = Timings()
+    with timings.step("read the statement"):
+        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address, title=title)
+    with timings.step("open the record"):
+        opened = Record.open(record)
+    with waiting("Asking the record …"):
+        guide = make_guide(said, opened, as_of=as_of, since=since, timings=timings)
+    with timings.step("write"):
+        written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
+    if written:
+        print_summary(guide, written)
+    if show_timings:
+        print_timings(timings)
+
+
+def waiting(words: str):  # type: ignore[no-untyped-def]  # rich's own type would import it
+    """A spinner on standard error while a long step runs; nothing when that is no terminal."""
+    from rich.console import Console
+
+    return Console(stderr=True).status(words)
+
+
+def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:
+    """Write the faces asked for and give their files; without a file, --json and --markdown go to standard output."""
+    from glossator.guide import faces
+
+    if out is None and (as_json or as_markdown) and not all_faces:
+        sys.stdout.write(faces.render("json" if as_json else "markdown", guide))
+        return []
+    out = out or Path("guide.html")
+    chosen = [faces.of_file(out)] + ["json"] * as_json + ["markdown"] * as_markdown
+    if all_faces:
+        chosen += faces.names()
+    return [faces.write(name, guide, out) for name in dict.fromkeys(chosen)]
+
+
+def print_summary(guide: "Guide", written: list[Path]) -> None:
+    """What was found, a line a claim, and where the faces are."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from glossator.evidence.model import Verdict
+
+    table = Table("", "claim", "finding", "documents", "origins", title=guide.title)
+    for claim in guide.claims:
+        finding = guide.finding(claim.id)
+        counted = finding.verdict not in {Verdict.OPINION, Verdict.SILENT}
+        table.add_row(
+            claim.id,
+            claim.standalone,
+            finding.verdict + (f" {finding.probability:.2f}" if finding.probability is not None else ""),
+            str(finding.documents) if counted else "",
+            str(finding.origins) if counted else "",
+        )
+    console = Console()
+    console.print(table)
+    for path in written:
+        console.print(f"{path}  ({path.stat().st_size / 1000:,.0f} kB)", soft_wrap=True, highlight=False)
+
+
+def print_timings(timings: "Timings") -> None:
+    """A line a step on standard error, in seconds."""
+    rows = [*timings.seconds.items(), ("total", timings.total)]
+    sys.stderr.write("".join(f"{seconds:9.3f} s  {name}\n" for name, seconds in rows))

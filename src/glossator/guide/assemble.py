@@ -1,0 +1,107 @@
+"""Putting a guide together: topics, title, the speaker's words and the method, from what the other rooms found."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from glossator import __version__
+from glossator.conduct.model import Ledger
+from glossator.evidence.model import Finding
+from glossator.guide.model import EarlierWords, Guide, Method, Topic
+from glossator.record import Record
+from glossator.statement import topics
+from glossator.statement.model import Claim, Statement
+
+PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
+
+
+def assemble(
+    statement: Statement,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    conduct: Sequence[Ledger],
+    record: Record,
+    *,
+    as_of: date | None,
+) -> Guide:
+    """The guide from its parts; everything in it follows from them, nothing from the clock."""
+    grouped = [Topic(title=title, claims=list(ids)) for title, ids in topics.group(list(claims))]
+    return Guide(
+        title=statement.title or topics.title(statement, list(claims)),
+        deck=deck(statement),
+        byline=byline(statement),
+        filed_under=[topic.title for topic in grouped][:8],
+        statement=statement,
+        claims=list(claims),
+        topics=grouped,
+        findings=list(findings),
+        conduct=list(conduct),
+        earlier=earlier_words(statement, findings, record, as_of),
+        method=method(record, as_of),
+    )
+
+
+def deck(statement: Statement) -> str:
+    """One line under the title."""
+    what = parts(statement) or "the statement"
+    return f"What {what} claimed, and what the record says about each claim: who says so, when, and how sure."
+
+
+def byline(statement: Statement) -> str:
+    """Who spoke, in what, and when."""
+    pieces = [statement.speaker or "Unknown speaker", parts(statement) or statement.medium or ""]
+    if statement.date:
+        pieces.append(f"{statement.date.day} {statement.date:%B %Y}")
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def parts(statement: Statement) -> str:
+    """'2 posts', '14 turns'; empty when the statement is one piece of unknown kind."""
+    unit = PARTS.get((statement.medium or "").casefold())
+    if unit is None:
+        return ""
+    count = len(statement.utterances)
+    return f"{count} {unit}" + ("" if count == 1 else "s")
+
+
+def earlier_words(
+    statement: Statement, findings: Sequence[Finding], record: Record, as_of: date | None
+) -> EarlierWords | None:
+    """How many of the speaker's own dated words are on file, and those that bear on a claim."""
+    if not statement.speaker:
+        return None
+    own = record.info(speaker=statement.speaker, until=as_of, dated="dated")
+    if not own.documents:
+        return None
+    found = {finding.claim: finding.earlier for finding in findings if finding.earlier}
+    return EarlierWords(searched=own.documents, first=own.first, last=own.last, found=found)
+
+
+def method(record: Record, as_of: date | None) -> Method:
+    """What anyone needs to make the guide again: the record's span, the models and the settings."""
+    info = record.info(until=as_of)
+    whole = record.info() if as_of else info
+    return Method(
+        program=f"glossator {__version__}",
+        models=model_versions(),
+        settings={},
+        as_of=as_of,
+        documents=info.documents,
+        passages=info.passages,
+        first=info.first,
+        last=info.last,
+        undated=info.undated,
+        later=max(0, whole.documents - info.documents),
+    )
+
+
+def model_versions() -> dict[str, str]:
+    """Name and hash of each model that took part."""
+    from glossator.models.detector import load_detector
+    from glossator.models.embedder import load_embedder
+    from glossator.models.verifier import load_verifier
+
+    return {
+        "embedder": load_embedder().version,
+        "verifier": load_verifier().version,
+        "detector": load_detector().version,
+    }

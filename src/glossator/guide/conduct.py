@@ -1,0 +1,29 @@
+"""Which ledgers of conduct a guide shows: of each actor said to be able to do something, on each matter named."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from glossator.conduct import ledgers
+from glossator.conduct.model import Ledger
+from glossator.record import Record
+from glossator.statement.model import Claim, Kind
+
+
+def ledgers_for(claims: Sequence[Claim], record: Record, *, as_of: date | None) -> list[Ledger]:
+    """The ledgers that the open claims call for, in the order of the statement; none without such claims."""
+    shown: list[Ledger] = []
+    for actor, subjects in matters(claims).items():
+        shown += ledgers(record, [actor], subjects, as_of=as_of)
+    return shown
+
+
+def matters(claims: Sequence[Claim]) -> dict[str, list[str]]:
+    """By actor, the matters that forecasts and abilities name: only there does past conduct bear on the claim."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.kind is not Kind.FORECAST or len(claim.about) < 2:
+            continue
+        actor, *rest = claim.about
+        subjects = found.setdefault(actor, [])
+        subjects += [subject for subject in rest if subject not in subjects and subject != actor]
+    return found

@@ -1,0 +1,63 @@
+"""The faces of a guide by name: what each is called in a file's name, and the function that makes it."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.guide.model import Guide
+
+# name → (ending, module, function); a face is loaded when it is first asked for
+FACES: dict[str, tuple[str, str, str]] = {
+    "page": (".html", "page", "render"),
+    "json": (".json", "json", "render"),
+    "markdown": (".md", "markdown", "render"),
+    "web-annotation": (".web-annotation.json", "web_annotation", "render"),
+    "claim-review": (".claim-review.json", "claim_review", "render"),
+    "claims-csv": (".claims.csv", "tables", "claims"),
+    "evidence-csv": (".evidence.csv", "tables", "evidence"),
+}
+OTHER_ENDINGS = {".htm": "page", ".markdown": "markdown"}
+
+
+def names() -> list[str]:
+    """Every face there is."""
+    return list(FACES)
+
+
+def render(name: str, guide: Guide) -> str:
+    """The guide as the face `name`; raises InputError when there is no such face."""
+    if name not in FACES:
+        raise InputError(f"{name!r} is no face of a guide; there are {', '.join(FACES)}")
+    _, module, function = FACES[name]
+    face: Callable[[Guide], str] = getattr(import_module(f"glossator.guide.{module}"), function)
+    return face(guide)
+
+
+def of_file(path: Path) -> str:
+    """The face that a file's ending asks for; raises InputError when it asks for none."""
+    endings = {ending: name for name, (ending, _, _) in FACES.items()} | OTHER_ENDINGS
+    for ending in sorted(endings, key=len, reverse=True):
+        if path.name.casefold().endswith(ending):
+            return endings[ending]
+    raise InputError(f"{path}: the ending says no face of a guide; use one of {', '.join(sorted(endings))}")
+
+
+def write(name: str, guide: Guide, beside: Path) -> Path:
+    """Write a face next to `beside`, under the same stem with the face's own ending; the file it wrote."""
+    content = render(name, guide)
+    stem = beside.name[: len(beside.name) - len(ending_of(beside))]
+    path = beside if of_file(beside) == name else beside.with_name(stem + FACES[name][0])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    except OSError as problem:
+        raise InputError(f"{path}: {problem.strerror or problem}") from problem
+    return path
+
+
+def ending_of(path: Path) -> str:
+    """The part of the file's name that says the face."""
+    endings = [ending for ending, _, _ in FACES.values()] + list(OTHER_ENDINGS)
+    fitting = [ending for ending in endings if path.name.casefold().endswith(ending)]
+    return max(fitting, key=len, default=path.suffix)
