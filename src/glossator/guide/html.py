@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Evidence
 from glossator.guide import safe, words
+from glossator.guide.charts import conduct
 
 _ID = re.compile(r"[A-Za-z0-9_]{1,40}\Z")
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]+={0,2}\Z")
@@ -33,10 +34,10 @@ def environment() -> Environment:
     )
     made.filters.update(
         action=action, asked=words.asked, attribution=words.attribution, certainty_words=words.certainty,
-        count=words.count, counts=words.counts, dated=words.dated, day=words.day, ends=ends, hedged_quote=hedged_quote,
-        interval=words.interval, key=key, listed=words.listed, number=words.number, percent=words.percent,
-        publisher=words.publisher, score="{:.4g}".format, shortened=shortened, stamp=stamp,
-        stance_word=words.stance, verdict_word=words.verdict, weight=weight,
+        conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
+        ends=ends, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
+        number=words.number, percent=words.percent, publisher=words.publisher, score="{:.4g}".format,
+        shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict, weight=weight,
     )  # fmt: skip
     made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])
     return made
@@ -45,6 +46,11 @@ def environment() -> Environment:
 def inline(name: str) -> Markup:
     """A stylesheet or script of ours, to stand inside the page."""
     return Markup((files("glossator.guide") / "templates" / name).read_text("utf-8").strip())  # noqa: S704  our own file
+
+
+def site_style() -> Markup:
+    """The stylesheet of every page but the guide itself."""
+    return Markup("\n").join([inline("page.css"), inline("site.css")])
 
 
 def policy(style: str, script: str = "", *, frames: bool = False) -> str:
@@ -65,6 +71,11 @@ def policy(style: str, script: str = "", *, frames: bool = False) -> str:
 
 def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def trusted(made: str) -> Markup:
+    """Content our own code has already escaped for the place it goes to."""
+    return Markup(made)  # noqa: S704  escaped by claim_review.script
 
 
 def key(claim: str) -> str:

@@ -39,6 +39,11 @@ def read(path: str | Path) -> Guide:
     return loads(text, str(path))
 
 
+def schema_text() -> str:
+    """The JSON Schema as a file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) that every guide of this version satisfies."""
     made = Guide.model_json_schema(mode="serialization")

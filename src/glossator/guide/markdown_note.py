@@ -20,6 +20,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     yield from _quotes("Undated, kept apart, not counted", shown.finding.undated, tell=True)
     yield from _quotes(f"Published since {as_of}".strip() + ", not counted", shown.finding.since, tell=True)
     yield from earlier_words(shown.finding.earlier)
+    yield _listed("", [f"Conduct on file: {text(line)}" for line in shown.conduct_lines])
     yield _listed("Checked before by others, never evidence:", [_known(item) for item in shown.finding.known])
     read = [f"“{text(a.words)}” was read as {text(a.meaning)}: {text(a.reason)}" for a in shown.assumptions]
     yield _listed("How the words were read:", read + [text(flag) for flag in shown.flags])

@@ -1,9 +1,10 @@
 """The page: one self-contained HTML file that reads as a text with notes in its margin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import html, safe, words
 from glossator.guide.charts import conduct, timeline
@@ -54,6 +55,8 @@ class Note:
     signed: bool
     reviews: list[Review]
     address: str = ""
+    placed: bool = True
+    ledgers: Sequence[tuple[int, Ledger]] = ()
 
     key = property(lambda self: html.key(self.claim.id))
     back = property(lambda self: f"c{html.key(self.claim.id)}")
@@ -67,6 +70,11 @@ class Note:
     about = property(lambda self: self.claim.about)
     flags = property(lambda self: self.claim.flags)
     assumptions = property(lambda self: self.claim.assumptions)
+
+    @property
+    def conduct_lines(self) -> list[str]:
+        """The ledgers that bear on the claim, each in a line."""
+        return [conduct.in_words(ledger) for _, ledger in self.ledgers]
 
     @property
     def probability(self) -> float | None:
@@ -97,6 +105,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
     template = html.environment().get_template("page.html.j2")
     return template.render(
         guide=guide,
+        words_at="",
         style=style,
         script=script,
         policy=html.policy(style, script),
@@ -108,7 +117,8 @@ def render(guide: Guide, place: Place | None = None) -> str:
         picture=html.picture(guide.image.data) if guide.image else "",
         blocks=[_block(guide, block, notes) for block in blocks(guide.statement, guide.claims)],
         topic_rows=[_topic(title, ids, notes) for title, ids in topics(guide)],
-        tally=tally(notes.values()),
+        kinds=kinds(guide),
+        tallied=tallied(notes.values()),
         quoted=quoted(guide.findings),
         standalone={claim.id: claim.standalone for claim in guide.claims},
         earlier_count=sum(len(found) for found in guide.earlier.found.values()) if guide.earlier else 0,
@@ -126,15 +136,38 @@ def make_notes(guide: Guide, place: Place | None = None) -> list[Note]:
 def _note(guide: Guide, claim: Claim, address: str) -> Note:
     now = standing(guide, claim.id)
     reviews = [review for review in guide.reviews if review.claim == claim.id]
-    return Note(claim, guide.finding(claim.id), now.verdict, now.changed is not None, now.signed is not None, reviews,
-                address)  # fmt: skip
+    size = len(guide.statement.text)
+    placed = bool(claim.spans) and all(span.start < span.end <= size for span in claim.spans)
+    changed, signed = now.changed is not None, now.signed is not None
+    return Note(
+        claim, guide.finding(claim.id), now.verdict, changed, signed, reviews, address, placed, _ledgers(guide, claim)
+    )
 
 
-def tally(notes: Any) -> str:
-    """'4 supported, 6 left open and 3 of opinion', by the findings as they stand after review."""
-    standing_ = [str(note.verdict) for note in notes]
-    rows = words.data()["verdicts"].items()
-    return words.listed(f"{standing_.count(name)} {row['plural']}" for name, row in rows if name in standing_)
+def _ledgers(guide: Guide, claim: Claim) -> list[tuple[int, Ledger]]:
+    """The ledgers, numbered as on the page, of an actor and a subject the claim is about."""
+    about = {name.casefold() for name in claim.about}
+    return [(number, ledger) for number, ledger in enumerate(guide.conduct, 1)
+            if {ledger.actor.casefold(), ledger.subject.casefold()} <= about]  # fmt: skip
+
+
+def kinds(guide: Guide) -> str:
+    """'2 facts, 6 forecasts and 1 slogan', in the order of the kinds."""
+    seen = [str(claim.kind) for claim in guide.claims]
+    many = words.data()["kinds"]
+    return words.listed(words.count(seen.count(kind), kind, many[kind]) for kind in many if kind in seen)
+
+
+def tallied(notes: Iterable[Note]) -> list[tuple[str, int]]:
+    """How many claims have each finding as it stands after review, in the fixed order of findings; no zeros."""
+    found = [str(note.verdict) for note in notes]
+    return [(name, found.count(name)) for name in words.data()["verdicts"] if name in found]
+
+
+def tally(notes: Iterable[Note]) -> str:
+    """'4 supported, 6 left open and 3 of opinion'."""
+    rows = words.data()["verdicts"]
+    return words.listed(f"{amount} {rows[name]['plural']}" for name, amount in tallied(notes))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +10,6 @@ from typing import Any
 import yaml
 
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
-from glossator.guide.model import Guide
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -157,12 +155,6 @@ def asked(value: Asked) -> str:
     if value.undated:
         words += f", and {count(value.undated, 'undated document')} apart"
     return words + (f"; nothing after {day(value.as_of)} was read" if value.as_of else "")
-
-
-def tally(guide: Guide, claims: Iterable[str]) -> str:
-    """'2 supported, 1 disputed and 3 left open', in the fixed order of findings."""
-    seen = Counter(str(guide.finding(claim).verdict) for claim in claims)
-    return listed(f"{seen[name]} {row['plural']}" for name, row in data()["verdicts"].items() if seen[name])
 
 
 def hedged(evidence: Evidence) -> bool:

@@ -59,6 +59,12 @@ def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
     return svg(drawn.to_dict(), name, f"{ledger.actor} on {ledger.subject}, by year", described(ledger))
 
 
+def in_words(ledger: Ledger) -> str:
+    """A ledger in one line."""
+    counted = f"{ledger.actor} on {ledger.subject}, {words.count(ledger.events, 'event')}"
+    return f"{counted}. {described(ledger)}" if ledger.years else f"{counted}."
+
+
 def described(ledger: Ledger) -> str:
     """The drawing in words: totals by kind, and the span of years."""
     names = words.data()["conduct"]

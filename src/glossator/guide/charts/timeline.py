@@ -1,9 +1,10 @@
 """Evidence by the date of the event: before and after the statement, for and against, one row a topic."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,10 @@ from glossator.guide.model import Guide
 SIDE = 8  # pixels left and right of the drawing
 STEP = 10  # pixels from mark to mark in a pile
 TITLE, GAP = 20, 10
+NEAR = 14  # days: nearer to the statement than this, the scale is almost even
+DISTANCES = {
+    7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1096: "3 years", 3653: "10 years", 10957: "30 years",
+}  # fmt: skip
 SHAPES = {Stance.SUPPORTS: "triangle-up", Stance.REFUTES: "triangle-down", Stance.NEITHER: "circle"}
 COLOURS = {Stance.SUPPORTS: "var(--for)", Stance.REFUTES: "var(--against)", Stance.NEITHER: "var(--silent)"}
 
@@ -70,23 +75,29 @@ class _Row:
 
 
 def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
-    """The timeline `width` pixels wide; marks of one stance and one short span of time are piled up."""
+    """The timeline `width` pixels wide, a row for each topic; marks of one stance and moment are piled up.
+
+    Time widens towards the statement (logarithm of the distance in days), as most evidence lies close to it.
+    """
     import altair as alt
 
-    statement = guide.statement.date
-    days = [point.middle for point in found] + ([statement] if statement else [])
-    first, last = min(days), max(days)
-    span = max((last - first).days, 1)
-    rows, height = _rows(guide, found, first, span / (width / 9))
-    margin = timedelta(days=max(3, span // 30))
-    scale = alt.Scale(domain=[_utc(first - margin), _utc(last + margin)], type="utc")
-    axis = alt.Axis(title=None, format="%Y" if span > 1100 else "%b %Y", grid=True, ticks=False, domain=False,
-                    tickCount=max(3, width // 110), labelPadding=6)  # fmt: skip
-    x = alt.X("day:T", scale=scale, axis=axis)
+    zero = guide.statement.date or found[-1].middle
+    low = min(_place(point.middle, zero) for point in found)
+    high = max(0.0, *(_place(point.middle, zero) for point in found))
+    inner = width - 2 * SIDE
+    slot = max(high - low, 1.0) * (STEP + 1) / inner
+    rows, height = _rows(guide, found, zero, slot)
+    scale = alt.Scale(domain=[low - 1.5 * slot, high + 2.5 * slot], nice=False, zero=False)
+    ticks = _ticks(low, high, max(high - low, 1.0) * 64 / inner)
+    labels = " : ".join(f"abs(datum.value - {place}) < 1e-6 ? '{label}'" for place, label in ticks)
+    axis = alt.Axis(title=None, values=[place for place, _ in ticks], labelExpr=f"{labels} : ''", labelPadding=6,
+                    grid=True, ticks=False, domain=False)  # fmt: skip
+    x = alt.X("x:Q", scale=scale, axis=axis)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    layers = [_lines(rows, y), *_marks(rows, x, y), *_statement(statement, x), _titles(rows, y)]
+    rule = chart([{"x": 0}]).mark_rule(color="var(--ink)", strokeDash=[3, 3]).encode(x=x)
+    layers = [_lines(rows, y), *([rule] if guide.statement.date else []), *_marks(rows, x, y), _titles(rows, y)]
     drawn = alt.layer(*layers).properties(
-        width=width - 2 * SIDE, height=height, padding={"left": SIDE, "right": SIDE, "top": 4, "bottom": 24},
+        width=inner, height=height, padding={"left": SIDE, "right": SIDE, "top": 4, "bottom": 24},
         autosize=alt.AutoSizeParams(type="none"),
     )  # fmt: skip
     return svg(
@@ -94,41 +105,54 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
     )
 
 
-def _rows(guide: Guide, found: Sequence[Point], first: date, slot: float) -> tuple[list[_Row], int]:
+def _place(day: date, zero: date) -> float:
+    away = (day - zero).days
+    return math.copysign(math.log1p(abs(away) / NEAR), away)
+
+
+def _ticks(low: float, high: float, apart: float) -> list[tuple[float, str]]:
+    """Places and labels: the day of the statement, then as many round distances as have room."""
+    taken = [(0.0, "the statement")]
+    for days, label in sorted(DISTANCES.items(), reverse=True):
+        for sign, word in ((-1, "before"), (1, "after")):
+            place = sign * round(math.log1p(days / NEAR), 6)
+            room = all(abs(place - other) >= apart * (1.25 if other == 0 else 1) for other, _ in taken)
+            if low <= place <= high and room:
+                taken.append((place, f"{label} {word}"))
+    return sorted(taken)
+
+
+def _rows(guide: Guide, found: Sequence[Point], zero: date, slot: float) -> tuple[list[_Row], int]:
     rows, at = [], 0
     for title in dict.fromkeys([topic.title for topic in guide.topics] + [point.topic for point in found]):
         mine = [point for point in found if point.topic == title]
         if not mine:
             continue
         piles: Counter[tuple[int, Stance]] = Counter(
-            (_slot(point, first, slot), point.evidence.stance) for point in mine
+            (_slot(point, zero, slot), point.evidence.stance) for point in mine
         )
         above = max((size for (_, stance), size in piles.items() if stance is Stance.SUPPORTS), default=0)
         below = max((size for (_, stance), size in piles.items() if stance is Stance.REFUTES), default=0)
         line = at + TITLE + STEP * above + STEP // 2
-        rows.append(_Row(title, at, line, _piled(mine, first, slot, line)))
+        rows.append(_Row(title, at, line, _piled(mine, zero, slot, line)))
         at = line + STEP * below + STEP // 2 + GAP
     return rows, at
 
 
-def _slot(point: Point, first: date, slot: float) -> int:
-    return int((point.middle - first).days / slot)
+def _slot(point: Point, zero: date, slot: float) -> int:
+    place = _place(point.middle, zero) / slot
+    return math.floor(place) if place < 0 else math.ceil(place)
 
 
-def _piled(mine: Sequence[Point], first: date, slot: float, line: int) -> list[dict[str, Any]]:
+def _piled(mine: Sequence[Point], zero: date, slot: float, line: int) -> list[dict[str, Any]]:
     seen: Counter[tuple[int, Stance]] = Counter()
     marks = []
     for point in mine:
-        key = (_slot(point, first, slot), point.evidence.stance)
+        key = (_slot(point, zero, slot), point.evidence.stance)
         seen[key] += 1
         offset = {Stance.SUPPORTS: -STEP * seen[key], Stance.REFUTES: STEP * seen[key], Stance.NEITHER: 0}[key[1]]
-        day = first + timedelta(days=int((key[0] + 0.5) * slot)) if slot > 1 else point.middle
-        marks.append({"day": _utc(day), "y": line + offset, "stance": str(key[1])})
+        marks.append({"x": round(key[0] * slot, 6), "y": line + offset, "stance": str(key[1])})
     return marks
-
-
-def _utc(day: date) -> str:
-    return f"{day.isoformat()}T12:00:00Z"
 
 
 def _lines(rows: Sequence[_Row], y: Any) -> Any:
@@ -143,14 +167,6 @@ def _marks(rows: Sequence[_Row], x: Any, y: Any) -> list[Any]:
         for stance, shape in SHAPES.items()
         if (values := [mark for row in rows for mark in row.marks if mark["stance"] == str(stance)])
     ]
-
-
-def _statement(day: date | None, x: Any) -> list[Any]:
-
-    if day is None:
-        return []
-    rule = chart([{"day": _utc(day)}]).mark_rule(color="var(--ink)", strokeDash=[3, 3]).encode(x=x)
-    return [rule]
 
 
 def _titles(rows: Sequence[_Row], y: Any) -> Any:

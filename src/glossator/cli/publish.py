@@ -1,0 +1,39 @@
+"""`glossator publish`: guides as a static site."""
+
+from typing import Annotated
+
+import typer
+
+from glossator.cli.lines import write_json
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the app."""
+
+    @app.command()
+    def publish(
+        guides: Annotated[list[str], typer.Argument(help="guides in JSON")],
+        out: Annotated[str, typer.Option("--out", "-o", help="the site's folder: new, empty, or made before")],
+        base_url: Annotated[
+            str, typer.Option(help="the address the site will have, for feed, sitemap and embeds")
+        ] = "",
+        title: Annotated[str, typer.Option(help="the site's name")] = "Annotated statements",
+        prune: Annotated[bool, typer.Option("--prune", help="take down guides that are not named here")] = False,
+        json: Annotated[bool, typer.Option("--json", help="say what was done as JSON")] = False,
+    ) -> None:
+        """Make or update a static site: front page, speakers, topics, months, each guide, each claim, feed, digest.
+
+        Guides published before stay; only files that change are written; every link inside the site is checked.
+        """
+        from dataclasses import asdict
+
+        from glossator.guide.publish import publish as run
+
+        done = run(guides, out, base=base_url, title=title, prune=prune)
+        if json:
+            write_json(asdict(done))
+            return
+        typer.echo(
+            f"{done.guides} guides on the site, {done.rendered} made anew; {len(done.written)} files written, "
+            f"{done.unchanged} unchanged, {len(done.removed)} removed. Open {out}/index.html"
+        )

@@ -1,0 +1,26 @@
+"""`glossator show`: a guide as a page in the terminal."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the app."""
+
+    @app.command()
+    def show(
+        guide: Annotated[str, typer.Argument(help="a guide in JSON; '-' is standard input")],
+        claim: Annotated[str, typer.Option("--claim", "-c", help="one claim in full: its number or id")] = "",
+        width: Annotated[int, typer.Option(help="columns; 0 takes the terminal's", min=0)] = 0,
+    ) -> None:
+        """Show a guide in the terminal: the statement with its marks, then each note."""
+        from rich.console import Console
+
+        from glossator.cli.guide import find_claim, load
+        from glossator.guide import terminal
+
+        read = load(guide)
+        console = Console(width=width or None, highlight=False, soft_wrap=False)
+        shown = terminal.claim(read, find_claim(read, claim)) if claim else terminal.overview(read)
+        console.print(shown)

@@ -1,0 +1,79 @@
+"""Names that stay the same: of a guide in an address, of claims, documents and statements as IRIs."""
+
+import hashlib
+import re
+import unicodedata
+import uuid
+from datetime import UTC, date, datetime, time
+
+from glossator.evidence.model import Source
+from glossator.guide import safe
+from glossator.guide.model import Guide
+
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+LONGEST = 60  # characters of a title in an address
+HOUSE = uuid.uuid5(uuid.NAMESPACE_DNS, "glossator")
+
+
+def slug(text: str) -> str:
+    """Plain lower-case words with hyphens; a hash where nothing plain is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = _NOT_PLAIN.sub("-", plain).strip("-")
+    if len(words) > LONGEST:
+        words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
+    return words or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def guide_slug(guide: Guide) -> str:
+    """The guide's name in addresses: its day, its title, and a few digits of the statement's hash.
+
+    It does not change when findings, reviews or the record do.
+    """
+    digits = digest(guide.statement.text)[:6]
+    return "-".join(part for part in (str(guide.statement.date or ""), slug(guide.title), digits) if part)
+
+
+def digest(text: str) -> str:
+    """SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def urn(*parts: str) -> str:
+    """A urn:uuid made from names alone (RFC 9562, version 5), so that it is the same everywhere."""
+    return f"urn:uuid:{uuid.uuid5(HOUSE, digest(chr(0).join(parts)))}"
+
+
+def statement_iri(guide: Guide) -> str:
+    """The statement's address, or a name made from its text."""
+    return safe.link(guide.statement.address or "") or urn("statement", guide.statement.text)
+
+
+def document_iri(source: Source) -> str:
+    """The document's address, or a name made from its id on file."""
+    return safe.link(source.address) or urn("document", source.document)
+
+
+def day(guide: Guide) -> date:
+    """The day a guide speaks of: as of, else of the statement, else the last day on file."""
+    return guide.method.as_of or guide.statement.date or guide.method.last or date(1970, 1, 1)
+
+
+def moment(value: date) -> str:
+    """The start of a day in UTC, as xsd:dateTime."""
+    return datetime.combine(value, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def instant(at: str) -> str:
+    """An ISO time as xsd:dateTime in UTC; '' when it is none. A time without a zone is read as UTC."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return ""
+    aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def updated(guide: Guide) -> str:
+    """When the guide last changed: its last review, else its day."""
+    times = [instant(review.at) for review in guide.reviews]
+    return max([moment(day(guide)), *(at for at in times if at)])

@@ -1,0 +1,126 @@
+"""Guides as a static site: front page, pages by speaker, topic and month, each guide, each claim, feed and digest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from glossator import __version__
+from glossator.errors import GlossatorError, InputError
+from glossator.guide import json, names, safe
+from glossator.guide.model import Guide
+from glossator.guide.site import links, store
+from glossator.guide.site.listings import listing_files, sitemap
+from glossator.guide.site.pages import guide_files
+
+TITLE = "Annotated statements"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What stands on the site now, and what this publishing changed."""
+
+    guides: int
+    rendered: int
+    written: list[str]
+    unchanged: int
+    removed: list[str]
+
+
+def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str = "", title: str = TITLE,
+            prune: bool = False) -> Published:  # fmt: skip
+    """Put guides on the site in `folder`; those published before stay, unless `prune`, and only changes are written.
+
+    `base` is the address the site will have. Raises InputError for a file that is no guide, GlossatorError when a
+    link of the site leads nowhere.
+    """
+    site = Path(folder)
+    address = base_address(base)
+    before = store.load(site)
+    guides = _given(paths)
+    if not prune:
+        guides = _standing(site, before) | guides
+    rendered, made, manifest = _render(guides, address, title, site, before)
+    listings = listing_files(list(guides.values()), address, title)
+    if address:
+        listings["sitemap.xml"] = sitemap(_changed(guides, [*made, *manifest.files, *listings]), address)
+        listings["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
+    kept = dict(manifest.files)
+    made |= listings
+    manifest.files |= {path: store.digest(content) for path, content in made.items()}
+    done = store.write(site, made, kept, before)
+    store.save(site, manifest)
+    lost = links.broken(site, address)
+    if lost:
+        raise GlossatorError(f"{site}: links that lead nowhere:\n{links.report(lost)}")
+    return Published(len(guides), rendered, done.written, len(done.unchanged), done.removed)
+
+
+def base_address(base: str) -> str:
+    """An http or https address with a slash at its end, or ''; raises InputError for anything else."""
+    if not base:
+        return ""
+    found = safe.link(base)
+    if not found or "?" in found or "#" in found:
+        raise InputError(f"{base}: not an http or https address of a folder")
+    return found if found.endswith("/") else found + "/"
+
+
+def _given(paths: Iterable[str | Path]) -> dict[str, Guide]:
+    found: dict[str, tuple[str, Guide]] = {}
+    for path in paths:
+        guide = json.read(path)
+        slug = names.guide_slug(guide)
+        if slug in found:
+            raise InputError(f"{path}: has the same title, day and statement as {found[slug][0]}")
+        found[slug] = (str(path), guide)
+    return {slug: guide for slug, (_, guide) in found.items()}
+
+
+def _standing(site: Path, before: store.Manifest) -> dict[str, Guide]:
+    return {slug: json.read(site / "guides" / slug / "guide.json") for slug in before.guides}
+
+
+def _render(
+    guides: Mapping[str, Guide], base: str, title: str, site: Path, before: store.Manifest
+) -> tuple[int, dict[str, str], store.Manifest]:
+    """How many guides were rendered, their files, and a manifest that already holds the files that could stay."""
+    made: dict[str, str] = {}
+    manifest = store.Manifest()
+    rendered = 0
+    for slug, guide in sorted(guides.items()):
+        key = store.digest("\0".join([json.render(guide), base, title, __version__, _code()]))
+        old = before.guides.get(slug)
+        if old and old["key"] == key and all((site / path).is_file() for path in old["files"]):
+            manifest.guides[slug] = old
+            manifest.files |= {path: before.files[path] for path in old["files"]}
+            continue
+        mine = guide_files(guide, base, title)
+        made |= mine
+        manifest.guides[slug] = {"key": key, "files": sorted(mine)}
+        rendered += 1
+    return rendered, made, manifest
+
+
+@cache
+def _code() -> str:
+    """A hash of everything that shapes a page: templates, styles, word lists and the code of this room."""
+    room = files("glossator.guide")
+    found = []
+    for folder in (room, room / "templates", room / "data", room / "charts", room / "site"):
+        found += [
+            entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda entry: entry.name) if entry.is_file()
+        ]
+    return store.digest("\0".join(content.hex() for content in found))
+
+
+def _changed(guides: Mapping[str, Guide], paths: Iterable[str]) -> dict[str, str]:
+    """The pages a sitemap lists, with the day each last changed where that is known."""
+    found = {}
+    for path in paths:
+        if not path.endswith("index.html") or path.startswith("digest/"):
+            continue
+        parts = path.split("/")
+        found[path] = names.updated(guides[parts[1]])[:10] if parts[0] == "guides" else ""
+    return found

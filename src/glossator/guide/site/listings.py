@@ -1,0 +1,130 @@
+"""The pages that lead to guides: front, by speaker, by topic, by month, digest, feed, sitemap, not found."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree
+
+from glossator.guide import atom, digest, html, names, words
+from glossator.guide import json as guide_json
+from glossator.guide.model import Guide
+from glossator.guide.page import make_notes, tallied
+
+KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months"}
+LATEST = 20  # guides on the front page
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Guides that share a speaker, a topic or a month."""
+
+    kind: str
+    title: str
+    path: str
+    guides: list[Guide]
+
+
+def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, str]:
+    """Path on the site to content, for all pages that lead to guides."""
+    newest = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
+    groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, _topics),
+              *_grouped("month", newest, _months)]  # fmt: skip
+    made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=groups)}
+    for group in groups:
+        made[group.path] = _listing(group.guides, base, title, "../../", group=group)
+    made["feed.atom"] = atom.render(newest, base, title)
+    made["digest/index.html"] = digest.render(newest, base or "../", title)
+    for week in digest.weeks(newest):
+        made[f"digest/{week:%G-W%V}.html"] = digest.render(newest, base or "../", title, week)
+    made["404.html"] = _missing(base, title)
+    made["guide.schema.json"] = guide_json.schema_text()
+    return made
+
+
+def _speakers(guide: Guide) -> list[str]:
+    return [guide.statement.speaker] if guide.statement.speaker else []
+
+
+def _topics(guide: Guide) -> list[str]:
+    return list(dict.fromkeys(guide.filed_under))
+
+
+def _months(guide: Guide) -> list[str]:
+    return [f"{names.day(guide):%Y-%m}"]
+
+
+def _grouped(kind: str, guides: Sequence[Guide], of: Callable[[Guide], list[str]]) -> Iterable[Group]:
+    found: dict[str, tuple[str, list[Guide]]] = {}
+    for guide in guides:
+        for name in of(guide):
+            path = f"{kind}s/{names.slug(name)}/index.html"
+            group = found.setdefault(path, (name, []))[1]
+            if guide not in group:
+                group.append(guide)
+    ordered = sorted(found.items(), key=lambda item: item[0], reverse=kind == "month")
+    return [Group(kind, _month(name) if kind == "month" else name, path, mine) for path, (name, mine) in ordered]
+
+
+def _month(name: str) -> str:
+    year, month = name.split("-")
+    return f"{words.MONTHS[int(month) - 1]} {year}"
+
+
+def _listing(
+    guides: Sequence[Guide],
+    base: str,
+    title: str,
+    root: str,
+    *,
+    group: Group | None = None,
+    groups: Sequence[Group] = (),
+) -> str:
+    style = html.site_style()
+    index = [
+        {"title": heading, "rows": [each for each in groups if each.kind == kind]} for kind, heading in KINDS.items()
+    ]
+    return (
+        html.environment()
+        .get_template("listing.html.j2")
+        .render(
+            style=style, policy=html.policy(style), site=title, root=root, front=group is None,
+            title=f"{group.title} · {title}" if group else title, heading=group.title if group else title,
+            what=group.kind if group else "", lead="" if group else "What was claimed, and what the record says.",
+            address=base + (group.path.removesuffix("index.html") if group else "") if base else "",
+            rows=[_row(guide) for guide in guides], groups=[row for row in index if row["rows"]],
+        )
+    )  # fmt: skip
+
+
+def _row(guide: Guide) -> dict[str, Any]:
+    day: date = names.day(guide)
+    return {
+        "guide": guide,
+        "day": day,
+        "path": f"guides/{names.guide_slug(guide)}/index.html",
+        "speaker": guide.statement.speaker or "",
+        "speaker_path": f"speakers/{names.slug(guide.statement.speaker)}/index.html" if guide.statement.speaker else "",
+        "month_path": f"months/{day:%Y-%m}/index.html",
+        "tallied": tallied(make_notes(guide)),
+        "tags": [{"title": tag, "path": f"topics/{names.slug(tag)}/index.html"} for tag in _topics(guide)],
+    }
+
+
+def _missing(base: str, title: str) -> str:
+    style = html.site_style()
+    template = html.environment().get_template("missing.html.j2")
+    return template.render(style=style, policy=html.policy(style), site=title, home=base or "index.html")
+
+
+def sitemap(paths: Mapping[str, str], base: str) -> str:
+    """The sitemap (sitemaps.org 0.9) of these pages, each with the day it last changed."""
+    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    for path, changed in sorted(paths.items()):
+        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
+        ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = base + path.removesuffix("index.html")
+        if changed:
+            ElementTree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = changed
+    ElementTree.register_namespace("", SITEMAP)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
