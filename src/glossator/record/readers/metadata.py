@@ -72,10 +72,20 @@ def _metas(tree: Any) -> dict[str, str]:
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = element.get("property") or element.get("name") or element.get("http-equiv")
         if content and name:
             metas.setdefault(name.strip().lower(), content)
     return metas
+
+
+def _of_the_article(element: Any) -> bool:
+    """False for microdata about something in the article: a video, a picture, a person."""
+    if element.get("itemprop") is None:
+        return True
+    for above in element.iterancestors():
+        if above.get("itemscope") is not None:
+            return not above.get("itemtype") or _ARTICLES.match(above.get("itemtype").strip()) is not None
+    return True
 
 
 def _meta(metas: dict[str, str], what: str) -> str:
@@ -91,8 +101,9 @@ def _day(tree: Any, metas: dict[str, str], first: str, what: str) -> date | None
         if name in metas and (found := day(metas[name])):
             return found
     for path in places["xpath"]:
-        for value in path(tree):
-            if found := day(str(value)):
+        for element in path(tree):
+            value = element.get("datetime") or element.get("content")
+            if value and _of_the_article(element) and (found := day(str(value))):
                 return found
     return None
 
