@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,6 +23,8 @@ from glossator.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
 THREADS_VARIABLE = "GLOSSATOR_THREADS"
+_opening = Lock()  # callers on several threads get one session, not one each
+_sessions: dict[Path, Any] = {}
 
 
 class Tokens(Protocol):
@@ -75,21 +78,13 @@ class Network:
         tokenizer.enable_truncation(int(self.config["max_tokens"]), strategy="longest_first")
         return tokenizer
 
-    @cached_property
+    @property
     def session(self) -> Any:
-        """The one session of this network: one thread a run, results the same at every run."""
-        import onnxruntime
-
-        path = existing(self.folder / "model.onnx")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        try:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as reason:  # the library's errors share no base class
-            raise ModelError(f"{path} is damaged: {reason}") from reason
+        """The one session of this folder: one thread a run, results the same at every run."""
+        with _opening:
+            if self.folder not in _sessions:
+                _sessions[self.folder] = _open(existing(self.folder / "model.onnx"))
+            return _sessions[self.folder]
 
     def rows(self, items: Sequence[Tokens], batch_size: int = 32) -> list[NDArray[np.float32]]:
         """One output row an item, in order; each is computed alone, `batch_size` at a time to a thread."""
@@ -112,6 +107,20 @@ class Network:
             with ThreadPoolExecutor(workers) as pool:
                 list(pool.map(work, shares))
         return found
+
+
+def _open(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as reason:  # the library's errors share no base class
+        raise ModelError(f"{path} is damaged: {reason}") from reason
 
 
 def _run(session: Any, item: Tokens) -> NDArray[np.float32]:

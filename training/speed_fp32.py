@@ -1,0 +1,45 @@
+"""Time the fp32 networks in PyTorch, for benchmarks/models_speed: token ids in as JSON, seconds out.
+
+{"kind": "judge" | "embedding", "threads": 2, "items": [[ids], …]}
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from time import perf_counter
+
+import torch
+
+from networks import Embedding, Judge
+
+BATCH = 32
+
+
+def batches(items: list[list[int]]) -> list[tuple[torch.Tensor, torch.Tensor]]:
+    """Length-sorted batches, padded: (ids, mask)."""
+    items = sorted(items, key=len)
+    made = []
+    for at in range(0, len(items), BATCH):
+        part = items[at : at + BATCH]
+        longest = max(map(len, part))
+        ids = torch.tensor([row + [0] * (longest - len(row)) for row in part])
+        made.append((ids, (ids != 0).long()))
+    return made
+
+
+def main() -> None:
+    asked = json.load(sys.stdin)
+    torch.set_num_threads(asked["threads"])
+    network = (Judge() if asked["kind"] == "judge" else Embedding()).eval()
+    work = batches(asked["items"])
+    with torch.inference_mode():
+        network(*work[0], torch.zeros_like(work[0][0]))
+        started = perf_counter()
+        for ids, mask in work:
+            network(ids, mask, torch.zeros_like(ids))
+        print(json.dumps({"seconds": perf_counter() - started}))
+
+
+if __name__ == "__main__":
+    main()
