@@ -1,0 +1,1 @@
+"""Conduct: who did what to whom, by the record."""

@@ -1,6 +1,6 @@
 """The ledger of conduct: dated, quoted, attributed actions between named actors."""
 
-from datetime import date
+import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,6 +17,9 @@ class Actor(BaseModel):
     name: str
     role: str = Field(default="", description="sector in PLOVER's codes: GOV, MIL, REB …")
     words: str = Field(default="", description="as mentioned")
+    code: str = Field(default="", description="PLOVER's first code: ISO alpha-3, or IGO, NGO, IMG, MNC; '' when unknown")
+    person: str = Field(default="", description="the person, when one was named")
+    office: str = Field(default="", description="the person's office on the day, or the organ")
 
 
 class Action(BaseModel):
@@ -27,13 +30,23 @@ class Action(BaseModel):
     context: str = ""
     source: Actor | None
     target: Actor | None
-    date: date | None = None
+    sources: list[Actor] = Field(default=[], description="every source, the first included, when there are several")
+    targets: list[Actor] = Field(default=[], description="every target, the first included, when there are several")
+    symmetric: bool = Field(default=False, description="the parties did it together: talks, treaties")
+    date: datetime.date | None = None
     place: str = ""
     negated: bool = False
     certainty: Certainty = Certainty.ASSERTED
     attributed_to: list[str] = []
     quote: str = ""
     about: list[str] = []
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Everybody who took part, sources first."""
+        sources = self.sources or ([self.source] if self.source else [])
+        targets = self.targets or ([self.target] if self.target else [])
+        return (*sources, *targets)
 
 
 class LedgerEntry(BaseModel):

@@ -1,0 +1,158 @@
+"""A verb with what belongs to it: who, whom, to whom, whether negated, and how sure."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+Token = Any
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+OBLIGED = frozenset({"must", "should", "ought"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+
+
+@dataclass
+class Clause:
+    """One verb; `subject` and `object` are logical: the agent of a passive is its subject."""
+
+    verb: Token
+    subject: Token | None = None
+    inherited: Token | None = None
+    extra_object: Token | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        if self.subject is None:
+            self.subject = self._subject()
+
+    def child(self, *labels: str) -> Token | None:
+        """The first child with one of the labels."""
+        return next((child for child in self.verb.children if child.dep_ in labels), None)
+
+    @cached_property
+    def passive(self) -> bool:
+        """True for a passive verb form."""
+        if self.child("nsubjpass", "auxpass") is not None:
+            return True
+        reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
+        joined = self.verb.dep_ == "conj" and self.verb.tag_ == "VBN" and self.child("nsubj", "dobj", "aux") is None
+        return reduced or (joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children))
+
+    @cached_property
+    def surface(self) -> Token | None:
+        """The grammatical subject."""
+        own = self.child("nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return own
+        head = self.verb.head
+        if self.verb.dep_ in {"acl", "relcl"}:
+            return head
+        return self.inherited
+
+    def _subject(self) -> Token | None:
+        if not self.passive:
+            return self.surface
+        for child in self.verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        return None
+
+    @cached_property
+    def object(self) -> Token | None:
+        """What the verb acts on: its direct object, or the subject of a passive."""
+        if self.extra_object is not None:
+            return self.extra_object
+        if self.passive:
+            return self.surface
+        found = self.child("dobj", "attr")
+        if found is None and self.verb.dep_ == "relcl":
+            return self.verb.head if self.child("nsubj") is not None and self.child("nsubj").lower_ not in {"who", "which", "that"} else None
+        return found
+
+    @cached_property
+    def dative(self) -> Token | None:
+        """The receiver: 'gave Syria aid', 'gave aid to Syria'."""
+        found = self.child("dative")
+        if found is not None and found.pos_ == "ADP":
+            return next((noun for noun in found.children if noun.dep_ == "pobj"), None)
+        return found
+
+    @cached_property
+    def particle(self) -> str:
+        """'off' of 'call off'."""
+        found = self.child("prt")
+        if found is None:
+            found = next((c for c in self.verb.children if c.dep_ == "advmod" and c.lower_ in {"out", "off", "back", "down", "up", "over"} and c.i == self.verb.i + 1), None)
+        return found.lower_ if found is not None else ""
+
+    @cached_property
+    def negated(self) -> bool:
+        """True under 'not', 'never', 'no longer', or with 'no' as determiner of the object or subject."""
+        if any(child.dep_ == "neg" for child in self.verb.children):
+            return True
+        return any(
+            noun is not None and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children)
+            for noun in (self.object, self.surface)
+        )
+
+    @cached_property
+    def modality(self) -> str:
+        """actual, future, obliged or possible."""
+        auxiliaries = {child.lower_ for child in self.verb.children if child.dep_ == "aux"}
+        if auxiliaries & FUTURE:
+            return "future"
+        if auxiliaries & OBLIGED:
+            return "obliged"
+        if "would" in auxiliaries or "'d" in auxiliaries:
+            return "would"
+        return "possible" if auxiliaries & POSSIBLE else "actual"
+
+    @cached_property
+    def complement(self) -> Token | None:
+        """The verb of the clause that this one governs."""
+        for label in ("xcomp", "ccomp"):
+            for child in self.verb.children:
+                if child.dep_ == label and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.i != self.verb.i:
+                    return child
+        return None
+
+    def preps(self) -> list[tuple[str, Token]]:
+        """Preposition and noun, the verb's own first, then those of its object and further in."""
+        found: list[tuple[str, Token]] = []
+        tokens = [self.verb]
+        for noun in (self.object,):
+            if noun is not None:
+                tokens.append(noun)
+        for token in tokens:
+            found.extend(prepositions(token))
+        for _, noun in list(found):
+            found.extend(prepositions(noun))
+        return found
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """Preposition and noun of a token's own prepositional phrases."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART"}:
+            found.extend((child.lower_, noun) for noun in child.children if noun.dep_ == "pobj")
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    found.extend((inner.lower_, noun) for noun in inner.children if noun.dep_ == "pobj")
+    return found
+
+
+def key_forms(clause: Clause) -> list[str]:
+    """Lexicon keys of a verb, the most specific first: 'call off', 'call for', 'call'."""
+    lemma = clause.verb.lemma_.lower()
+    forms = [f"{lemma} {clause.particle}"] if clause.particle else []
+    forms += [f"{lemma} {child.lower_}" for child in clause.verb.children if child.dep_ == "prep"]
+    return [*forms, lemma]
+
+
+def noun_forms(noun: Token) -> list[str]:
+    """Lexicon keys of a noun: 'hunger strike', 'state of emergency', 'strike'."""
+    lemma = noun.lemma_.lower()
+    forms = [f"{child.lower_} {lemma}" for child in noun.children if child.dep_ in {"compound", "amod"}]
+    forms += [f"{lemma} of {pobj.lower_}" for prep, pobj in prepositions(noun) if prep == "of"]
+    return [*forms, lemma]

@@ -1,0 +1,172 @@
+"""The list of actors: states, their organs, bodies, groups, companies and persons, and how texts name them."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from glossator.errors import InputError
+
+DATA = Path(str(files("glossator.conduct") / "data"))
+
+
+@dataclass(frozen=True)
+class Term:
+    """One time in office; `until` None means still in office when the list was made."""
+
+    actor: str
+    office: str
+    since: date
+    until: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """True when the day falls in the term; a day that is not known counts as in it."""
+        return day is None or (self.since <= day and (self.until is None or day <= self.until))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One actor of the list. `kind`: state, people, capital, place, body, person."""
+
+    id: str
+    name: str
+    kind: str
+    code: str
+    role: str = ""
+    organ: str = ""
+    terms: tuple[Term, ...] = field(default=())
+
+
+class Names:
+    """Every wording of every actor, matched token by token, longest first."""
+
+    def __init__(self) -> None:
+        self._by_wording: dict[tuple[str, ...], Entry] = {}
+        self._longest: dict[str, int] = {}
+        self.entries: dict[str, Entry] = {}
+
+    def add(self, entry: Entry, wordings: Iterable[str]) -> None:
+        """Take an entry in; a wording that is taken already keeps its first owner."""
+        if entry.kind in {"state", "body"}:
+            self.entries.setdefault(entry.id, entry)
+        for wording in wordings:
+            tokens = tokens_of(wording)
+            if tokens and tokens not in self._by_wording:
+                self._by_wording[tokens] = entry
+                self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
+
+    def exact(self, words: str) -> Entry | None:
+        """The entry whose wording this is; a leading article does not count."""
+        tokens = tokens_of(words)
+        if tokens and tokens[0].lower() in {"the", "a", "an"}:
+            tokens = tokens[1:]
+        return self._by_wording.get(tokens)
+
+    def find(self, tokens: list[str]) -> list[tuple[int, int, Entry]]:
+        """Places of actors in a tokenised text: start, end, entry; longest first, never overlapping."""
+        found, at = [], 0
+        while at < len(tokens):
+            size, entry = self._longest_at(tokens, at)
+            if entry is None:
+                at += 1
+            else:
+                found.append((at, at + size, entry))
+                at += size
+        return found
+
+    def _longest_at(self, tokens: list[str], at: int) -> tuple[int, Entry | None]:
+        for size in range(min(self._longest.get(tokens[at], 0), len(tokens) - at), 0, -1):
+            entry = self._by_wording.get(tuple(tokens[at : at + size]))
+            if entry is not None:
+                return size, entry
+        return 0, None
+
+
+def tokens_of(words: str) -> tuple[str, ...]:
+    """The tokens of a wording, cut as the grammar cuts texts."""
+    return tuple(token.text for token in _tokenizer()(words.strip()))
+
+
+@cache
+def _tokenizer() -> Any:
+    from glossator.models.grammar import nlp
+
+    return nlp().tokenizer
+
+
+@cache
+def names(user_file: str = "") -> Names:
+    """The actor list of the package, with a user's own YAML file (same form as actors.yaml) before it."""
+    known = Names()
+    if user_file:
+        _add_bodies(known, Path(user_file))
+    _add_bodies(known, DATA / "actors.yaml")
+    _add_states(known)
+    _add_persons(known)
+    _add_places(known)
+    return known
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip() for word in words.split(";") if word.strip()]
+
+
+def _add_states(known: Names) -> None:
+    import pycountry
+
+    for row in _rows(DATA / "states.csv"):
+        wordings = _split(row["names"])
+        listed = pycountry.countries.get(alpha_3=row["id"])
+        official = [listed.official_name] if listed is not None and hasattr(listed, "official_name") else []
+        known.add(Entry(row["id"], wordings[0], "state", row["id"]), wordings + official)
+        adjectives = _split(row["adjectives"])
+        plurals = [word + "s" for word in adjectives if not word.endswith(("s", "sh", "ch", "se", ".", "US"))]
+        known.add(Entry(row["id"], wordings[0], "adjective", row["id"]), adjectives)
+        known.add(Entry(row["id"], wordings[0], "people", row["id"], "CVL"), plurals)
+        known.add(Entry(row["id"], wordings[0], "capital", row["id"], "GOV"), _split(row["capitals"]))
+
+
+def _add_bodies(known: Names, path: Path) -> None:
+    try:
+        listed = yaml.safe_load(path.read_text(encoding="utf-8"))["actors"]
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
+        raise InputError(f"{path}: not a list of actors ({problem})") from problem
+    for row in listed or []:
+        missing = [key for key in ("id", "name", "source") if not isinstance(row, dict) or not row.get(key)]
+        if missing:
+            raise InputError(f"{path}: an actor without {', '.join(missing)}: {row!r}")
+        entry = Entry(row["id"], row["name"], "body", row.get("code", ""), row.get("role", ""), row.get("organ") or "")
+        known.add(entry, [row["name"], *row.get("aliases", [])])
+
+
+def _day(words: str) -> date | None:
+    return date.fromisoformat(words) if words else None
+
+
+def _add_persons(known: Names) -> None:
+    terms: dict[str, list[Term]] = {}
+    wordings: dict[str, list[str]] = {}
+    for row in _rows(DATA / "persons.csv"):
+        since = _day(row["from"]) or date.min
+        terms.setdefault(row["name"], []).append(Term(row["actor"], row["office"], since, _day(row["to"])))
+        wordings.setdefault(row["name"], [row["name"]]).extend(_split(row["aliases"]))
+    for name, held in terms.items():
+        home = known.entries.get(held[0].actor)
+        code = home.code if home else ""
+        known.add(Entry(held[0].actor, name, "person", code, "GOV", terms=tuple(held)), wordings[name])
+
+
+def _add_places(known: Names) -> None:
+    for row in _rows(DATA / "places.csv"):
+        known.add(Entry(row["state"], row["name"], "place", row["state"]), [row["name"]])
