@@ -41,6 +41,14 @@ class Live:
         self._open = 0  # where the first sentence that has not ended yet begins
         self._said: dict[str, LiveNote] = {}
 
+    def warm(self) -> None:
+        """Load what the first note would otherwise wait for."""
+        from glossator.evidence import check, question
+        from glossator.statement import claims, from_text
+
+        first = from_text("Somebody said something in Washington on Monday.", speaker=self._speaker, date=self._day)
+        check([question(claim, first) for claim in claims(first)], self._record, as_of=self._as_of)
+
     def feed(self, line: str) -> list[LiveNote]:
         """Take in one more line; the notes that are new or changed because a sentence ended in it."""
         self.text += line if line.endswith("\n") else line + "\n"

@@ -51,11 +51,18 @@ def annotate(
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
     all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
+    live: Annotated[bool, typer.Option("--live", help="Note each sentence as it ends, from a growing input.")] = False,
+    quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
     show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it."""
     if since and as_of is None:
         raise InputError("--since lists what was published after a day: give that day with --as-of")
+    if live:
+        from glossator.cli.live import run
+
+        run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet)
+        return
     from glossator import annotate as make_guide
     from glossator.record import Record
     from glossator.statement import read
