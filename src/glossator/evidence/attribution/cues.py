@@ -1,0 +1,112 @@
+"""Which words attribute: verbs with content, 'according to', adjectives of attitude, names before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossator.evidence.attribution import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSES = {"ccomp", "parataxis"}
+OBJECTS = {"dobj", "obj", "dative"}
+
+
+@dataclass
+class Cue:
+    """A word that attributes, and the tokens (their subtrees) that are its content; `quoted` looks for a quotation."""
+
+    token: Token
+    kind: str
+    content: list[Token] = field(default_factory=list)
+    quoted: bool = False
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """Every cue of a parsed text, in order."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            cue = _verb(token)
+        elif token.lower_ == "according":
+            cue = Cue(token, "according")
+        else:
+            cue = None
+        if cue is not None:
+            yield cue
+
+
+def _verb(token: Token) -> Cue | None:
+    lemma = token.lemma_.lower()
+    if lemma == "accord":
+        return Cue(token, "according")
+    if token.pos_ == "AUX" and lemma != "be":
+        return None
+    if lemma == "be":
+        return _adjective(token)
+    found = [
+        child for child in token.children if child.dep_ not in {"punct", "aux", "auxpass", "neg", "nsubj", "nsubjpass"}
+    ]
+    content = _content(token, lemma, found)
+    if content:
+        return Cue(token, "verb", content, quoted=lemma in words.verbs("clause"))
+    if token.dep_ == "parataxis" and lemma in words.verbs("clause"):
+        return Cue(token, "parenthesis", quoted=True)
+    if lemma in words.verbs("clause"):
+        return Cue(token, "verb", [], quoted=True)
+    return None
+
+
+def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
+    """The children that are what is said, wanted or judged."""
+    content = []
+    for child in found:
+        if child.dep_ in CLAUSES and lemma in words.verbs("clause"):
+            content.append(child)
+        elif child.dep_ == "ccomp" and (lemma in words.verbs("infinitive") or lemma in words.verbs("object")):
+            content.append(child)
+        elif child.dep_ == "xcomp" and lemma in words.verbs("infinitive") and _is_infinitive(child):
+            content.append(child)
+        elif child.dep_ == "xcomp" and lemma in words.verbs("clause") and not _is_infinitive(child):
+            content.append(child)
+        elif child.dep_ in OBJECTS | {"oprd", "attr"} and lemma in words.verbs("object"):
+            content.append(child)
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in words.prepositions(lemma):
+            content.append(child)
+    if not content and words.light(lemma):
+        return _light(token, found, words.light(lemma))
+    passive = [child for child in token.children if child.dep_ == "nsubjpass"]
+    if not content and passive and lemma in words.verbs("object"):
+        return passive
+    return content
+
+
+def _light(token: Token, found: list[Token], allowed: frozenset[str]) -> list[Token]:
+    """ "Made clear that …", "raised questions about …": the rest of the phrase is the content."""
+    for child in found:
+        inner = [child, *(grand for grand in child.children if grand.dep_ in {"acomp", "dobj", "oprd", "amod"})]
+        if any(each.lemma_.lower() in allowed for each in inner):
+            rest = [grand for grand in child.children if grand.dep_ in {"prep", "acl", "ccomp", "relcl"}]
+            others = [each for each in found if each is not child and each.dep_ in {"ccomp", "xcomp", "prep"}]
+            return rest or others or [child]
+    return []
+
+
+def _is_infinitive(child: Token) -> bool:
+    return any(each.dep_ == "aux" and each.lower_ == "to" for each in child.children) or child.tag_ in {"VBG", "VB"}
+
+
+def _adjective(token: Token) -> Cue | None:
+    """ "Is confident that …", "was critical of …"."""
+    for child in token.children:
+        if child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in words.words("adjective"):
+            content = [
+                grand
+                for grand in (*child.children, *token.children)
+                if grand.dep_ in {"ccomp", "xcomp", "prep"} and grand.i > token.i
+            ]
+            if content:
+                return Cue(token, "adjective", content)
+    return None

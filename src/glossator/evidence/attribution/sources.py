@@ -1,0 +1,106 @@
+"""Whose words they are: the subject of the cue, found through conjunctions, participles and passives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.evidence.attribution import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+_CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
+_RELATIVE = {"who", "which", "that"}
+_DROPPED = {"relcl", "punct", "advcl", "appos", "acl"}
+
+
+def source_head(token: Token) -> Token | None:
+    """The head word of the source of a verb, or None when the sentence names none."""
+    own = _subject(token)
+    if own is not None:
+        return own
+    agent = _agent(token)
+    if agent is not None:
+        return agent
+    if _is_passive(token):
+        return None
+    if token.dep_ in {"acl", "relcl"}:
+        return token.head
+    if token.dep_ in _CLIMB and token.head is not token:
+        if token.dep_ == "ccomp" and token.head.i < token.i:
+            return None
+        return _up(token)
+    if token.dep_ == "prep" or token.dep_ == "amod":
+        return token.head
+    return None
+
+
+def _up(token: Token) -> Token | None:
+    """The subject that the verb shares with the verb above it."""
+    head, steps = token.head, 0
+    while steps < 6:
+        found = _subject(head) or (_passive_subject(head) if token.dep_ in {"xcomp", "advcl", "conj"} else None)
+        if found is not None:
+            return found
+        if head.dep_ in {"acl", "relcl"}:
+            return head.head
+        if head.dep_ == "prep" or head.head is head:
+            break
+        head, steps = head.head, steps + 1
+    return None
+
+
+def _subject(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "expl":
+            if child.lower_ in _RELATIVE and token.dep_ == "relcl":
+                return token.head
+            return child
+    return None
+
+
+def _passive_subject(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+
+
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+
+
+def _agent(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def source_tokens(head: Token) -> list[Token]:
+    """The noun phrase of a source, without what only comments on it."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl", "advcl", "parataxis", "cc", "ccomp"} and not (
+            child.dep_ == "cc" and _has_conj(head)
+        ):
+            continue
+        if child.dep_ == "punct" and child.i > head.i:
+            continue
+        kept.extend(child.subtree)
+    first = min(token.i for token in kept)
+    # One stretch: what lies beyond a gap (an apposition after a dropped clause) is left out.
+    tokens, at = [], first
+    indices = {token.i: token for token in kept}
+    while at in indices or (at < head.i) or (at in range(first, head.i + 1)):
+        if at in indices:
+            tokens.append(indices[at])
+        at += 1
+    return tokens
+
+
+def _has_conj(head: Token) -> bool:
+    return any(child.dep_ == "conj" for child in head.children)
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether a source is a pronoun, to be resolved to a name."""
+    return text.lower() in words.words("pronouns")
