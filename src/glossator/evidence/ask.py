@@ -1,12 +1,14 @@
 """The two questions one can put to a record: what bears on a claim, and what it says on it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glossator.evidence import lexicon
+from glossator.evidence.earlier import earlier
 from glossator.evidence.findings import decide
 from glossator.evidence.judge import load
+from glossator.evidence.known import matching
 from glossator.evidence.model import Asked, Evidence, Finding
 from glossator.evidence.question import Question
 from glossator.evidence.retrieval import Candidate, retrieve
@@ -55,7 +57,7 @@ def check(
     asking = [question for question in questions if question.checkable or question.kind == "forecast"]
     own = terms(asking)
     limits = lexicon.load("retrieval")
-    dated = _bearing(retrieve(asking, own, record, until=as_of), limits["judged"])
+    dated = _bearing(retrieve(asking, own, record, until=as_of), limits["judged"], limits["of_one_publisher"])
     undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
     counted = weighed(asking, own, dated, record, verifier)
     apart = weighed(asking, own, undated, record, verifier)
@@ -64,10 +66,15 @@ def check(
         finding = decide(question, pieces, asked(question, info, as_of))
         found[question.claim] = finding.model_copy(update={"undated": loose})
     if since and as_of:
-        later = _bearing(retrieve(asking, own, record, after=as_of), limits["judged"])
+        later = _bearing(retrieve(asking, own, record, after=as_of + timedelta(days=1)), limits["judged"])
         for question, pieces in zip(asking, weighed(asking, own, later, record, verifier), strict=True):
             found[question.claim].since = sided(pieces)
-    return [found.get(question.claim) or decide(question, []) for question in questions]
+    before = earlier(questions, record, as_of=as_of, verifier=verifier)
+    checked = matching(questions, record, until=as_of)
+    return [
+        (found.get(question.claim) or decide(question, [])).model_copy(update={"earlier": said, "known": notes})
+        for question, said, notes in zip(questions, before, checked, strict=True)
+    ]
 
 
 def weighed(
@@ -121,8 +128,22 @@ def texts(record: "Record", ids: set[str]) -> dict[str, Document]:
     return {document.id: document for document in record.documents(sorted(ids))}
 
 
-def _bearing(rows: Sequence[Sequence[Candidate]], limit: int) -> list[list[Candidate]]:
-    return [[candidate for candidate in row if candidate.relevance.bears][:limit] for row in rows]
+def _bearing(
+    rows: Sequence[Sequence[Candidate]], limit: int, of_one_publisher: int | None = None
+) -> list[list[Candidate]]:
+    # One busy publisher must not crowd out the rest: what it has beyond its share comes after all others.
+    found = []
+    for row in rows:
+        seen: dict[str, int] = {}
+        first: list[Candidate] = []
+        then: list[Candidate] = []
+        for candidate in row:
+            if candidate.relevance.bears:
+                publisher = candidate.hit.document.publisher
+                seen[publisher] = seen.get(publisher, 0) + bool(publisher)
+                (then if of_one_publisher and seen[publisher] > of_one_publisher else first).append(candidate)
+        found.append([*first, *then][:limit])
+    return found
 
 
 def _placed(question: Question, row: Sequence[Candidate], reads: Sequence[Read]) -> list[Placed]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
+from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
 from glossator.evidence.silence import silence
 
@@ -147,7 +147,8 @@ def spread(pieces: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _on_the_subject(piece: Evidence) -> bool:
-    return not any(signal.name == "quote" and signal.value == "other actors" for signal in piece.signals)
+    off = any(signal.name == "quote" and signal.value == "other actors" for signal in piece.signals)
+    return not off and piece.certainty is not Certainty.QUESTIONED
 
 
 def _strongest(pieces: Sequence[Evidence], stance: Stance) -> tuple[float, float]:
@@ -180,7 +181,8 @@ def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked |
     if question.kind != "forecast":
         reason = f"This is {_article(question.kind)}, not a statement of fact: it is left alone."
         return Finding(claim=question.claim, verdict=Verdict.OPINION, reason=reason)
-    ordered = spread([piece for piece in ordered if _on_the_subject(piece)])
+    by_score = sorted(ordered, key=lambda piece: (-piece.score, piece.id))
+    ordered = spread([piece for piece in by_score if _on_the_subject(piece)])
     on = [sum(piece.stance is stance for piece in ordered) for stance in (Stance.SUPPORTS, Stance.REFUTES)]
     reason = "A forecast or an ability cannot be true or false yet. " + (
         f"On file: {_many(on[0], 'passage')} that {'speaks' if on[0] == 1 else 'speak'} for it, {on[1]} against it, "

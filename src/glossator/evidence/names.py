@@ -41,6 +41,24 @@ def canonical(name: str) -> str:
     return _by_form().get(bare.casefold(), bare)
 
 
+def same_person(one: str, other: str) -> bool:
+    """True when two ways of naming a speaker are one person's: titles, middle names and initials do not count.
+
+    An account's name counts as its owner's when it holds the whole name: "@realDonaldTrump" is Donald Trump.
+    """
+    ours, theirs = (_bare_words(_without_titles(name)) for name in (one, other))
+    if not ours or not theirs:
+        return False
+    if len(ours) == 1 or len(theirs) == 1:
+        return "".join(ours) in "".join(theirs) if len(ours) > 1 else "".join(theirs) in "".join(ours)
+    firsts = (ours[0], theirs[0])
+    return ours[-1] == theirs[-1] and (firsts[0].startswith(firsts[1]) or firsts[1].startswith(firsts[0]))
+
+
+def _bare_words(name: str) -> list[str]:
+    return [word for word in re.split(r"[^\w'’-]+", name.casefold()) if word]
+
+
 def _form_pattern(form: str) -> str:
     body = r"\s+".join(re.escape(word) for word in form.split()).replace("'", "['’]")
     # Capitals alone ("US", "WHO") would match common words in other case.

@@ -24,8 +24,8 @@ NO = Party(party=False)
 def party(source: Source, actors: Sequence[str], speaker: str = "", attributed_to: Sequence[str] = ()) -> Party:
     """Whether the publisher, or the only one it quotes, is an actor of the claim, its organ, or the speaker."""
     wanted = involved(actors)
-    spoken = quoted(source, wanted, speaker, attributed_to)
-    return published(source, wanted) if not spoken.party else spoken
+    own = published(source, wanted)
+    return own if own.party else quoted(source, wanted, speaker, attributed_to)
 
 
 def involved(actors: Sequence[str]) -> list[str]:
@@ -51,6 +51,14 @@ def published(source: Source, wanted: Sequence[str]) -> Party:
         if source.author and names(source.author, actor):
             return Party(party=True, reason=f"written by {source.author}; the claim is about {actor}")
     return NO
+
+
+def voices(actors: Sequence[str], publisher: str, address: str = "") -> list[str]:
+    """Those of the actors for whom a publisher speaks."""
+    if not publisher and not address:
+        return []
+    source = Source(document="", publisher=publisher, address=address)
+    return [actor for actor in actors if published(source, involved([actor])).party]
 
 
 def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: Sequence[str]) -> Party:

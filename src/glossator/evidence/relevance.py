@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Signal
-from glossator.evidence.terms import Terms, covered, named, speaks_of, stems
+from glossator.evidence.terms import Terms, covered, speaks_of, stems
 
 _PRONOUN = re.compile(
     r"\b(?:he|him|his|she|her|they|them|their|it|its|both|two|leaders|presidents|sides)\b", re.IGNORECASE
@@ -22,15 +22,18 @@ class Relevance:
     signal: Signal
 
 
-def relevance(terms: Terms, text: str, similarity: float | None = None) -> Relevance:
-    """The relevance of a passage (with its title) to a claim; `similarity` is the cosine of their embeddings."""
+def relevance(terms: Terms, text: str, similarity: float | None = None, voices: Sequence[str] = ()) -> Relevance:
+    """The relevance of a passage (with its title) to a claim; `similarity` is the cosine of their embeddings.
+
+    Actors for whom the source speaks (`voices`) need not be named: a ministry does not name its own state.
+    """
     limits = load("relevance")
-    found = named(terms.names, text)
+    found = [name for name in terms.names if name in voices or speaks_of(text, name)]
     share_names = len(found) / len(terms.names) if terms.names else 1.0
     share_words = covered(terms.words, text)
     near = similarity is not None and similarity >= limits["similarity"]
     missing = [name for name in terms.names if name not in found]
-    subject_missing = bool(terms.names) and not speaks_of(text, terms.names[0])
+    subject_missing = bool(terms.names) and terms.names[0] not in found
     if subject_missing or share_names < limits["names_share"]:
         reason = f"it does not name {_listed(missing)}"
         return Relevance(False, share_names, Signal(name="relevance", value="off the subject", reason=reason))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from glossator.evidence.copies import overlap, shingles
 from glossator.evidence.lexicon import load
-from glossator.evidence.names import names
+from glossator.evidence.names import same_person
+from glossator.evidence.parties import voices
 from glossator.evidence.question import Question
 from glossator.evidence.relevance import Relevance, relevance
 from glossator.evidence.terms import Terms
@@ -42,16 +43,35 @@ def retrieve(
     """
     limits = load("retrieval")
     put = [queries(question, its) for question, its in zip(questions, terms, strict=True)]
-    search = {"until": until, "after": after, "dated": dated, "language": limits["language"]}
-    flat = [query for own in put for query in own]
-    reports = iter(record.search_many(flat, limit=wide or limits["wide"], exclude_kind=limits["apart"], **search))
-    posts = iter(record.search_many(flat, limit=limits["posts"], kind="post", **search))
-    found = [fused([next(rows) for rows in (reports, posts) for _ in own]) for own in put]
+    lists: list[list[list[Hit]]] = [[] for _ in questions]
+
+    def search(chosen: Sequence[int], since: date | None, **more: Any) -> None:
+        filters = {"until": until, "after": since, "dated": dated, "language": limits["language"], **more}
+        flat = [(i, query) for i in chosen for query in put[i]]
+        for (i, _), hits in zip(flat, record.search_many([query for _, query in flat], **filters), strict=True):
+            lists[i].append(hits)
+
+    everyone = range(len(questions))
+    search(everyone, after, limit=wide or limits["wide"], exclude_kind=limits["apart"])
+    search(everyone, after, limit=limits["posts"], kind="post")
+    if dated == "dated":
+        # What an actor did lately says more of what it can do now than all that came before.
+        for start, chosen in _recent(questions, after).items():
+            search(chosen, start, limit=limits["wide"], exclude_kind=limits["apart"])
     kept = [
-        diverse([hit for hit in hits if is_evidence(hit.document, question)])
-        for question, hits in zip(questions, found, strict=True)
+        diverse([hit for hit in fused(rows) if is_evidence(hit.document, question)])
+        for question, rows in zip(questions, lists, strict=True)
     ]
     return _marked(questions, terms, kept)
+
+
+def _recent(questions: Sequence[Question], after: date | None) -> dict[date, list[int]]:
+    starts: dict[date, list[int]] = {}
+    for i, question in enumerate(questions):
+        if not question.checkable and question.date is not None:
+            start = question.date - timedelta(days=load("retrieval")["recent_days"])
+            starts.setdefault(max(start, after) if after else start, []).append(i)
+    return starts
 
 
 def queries(question: Question, terms: Terms) -> list[str]:
@@ -75,7 +95,7 @@ def fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
 def is_evidence(document: Document, question: Question) -> bool:
     """False for the speaker's own words and for earlier fact-checks."""
     limits = load("retrieval")
-    own = bool(document.speaker and question.speaker) and names(document.speaker, question.speaker)
+    own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
     return not own and document.kind not in limits["not_evidence"]
 
 
@@ -105,11 +125,8 @@ def _marked(
     questions: Sequence[Question], terms: Sequence[Terms], found: Sequence[Sequence[Hit]]
 ) -> list[list[Candidate]]:
     first = [
-        [
-            Candidate(hit, rank, relevance(own, _shown(hit), None if q.checkable else 1.0))
-            for rank, hit in enumerate(hits, 1)
-        ]
-        for q, own, hits in zip(questions, terms, found, strict=True)
+        [Candidate(hit, rank, _relevance(question, own, hit, None)) for rank, hit in enumerate(hits, 1)]
+        for question, own, hits in zip(questions, terms, found, strict=True)
     ]
     # Only where names are right and words are not is it worth asking whether the passage means the same.
     doubtful = [
@@ -121,12 +138,15 @@ def _marked(
     near = _similarities([(questions[i].text, first[i][j].hit.passage.text) for i, j in doubtful])
     for (i, j), similarity in zip(doubtful, near, strict=True):
         old = first[i][j]
-        first[i][j] = Candidate(old.hit, old.rank, relevance(terms[i], _shown(old.hit), similarity))
+        first[i][j] = Candidate(old.hit, old.rank, _relevance(questions[i], terms[i], old.hit, similarity))
     return first
 
 
-def _shown(hit: Hit) -> str:
-    return f"{hit.document.title}\n{hit.passage.text}"
+def _relevance(question: Question, own: Terms, hit: Hit, similarity: float | None) -> Relevance:
+    # Nobody reports a forecast: there, naming actors and matter is all that can be asked.
+    near = similarity if question.checkable else 1.0
+    speaks_for = voices(own.names, hit.document.publisher, hit.document.address)
+    return relevance(own, f"{hit.document.title}\n{hit.passage.text}", near, speaks_for)
 
 
 def _similarities(pairs: Sequence[tuple[str, str]]) -> list[float]:

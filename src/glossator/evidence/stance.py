@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Attribution, Certainty, Interval, Signal, Source, Stance
-from glossator.evidence.parties import Party, involved, published, quoted
+from glossator.evidence.parties import Party, party, voices
 from glossator.evidence.question import Question
 from glossator.evidence.relevance import quote_signal
 from glossator.evidence.roles import Act, acts, role_signal
@@ -51,6 +51,9 @@ class Judge(Protocol):
     def judge(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 
     def judge_many(self, items: Sequence[tuple[str, str]], /) -> Sequence[Judgement]: ...
+
+
+TOLD = {"equal", "compatible", "different"}  # outcomes of comparing amounts that are worth telling
 
 
 @dataclass(frozen=True)
@@ -119,14 +122,12 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
 
     words = span.of(item.text)
     put = mark(words)
-    chain = _chain(attributions(words), words)
-    parties = involved(item.terms.names)
-    voice = quoted(item.source, parties, item.question.speaker, chain)
+    chain = _chain(attributions(words), words, item.terms)
+    voice = party(item.source, item.terms.names, item.question.speaker, chain)
     event = _event(words, item.source.published)
-    voice = voice if voice.party else published(item.source, parties)
     found = [
         *item.signals,
-        _quote(item, words, parties),
+        _quote(item, words),
         *_signals(item, words, put.certainty, put.negated, event, acts(claim), acts(sentence)),
         denial_signal(put.certainty, voice.party, chain[-1] if chain else ""),
         certainty_signal(mark(item.question.text).certainty, put.certainty, [w.of(words) for w in put.words]),
@@ -146,11 +147,11 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
     )
 
 
-def _quote(item: Item, words: str, parties: Sequence[str]) -> Signal | None:
+def _quote(item: Item, words: str) -> Signal | None:
     if not item.searched:
         return None
-    voices = [actor for actor in parties if published(item.source, [actor]).party]
-    return quote_signal(item.terms, words, item.source.title, voices)
+    speaks_for = voices(item.terms.names, item.source.publisher, item.source.address)
+    return quote_signal(item.terms, words, item.source.title, speaks_for)
 
 
 def _signals(
@@ -169,7 +170,7 @@ def _signals(
     denied = certainty is Certainty.DENIED
     return [
         date_signal(_event(item.question.text, item.question.date, said=False), event),
-        Signal(name="number", value=str(number.value), reason=number.reason) if number else None,
+        Signal(name="number", value=number.value, reason=number.reason) if number.value in TOLD else None,
         None if denied else negation_signal(is_negated(item.question.text), negated),
         role_signal(claimed, told, item.terms.names),
     ]
@@ -184,8 +185,10 @@ def _event(text: str, anchor: date | None, said: bool = True) -> Interval | None
     return event_interval(text, anchor, found)
 
 
-def _chain(found: Sequence[Attribution], text: str) -> tuple[str, ...]:
-    return tuple(_sources(found[0], text)) if found else ()
+def _chain(found: Sequence[Attribution], text: str, own: Terms) -> tuple[str, ...]:
+    # "Trump congratulated Putin" reports the act that is claimed: there Trump is no source of the report.
+    saying = [each for each in found if not (each.cue and stems(each.cue.of(text)) & own.words)]
+    return tuple(_sources(saying[0], text)) if saying else ()
 
 
 def _sources(outermost: Attribution, text: str) -> Iterator[str]:

@@ -1,0 +1,120 @@
+"""Known claims: does a post find the checked claim that it repeats, among 10,375? (CheckThat! 2020, task 2)
+
+Fitted on the training queries; reported on the development queries. The winner of that shared task had MAP@5 of about
+0.93 on its test queries, which are not measured here.
+
+    python -m benchmarks.known_claims [--fit]
+"""
+
+import argparse
+import csv
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.report import report, shared
+from glossator.evidence import known
+from glossator.evidence.terms import stems
+from glossator.models.embedder import load_embedder
+from glossator.record import Record
+from glossator.record.model import Document, Hit
+
+
+def queries(split: str) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Posts by id, and the ids of the claims they repeat."""
+    with shared("known-claims", f"{split}_tweets.queries.tsv").open(encoding="utf-8", newline="") as lines:
+        texts = {row[0]: row[1] for row in csv.reader(lines, delimiter="\t") if len(row) == 2 and row[0]}
+    right: dict[str, set[str]] = {}
+    for line in shared("known-claims", f"{split}_tweet-vclaim-pairs.qrels").read_text("utf-8").splitlines():
+        query, _, claim, _ = line.split("\t")
+        right.setdefault(query, set()).add(claim)
+    return {key: text for key, text in texts.items() if key in right}, right
+
+
+def filed(folder: Path) -> Record:
+    """A record of the checked claims."""
+    with shared("known-claims", "verified_claims.docs.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.reader(lines, delimiter="\t") if len(row) == 3 and row[0]]
+    record = Record.open(folder, create=True)
+    record.add_documents(
+        Document(id=key, text=claim, title=title, kind=known.KIND, language="en") for key, claim, title in rows if claim
+    )
+    return record
+
+
+def measures(ranked: list[list[str]], right: list[set[str]]) -> dict[str, float]:
+    """MAP@5, recall@5 and the share of first places that are right."""
+    precision, recall, first = [], [], []
+    for row, wanted in zip(ranked, right, strict=True):
+        places = [at for at, key in enumerate(row[:5], 1) if key in wanted]
+        precision.append(sum((n + 1) / at for n, at in enumerate(places)) / min(len(wanted), 5))
+        recall.append(len(places) / len(wanted))
+        first.append(float(bool(row) and row[0] in wanted))
+    return {"map_5": float(np.mean(precision)), "recall_5": float(np.mean(recall)), "first": float(np.mean(first))}
+
+
+def features(text: str, hits: list[Hit], vectors: dict[str, NDArray[np.float32]]) -> NDArray[np.float64]:
+    """The inputs of the model for one post's candidates."""
+    rarity = known.rarities([stems(f"{hit.document.title} {hit.passage.text}") for hit in hits])
+    rows = []
+    for hit in hits:
+        claim, title = (float(vectors[text] @ vectors[said]) for said in (known.claim_of(hit), hit.document.title))
+        words = known.overlap(stems(text), stems(f"{hit.document.title} {hit.passage.text}"), rarity)
+        place = sum(1 / (1 + at) for at in (hit.lexical, hit.semantic) if at)
+        rows.append([1.0, claim, max(claim, title), words, place])
+    return np.array(rows)
+
+
+def fit(record: Record) -> list[float]:
+    """Coefficients of a logistic model of "same claim", on the training queries."""
+    texts, right = queries("train")
+    plain = {key: known.tidy(text) for key, text in texts.items()}
+    found = dict(
+        zip(plain, record.search_many(list(plain.values()), limit=50, kind=known.KIND, dated="all"), strict=True)
+    )
+    said = {known.claim_of(hit) for hits in found.values() for hit in hits}
+    said |= {hit.document.title for hits in found.values() for hit in hits} | set(plain.values())
+    ordered = sorted(said)
+    vectors = dict(zip(ordered, load_embedder().encode(ordered), strict=True))
+    inputs = np.concatenate([features(plain[key], hits, vectors) for key, hits in found.items() if hits])
+    same = np.array([float(hit.document.id in right[key]) for key, hits in found.items() for hit in hits])
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(50):  # Newton's method, with a small ridge
+        likely = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (likely - same) + 0.01 * weights
+        bend = (inputs * (likely * (1 - likely))[:, None]).T @ inputs + 0.01 * np.eye(len(weights))
+        weights -= np.linalg.solve(bend, slope)
+    return [round(float(weight), 3) for weight in weights]
+
+
+def main() -> None:
+    """Measure and report; with --fit, print coefficients for data/known.yaml first."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--fit", action="store_true")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        record = filed(Path(folder) / "record")
+        if given.fit:
+            print("coefficients:", fit(record))
+        texts, right = queries("dev")
+        wanted = [right[key] for key in texts]
+        plain = [known.tidy(text) for text in texts.values()]
+        figures: dict[str, float] = {}
+        for mode in ("bm25", "vector", "hybrid"):
+            hits = record.search_many(plain, limit=5, kind=known.KIND, dated="all", mode=mode)
+            figures[f"{mode}_map_5"] = measures([[hit.document.id for hit in row] for row in hits], wanted)["map_5"]
+        started = perf_counter()
+        ranked = known.rank(list(texts.values()), record)
+        seconds = perf_counter() - started
+        figures |= measures([[hit.document.id for hit, _ in row] for row in ranked], wanted)
+        firsts = [(row[0][0].document.id in own, row[0][1]) for row, own in zip(ranked, wanted, strict=True) if row]
+        shown = [good for good, score in firsts if score >= 0.5]
+        figures |= {"shown": len(shown) / len(wanted), "shown_right": sum(shown) / max(1, len(shown))}
+        report("known_claims", {**figures, "queries_per_second": len(texts) / seconds})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""The speaker's own earlier words on the same subject, and where they contradict what is said now.
+
+The pair is found first and then judged, sentence against sentence and both ways round: judging whole documents for
+contradictions is near chance even for large models. Nothing here scores anybody's character.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.evidence import lexicon
+from glossator.evidence.copies import overlap, shingles
+from glossator.evidence.judge import load
+from glossator.evidence.model import Earlier, Stance
+from glossator.evidence.names import same_person
+from glossator.evidence.question import Question
+from glossator.evidence.relevance import quote_signal, relevance
+from glossator.evidence.stance import Judge, telling
+from glossator.evidence.terms import Terms, terms
+from glossator.evidence.weigh import source
+from glossator.record.model import Document, Hit
+from glossator.spans import Span, anchor
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+
+# Posts that pass on what somebody else wrote.
+_QUOTES_OTHERS = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim and an earlier sentence of the same speaker: which question, where the sentence stands, its words."""
+
+    question: int
+    document: str
+    span: Span
+    words: str
+
+
+def earlier(
+    questions: Sequence[Question], record: "Record", *, as_of: date | None = None, verifier: Judge | None = None
+) -> list[list[Earlier]]:
+    """For each question what its speaker said before on the same subject: contradictions first.
+
+    Only words from before the day of the statement (and none after `as_of`) are read; a claim without a speaker has
+    none.
+    """
+    own = terms(questions)
+    pairs = [
+        pair for i, hits in _found(questions, record, as_of).items() for pair in _pairs(i, questions[i], own[i], hits)
+    ]
+    if not pairs:
+        return [[] for _ in questions]
+    documents = {document.id: document for document in record.documents(sorted({pair.document for pair in pairs}))}
+    judged = both_ways([(questions[pair.question].text, pair.words) for pair in pairs], verifier or load())
+    lists: list[list[Earlier]] = [[] for _ in questions]
+    for pair, (supports, refutes) in zip(pairs, judged, strict=True):
+        if document := documents.get(pair.document):
+            lists[pair.question].append(_earlier(pair, document, supports, refutes))
+    return [_chosen(found) for found in lists]
+
+
+def both_ways(pairs: Sequence[tuple[str, str]], verifier: Judge) -> list[tuple[float, float]]:
+    """Support and contradiction of each pair; a contradiction must hold whichever sentence is read first."""
+    forth = verifier.judge(list(pairs))
+    back = verifier.judge([(second, first) for first, second in pairs])
+    return [(float(one[0]), _both(one, other)) for one, other in zip(forth, back, strict=True)]
+
+
+def _both(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    return float(np.sqrt(max(0.0, float(one[1])) * max(0.0, float(other[1]))))
+
+
+def _found(questions: Sequence[Question], record: "Record", as_of: date | None) -> dict[int, list[Hit]]:
+    groups: dict[tuple[str, date | None], list[int]] = {}
+    for i, question in enumerate(questions):
+        if question.speaker and question.kind not in lexicon.load("earlier")["left_alone"]:
+            groups.setdefault((question.speaker, _until(question, as_of)), []).append(i)
+    found: dict[int, list[Hit]] = {}
+    for (speaker, until), chosen in groups.items():
+        texts = [questions[i].text for i in chosen]
+        if filed := filed_as(speaker, texts, record):
+            rows = record.search_many(texts, limit=lexicon.load("earlier")["wide"], until=until, speaker=filed)
+            found.update(zip(chosen, rows, strict=True))
+    return found
+
+
+def filed_as(speaker: str, texts: Sequence[str], record: "Record") -> list[str]:
+    """The names under which the record holds the speaker's own words: "Donald J. Trump" for Donald Trump."""
+    if record.count(speaker=speaker):
+        return [speaker]
+    hits = record.search_many(texts, limit=lexicon.load("earlier")["wide"], kind=lexicon.load("earlier")["own_words"])
+    seen = {hit.document.speaker for row in hits for hit in row}
+    return sorted(name for name in seen if name and same_person(name, speaker))
+
+
+def _until(question: Question, as_of: date | None) -> date | None:
+    before = question.date - timedelta(days=1) if question.date else None
+    days = [day for day in (before, as_of) if day]
+    return min(days) if days else None
+
+
+def _pairs(at: int, question: Question, own: Terms, hits: Sequence[Hit]) -> list[Pair]:
+    """The sentences of the hits that speak of the same thing as the claim, no wording twice."""
+    pairs: list[Pair] = []
+    seen = [shingles(question.text)]
+    for hit in hits:
+        if _QUOTES_OTHERS.match(hit.passage.text):
+            continue
+        # The same subject is enough: a contradiction seldom uses the same words.
+        if not relevance(own, hit.passage.text, similarity=1.0 if own.names else None).bears:
+            continue
+        span = telling(own, hit.passage.text)
+        words = span.of(hit.passage.text)
+        runs = shingles(words)
+        if quote_signal(own, words, "", ()).value == "other actors" or any(_same(runs, other) for other in seen):
+            continue
+        seen.append(runs)
+        start = hit.passage.span.start
+        pairs.append(Pair(at, hit.document.id, Span(start=start + span.start, end=start + span.end), words))
+    return pairs
+
+
+def _same(one: frozenset[int], other: frozenset[int]) -> bool:
+    return one == other or overlap(one, other) >= lexicon.load("earlier")["same_words"]
+
+
+def _earlier(pair: Pair, document: Document, supports: float, refutes: float) -> Earlier:
+    at = lexicon.load("earlier")["stance_at"]
+    stance = Stance.REFUTES if refutes >= at and refutes > supports else Stance.NEITHER
+    if stance is Stance.NEITHER and supports >= at:
+        stance = Stance.SUPPORTS
+    likely = {Stance.REFUTES: refutes, Stance.SUPPORTS: supports, Stance.NEITHER: 1 - max(supports, refutes)}[stance]
+    return Earlier(
+        source=source(document),
+        quote=anchor(document.text, pair.span.start, pair.span.end),
+        stance=stance,
+        probability=round(likely, 4),
+    )
+
+
+def _chosen(found: Sequence[Earlier]) -> list[Earlier]:
+    # Contradictions first, then what says the same, then the nearest on the subject, each in the order of the search.
+    order = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.NEITHER: 2}
+    return sorted(found, key=lambda one: order[one.stance])[: lexicon.load("earlier")["shown"]]
