@@ -25,12 +25,24 @@ def code(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -
     return found
 
 
-def code_passage(sentences: Sequence[str], day: date | None, *, user_file: str = "") -> list[list[Action]]:
-    """The actions of consecutive sentences of one document; who was named before answers 'he', 'it' and 'they'."""
-    known, memory = names(user_file), Memory()
+def code_passages(
+    passages: Sequence[tuple[Sequence[str], date | None]], *, user_file: str = ""
+) -> list[list[list[Action]]]:
+    """For each passage (consecutive sentences, and the day of their document) the actions of each sentence.
+
+    Who was named before in the passage answers "he", "it" and "they".
+    """
+    known = names(user_file)
+    texts = [sentence for sentences, _ in passages for sentence in sentences]
+    parsed = iter(_parse(texts))
     found = []
-    for parsed, text in zip(_parse(sentences), sentences, strict=True):
-        found.append([action for span in parsed.sents for action in _sentence(span, known, day, memory, text)])
+    for sentences, day in passages:
+        memory = Memory()
+        coded = []
+        for text in sentences:
+            spans = next(parsed).sents
+            coded.append([action for span in spans for action in _sentence(span, known, day, memory, text)])
+        found.append(coded)
     return found
 
 

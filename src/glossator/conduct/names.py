@@ -1,7 +1,7 @@
 """The list of actors: states, their organs, bodies, groups, companies and persons, and how texts name them."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -49,6 +49,7 @@ class Names:
     def __init__(self) -> None:
         self._by_wording: dict[tuple[str, ...], Entry] = {}
         self._longest: dict[str, int] = {}
+        self._as_given: list[tuple[str, Entry]] = []
         self.entries: dict[str, Entry] = {}
 
     def add(self, entry: Entry, wordings: Iterable[str]) -> None:
@@ -59,7 +60,12 @@ class Names:
             tokens = tokens_of(wording)
             if tokens and tokens not in self._by_wording:
                 self._by_wording[tokens] = entry
+                self._as_given.append((wording, entry))
                 self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
+
+    def wordings(self) -> Iterator[tuple[str, Entry]]:
+        """Every wording as it was given, with whom it names, in the order of the lists."""
+        yield from self._as_given
 
     def exact(self, words: str) -> Entry | None:
         """The entry whose wording this is; a leading article does not count."""

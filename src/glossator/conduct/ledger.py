@@ -1,0 +1,155 @@
+"""The ledger: what an actor did on a subject, by year and kind, with the most telling entries and what is missing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from glossator.conduct.actors import resolve
+from glossator.conduct.caveats import caveats
+from glossator.conduct.lexicon import ontology
+from glossator.conduct.merge import Event, Report, merge
+from glossator.conduct.model import Action, Actor, Ledger, LedgerEntry, YearCount
+from glossator.conduct.names import names
+from glossator.conduct.store import coded
+from glossator.conduct.subjects import Subject, principal, subject
+from glossator.conduct.telling import telling
+from glossator.errors import InputError
+from glossator.evidence.model import Certainty, Source
+from glossator.evidence.origins import origins
+from glossator.record import Record
+from glossator.record.model import Document, Passage
+from glossator.spans import anchor
+
+PASSAGES_A_YEAR = 120  # best passages of each year that are read for one actor and subject
+REAL = frozenset({Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED})
+Progress = Callable[[int, int], None]
+
+
+def ledgers(
+    record: Record,
+    actor_names: Sequence[str],
+    subjects: Sequence[str],
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+    progress: Progress | None = None,
+) -> list[Ledger]:
+    """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none."""
+    found = []
+    for name in actor_names:
+        actor = resolve(name)
+        if actor is None or not (actor.id or actor.person):
+            continue
+        for about in subjects:
+            events = events_of(record, actor, subject(about), as_of=as_of, since=since, progress=progress)
+            found.append(ledger(record, name, about, events))
+    return found
+
+
+def known_actor(name: str) -> Actor:
+    """The actor of a name; raises InputError when nobody on the list is called so."""
+    actor = resolve(name)
+    if actor is None or not (actor.id or actor.person):
+        raise InputError(f"{name!r} is not on the list of actors; try the name of a state, body, group or office-holder")
+    return actor
+
+
+def events_of(
+    record: Record,
+    actor: Actor,
+    about: Subject,
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+    progress: Progress | None = None,
+) -> list[Event]:
+    """The events in which the actor acted and the subject took part or was named, in order of their days."""
+    acting = Subject(actor.name, actor, subject(actor.person or actor.name).wordings)
+    passages = list(_passages(record, acting, about, as_of, since))
+    actions = coded(record.path, passages, progress)
+    reports = [
+        Report(action, document, span)
+        for passage, document in passages
+        for span, some in actions[passage.id]
+        for action in some
+        if _bears(action, acting, about) and _in_time(action, as_of, since)
+    ]
+    return sorted(merge(reports), key=lambda event: (str(event.day), event.reports[0].document.id))
+
+
+def _passages(
+    record: Record, acting: Subject, about: Subject, as_of: date | None, since: date | None
+) -> Iterable[tuple[Passage, Document]]:
+    info = record.info(until=as_of)
+    if info.first is None or info.last is None or acting.actor is None:
+        return
+    who = principal(acting.actor, names())
+    what = principal(about.actor, names()) if about.actor else list(about.wordings)
+    query = " ".join([*who, *what])
+    first, last = max(info.first, since or info.first), min(info.last, as_of or info.last)
+    for year in range(first.year, last.year + 1):
+        hits = record.search(
+            query, limit=PASSAGES_A_YEAR, mode="bm25", exclude_kind=("post", "fact check"),
+            after=max(first, date(year, 1, 1)), until=min(last, date(year, 12, 31)),
+        )  # fmt: skip
+        for hit in hits:
+            if acting.named_in(hit.passage.text) and about.named_in(hit.passage.text):
+                yield hit.passage, hit.document
+
+
+def _bears(action: Action, acting: Subject, about: Subject) -> bool:
+    """The actor acted (or took part), in earnest, and the subject took part or is named in the same sentence."""
+    if action.negated or action.certainty not in REAL:
+        return False
+    doers = action.parties if action.symmetric else tuple(action.sources or ([action.source] if action.source else []))
+    if not any(acting.is_party(actor) for actor in doers):
+        return False
+    return any(about.is_party(actor) for actor in action.parties) or about.named_in(action.quote)
+
+
+def _in_time(action: Action, as_of: date | None, since: date | None) -> bool:
+    if action.date is None:
+        return True
+    return (since is None or action.date >= since) and (as_of is None or action.date <= as_of)
+
+
+def ledger(record: Record, name: str, about: str, events: Sequence[Event]) -> Ledger:
+    """Events as a ledger: counts of all, quotes of the most telling."""
+    chosen = telling(events)
+    documents = _documents(record, [report.document.id for event in events for report in event.reports])
+    return Ledger(
+        actor=name,
+        subject=about,
+        years=_years(events),
+        entries=[entry(event, documents) for event in chosen],
+        events=len(events),
+        caveats=caveats(name, about, events, documents),
+    )
+
+
+def _documents(record: Record, ids: Sequence[str]) -> dict[str, Document]:
+    wanted = list(dict.fromkeys(ids))
+    return {document.id: document for document in record.documents(wanted)} if wanted else {}
+
+
+def _years(events: Sequence[Event]) -> list[YearCount]:
+    counts: dict[int, dict[str, int]] = {}
+    for event in events:
+        if event.day is not None:
+            quarter = ontology().quarter(event.action.action)
+            year = counts.setdefault(event.day.year, {})
+            year[quarter] = year.get(quarter, 0) + 1
+    return [YearCount(year=year, **counts[year]) for year in sorted(counts)]
+
+
+def entry(event: Event, documents: dict[str, Document]) -> LedgerEntry:
+    """An event with every report quoted, and how many origins the reports have."""
+    quotes = []
+    for report in event.reports:
+        document = documents[report.document.id]
+        source = Source(
+            document=document.id, title=document.title, publisher=document.publisher, author=document.author,
+            address=document.address, published=document.published, modified=document.modified,
+        )  # fmt: skip
+        quotes.append((source, anchor(document.text, report.span.start, report.span.end)))
+    told = [documents[key] for key in dict.fromkeys(report.document.id for report in event.reports)]
+    return LedgerEntry(action=event.action, quotes=quotes, origins=len({origin.id for origin in origins(told).values()}))

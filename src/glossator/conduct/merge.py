@@ -1,0 +1,84 @@
+"""One event, many reports: actions that are the same event become one, with every report kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from glossator.conduct.model import Action, Actor
+from glossator.record.model import Document
+from glossator.spans import Span
+
+WINDOW = timedelta(days=3)  # reports of one event differ by so much at most
+
+
+@dataclass(frozen=True)
+class Report:
+    """An action as one document reports it; the span is that of the sentence in the document's text."""
+
+    action: Action
+    document: Document
+    span: Span
+
+
+@dataclass
+class Event:
+    """An event and its reports, the first told first."""
+
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def action(self) -> Action:
+        """The fullest account: both parties named, asserted rather than hedged, then the earliest."""
+        return min(self.reports, key=lambda report: _thinness(report)).action
+
+    @property
+    def day(self) -> date | None:
+        """The day of the first report that has one."""
+        return min((report.action.date for report in self.reports if report.action.date), default=None)
+
+
+def _thinness(report: Report) -> tuple[int, int, str, str, int]:
+    action = report.action
+    missing = sum(1 for actor in (action.source, action.target) if actor is None or not (actor.id or actor.code))
+    return (missing, 0 if action.certainty in {"asserted", "reported"} else 1, str(action.date), report.document.id, report.span.start)
+
+
+def merge(reports: Sequence[Report]) -> list[Event]:
+    """The events behind reports: same type, source and target, days within the window, places that do not differ."""
+    events: list[Event] = []
+    open_events: dict[tuple[str, ...], list[Event]] = {}
+    for report in sorted(_once(reports), key=lambda r: (str(r.action.date), r.document.id, r.span.start)):
+        alike = open_events.setdefault(_key(report.action), [])
+        event = next((event for event in alike if _same_event(event, report)), None)
+        if event is None:
+            event = Event()
+            events.append(event)
+            alike.append(event)
+        event.reports.append(report)
+    return events
+
+
+def _once(reports: Sequence[Report]) -> list[Report]:
+    # Passages of one document overlap: the same sentence may come twice.
+    seen = {(r.document.id, r.span.start, *_key(r.action)): r for r in reversed(reports)}
+    return list(seen.values())
+
+
+def _key(action: Action) -> tuple[str, ...]:
+    source, target = _who(action.source), _who(action.target)
+    if action.symmetric:
+        source, target = sorted((source, target))
+    return action.action, source, target, str(action.negated)
+
+
+def _who(actor: Actor | None) -> str:
+    return "" if actor is None else actor.id or actor.code or actor.name
+
+
+def _same_event(event: Event, report: Report) -> bool:
+    last = event.reports[-1]
+    if last.action.date is None or report.action.date is None:
+        return last.document.id == report.document.id and last.span == report.span
+    if abs(report.action.date - last.action.date) > WINDOW:
+        return False
+    return not last.action.place or not report.action.place or last.action.place == report.action.place

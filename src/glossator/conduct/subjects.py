@@ -1,0 +1,76 @@
+"""What a ledger is about: an actor such as Syria, or a matter such as arms control; and the words that name it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import yaml
+
+from glossator.conduct.actors import resolve
+from glossator.conduct.model import Actor
+from glossator.conduct.names import DATA, Names, names
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An actor or a matter, with every wording that names it."""
+
+    name: str
+    actor: Actor | None
+    wordings: tuple[str, ...]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        ends = r"(?!\w)" if self.actor else ""
+        flags = re.NOFLAG if self.actor else re.IGNORECASE
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, self.wordings)) + ")" + ends, flags)
+
+    def named_in(self, text: str) -> bool:
+        """True when the text names it."""
+        return bool(self.wordings) and self._pattern.search(text) is not None
+
+    def is_party(self, actor: Actor) -> bool:
+        """True when the actor is this one, or belongs to it."""
+        if self.actor is None:
+            return False
+        if self.actor.person:
+            return actor.person == self.actor.person
+        return bool(self.actor.id) and self.actor.id == actor.id
+
+
+@cache
+def subject(name: str) -> Subject:
+    """The actor or matter that a name means; an unknown matter is named by its own words."""
+    actor = resolve(name)
+    if actor is not None:
+        return Subject(name, actor, wordings_of(actor, names()))
+    listed = _matters()
+    plain = " ".join(name.lower().split())
+    words = listed["subjects"].get(listed["same"].get(plain, plain))
+    return Subject(name, None, tuple(words or [name]))
+
+
+def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
+    """Every wording of an actor with its adjectives, capital, organs, places and persons, longest first."""
+    if actor.person:
+        found = [words for words, entry in known.wordings() if entry.kind == "person" and entry.name == actor.person]
+    elif not actor.id:
+        found = [actor.words]
+    else:
+        found = [words for words, entry in known.wordings() if actor.id in {entry.id, entry.organ} and entry.id]
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def principal(actor: Actor, known: Names) -> list[str]:
+    """The few wordings that a search should use: names, adjectives, capitals, and the leaders' surnames."""
+    if actor.person:
+        return [actor.person]
+    kinds = ("state", "body", "adjective", "capital")
+    return [words for words, entry in known.wordings() if entry.id == actor.id and entry.kind in kinds][:8]
+
+
+@cache
+def _matters() -> dict[str, Any]:
+    rows: dict[str, Any] = yaml.safe_load((DATA / "subjects.yaml").read_text(encoding="utf-8"))
+    return rows
