@@ -64,7 +64,7 @@ def _without_year(of_month: int, day: int, match: re.Match[str], setting: Settin
     if setting.anchor is None:
         return None
     year = setting.anchor.year
-    last = next((earlier for earlier in reversed(setting.previous) if earlier.unit in {"day", "month"}), None)
+    last = setting.last("day", "month", near=True)
     near = [found for found in (_day(year + by, of_month, day) for by in (-1, 0, 1)) if found]
     if not near:
         return None
@@ -161,7 +161,7 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _nearest_month(near: Stretch, this: Stretch, match: re.Match[str], setting: Setting) -> Stretch:
-    last = next((earlier for earlier in reversed(setting.previous) if earlier.unit in {"day", "month", "year"}), None)
+    last = setting.last("day", "month", "year", near=True)
     if last and setting.anchor and abs(last.first.year - setting.anchor.year) > 1:
         return Stretch("month", last.first.year * 12 + near.number % 12)
     looks = setting.looks(match)

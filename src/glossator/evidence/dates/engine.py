@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from glossator.evidence.dates import absolute, lengths, relative  # noqa: F401 - they register their rules
+from glossator.evidence.dates import absolute, lengths, periods, relative  # noqa: F401 - they register their rules
 from glossator.evidence.dates.grammar import rules
 from glossator.evidence.dates.reading import RULES, Reading, Setting
 from glossator.evidence.model import TimeExpression
@@ -21,12 +21,13 @@ def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
     for match, name in _candidates(text):
         if match.start() < end:
             continue
+        setting.at = match.start()
         reading = _read(name, match, setting)
         if reading is None:
             continue
         found.append(_expression(text, match, reading))
-        if reading.stretch is not None:
-            setting.previous.append(reading.stretch)
+        if reading.stretch is not None and not reading.derived:
+            setting.named.append((match.end(), reading.stretch))
         end = match.end()
     return found
 

@@ -68,8 +68,6 @@ def number(text: str) -> float | None:
         if word == "half":
             current, known = (current + 0.5 if known else 0.5), True
             continue
-        if word in {"a", "an"} and known:
-            continue
         if word in {"and", "of"}:
             continue
         if word not in values:

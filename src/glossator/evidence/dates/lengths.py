@@ -1,11 +1,12 @@
 """Clock times, durations, repetitions, and words that only say now, once or soon."""
 
 import re
+from datetime import date
 
 from glossator.evidence.dates.calendar import containing
 from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
 from glossator.evidence.dates.reading import Reading, Setting, rule
-from glossator.evidence.dates.relative import duration_value
+from glossator.evidence.dates.amounts import duration_value
 
 
 @rule("clock", "clock24", "noon")
@@ -36,7 +37,7 @@ def _hour(group: dict[str, str | None]) -> tuple[int, int] | None:
     return hour, minute
 
 
-def _day_of(name: str | None, setting: Setting):  # type: ignore[no-untyped-def]
+def _day_of(name: str | None, setting: Setting) -> date | None:
     base = setting.reference()
     if base is None:
         return None
@@ -48,6 +49,12 @@ def _day_of(name: str | None, setting: Setting):  # type: ignore[no-untyped-def]
     return today.shift(-((setting.anchor.isoweekday() - weekday_number(name)) % 7)).first
 
 
+_AFTER_RATE = re.compile(
+    r"(?:[\d%¢]|illion|ousand|undred|percent|per cent|cents?|times|once|twice|dollars?|euros|rubles|barrels|tons|tonnes|units|"
+    r"people|copies|miles|hours|days|francs|pounds|yen|marks)\s$"
+)
+
+
 @rule("every", "per", "set_adverb")
 def read_set(match: re.Match[str], setting: Setting) -> Reading | None:
     """Every day; each Thursday; twice a week; annually."""
@@ -55,6 +62,8 @@ def read_set(match: re.Match[str], setting: Setting) -> Reading | None:
     if group.get("set"):
         return Reading("SET", words()["sets"][group["set"].lower()])
     name = group["unit"].lower()
+    if group.get("per") and group["per"].lower() != "each" and not _AFTER_RATE.search(match.string, 0, match.start()):
+        return None
     if name.rstrip(".") in words()["weekdays"]:
         return Reading("SET", f"XXXX-WXX-{weekday_number(name)}")
     if name in words()["parts"]:
@@ -109,20 +118,23 @@ def read_bare(match: re.Match[str], setting: Setting) -> Reading | None:
 @rule("whole_unit")
 def read_whole(match: re.Match[str], setting: Setting) -> Reading | None:
     """All year; the entire week; the rest of the month."""
-    rest = (
-        "re" in match["all"].lower().split()[-2:][0]
-        if False
-        else match["all"].lower().startswith(("the rest", "the rem"))
-    )
+    rest = match["all"].lower().startswith("the re")
     value = duration_value(None if rest else 1, unit_of(match["unit"]))
     return Reading("DURATION", value) if value else None
+
+
+_NOT_REFERENCE = re.compile(r"\s*(?:again|as\b|after|before|more\b)", re.IGNORECASE)
 
 
 @rule("reference")
 def read_reference(match: re.Match[str], setting: Setting) -> Reading | None:
     """Now; recently; soon."""
     said = re.sub(r"\s+", " ", match["ref"].lower())
-    lists = words()
+    lists, after = words(), match.string[match.end() : match.end() + 14]
+    if said in {"once", "soon", "shortly"} and _NOT_REFERENCE.match(after):
+        return None
+    if said == "the past" and re.match(r"\s+\w+\s+(?:days|weeks|months|years)", after):
+        return None
     if said in {"once"} and not re.match(
         r"\s*(?:a|an|the|known|called|again|was|were)\b", match.string[match.end() : match.end() + 12]
     ):

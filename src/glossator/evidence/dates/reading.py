@@ -3,45 +3,58 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from glossator.evidence.dates.calendar import Stretch, containing
 from glossator.evidence.dates.direction import direction
 from glossator.evidence.model import Interval
 
 
+NEAR = 400  # characters within which "a year ago" still counts from the quarter that was named
+_FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade")
+
+
 @dataclass(frozen=True)
 class Reading:
-    """The type and value of one expression; `stretch` is what later expressions may refer back to."""
+    """The type and value of one expression; `stretch` is what later expressions may refer back to.
+
+    `derived` marks what was itself counted from an earlier time ("a year ago"): nothing is counted from it.
+    """
 
     type: str
     value: str
     stretch: Stretch | None = None
     interval: Interval | None = None
-    start: int | None = None
-    end: int | None = None
+    derived: bool = False
 
 
 @dataclass
 class Setting:
-    """The text, the document's own date, and the last day or stretch that was named."""
+    """The text, the document's own date, and where which times were named before."""
 
     text: str
     anchor: date | None
-    previous: list[Stretch] = field(default_factory=list)
+    at: int = 0
+    named: list[tuple[int, Stretch]] = field(default_factory=list)
 
     def looks(self, match: re.Match[str]) -> int:
         """1 ahead, -1 back, 0 unknown, for the words of `match`."""
         return direction(self.text, match.start(), match.end())
 
+    def last(self, *units: str, near: bool = False) -> Stretch | None:
+        """The last stretch of one of those units that was named, or None; `near` asks for the same few sentences."""
+        for end, stretch in reversed(self.named):
+            if near and self.at - end > NEAR:
+                return None
+            if stretch.unit in units:
+                return stretch
+        return None
+
     def reference(self, unit: str = "day") -> Stretch | None:
-        """What "the same day" or "a year earlier" counts from: the last thing named at least as finely, else the anchor."""
-        order = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade")
-        limit = order.index(unit) if unit in order else 0
-        for earlier in reversed(self.previous):
-            if earlier.unit in order and order.index(earlier.unit) <= limit:
-                return earlier
-        return containing(self.anchor, "day") if self.anchor else None
+        """What "the same day" or "a year earlier" counts from: the last time named so finely, else the anchor."""
+        limit = _FINENESS.index(unit) if unit in _FINENESS else 0
+        named = self.last(*_FINENESS[: limit + 1])
+        return named or (containing(self.anchor, "day") if self.anchor else None)
 
     def around(self, unit: str) -> Stretch | None:
         """The stretch of that unit the document's own date falls in."""
@@ -62,18 +75,8 @@ def rule(*names: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def dated(stretch: Stretch | None, part: str = "", unknown: str = "") -> Reading | None:
+def dated(stretch: Stretch | None, part: str = "", unknown: str = "", *, derived: bool = False) -> Reading | None:
     """A DATE of a stretch; with no stretch the value is `unknown`, or nothing is read."""
     if stretch is None:
         return Reading("DATE", unknown) if unknown else None
-    return Reading("DATE", stretch.value, stretch, stretch.interval(part))
-
-
-def days_between(first: date, last: date, precision: str) -> Interval:
-    """An interval, in order."""
-    return Interval(first=min(first, last), last=max(first, last), precision=precision)
-
-
-def day_before(day: date, days: int) -> date:
-    """The day `days` earlier."""
-    return day - timedelta(days=days)
+    return Reading("DATE", stretch.value, stretch, stretch.interval(part), derived)
