@@ -5,7 +5,7 @@ from datetime import date
 
 from glossator.evidence.dates.calendar import Stretch, containing, month, nth_weekday, season
 from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, weekday_number, words
-from glossator.evidence.dates.reading import Reading, Setting, dated, rule
+from glossator.evidence.dates.reading import CLAUSE, Reading, Setting, dated, rule
 
 _AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
 _BEFORE_MAY = re.compile(
@@ -64,7 +64,7 @@ def _without_year(of_month: int, day: int, match: re.Match[str], setting: Settin
     if setting.anchor is None:
         return None
     year = setting.anchor.year
-    last = setting.last("day", "month", near=True)
+    last = setting.last("day", "month", near=CLAUSE)
     near = [found for found in (_day(year + by, of_month, day) for by in (-1, 0, 1)) if found]
     if not near:
         return None
@@ -117,10 +117,13 @@ def read_week(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _is_month(match: re.Match[str]) -> bool:
     """Whether "may" and "march" are months here: capitalised, and after a word that months follow."""
-    name = match["month"]
+    name, group = match["month"], match.groupdict()
     if not name[0].isupper():
         return False
-    if not _AMBIGUOUS_MONTH.fullmatch(name.rstrip(".")) or match.groupdict().get("d") or match.groupdict().get("y"):
+    if name.lower() in words()["month_short"] and not (group.get("d") or group.get("y")):
+        # "Jan" and "Mar" alone are names of people; as months they carry a full stop.
+        return False
+    if not _AMBIGUOUS_MONTH.fullmatch(name.rstrip(".")) or group.get("d") or group.get("y"):
         return True
     if name.lower() in {"august", "dec"} or match.group().lower() != name.lower():
         return True
@@ -161,7 +164,7 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _nearest_month(near: Stretch, this: Stretch, match: re.Match[str], setting: Setting) -> Stretch:
-    last = setting.last("day", "month", "year", near=True)
+    last = setting.last("day", "month", "year", near=CLAUSE)
     if last and setting.anchor and abs(last.first.year - setting.anchor.year) > 1:
         return Stretch("month", last.first.year * 12 + near.number % 12)
     looks = setting.looks(match)
@@ -182,6 +185,8 @@ def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
         year = spoken_year(match["y"])
         return dated(season(year, code), part) if year else None
     rel = (match["rel"] or "").lower()
+    if not match["y"] and re.match(r"\s+of\s+(?!last|this|next|that)", match.string[match.end() : match.end() + 9]):
+        return None
     bare = rel in {"", "the"}
     if (
         bare

@@ -14,7 +14,7 @@ def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
     """7:05 p.m. EST; 14:30; noon on Friday."""
     group = match.groupdict()
     clock = {"noon": (12, 0), "midnight": (24, 0)}.get((group.get("when") or "").lower()) or _hour(group)
-    if clock is None:
+    if clock is None or match.string[: match.start()].endswith("High "):
         return None
     hour, minute = clock
     day = _day_of(group.get("day"), setting)
@@ -90,17 +90,15 @@ def read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading("DURATION", value)
 
 
+_QUARTER_OF = re.compile(r"\s+of\b|-(?!long|year)", re.IGNORECASE)
+
+
 def _is_article(match: re.Match[str]) -> bool:
-    """ "A second" is seldom a length of time, and "one day" may be once."""
-    return match.group().lower() in {
-        "a second",
-        "one second",
-        "a night",
-        "a quarter",
-        "one quarter",
-        "one night",
-        "a minute",
-    }
+    """ "A second" is seldom a length of time, and "a quarter of" or "three-quarters" is a share."""
+    said = match.group().lower()
+    if match["unit"].lower().startswith("quarter"):
+        return "-" in said or match["n"].lower() in {"a", "one"} or bool(_QUARTER_OF.match(match.string, match.end()))
+    return said in {"a second", "one second", "a night", "one night", "a minute"}
 
 
 @rule("bare_units")

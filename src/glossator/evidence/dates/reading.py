@@ -10,7 +10,8 @@ from glossator.evidence.dates.direction import direction
 from glossator.evidence.model import Interval
 
 
-NEAR = 400  # characters within which "a year ago" still counts from the quarter that was named
+SENTENCES = 400  # characters within which "a year ago" still counts from the quarter that was named
+CLAUSE = 80  # characters within which a month still belongs to the year that was named
 _FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade")
 
 
@@ -41,10 +42,10 @@ class Setting:
         """1 ahead, -1 back, 0 unknown, for the words of `match`."""
         return direction(self.text, match.start(), match.end())
 
-    def last(self, *units: str, near: bool = False) -> Stretch | None:
-        """The last stretch of one of those units that was named, or None; `near` asks for the same few sentences."""
+    def last(self, *units: str, near: int = 0) -> Stretch | None:
+        """The last stretch of one of those units that was named, or None; no more than `near` characters back."""
         for end, stretch in reversed(self.named):
-            if near and self.at - end > NEAR:
+            if near and self.at - end > near:
                 return None
             if stretch.unit in units:
                 return stretch

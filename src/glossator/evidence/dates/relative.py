@@ -6,7 +6,7 @@ from glossator.evidence.dates.absolute import part_of
 from glossator.evidence.dates.amounts import duration_value, lookback, moved
 from glossator.evidence.dates.calendar import Stretch, containing
 from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
-from glossator.evidence.dates.reading import Reading, Setting, dated, rule
+from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated, rule
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
 _AHEAD = re.compile(r"next|coming|following|upcoming")
@@ -106,7 +106,7 @@ def _the_unit(unit: str, edge: str | None, setting: Setting, match: re.Match[str
 def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
     """The past two years; the next few days; the first nine months."""
     group = match.groupdict()
-    unit, rel = unit_of(group["unit"]), group["rel"].lower()
+    unit, rel = unit_of(group["unit"] or group["unit2"]), (group["rel"] or group["rel2"]).lower()
     count = number(group["n"]) if group.get("n") else None
     value = duration_value(count, unit)
     if not value:
@@ -136,7 +136,7 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading | None:
     """`count` units from a stretch; "a year ago" in a company's report means the same quarter of the year before."""
-    quarter = setting.last("quarter", near=True) if unit == "year" else None
+    quarter = setting.last("quarter", near=SENTENCES) if unit == "year" else None
     if quarter is not None and count == int(count):
         return dated(quarter.shift(int(count) * 4), derived=True)
     if not duration_value(1, unit) or unit in {"hour", "minute", "second"}:
