@@ -49,7 +49,7 @@ def code_passages(
 def _parse(texts: Iterable[str]) -> Iterable[Any]:
     from glossator.models.grammar import nlp
 
-    return nlp().pipe([" ".join(text.split()) for text in texts], disable=["ner"])  # type: ignore[no-any-return]
+    return nlp().pipe([" ".join(text.split()) for text in texts], disable=["ner"])
 
 
 def _sentence(span: Any, known: Any, day: date | None, memory: Memory, text: str) -> list[Action]:
@@ -75,5 +75,6 @@ def _action(act: Act, day: date | None, text: str) -> Action:
         negated=act.negated,
         certainty=act.certainty if act.certainty != Certainty.ASSERTED or not act.speakers else Certainty.REPORTED,
         attributed_to=list(act.speakers),
+        place=act.place,
         quote=text,
     )

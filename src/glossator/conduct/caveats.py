@@ -15,7 +15,10 @@ NOT_ALL = "Counts are of what the record reports, not of all that happened; more
 def caveats(actor: str, subject: str, events: Sequence[Event], documents: Mapping[str, Document]) -> list[str]:
     """What the reader must know before the counts are believed."""
     if not events:
-        return [f"The record holds no event in which {actor} acted on {subject}; that is silence, not inaction.", NO_FORECAST]
+        return [
+            f"The record holds no event in which {actor} acted on {subject}; that is silence, not inaction.",
+            NO_FORECAST,
+        ]
     found = [NO_FORECAST, NOT_ALL, BY_PROGRAM]
     one_sided = _one_sided(actor, events, documents)
     if one_sided:
@@ -43,5 +46,7 @@ def _one_sided(actor: str, events: Sequence[Event], documents: Mapping[str, Docu
 
 
 def _party(document: Document, wanted: list[str]) -> bool:
-    source = Source(document=document.id, publisher=document.publisher, author=document.author, address=document.address)
+    source = Source(
+        document=document.id, publisher=document.publisher, author=document.author, address=document.address
+    )
     return published(source, wanted).party

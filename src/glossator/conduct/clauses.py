@@ -1,12 +1,55 @@
 """A verb with what belongs to it: who, whom, to whom, whether negated, and how sure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 Token = Any
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
+MEASURES = frozenset(
+    {
+        "ton",
+        "tonne",
+        "day",
+        "week",
+        "month",
+        "hour",
+        "year",
+        "series",
+        "wave",
+        "round",
+        "number",
+        "part",
+        "kg",
+        "kilogram",
+        "set",
+        "batch",
+        "hundred",
+        "thousand",
+        "dozen",
+        "million",
+        "billion",
+        "lot",
+        "string",
+        "spate",
+        "worth",
+        "shipment",
+        "package",
+        "piece",
+        "amount",
+        "kind",
+        "form",
+        "type",
+        "pound",
+        "barrel",
+        "most",
+        "half",
+        "group",
+        "%",
+        "percent",
+    }
+)
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 OBLIGED = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
@@ -19,7 +62,8 @@ class Clause:
     verb: Token
     subject: Token | None = None
     inherited: Token | None = None
-    extra_object: Token | None = field(default=None)
+    inherits: bool = False
+    governed: Token | None = None
 
     def __post_init__(self) -> None:
         if self.subject is None:
@@ -33,10 +77,13 @@ class Clause:
     def passive(self) -> bool:
         """True for a passive verb form."""
         if self.child("nsubjpass", "auxpass") is not None:
-            return True
+            # "is opposed to", "is committed to" are states of mind, not deeds of others.
+            return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
         joined = self.verb.dep_ == "conj" and self.verb.tag_ == "VBN" and self.child("nsubj", "dobj", "aux") is None
-        return reduced or (joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children))
+        return reduced or (
+            joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children)
+        )
 
     @cached_property
     def surface(self) -> Token | None:
@@ -44,6 +91,8 @@ class Clause:
         own = self.child("nsubj", "nsubjpass", "csubj")
         if own is not None:
             return own
+        if self.inherits:
+            return self.inherited
         head = self.verb.head
         if self.verb.dep_ in {"acl", "relcl"}:
             return head
@@ -60,13 +109,15 @@ class Clause:
     @cached_property
     def object(self) -> Token | None:
         """What the verb acts on: its direct object, or the subject of a passive."""
-        if self.extra_object is not None:
-            return self.extra_object
         if self.passive:
             return self.surface
         found = self.child("dobj", "attr")
         if found is None and self.verb.dep_ == "relcl":
-            return self.verb.head if self.child("nsubj") is not None and self.child("nsubj").lower_ not in {"who", "which", "that"} else None
+            return (
+                self.verb.head
+                if self.child("nsubj") is not None and self.child("nsubj").lower_ not in {"who", "which", "that"}
+                else None
+            )
         return found
 
     @cached_property
@@ -82,7 +133,16 @@ class Clause:
         """'off' of 'call off'."""
         found = self.child("prt")
         if found is None:
-            found = next((c for c in self.verb.children if c.dep_ == "advmod" and c.lower_ in {"out", "off", "back", "down", "up", "over"} and c.i == self.verb.i + 1), None)
+            found = next(
+                (
+                    c
+                    for c in self.verb.children
+                    if c.dep_ == "advmod"
+                    and c.lower_ in {"out", "off", "back", "down", "up", "over"}
+                    and c.i == self.verb.i + 1
+                ),
+                None,
+            )
         return found.lower_ if found is not None else ""
 
     @cached_property
@@ -110,6 +170,8 @@ class Clause:
     @cached_property
     def complement(self) -> Token | None:
         """The verb of the clause that this one governs."""
+        if self.governed is not None:
+            return self.governed
         for label in ("xcomp", "ccomp"):
             for child in self.verb.children:
                 if child.dep_ == label and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.i != self.verb.i:
@@ -120,9 +182,8 @@ class Clause:
         """Preposition and noun, the verb's own first, then those of its object and further in."""
         found: list[tuple[str, Token]] = []
         tokens = [self.verb]
-        for noun in (self.object,):
-            if noun is not None:
-                tokens.append(noun)
+        if self.object is not None:
+            tokens.append(self.object)
         for token in tokens:
             found.extend(prepositions(token))
         for _, noun in list(found):
@@ -132,7 +193,7 @@ class Clause:
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:
     """Preposition and noun of a token's own prepositional phrases."""
-    found = []
+    found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART"}:
             found.extend((child.lower_, noun) for noun in child.children if noun.dep_ == "pobj")
@@ -156,3 +217,13 @@ def noun_forms(noun: Token) -> list[str]:
     forms = [f"{child.lower_} {lemma}" for child in noun.children if child.dep_ in {"compound", "amod"}]
     forms += [f"{lemma} of {pobj.lower_}" for prep, pobj in prepositions(noun) if prep == "of"]
     return [*forms, lemma]
+
+
+def real_noun(noun: Token) -> Token:
+    """What is meant when the noun only measures: of '10 days of war games', the games."""
+    while noun.lemma_.lower() in MEASURES or noun.pos_ == "NUM":
+        inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
+        if inner is None:
+            return noun
+        noun = inner
+    return noun

@@ -49,7 +49,9 @@ def known_actor(name: str) -> Actor:
     """The actor of a name; raises InputError when nobody on the list is called so."""
     actor = resolve(name)
     if actor is None or not (actor.id or actor.person):
-        raise InputError(f"{name!r} is not on the list of actors; try the name of a state, body, group or office-holder")
+        raise InputError(
+            f"{name!r} is not on the list of actors; try the name of a state, body, group or office-holder"
+        )
     return actor
 
 
@@ -152,4 +154,6 @@ def entry(event: Event, documents: dict[str, Document]) -> LedgerEntry:
         )  # fmt: skip
         quotes.append((source, anchor(document.text, report.span.start, report.span.end)))
     told = [documents[key] for key in dict.fromkeys(report.document.id for report in event.reports)]
-    return LedgerEntry(action=event.action, quotes=quotes, origins=len({origin.id for origin in origins(told).values()}))
+    return LedgerEntry(
+        action=event.action, quotes=quotes, origins=len({origin.id for origin in origins(told).values()})
+    )

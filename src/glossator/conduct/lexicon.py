@@ -42,7 +42,21 @@ class Lexicon:
         return frozenset().union(*(self.classes.get(word, frozenset({word})) for word in condition))
 
 
-CONDITIONS = ("obj", "subj", "prep", "noun", "acomp", "xcomp", "oprd", "passive", "particle", "noun_in_obj", "clause_any", "needs", "clause_or")
+CONDITIONS = (
+    "obj",
+    "subj",
+    "prep",
+    "noun",
+    "acomp",
+    "xcomp",
+    "oprd",
+    "passive",
+    "particle",
+    "noun_in_obj",
+    "clause_any",
+    "needs",
+    "clause_or",
+)
 
 
 def _frame(row: dict[str, Any]) -> Frame:

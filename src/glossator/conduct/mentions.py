@@ -13,7 +13,23 @@ from glossator.conduct.sectors import Sectors, sectors
 Token = Any  # a spaCy token; spaCy's own types are not installed for the checker
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "appos"})
-HOME_PREPOSITIONS = ("of", "from", "in", "for", "at", "to", "with", "by", "against", "on", "between", "near", "toward", "towards", "over")
+HOME_PREPOSITIONS = (
+    "of",
+    "from",
+    "in",
+    "for",
+    "at",
+    "to",
+    "with",
+    "by",
+    "against",
+    "on",
+    "between",
+    "near",
+    "toward",
+    "towards",
+    "over",
+)
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -117,7 +133,7 @@ class Mentions:
     # ---- names on the list
 
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
-        words = self._phrase(head)
+        words = self.wording(head)
         if entry.kind == "person":
             return [actor_of(entry, self.known, words=words, day=self.day, titled=self._has_title(head))]
         if entry.kind == "adjective":
@@ -151,7 +167,9 @@ class Mentions:
         if role is None:
             return []
         homes = self._homes(head, ("of", "from", "in", "for", "at", "to", "near"))
-        words = self._phrase(head)
+        words = self.wording(head)
+        if head.lemma_.lower() in PLACE_NOUNS and any(not home.id for home in homes):
+            return [Actor(id="", name=words, role="", words=words, code=home.code) for home in homes[:1]]
         if not homes and self.memory is not None:
             remembered = self.memory.description(head)
             if remembered:
@@ -167,7 +185,21 @@ class Mentions:
         role = self.words.nouns.get(lemma)
         if by_modifier in {"REB", "OPP", "REF"}:
             return by_modifier
-        if role is None and lemma in {"group", "wing", "leader", "movement", "network", "organization", "organisation", "unit", "member", "service", "personnel", "council", "committee"}:
+        if role is None and lemma in {
+            "group",
+            "wing",
+            "leader",
+            "movement",
+            "network",
+            "organization",
+            "organisation",
+            "unit",
+            "member",
+            "service",
+            "personnel",
+            "council",
+            "committee",
+        }:
             role = by_modifier
         if role is None and head.pos_ == "PROPN":
             role = self._title_role(head)
@@ -196,31 +228,69 @@ class Mentions:
             role = "" if home.role in {"REB"} and role in self.words.of_state else role
             same = bool(home.code) and role in self.words.of_state and home.role in {"", "GOV"} and not home.person
             entry = self.known.entries.get(home.code) if same else None
-            return Actor(id=entry.id if entry else "", name=entry.name if entry else words, role=role or home.role, words=words, code=home.code)
+            return Actor(
+                id=entry.id if entry else "",
+                name=entry.name if entry else words,
+                role=role or home.role,
+                words=words,
+                code=home.code,
+            )
         if state:
-            return Actor(id=home.id, name=home.name, role=role, words=words, code=home.code, person=home.person, office=home.office)
+            return Actor(
+                id=home.id,
+                name=home.name,
+                role=role,
+                words=words,
+                code=home.code,
+                person=home.person,
+                office=home.office,
+            )
         # An organ, group or body: its leaders, fighters and officials act for it; people near it do not.
         if role in {"CVL", "REF", "JRN"}:
             return Actor(id="", name=words, role=role, words=words, code=home.code)
-        return Actor(id=home.id, name=home.name, role=home.role or role, words=words, code=home.code, office=home.office)
+        return Actor(
+            id=home.id, name=home.name, role=home.role or role, words=words, code=home.code, office=home.office
+        )
+
+    def tiers(self, noun: Token) -> Iterator[list[Actor]]:
+        """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
+        found = self.actors(noun)
+        yield found
+        if not any(actor.code for actor in found):
+            yield from self.home_tiers(noun)
 
     def homes(self, head: Token) -> list[Actor]:
         """Whose something is: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'the visit by Obama'."""
-        return self._homes(head, HOME_PREPOSITIONS)
+        return next((tier for tier in self.home_tiers(head) if tier), [])
+
+    def before(self, head: Token) -> list[Actor]:
+        """Who stands before a noun as owner or adjective: 'Russian airstrikes', 'Israel's raid'."""
+        return next((tier for tier in self._modifier_tiers(head) if tier), [])
 
     def _homes(self, head: Token, prepositions: tuple[str, ...]) -> list[Actor]:
+        return next((tier for tier in self._tiers(head, prepositions) if tier), [])
+
+    def home_tiers(self, head: Token) -> Iterator[list[Actor]]:
+        """Everybody who may own a noun, the nearest first."""
+        yield from self._tiers(head, HOME_PREPOSITIONS)
+
+    def _modifier_tiers(self, head: Token) -> Iterator[list[Actor]]:
         modifiers = [child for child in head.children if child.dep_ in MODIFIERS]
         for wanted in ({"poss"}, {"amod", "compound", "nmod"}, {"appos"}):
-            found = [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
-            if found:
-                return found
+            yield [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
+
+    def _tiers(self, head: Token, prepositions: tuple[str, ...]) -> Iterator[list[Actor]]:
+        yield from self._modifier_tiers(head)
         for preposition in prepositions:
             for child in head.children:
-                if child.dep_ in {"prep", "agent"} and child.lower_ == preposition:
-                    found = [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
-                    if found:
-                        return found
-        return []
+                if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
+                    yield [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+        for child in head.children:
+            if child.dep_ == "acl":
+                # "crimes committed by Croat forces", "a newspaper based in Beirut", "workers affiliated with X".
+                for inner in child.children:
+                    if inner.dep_ in {"agent", "prep"} and inner.lower_ in {"by", "in", "with", "from"}:
+                        yield [actor for noun in inner.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
 
     def _home(self, child: Token) -> list[Actor]:
         if child.dep_ == "poss":
@@ -232,10 +302,15 @@ class Mentions:
                 found.append(self._plain(entry, token))
             elif entry is not None:
                 found.extend(self._named(token, entry))
-            elif child.dep_ == "appos":
+            elif child.dep_ == "appos" and self.actors(token):
                 found.extend(self.actors(token))
             else:
-                found.extend(actor for inner in token.children if inner.dep_ in {"amod", "compound", "nmod", "poss"} for actor in self._home(inner))
+                found.extend(
+                    actor
+                    for inner in token.children
+                    if inner.dep_ in {"amod", "compound", "nmod", "poss"}
+                    for actor in self._home(inner)
+                )
         return found
 
     def _chained(self, child: Token) -> list[Token]:
@@ -253,9 +328,12 @@ class Mentions:
     def _deep(self, noun: Token) -> list[Actor]:
         return self.actors(noun) or self._homes(noun, ("of", "in", "from", "near", "with", "to", "for"))
 
-    def _phrase(self, head: Token) -> str:
+    def wording(self, head: Token) -> str:
         """The words of the phrase without what trails behind it."""
-        start = min((child.left_edge.i for child in head.children if child.dep_ in MODIFIERS and child.i < head.i), default=head.i)
+        start = min(
+            (child.left_edge.i for child in head.children if child.dep_ in MODIFIERS and child.i < head.i),
+            default=head.i,
+        )
         found = self._entries.get(head.i)
         end = max(head.i + 1, found[1] if found else 0)
         start = min(start, found[0] if found else start)
@@ -265,4 +343,23 @@ class Mentions:
 
 
 # State and city names that are also given names; written for this project.
-GIVEN_NAMES = frozenset({"Jordan", "Chad", "Israel", "Georgia", "Paris", "Kenya", "Sydney", "Florence", "London", "Victoria", "Cuba", "Malta"})
+GIVEN_NAMES = frozenset(
+    {
+        "Jordan",
+        "Chad",
+        "Israel",
+        "Georgia",
+        "Paris",
+        "Kenya",
+        "Sydney",
+        "Florence",
+        "London",
+        "Victoria",
+        "Cuba",
+        "Malta",
+    }
+)
+
+PLACE_NOUNS = frozenset(
+    {"state", "province", "village", "town", "city", "region", "capital", "district", "oblast", "governorate", "island"}
+)

@@ -40,7 +40,13 @@ class Event:
 def _thinness(report: Report) -> tuple[int, int, str, str, int]:
     action = report.action
     missing = sum(1 for actor in (action.source, action.target) if actor is None or not (actor.id or actor.code))
-    return (missing, 0 if action.certainty in {"asserted", "reported"} else 1, str(action.date), report.document.id, report.span.start)
+    return (
+        missing,
+        0 if action.certainty in {"asserted", "reported"} else 1,
+        str(action.date),
+        report.document.id,
+        report.span.start,
+    )
 
 
 def merge(reports: Sequence[Report]) -> list[Event]:

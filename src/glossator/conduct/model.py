@@ -17,7 +17,9 @@ class Actor(BaseModel):
     name: str
     role: str = Field(default="", description="sector in PLOVER's codes: GOV, MIL, REB …")
     words: str = Field(default="", description="as mentioned")
-    code: str = Field(default="", description="PLOVER's first code: ISO alpha-3, or IGO, NGO, IMG, MNC; '' when unknown")
+    code: str = Field(
+        default="", description="PLOVER's first code: ISO alpha-3, or IGO, NGO, IMG, MNC; '' when unknown"
+    )
     person: str = Field(default="", description="the person, when one was named")
     office: str = Field(default="", description="the person's office on the day, or the organ")
 

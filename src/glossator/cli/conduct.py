@@ -1,0 +1,261 @@
+"""`glossator conduct`: who did what to whom, from the record or from sentences."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.conduct.model import Action, Actor, Ledger
+    from glossator.record import Record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("conduct")(conduct)
+
+
+def conduct(
+    actor: Annotated[str, typer.Option(help="Who acted: a state, body, group or office-holder.")] = "",
+    about: Annotated[list[str] | None, typer.Option(help="On whom or what; may be given several times.")] = None,
+    since: Annotated[str, typer.Option(help="Leave out what was before this day; a year will do.")] = "",
+    as_of: Annotated[str, typer.Option(help="Read nothing published after this day, such as 2018-03-21.")] = "",
+    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
+    code_all: Annotated[
+        bool, typer.Option("--code-all", help="Code the whole record now; can be stopped and resumed.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON: one line a ledger, or a sentence with --text.")
+    ] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Events as CSV, coded in PLOVER, all of them.")] = False,
+) -> None:
+    """An actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
+    if text:
+        _code_text(text, as_json=as_json, as_csv=as_csv)
+        return
+    from glossator.record import Record
+
+    if code_all:
+        _code_all(Record.open(record))
+        return
+    if not actor or not about:
+        raise InputError("name --actor and --about, or give sentences with --text, or code everything with --code-all")
+    first, last = _first_day(since), _day(as_of, "--as-of")
+    if as_csv:
+        _csv(Record.open(record), actor, about, first, last)
+        return
+    from glossator.cli.lines import write_json
+
+    for ledger in _ledgers(Record.open(record), actor, about, first, last):
+        if as_json:
+            write_json(ledger)
+        else:
+            _show(ledger)
+
+
+def _day(words: str, option: str) -> date | None:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as problem:
+        raise InputError(f"{option}: {words!r} is not a day written YYYY-MM-DD") from problem
+
+
+def _first_day(words: str) -> date | None:
+    return _day(f"{words}-01-01" if len(words) == 4 and words.isdigit() else words, "--since")
+
+
+def _ledgers(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None) -> "list[Ledger]":
+    from glossator.conduct.ledger import known_actor, ledgers
+
+    known_actor(actor)
+    with _reading() as progress:
+        return ledgers(opened, [actor], about, since=first, as_of=last, progress=progress)
+
+
+# ---- sentences
+
+
+def _code_text(path: str, *, as_json: bool, as_csv: bool) -> None:
+    """One line a sentence with its `actions`; every field of the line that came in is kept."""
+    from glossator.cli.batches import batches
+    from glossator.cli.lines import read_json_lines, write_json
+    from glossator.conduct import code
+
+    writer = _writer() if as_csv else None
+    for batch in batches(enumerate(read_json_lines(path, "text"), 1), 256):
+        sentences = [(_text(row, number, path), _day_of(row, number, path)) for number, row in batch]
+        for (_, row), actions in zip(batch, code(sentences), strict=True):
+            if writer is not None:
+                writer.writerows(_columns(action) for action in actions)
+            elif as_json:
+                write_json({**row, "actions": [line(action) for action in actions]})
+            else:
+                _show_actions(row["text"], actions)
+
+
+def _text(row: dict[str, Any], number: int, path: str) -> str:
+    if not isinstance(row["text"], str):
+        raise InputError(f"{path}, line {number}: text is not a string")
+    return row["text"]
+
+
+def _day_of(row: dict[str, Any], number: int, path: str) -> date | None:
+    words = row.get("date") or ""
+    if not isinstance(words, str):
+        raise InputError(f"{path}, line {number}: date is not a string")
+    return _day(words[:10], f"{path}, line {number}: date")
+
+
+def line(action: "Action") -> dict[str, Any]:
+    """One action as an object; source and target carry PLOVER's code, and everything else that is known."""
+    row = action.model_dump(mode="json")
+    for key in ("source", "target"):
+        row[key] = _actor_line(getattr(action, key))
+    for key in ("sources", "targets"):
+        row[key] = [_actor_line(actor) for actor in getattr(action, key)]
+    return row
+
+
+def _actor_line(actor: "Actor | None") -> dict[str, Any] | None:
+    if actor is None:
+        return None
+    return {"code": actor.code, "sector": actor.role, "name": actor.name, "words": actor.words, "id": actor.id,
+            "person": actor.person, "office": actor.office}  # fmt: skip
+
+
+def _show_actions(text: str, actions: "list[Action]") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(Text(text, style="dim"))
+    for action in actions:
+        console.print(Text(f"  {describe(action)}"))
+
+
+def describe(action: "Action") -> str:
+    """An action in one line: 'Russia (MIL) → ASSAULT aerial → Syria'."""
+
+    def who(actor: "Actor | None") -> str:
+        return "?" if actor is None else (actor.person or actor.name) + (f" ({actor.role})" if actor.role else "")
+
+    marks = [action.certainty.value] if action.certainty.value != "asserted" else []
+    marks += ["negated"] if action.negated else []
+    kind = f"{action.action} {action.mode}".strip()
+    return f"{who(action.source)} → {kind} → {who(action.target)}" + (f" [{', '.join(marks)}]" if marks else "")
+
+
+# ---- the record
+
+
+def _code_all(opened: "Record") -> None:
+    from rich.console import Console
+
+    from glossator.conduct.everything import code_all
+
+    with _reading() as progress:
+        done = code_all(opened, progress)
+    Console(stderr=True).print(f"{done:,} documents coded")
+
+
+def _csv(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None) -> None:
+    from glossator.conduct.ledger import events_of, known_actor
+    from glossator.conduct.subjects import subject
+
+    writer = _writer()
+    who = known_actor(actor)
+    for name in about:
+        with _reading() as progress:
+            events = events_of(opened, who, subject(name), since=first, as_of=last, progress=progress)
+        for event in events:
+            first_report = event.reports[0].document
+            writer.writerow({**_columns(event.action), "reports": str(len(event.reports)), "subject": name,
+                             "publisher": first_report.publisher, "address": first_report.address})  # fmt: skip
+
+
+COLUMNS = ("date", "source", "source_sector", "event", "mode", "context", "target", "target_sector", "quad", "place",
+           "negated", "certainty", "source_name", "target_name", "subject", "reports", "publisher", "address",
+           "text")  # fmt: skip
+
+
+def _writer() -> Any:
+    import csv
+    import sys
+
+    writer = csv.DictWriter(sys.stdout, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    return writer
+
+
+def _columns(action: "Action") -> dict[str, str]:
+    from glossator.conduct.lexicon import ontology
+
+    def codes(actors: "list[Actor]", field: str) -> str:
+        return ";".join(safe(str(getattr(actor, field))) for actor in actors)
+
+    return {
+        "date": str(action.date or ""), "event": action.action, "mode": action.mode, "context": action.context,
+        "source": codes(action.sources, "code"), "source_sector": codes(action.sources, "role"),
+        "source_name": codes(action.sources, "name"), "target": codes(action.targets, "code"),
+        "target_sector": codes(action.targets, "role"), "target_name": codes(action.targets, "name"),
+        "quad": ontology().quarter(action.action), "place": safe(action.place), "negated": str(action.negated).lower(),
+        "certainty": action.certainty.value, "text": safe(" ".join(action.quote.split())),
+    }  # fmt: skip
+
+
+def safe(words: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + words if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
+
+
+@contextmanager
+def _reading() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error over what is coded; gone when it is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _show(ledger: "Ledger") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(title=f"{ledger.actor} on {ledger.subject}: {ledger.events} events")
+    for heading in ("year", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
+        table.add_column(heading, justify="right" if heading != "year" else "left")
+    for row in ledger.years:
+        cells = (row.verbal_cooperation, row.material_cooperation, row.verbal_conflict, row.material_conflict)
+        table.add_row(str(row.year), *(str(cell) if cell else "·" for cell in cells))
+    console.print(table)
+    for item in _entries(ledger):
+        console.print(item)
+    for caveat in ledger.caveats:
+        console.print(Text(f"· {caveat}", style="italic"))
+
+
+def _entries(ledger: "Ledger") -> Iterator[Any]:
+    from rich.text import Text
+
+    for entry in ledger.entries:
+        source, quote = entry.quotes[0]
+        day = entry.action.date or "undated"
+        yield Text(f"{day}  {describe(entry.action)}", style="bold")
+        yield Text(f"            “{' '.join(quote.exact.split())}”")
+        more = f" · {len(entry.quotes)} reports, {entry.origins} origins" if len(entry.quotes) > 1 else ""
+        yield Text(
+            f"            {source.publisher or source.document}, {source.published or 'undated'}{more}", style="dim"
+        )

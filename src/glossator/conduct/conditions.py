@@ -1,0 +1,119 @@
+"""Whether a frame of the lexicon fits a clause: one small function a condition."""
+
+from collections.abc import Callable
+from typing import Any
+
+from glossator.conduct.acts import Token
+from glossator.conduct.clauses import Clause, noun_forms, real_noun
+from glossator.conduct.lexicon import Frame, Lexicon, lexicon
+from glossator.conduct.mentions import Mentions
+from glossator.conduct.model import Actor
+
+CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
+NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
+
+
+def fits(frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions) -> bool:
+    """True when all conditions of the frame hold."""
+    found = _Found(frame, clause, sources, mentions, lexicon())
+    return all(CHECKS[name](wanted, found) for name, wanted in frame.conditions.items())
+
+
+class _Found:
+    """What the checks look at."""
+
+    def __init__(self, frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions, known: Lexicon) -> None:
+        self.frame, self.clause, self.sources = frame, clause, sources
+        self.mentions, self.known = mentions, known
+
+    def noun_fits(self, noun: Token | None, wanted: Any, actors: list[Actor] | None = None) -> bool:
+        """True when the noun is of the class, names an actor, or names an actor of the sector."""
+        if wanted == "none" or noun is None:
+            return wanted == "none" and noun is None
+        if isinstance(wanted, str) and (wanted == "actor" or wanted.isupper()):
+            found = actors if actors is not None else self.mentions.actors(noun)
+            return _of_sector(found, wanted)
+        if wanted == "place":
+            entry = self.mentions.entry(noun)
+            return entry is not None and entry.kind in {"place", "capital", "state"}
+        words = self.known.words(wanted)
+        if "actor" in words and self.mentions.actors(noun):
+            return True
+        joined = [noun, *(child for child in noun.children if child.dep_ == "conj")]
+        return any(words & set(noun_forms(real)) for real in (*joined, real_noun(noun)))
+
+
+def _of_sector(actors: list[Actor], wanted: str) -> bool:
+    if wanted == "actor":
+        return any(actor.id or actor.code or actor.role for actor in actors)
+    roles = CROWD if wanted == "CVL" else frozenset({wanted})
+    return any(actor.role in roles for actor in actors)
+
+
+def _subject(wanted: Any, found: _Found) -> bool:
+    if found.clause.passive and found.clause.subject is None:
+        return wanted == "actor" and found.frame.type in NAMELESS
+    return found.noun_fits(found.clause.subject, wanted, found.sources)
+
+
+def _object(wanted: Any, found: _Found) -> bool:
+    return found.noun_fits(found.clause.object, wanted)
+
+
+def _prep(wanted: Any, found: _Found) -> bool:
+    noun = found.frame.conditions.get("noun")
+    words = found.known.words(noun) if noun else None
+    return any(
+        prep in wanted and (words is None or bool(words & set(noun_forms(real_noun(pobj)))))
+        for prep, pobj in found.clause.preps()
+    )
+
+
+def _noun(wanted: Any, found: _Found) -> bool:
+    return bool(wanted) and "prep" in found.frame.conditions  # read together with its preposition
+
+
+def _noun_in_object(wanted: Any, found: _Found) -> bool:
+    noun = found.clause.object
+    return noun is not None and any(token.lemma_.lower() in wanted for token in noun.subtree)
+
+
+def _predicate(wanted: Any, found: _Found) -> bool:
+    labels = {"acomp", "oprd", "ccomp", "xcomp"}
+    return any(child.dep_ in labels and child.lower_ in wanted for child in found.clause.verb.children)
+
+
+def _governs(wanted: Any, found: _Found) -> bool:
+    return found.clause.complement is not None and found.clause.complement.lemma_ in wanted
+
+
+def _passive(wanted: Any, found: _Found) -> bool:
+    return found.clause.passive is bool(wanted)
+
+
+def _particle(wanted: Any, found: _Found) -> bool:
+    return (found.clause.particle or "none") == wanted
+
+
+def _anywhere(wanted: Any, found: _Found) -> bool:
+    return any(token.lemma_.lower() in wanted for token in found.clause.verb.subtree)
+
+
+def _clause_or(wanted: Any, found: _Found) -> bool:
+    return found.clause.complement is not None or any(prep in wanted for prep, _ in found.clause.preps())
+
+
+CHECKS: dict[str, Callable[[Any, _Found], bool]] = {
+    "subj": _subject,
+    "obj": _object,
+    "prep": _prep,
+    "noun": _noun,
+    "noun_in_obj": _noun_in_object,
+    "acomp": _predicate,
+    "oprd": _predicate,
+    "xcomp": _governs,
+    "passive": _passive,
+    "particle": _particle,
+    "clause_any": _anywhere,
+    "clause_or": _clause_or,
+}

@@ -1,0 +1,108 @@
+"""Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
+
+from typing import TYPE_CHECKING
+
+from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
+from glossator.conduct.lexicon import Frame, lexicon, ontology
+from glossator.conduct.model import Actor
+from glossator.conduct.targets import targets, who
+
+if TYPE_CHECKING:
+    from glossator.conduct.coding import Coder
+    from glossator.conduct.mentions import Mentions
+
+BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
+
+
+def noun_frame(noun: Token) -> Frame | None:
+    """The event that a noun names, or None."""
+    for form in noun_forms(real_noun(noun)):
+        frame = lexicon().nouns.get(form)
+        if frame is not None:
+            needs = frame.conditions.get("needs")
+            if not needs or any(child.lower_ in needs for child in noun.children):
+                return frame
+    return None
+
+
+def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+    """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
+    known, lemma = lexicon(), clause.verb.lemma_.lower()
+    if clause.surface is None or lemma not in known.outcomes | known.occurrences:
+        return []
+    outcome = lemma in known.outcomes
+    noun, frame = _told(clause, outcome)
+    if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
+        return []
+    sources, hit = parties(coder.mentions, noun, frame)
+    if outcome and clause.object is not None and clause.object is not noun:
+        hit = who(coder.mentions, clause.object) or hit
+    act = coder.act(frame, clause, setting, sources, hit)
+    return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+
+
+def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
+    candidates = [clause.surface]
+    if outcome and clause.passive:
+        candidates += [
+            clause.subject,
+            *(noun for prep, noun in prepositions(clause.verb) if prep in {"in", "by", "during"}),
+        ]
+        candidates = candidates[1:]
+    for noun in candidates:
+        frame = noun_frame(noun) if noun is not None else None
+        if frame is not None:
+            return noun, frame
+    return None, None
+
+
+def parties(mentions: "Mentions", noun: Token, frame: Frame) -> tuple[list[Actor], list[Actor]]:
+    """Who did it and to whom, from what stands before and behind the noun."""
+    behind = prepositions(noun)
+    sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
+    if not sources:
+        sources = mentions.before(real_noun(noun))
+    hit = [
+        actor for wanted in frame.target for prep, other in behind if prep == wanted for actor in who(mentions, other)
+    ]
+    return sources, hit
+
+
+def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
+    noun = clause.object
+    frame = noun_frame(noun) if noun is not None else None
+    if noun is None or frame is None or not sources:
+        return []
+    light, forms = lexicon().light, set(coder.keys(clause))
+    if forms & light["undo"] and (clause.particle or not forms & light["do"]):
+        frame = _undone(frame)
+    elif not forms & light["do"]:
+        return []
+    paths = (*frame.target, *(path for path in BEHIND if path not in frame.target))
+    whom = targets(coder.mentions, clause, paths, sources)
+    act = coder.act(frame, clause, setting, sources, whom)
+    return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+
+
+def _undone(frame: Frame) -> Frame:
+    if frame.type in {"PROTEST", "REQUEST", "COERCE"}:
+        return Frame("CONCEDE", "", frame.target)
+    if ontology().cooperative(frame.type):
+        return Frame("SANCTION", "withdraw", frame.target)
+    return Frame("RETREAT", "ease", frame.target)
+
+
+def attempted(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+    """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb hangs on a noun."""
+    for noun, carried in ((clause.surface, False), (clause.object, True)):
+        if noun is None or noun is clause.verb.head:
+            continue
+        for child in noun.children:
+            if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
+                if carried and child.tag_ == "VBG":
+                    return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
+                if noun.lemma_.lower() in {"attempt", "plot", "bid", "plan"} and child.tag_ == "VB":
+                    return coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
+    return []

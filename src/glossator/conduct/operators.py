@@ -1,0 +1,141 @@
+"""Verbs that say how the event in their clause stands: said, planned, promised, refused, threatened, denied, asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.conduct.acts import Act, Setting, same
+from glossator.conduct.clauses import Clause
+from glossator.conduct.lexicon import Frame, ontology
+from glossator.conduct.model import Actor
+from glossator.evidence.model import Certainty
+
+if TYPE_CHECKING:
+    from glossator.conduct.coding import Coder
+
+Handler = Callable[["Coder", Clause, Setting, list[Actor]], list[Act] | None]
+
+
+def intended(act: Act) -> Act:
+    """What an event is while it is only announced: aid to come is an agreement, a blow to come is a threat."""
+    if act.negated:
+        return replace(act, type="REJECT", negated=False) if ontology().cooperative(act.type) else act
+    return replace(act, type=ontology().intended[act.type], certainty=Certainty.PLANNED)
+
+
+def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X said that …': what was said; 'X said that Y must …' is a demand of X on Y."""
+    inner = clause.complement
+    if inner is None:
+        return None
+    below = Clause(inner, inherited=clause.surface)
+    if below.modality == "obliged" and sources and below.surface is not None:
+        asked = [actor for actor in coder.mentions.actors(below.surface) if not same(actor, sources)]
+        if any(actor.code for actor in asked):
+            return [coder.act(Frame("REQUEST"), clause, setting, sources, asked)]
+    if clause.negated:
+        return []
+    spoken = coder.mentions.wording(clause.subject) if clause.subject is not None else "an unnamed source"
+    return coder.below(clause, setting, speakers=(*setting.speakers, spoken)) or None
+
+
+def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X plans to …'; 'X wants Y to …' is a request."""
+    inner = clause.complement
+    other = inner is not None and any(child.dep_ in {"nsubj", "nsubjpass"} for child in inner.children)
+    if other and clause.verb.lemma_ in {"want", "wish"}:
+        return on_request(coder, clause, setting, sources)
+    acts = [intended(act) for act in coder.below(clause, setting)]
+    return [replace(act, negated=True) for act in acts] if clause.negated else acts or None
+
+
+def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X agreed (offered) to …'."""
+    paths = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
+    return coder.framed(Frame("AGREE", target=paths, both=clause.verb.lemma_ == "agree"), clause, setting, sources)
+
+
+def on_refuse(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X refused to …'."""
+    return coder.framed(Frame("REJECT", target=("clause", "obj.homes", "obj", "to")), clause, setting, sources)
+
+
+def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X threatened to …': the mode is that of the event threatened."""
+    below = coder.below(clause, setting)
+    paths = ("obj", "against", "clause", "with", "unless")
+    return coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources)
+
+
+def on_deny(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X denied that …': the event, negated, as a denial."""
+    spoken = coder.mentions.wording(clause.subject) if clause.subject is not None else "an unnamed source"
+    acts = coder.below(clause, setting, speakers=(*setting.speakers, spoken))
+    return [replace(act, negated=True, certainty=Certainty.DENIED) for act in acts]
+
+
+def on_do(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X began (managed, decided) to …': the event itself."""
+    acts = [coder.modal(act, clause, setting) for act in coder.below(clause, setting)]
+    return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None
+
+
+def on_request(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X urged Y to …'; 'X told Y that …' is a report."""
+    if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
+        return on_report(coder, clause, setting, sources)
+    paths = ("obj", "on", "upon", "to", "from", "clause", "with", "of")
+    return coder.framed(Frame("REQUEST", target=paths), clause, setting, sources)
+
+
+def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X ordered Y to …': when Y is X's own, X's event; else a demand."""
+    inner = clause.complement
+    if inner is None:
+        return None
+    nouns = [clause.object, *(child for child in inner.children if child.dep_ in {"nsubj", "nsubjpass"})]
+    ordered = [actor for noun in nouns if noun is not None for actor in coder.mentions.actors(noun)]
+    own = {source.code for source in sources if source.code}
+    if any(actor.code in own and actor.role not in {"CVL", "REF", "OPP"} for actor in ordered):
+        return [intended(act) for act in coder.below(clause, setting, object_controls=True)]
+    return coder.framed(Frame("REQUEST", target=("obj", "clause")), clause, setting, sources)
+
+
+def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X allowed Y to …'; not allowing is refusing."""
+    frame = Frame("REJECT" if clause.negated else "CONCEDE", target=("obj", "clause"))
+    return coder.framed(frame, clause, setting, sources, negation=False)
+
+
+def on_stop(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X stopped …': an end of cooperation is a sanction, an end of conflict a retreat."""
+    known = ontology()
+    acts = coder.below(clause, setting)
+    return [replace(act, type="SANCTION" if known.cooperative(act.type) else "RETREAT", mode="") for act in acts]
+
+
+def on_prevent(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X barred Y from …'."""
+    return coder.framed(Frame("COERCE", "restrict", ("obj", "obj.homes")), clause, setting, sources)
+
+
+def on_fail(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+    """'X failed to …': it did not happen."""
+    return [replace(act, negated=True) for act in coder.below(clause, setting)]
+
+
+HANDLERS: dict[str, Handler] = {
+    "report": on_report,
+    "intend": on_intend,
+    "agree": on_agree,
+    "refuse": on_refuse,
+    "threaten": on_threaten,
+    "deny": on_deny,
+    "do": on_do,
+    "request": on_request,
+    "order": on_order,
+    "allow": on_allow,
+    "stop": on_stop,
+    "prevent": on_prevent,
+    "fail": on_fail,
+}

@@ -1,0 +1,78 @@
+"""To whom: the first place of a clause, in a frame's order, where somebody else than the source is named."""
+
+from collections.abc import Iterator, Sequence
+
+from glossator.conduct.acts import Token, same
+from glossator.conduct.clauses import Clause, prepositions
+from glossator.conduct.mentions import Mentions
+from glossator.conduct.model import Actor
+
+
+def targets(mentions: Mentions, clause: Clause, paths: Sequence[str], sources: list[Actor]) -> list[Actor]:
+    """The targets: resolved actors before mere mentions; empty when nobody is named."""
+    mere: list[Actor] = []
+    for path in paths:
+        for tier in _path(mentions, clause, path):
+            others = [actor for actor in tier if not same(actor, sources)]
+            if any(actor.code or actor.id for actor in others):
+                return others
+            mere = mere or others
+    return mere
+
+
+def who(mentions: Mentions, noun: Token) -> list[Actor]:
+    """Whom a noun names, or else whose it is."""
+    return next((tier for tier in mentions.tiers(noun) if tier), [])
+
+
+def _path(mentions: Mentions, clause: Clause, path: str) -> Iterator[list[Actor]]:
+    if path == "obj" and clause.object is not None:
+        yield mentions.actors(clause.object)
+    elif path == "obj.homes" and clause.object is not None:
+        yield from mentions.home_tiers(clause.object)
+    elif path == "dative" and clause.dative is not None:
+        yield from mentions.tiers(clause.dative)
+    elif path == "clause" and clause.complement is not None:
+        yield from in_clause(mentions, clause.complement)
+    elif path == "purpose":
+        for child in clause.verb.children:
+            if child.dep_ in {"advcl", "xcomp"} and any(
+                c.dep_ in {"aux", "mark"} and c.lower_ == "to" for c in child.children
+            ):
+                yield from in_clause(mentions, child)
+    elif path == "unless":
+        for verb in (clause.verb, clause.complement):
+            for child in verb.children if verb is not None else ():
+                if child.dep_ == "advcl" and any(c.lower_ in {"unless", "if", "until"} for c in child.children):
+                    yield from in_clause(mentions, child)
+    else:
+        for prep, noun in clause.preps():
+            if prep == path:
+                yield from mentions.tiers(noun)
+
+
+def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
+    """Whom a governed clause names: its subject, receiver and object, then what stands behind prepositions."""
+    clause = Clause(verb)
+    nouns = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    nouns += [noun for noun in (clause.dative, clause.object) if noun is not None]
+    nouns += [noun for _, noun in clause.preps()]
+    for noun in nouns:
+        yield from mentions.tiers(noun)
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "conj", "acomp"} and child.pos_ in {"VERB", "AUX", "ADJ"}:
+            yield from in_clause(mentions, child)
+
+
+def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
+    """Where it happened: the listed place behind 'in', 'at' or 'near', and the code of its state."""
+    phrases = clause.preps()
+    for noun in (clause.subject, clause.object):
+        phrases = phrases + (prepositions(noun) if noun is not None else [])
+    for prep, noun in phrases:
+        if prep in {"in", "at", "near", "outside", "inside", "around", "across", "of"}:
+            for token in (noun, *(child for child in noun.children if child.dep_ in {"compound", "appos", "nmod"})):
+                entry = mentions.entry(token)
+                if entry is not None and entry.kind in {"place", "capital", "state"}:
+                    return mentions.wording(token), entry.code
+    return "", ""
