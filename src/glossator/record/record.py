@@ -1,16 +1,19 @@
 """The record: everything on file, added once, found again by words, meaning, day and source."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import perf_counter
 from typing import Unpack
 
 from glossator.errors import RecordError
 from glossator.record import rows
-from glossator.record.adding import add_batch, batches, take_off
+from glossator.record.adding import commit, take_off
 from glossator.record.embedding import embed
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
-from glossator.record.readers import read_all
+from glossator.record.pipeline import read_files
+from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
@@ -51,16 +54,7 @@ class Record:
 
         What the summary counts is on disk. Refusals are passed on to the summary. `embed` makes vectors at the end.
         """
-        summary = AddSummary()
-        for batch in batches(items):
-            add_batch(self._store, batch, summary)
-            if progress:
-                progress(summary)
-        if summary.added or summary.updated:
-            self._tidy()
-        if embed:
-            self.embed()
-        return summary
+        return self._add((prepare(batch) for batch in batches(items)), embed, progress)
 
     def add(
         self,
@@ -69,9 +63,25 @@ class Record:
         *,
         embed: bool = True,
         progress: Progress | None = None,
+        processes: int | None = None,
     ) -> AddSummary:
         """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on."""
-        return self.add_documents(read_all(paths, options or Options()), embed=embed, progress=progress)
+        with closing(read_files(paths, options or Options(), processes)) as parts:
+            return self._add(together(parts), embed, progress)
+
+    def _add(self, parts: Iterable[Prepared], embed: bool, progress: Progress | None) -> AddSummary:
+        summary, started = AddSummary(), perf_counter()
+        for part in parts:
+            commit(self._store, part, summary)
+            summary.seconds = perf_counter() - started
+            if progress:
+                progress(summary)
+        if summary.added or summary.updated:
+            self._tidy()
+        summary.seconds = perf_counter() - started
+        if embed:
+            self.embed()
+        return summary
 
     def remove(self, ids: Sequence[str]) -> int:
         """Take documents off file with all that was made from them; how many there were."""

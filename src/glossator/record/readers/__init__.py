@@ -1,13 +1,12 @@
 """Readers: one file a format, each yielding documents, or refusals with a reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.options import Options
-from glossator.record.readers.walk import walk
 
 # By suffix, after .gz is taken off.
 SUFFIXES = {
@@ -62,12 +61,3 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
         yield Refusal(source=str(path), reason=f"too much for this machine ({type(problem).__name__})")
     except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
         yield Refusal(source=str(path), reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
-
-
-def read_all(paths: Sequence[str | Path], options: Options) -> Iterator[Document | Refusal]:
-    """Everything in files and folders, in a fixed order."""
-    for found in walk(paths):
-        if isinstance(found, Refusal):
-            yield found
-        else:
-            yield from read(found, options)

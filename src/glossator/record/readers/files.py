@@ -3,7 +3,7 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +11,18 @@ from glossator.errors import InputError
 
 LARGEST_PAGE = 20_000_000  # bytes of one page or text, unpacked; the largest of a million news pages is a tenth of it
 LARGEST_LINE = 16_000_000  # bytes of one row
+_BEAT_LINES = 20_000
 _PACKED_DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError)
+
+
+def _beat() -> None:
+    """Says that reading goes on, where somebody waits to hear it."""
+
+
+def set_beat(beat: Callable[[], None]) -> None:
+    """Have `beat` called now and then while a large file is read."""
+    global _beat
+    _beat = beat
 
 
 def is_packed(path: Path) -> bool:
@@ -75,6 +86,8 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 number += 1
                 if len(line) > LARGEST_LINE:
                     raise InputError(f"line {number}: longer than {LARGEST_LINE:,} bytes")
+                if number % _BEAT_LINES == 0:
+                    _beat()
                 yield number, line
     except _PACKED_DAMAGE as problem:
         raise InputError(f"after line {number}: {_damage(problem)}") from problem
