@@ -26,10 +26,10 @@ def assemble(
     """The guide from its parts; everything in it follows from them, nothing from the clock."""
     grouped = [Topic(title=title, claims=list(ids)) for title, ids in topics.group(list(claims))]
     return Guide(
-        title=statement.title or topics.title(statement, list(claims)),
+        title=title(statement, claims),
         deck=deck(statement),
         byline=byline(statement),
-        filed_under=[topic.title for topic in grouped][:8],
+        filed_under=[topic.title for topic in grouped if topic.title != topics.REST][:8],
         statement=statement,
         claims=list(claims),
         topics=grouped,
@@ -38,6 +38,14 @@ def assemble(
         earlier=earlier_words(statement, findings, record, as_of),
         method=method(record, as_of),
     )
+
+
+def title(statement: Statement, claims: Sequence[Claim]) -> str:
+    """The statement's own title, else the speaker on what runs through all of it."""
+    if statement.title:
+        return statement.title
+    subject = topics.title(statement, list(claims))
+    return f"{statement.speaker} on {subject}" if statement.speaker and subject else subject or "A statement, annotated"
 
 
 def deck(statement: Statement) -> str:
