@@ -16,6 +16,7 @@ from glossator.record.pipeline import read_files
 from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
+from glossator.record.side import SideTable
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
 from glossator.record.summary import info
 from glossator.record.upkeep import compact, tidy
@@ -177,6 +178,10 @@ class Record:
             some = light[at : at + SCANNED_AT_ONCE]
             found = documents_by_id(view, some, rows.DOCUMENTS.names)
             yield from (found[wanted] for wanted in some)
+
+    def side_table(self, name: str) -> SideTable:
+        """A table in which another room keeps what it derives from documents."""
+        return SideTable(self._store, name)
 
 
 def _all(filters: Filtering) -> Filters:

@@ -18,6 +18,7 @@ INDEXES: dict[str, dict[str, Any]] = {
     PASSAGES: {"id": BTree, "document": BTree, "published": BTree, "publisher": Bitmap, "words": FTS},
     VECTORS: {"id": BTree, "document": BTree, "published": BTree, "publisher": Bitmap},
 }
+SIDE: dict[str, Any] = {"document": BTree, "key": BTree}
 
 
 def tidy(change: Change, *, last: bool = False) -> None:
@@ -42,7 +43,8 @@ def _outside(table: Any) -> int:
 
 def _index(name: str, table: Any, rows: int) -> None:
     have = {column for index in table.list_indices() for column in index.columns}
-    for column, kind in INDEXES.get(name, {}).items():
+    wanted = SIDE if name.startswith("side_") else INDEXES.get(name, {})
+    for column, kind in wanted.items():
         if column not in have and rows:
             # Stop words stay in the index and positions are left out: measured best and smallest.
             config = FTS(stem=True, remove_stop_words=False, with_position=False) if kind is FTS else kind()

@@ -38,18 +38,50 @@ def open_bytes(path: Path) -> BinaryIO:
 
 def read_bytes(path: Path, largest: int = LARGEST_PAGE) -> bytes:
     """All bytes, unpacked; raises InputError when there are none, more than `largest`, or the packing is damaged."""
+    with path.open("rb") as file:
+        return _bounded(file, largest)
+
+
+def unpacked(data: bytes, largest: int = LARGEST_PAGE) -> bytes:
+    """The same for bytes that are already here."""
+    return _bounded(io.BytesIO(data), largest)
+
+
+def _bounded(file: BinaryIO, largest: int) -> bytes:
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
     try:
-        with open_bytes(path) as file:
-            data = file.read(largest + 1)
+        data = (gzip.GzipFile(fileobj=file) if packed else file).read(largest + 1)
     except _PACKED_DAMAGE as problem:
         raise InputError(_damage(problem)) from problem
-    if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes" + (" when unpacked" if is_packed(path) else ""))
     if not data:
         raise InputError("empty")
     if not data.strip(b"\x00"):
         raise InputError("nothing but zeros")
+    if len(data) > largest:
+        raise InputError(f"larger than {largest:,} bytes" + (" when unpacked" if packed else ""))
     return data
+
+
+def check_packing(path: Path) -> None:
+    """Raises InputError when the file is empty, or its packing is damaged or cut short; reads it through once."""
+    for _ in blocks(path):
+        pass
+
+
+def blocks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
+    """The file's bytes, unpacked, a block at a time."""
+    seen = False
+    try:
+        with open_bytes(path) as file:
+            while block := file.read(size):
+                seen = True
+                _beat()
+                yield block
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+    if not seen:
+        raise InputError("empty")
 
 
 def read_beginning(path: Path, size: int = 1024) -> bytes:

@@ -1,0 +1,67 @@
+"""Word documents: paragraphs and tables in their order."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.record.model import Document
+from glossator.record.readers.building import build, file_day
+from glossator.record.readers.files import read_bytes
+from glossator.record.readers.options import Options
+
+LARGEST = 100_000_000  # bytes, packed
+LARGEST_UNPACKED = 400_000_000
+LARGEST_PART = 60_000_000  # bytes of the XML of the text itself
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read(path: Path, options: Options) -> Iterator[Document]:
+    """The text of the document; the published date is the one it states, the day it was first made."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    data = read_bytes(path, LARGEST)
+    if data.startswith(_OLE):
+        raise InputError("protected with a password, or in the format of Word before 2007")
+    _check(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError) as problem:
+        raise InputError(f"not a Word document ({str(problem)[:150]})") from problem
+    paragraphs: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            paragraphs += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+        else:
+            paragraphs.append(block.text.strip())
+    about = document.core_properties
+    yield build(
+        text="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        source=str(path),
+        options=options,
+        title=about.title or "",
+        author=about.author if about.author != "python-docx" else "",
+        published=_day(about.created),
+        modified=_day(about.modified),
+        captured=file_day(path),
+        remarks=["published date is the day the document was made"] if about.created else [],
+    )
+
+
+def _check(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    except zipfile.BadZipFile as problem:
+        raise InputError("not a Word document (damaged zip)") from problem
+    xml = max((size for name, size in sizes.items() if name.endswith(".xml")), default=0)
+    if sum(sizes.values()) > LARGEST_UNPACKED or xml > LARGEST_PART:
+        raise InputError("unpacks to more than any document holds")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,87 @@
+"""RSS and Atom: an entry a document; the `<source>` of an entry is who published it, not the feed it came through."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from glossator.errors import InputError
+from glossator.record.identity import is_address
+from glossator.record.model import Document, Refusal
+from glossator.record.readers.building import build
+from glossator.record.readers.files import read_bytes
+from glossator.record.readers.options import Options
+
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
+
+
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """A document an entry; an entry without words is refused by its number."""
+    import feedparser
+
+    # Our own extraction takes the markup out, so the library need not clean it; nothing is ever fetched.
+    feed = feedparser.parse(io.BytesIO(read_bytes(path)), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries and (feed.bozo or not feed.version):
+        raise InputError(f"not a feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            yield _document(path, feed.feed, entry, options)
+        except InputError as problem:
+            yield Refusal(source=f"{path}, entry {number}", reason=str(problem))
+
+
+def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
+    address, own = str(entry.get("link", "")), str(entry.get("id", ""))
+    address = address if is_address(address) else own if is_address(own) else ""
+    title = plain(entry.get("title", ""))
+    source = entry.get("source") or {}
+    publisher = plain(source.get("title", "")) or plain(feed.get("title", ""))
+    suffix = f" - {source.get('title', '')}"
+    return build(
+        # News aggregators put only a link into the summary; then the headline is the text there is.
+        text=_words(entry) or title,
+        source=str(path),
+        options=options,
+        key=(path.name, own or title) if not address else (),
+        address=address,
+        title=title.removesuffix(suffix) if source.get("title") else title,
+        publisher=publisher,
+        author=plain(entry.get("author", "")),
+        published=_day(entry.get("published", ""), entry.get("published_parsed")),
+        modified=_day(entry.get("updated", ""), entry.get("updated_parsed")),
+        said_language=str(feed.get("language", "")),
+    )
+
+
+def _words(entry: Any) -> str:
+    contents = [part.get("value", "") for part in entry.get("content", [])]
+    return max((plain(text) for text in [*contents, entry.get("summary", "")]), key=len)
+
+
+def _day(words: str, parsed: Any) -> date | None:
+    from glossator.record.readers.days import day
+
+    # The day as written, in its own time zone; the library's own reading is in Universal Time.
+    if found := day(words):
+        return found
+    return date(*parsed[:3]) if parsed else None
+
+
+def plain(markup: str) -> str:
+    """The words in a piece of markup, blocks parted by a blank line."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    try:
+        tree = html.fragment_fromstring(markup, create_parent="div")
+    except (ValueError, AssertionError):  # nothing but a comment, for example
+        return ""
+    for element in tree.iter(*_BLOCKS):
+        element.tail = "\n\n" + (element.tail or "")
+        element.text = "\n\n" + (element.text or "")
+    for element in list(tree.iter("script", "style")):
+        element.drop_tree()
+    lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
+    return "\n\n".join(line for line in lines if line)
