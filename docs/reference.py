@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import click
 import typer
 
 HERE = Path(__file__).resolve().parent
@@ -19,33 +18,38 @@ def commands() -> str:
     if not main.app.registered_commands:
         main._register()
     root = typer.main.get_command(main.app)
-    assert isinstance(root, click.Group)
-    return HEAD + "".join(_section(command, ["glossator", name]) for name, command in root.commands.items())
+    return HEAD + "".join(_section(command, f"glossator {name}") for name, command in children(root).items())
 
 
-def _section(command: click.Command, path: list[str]) -> str:
-    if isinstance(command, click.Group):
-        return "".join(_section(child, [*path, name]) for name, child in command.commands.items())
-    lines = [f"\n## {' '.join(path)}\n", f"{(command.help or '').strip()}\n"]
-    usage = " ".join(command.collect_usage_pieces(click.Context(command, info_name=" ".join(path))))
-    lines.append(f"```\n{' '.join(path)} {usage}\n```\n")
-    rows = [row for parameter in command.params if (row := _row(parameter))]
+def children(command: Any) -> dict[str, Any]:
+    """The commands below a group, by name; none below a command."""
+    return getattr(command, "commands", {})
+
+
+def _section(command: Any, path: str) -> str:
+    if below := children(command):
+        return "".join(_section(child, f"{path} {name}") for name, child in below.items())
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    usage = " ".join([path, *(["[OPTIONS]"] if options else []), *(_placeholder(one) for one in arguments)])
+    lines = [f"\n## {path}\n", f"{(command.help or '').strip()}\n", f"```\n{usage}\n```\n"]
+    rows = [_row(_placeholder(one), one) for one in arguments]
+    rows += [_row(", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts]), one) for one in options]
     if rows:
         lines.append("| option | meaning |\n|---|---|\n" + "".join(rows))
     return "\n".join(lines)
 
 
-def _row(parameter: click.Parameter) -> str:
-    help_text = getattr(parameter, "help", None) or ""
-    if parameter.name == "help":
-        return ""
-    if isinstance(parameter, click.Argument):
-        name = parameter.make_metavar(click.Context(click.Command("x")))
-    else:
-        name = ", ".join(f"`{option}`" for option in [*parameter.opts, *parameter.secondary_opts])
+def _placeholder(argument: Any) -> str:
+    name = argument.metavar or argument.name.upper()
+    return f"{name}…" if argument.nargs == -1 else str(name)
+
+
+def _row(name: str, parameter: Any) -> str:
     default = parameter.default
-    shown = f" (default: {default})" if isinstance(default, (str, int, float, Path)) and default not in ("", False) else ""
-    return f"| {name} | {help_text}{shown} |\n".replace("||", "|")
+    plain = isinstance(default, (str, int, float, Path)) and not isinstance(default, bool) and default != ""
+    words = (parameter.help or "").replace("|", "\\|").replace("\n", " ")
+    return f"| {name} | {words}{f' (default: {default})' if plain else ''} |\n"
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -4,11 +4,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 LARGEST_LINE = 16_000_000  # characters; a longer line is refused rather than held in memory
 
@@ -43,8 +44,7 @@ def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def write_json(value: BaseModel | dict[str, Any] | list[Any]) -> None:
+def write_json(value: "BaseModel | dict[str, Any] | list[Any]") -> None:
     """One line of JSON on standard output, keys in a fixed order, non-ASCII kept."""
-    if isinstance(value, BaseModel):
-        value = value.model_dump(mode="json")
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    plain = value if isinstance(value, (dict, list)) else value.model_dump(mode="json")
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
