@@ -39,7 +39,11 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
 def _attribution(doc: Doc, cue: Cue, quotes: list[Span]) -> Attribution | None:
     if cue.kind == "according":
         return _according(doc, cue.token)
+    if _in_quotation(cue.token, quotes) or _is_bare(cue.token):
+        return None
     head = source_head(cue.token)
+    if head is not None and head.lower_ in words.words("no_source"):
+        return None
     mine = _cue_tokens(cue.token)
     source = [] if head is None else [token for token in source_tokens(head) if token not in mine]
     if cue.kind == "parenthesis":
@@ -55,6 +59,18 @@ def _attribution(doc: Doc, cue: Cue, quotes: list[Span]) -> Attribution | None:
         return None
     sources = place(doc, source)
     return Attribution(source=sources[0] if sources else None, cue=cue_span, content=spans)
+
+
+def _in_quotation(token: Token, quotes: list[Span]) -> bool:
+    return any(quote.start < token.idx < quote.end for quote in quotes)
+
+
+def _is_bare(token: Token) -> bool:
+    """An order ("tell me"), or an infinitive that says what might be said and not what was."""
+    if token.tag_ != "VB" or any(child.dep_ in {"nsubj", "aux"} and child.lower_ != "to" for child in token.children):
+        return False
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return not infinitive or token.dep_ in {"acl", "ccomp", "conj", "csubj", "ROOT", "relcl"}
 
 
 def _cue_tokens(token: Token) -> list[Token]:

@@ -9,63 +9,54 @@ from glossator.evidence.attribution import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = {"nsubj", "csubj", "expl"}
-_CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
-_RELATIVE = {"who", "which", "that"}
-_DROPPED = {"relcl", "punct", "advcl", "appos", "acl"}
+SUBJECTS = {"nsubj", "csubj"}
+_CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep"}
 
 
 def source_head(token: Token) -> Token | None:
     """The head word of the source of a verb, or None when the sentence names none."""
-    own = _subject(token)
+    own = _subject(token) or _agent(token)
     if own is not None:
         return own
-    agent = _agent(token)
-    if agent is not None:
-        return agent
-    if _is_passive(token):
+    if is_passive(token):
         return None
-    if token.dep_ in {"acl", "relcl"}:
+    if token.dep_ == "acl":
         return token.head
+    if token.dep_ == "ccomp" and token.head.i < token.i:
+        return None
     if token.dep_ in _CLIMB and token.head is not token:
-        if token.dep_ == "ccomp" and token.head.i < token.i:
-            return None
         return _up(token)
-    if token.dep_ == "prep" or token.dep_ == "amod":
-        return token.head
-    return None
+    return token.head if token.dep_ == "amod" else None
 
 
 def _up(token: Token) -> Token | None:
     """The subject that the verb shares with the verb above it."""
-    head, steps = token.head, 0
-    while steps < 6:
-        found = _subject(head) or (_passive_subject(head) if token.dep_ in {"xcomp", "advcl", "conj"} else None)
+    below, head = token, token.head
+    for _ in range(6):
+        found = _subject(head) or (_passive_subject(head) if below.dep_ in {"xcomp", "advcl", "conj", "prep"} else None)
         if found is not None:
             return found
         if head.dep_ in {"acl", "relcl"}:
             return head.head
-        if head.dep_ == "prep" or head.head is head:
+        if head.head is head:
             break
-        head, steps = head.head, steps + 1
+        below, head = head, head.head
     return None
 
 
 def _subject(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "expl":
-            if child.lower_ in _RELATIVE and token.dep_ == "relcl":
-                return token.head
-            return child
-    return None
+    return next((child for child in token.children if child.dep_ in SUBJECTS), None)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is in the passive, or a participle that only looks like one ("asked whether …, he")."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
+        return True
+    return token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
 
 
 def _passive_subject(token: Token) -> Token | None:
     return next((child for child in token.children if child.dep_ == "nsubjpass"), None)
-
-
-def _is_passive(token: Token) -> bool:
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
 
 
 def _agent(token: Token) -> Token | None:
