@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,27 +58,11 @@ def make(record: "Record") -> "Guide":
     return guide.model_copy(update={"deck": f"{guide.deck} {RETOLD}"})
 
 
-def faces() -> dict[str, Callable[["Guide"], str]]:
-    """File name and renderer of every face the demo writes."""
-    from glossator.guide import claim_review, json, markdown, page, web_annotation
-
-    return {
-        "guide.html": page.render,
-        "guide.json": json.render,
-        "guide.md": markdown.render,
-        "guide.web-annotation.json": web_annotation.render,
-        "guide.claim-review.json": claim_review.render,
-    }
-
-
 def write(guide: "Guide", out: Path) -> list[Path]:
-    """Every face of the guide as a file in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, render in faces().items():
-        (out / name).write_text(render(guide), "utf-8")
-        written.append(out / name)
-    return written
+    """Every face of the guide as a file in `out`, the page first."""
+    from glossator.guide import faces
+
+    return [faces.write(name, guide, out / "guide.html") for name in faces.names()]
 
 
 def summary(guide: "Guide") -> Table:
@@ -102,10 +85,10 @@ def _verdict(finding: "Finding") -> str:
 
 
 def _quote(finding: "Finding") -> str:
-    telling: list[Evidence] = [piece for piece in finding.evidence if piece.stance != "neither"] or finding.evidence
-    if not telling:
+    if finding.verdict == "silent" or not finding.evidence:
         return ""
-    first = telling[0]
+    telling: list[Evidence] = [piece for piece in finding.evidence if piece.stance != "neither"]
+    first = (telling or finding.evidence)[0]
     words = first.quote.exact if len(first.quote.exact) <= SHORT else first.quote.exact[: SHORT - 1].rstrip() + "…"
     party = ", a party" if first.party else ""
     return f"“{words}” {first.source.publisher}, {first.source.published or 'undated'}{party}"
