@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glossator.evidence import lexicon
-from glossator.evidence.earlier import earlier
+from glossator.evidence.earlier import earlier, filed_as
 from glossator.evidence.findings import decide
 from glossator.evidence.judge import load
 from glossator.evidence.known import matching
@@ -61,9 +61,10 @@ def check(
     undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
     counted = weighed(asking, own, dated, record, verifier)
     apart = weighed(asking, own, undated, record, verifier)
+    silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in asking}}
     found: dict[str, Finding] = {}
     for question, pieces, loose in zip(asking, counted, apart, strict=True):
-        finding = decide(question, pieces, asked(question, info, as_of))
+        finding = decide(question, pieces, asked(question, info, as_of, silenced[question.speaker]))
         found[question.claim] = finding.model_copy(update={"undated": loose})
     if since and as_of:
         later = _bearing(retrieve(asking, own, record, after=as_of + timedelta(days=1)), limits["judged"])
@@ -105,16 +106,23 @@ def recency(question: Question, published: date | None) -> float:
     return float(settings["weight"] * 0.5 ** (years / settings["half_life"]))
 
 
+def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
+    """How many dated documents are never evidence on the speaker's claims: its own words, and fact-checks."""
+    checks = record.count(kind=lexicon.load("retrieval")["not_evidence"], until=as_of)
+    filed = filed_as(speaker, record) if speaker else []
+    return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
+
+
 def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
     """The pieces that take a side."""
     return [piece for piece in pieces if piece.weight > 0]
 
 
-def asked(question: Question, info: RecordInfo, as_of: date | None) -> Asked:
-    """What the record was asked, so that silence can be judged."""
+def asked(question: Question, info: RecordInfo, as_of: date | None, left_out: int = 0) -> Asked:
+    """What the record was asked, so that silence can be judged; `left_out` documents are never evidence."""
     return Asked(
         query=question.text,
-        documents=info.documents - info.undated,
+        documents=max(0, info.documents - info.undated - left_out),
         passages=info.passages,
         first=info.first,
         last=info.last,

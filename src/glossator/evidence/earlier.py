@@ -86,18 +86,20 @@ def _found(questions: Sequence[Question], record: "Record", as_of: date | None) 
     found: dict[int, list[Hit]] = {}
     for (speaker, until), chosen in groups.items():
         texts = [questions[i].text for i in chosen]
-        if filed := filed_as(speaker, texts, record):
+        if filed := filed_as(speaker, record):
             rows = record.search_many(texts, limit=lexicon.load("earlier")["wide"], until=until, speaker=filed)
             found.update(zip(chosen, rows, strict=True))
     return found
 
 
-def filed_as(speaker: str, texts: Sequence[str], record: "Record") -> list[str]:
+def filed_as(speaker: str, record: "Record") -> list[str]:
     """The names under which the record holds the speaker's own words: "Donald J. Trump" for Donald Trump."""
     if record.count(speaker=speaker):
         return [speaker]
-    hits = record.search_many(texts, limit=lexicon.load("earlier")["wide"], kind=lexicon.load("earlier")["own_words"])
-    seen = {hit.document.speaker for row in hits for hit in row}
+    settings = lexicon.load("earlier")
+    seen = {
+        hit.document.speaker for hit in record.search(speaker, limit=settings["probed"], kind=settings["own_words"])
+    }
     return sorted(name for name in seen if name and same_person(name, speaker))
 
 

@@ -49,8 +49,9 @@ def same_person(one: str, other: str) -> bool:
     ours, theirs = (_bare_words(_without_titles(name)) for name in (one, other))
     if not ours or not theirs:
         return False
-    if len(ours) == 1 or len(theirs) == 1:
-        return "".join(ours) in "".join(theirs) if len(ours) > 1 else "".join(theirs) in "".join(ours)
+    if 1 in (len(ours), len(theirs)):
+        short, full = sorted((ours, theirs), key=len)
+        return short[0] == full[-1] or (len(full) > 1 and "".join(full) in short[0])
     firsts = (ours[0], theirs[0])
     return ours[-1] == theirs[-1] and (firsts[0].startswith(firsts[1]) or firsts[1].startswith(firsts[0]))
 

@@ -1,5 +1,6 @@
 """Sources that are themselves parties to a claim: the Kremlin on what the Kremlin did confirms nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,7 +71,7 @@ def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: S
     if speaker and names(who, speaker):
         return Party(party=True, reason=f"{paper} only repeats what {speaker} said")
     for organ in load("parties")["organs"]:
-        if organ["for"] in wanted and any(names(who, name) for name in organ["names"]):
+        if organ["for"] in wanted and any(_says(who, name) for name in organ["names"]):
             return Party(
                 party=True, reason=f"{paper} quotes {organ['what']}; the claim is about what {organ['for']} did"
             )
@@ -90,7 +91,12 @@ def _speaks_for(publisher: str, actor: str) -> bool:
 
 def _is(publisher: str, own: Sequence[str]) -> bool:
     bare = publisher.casefold().removeprefix("the ")
-    return any(bare == name.casefold() or (len(name) > 4 and names(publisher, name)) for name in own)
+    return any(bare == name.casefold() or (len(name) > 4 and _says(publisher, name)) for name in own)
+
+
+def _says(words: str, name: str) -> bool:
+    # The very words: here "Moscow" must not stand for the Kremlin.
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _at(address: str, ends: Sequence[str]) -> bool:

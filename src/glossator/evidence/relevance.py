@@ -49,11 +49,14 @@ def relevance(terms: Terms, text: str, similarity: float | None = None, voices: 
     return Relevance(True, share, Signal(name="relevance", value="bears on it", reason=reason))
 
 
-def quote_signal(own: Terms, sentence: str, title: str, voices: Sequence[str]) -> Signal:
+def quote_signal(
+    own: Terms, sentence: str, title: str, voices: Sequence[str], similarity: float | None = None
+) -> Signal:
     """Whether the deciding sentence itself speaks of the claim's actors and of what it says of them.
 
-    A pronoun may stand for one name, the title and the actors the source speaks for (`voices`) for the first. The
-    values are "same event", "same actors" and "other actors".
+    A pronoun may stand for one name, the title and the actors the source speaks for (`voices`) for the first.
+    `similarity` is the cosine of claim and sentence. Values: "same event",
+    "same meaning", "same actors" and "other actors".
     """
     missing = [name for name in own.names if not speaks_of(sentence, name)]
     told = bool(own.names) and (own.names[0] in voices or speaks_of(title, own.names[0]))
@@ -62,11 +65,13 @@ def quote_signal(own: Terms, sentence: str, title: str, voices: Sequence[str]) -
     if missing or own.matter - stems(sentence):
         lacking = _listed(missing) or ", ".join(sorted(own.matter - stems(sentence)))
         return Signal(name="quote", value="other actors", reason=f"the sentence itself does not speak of {lacking}")
-    share = covered(own.words, sentence)
-    if share < load("relevance")["same_event"]:
-        reason = f"the sentence has {round(100 * share)} % of the claim's telling words: perhaps another event"
-        return Signal(name="quote", value="same actors", reason=reason)
-    return Signal(name="quote", value="same event", reason="the sentence speaks of the same actors and event")
+    share, limits = covered(own.words, sentence), load("relevance")
+    if share >= limits["same_event"]:
+        return Signal(name="quote", value="same event", reason="the sentence speaks of the same actors and event")
+    if similarity is not None and similarity >= limits["same_meaning"]:
+        return Signal(name="quote", value="same meaning", reason="the sentence says much the same in other words")
+    reason = f"the sentence has {round(100 * share)} % of the claim's telling words: perhaps another event"
+    return Signal(name="quote", value="same actors", reason=reason)
 
 
 def _listed(items: list[str]) -> str:

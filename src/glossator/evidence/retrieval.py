@@ -11,6 +11,7 @@ from glossator.evidence.names import same_person
 from glossator.evidence.parties import voices
 from glossator.evidence.question import Question
 from glossator.evidence.relevance import Relevance, relevance
+from glossator.evidence.stance import similarities
 from glossator.evidence.terms import Terms
 from glossator.record.model import Document, Hit
 
@@ -135,9 +136,10 @@ def _marked(
         for j, candidate in enumerate(row)
         if candidate.relevance.signal.value == "off the event"
     ]
-    near = _similarities([(questions[i].text, first[i][j].hit.passage.text) for i, j in doubtful])
-    for (i, j), similarity in zip(doubtful, near, strict=True):
+    near = similarities([(questions[i].text, first[i][j].hit.passage.text) for i, j in doubtful])
+    for i, j in doubtful:
         old = first[i][j]
+        similarity = near[questions[i].text, old.hit.passage.text]
         first[i][j] = Candidate(old.hit, old.rank, _relevance(questions[i], terms[i], old.hit, similarity))
     return first
 
@@ -147,13 +149,3 @@ def _relevance(question: Question, own: Terms, hit: Hit, similarity: float | Non
     near = similarity if question.checkable else 1.0
     speaks_for = voices(own.names, hit.document.publisher, hit.document.address)
     return relevance(own, f"{hit.document.title}\n{hit.passage.text}", near, speaks_for)
-
-
-def _similarities(pairs: Sequence[tuple[str, str]]) -> list[float]:
-    if not pairs:
-        return []
-    from glossator.models.embedder import load_embedder
-
-    texts = sorted({text for pair in pairs for text in pair})
-    rows = dict(zip(texts, load_embedder().encode(texts), strict=True))
-    return [round(float(rows[one] @ rows[other]), 4) for one, other in pairs]

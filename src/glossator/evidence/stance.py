@@ -1,6 +1,6 @@
 """How each passage stands to its claim: the verifier's probabilities, tempered by what speaks against them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -106,17 +106,31 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     mixed = [_mixed(whole, row) for whole, row in zip(judged, alone, strict=True)]
     texts = [_words(item, span) for item, span in zip(items, spans, strict=True)]
     parsed = _parsed([*(item.question.text for item in items), *texts])
+    near = similarities(
+        [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
+    )
     return [
-        _read(item, span, raw, parsed[item.question.text], parsed[_words(item, span)])
-        for item, span, raw in zip(items, spans, mixed, strict=True)
+        _read(item, span, raw, parsed, near.get((item.question.text, words)))
+        for item, span, raw, words in zip(items, spans, mixed, texts, strict=True)
     ]
+
+
+def similarities(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
+    """The cosine of each pair's embeddings, each text embedded once."""
+    if not pairs:
+        return {}
+    from glossator.models.embedder import load_embedder
+
+    texts = sorted({text for pair in pairs for text in pair})
+    rows = dict(zip(texts, load_embedder().encode(texts), strict=True))
+    return {(one, other): round(float(rows[one] @ rows[other]), 4) for one, other in sorted(set(pairs))}
 
 
 def _words(item: Item, span: Span) -> str:
     return span.of(item.text)
 
 
-def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "Doc") -> Read:
+def _read(item: Item, span: Span, raw: Probabilities, parsed: Mapping[str, "Doc"], similarity: float | None) -> Read:
     from glossator.evidence.attribution import attributions
     from glossator.evidence.certainty import mark
 
@@ -127,8 +141,10 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
     event = _event(words, item.source.published)
     found = [
         *item.signals,
-        _quote(item, words),
-        *_signals(item, words, put.certainty, put.negated, event, acts(claim), acts(sentence)),
+        _quote(item, words, similarity),
+        *_signals(
+            item, words, put.certainty, put.negated, event, acts(parsed[item.question.text]), acts(parsed[words])
+        ),
         denial_signal(put.certainty, voice.party, chain[-1] if chain else ""),
         certainty_signal(mark(item.question.text).certainty, put.certainty, [w.of(words) for w in put.words]),
     ]
@@ -147,11 +163,11 @@ def _read(item: Item, span: Span, raw: Probabilities, claim: "Doc", sentence: "D
     )
 
 
-def _quote(item: Item, words: str) -> Signal | None:
+def _quote(item: Item, words: str, similarity: float | None) -> Signal | None:
     if not item.searched:
         return None
     speaks_for = voices(item.terms.names, item.source.publisher, item.source.address)
-    return quote_signal(item.terms, words, item.source.title, speaks_for)
+    return quote_signal(item.terms, words, item.source.title, speaks_for, similarity)
 
 
 def _signals(

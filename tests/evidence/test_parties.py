@@ -1,0 +1,64 @@
+"""A source that speaks for an actor of the claim is a party to it; others are not."""
+
+import pytest
+
+from glossator.evidence.model import Source
+from glossator.evidence.parties import involved, party, voices
+
+
+def source(publisher: str = "", address: str = "", author: str = "") -> Source:
+    return Source(document="d", publisher=publisher, address=address, author=author)
+
+
+def test_the_kremlin_is_a_party_to_what_putin_did() -> None:
+    found = party(source("Kremlin"), ["Donald Trump", "Vladimir Putin"])
+    assert found.party
+    assert found.reason == "published by the Russian presidency; the claim is about what Russia did"
+    assert party(source(address="http://en.kremlin.ru/events/president/news/57100"), ["Russia"]).party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "actors"),
+    [
+        ("Ministry of Defence of Armenia", ["Armenia"]),
+        ("Trump for President", ["Trump"]),
+        ("Boeing Company", ["Boeing"]),
+        ("TASS", ["Russia"]),
+        ("The White House", ["Donald Trump"]),
+        ("KCNA", ["Kim Jong-un"]),
+    ],
+)
+def test_organs_companies_and_campaigns(publisher: str, actors: list[str]) -> None:
+    assert party(source(publisher), actors).party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "address", "actors"),
+    [
+        ("Reuters", "", ["Russia"]),
+        ("The Moscow Times", "", ["Russia"]),
+        ("Iran Wire", "", ["Iran"]),
+        ("Kremlin", "", ["Boeing"]),  # a party only to claims about its own side
+        ("", "http://notkremlin.ru.example.com/x", ["Russia"]),
+        ("", "https://www.mygov.example/x", ["United States"]),
+    ],
+)
+def test_papers_and_strangers_are_none(publisher: str, address: str, actors: list[str]) -> None:
+    assert not party(source(publisher, address), actors).party
+
+
+def test_a_paper_that_only_quotes_a_party_is_its_voice() -> None:
+    found = party(source("Reuters"), ["Russia"], attributed_to=["officials", "Dmitry Peskov"])
+    assert found.reason == "Reuters quotes the Russian presidency; the claim is about what Russia did"
+    assert party(source("CNN"), ["Russia"], speaker="Donald Trump", attributed_to=["Trump"]).party
+    assert not party(source("Reuters"), ["Russia"], attributed_to=["two security sources"]).party
+
+
+def test_a_claim_about_a_leader_is_about_the_state() -> None:
+    assert involved(["Vladimir Putin"]) == ["Vladimir Putin", "Russia"]
+    assert involved(["Putin"])[-1] == "Russia"
+
+
+def test_voices_are_those_a_publisher_speaks_for() -> None:
+    assert voices(["Russia", "Syria"], "President of Russia") == ["Russia"]
+    assert voices(["Russia"], "") == []

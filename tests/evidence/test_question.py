@@ -1,0 +1,47 @@
+"""A question carries the standalone wording, the speaker and the day of its own utterance."""
+
+from datetime import UTC, date, datetime
+
+from glossator.evidence import Question, question
+from glossator.spans import Span
+from glossator.statement.model import Claim, Kind, Statement, Utterance
+
+
+def claim(**more: object) -> Claim:
+    base = {
+        "id": "c2",
+        "spans": [Span(start=0, end=5)],
+        "text": "They can help.",
+        "standalone": "Russia can help.",
+        "kind": Kind.FORECAST,
+        "worth": 0.5,
+        "sentence": Span(start=0, end=5),
+        "about": ["Russia"],
+    }
+    return Claim.model_validate({**base, **more})
+
+
+def test_the_standalone_wording_is_asked_as_said_by_whom_and_when() -> None:
+    spoken = Utterance(span=Span(start=0, end=14), time=datetime(2018, 3, 21, 18, 56, tzinfo=UTC))
+    asked = question(claim(), Statement(text="They can help.", speaker="Donald Trump", utterances=[spoken]))
+    assert asked == Question(
+        claim="c2",
+        text="Russia can help.",
+        kind="forecast",
+        speaker="Donald Trump",
+        date=date(2018, 3, 21),
+        about=("Russia",),
+    )
+
+
+def test_without_a_time_the_statement_s_day_counts() -> None:
+    statement = Statement(
+        text="They can help.", date=date(2018, 3, 22), utterances=[Utterance(span=Span(start=0, end=5))]
+    )
+    assert question(claim(speaker="A. N. Other"), statement).date == date(2018, 3, 22)
+    assert question(claim(speaker="A. N. Other"), statement).speaker == "A. N. Other"
+
+
+def test_only_facts_are_checkable() -> None:
+    checkable = {kind for kind in Kind if Question(text="x", kind=kind.value).checkable}
+    assert checkable == {Kind.FACT, Kind.NUMBER, Kind.QUOTATION, Kind.PAST_POSITION}
