@@ -93,7 +93,7 @@ def _markers(head: Token) -> frozenset[int]:
 
 
 def framed(head: Token) -> Token | None:
-    """The clause inside a frame that adds nothing ('I can tell you that …', 'the fact is that …'), or None."""
+    """The clause inside a frame that adds nothing ('the fact is that …', 'it is sad that …'), or None."""
     inner = next(
         (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and _finite(child)), None
     )
@@ -101,14 +101,19 @@ def framed(head: Token) -> Token | None:
         return None
     subject = subject_of(head)
     if head.lemma_ == "be" and subject is not None:
-        return inner if subject.lower_ in {"fact", "truth", "point", "bottom", "reality"} else None
-    imperative = subject is None and head.tag_ == "VB" and head.lemma_ in {"let", "remember", "know", "believe", "look"}
-    if imperative:
-        return inner
-    if subject is None or head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
+        return inner if subject.lemma_.lower() in words("verbs", "frame_nouns") or _presupposing(head) else None
+    if subject is None:
+        return inner if head.tag_ == "VB" and head.lemma_ in {"remember", "know", "believe"} else None
+    if head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
         return None
     everybody = subject.lower_ in {"everybody", "everyone", "people", "you"} and head.lemma_ == "know"
     return inner if subject.lower_ in FIRST_PERSON or everybody else None
+
+
+def _presupposing(head: Token) -> bool:
+    """True for 'it is sad that …': the judgement takes for granted what it judges."""
+    said = [child for child in head.children if child.dep_ in {"acomp", "attr"}]
+    return any(child.lemma_.lower() in words("verbs", "presupposing") for child in said)
 
 
 def _finite(head: Token) -> bool:
@@ -170,19 +175,26 @@ def _spliced(left: Token, right: Token) -> bool:
 
 def _own(head: Token, heads: list[Token]) -> frozenset[int]:
     """The words of one of several joined clauses: its subtree without the others and without what joins them."""
-    others = [each for each in heads if each is not head]
     mine = set(subtree(head))
-    for other in others:
-        if other.i in mine and head not in other.subtree:
-            mine -= subtree(other)
-    after = [other.left_edge.i for other in others if other.i > head.i]
-    edge = min(after, default=len(head.doc))
-    for child in head.children:
-        if child.dep_ in {"cc", "preconj"} or (child.dep_ == "punct" and child.i >= edge - 2):
-            joins = child.dep_ != "punct" and (child.i > head.i or child.i == min(mine, default=-1))
-            if joins or (child.dep_ == "punct" and others):
-                mine.discard(child.i)
-    return frozenset(mine)
+    for other in heads:
+        if other is not head and other.i in mine and head not in other.subtree:
+            block = subtree(other)
+            mine -= block
+            _cut_joiner(head, min(block), mine)
+    return frozenset(mine - {i for i in mine if i < head.i and _leads(head, i, mine)})
+
+
+def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
+    at = start - 1
+    while at in mine and (head.doc[at].is_punct or head.doc[at].dep_ in {"cc", "preconj"}):
+        mine.discard(at)
+        at -= 1
+
+
+def _leads(head: Token, i: int, mine: set[int]) -> bool:
+    """True for the joining words before the first word of a clause."""
+    token = head.doc[i]
+    return token.dep_ in {"cc", "preconj", "punct"} and token.head == head and i == min(mine)
 
 
 def _shared(head: Token, first: Token) -> frozenset[int]:
@@ -196,12 +208,18 @@ def _shared(head: Token, first: Token) -> frozenset[int]:
         before = given is not None and child.i < given.i and child.dep_ in {"advmod", "prep", "npadvmod"}
         if before or (child.dep_ in AUXILIARIES and child.i < first.i and _needs(head, first)):
             taken |= subtree(child)
+            comma = max(subtree(child)) + 1
+            if before and head.doc[comma].text == ",":
+                taken.add(comma)
     return frozenset(taken)
 
 
 def _needs(head: Token, first: Token) -> bool:
-    has_own = any(child.dep_ in AUXILIARIES for child in head.children)
-    return not has_own and head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}
+    if any(child.dep_ in AUXILIARIES for child in head.children):
+        return False
+    if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': the form of both is the same
+        return any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
+    return head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}
 
 
 def _reported(clause: Clause) -> Iterator[Clause]:

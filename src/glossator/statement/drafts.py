@@ -13,7 +13,7 @@ from glossator.statement.discourse import Discourse, Said
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
 from glossator.statement.segments import Segment, reminded
-from glossator.statement.trimming import trimmed
+from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit
 from glossator.statement.wording import Wording, word
 from glossator.statement.words import words
@@ -21,6 +21,7 @@ from glossator.statement.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Parts = list[tuple[Clause, Kind]]
 CONTINUES = 5  # words; a longer sentence about 'them' says something of its own
 
 
@@ -57,14 +58,19 @@ def of_sentence(
     utterance = statement.utterances[unit.utterance]
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
-    found: list[Draft] = []
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
-    for segment, doc in read:
-        if segment.aside and reminded(segment.text):
-            continue
+    kinded = _core(
+        [
+            (segment, doc, _clauses(segment.text, doc))
+            for segment, doc in read
+            if not (segment.aside and reminded(segment.text))
+        ]
+    )
+    found: list[Draft] = []
+    for segment, doc, parts in kinded:
         said = discourse.begin(number, speaker or "")
         introduce(doc, discourse)
-        for clause, kind in _clauses(segment.text, doc):
+        for clause, kind in parts:
             wording = word(clause.head, clause.tokens, discourse, speaker, day)
             if clause.reporter:
                 wording.flag(f"said by: {clause.reporter}")
@@ -78,7 +84,18 @@ def of_sentence(
     return found
 
 
-def _clauses(text: str, doc: Doc) -> list[tuple[Clause, Kind]]:
+def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
+    """Of a sentence in several parts, what can be checked or is open; what only judges is left beside it."""
+    if not any(_solid(kind) for _, _, parts in read for _, kind in parts):
+        return read
+    return [(segment, doc, [each for each in parts if _solid(each[1])]) for segment, doc, parts in read]
+
+
+def _solid(kind: Kind) -> bool:
+    return kind.checkable or kind is Kind.FORECAST
+
+
+def _clauses(text: str, doc: Doc) -> Parts:
     """The clauses of a sentence worth listing, with their kinds: the checkable core, or the whole sentence."""
     root = next(token for token in doc if token.dep_ == "ROOT")
     whole = trimmed(Clause(head=root, tokens=frozenset(range(len(doc))), whole=True))
@@ -87,11 +104,12 @@ def _clauses(text: str, doc: Doc) -> list[tuple[Clause, Kind]]:
     form = kinds.of_sentence(text, doc)
     if form is not None:
         return [(whole, form)]
-    parts = [clause for clause in map(trimmed, lists.joined(clauses(doc))) if clause is not None]
+    apart = lists.joined(without_verdicts(clauses(doc)))
+    parts = [clause for clause in map(trimmed, apart) if clause is not None]
     if not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts):
         parts = [whole]
     kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
-    core = [(clause, kind) for clause, kind in kinded if kind.checkable or kind is Kind.FORECAST]
+    core = [(clause, kind) for clause, kind in kinded if _solid(kind)]
     if core:
         return core
     return [(whole, kinded[0][1])]

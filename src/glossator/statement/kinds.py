@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import AUXILIARIES, FIRST_PERSON, Clause, subject_of
+from glossator.statement.clauses import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, subject_of
 from glossator.statement.marks import is_number
 from glossator.statement.model import Kind
 from glossator.statement.words import load, words
@@ -16,21 +16,80 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NO_AMOUNT = {"one", "first", "second", "third", "ones", "zero"}
+_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
+_SOURCED = re.compile(r"^(?:(?:Via|via|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
+TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
+SHOUTED = 0.7  # share of capital letters
+BROKEN_OFF = 7  # words
+REACH = 2  # words before the verb, and four times as many after it, in which a phrase judges
+NOUNS = 2  # a clause in the present needs as many nouns to say something that can be looked up
+NAMED = {"GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PERSON", "PRODUCT", "WORK_OF_ART"}
+VAGUE = {
+    "it",
+    "this",
+    "that",
+    "they",
+    "you",
+    "he",
+    "she",
+    "these",
+    "those",
+    "everybody",
+    "everyone",
+    "nobody",
+    "people",
+    "somebody",
+    "which",
+    "what",
+}
+NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?")
 
 
 def of_sentence(text: str, doc: Doc) -> Kind | None:
-    """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan; else None."""
+    """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan, headline; else None."""
     said = text.strip()
     if is_question(said, doc):
         return Kind.QUESTION
-    if is_pleasantry(said):
+    if is_pleasantry(said) or is_broken_off(said, doc):
         return Kind.PLEASANTRY
-    if is_call(doc):
+    if is_quoted(said):
+        return Kind.QUOTATION
+    if is_call(doc) or _matches("call_phrases", said):
         return Kind.SLOGAN
-    if not any(token.pos_ in {"VERB", "AUX"} for token in doc):
+    root = root_of(doc)
+    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None:
         return of_fragment(said, doc)
     return None
+
+
+def root_of(doc: Doc) -> Token:
+    """The head of the sentence."""
+    return next(token for token in doc if token.dep_ == "ROOT")
+
+
+def is_broken_off(text: str, doc: Doc) -> bool:
+    """True for a few words that end in a dash or in dots: nothing was asserted yet."""
+    return text.rstrip().endswith(("--", "—", "–", "...", "…")) and sum(token.is_alpha for token in doc) <= BROKEN_OFF
+
+
+def is_quoted(text: str) -> bool:
+    """True for a headline with its source, or words mostly in quotation marks: somebody else's words."""
+    if _QUOTED.match(text):
+        return True
+    if not _SOURCED.match(text):
+        return False
+    after = [word for word in text.split(":", 1)[1].split() if word[:1].isalpha()]
+    return len(after) > 3 and sum(word[0].isupper() for word in after) >= TITLE_CASE * len(after)
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in load("kinds")[key]), re.IGNORECASE)
+
+
+def _matches(key: str, text: str) -> bool:
+    return bool(_phrases(key).search(text))
 
 
 def is_question(text: str, doc: Doc) -> bool:
@@ -38,7 +97,7 @@ def is_question(text: str, doc: Doc) -> bool:
     if text.rstrip(" \"”’')").endswith("?"):
         return True
     first = doc[0]
-    root = next(token for token in doc if token.dep_ == "ROOT")
+    root = root_of(doc)
     subject = subject_of(root)
     inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
     return first.tag_ in {"WP", "WRB", "WDT"} and inverted
@@ -58,22 +117,33 @@ def is_pleasantry(text: str) -> bool:
 
 
 def is_call(doc: Doc) -> bool:
-    """True for imperatives and 'let us', 'we must', and for shouted words without a verb."""
-    root = next(token for token in doc if token.dep_ == "ROOT")
+    """True for imperatives, 'let us', 'we must', and first-person 'I ask you to …'."""
+    root = root_of(doc)
     subject = subject_of(root)
-    if root.tag_ == "VB" and subject is None and not _has_auxiliary(root):
+    if subject is None and not _has_auxiliary(root) and (root.tag_ == "VB" or _begins_with_verb(doc, root)):
         return True
-    if root.lemma_ == "let" and root.i <= 2:
+    if root.lemma_ == "let" and root.i <= 2 and root.tag_ == "VB":
         return True
-    if subject is not None and subject.lower_ == "we":
+    if subject is None:
+        return False
+    if subject.lower_ in FIRST_PERSON and root.lemma_ in words("kinds", "calling"):
+        return any(child.dep_ == "xcomp" for child in root.children) and root.tag_ in {"VBP", "VBG", "VB"}
+    if subject.lower_ == "we":
         if any(child.lower_ in {"should", "must"} for child in root.children if child.dep_ in AUXILIARIES):
             return True
-        return (
-            root.lemma_ in {"have", "need"}
-            and any(child.dep_ == "xcomp" for child in root.children)
-            and root.tag_ == "VBP"
-        )
+        needed = root.lemma_ in {"have", "need"} and root.tag_ == "VBP"
+        return needed and any(child.dep_ == "xcomp" for child in root.children)
     return False
+
+
+def _begins_with_verb(doc: Doc, root: Token) -> bool:
+    first = next((token for token in doc if not token.is_punct and token.dep_ not in {"cc", "intj", "neg"}), root)
+    return (
+        first.tag_ in {"VB", "VBP"}
+        and root.i - first.i <= 2
+        and first.lower_ == first.lemma_
+        and first.lower_ not in {"am", "are", "have"}
+    )
 
 
 def _has_auxiliary(root: Token) -> bool:
@@ -81,15 +151,22 @@ def _has_auxiliary(root: Token) -> bool:
 
 
 def of_fragment(text: str, doc: Doc) -> Kind:
-    """Words without a verb: a slogan when shouted, an opinion when they judge, else nothing that asserts."""
+    """Words without a main verb: a slogan when shouted, an opinion when they judge, else nothing that asserts."""
     letters = [character for character in text if character.isalpha()]
-    shouted = sum(character.isupper() for character in letters) > 0.7 * len(letters) and len(letters) > 5
-    if shouted or text.startswith("#") or (text.endswith("!") and len(doc) > 3):
+    shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
+    if shouted or text.startswith("#"):
         return Kind.SLOGAN
+    root = root_of(doc)
+    if judges(root) or any(judges(token) for token in root.children) or _matches("exclaiming", text):
+        return Kind.OPINION
+    names = any(token.ent_type_ in NAMED for token in doc)
+    if any(is_amount(token) for token in doc) and len(doc) > 4:
+        return Kind.NUMBER
+    if names and len(doc) > 6:
+        return Kind.FACT
     if any(judges(token) for token in doc):
         return Kind.OPINION
-    amounts = any(is_amount(token) for token in doc)
-    return Kind.NUMBER if amounts and len(doc) > 4 else Kind.PLEASANTRY
+    return Kind.SLOGAN if text.endswith("!") and len(doc) > 3 else Kind.PLEASANTRY
 
 
 def of_clause(clause: Clause) -> Kind:
@@ -99,22 +176,73 @@ def of_clause(clause: Clause) -> Kind:
         subject = subject_of(clause.head)
         own = subject is not None and subject.lower_ in FIRST_PERSON
         return Kind.PAST_POSITION if own else Kind.QUOTATION
+    if _is_attributed(clause):
+        return Kind.QUOTATION
+    if is_performed(head):
+        return Kind.PLEASANTRY
     if is_past_position(head):
         return Kind.PAST_POSITION
+    if is_conditional(head.doc):
+        return (
+            Kind.FORECAST
+            if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"})
+            else Kind.OPINION
+        )
     amount = any(is_amount(token) for token in _tokens(clause))
-    if is_duty(head) or (is_opinion(head) and not (amount and not is_forecast(head))):
+    if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
     if is_forecast(head):
         return Kind.FORECAST
-    return Kind.NUMBER if amount else Kind.FACT
+    if amount:
+        return Kind.NUMBER
+    return Kind.FACT if is_specific(head, clause) else Kind.OPINION
+
+
+def _is_attributed(clause: Clause) -> bool:
+    said = " ".join(token.lower_ for token in _tokens(clause))
+    return "according to" in said
+
+
+def is_performed(head: Token) -> bool:
+    """True for 'I applaud …', 'we salute …': saying it is doing it."""
+    subject = subject_of(head)
+    first = subject is None or subject.lower_ in FIRST_PERSON
+    return head.lemma_ in words("kinds", "performing") and first and head.tag_ in {"VB", "VBP"}
+
+
+def is_specific(head: Token, clause: Clause) -> bool:
+    """True when the clause can be looked up: it has a name, a date, or something somebody did.
+
+    What is left is too loose for anybody to check ("people are tired of it", "they see what is going on").
+    """
+    tokens = list(_tokens(clause))
+    if any(token.ent_type_ in NAMED | {"DATE"} or (token.pos_ == "PROPN" and not token.is_punct) for token in tokens):
+        return True
+    subject = subject_of(head)
+    if subject is None:
+        return head.tag_ in {"VBD", "VBN"}
+    vague = subject.lower_ in VAGUE and not any(token.pos_ == "NOUN" for token in tokens)
+    if vague or head.lemma_ in words("kinds", "mental"):
+        return False
+    helpers = {child.lower_ for child in head.children if child.dep_ in AUXILIARIES}
+    past = head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
+    if past:
+        return head.lemma_ != "be" and any(token.pos_ == "NOUN" for token in tokens)
+    if subject.lower_ == "i" and head.lemma_ in {"have", "own", "employ", "run", "pay", "live"}:
+        return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
+    owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
+    return owned and sum(token.pos_ == "NOUN" for token in tokens) >= NOUNS
 
 
 def content_head(head: Token) -> Token:
-    """The verb inside 'I think that …': what is softened decides the kind."""
+    """The verb inside 'I think that …' or 'word is that …': what is softened decides the kind."""
     subject = subject_of(head)
-    softened = head.lemma_ in words("verbs", "soften") and subject is not None and subject.lower_ in FIRST_PERSON
     inner = next((child for child in head.children if child.dep_ == "ccomp"), None)
-    return content_head(inner) if softened and inner is not None and inner.pos_ in {"VERB", "AUX"} else head
+    if subject is None or inner is None or inner.pos_ not in {"VERB", "AUX"}:
+        return head
+    softened = head.lemma_ in words("verbs", "soften") and subject.lower_ in FIRST_PERSON
+    hearsay = head.lemma_ == "be" and subject.lemma_.lower() in words("kinds", "hearsay")
+    return content_head(inner) if softened or hearsay else head
 
 
 def _tokens(clause: Clause) -> Iterator[Token]:
@@ -123,31 +251,13 @@ def _tokens(clause: Clause) -> Iterator[Token]:
 
 def is_amount(token: Token) -> bool:
     """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
-    if token.lower_ in {
-        "half",
-        "percent",
-        "double",
-        "doubled",
-        "tripled",
-        "millions",
-        "billions",
-        "trillions",
-        "thousands",
-        "hundreds",
-    }:
+    if token.lower_ in words("kinds", "amounts"):
         return True
+    if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
+        return token.nbor(-1).like_num or token.nbor(-1).text == "-"
     if not is_number(token) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
         return False
-    return token.ent_type_ not in {
-        "DATE",
-        "TIME",
-        "ORDINAL",
-        "LAW",
-        "EVENT",
-        "PERSON",
-        "ORG",
-        "FAC",
-    } and token.pos_ in {"NUM", "NOUN"}
+    return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}
 
 
 def is_past_position(head: Token) -> bool:
@@ -189,15 +299,32 @@ def is_duty(head: Token) -> bool:
     )
 
 
-def is_opinion(head: Token) -> bool:
-    """True when the predicate judges: an evaluative complement, or a verb of taste."""
+def is_opinion(head: Token, clause: Clause) -> bool:
+    """True when the predicate judges: an evaluative complement, a verb of taste, a phrase that judges."""
+    subject = subject_of(head)
+    first = subject is not None and subject.lower_ in FIRST_PERSON
     if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD":
+        return True
+    if (
+        first
+        and head.lemma_ in {"believe", "think", "know"}
+        and not any(child.dep_ == "ccomp" for child in head.children)
+    ):
         return True
     if judges(head) and head.tag_ in {"VBN", "JJ", "VBG"} and not _agent(head):
         return True
-    if head.lemma_ not in words("kinds", "light"):
+    near = (token.text for token in _tokens(clause) if -REACH <= token.i - head.i <= REACH * 4)
+    if _matches("judging_phrases", " ".join(near)):
+        return True
+    if head.lemma_ not in words("kinds", "light") or _is_event(head):
         return False
     return any(_judging_complement(child) for child in head.children)
+
+
+def _is_event(head: Token) -> bool:
+    """'had great meetings with Republicans': the meetings can be looked up."""
+    objects = [child for child in head.children if child.dep_ == "dobj"]
+    return head.tag_ in {"VBD", "VBN"} and any(child.lemma_.lower() in words("kinds", "events") for child in objects)
 
 
 def _agent(head: Token) -> bool:
@@ -205,6 +332,10 @@ def _agent(head: Token) -> bool:
 
 
 def _judging_complement(child: Token) -> bool:
+    privileged = child.lemma_.lower() in words("kinds", "privileges")
+    prepositions = [prep for noun in (child, *child.conjuncts) for prep in noun.children]
+    if privileged and any(each.dep_ == "pcomp" for prep in prepositions for each in prep.children):
+        return False
     if child.dep_ in {"acomp", "oprd"}:
         return judges(child) or any(judges(each) for each in child.children if each.dep_ == "conj")
     if child.dep_ in {"attr", "dobj"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,12 @@ def _shares_words(items: list[Token]) -> bool:
     first = items[0]
     if first.lower_ in POINTS or any(child.tag_ == "NNPS" or child.tag_ == "NNS" for child in first.lefts):
         return True
+    last = items[-1]
+    articled = any(child.dep_ == "det" for child in first.lefts) and not any(
+        child.dep_ == "det" for child in last.lefts
+    )
+    if articled and last.ent_type_ not in {"GPE", "PERSON", "NORP"}:  # 'the House and Senate'
+        return True
     return any(child.dep_ in {"prep", "relcl", "acl"} for child in items[-1].children) and not _is_name(items[-1])
 
 
@@ -134,7 +140,7 @@ def _item_words(item: Token, items: list[Token]) -> set[int]:
     }
 
 
-def joined(found: list[Clause]) -> Iterator[Clause]:
+def joined(found: Iterable[Clause]) -> Iterator[Clause]:
     """Every clause of a sentence, lists taken apart."""
     for clause in found:
         if clause.whole or clause.report:

@@ -2,16 +2,37 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from glossator.spans import Span
+from glossator.statement.idle import idle
 from glossator.statement.parse import parse
 from glossator.statement.units import Unit
+from glossator.statement.words import load
 
 _PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
 _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
 _LAST_DOTS = re.compile(r"[\s.…]{2,}$")
 _SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
+FEWEST = 3  # words of a part of a sentence
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Where a new main clause begins: a joiner, then a subject pronoun with a finite verb; or a semicolon."""
+    finite = "|".join(load("joints")["finite"])
+    subject = "|".join(load("joints")["subjects"])
+    return re.compile(
+        rf"(?:[,;]|\s?(?:--|—|–))?\s+(?:and|but)(?: then| now| so)?\s+(?=(?:{subject})"
+        rf"(?:[’'](?:m|re|s|ve|ll|d)|(?: (?:also|never|really|still|just))? (?:{finite}))\b)|;\s+(?:and |but )?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _holds_together() -> re.Pattern[str]:
+    return re.compile(rf"[“”\"]|\b(?:{'|'.join(load('joints')['holds_together'])})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,27 @@ def segments(text: str, unit: Unit) -> list[Segment]:
             asides.append(_segment(text, range(found.start(1), found.end(1)), aside=True))
     for found in _ADDRESS.finditer(text, unit.span.start, unit.span.end):
         keep.difference_update(range(found.start(), found.end()))
-    return [_segment(text, sorted(keep)), *asides]
+    for start, end in idle(text, unit.span.start, unit.span.end):
+        keep.difference_update(range(start, end))
+    return [*_parts(_segment(text, sorted(keep))), *asides]
+
+
+def _parts(segment: Segment) -> list[Segment]:
+    """A long sentence cut where 'and', 'but' or a semicolon begins a new main clause, where small grammars get lost.
+
+    Nothing is cut under a condition, a report, an opinion verb or inside a quotation: there the second clause is not
+    asserted by itself.
+    """
+    found, first = [], 0
+    if segment.text.rstrip().endswith("?") or _holds_together().search(segment.text):
+        return [segment]
+    for joint in _joint().finditer(segment.text):
+        before, after = segment.text[first : joint.start()], segment.text[joint.end() :]
+        if min(len(before.split()), len(after.split())) >= FEWEST:
+            found.append((first, joint.start()))
+            first = joint.end()
+    found.append((first, len(segment.text)))
+    return [Segment(text=segment.text[a:b], places=segment.places[a:b]) for a, b in found]
 
 
 def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> Segment:

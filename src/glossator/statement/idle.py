@@ -1,0 +1,62 @@
+"""Words that frame, interrupt or repair a sentence and add nothing to what it claims."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from glossator.statement.words import load, words
+
+_DASH = re.compile(r"\s*(?:--|—|–)\s*")
+_WORD = re.compile(r"[\w]+(?:['’]\w+)?")
+_JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
+LONGEST_REPAIR = 5  # words that a speaker takes back when beginning again
+
+
+@cache
+def _openers() -> list[re.Pattern[str]]:
+    return [re.compile(_JOINERS + pattern, re.IGNORECASE) for pattern in load("frames")["openers"]]
+
+
+@cache
+def _interruptions() -> re.Pattern[str]:
+    inside = "|".join(load("frames")["interruptions"])
+    return re.compile(
+        rf"(?P<before>,|--|—|–)\s*(?:and\s+|but\s+)?(?:{inside})(?=\s*(?:,|--|—|–|[.!]?$))(?P<after>\s*,)?",
+        re.IGNORECASE,
+    )
+
+
+def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places in `text[start:end]` that add nothing: frames at its start, interruptions, and what was taken back."""
+    at = start
+    moved = True
+    while moved:
+        moved = False
+        for pattern in _openers():
+            found = pattern.match(text, at, end)
+            if found and end - found.end() > 8:
+                yield at, found.end()
+                at, moved = found.end(), True
+    for found in _interruptions().finditer(text, at, end):
+        yield found.start(), found.end() if not found["after"] else found.end() - 1
+    yield from _taken_back(text, at, end)
+
+
+def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """'I chaired -- I had the honor of chairing': the words before a dash that the words after it begin again."""
+    for dash in _DASH.finditer(text, start, end):
+        after = _WORD.match(text, dash.end())
+        before = list(_WORD.finditer(text, start, dash.start()))[-LONGEST_REPAIR:]
+        if after is None or not before:
+            continue
+        again = re.split("['’]", after[0].lower())[0]
+        for number, word in enumerate(before):
+            taken = [each[0].lower() for each in before[number:]]
+            if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
+                yield word.start(), dash.end()
+                break
+
+
+def _must_stay(word: str) -> bool:
+    kept = words("marks", "negations") | words("marks", "hedges") | words("marks", "comparisons")
+    return word in kept or any(character.isdigit() for character in word) or word.endswith(("n't", "n’t"))
