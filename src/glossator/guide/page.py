@@ -180,8 +180,8 @@ class Quoted:
 
 
 def quoted(findings: Sequence[Finding]) -> Quoted:
-    """The documents and origins of the counted evidence of these findings."""
-    pieces = [piece for finding in findings for piece in finding.evidence]
+    """The documents and origins of the evidence of these findings; what came near a silent claim does not count."""
+    pieces = [piece for finding in findings if finding.verdict is not Verdict.SILENT for piece in finding.evidence]
     return Quoted(
         len({piece.source.document for piece in pieces}),
         len({piece.origin or piece.source.document for piece in pieces}),

@@ -98,10 +98,8 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     for title, pieces in groups:
         parts += _group(title, pieces)
     parts += [
-        _line(
-            f"Earlier, {words.day(piece.source.published)}: “{piece.quote.exact}” ({words.stance(piece.stance).verb} the claim)"
-        )
-        for piece in finding.earlier
+        _line(f"Earlier, {words.dated(each.source)}: “{each.quote.exact}” {words.stance(each.stance).verb} the claim")
+        for each in finding.earlier
     ]
     parts += [_line(f"Conduct on file: {line}") for line in note.conduct_lines]
     parts += [_line(f"Checked before by {item.publisher}: “{item.text}” {item.verdict}") for item in finding.known]

@@ -1,7 +1,7 @@
 """From a Vega-Lite chart to an SVG the page can hold: named, described, small, the same every time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +14,8 @@ _DROPPED = ("class", "role", "aria-hidden", "aria-roledescription", "aria-label"
             "stroke-miterlimit", "version")  # fmt: skip
 _NUMBER = re.compile(r"\d+\.\d{3,}")
 _INSTANCE = re.compile(r"(url\(#|^)((?:clip|gradient)_?\d+)")
+
+LONGEST = 46  # characters of a label
 
 # Colours are the page's own custom properties, so that dark, light and print follow without another picture.
 SOFT, LINE, INK = "var(--soft)", "var(--line)", "var(--ink)"
@@ -35,13 +37,19 @@ def chart(rows: Sequence[dict[str, Any]]) -> Any:
     return altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
 
 
-def svg(spec: dict[str, Any], name: str, title: str, description: str) -> Markup:
-    """A Vega-Lite chart as one inline SVG with a title and a description; `name` makes its ids unique on the page."""
+def svg(
+    spec: dict[str, Any], name: str, title: str, description: str, labels: Mapping[str, str] | None = None
+) -> Markup:
+    """A Vega-Lite chart as one inline SVG with a title and a description; `name` makes its ids unique on the page.
+
+    Words from outside never reach the drawing engine: the chart shows keys, and `labels` says what replaces them.
+    """
     import vl_convert
 
     spec = {**spec, "config": look()}
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))  # noqa: S314  our own drawing
     _tidy(root, name)
+    _label(root, labels or {})
     width, height = root.get("width", "0"), root.get("height", "0")
     root.attrib.clear()
     root.set("viewBox", f"0 0 {width} {height}")
@@ -56,6 +64,13 @@ def svg(spec: dict[str, Any], name: str, title: str, description: str) -> Markup
     ElementTree.register_namespace("", _SVG)
     drawn = ElementTree.tostring(root, encoding="unicode")
     return Markup(_NUMBER.sub(lambda match: f"{float(match.group()):.2f}", drawn))  # noqa: S704  made by the serialiser
+
+
+def _label(root: ElementTree.Element, labels: Mapping[str, str]) -> None:
+    for text in root.iter(f"{{{_SVG}}}text"):
+        if text.text in labels:
+            words = labels[text.text or ""]
+            text.text = xml(visible(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"))
 
 
 def _tidy(root: ElementTree.Element, name: str) -> None:

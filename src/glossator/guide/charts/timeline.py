@@ -14,6 +14,7 @@ from glossator.guide import words
 from glossator.guide.charts.svg import chart, svg
 from glossator.guide.model import Guide
 
+SIZE = 56  # square pixels of a mark
 SIDE = 8  # pixels left and right of the drawing
 STEP = 10  # pixels from mark to mark in a pile
 TITLE, GAP = 20, 10
@@ -87,7 +88,8 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
     inner = width - 2 * SIDE
     slot = max(high - low, 1.0) * (STEP + 1) / inner
     rows, height = _rows(guide, found, zero, slot)
-    scale = alt.Scale(domain=[low - 1.5 * slot, high + 2.5 * slot], nice=False, zero=False)
+    room = 48 * max(high - low, 1.0) / inner  # half of the last label
+    scale = alt.Scale(domain=[low - max(1.5 * slot, room), high + max(1.5 * slot, room)], nice=False, zero=False)
     ticks = _ticks(low, high, max(high - low, 1.0) * 64 / inner)
     labels = " : ".join(f"abs(datum.value - {place}) < 1e-6 ? '{label}'" for place, label in ticks)
     axis = alt.Axis(title=None, values=[place for place, _ in ticks], labelExpr=f"{labels} : ''", labelPadding=6,
@@ -146,12 +148,17 @@ def _slot(point: Point, zero: date, slot: float) -> int:
 
 def _piled(mine: Sequence[Point], zero: date, slot: float, line: int) -> list[dict[str, Any]]:
     seen: Counter[tuple[int, Stance]] = Counter()
-    marks = []
+    marks: list[dict[str, Any]] = []
     for point in mine:
         key = (_slot(point, zero, slot), point.evidence.stance)
         seen[key] += 1
+        if key[1] is Stance.NEITHER and seen[key] > 1:
+            continue  # one mark on the line, larger for more
         offset = {Stance.SUPPORTS: -STEP * seen[key], Stance.REFUTES: STEP * seen[key], Stance.NEITHER: 0}[key[1]]
-        marks.append({"x": round(key[0] * slot, 6), "y": line + offset, "stance": str(key[1])})
+        marks.append({"x": round(key[0] * slot, 6), "y": line + offset, "stance": str(key[1]), "slot": key[0]})
+    for mark in marks:
+        several = seen[(mark["slot"], Stance.NEITHER)] if mark["stance"] == Stance.NEITHER else 1
+        mark["size"] = SIZE * min(several, 8)
     return marks
 
 
@@ -161,9 +168,11 @@ def _lines(rows: Sequence[_Row], y: Any) -> Any:
 
 
 def _marks(rows: Sequence[_Row], x: Any, y: Any) -> list[Any]:
+    import altair as alt
 
+    size = alt.Size("size:Q", scale=None, legend=None)
     return [
-        chart(values).mark_point(shape=shape, filled=True, size=48, opacity=1, color=COLOURS[stance]).encode(x=x, y=y)
+        chart(values).mark_point(shape=shape, filled=True, opacity=1, color=COLOURS[stance]).encode(x=x, y=y, size=size)
         for stance, shape in SHAPES.items()
         if (values := [mark for row in rows for mark in row.marks if mark["stance"] == str(stance)])
     ]
@@ -172,7 +181,7 @@ def _marks(rows: Sequence[_Row], x: Any, y: Any) -> list[Any]:
 def _titles(rows: Sequence[_Row], y: Any) -> Any:
     import altair as alt
 
-    values = [{"y": row.top + 14, "title": row.title} for row in rows]
+    values = [{"y": row.top + 14, "title": f"row{number}"} for number, row in enumerate(rows)]
     return (
         chart(values)
         .mark_text(align="left", baseline="alphabetic", fontSize=12, fontWeight=600, color="var(--ink)")

@@ -43,7 +43,7 @@ def _read(path: Path) -> _Page:
 
 
 def _holds(folder: Path, pages: dict[str, _Page], name: str, link: str, base: str) -> bool:
-    if base and link.startswith(base):
+    if base and link.startswith(base) and _ours(folder, link.removeprefix(base)):
         parts = urlsplit(link.removeprefix(base))
         target = parts.path
     else:
@@ -57,6 +57,12 @@ def _holds(folder: Path, pages: dict[str, _Page], name: str, link: str, base: st
     if target.startswith("../") or not (folder / target).is_file():
         return False
     return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].ids
+
+
+def _ours(folder: Path, rest: str) -> bool:
+    """Whether an address under the site's own is the site's: others may publish beside it."""
+    first = urlsplit(rest).path.split("/")[0]
+    return not first or (folder / unquote(first)).exists()
 
 
 def report(found: Iterable[str]) -> str:

@@ -1,0 +1,85 @@
+"""A guide in which every text tries to become something else: mark-up, a script, a link, a formula, another order."""
+
+import json
+from typing import Any
+
+from glossator.guide.model import Guide
+
+from .sample import guide
+
+SCRIPT = "<script>window.owned=1</script>"
+TEXTS = [
+    SCRIPT,
+    '"><img src=x onerror=window.owned=1>',
+    "'-alert(1)-'",
+    "</script><svg onload=window.owned=1>",
+    "]]><x/>&#60;b&#62;&amp;",
+    "{{ 7*7 }}{% raw %}",
+    "![x](javascript:window.owned=1) [y](data:text/html,z) <https://evil.example>",
+    "=HYPERLINK(\"https://evil.example\",\"x\")",
+    "\u202egnp.exe\u202c \u2066hidden\u2069",
+    "zero\u200bwidth\ufeff\u2060joined",
+    "\x1b[31mred\x07",
+    "x" * 5000,
+    "</style><style>*{display:none}</style>",
+    "line\u2028end\u2029end",
+    "# heading\n- item\n> quote\n| a | b |\n```",
+    "www.evil.example https://evil.example/a",
+]  # fmt: skip
+ADDRESSES = [
+    "javascript:window.owned=1", "JaVaScRiPt:window.owned=1", "data:text/html,<script>window.owned=1</script>",
+    " javascript:1", "java\nscript:1", "vbscript:x", "file:///etc/passwd", "//evil.example/x", "https:evil", "https://",
+    'https://news.example/"onmouseover="window.owned=1', "https://user:pass@evil.example/", "http://[::1", "blob:x",
+    "https://news.example/\u202egnp", "https://news.example/a b",
+]  # fmt: skip
+DATES = {"published", "modified", "checked", "date", "first", "last", "as_of", "time", "at"}
+KEPT = {"id", "kind", "verdict", "stance", "certainty", "claim", "precision", "version", "language", "claims"}
+
+
+def hostile(turn: int = 0) -> Guide:
+    """The sample with every free text and every address replaced by a hostile one; `turn` says which comes first."""
+    count = [turn]
+
+    def poisoned(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            if {"exact", "prefix", "suffix"} <= value.keys():
+                return value | {
+                    "exact": _next(TEXTS, count),
+                    "prefix": _next(TEXTS, count)[:32],
+                    "suffix": "</b>\u202e",
+                }
+            return {key: value[key] if key in DATES or key in KEPT else poisoned(value[key], key) for key in value}
+        if isinstance(value, list):
+            return [poisoned(each, name) for each in value]
+        if not isinstance(value, str) or not value:
+            return value
+        if name == "data":
+            return "data:image/svg+xml,<svg onload=window.owned=1>"
+        return _next(ADDRESSES if name == "address" else TEXTS, count)
+
+    raw = json.loads(guide().model_dump_json())
+    statement = raw.pop("statement")
+    made = poisoned(raw)
+    # The statement keeps its length, so that every claim still has its place in it.
+    text = "".join(TEXTS) + SCRIPT
+    statement = poisoned(statement) | {
+        "text": (text * 3)[: len(statement["text"])],
+        "utterances": statement["utterances"],
+    }
+    for utterance in statement["utterances"]:
+        utterance["speaker"] = SCRIPT
+        utterance["address"] = _next(ADDRESSES, count)
+    for claim, original in zip(made["claims"], raw["claims"], strict=True):
+        claim["topic"] = original["topic"]
+    for topic, original in zip(made["topics"], raw["topics"], strict=True):
+        topic["claims"] = original["claims"]
+    earlier = made["earlier"]["found"]
+    made["earlier"]["found"] = dict(zip(raw["earlier"]["found"], earlier.values(), strict=True))
+    for review, original in zip(made["reviews"], raw["reviews"], strict=True):
+        review["verdict"] = original["verdict"]
+    return Guide.model_validate(made | {"statement": statement})
+
+
+def _next(values: list[str], count: list[int]) -> str:
+    count[0] += 1
+    return values[count[0] % len(values)]
