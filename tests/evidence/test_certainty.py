@@ -1,0 +1,83 @@
+"""Certainty: hedges and denials survive, and negation is understood."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.evidence.certainty import mark, marks
+from glossator.evidence.model import Certainty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty", "words"),
+    [
+        ("Iran has complied with the agreement.", Certainty.ASSERTED, []),
+        ("There is no definitive evidence that Russia altered the count.", Certainty.HEDGED, ["no definitive evidence"]),
+        ("Little evidence has emerged that the strike worked.", Certainty.HEDGED, ["Little evidence"]),
+        ("The report could not be independently verified.", Certainty.HEDGED, ["could not be independently verified"]),
+        ("Russia denied that its troops were in Ukraine.", Certainty.DENIED, ["denied"]),
+        ("Officials said he may have known.", Certainty.HEDGED, ["may"]),
+        ("Tillerson said that Iran was complying.", Certainty.REPORTED, ["said that"]),
+        ("According to Reuters, the talks failed.", Certainty.REPORTED, ["According to"]),
+        ("Prosecutors allege that he took bribes.", Certainty.ALLEGED, ["allege"]),
+        ("He was accused of taking bribes.", Certainty.ALLEGED, ["accused"]),
+        ("If Iran withdraws, the price will rise.", Certainty.HYPOTHETICAL, ["If"]),
+        ("The two leaders will meet in Geneva.", Certainty.PLANNED, ["will"]),
+        ("NATO plans to send more troops.", Certainty.PLANNED, ["plans to"]),
+        ("Did Russia interfere?", Certainty.QUESTIONED, ["?"]),
+        ("In May the troops left.", Certainty.ASSERTED, []),
+        ("They denied him access to the site.", Certainty.ASSERTED, []),
+    ],
+)
+def test_how_a_sentence_is_put(sentence: str, certainty: Certainty, words: list[str]) -> None:
+    found = mark(sentence)
+    assert found.certainty is certainty
+    for word in words:
+        assert any(span.of(sentence).startswith(word) for span in found.words)
+    assert bool(words) == bool(found.words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("Troops did not enter the city.", True),
+        ("Troops didn’t enter the city.", True),
+        ("No troops entered the city.", True),
+        ("He failed to sign the treaty.", True),
+        ("Iran never signed.", True),
+        ("Not only troops but tanks entered the city.", False),
+        ("No fewer than 40 tanks entered the city.", False),
+        ("Troops entered the city.", False),
+    ],
+)
+def test_negation_is_understood(sentence: str, negated: bool) -> None:
+    assert mark(sentence).negated is negated
+
+
+def test_marks_have_offsets_into_the_text() -> None:
+    text = "The Kremlin denied it.\n\nExperts say it may be true."
+    found = marks(text)
+    assert [each.certainty for each in found] == [Certainty.DENIED, Certainty.HEDGED]
+    assert [[word.of(text) for word in each.words] for each in found][0] == ["denied"]
+    assert found[1].span.of(text) == "Experts say it may be true."
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_marked_and_offsets_are_inside_it(text: str) -> None:
+    for each in marks(text):
+        assert 0 <= each.span.start <= each.span.end <= len(text)
+        assert all(each.span.start <= word.start < word.end <= each.span.end for word in each.words)
+
+
+def test_long_input_takes_linear_time() -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        mark(text)
+        return time.process_time() - started
+
+    line = "the claims of the plan to be said not any evidence "
+    mark(line)
+    assert seconds(line * 1000) < 40 * max(seconds(line * 100), 0.002)

@@ -1,0 +1,113 @@
+"""Amounts: what bounds them, their units, and whether two texts agree on them."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.evidence.quantities import compare, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high", "unit"),
+    [
+        ("about a third of voters", "about a third", 30.0, 36.666666, "%"),
+        ("at least 2,000 Russian troops", "at least 2,000 Russian troops", 2000.0, None, "troop"),
+        ("fewer than 100 people", "fewer than 100 people", None, 100.0, "people"),
+        ("cost $3.5 billion", "$3.5 billion", 3.5e9, 3.5e9, "USD"),
+        ("between 10 and 20 percent", "between 10 and 20 percent", 10.0, 20.0, "%"),
+        ("5–10 km away", "5–10 km", 5.0, 10.0, "kilometre"),
+        ("two-thirds of members", "two-thirds", 66.666667, 66.666667, "%"),
+        ("one in five Americans", "one in five", 20.0, 20.0, "%"),
+        ("half a million people", "half a million people", 500000.0, 500000.0, "people"),
+        ("tens of thousands of refugees", "tens of thousands of refugees", 20000.0, None, "refugee"),
+        ("twenty-five thousand jobs", "twenty-five thousand jobs", 25000.0, 25000.0, "job"),
+        ("two and a half million barrels", "two and a half million barrels", 2.5e6, 2.5e6, "barrel"),
+        ("rose 12 percentage points", "12 percentage points", 12.0, 12.0, "percentage points"),
+        ("£300m in aid", "£300m", 3e8, 3e8, "GBP"),
+        ("1,550 warheads or fewer", "1,550 warheads or fewer", None, 1550.0, "warhead"),
+        ("from $5 million to $7 million", "from $5 million to $7 million", 5e6, 7e6, "USD"),
+    ],
+)
+def test_an_amount_is_read(text: str, words: str, low: float | None, high: float | None, unit: str) -> None:
+    found = quantities(text)
+    assert [each.text for each in found] == [words]
+    assert (found[0].low, found[0].high, found[0].unit) == (low, high, unit)
+    assert found[0].span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2014 the talks began.",
+        "It happened on March 21, 2018, at 7:05 p.m.",
+        "Article 5 of the treaty",
+        "Resolution 2254",
+        "an F-16 and an S-400",
+        "the 21st century",
+        "No one knew which one of them it was.",
+        "The Senate voted 52-48.",
+    ],
+)
+def test_names_dates_and_votes_are_no_amounts(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "value"),
+    [
+        ("15,000 men fought", "fifteen thousand men fought", "equal"),
+        ("35 % of Americans smoke", "about a third of Americans smoke", "compatible"),
+        ("2,000 troops left", "1,994 soldiers left", "compatible"),
+        ("more than 100 civilians died", "150 people died", "compatible"),
+        ("$4 billion in aid", "$3.8 billion in aid", "compatible"),
+        ("a ten-mile zone", "a 16 km zone", "compatible"),
+        ("20 people died", "23 people died", "different"),
+        ("more than 100 people died", "80 people died", "different"),
+        ("5 apples", "7 oranges", "not comparable"),
+        ("unemployment is 4%", "prices rose by 2 percent", "not comparable"),
+        ("many people died", "23 people died", "not comparable"),
+        ("23 people died", "many people died", "not comparable"),
+    ],
+)
+def test_amounts_are_compared(claim: str, evidence: str, value: str) -> None:
+    assert compare(claim, evidence).value == value
+
+
+def test_the_reason_names_both_sides() -> None:
+    signal = compare("35 % of Americans smoke", "about a third of Americans smoke")
+    assert signal.reason == "the claim says “35 %”, the source says “about a third”"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_offsets_give_it_back(text: str) -> None:
+    for each in quantities(text):
+        assert each.span.of(text) == each.text
+        assert each.low is None or each.high is None or each.low <= each.high
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("a third of 5 - $ % million to between and 2,000 . half about".split()), max_size=25))
+def test_words_of_amounts_in_any_order_are_read(words: list[str]) -> None:
+    text = " ".join(words)
+    for each in quantities(text):
+        assert each.span.of(text) == each.text
+        assert compare(text, text).value in {"equal", "compatible", "different", "not comparable"}
+
+
+def test_a_text_agrees_with_itself() -> None:
+    text = "At least 2,000 troops and about $3 billion were sent, a third of them in May."
+    assert compare(text, text).value == "equal"
+
+
+def test_long_input_takes_linear_time() -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        quantities(text)
+        return time.process_time() - started
+
+    line = "about 5 million of the two hundred and one half to 20 percent, "
+    quantities(line)
+    assert seconds(line * 500) < 40 * max(seconds(line * 50), 0.005)
