@@ -1,47 +1,55 @@
-"""Sentences and documents to actions."""
+"""Sentences and passages to actions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from glossator.conduct.coding import Act, Coder
+from glossator.conduct.actors import holder
+from glossator.conduct.acts import Act
+from glossator.conduct.coding import Coder
+from glossator.conduct.dating import day_of
 from glossator.conduct.lexicon import ontology
 from glossator.conduct.memory import Memory
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Action
-from glossator.conduct.names import names
+from glossator.conduct.names import Names, names
+from glossator.conduct.turns import turn
+from glossator.evidence.certainty import mark
 from glossator.evidence.model import Certainty
 
-VERSION = "1"
+# What a sentence's own words may add to what its grammar says of an act.
+WEAKER = frozenset(
+    {Certainty.ALLEGED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED, Certainty.REPORTED}
+)
+
+
+class Told(NamedTuple):
+    """Consecutive sentences of one document, its day, and who published it."""
+
+    sentences: Sequence[str]
+    day: date | None = None
+    publisher: str = ""
 
 
 def code(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Action]]:
-    """The actions of each sentence, given with the day of its document; sentences are read apart from each other."""
+    """The actions of each sentence, given with the day of its document; each sentence is read on its own."""
+    passages = [Told([text], day) for text, day in sentences]
+    return [coded[0] for coded in code_passages(passages, user_file=user_file)]
+
+
+def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list[list[Action]]]:
+    """For each passage the actions of each sentence; who was named before in it answers "he", "it" and "they"."""
     known = names(user_file)
+    spoken = [[turn(text, known, passage.day) for text in passage.sentences] for passage in passages]
+    parsed = iter(_parse(said.text for turns in spoken for said in turns))
     found = []
-    for parsed, (text, day) in zip(_parse([text for text, _ in sentences]), sentences, strict=True):
-        memory = Memory()
-        found.append([action for span in parsed.sents for action in _sentence(span, known, day, memory, text)])
-    return found
-
-
-def code_passages(
-    passages: Sequence[tuple[Sequence[str], date | None]], *, user_file: str = ""
-) -> list[list[list[Action]]]:
-    """For each passage (consecutive sentences, and the day of their document) the actions of each sentence.
-
-    Who was named before in the passage answers "he", "it" and "they".
-    """
-    known = names(user_file)
-    texts = [sentence for sentences, _ in passages for sentence in sentences]
-    parsed = iter(_parse(texts))
-    found = []
-    for sentences, day in passages:
-        memory = Memory()
+    for passage, turns in zip(passages, spoken, strict=True):
+        memory = Memory(holder(passage.publisher, passage.day, user_file=user_file) if passage.publisher else None)
         coded = []
-        for text in sentences:
-            spans = next(parsed).sents
-            coded.append([action for span in spans for action in _sentence(span, known, day, memory, text)])
+        for text, said in zip(passage.sentences, turns, strict=True):
+            memory.turn_to(said)
+            doc = next(parsed)
+            coded.append([action for span in doc.sents for action in _sentence(span, known, passage.day, memory, text)])
         found.append(coded)
     return found
 
@@ -49,19 +57,19 @@ def code_passages(
 def _parse(texts: Iterable[str]) -> Iterable[Any]:
     from glossator.models.grammar import nlp
 
-    return nlp().pipe([" ".join(text.split()) for text in texts], disable=["ner"])
+    return nlp().pipe(texts, disable=["ner"])
 
 
-def _sentence(span: Any, known: Any, day: date | None, memory: Memory, text: str) -> list[Action]:
-    mentions = Mentions(span.as_doc(), known, day, memory)
-    root = next((token for token in mentions.doc if token.dep_ == "ROOT"), None)
-    if root is None:
+def _sentence(span: Any, known: Names, day: date | None, memory: Memory, text: str) -> list[Action]:
+    doc = span.as_doc()
+    mentions = Mentions(doc, known, day, memory)
+    if not mentions.promising:
         return []
-    acts = Coder(mentions).code(root)
-    return [_action(act, day, text) for act in acts]
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return [_action(act, doc, day, text) for act in Coder(mentions).code(root)] if root is not None else []
 
 
-def _action(act: Act, day: date | None, text: str) -> Action:
+def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
     return Action(
         action=act.type,
         mode=act.mode,
@@ -71,10 +79,30 @@ def _action(act: Act, day: date | None, text: str) -> Action:
         sources=list(act.sources),
         targets=list(act.targets),
         symmetric=act.both,
-        date=day,
-        negated=act.negated,
-        certainty=act.certainty if act.certainty != Certainty.ASSERTED or not act.speakers else Certainty.REPORTED,
-        attributed_to=list(act.speakers),
+        date=day_of(act, doc, day),
         place=act.place,
+        negated=act.negated,
+        certainty=_certainty(act, own_words(doc, act.verb)),
+        attributed_to=list(act.speakers),
         quote=text,
     )
+
+
+def _certainty(act: Act, text: str) -> Certainty:
+    if act.certainty is not Certainty.ASSERTED:
+        return act.certainty
+    put = mark(text).certainty
+    if put in WEAKER:
+        return put
+    return Certainty.REPORTED if act.speakers else Certainty.ASSERTED
+
+
+def own_words(doc: Any, verb: int) -> str:
+    """The sentence without the clauses that only stand beside the verb: their hedges are not its own."""
+    aside: set[int] = set()
+    for token in doc:
+        if token.dep_ in {"advcl", "relcl", "acl"}:
+            inner = {below.i for below in token.subtree}
+            if verb not in inner:
+                aside |= inner
+    return "".join(token.text_with_ws for token in doc if token.i not in aside)

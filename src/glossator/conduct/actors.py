@@ -15,6 +15,20 @@ def resolve(words: str, day: date | None = None, *, user_file: str = "") -> Acto
     return actor_of(entry, known, words=words, day=day) if entry is not None else None
 
 
+def holder(publisher: str, day: date | None, *, user_file: str = "") -> Actor | None:
+    """Who held the office that a publisher is called by ("President of Russia") on the day; None when it is no office."""
+    office, _, home = publisher.partition(" of ")
+    known = names(user_file)
+    state = known.exact(home) if home else None
+    if state is None or day is None:
+        return None
+    for entry in known.persons():
+        for term in entry.terms:
+            if term.actor == state.id and term.office == office and term.holds(day):
+                return actor_of(entry, known, words=entry.name, day=day)
+    return None
+
+
 def actor_of(entry: Entry, known: Names, *, words: str, day: date | None, titled: bool = False) -> Actor:
     """The actor behind an entry; `titled` means that the text itself gives the person's office."""
     if entry.kind == "person":

@@ -9,12 +9,16 @@ from glossator.conduct.conditions import CROWD, fits
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
+from glossator.conduct.sectors import sectors
 from glossator.conduct.operators import HANDLERS, intended
 from glossator.conduct.targets import place_of, targets, who
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
+NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "CONCEDE", "AGREE", "REQUEST"})
+PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -29,7 +33,11 @@ class Coder:
         found: dict[tuple[object, ...], Act] = {}
         for act in self.walk(root, Setting()):
             if worth_coding(act):
-                found.setdefault((act.type, act.sources, act.targets), act)
+                # "kills three and injures four" is one event.
+                key = (
+                    (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
+                )
+                found.setdefault(key, act)
         return list(found.values())
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
@@ -83,10 +91,8 @@ class Coder:
         if clause.subject is None:
             return []
         found = self.mentions.actors(clause.subject)
-        if not any(actor.code for actor in found):
-            # "Russian airstrikes", "Obama's administration": whose they are acts.
-            homes = [home for home in self.mentions.homes(clause.subject) if home.code]
-            found = found or homes
+        if not found and clause.subject.lemma_.lower() in sectors().proxies:
+            found = [home for home in self.mentions.before(clause.subject) if home.code]
         return found
 
     def _event(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
@@ -154,7 +160,9 @@ class Coder:
         """The act of a frame, with its targets, negation and modality."""
         if not sources and clause.passive and frame.type in OWN_MOVES and clause.object is not None:
             sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in {"MIL", "COP", "GOV"}]
-        act = self.act(frame, clause, setting, sources, targets(self.mentions, clause, frame.target, sources))
+        deep = not ontology().cooperative(frame.type)
+        whom = targets(self.mentions, clause, frame.target, sources, deep=deep)
+        act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
             act = self.negative(act, clause)
         return [self.modal(act, clause, setting)]
@@ -196,7 +204,7 @@ def _conditional(clause: Clause) -> bool:
 
 
 def _at_home(actor: Actor, code: str) -> Actor:
-    homeless = not actor.code and not actor.id and actor.role in CROWD | {"COP", "REB", "JUD"}
+    homeless = not actor.code and not actor.id and actor.role in CROWD | {"COP", "REB", "JUD", ""}
     return actor.model_copy(update={"code": code}) if homeless and code else actor
 
 
@@ -204,16 +212,20 @@ def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
     code = next((other.code for other in others if other.id == other.code and other.code), "")
     return [
-        actor.model_copy(update={"code": code}) if code and not actor.code and actor.role and not actor.id else actor
+        actor.model_copy(update={"code": code}) if code and not actor.code and actor.role not in {"", "GOV"} and not actor.id else actor
         for actor in actors
     ]
 
 
 def worth_coding(act: Act) -> bool:
-    """True when somebody of public life took part: a listed actor, or a described one that is no mere citizen."""
+    """True when it is told who did it (or who suffered it), and somebody of public life took part."""
+    if not act.sources and act.type not in SUFFERED:
+        return False
+    if not act.targets and (
+        act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
+    ):
+        return False
     actors = (*act.sources, *act.targets)
     if any(actor.code or actor.id for actor in actors):
         return True
-    return bool(act.sources) and any(
-        actor.role and actor.role not in {"CVL", "BUS", "MED", "EDU"} for actor in act.sources
-    )
+    return bool(act.targets) and any(actor.role and actor.role not in PRIVATE for actor in act.sources)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from glossator.conduct.acts import Token
-from glossator.conduct.clauses import Clause, noun_forms, real_noun
+from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
 from glossator.conduct.lexicon import Frame, Lexicon, lexicon
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
@@ -62,6 +62,8 @@ def _object(wanted: Any, found: _Found) -> bool:
 
 def _prep(wanted: Any, found: _Found) -> bool:
     noun = found.frame.conditions.get("noun")
+    if noun == "actor":
+        return any(prep in wanted and found.mentions.actors(pobj) for prep, pobj in found.clause.preps())
     words = found.known.words(noun) if noun else None
     return any(
         prep in wanted and (words is None or bool(words & set(noun_forms(real_noun(pobj)))))
@@ -103,6 +105,25 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
     return found.clause.complement is not None or any(prep in wanted for prep, _ in found.clause.preps())
 
 
+def _violent(wanted: Any, found: _Found) -> bool:
+    """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
+        return bool(wanted)
+    own = found.clause.subject if not found.clause.passive else None
+    near = [own, *(noun for _, noun in prepositions(found.clause.verb)), found.clause.object]
+    lemmas = {token.lemma_.lower() for noun in near if noun is not None for token in noun.subtree}
+    subject = found.clause.subject
+    if (
+        subject is not None
+        and not found.clause.passive
+        and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
+    ):
+        return False
+    return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
+        "accident"
+    ) - found.known.words("violence")
+
+
 CHECKS: dict[str, Callable[[Any, _Found], bool]] = {
     "subj": _subject,
     "obj": _object,
@@ -116,4 +137,5 @@ CHECKS: dict[str, Callable[[Any, _Found], bool]] = {
     "particle": _particle,
     "clause_any": _anywhere,
     "clause_or": _clause_or,
+    "violent": _violent,
 }

@@ -16,14 +16,22 @@ BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
 def noun_frame(noun: Token) -> Frame | None:
-    """The event that a noun names, or None."""
+    """The event that a noun names, or None; names such as World War I are no events of the day."""
+    if real_noun(noun).pos_ == "PROPN":
+        return None
     for form in noun_forms(real_noun(noun)):
         frame = lexicon().nouns.get(form)
         if frame is not None:
-            needs = frame.conditions.get("needs")
-            if not needs or any(child.lower_ in needs for child in noun.children):
+            if _qualified(noun, frame):
                 return frame
     return None
+
+
+def _qualified(noun: Token, frame: Frame) -> bool:
+    needs, of = frame.conditions.get("needs"), frame.conditions.get("of")
+    if needs and not any(child.lower_ in needs for child in noun.children):
+        return False
+    return not of or any(word.lemma_.lower() in of for word in noun.subtree)
 
 
 def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
@@ -80,7 +88,11 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         frame = _undone(frame)
     elif not forms & light["do"]:
         return []
-    paths = (*frame.target, *(path for path in BEHIND if path not in frame.target))
+    behind = ("with", "between") if frame.both else BEHIND
+    paths = (
+        *(() if frame.both else frame.target),
+        *(path for path in behind if path not in frame.target or frame.both),
+    )
     whom = targets(coder.mentions, clause, paths, sources)
     act = coder.act(frame, clause, setting, sources, whom)
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]

@@ -56,6 +56,8 @@ CONDITIONS = (
     "clause_any",
     "needs",
     "clause_or",
+    "violent",
+    "of",
 )
 
 

@@ -5,18 +5,23 @@ from typing import Any
 
 from glossator.conduct.model import Actor
 from glossator.conduct.sectors import sectors
+from glossator.conduct.turns import Turn
 
 PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 THING = frozenset({"it", "its"})
+ANY_OFFICE = frozenset({"leader", "politician", "dictator"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 
 
 class Memory:
     """The latest persons, single actors and groups of actors, newest last."""
 
-    def __init__(self) -> None:
-        self._persons: list[Actor] = []
+    def __init__(self, publisher: Actor | None = None) -> None:
+        # In what a president's office publishes, "the President" is that president.
+        self._persons: list[Actor] = [publisher] if publisher is not None else []
         self._things: list[Actor] = []
+        self._speaker: Actor | None = None
         self._groups: list[tuple[Actor, ...]] = []
 
     def note(self, actors: Sequence[Actor]) -> None:
@@ -29,9 +34,16 @@ class Memory:
             elif actor.id or actor.code:
                 (self._groups if _many(actor) else self._things).append((actor,) if _many(actor) else actor)  # type: ignore[arg-type]
 
+    def turn_to(self, said: Turn) -> None:
+        """Somebody else begins to speak."""
+        if said.named:
+            self._speaker = said.speaker
+
     def pronoun(self, token: Any) -> tuple[Actor, ...]:
         """Whom a pronoun means, or nobody when that is not clear."""
         word = token.lower_
+        if word in FIRST:
+            return (self._speaker,) if self._speaker is not None else ()
         if word in PERSON:
             return tuple(self._persons[-1:])
         if word in THING:
@@ -49,7 +61,8 @@ class Memory:
         if head.tag_ in {"NNS", "NNPS"}:
             return self._groups[-1] if lemma in kinds["pair"] and self._groups and len(self._groups[-1]) == 2 else ()
         if lemma in kinds["person"]:
-            return tuple(self._persons[-1:])
+            held = [person for person in self._persons if lemma in person.office.lower() or lemma in ANY_OFFICE]
+            return tuple(held[-1:])
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
 
 

@@ -50,6 +50,13 @@ class Mentions:
                     self._entries[i] = (start, end, entry)
 
     @property
+    def promising(self) -> bool:
+        """False when nobody of public life can be in the sentence: no listed name, noun of office, or pronoun."""
+        return bool(self._entries) or any(
+            token.pos_ == "PRON" or token.lemma_.lower() in self.words.nouns for token in self.doc
+        )
+
+    @property
     def words(self) -> Sectors:
         """The sector words."""
         return sectors()
@@ -119,16 +126,22 @@ class Mentions:
         return list(self.memory.pronoun(head)) if self.memory is not None else []
 
     def _partitive(self, head: Token) -> Token | None:
-        if head.lemma_.lower() not in self.words.partitives and head.pos_ != "NUM":
+        lemma = head.lemma_.lower()
+        if lemma not in self.words.partitives and head.pos_ != "NUM":
             return None
-        if head.lemma_.lower() in self.words.nouns and self._homes(head, ()):
+        if lemma in self.words.nouns and self._homes(head, ()):
             return None
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for noun in child.children:
-                    if noun.dep_ == "pobj":
+                    # "President of Israel Benjamin Netanyahu" is the person; "President of Israel" is an office.
+                    if noun.dep_ == "pobj" and (lemma not in self.words.nouns or self._is_person(noun)):
                         return noun
         return None
+
+    def _is_person(self, noun: Token) -> bool:
+        entry = self.entry(noun)
+        return entry is not None and entry.kind == "person"
 
     # ---- names on the list
 
@@ -156,18 +169,37 @@ class Mentions:
     def _has_title(self, head: Token) -> bool:
         start = self._entries[head.i][0]
         near = [self.doc[i] for i in range(max(0, start - 4), start)]
-        return any(self._title(token) and token.lower_ not in {"former", "ex-president"} for token in near) and not any(
-            token.lower_ in {"former", "ex"} for token in near
-        )
+        gone = any(token.lower_ in self.words.out_of_office for token in near)
+        return not gone and any(self._title(token) for token in near)
 
     # ---- nouns that say what somebody is
 
+    def _group_called(self, head: Token) -> list[Actor]:
+        """'the Islamic Jihad movement', 'the FARC rebels': a body of the list, called what it is."""
+        for child in head.children:
+            entry = self.entry(child)
+            if (
+                entry is not None
+                and entry.kind == "body"
+                and child.dep_ in {"compound", "nmod", "amod"}
+                and child.i < head.i
+            ):
+                return [actor_of(entry, self.known, words=self.wording(head), day=self.day)]
+        return []
+
     def _described(self, head: Token) -> list[Actor]:
+        if head.lemma_.lower() in GROUP_NOUNS and self._group_called(head):
+            return self._group_called(head)
         role = self._role(head)
         if role is None:
-            return []
-        homes = self._homes(head, ("of", "from", "in", "for", "at", "to", "near"))
+            return self._unlisted(head)
+        local = () if role in {"GOV", "MIL", "LEG"} else ("in", "at", "near")
+        homes = self._homes(head, ("of", "from", "for", "to", *local))
         words = self.wording(head)
+        if self._out_of_office(head) and role in self.words.of_state:
+            return [Actor(id="", name=words, role="ELI", words=words, code=home.code) for home in homes[:1]] or [
+                Actor(id="", name=words, role="ELI", words=words)
+            ]
         if head.lemma_.lower() in PLACE_NOUNS and any(not home.id for home in homes):
             return [Actor(id="", name=words, role="", words=words, code=home.code) for home in homes[:1]]
         if not homes and self.memory is not None:
@@ -177,6 +209,19 @@ class Mentions:
         if not homes:
             return [Actor(id="", name=words, role=role, words=words)]
         return [self._of(home, role, words) for home in homes]
+
+    def _unlisted(self, head: Token) -> list[Actor]:
+        """Somebody or something with a name that is not on the list: a mention, with the state it is said to be of."""
+        if head.pos_ != "PROPN" or not head.text[:1].isupper() or head.text in CALENDAR or len(head.text) < 3:
+            return []
+        homes = self.before(head)
+        words = self.wording(head)
+        return [Actor(id="", name=words, words=words, code=homes[0].code if homes else "")]
+
+    def _out_of_office(self, head: Token) -> bool:
+        near = [child for child in head.children if child.dep_ in {"amod", "compound", "nmod"}]
+        near += [inner for child in near for inner in child.children]
+        return any(token.lower_ in self.words.out_of_office for token in near)
 
     def _role(self, head: Token) -> str | None:
         """The sector of a described actor, or None when the phrase names no actor."""
@@ -216,6 +261,8 @@ class Mentions:
     def _modifier_role(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ in {"amod", "compound", "nmod"} and self.entry(child) is None:
+                if child.lower_ == "armed" and self.words.nouns.get(head.lemma_.lower()) in {"MIL", "COP"}:
+                    continue  # armed forces are an army, armed groups are not
                 role = self.words.modifiers.get(child.lower_) or self.words.modifiers.get(child.lemma_.lower())
                 if role in {"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB"}:
                     return role
@@ -270,21 +317,26 @@ class Mentions:
     def _homes(self, head: Token, prepositions: tuple[str, ...]) -> list[Actor]:
         return next((tier for tier in self._tiers(head, prepositions) if tier), [])
 
-    def home_tiers(self, head: Token) -> Iterator[list[Actor]]:
-        """Everybody who may own a noun, the nearest first."""
-        yield from self._tiers(head, HOME_PREPOSITIONS)
+    def home_tiers(self, head: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
+        """Everybody who may own a noun, the nearest first; `deep`: also who did what is said of it."""
+        yield from self._tiers(head, HOME_PREPOSITIONS, deep=deep)
 
     def _modifier_tiers(self, head: Token) -> Iterator[list[Actor]]:
         modifiers = [child for child in head.children if child.dep_ in MODIFIERS]
         for wanted in ({"poss"}, {"amod", "compound", "nmod"}, {"appos"}):
-            yield [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
+            found = [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
+            # "Palestinian Fatah leader": the group, not the nation as well.
+            bodies = [actor for actor in found if actor.id and actor.id != actor.code]
+            yield bodies or found
 
-    def _tiers(self, head: Token, prepositions: tuple[str, ...]) -> Iterator[list[Actor]]:
+    def _tiers(self, head: Token, prepositions: tuple[str, ...], *, deep: bool = True) -> Iterator[list[Actor]]:
         yield from self._modifier_tiers(head)
         for preposition in prepositions:
             for child in head.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
                     yield [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+        if not deep:
+            return
         for child in head.children:
             if child.dep_ == "acl":
                 # "crimes committed by Croat forces", "a newspaper based in Beirut", "workers affiliated with X".
@@ -301,7 +353,9 @@ class Mentions:
             if entry is not None and entry.kind != "person":
                 found.append(self._plain(entry, token))
             elif entry is not None:
-                found.extend(self._named(token, entry))
+                # "Assad forces" are his; the "Boris Yeltsin Library" is not.
+                if self.words.nouns.get(child.head.lemma_.lower()) in self.words.of_state or child.dep_ == "appos":
+                    found.extend(self._named(token, entry))
             elif child.dep_ == "appos" and self.actors(token):
                 found.extend(self.actors(token))
             else:
@@ -318,6 +372,8 @@ class Mentions:
 
     def _plain(self, entry: Entry, token: Token) -> Actor:
         """The actor a modifier points to: of 'Moscow talks' and 'Russian planes', Russia."""
+        if entry.kind == "capital" and token.dep_ in {"compound", "nmod"}:
+            return Actor(id="", name=token.text, words=token.text, code=entry.code)
         if entry.kind in {"adjective", "people", "capital", "state"}:
             state = self.known.entries[entry.id]
             return Actor(id=state.id, name=state.name, words=token.text, code=state.code)
@@ -326,7 +382,8 @@ class Mentions:
         return actor_of(entry, self.known, words=token.text, day=self.day)
 
     def _deep(self, noun: Token) -> list[Actor]:
-        return self.actors(noun) or self._homes(noun, ("of", "in", "from", "near", "with", "to", "for"))
+        told = [actor for actor in self.actors(noun) if actor.code or actor.id or actor.role]
+        return told or self._homes(noun, ("of", "in", "from", "near", "with", "to", "for"))
 
     def wording(self, head: Token) -> str:
         """The words of the phrase without what trails behind it."""
@@ -360,6 +417,26 @@ GIVEN_NAMES = frozenset(
     }
 )
 
+GROUP_NOUNS = frozenset(
+    {
+        "movement",
+        "group",
+        "organization",
+        "organisation",
+        "network",
+        "militia",
+        "rebel",
+        "militant",
+        "fighter",
+        "party",
+        "alliance",
+    }
+    | {"insurgent", "guerrilla", "force", "coalition", "terrorist", "extremist", "jihadist"}
+)
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan".split()
+)
 PLACE_NOUNS = frozenset(
     {"state", "province", "village", "town", "city", "region", "capital", "district", "oblast", "governorate", "island"}
 )

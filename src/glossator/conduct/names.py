@@ -67,6 +67,10 @@ class Names:
         """Every wording as it was given, with whom it names, in the order of the lists."""
         yield from self._as_given
 
+    def persons(self) -> Iterator[Entry]:
+        """Every person once."""
+        yield from {entry.name: entry for _, entry in self._as_given if entry.kind == "person"}.values()
+
     def exact(self, words: str) -> Entry | None:
         """The entry whose wording this is; a leading article does not count."""
         tokens = tokens_of(words)

@@ -45,6 +45,8 @@ def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     other = inner is not None and any(child.dep_ in {"nsubj", "nsubjpass"} for child in inner.children)
     if other and clause.verb.lemma_ in {"want", "wish"}:
         return on_request(coder, clause, setting, sources)
+    if other:
+        return []  # "hopes that Y will …" is nobody's intention
     acts = [intended(act) for act in coder.below(clause, setting)]
     return [replace(act, negated=True) for act in acts] if clause.negated else acts or None
 

@@ -18,6 +18,8 @@ class Sectors:
     titles: dict[str, str]
     modifiers: dict[str, str]
     partitives: frozenset[str]
+    out_of_office: frozenset[str]
+    proxies: frozenset[str]
     descriptions: dict[str, frozenset[str]]
 
 
@@ -31,6 +33,8 @@ def sectors() -> Sectors:
         titles=_inverted(listed["titles"]),
         modifiers=_inverted(listed["modifiers"]),
         partitives=frozenset(listed["partitives"]),
+        out_of_office=frozenset(listed["out_of_office"]),
+        proxies=frozenset(listed["proxies"]),
         descriptions={kind: frozenset(words) for kind, words in listed["descriptions"].items()},
     )
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from glossator.conduct.actions import code_passages
+from glossator.conduct.actions import Told, code_passages
 from glossator.conduct.model import Action
 from glossator.conduct.names import DATA
 from glossator.record.model import Document, Passage
@@ -93,9 +93,12 @@ def coded(
 
 
 def _code(batch: Sequence[tuple[Passage, Document]]) -> list[Coded]:
-    texts = [[_of(passage, span) for span in passage.sentences] for passage, _ in batch]
-    days = [document.published for _, document in batch]
-    actions = code_passages(list(zip(texts, days, strict=True)))
+    actions = code_passages(
+        [
+            Told([_of(passage, span) for span in passage.sentences], document.published, document.publisher)
+            for passage, document in batch
+        ]
+    )
     return [
         [(span, some) for span, some in zip(passage.sentences, of_passage, strict=True) if some]
         for (passage, _), of_passage in zip(batch, actions, strict=True)
@@ -107,7 +110,7 @@ def _of(passage: Passage, span: Span) -> str:
 
 
 def _made_from(passage: Passage, document: Document) -> str:
-    text = f"{version()}\n{document.published}\n{passage.text}"
+    text = f"{version()}\n{document.published}\n{document.publisher}\n{passage.text}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -4,20 +4,39 @@ from collections.abc import Iterator, Sequence
 
 from glossator.conduct.acts import Token, same
 from glossator.conduct.clauses import Clause, prepositions
-from glossator.conduct.mentions import Mentions
+from glossator.conduct.mentions import PLACE_NOUNS, Mentions
 from glossator.conduct.model import Actor
 
 
-def targets(mentions: Mentions, clause: Clause, paths: Sequence[str], sources: list[Actor]) -> list[Actor]:
-    """The targets: resolved actors before mere mentions; empty when nobody is named."""
+PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "along", "through"})
+
+
+def targets(
+    mentions: Mentions, clause: Clause, paths: Sequence[str], sources: list[Actor], *, deep: bool = True
+) -> list[Actor]:
+    """The targets: what the verb acts on, else the first resolved actor, else a mere mention; empty when none is named.
+
+    `deep`: also who did what the object is about ("crimes committed by …").
+    """
     mere: list[Actor] = []
     for path in paths:
-        for tier in _path(mentions, clause, path):
+        if path in PLACES and mere:
+            break
+        for tier in _path(mentions, clause, path, deep):
             others = [actor for actor in tier if not same(actor, sources)]
-            if any(actor.code or actor.id for actor in others):
+            if path in PLACES:
+                others = [_place(actor) for actor in others]
+            if others and (path in {"obj", "dative"} or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
     return mere
+
+
+def _place(actor: Actor) -> Actor:
+    """What stands behind 'in' is where, and acts for nobody, unless it is no place at all."""
+    if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
+        return actor
+    return Actor(id="", name=actor.name, words=actor.words, code=actor.code)
 
 
 def who(mentions: Mentions, noun: Token) -> list[Actor]:
@@ -25,11 +44,11 @@ def who(mentions: Mentions, noun: Token) -> list[Actor]:
     return next((tier for tier in mentions.tiers(noun) if tier), [])
 
 
-def _path(mentions: Mentions, clause: Clause, path: str) -> Iterator[list[Actor]]:
+def _path(mentions: Mentions, clause: Clause, path: str, deep: bool) -> Iterator[list[Actor]]:
     if path == "obj" and clause.object is not None:
         yield mentions.actors(clause.object)
     elif path == "obj.homes" and clause.object is not None:
-        yield from mentions.home_tiers(clause.object)
+        yield from mentions.home_tiers(clause.object, deep=deep)
     elif path == "dative" and clause.dative is not None:
         yield from mentions.tiers(clause.dative)
     elif path == "clause" and clause.complement is not None:
@@ -54,8 +73,15 @@ def _path(mentions: Mentions, clause: Clause, path: str) -> Iterator[list[Actor]
 def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
     """Whom a governed clause names: its subject, receiver and object, then what stands behind prepositions."""
     clause = Clause(verb)
-    nouns = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    nouns += [noun for noun in (clause.dative, clause.object) if noun is not None]
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    for noun in subjects:
+        tiers = [tier for tier in mentions.tiers(noun) if tier]
+        if tiers:
+            # Who is to do it: the best reading of the subject, and nobody further on.
+            yield next((tier for tier in tiers if any(actor.code for actor in tier)), tiers[0])
+            if tiers[0][0].role or any(actor.code for tier in tiers for actor in tier):
+                return
+    nouns = [noun for noun in (clause.dative, clause.object) if noun is not None]
     nouns += [noun for _, noun in clause.preps()]
     for noun in nouns:
         yield from mentions.tiers(noun)
@@ -75,4 +101,7 @@ def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
                 entry = mentions.entry(token)
                 if entry is not None and entry.kind in {"place", "capital", "state"}:
                     return mentions.wording(token), entry.code
+            owner = next((home for home in mentions.before(noun) if home.code), None)
+            if owner is not None and prep != "of" and noun.lemma_.lower() in PLACE_NOUNS:
+                return mentions.wording(noun), owner.code
     return "", ""
