@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
+from glossator.evidence.attribution.sources import owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,12 +18,16 @@ OBJECTS = {"dobj", "obj", "dative"}
 
 @dataclass
 class Cue:
-    """A word that attributes, and the tokens (their subtrees) that are its content; `quoted` looks for a quotation."""
+    """A word that attributes, and the tokens (their subtrees) that are its content.
+
+    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place.
+    """
 
     token: Token
     kind: str
     content: list[Token] = field(default_factory=list)
     quoted: bool = False
+    instead: bool = False
 
 
 def cues(doc: Doc) -> Iterator[Cue]:
@@ -30,6 +35,8 @@ def cues(doc: Doc) -> Iterator[Cue]:
     for token in doc:
         if token.pos_ in {"VERB", "AUX"}:
             cue = _verb(token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words.words("noun"):
+            cue = _noun(token)
         elif token.lower_ == "according":
             cue = Cue(token, "according")
         else:
@@ -50,6 +57,10 @@ def _verb(token: Token) -> Cue | None:
         child for child in token.children if child.dep_ not in {"punct", "aux", "auxpass", "neg", "nsubj", "nsubjpass"}
     ]
     content = _content(token, lemma, found)
+    if lemma in words.words("addressed"):
+        content, spoken_to = _without_addressee(content)
+        if spoken_to and not content:
+            return Cue(token, "verb", spoken_to, quoted=True, instead=True)
     if content:
         return Cue(token, "verb", content, quoted=lemma in words.verbs("clause"))
     if token.dep_ == "parataxis" and lemma in words.verbs("clause"):
@@ -83,6 +94,12 @@ def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
     return content
 
 
+def _without_addressee(content: list[Token]) -> tuple[list[Token], list[Token]]:
+    """What is said, and who is spoken to ("told reporters that …")."""
+    spoken_to = [each for each in content if each.dep_ in OBJECTS]
+    return [each for each in content if each not in spoken_to], spoken_to
+
+
 def _light(token: Token, found: list[Token], allowed: frozenset[str]) -> list[Token]:
     """ "Made clear that …", "raised questions about …": the rest of the phrase is the content."""
     for child in found:
@@ -96,6 +113,26 @@ def _light(token: Token, found: list[Token], allowed: frozenset[str]) -> list[To
 
 def _is_infinitive(child: Token) -> bool:
     return any(each.dep_ == "aux" and each.lower_ == "to" for each in child.children) or child.tag_ in {"VBG", "VB"}
+
+
+_NOUN_LINKS = {"of", "for", "about", "on", "to", "against", "over", "with", "toward", "towards", "regarding", "in"}
+
+
+def _noun(token: Token) -> Cue | None:
+    """ "His criticism of …", "her refusal to …", "the claim by two officials that …": only where somebody owns it."""
+    if owner(token) is None:
+        return None
+    content = [
+        child
+        for child in token.children
+        if child.i > token.i
+        and (
+            (child.dep_ == "prep" and child.lower_ in _NOUN_LINKS)
+            or child.dep_ == "ccomp"
+            or (child.dep_ == "acl" and (_is_infinitive(child) or any(each.dep_ == "mark" for each in child.children)))
+        )
+    ]
+    return Cue(token, "noun", content) if content else None
 
 
 def _adjective(token: Token) -> Cue | None:

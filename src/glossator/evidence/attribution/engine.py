@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
 from glossator.evidence.attribution.cues import Cue, cues
-from glossator.evidence.attribution.places import inside, place, touches
+from glossator.evidence.attribution.parsing import parse
+from glossator.evidence.attribution.places import inside, place, touches, trimmed
 from glossator.evidence.attribution.quotes import quotations
-from glossator.evidence.attribution.sources import is_pronoun, source_head, source_tokens
+from glossator.evidence.attribution.sources import is_pronoun, owner, source_head, source_tokens
 from glossator.evidence.model import Attribution
 from glossator.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST = 400_000  # characters parsed at once; the rest of a longer text is not read for sources
 _COLON = re.compile(r"(?:^|\n)[ \t]*(?P<source>[A-Z][\w.'’\- ]{1,50}?)(?P<cue>:)[ \t]+(?=\S)")
 _BETWEEN_QUOTES = re.compile(r"[\s,.]*")
 
@@ -26,22 +26,19 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
 
     `doc` is the text already parsed by `models.grammar.nlp()`, to save parsing it twice.
     """
-    if doc is None:
-        from glossator.models.grammar import nlp
-
-        doc = nlp()(text[:LONGEST])
+    doc = parse(text) if doc is None else doc
     quotes = quotations(doc.text)
     found = [each for cue in cues(doc) if (each := _attribution(doc, cue, quotes)) is not None]
-    found += _colons(doc.text, quotes, found)
+    found += _colons(doc.text, found)
     return _named(doc, _nested(found))
 
 
 def _attribution(doc: Doc, cue: Cue, quotes: list[Span]) -> Attribution | None:
     if cue.kind == "according":
         return _according(doc, cue.token)
-    if _in_quotation(cue.token, quotes) or _is_bare(cue.token):
+    if _in_quotation(cue.token, quotes) or (cue.kind == "verb" and _is_bare(cue.token)):
         return None
-    head = source_head(cue.token)
+    head = owner(cue.token) if cue.kind == "noun" else source_head(cue.token)
     if head is not None and head.lower_ in words.words("no_source"):
         return None
     mine = _cue_tokens(cue.token)
@@ -54,7 +51,8 @@ def _attribution(doc: Doc, cue: Cue, quotes: list[Span]) -> Attribution | None:
     spans = place(doc, [token for token in content if token not in own], keep=True)
     cue_span = place(doc, mine)[0]
     if cue.quoted:
-        spans = _with_quotes(doc, cue.token, cue_span, spans, quotes)
+        said = _with_quotes(doc, cue.token, cue_span, [] if cue.instead else spans, quotes)
+        spans = said or spans
     if not spans:
         return None
     sources = place(doc, source)
@@ -113,11 +111,23 @@ def _with_quotes(doc: Doc, token: Token, cue: Span, spans: list[Span], quotes: l
     touched = [quote for quote in quotes if any(touches(quote, span) for span in spans) and not touches(quote, cue)]
     if not spans:
         near = [quote for quote in quotes if quote.start < end and start < quote.end and not touches(quote, cue)]
-        touched = near[:2]
+        touched = near[:2] or _next_line(doc.text, start, end, quotes)
     if not touched:
         return spans
     follow = _following(doc.text, end, quotes)
     return _joined([*spans, *touched, *follow])
+
+
+def _next_line(text: str, start: int, end: int, quotes: list[Span]) -> list[Span]:
+    """What follows a sentence that ends with a colon: the quotation there, else the line."""
+    if not text[start:end].rstrip().endswith(":"):
+        return []
+    while end < len(text) and text[end].isspace():
+        end += 1
+    quote = next((each for each in quotes if each.start == end), None)
+    stop = text.find("\n", end)
+    line = trimmed(text, end, stop if stop > 0 else len(text))
+    return [quote] if quote else [line] if line else []
 
 
 def _following(text: str, end: int, quotes: list[Span]) -> list[Span]:
@@ -144,12 +154,20 @@ def _joined(spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _colons(text: str, quotes: list[Span], found: list[Attribution]) -> list[Attribution]:
+def _may_speak(text: str, match: re.Match[str]) -> bool:
+    """A name before a colon speaks when a quotation follows, in a heading, and in capitals as transcripts have it."""
+    name = match["source"].strip()
+    if name.lower() in words.words("not_sources") or len(name.split()) > 6:
+        return False
+    heading = match.start() == 0 and len(name.split()) <= 3
+    return heading or text[match.end()] in "\"“‘'" or (name.isupper() and len(name) > 3)
+
+
+def _colons(text: str, found: list[Attribution]) -> list[Attribution]:
     """ "Trump: We will win" at the start of a line."""
     added = []
     for match in _COLON.finditer(text):
-        name = match["source"].strip()
-        if name.lower() in words.words("not_sources") or len(name.split()) > 6:
+        if not _may_speak(text, match):
             continue
         end = text.find("\n", match.end())
         cue = Span(start=match.start("cue"), end=match.end("cue"))

@@ -66,6 +66,16 @@ def _agent(token: Token) -> Token | None:
     return None
 
 
+def owner(token: Token) -> Token | None:
+    """Whose belief or remark it is: "his refusal", "the claim by two officials"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ == "by":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
 def source_tokens(head: Token) -> list[Token]:
     """The noun phrase of a source, without what only comments on it."""
     kept = [head]

@@ -1,0 +1,25 @@
+"""The text parsed, with every line kept apart: the parser would run a heading or a time of day into what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST = 400_000  # characters parsed at once; the rest of a longer text is not read for sources
+_LINE = re.compile(r"\n\s*")
+
+
+def parse(text: str) -> Doc:
+    """The parsed text; a sentence begins wherever a line does."""
+    from glossator.models.grammar import nlp
+
+    pipeline = nlp()
+    doc = pipeline.make_doc(text[:LONGEST])
+    starts = {0} | {gap.end() for gap in _LINE.finditer(doc.text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return pipeline(doc)

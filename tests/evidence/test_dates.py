@@ -1,0 +1,176 @@
+"""Times: resolved against the document's own date, to days and a precision."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.evidence.dates import event_interval, times
+from glossator.evidence.dates.calendar import UNITS, containing
+from glossator.evidence.dates.grammar import number, rules
+from glossator.evidence.dates.reading import RULES
+
+DAY = date(2018, 3, 21)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("It left last December.", "last December", "DATE", "2017-12"),
+        ("It rained in late February.", "late February", "DATE", "2018-02"),
+        ("He said Tuesday that it rained.", "Tuesday", "DATE", "2018-03-20"),
+        ("He spoke on Wednesday.", "Wednesday", "DATE", "2018-03-21"),
+        ("They will meet on Friday.", "Friday", "DATE", "2018-03-23"),
+        ("They met last Friday.", "last Friday", "DATE", "2018-03-16"),
+        ("They will meet next Monday.", "next Monday", "DATE", "2018-03-26"),
+        ("It fell over the past month.", "the past month", "DURATION", "P1M"),
+        ("It grew over the next three years.", "the next three years", "DURATION", "P3Y"),
+        ("It happened two years ago.", "two years ago", "DATE", "2016"),
+        ("It happened three days ago.", "three days ago", "DATE", "2018-03-18"),
+        ("It fell in the third quarter of 2016.", "the third quarter of 2016", "DATE", "2016-Q3"),
+        ("Sales fell in the third quarter.", "the third quarter", "DATE", "2017-Q3"),
+        ("In the 1990s it grew.", "the 1990s", "DATE", "199"),
+        ("In the 20th century it grew.", "the 20th century", "DATE", "19"),
+        ("On 21 March 2018 it ended.", "21 March 2018", "DATE", "2018-03-21"),
+        ("On March 5, 2014, it began.", "March 5, 2014", "DATE", "2014-03-05"),
+        ("It began on March 5.", "March 5", "DATE", "2018-03-05"),
+        ("The talks will begin in May.", "May", "DATE", "2018-05"),
+        ("It ended last summer.", "last summer", "DATE", "2017-SU"),
+        ("He left in the winter of 1994.", "the winter of 1994", "DATE", "1994-WI"),
+        ("It lasted three days.", "three days", "DURATION", "P3D"),
+        ("It lasted several years.", "several years", "DURATION", "PXY"),
+        ("They meet every week.", "every week", "SET", "P1W"),
+        ("They publish it annually.", "annually", "SET", "P1Y"),
+        ("It began at 7:05 p.m. on Friday.", "7:05 p.m. on Friday", "TIME", "2018-03-16T19:05"),
+        ("He arrived last night.", "last night", "TIME", "2018-03-20TNI"),
+        ("It was captured at 2018-03-21T19:05.", "2018-03-21T19:05", "TIME", "2018-03-21T19:05"),
+        ("It is dated 10/27/89.", "10/27/89", "DATE", "1989-10-27"),
+        ("It was on Thanksgiving.", "Thanksgiving", "DATE", "2017-11-23"),
+        ("They left earlier this month.", "earlier this month", "DATE", "2018-03"),
+        ("It was nineteen ninety-six.", "nineteen ninety-six", "DATE", "1996"),
+        ("He was recently freed.", "recently", "DATE", "PAST_REF"),
+        ("It is now closed.", "now", "DATE", "PRESENT_REF"),
+        ("It will end soon.", "soon", "DATE", "FUTURE_REF"),
+    ],
+)
+def test_a_time_is_resolved(text: str, words: str, kind: str, value: str) -> None:
+    assert [(each.text, each.type, each.value) for each in times(text, DAY)] == [(words, kind, value)]
+
+
+def test_the_same_day_and_a_day_earlier_count_from_what_was_named() -> None:
+    found = times("On March 5 he left. The same day it rained. Two days earlier it had snowed.", DAY)
+    assert [each.value for each in found] == ["2018-03-05", "2018-03-05", "2018-03-03"]
+
+
+def test_a_year_earlier_in_a_report_is_the_quarter_of_the_year_before() -> None:
+    found = times("Profit rose in the fourth quarter. It was $3 million a year earlier. In the quarter, sales fell.", DAY)
+    assert [each.value for each in found] == ["2017-Q4", "2016-Q4", "2017-Q4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may leave, and he may march.",
+        "Jan Kavan is the minister.",
+        "2000 troops and 1990 dollars",
+        "a third of the voters, three-quarters of the food",
+        "the 6-year-old boy",
+        "The fall of the wall.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
+    assert times(text, DAY) == []
+
+
+def test_without_the_documents_date_nothing_is_guessed() -> None:
+    found = times("On Tuesday, in March, yesterday and in 2014.", None)
+    assert [(each.value, each.interval) for each in found][:2] == [("XXXX-WXX-2", None), ("XXXX-03", None)]
+    assert [each.value for each in found][-1] == "2014"
+
+
+def test_late_and_early_narrow_the_days() -> None:
+    (late,) = times("in late February", DAY)
+    assert late.interval is not None
+    assert (late.interval.first, late.interval.last, late.interval.precision) == (
+        date(2018, 2, 20),
+        date(2018, 2, 28),
+        "month",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("Russia withdrew its troops on March 5, Putin said Tuesday.", date(2018, 3, 5), date(2018, 3, 5)),
+        ("Officials said Tuesday that the base was hit in late February.", date(2018, 2, 20), date(2018, 2, 28)),
+        ("Between March 3 and March 9, 40 people died.", date(2018, 3, 3), date(2018, 3, 9)),
+        ("The sanctions have been in force since 2014.", date(2014, 1, 1), DAY),
+        ("Attacks fell over the past month.", date(2018, 2, 21), DAY),
+    ],
+)
+def test_the_event_is_dated_and_not_the_telling(sentence: str, first: date, last: date) -> None:
+    found = event_interval(sentence, DAY)
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
+
+
+def test_a_sentence_without_a_time_has_no_event_date() -> None:
+    assert event_interval("Russia withdrew its troops.", DAY) is None
+
+
+def test_every_rule_of_the_data_file_has_a_reader() -> None:
+    assert {name for name, _ in rules()} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("twenty-five", 25), ("a hundred", 100), ("two thousand", 2000), ("1,500", 1500), ("few", None)]
+)
+def test_number_words(words: str, value: float | None) -> None:
+    assert number(words) == value
+
+
+@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2200, 1, 1)), st.sampled_from(UNITS))
+def test_a_day_lies_in_its_stretch_and_neighbours_touch(day: date, unit: str) -> None:
+    stretch = containing(day, unit)
+    assert stretch.first - timedelta(days=7 if unit == "weekend" else 0) <= day <= stretch.last
+    if unit != "weekend":
+        assert stretch.shift(1).first == stretch.last + timedelta(days=1)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.one_of(st.none(), st.dates()))
+def test_any_text_is_read_and_offsets_give_it_back(text: str, day: date | None) -> None:
+    for each in times(text, day):
+        assert each.span.of(text) == each.text
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "last next the first two 31 Feb. February May 2018 '90s quarter of year years ago Tuesday night century "
+            "9999 12/31/99 0000-00-00 24:00 noon past every week to early , century".split()
+        ),
+        max_size=12,
+    ),
+    st.dates(),
+)
+def test_words_of_time_in_any_order_are_read(words: list[str], day: date) -> None:
+    text = " ".join(words)
+    found = times(text, day)
+    assert all(each.span.of(text) == each.text for each in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    event_interval(text, day, found)
+
+
+def test_long_input_takes_linear_time() -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        times(text, DAY)
+        return time.process_time() - started
+
+    line = "He said Tuesday that the second quarter of the last two years ago was early in the, of the "
+    times(line, DAY)
+    assert seconds(line * 300) < 40 * max(seconds(line * 30), 0.005)
