@@ -25,14 +25,17 @@ from glossator.sentences import sentences
 
 SEED = 20261122
 WORDS_ALLOWED = range(8, 46)
+TRAINED_YEARS = ("2009", "2022")  # later news is kept for calibration and measurement
 FAR_DAYS = 45  # nearer reports may be of the same event
 NEIGHBOUR = (0.45, 0.85)  # cosine of a sentence on a like subject, short of a near-copy
 
 
-def source(data: Path, rng: Random, events: int, pages: int) -> Iterator[tuple[str, str, str, str]]:
+def source(
+    data: Path, rng: Random, events: int, pages: int, years: tuple[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
     """(date, set, sentence, context) from both collections; the context is the sentence with its neighbours."""
     with gzip.open(data / "record/current-events.jsonl.gz", "rt") as lines:
-        rows = [r for r in map(json.loads, lines) if "2009" <= r["date"] < "2022"]
+        rows = [r for r in map(json.loads, lines) if years[0] <= r["date"] < years[1]]
     for row in rng.sample(rows, min(events, len(rows))):
         text = " ".join(row["text"].split())
         cut = [s.of(text) for s in sentences(text)]
@@ -63,7 +66,9 @@ class Maker:
                 names[entity.label_][entity.text] += 1
         self.forms = {key: words.most_common(1)[0][0] for key, words in forms.items()}
         self.pasts = {lemma: word for (lemma, tag), word in self.forms.items() if tag == "VBD"}
-        self.names = {label: [n for n, c in found.most_common(400) if c > 2] for label, found in names.items()}
+        self.names = {
+            label: [n for n, c in found.most_common(400) if c > 2 or len(docs) < 3000] for label, found in names.items()
+        }
 
     def same(self, doc: Doc) -> Doc:
         """The sentence in other words of the same meaning, parsed again."""
@@ -128,9 +133,12 @@ def strangers(dates: list[str], texts: list[str], rng: Random) -> Iterator[tuple
 def main() -> None:
     data, target = Path(sys.argv[1]), Path(sys.argv[2])
     events, pages = (int(sys.argv[3]), int(sys.argv[4])) if len(sys.argv) > 4 else (14000, 5000)
+    years = (sys.argv[5], sys.argv[6]) if len(sys.argv) > 6 else TRAINED_YEARS
     rng = Random(SEED)
     rows = [
-        r for r in source(data, rng, events, pages) if len(r[2].split()) in WORDS_ALLOWED and len(r[3].split()) < 110
+        r
+        for r in source(data, rng, events, pages, years)
+        if len(r[2].split()) in WORDS_ALLOWED and len(r[3].split()) < 110
     ]
     docs = list(nlp().pipe([r[2] for r in rows], batch_size=64))
     maker = Maker(docs, rng)

@@ -2,7 +2,7 @@
 
     python prepare_verifier.py DATA_FOLDER CACHE_FOLDER
 
-writes CACHE/train.npz and CACHE/dev.npz: `ids` (all tokens in a row), `ends`, `claim_ends`, `labels`, `sets`.
+writes CACHE/train.npz, dev.npz and held.npz: `ids` (all tokens in a row), `ends`, `claim_ends`, `labels`, `sets`.
 """
 
 from __future__ import annotations
@@ -148,6 +148,8 @@ def main() -> None:
     tokenizer.enable_truncation(256, strategy="longest_first")
     dev = [row | {"target": LABELS[row["label"]]} for row in lines(data / "verification/dev.jsonl.gz")]
     store(dev, tokenizer, cache / "dev.npz", None)
+    held = [row | {"target": LABELS[row["label"]]} for row in lines(cache / "news_held.jsonl.gz")]
+    store(held, tokenizer, cache / "held.npz", None)
 
 
 if __name__ == "__main__":
