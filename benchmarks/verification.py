@@ -1,8 +1,9 @@
 """The verifier's stance on pairs it was not trained on.
 
 Dev by set (accuracy, macro-F1 over the labels a set has), calibration error on the half of dev that the temperature was
-not fitted on, WiCE (long evidence: supported or not), and silence: recent news sentences held against the nearest
-sentence about another event (2024 and later: neither training nor calibration reads those), where anything but "neither" is a false alarm.
+not fitted on, WiCE (long evidence: supported or not), and silence: news sentences of 2024 and later, which neither
+training nor calibration reads, held against the nearest sentence about another event, where anything but "neither" is a
+false alarm.
 """
 
 import gzip
