@@ -109,7 +109,7 @@ def test_two_read_while_one_writes(tmp_path: Path) -> None:
                 for hit, document in zip(hits, stored, strict=True):
                     assert hit.passage.span.of(document.text) == hit.passage.text
                 seen.append(record.info().documents)
-        except Exception as problem:  # noqa: BLE001
+        except Exception as problem:
             problems.append(problem)
 
     readers = [threading.Thread(target=read, args=(seen,)) for seen in counts]

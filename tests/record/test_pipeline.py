@@ -67,7 +67,7 @@ REASONS = {
     "c-zeros.html": "nothing but zeros",
     "c-zeros.txt": "nothing but zeros",
     "d-broken.html": "broken UTF-8",
-    "d-broken.txt": "not UTF-8 text (byte 23)",
+    "d-broken.txt": "not UTF-8 text (byte 22)",
     "e-cut.html.gz": "truncated gzip",
     "f-bomb.html.gz": "larger than 20,000,000 bytes when unpacked",
     "g-nested.html": "nested more than 256 deep",

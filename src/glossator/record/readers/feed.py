@@ -12,6 +12,7 @@ from glossator.errors import InputError
 from glossator.record.identity import is_address
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
+from glossator.record.readers.days import day
 from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
 
@@ -24,7 +25,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
     # Our own extraction takes the markup out, so the library need not clean it; nothing is ever fetched.
     feed = feedparser.parse(io.BytesIO(read_bytes(path)), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.entries and (feed.bozo or not feed.version):
+    if not feed.version:
         raise InputError(f"not a feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")
     for number, entry in enumerate(feed.entries, 1):
         try:
@@ -50,8 +51,8 @@ def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
         title=title.removesuffix(suffix) if source.get("title") else title,
         publisher=publisher,
         author=plain(entry.get("author", "")),
-        published=_day(entry.get("published", ""), entry.get("published_parsed")),
-        modified=_day(entry.get("updated", ""), entry.get("updated_parsed")),
+        published=_day(entry, "published"),
+        modified=_day(entry, "updated"),
         said_language=str(feed.get("language", "")),
     )
 
@@ -61,13 +62,11 @@ def _words(entry: Any) -> str:
     return max((plain(text) for text in [*contents, entry.get("summary", "")]), key=len)
 
 
-def _day(words: str, parsed: Any) -> date | None:
-    from glossator.record.readers.days import day
-
+def _day(entry: Any, which: str) -> date | None:
+    # Asked as a plain dict, because the library answers `updated` with the published date when there is no other.
+    words, parsed = dict.get(entry, which, ""), dict.get(entry, f"{which}_parsed")
     # The day as written, in its own time zone; the library's own reading is in Universal Time.
-    if found := day(words):
-        return found
-    return date(*parsed[:3]) if parsed else None
+    return day(words) or (date(*parsed[:3]) if parsed else None)
 
 
 def plain(markup: str) -> str:

@@ -32,11 +32,10 @@ def read_page(data: bytes, address: str = "", captured: date | None = None) -> P
     if remark:
         found.remarks.append(remark)
     found.captured = found.captured or captured
-    text = _article(tree)
-    if not text:
+    paragraphs = _article(tree)
+    if not paragraphs:
         raise InputError("no article found in the page")
-    if lead := _lead(tree, found.description, text):
-        text = f"{lead}\n\n{text}"
+    text = "\n\n".join(_in_order(paragraphs, tree, found))
     if found.published is None:
         _look_for_a_date(tree, found)
     return Page(text, found)
@@ -66,27 +65,41 @@ def _undeclared(markup: str) -> str:
     return start[start.find("?>") + 2 :] if start.startswith("<?xml") and "?>" in start[:200] else markup
 
 
-def _article(tree: Any) -> str:
+def _article(tree: Any) -> list[str]:
+    """The paragraphs of the article."""
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, with_metadata=False, include_comments=False)
     text = getattr(document, "text", None) or ""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n\n".join(line for line in lines if line and not is_furniture(line))
+    return [line for line in lines if line and not is_furniture(line)]
 
 
-def _lead(tree: Any, description: str, text: str) -> str:
-    """The summary that stands above the article, when the page shows it and the article's text has it not."""
+def _in_order(paragraphs: list[str], tree: Any, found: About) -> list[str]:
+    """The paragraphs without the title, which is kept apart, and with the summary that the page shows at their head."""
+    titles = {" ".join(found.title.split()), *(_words(element) for element in tree.iter("h1"))}
+    if len(paragraphs) > 1 and paragraphs[0] in titles:
+        paragraphs = paragraphs[1:]
+    lead = _lead(tree, found.description, paragraphs)
+    return [lead, *(paragraph for paragraph in paragraphs if paragraph != lead)] if lead else paragraphs
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
+    """The summary above the article, when the page shows it as a paragraph of its own; '' when it does not."""
     words = description.split()
     if len(words) < FEWEST_LEAD_WORDS or description.rstrip().endswith(("…", "...")):
         return ""
     lead = " ".join(words)
-    if lead.rstrip(".") in " ".join(text.split()):
+    if lead in paragraphs:
+        return lead
+    if any(lead.rstrip(".") in paragraph for paragraph in paragraphs):
         return ""
     for element in tree.iter("p", "h2", "h3", "div"):
-        if element.tag == "div" and len(element):
-            continue
-        if " ".join("".join(element.itertext()).split()) == lead:
+        if (element.tag != "div" or not len(element)) and _words(element) == lead:
             return lead
     return ""
 

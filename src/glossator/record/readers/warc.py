@@ -21,9 +21,16 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     check_packing(path)
+    try:
+        yield from _records(path, ArchiveIterator, WarcRecordType.response | WarcRecordType.resource, options)
+    except (OSError, ValueError) as problem:
+        raise InputError(f"not a web archive ({problem})") from problem
+
+
+def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator[Document | Refusal]:
     seen = False
     with path.open("rb") as stream:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource):
+        for record in archive(stream, record_types=kinds):
             seen = True
             if not _is_page(record):
                 continue

@@ -1,0 +1,38 @@
+"""Word documents."""
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from .helpers import documents, reasons
+
+
+def test_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("First words.")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "left", "right"
+    document.add_paragraph("Last words.")
+    document.core_properties.title = "T"
+    document.core_properties.created = datetime(2018, 3, 20)  # noqa: DTZ001 (as the format keeps it)
+    document.core_properties.modified = datetime(2018, 3, 21)  # noqa: DTZ001
+    path = tmp_path / "x.docx"
+    document.save(path)
+    (found,) = documents(path)
+    assert found.text == "First words.\n\nleft | right\n\nLast words."
+    assert (found.title, str(found.published), str(found.modified)) == ("T", "2018-03-20", "2018-03-21")
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "a" * 70_000_000)
+    assert reasons(path) == ["unpacks to more than any document holds"]
+
+
+def test_protected_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0 rest")
+    assert "password" in reasons(path)[0]

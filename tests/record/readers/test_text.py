@@ -1,0 +1,72 @@
+"""Markdown and plain text with front matter."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from .helpers import documents, reasons
+
+
+def test_front_matter_gives_the_fields(tmp_path: Path) -> None:
+    path = tmp_path / "call.md"
+    path.write_text(
+        "---\ntitle: A call\npublisher: White House\nurl: https://example.org/call\ndate: 2018-03-20\n"
+        "modified: 2018-03-21T10:00:00Z\nkind: readout\nspeaker: S\nauthors: [A, B]\nsources: [Reuters, AP]\n---\n"
+        "The two spoke.\n\nThey agreed.\n"
+    )
+    (document,) = documents(path)
+    assert (document.title, document.publisher, document.kind) == ("A call", "White House", "readout")
+    assert (document.published, document.modified) == (date(2018, 3, 20), date(2018, 3, 21))
+    assert (document.author, document.cited, document.speaker) == ("A, B", ["Reuters", "AP"], "S")
+    assert document.text == "The two spoke.\n\nThey agreed."
+
+
+def test_markdown_without_front_matter_has_its_heading_for_a_title(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("# Heading #\n\nWords.")
+    (document,) = documents(path)
+    assert (document.title, document.text, document.published) == ("Heading", "Words.", None)
+
+
+def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("---\nJust words between rules\n---\nMore words.")
+    assert documents(path)[0].text.startswith("---")
+
+
+def test_two_ways_to_read_a_day_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("---\ndate: 03/04/2018\n---\nWords.")
+    (document,) = documents(path)
+    assert document.published is None
+    assert "could be read as two" in document.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("a: [1, 2\n", "front matter is not YAML"),
+        ("a: &a [x]\nb: *a\n", "aliases are not allowed"),
+        ("a: !!python/object/apply:os.system [id]\n", "front matter is not YAML"),
+    ],
+)
+def test_hostile_front_matter_is_refused(tmp_path: Path, head: str, reason: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(f"---\n{head}---\nWords.")
+    assert reason in reasons(path)[0]
+
+
+def test_line_ends_and_marks_are_made_alike(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("\ufeffOne.\r\nTwo.\rThree.\x07".encode())
+    assert documents(path)[0].text == "One.\nTwo.\nThree."
+
+
+def test_the_id_comes_from_the_place_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.txt").write_text("Words.")
+    (tmp_path / "y").mkdir()
+    (tmp_path / "y" / "x.txt").write_text("Words.")
+    whole = documents(tmp_path / "x.txt")[0].id
+    monkeypatch.chdir(tmp_path)
+    assert documents(Path("x.txt"))[0].id == whole != documents(Path("y/x.txt"))[0].id
