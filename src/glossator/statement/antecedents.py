@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.clauses import SUBJECTS
 from glossator.statement.discourse import Discourse
-from glossator.statement.mentions import SUBJECT, Mention
+from glossator.statement.fitting import TAKEN_UP, fits
+from glossator.statement.mentions import PLACES, SUBJECT, Mention
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if token.lower_ in words("reference", "thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
-    same = [each for each in here if each.at < token.i and _agrees(each, token) and _may_bind(each, token)]
+    same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
     for distance, sentence in enumerate(discourse.near(), 1):
-        found = [each for each in sentence.mentions if _agrees(each, token) and _can_be_taken_up(each)]
+        found = [each for each in sentence.mentions if fits(each, token, discourse)]
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
@@ -52,17 +53,43 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
         return UNDECIDED
     if chosen.tokens <= kept:
         return STAYS
+    thing = token.lower_ in words("reference", "thing")
+    if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
+        return UNDECIDED
     return Reading(chosen.meaning, "named earlier in the same sentence", singular=not chosen.plural)
 
 
 def _across(found: list[Mention], token: Token, distance: int, discourse: Discourse) -> Reading:
     chosen = _only(_distinct(found), token, nearest=False)
-    if chosen is None:
-        return UNDECIDED
-    if token.lower_ in words("reference", "thing") and not (chosen.name or chosen.definite):
+    if chosen is None or not _within_reach(chosen, token, distance, discourse):
         return UNDECIDED
     where = "just before" if distance == 1 else f"{distance} sentences before"
     return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
+
+
+def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
+    """People can be taken up from further back than things; a thing only where it was the subject or object."""
+    if token.lower_ in words("reference", "thing"):
+        same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
+        told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
+        labelled = chosen.label not in PLACES | {""} and chosen.role in TAKEN_UP
+        return distance == 1 and same_speaker and told and (labelled or chosen.role in SUBJECT)
+    if token.lower_ in words("reference", "many"):
+        return distance == 1 and discourse.said[-1].speaker == discourse.said[-2].speaker
+    if chosen.role in SUBJECT:
+        return True
+    return discourse.said[-1].speaker == discourse.said[-2].speaker and not _other_topic(chosen, token, discourse)
+
+
+def _other_topic(chosen: Mention, token: Token, discourse: Discourse) -> bool:
+    """True when somebody else was the subject just before the sentence that names `chosen` in passing."""
+    others = [
+        each
+        for sentence in discourse.near()
+        for each in sentence.mentions
+        if not sentence.aside and each.role in SUBJECT and fits(each, token, discourse) and not _same(each, chosen)
+    ]
+    return bool(others)
 
 
 def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | None:
@@ -76,23 +103,6 @@ def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | Non
     if nearest and len(people) == 1:
         return people[0]
     return None
-
-
-def _agrees(mention: Mention, token: Token) -> bool:
-    word = token.lower_
-    if word in words("reference", "male"):
-        return mention.person and not mention.plural and mention.gender in {"m", ""}
-    if word in words("reference", "female"):
-        return mention.person and not mention.plural and mention.gender in {"f", ""}
-    if word in words("reference", "many"):
-        return mention.plural or (mention.collective and not mention.person)
-    return not mention.person and not mention.plural
-
-
-def _can_be_taken_up(mention: Mention) -> bool:
-    if mention.head in words("reference", "empty") and not mention.name:
-        return False
-    return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}
 
 
 def _may_bind(mention: Mention, token: Token) -> bool:
@@ -122,16 +132,22 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 def fullest(mention: Mention, discourse: Discourse) -> str:
-    """The longest name the statement has used for the same person within reach, or the mention's own words."""
+    """The longest name the statement has used for the same person, or the mention's own words.
+
+    Where two people bear the surname, the mention's own words are kept.
+    """
     if mention.stands_for or not (mention.person and mention.name):
         return mention.meaning
-    names = [
+    names = {
         each.text
         for sentence in discourse.said
         for each in sentence.mentions
         if each.person and each.name and not each.plural and not each.stands_for and each.head == mention.head
-    ]
-    return max([mention.text, *names], key=len)
+    }
+    given = {name.split(" of ")[0].split()[-2].lower() for name in names if len(name.split(" of ")[0].split()) > 1}
+    if len(given - words("people", "offices") - words("speakers", "honorifics")) > 1:
+        return mention.text
+    return max([mention.text, *sorted(names)], key=len)
 
 
 def is_empty_it(token: Token) -> bool:

@@ -12,7 +12,9 @@ from glossator.statement.words import load, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 40  # sentences
 _POINTING = {"the", "this", "that"}
+_ARTICLES = _POINTING | {"a", "an", "our", "my", "his", "her", "their", "its", "your", "these", "those", "no"}
 
 
 def read(noun: Token, discourse: Discourse) -> Reading | None:
@@ -22,14 +24,21 @@ def read(noun: Token, discourse: Discourse) -> Reading | None:
     word = noun.lemma_.lower()
     if word in words("people", "offices"):
         return _office(word, discourse)
-    alike = next((set(group) for group in load("people")["same_thing"] if word in group), {word})
     if word in words("people", "countries_words"):
-        return _country(discourse)
+        return _country(discourse) if determiner(noun) == "the" else None
+    alike = next((set(group) for group in load("people")["same_thing"] if word in group), None)
+    if alike is None:
+        return None
     named = _named(alike, discourse)
     if len(named) == 1:
         return Reading(named[0].text, f"the only {word} named so far")
     known = len(named) > 1
     return Reading(ambiguous=True) if known else None
+
+
+def determiner(noun: Token) -> str:
+    """The word before a bare description, in lower case."""
+    return next(child.lower_ for child in noun.children if child.i < noun.i)
 
 
 def _is_bare(noun: Token) -> bool:
@@ -43,7 +52,7 @@ def _is_bare(noun: Token) -> bool:
 def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
     """Earlier mentions of such a thing that say which one: with a name or another noun in them."""
     found: dict[str, Mention] = {}
-    for sentence in discourse.before():
+    for sentence in discourse.before()[:REACH]:
         for each in sentence.mentions:
             if each.head in alike and _says_which(each):
                 found.setdefault(each.text.lower().removeprefix("the "), each)
@@ -51,12 +60,9 @@ def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
 
 
 def _says_which(mention: Mention) -> bool:
+    """True for 'the Iran nuclear deal': a name stands in it before its head."""
     inner = mention.text.split()[:-1]
-    if len(inner) < (1 if mention.name else 2):
-        return False
-    return any(word[:1].isupper() for word in inner[1:]) or (
-        inner[0][:1].isupper() and inner[0].lower() not in {"the", "this", "that", "a"}
-    )
+    return any(word[:1].isupper() and word.lower() not in _ARTICLES for word in inner)
 
 
 def _office(word: str, discourse: Discourse) -> Reading:

@@ -29,6 +29,7 @@ class Said:
     speaker: str
     mentions: list[Mention] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
+    aside: bool = False
 
 
 @dataclass
@@ -36,6 +37,17 @@ class Discourse:
     """The sentences so far, the latest last."""
 
     said: list[Said] = field(default_factory=list)
+    genders: dict[str, set[str]] = field(default_factory=dict)
+
+    def learn(self, mention: Mention, gender: str) -> None:
+        """Notes that a person was called he ('m') or she ('f'), or bears a name that tells."""
+        if mention.name and gender:
+            self.genders.setdefault(mention.head, set()).add(gender)
+
+    def gender(self, mention: Mention) -> str:
+        """What is known of whoever bears the surname; nothing when a man and a woman do."""
+        known = self.genders.get(mention.head, set())
+        return next(iter(known)) if len(known) == 1 else ""
 
     def begin(self, number: int, speaker: str) -> Said:
         """A new sentence; mentions are added to it as its claims are worded."""
@@ -47,6 +59,7 @@ class Discourse:
 
     def tuck(self) -> None:
         """Puts the latest sentence, an aside, behind the one it stands in: what follows goes on from that one."""
+        self.said[-1].aside = True
         self.said[-2:] = self.said[:-3:-1]
 
     def near(self) -> list[Said]:

@@ -23,12 +23,30 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     """Adds the mentions of `doc` to the current sentence, and its pronouns with what they were read as."""
     here = discourse.said[-1].mentions
     here.extend(mentions(doc))
+    for mention in here:
+        discourse.learn(mention, mention.gender)
     for token in doc:
         if any(token.lower_ in words("reference", group) for group in THIRD):
             reading = read_third_person(token, _NOTHING, discourse)
             if reading.meaning:
+                _learn(token, reading.meaning, discourse)
                 here.append(_pronoun(token, reading.meaning, discourse))
     here.sort(key=lambda mention: mention.at)
+
+
+def _learn(token: Token, meaning: str, discourse: Discourse) -> None:
+    gender = (
+        "m"
+        if token.lower_ in words("reference", "male")
+        else "f"
+        if token.lower_ in words("reference", "female")
+        else ""
+    )
+    for said in reversed(discourse.said):
+        for each in said.mentions:
+            if each.person and meaning in (each.meaning, each.text):
+                discourse.learn(each, gender)
+                return
 
 
 def _pronoun(token: Token, meaning: str, discourse: Discourse) -> Mention:

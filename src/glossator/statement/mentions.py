@@ -57,9 +57,12 @@ def _of_chunk(chunk: Span) -> Mention | None:
     first = tokens[0]
     if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[0].lower_ in {"even", "just", "only", "also", "not"}:
+    while len(tokens) > 1 and tokens[0].lower_ in {"even", "just", "only", "also", "not", "both", "all"}:
         tokens = tokens[1:]
+    if tokens[0].lower_ in {"every", "each", "any", "no"}:
+        return None
     words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
+    words_of = words_of.removesuffix("’s").removesuffix("'s")
     if place is not None:
         words_of = f"{words_of} of {chunk.doc[place.left_edge.i : place.i + 1].text}"
     person = _is_person(root, chunk)

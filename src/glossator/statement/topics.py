@@ -111,7 +111,7 @@ def _neighbour(claim: Claim, before: str) -> str:
 
 def _names(claim: Claim) -> list[str]:
     """Comparable forms of what the claim is about, without the speaker."""
-    speaker = set((claim.speaker or "").lower().split())
+    speaker = set((claim.speaker or "").lower().replace(".", "").split())
     keys = [key_of(name) for name in claim.about]
     return list(dict.fromkeys(key for key in keys if key and not set(key.split()) <= speaker))
 

@@ -60,7 +60,7 @@ def _only_judges(tokens: list[Token]) -> bool:
 
 
 def _closes(doc: Doc, kept: list[int]) -> bool:
-    """True for a mark that belongs to the words before it: '!', '?', and the end of what was opened inside the claim."""
+    """True for a mark that belongs to the words before it: '!', '?', and the end of what was opened in the claim."""
     last = doc[kept[-1]].text
     if last not in _CLOSING or (len(kept) > 1 and kept[-2] != kept[-1] - 1):
         return False
