@@ -9,8 +9,8 @@ from glossator.conduct.conditions import CROWD, fits
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
-from glossator.conduct.sectors import sectors
 from glossator.conduct.operators import HANDLERS, intended
+from glossator.conduct.sectors import sectors
 from glossator.conduct.targets import place_of, targets, who
 from glossator.evidence.model import Certainty
 
@@ -19,6 +19,7 @@ DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THRE
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
 NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "CONCEDE", "AGREE", "REQUEST"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
+PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE"})  # what teams do to each other as well
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -32,13 +33,16 @@ class Coder:
         """The acts of the main clause and of those joined to it, each once."""
         found: dict[tuple[object, ...], Act] = {}
         for act in self.walk(root, Setting()):
-            if worth_coding(act):
+            if worth_coding(act) and not (act.type in PLAYED and self._game(root)):
                 # "kills three and injures four" is one event.
                 key = (
                     (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
                 )
                 found.setdefault(key, act)
         return list(found.values())
+
+    def _game(self, root: Token) -> bool:
+        return any(token.lemma_.lower() in lexicon().games for token in root.subtree)
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
@@ -212,7 +216,9 @@ def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
     code = next((other.code for other in others if other.id == other.code and other.code), "")
     return [
-        actor.model_copy(update={"code": code}) if code and not actor.code and actor.role not in {"", "GOV"} and not actor.id else actor
+        actor.model_copy(update={"code": code})
+        if code and not actor.code and actor.role not in {"", "GOV"} and not actor.id
+        else actor
         for actor in actors
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from glossator.conduct.reading import NOT_REPORTS
 from glossator.conduct.store import coded
 from glossator.record import Record
 from glossator.record.model import Document, Passage
@@ -12,10 +13,10 @@ DOCUMENTS_AT_ONCE = 100
 
 def code_all(record: Record, progress: Callable[[int, int], None] | None = None, until: date | None = None) -> int:
     """Code every passage of the record that is not yet coded by this version; how many documents were looked at."""
-    total = record.count(until=until, exclude_kind=("post", "fact check"))
+    total = record.count(until=until, exclude_kind=NOT_REPORTS)
     done = 0
     batch: list[tuple[Passage, Document]] = []
-    for document in record.scan(until=until, exclude_kind=("post", "fact check")):
+    for document in record.scan(until=until, exclude_kind=NOT_REPORTS):
         batch.extend((passage, document) for passage in record.passages(document.id))
         done += 1
         if done % DOCUMENTS_AT_ONCE == 0:

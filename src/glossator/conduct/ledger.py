@@ -1,6 +1,6 @@
 """The ledger: what an actor did on a subject, by year and kind, with the most telling entries and what is missing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from glossator.conduct.actors import resolve
@@ -8,18 +8,17 @@ from glossator.conduct.caveats import caveats
 from glossator.conduct.lexicon import ontology
 from glossator.conduct.merge import Event, Report, merge
 from glossator.conduct.model import Action, Actor, Ledger, LedgerEntry, YearCount
-from glossator.conduct.names import names
+from glossator.conduct.reading import passages
 from glossator.conduct.store import coded
-from glossator.conduct.subjects import Subject, principal, subject
+from glossator.conduct.subjects import Subject, subject
 from glossator.conduct.telling import telling
 from glossator.errors import InputError
 from glossator.evidence.model import Certainty, Source
 from glossator.evidence.origins import origins
 from glossator.record import Record
-from glossator.record.model import Document, Passage
+from glossator.record.model import Document
 from glossator.spans import anchor
 
-PASSAGES_A_YEAR = 120  # best passages of each year that are read for one actor and subject
 REAL = frozenset({Certainty.ASSERTED, Certainty.REPORTED, Certainty.PLANNED})
 Progress = Callable[[int, int], None]
 
@@ -66,36 +65,16 @@ def events_of(
 ) -> list[Event]:
     """The events in which the actor acted and the subject took part or was named, in order of their days."""
     acting = Subject(actor.name, actor, subject(actor.person or actor.name).wordings)
-    passages = list(_passages(record, acting, about, as_of, since))
-    actions = coded(record.path, passages, progress)
+    read = passages(record, acting, about, as_of, since)
+    actions = coded(record.path, read, progress)
     reports = [
         Report(action, document, span)
-        for passage, document in passages
+        for passage, document in read
         for span, some in actions[passage.id]
         for action in some
         if _bears(action, acting, about) and _in_time(action, as_of, since)
     ]
     return sorted(merge(reports), key=lambda event: (str(event.day), event.reports[0].document.id))
-
-
-def _passages(
-    record: Record, acting: Subject, about: Subject, as_of: date | None, since: date | None
-) -> Iterable[tuple[Passage, Document]]:
-    info = record.info(until=as_of)
-    if info.first is None or info.last is None or acting.actor is None:
-        return
-    who = principal(acting.actor, names())
-    what = principal(about.actor, names()) if about.actor else list(about.wordings)
-    query = " ".join([*who, *what])
-    first, last = max(info.first, since or info.first), min(info.last, as_of or info.last)
-    for year in range(first.year, last.year + 1):
-        hits = record.search(
-            query, limit=PASSAGES_A_YEAR, mode="bm25", exclude_kind=("post", "fact check"),
-            after=max(first, date(year, 1, 1)), until=min(last, date(year, 12, 31)),
-        )  # fmt: skip
-        for hit in hits:
-            if acting.named_in(hit.passage.text) and about.named_in(hit.passage.text):
-                yield hit.passage, hit.document
 
 
 def _bears(action: Action, acting: Subject, about: Subject) -> bool:
@@ -105,7 +84,11 @@ def _bears(action: Action, acting: Subject, about: Subject) -> bool:
     doers = action.parties if action.symmetric else tuple(action.sources or ([action.source] if action.source else []))
     if not any(acting.is_party(actor) for actor in doers):
         return False
-    return any(about.is_party(actor) for actor in action.parties) or about.named_in(action.quote)
+    if any(about.is_party(actor) for actor in action.parties):
+        return True
+    # A blow in Aleppo is about Syria; talks with the mayor of Sevastopol are not thereby about Ukraine.
+    deed = ontology().quarter(action.action).startswith("material")
+    return about.named_in(action.quote) if deed else about.named_itself(action.quote)
 
 
 def _in_time(action: Action, as_of: date | None, since: date | None) -> bool:

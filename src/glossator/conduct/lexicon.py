@@ -33,6 +33,7 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, dict[str, Any]]
     outcomes: frozenset[str]
+    games: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         verbs={word: tuple(_frame(row) for row in _listed(value)) for word, value in rows["verbs"].items()},
         adjectives=rows["adjectives"],
         outcomes=frozenset(rows["outcomes"]),
+        games=frozenset(rows["games"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

@@ -74,6 +74,8 @@ class Mentions:
     def _plausible(self, start: int, end: int, entry: Entry) -> bool:
         before = self.doc[start - 1] if start else None
         after = self.doc[end] if end < len(self.doc) else None
+        if self._hyphened(start, end):
+            return False
         if entry.kind == "person" and end - start == 1 and before is not None:
             # A bare surname after some other given name is somebody else.
             stranger = before.pos_ == "PROPN" and before.i not in self._entries and self._title(before) is None
@@ -86,6 +88,17 @@ class Mentions:
             office = lower in self.words.nouns or lower in self.words.titles or after.text.isupper()
             return not (follows and not office and head.text in GIVEN_NAMES)
         return True
+
+    def _hyphened(self, start: int, end: int) -> bool:
+        """'pro-Russian', 'Russian-backed', 'Moscow-born': somebody else."""
+        if (
+            start > 1
+            and self.doc[start - 1].text in HYPHENS
+            and self.doc[start - 2].lower_ in {"pro", "anti", "non", "ex"}
+        ):
+            return True
+        joined = end + 1 < len(self.doc) and self.doc[end].text in HYPHENS and not self.doc[end].whitespace_
+        return joined and self.doc[end + 1].lower_ in BY_OTHERS
 
     def _title(self, token: Token) -> str | None:
         return self.words.titles.get(token.lower_.strip(), self.words.titles.get(token.lemma_.lower()))
@@ -274,7 +287,11 @@ class Mentions:
         if not home.id or (state and role not in self.words.of_state):
             role = "" if home.role in {"REB"} and role in self.words.of_state else role
             same = bool(home.code) and role in self.words.of_state and home.role in {"", "GOV"} and not home.person
-            entry = self.known.entries.get(home.code) if same else None
+            # The government in Kabul is the state's; the governor of Sevastopol and the Seoul police are not.
+            whole = any(noun in words.lower() for noun in ("government", "regime", "administration"))
+            entry = (
+                self.known.entries.get(home.code) if same and (whole or not home.name or home.role == "GOV") else None
+            )
             return Actor(
                 id=entry.id if entry else "",
                 name=entry.name if entry else words,
@@ -434,8 +451,59 @@ GROUP_NOUNS = frozenset(
     | {"insurgent", "guerrilla", "force", "coalition", "terrorist", "extremist", "jihadist"}
 )
 CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Christmas",
+        "Easter",
+        "Ramadan",
+    ]
+)
+HYPHENS = frozenset({"-", "–", "‑"})
+BY_OTHERS = frozenset(
+    {
+        "backed",
+        "supported",
+        "sponsored",
+        "speaking",
+        "born",
+        "occupied",
+        "controlled",
+        "held",
+        "made",
+        "funded",
+        "trained",
+    }
+    | {
+        "educated",
+        "based",
+        "allied",
+        "friendly",
+        "language",
+        "owned",
+        "built",
+        "flagged",
+        "registered",
+        "annexed",
+        "aligned",
+    }
 )
 PLACE_NOUNS = frozenset(
     {"state", "province", "village", "town", "city", "region", "capital", "district", "oblast", "governorate", "island"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, same
-from glossator.conduct.clauses import Clause
+from glossator.conduct.clauses import Clause, prepositions
 from glossator.conduct.lexicon import Frame, ontology
 from glossator.conduct.model import Actor
 from glossator.evidence.model import Certainty
@@ -52,9 +52,13 @@ def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
 
 
 def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X agreed (offered) to …'."""
+    """'X agreed (offered) to …'; agreeing to do harm is a threat."""
+    harm = [act for act in coder.below(clause, setting) if not ontology().cooperative(act.type)]
+    if harm and not clause.negated:
+        return [intended(act) for act in harm]
     paths = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
-    return coder.framed(Frame("AGREE", target=paths, both=clause.verb.lemma_ == "agree"), clause, setting, sources)
+    together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
+    return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 
 
 def on_refuse(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:

@@ -19,6 +19,8 @@ class Subject:
     name: str
     actor: Actor | None
     wordings: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -29,6 +31,10 @@ class Subject:
     def named_in(self, text: str) -> bool:
         """True when the text names it."""
         return bool(self.wordings) and self._pattern.search(text) is not None
+
+    def named_itself(self, text: str) -> bool:
+        """True when the text names it by more than a place in it."""
+        return any(found[0] not in self.places for found in self._pattern.finditer(text)) if self.wordings else False
 
     def is_party(self, actor: Actor) -> bool:
         """True when the actor is this one, or belongs to it."""
@@ -44,7 +50,10 @@ def subject(name: str) -> Subject:
     """The actor or matter that a name means; an unknown matter is named by its own words."""
     actor = resolve(name)
     if actor is not None:
-        return Subject(name, actor, wordings_of(actor, names()))
+        known = names()
+        inside = frozenset(words for words, entry in known.wordings() if entry.kind == "place" and entry.id == actor.id)
+        beside = tuple(_matters()["beside"].get(actor.id, ()))
+        return Subject(name, actor, wordings_of(actor, known) + beside, inside, beside)
     listed = _matters()
     plain = " ".join(name.lower().split())
     words = listed["subjects"].get(listed["same"].get(plain, plain))
@@ -60,14 +69,6 @@ def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
     else:
         found = [words for words, entry in known.wordings() if actor.id in {entry.id, entry.organ} and entry.id]
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
-
-
-def principal(actor: Actor, known: Names) -> list[str]:
-    """The few wordings that a search should use: names, adjectives, capitals, and the leaders' surnames."""
-    if actor.person:
-        return [actor.person]
-    kinds = ("state", "body", "adjective", "capital")
-    return [words for words, entry in known.wordings() if entry.id == actor.id and entry.kind in kinds][:8]
 
 
 @cache

@@ -7,7 +7,6 @@ from glossator.conduct.clauses import Clause, prepositions
 from glossator.conduct.mentions import PLACE_NOUNS, Mentions
 from glossator.conduct.model import Actor
 
-
 PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "along", "through"})
 
 
