@@ -159,8 +159,9 @@ def test_claim_review_in_a_page_cannot_close_its_script(sample: Guide) -> None:
 
 def test_the_feed_is_atom(sample: Guide) -> None:
     schema = etree.RelaxNG(etree.parse(STANDARDS / "atom.rng"))
-    other = sample.model_copy(update={"title": "Another", "statement": sample.statement.model_copy(update={"text": "x"}),
-                                      "claims": [], "topics": [], "findings": []})  # fmt: skip
+    statement = sample.statement.model_copy(update={"text": "x"})
+    empty = {"claims": [], "topics": [], "findings": []}
+    other = sample.model_copy(update={"title": "Another", "statement": statement, **empty})
     for base in ("", "https://news.example/"):
         feed = atom.render([sample, other], base, "Guides & notes")
         root = etree.fromstring(feed.encode())

@@ -102,9 +102,9 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
         width=inner, height=height, padding={"left": SIDE, "right": SIDE, "top": 4, "bottom": 24},
         autosize=alt.AutoSizeParams(type="none"),
     )  # fmt: skip
-    return svg(
-        drawn.to_dict(), name, "Evidence by the date of the event, a row for each topic", described(guide, found)
-    )
+    title = "Evidence by the date of the event, a row for each topic"
+    titles = {f"row{number}": row.title for number, row in enumerate(rows)}
+    return svg(drawn.to_dict(), name, title, described(guide, found), titles)
 
 
 def _place(day: date, zero: date) -> float:

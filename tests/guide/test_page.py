@@ -1,0 +1,212 @@
+"""The page shows everything a guide holds, in one file that stands on its own."""
+
+import re
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+import pytest
+
+from glossator.evidence.model import Interval, Verdict
+from glossator.guide import page, words
+from glossator.guide.html import key, policy
+from glossator.guide.model import Guide, Review
+
+from .sample import guide
+
+LARGEST = 500_000  # bytes
+# What stands in a guide without being words for a reader: ids, codes, and what is shown as a mark or in another form
+# (prefix and suffix stand around the quote, cut like it).
+NOT_WORDS = {
+    "id",
+    "claim",
+    "claims",
+    "data",
+    "language",
+    "verdict",
+    "certainty",
+    "stance",
+    "precision",
+    "prefix",
+    "suffix",
+}
+
+
+def shown(content: str) -> str:
+    """The text of a page: tags, scripts and the small numbers of the notes taken out."""
+    bare = re.sub(r"<(script|style|sup)\b[^>]*>.*?</\1>", "", content, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", re.sub(r"<(?:p|div|td|li|dd)\b", " <", bare))).split())
+
+
+def strings(value: Any, name: str = "") -> list[tuple[str, str]]:
+    """Every text in a guide with the name of its field."""
+    if isinstance(value, dict) and "precision" in value:
+        return [("interval", words.interval(Interval.model_validate(value)))]
+    if isinstance(value, dict):
+        return [pair for inner, each in value.items() for pair in strings(each, inner)]
+    if isinstance(value, list):
+        return [pair for each in value for pair in strings(each, name)]
+    return [(name, value)] if isinstance(value, str) and value else []
+
+
+def on_the_page(name: str, value: str, content: str, text: str) -> bool:
+    """Whether a page shows one text of a guide, each kind of text in its own form."""
+    if name == "address":
+        return f'href="{value}"' in content
+    if name == "alt":
+        return f'alt="{value}"' in content
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return words.day(date.fromisoformat(value)) in text
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT.*", value):
+        return words.clock(datetime.fromisoformat(value)) in text
+    if name == "text":
+        return all(" ".join(part.split()) in text for part in value.split("\n\n"))
+    return (value.lower() if name == "action" else " ".join(value.split())) in text
+
+
+def test_every_word_of_the_guide_is_on_the_page(sample: Guide, sample_page: str) -> None:
+    text = shown(sample_page)
+    every = [(name, value) for name, value in strings(sample.model_dump(mode="json")) if name not in NOT_WORDS]
+    assert len(every) > 500
+    assert [(name, value) for name, value in every if not on_the_page(name, value, sample_page, text)] == []
+
+
+def test_the_check_for_every_word_can_fail(sample: Guide, sample_page: str) -> None:
+    assert not on_the_page("reason", "Nobody wrote this.", sample_page, shown(sample_page))
+
+
+@pytest.mark.parametrize("finding", [each.claim for each in guide().findings])
+def test_a_note_says_all_of_its_finding(sample: Guide, sample_page: str, finding: str) -> None:
+    found = sample.finding(finding)
+    start = sample_page.index(f'id="n{key(finding)}"')
+    text = shown(sample_page[start : sample_page.index("</article>", start)])
+    word = words.verdict(found.verdict)
+    assert word.word in text
+    assert found.reason in text
+    assert (words.percent(found.probability) in text) if found.probability is not None else True
+    assert words.counts(found) in text or not found.documents
+    for piece in [*found.evidence, *found.undated, *found.since]:
+        assert piece.quote.exact in text
+        assert words.publisher(piece.source) in text
+        assert words.dated(piece.source) in text
+        assert words.certainty(piece) in text
+        assert words.attribution(piece) in text
+        assert not piece.event or words.interval(piece.event) in text
+        assert f"characters {piece.quote.start} to {piece.quote.end}" in text
+        assert piece.origin_reason in text
+        assert piece.party_reason in text
+        for signal in piece.signals:
+            assert f"{signal.value}: {signal.reason}" in text
+    assert ("a party" in text) or not any(piece.party for piece in found.evidence)
+
+
+def test_silence_says_what_was_asked_of_what_and_what_would_settle_it(sample_page: str) -> None:
+    start = sample_page.index('id="n9"')
+    text = shown(sample_page[start : sample_page.index("</article>", start)])
+    asked = (
+        "of 113,000 documents (241,000 passages), published 1 January 2002 to 21 March 2018, and 212 undated documents "
+    )
+    assert f"“Russia can help solve problems with Iran.” {asked}apart; nothing after 21 March 2018 was read" in text
+    assert "What would settle it: a dated agreement, a vote or an inspection report." in text
+
+
+def test_undated_and_later_documents_are_kept_apart(sample_page: str) -> None:
+    text = shown(sample_page)
+    assert "Undated, kept apart, not counted" in text
+    assert "Published since 21 March 2018, not counted" in text
+
+
+def test_the_summary_counts_what_there_is(sample_page: str) -> None:
+    text = shown(sample_page)
+    assert "13 claims: 2 facts, 2 past positions, 6 forecasts, 2 opinions and 1 slogan." in text
+    assert "19 documents of 18 origins quoted, 8 of them parties to what is claimed." in text
+    assert "4 supported the record bears it out" in text
+    assert (
+        "113,000 documents on file, published 1 January 2002 to 21 March 2018, 212 undated documents kept apart" in text
+    )
+
+
+def test_the_page_is_one_small_file(sample_page: str) -> None:
+    assert len(sample_page.encode()) < LARGEST
+    assert not re.search(r"""(?:src|srcset|poster)=(?!["']?data:)""", sample_page)
+    assert not re.search(r"@import|url\((?!#)", sample_page)
+    assert "<link rel=\"stylesheet" not in sample_page  # fmt: skip
+    content = re.search(r'Content-Security-Policy" content="([^"]+)"', sample_page)
+    assert content is not None
+    rules = unescape(content.group(1))
+    assert "default-src 'none'" in rules
+    assert "unsafe" not in rules
+    style = re.search(r"<style>(.*?)</style>", sample_page, re.DOTALL)
+    script = re.search(r"<script>(.*?)</script>", sample_page, re.DOTALL)
+    assert style is not None
+    assert script is not None
+    assert rules == policy(style.group(1), script.group(1)), "the hashes are those of what stands in the page"
+
+
+def test_every_id_is_there_once_and_every_inner_link_leads_to_one(sample_page: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', sample_page)
+    assert len(ids) == len(set(ids))
+    links = set(re.findall(r'href="#([^"]+)"', sample_page))
+    assert links <= set(ids)
+    assert {f"n{number}" for number in range(1, 14)} <= links
+
+
+def test_outside_links_tell_nobody(sample_page: str) -> None:
+    outside = re.findall(r'<a [^>]*href="https?://[^>]*>', sample_page)
+    assert outside
+    assert all('rel="noopener nofollow"' in each for each in outside)
+
+
+def test_what_a_person_changed_is_shown_beside_what_the_program_found(sample: Guide) -> None:
+    review = Review(
+        claim="c8", reviewer="B. Editor", at="2018-03-23T10:00:00Z", verdict="refuted", note="See the data."
+    )
+    text = shown(page.render(sample.model_copy(update={"reviews": [*sample.reviews, review]})))
+    assert "B. Editor set this to Refuted, 23 March 2018, 10:00 UTC: See the data." in text
+    assert "The program had found: Disputed (0.58)." in text
+    assert "2 refuted" in text
+
+
+def test_a_guide_without_anything_is_still_a_page(sample: Guide) -> None:
+    nobody = {"utterances": [], "date": None, "speaker": None, "address": None}
+    bare = sample.model_copy(update={
+        "deck": "", "byline": "", "image": None, "filed_under": [], "claims": [], "topics": [], "findings": [],
+        "conduct": [], "earlier": None, "reviews": [],
+        "statement": sample.statement.model_copy(update=nobody),
+        "method": sample.method.model_copy(update={"as_of": None, "first": None, "last": None, "settings": {}}),
+    })  # fmt: skip
+    text = shown(page.render(bare))
+    assert "0 claims" in text
+    assert "Nothing on file is quoted." in text
+    assert "I called President Putin" in text
+
+
+def test_a_finding_whose_claim_is_in_no_topic_is_not_lost(sample: Guide) -> None:
+    text = shown(page.render(sample.model_copy(update={"topics": sample.topics[:2]})))
+    assert "Other claims" in text
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_quote_at_first_sight_fits_the_finding(sample: Guide, verdict: Verdict) -> None:
+    for note in page.make_notes(sample):
+        if note.verdict is verdict and note.best and verdict in (Verdict.SUPPORTED, Verdict.REFUTED):
+            assert note.best.stance == {"supported": "supports", "refuted": "refutes"}[verdict]
+
+
+def test_a_long_speech_stays_quick_and_small(sample: Guide) -> None:
+    from glossator.spans import Span
+    from glossator.statement.model import Claim, Kind, Statement
+
+    sentence = "We have done more in two years than others did in twenty. "
+    text = sentence * 1500
+    claims = [
+        Claim(id=f"c{number + 1}", spans=[Span(start=at, end=at + 56)], text=sentence[:56], standalone=sentence,
+              worth=0.5, kind=Kind.OPINION, sentence=Span(start=at, end=at + 56))
+        for number, at in enumerate(range(0, len(text), len(sentence) * 5))
+    ]  # fmt: skip
+    findings = [sample.findings[3].model_copy(update={"claim": claim.id, "earlier": []}) for claim in claims]
+    long = sample.model_copy(update={"statement": Statement(text=text), "claims": claims, "topics": [],
+                                     "findings": findings, "conduct": [], "earlier": None, "reviews": []})  # fmt: skip
+    content = page.render(long)
+    assert content.count('class="note ') == 300
+    assert len(content.encode()) < LARGEST * 2
