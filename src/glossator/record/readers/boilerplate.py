@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+LONGEST = 400  # characters; a longer line is prose, and is not looked at
+
 
 @cache
 def _furniture() -> tuple[re.Pattern[str], int]:
@@ -17,6 +19,6 @@ def _furniture() -> tuple[re.Pattern[str], int]:
 def is_furniture(line: str) -> bool:
     """True when the whole line is an idiom of page furniture; prose never is."""
     pattern, most_words = _furniture()
-    if len(line) > 400 or len(line.split()) > most_words:
+    if len(line) > LONGEST or len(line.split()) > most_words:
         return False
     return pattern.fullmatch(line.strip()) is not None

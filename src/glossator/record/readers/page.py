@@ -1,5 +1,6 @@
 """A web page as text: the article without the furniture around it, and what the page says of itself."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from glossator.record.readers.metadata import About, about
 
 HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
+MOST_TIMES, SHORT = 2, 80
 
 
 @dataclass
@@ -72,7 +74,13 @@ def _article(tree: Any) -> list[str]:
     document = bare_extraction(tree, with_metadata=False, include_comments=False)
     text = getattr(document, "text", None) or ""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return [line for line in lines if line and not is_furniture(line)]
+    return _once([line for line in lines if line and not is_furniture(line)])
+
+
+def _once(lines: list[str]) -> list[str]:
+    """The lines without short ones that come again and again: teasers and buttons, not prose."""
+    often = {line for line, count in Counter(lines).items() if count > MOST_TIMES and len(line) < SHORT}
+    return [line for line in lines if line not in often]
 
 
 def _in_order(paragraphs: list[str], tree: Any, found: About) -> list[str]:
