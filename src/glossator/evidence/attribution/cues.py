@@ -56,6 +56,8 @@ def _verb(token: Token) -> Cue | None:
     found = [
         child for child in token.children if child.dep_ not in {"punct", "aux", "auxpass", "neg", "nsubj", "nsubjpass"}
     ]
+    if lemma in words.words("impression"):
+        return _impression(token, found)
     content = _content(token, lemma, found)
     if lemma in words.words("addressed"):
         content, spoken_to = _without_addressee(content)
@@ -63,6 +65,9 @@ def _verb(token: Token) -> Cue | None:
             return Cue(token, "verb", spoken_to, quoted=True, instead=True)
     if content:
         return Cue(token, "verb", content, quoted=lemma in words.verbs("clause"))
+    other = [child for child in found if child.dep_ == "ccomp" and _is_that_clause(child)]
+    if other and lemma not in words.words("not_saying"):
+        return Cue(token, "verb", other)
     if token.dep_ == "parataxis" and lemma in words.verbs("clause"):
         return Cue(token, "parenthesis", quoted=True)
     if lemma in words.verbs("clause"):
@@ -92,6 +97,17 @@ def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
     if not content and passive and lemma in words.verbs("object"):
         return passive
     return content
+
+
+def _is_that_clause(child: Token) -> bool:
+    return any(each.dep_ == "mark" and each.lower_ in {"that", "whether"} for each in child.children)
+
+
+def _impression(token: Token, found: list[Token]) -> Cue | None:
+    """ "Mr. Trump seemed to overstay his welcome": nobody is named whose impression it is."""
+    said = [child for child in found if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"}]
+    subject = [child for child in token.children if child.dep_ == "nsubj" and child.lower_ != "it"]
+    return Cue(token, "impression", [*subject, *said]) if said else None
 
 
 def _without_addressee(content: list[Token]) -> tuple[list[Token], list[Token]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.evidence.attribution import words
 from glossator.evidence.attribution.cues import Cue, cues
 from glossator.evidence.attribution.parsing import parse
 from glossator.evidence.attribution.places import inside, place, touches, trimmed
 from glossator.evidence.attribution.quotes import quotations
-from glossator.evidence.attribution.sources import is_pronoun, owner, source_head, source_tokens
+from glossator.evidence.attribution.sources import beside, is_passive, is_pronoun, owner, source_head, source_tokens
 from glossator.evidence.model import Attribution
 from glossator.spans import Span
 
@@ -30,6 +30,7 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
     quotes = quotations(doc.text)
     found = [each for cue in cues(doc) if (each := _attribution(doc, cue, quotes)) is not None]
     found += _colons(doc.text, found)
+    found += _beside_quotes(doc, quotes, found)
     return _named(doc, _nested(found))
 
 
@@ -38,25 +39,60 @@ def _attribution(doc: Doc, cue: Cue, quotes: list[Span]) -> Attribution | None:
         return _according(doc, cue.token)
     if _in_quotation(cue.token, quotes) or (cue.kind == "verb" and _is_bare(cue.token)):
         return None
-    head = owner(cue.token) if cue.kind == "noun" else source_head(cue.token)
+    mine = _cue_tokens(cue.token)
+    content = _said(cue, quotes)
+    head = _source(cue)
+    if head is None and cue.quoted and not is_passive(cue.token) and cue.token.tag_ != "VBG":
+        head = beside(cue.token, {token.i for token in content})
     if head is not None and head.lower_ in words.words("no_source"):
         return None
-    mine = _cue_tokens(cue.token)
     source = [] if head is None else [token for token in source_tokens(head) if token not in mine]
-    if cue.kind == "parenthesis":
-        content = _around(cue.token)
-    else:
-        content = [token for child in cue.content for token in child.subtree]
     own = set(mine) | set(source)
     spans = place(doc, [token for token in content if token not in own], keep=True)
     cue_span = place(doc, mine)[0]
     if cue.quoted:
         said = _with_quotes(doc, cue.token, cue_span, [] if cue.instead else spans, quotes)
-        spans = said or spans
+        spans = said or spans or _after_that(doc, cue.token)
     if not spans:
         return None
     sources = place(doc, source)
     return Attribution(source=sources[0] if sources else None, cue=cue_span, content=spans)
+
+
+def _source(cue: Cue) -> Token | None:
+    if cue.kind == "impression":
+        return None
+    return owner(cue.token) if cue.kind == "noun" else source_head(cue.token)
+
+
+def _said(cue: Cue, quotes: list[Span]) -> list[Token]:
+    """The tokens of the content, without what somebody else begins to say ("…, while others said …")."""
+    if cue.kind == "parenthesis":
+        return _around(cue.token)
+    after = [child for child in cue.content if child.i > cue.token.i]
+    # A clause before the verb is its content only when nothing follows it.
+    children = cue.content if cue.kind == "impression" else after or cue.content
+    tokens = [token for child in children for token in child.subtree]
+    others = {
+        below.i
+        for token in tokens
+        if token.dep_ in {"conj", "advcl"}
+        and token.lemma_.lower() in words.words("saying")
+        and token.tag_ in {"VBD", "VBZ", "VBP"}
+        and not _in_quotation(token, quotes)
+        for below in token.subtree
+    }
+    return [token for token in tokens if token.i not in others]
+
+
+def _after_that(doc: Doc, token: Token) -> list[Span]:
+    """What follows the next "that" of the sentence, where the parser hung the clause elsewhere."""
+    sentence = token.sent
+    for at in range(token.i + 1, sentence.end):
+        if doc[at].lower_ == "that" and doc[at].dep_ == "mark":
+            span = trimmed(doc.text, doc[at].idx, sentence.end_char)
+            return [span] if span else []
+    return []
 
 
 def _in_quotation(token: Token, quotes: list[Span]) -> bool:
@@ -176,6 +212,35 @@ def _colons(text: str, found: list[Attribution]) -> list[Attribution]:
         if content.end > content.start and not any(each.cue and touches(each.cue, source) for each in found):
             added.append(Attribution(source=source, cue=cue, content=[content]))
     return added
+
+
+def _beside_quotes(doc: Doc, quotes: list[Span], found: list[Attribution]) -> list[Attribution]:
+    """A quoted sentence that no cue has claimed belongs to the subject of the verb beside it, whatever the verb."""
+    added = []
+    for quote in quotes:
+        if not _QUOTED_SENTENCE.search(quote.of(doc.text)) or any(touches(quote, span) for each in found for span in each.content):
+            continue
+        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if span is None:
+            continue
+        verb = _verb_beside(span)
+        head = source_head(verb) if verb is not None else None
+        if verb is None or head is None or head.lower_ in words.words("no_source") or _in_quotation(head, [quote]):
+            continue
+        sources, cue = place(doc, source_tokens(head)), place(doc, _cue_tokens(verb))
+        added.append(Attribution(source=sources[0] if sources else None, cue=cue[0], content=[quote]))
+    return added
+
+
+_QUOTED_SENTENCE = re.compile(r"^\W*[A-Z].*\w\W*\s.*\s.*[,.!?]\W*$", re.DOTALL)
+
+
+def _verb_beside(quote: Any) -> Token | None:
+    """The verb, outside a quotation, that its sentence hangs on."""
+    for token in (quote.root, quote.root.head, quote.root.head.head):
+        if token.pos_ == "VERB" and not quote.start <= token.i < quote.end and token.sent == quote.root.sent:
+            return token
+    return None
 
 
 def _nested(found: list[Attribution]) -> list[Attribution]:

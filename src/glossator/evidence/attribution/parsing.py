@@ -17,7 +17,8 @@ def parse(text: str) -> Doc:
     from glossator.models.grammar import nlp
 
     pipeline = nlp()
-    doc = pipeline.make_doc(text[:LONGEST])
+    # The horizontal bar of some publishers is unknown to the parser, which takes it for a verb.
+    doc = pipeline.make_doc(text[:LONGEST].replace("\u2015", "\u2014"))
     starts = {0} | {gap.end() for gap in _LINE.finditer(doc.text)}
     for token in doc:
         if token.idx in starts:

@@ -4,7 +4,7 @@ import re
 
 from glossator.spans import Span
 
-_MARK = re.compile(r"[\"“”]|(?<!\w)‘(?=\w)|(?<=[,.!?…])’(?!\w)")
+_MARK = re.compile(r"''|``|[\"“”]|(?<!\w)‘(?=\w)|(?<=[,.!?…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 LONGEST = 4000  # characters; a mark that is not closed sooner was never opened
 
@@ -29,7 +29,7 @@ def quotations(text: str) -> list[Span]:
 
 def _step(text: str, mark: re.Match[str], opened: int | None, found: list[Span]) -> int | None:
     sign = mark.group()
-    if sign in "“‘" or (sign == '"' and opened is None):
+    if sign in {"“", "‘", "``"} or (sign in {'"', "''"} and opened is None):
         return mark.start() if opened is None else opened
     if opened is None:
         return None

@@ -29,6 +29,29 @@ def source_head(token: Token) -> Token | None:
     return token.head if token.dep_ == "amod" else None
 
 
+def beside(token: Token, content: set[int]) -> Token | None:
+    """The noun that touches a verb of saying, where the parser has missed that it is the subject."""
+    for step in (-1, 1):
+        at = token.i + step
+        while 0 <= at < len(token.doc) and token.doc[at].pos_ in {"ADV", "AUX", "PUNCT"} and step < 0:
+            at += step
+        if 0 <= at < len(token.doc) and at not in content and token.doc[at].sent == token.sent:
+            near = token.doc[at]
+            if near.pos_ in {"PROPN", "NOUN", "PRON"} and near.ent_type_ not in {"DATE", "TIME"}:
+                return _phrase_head(near, token)
+            if near.pos_ in {"DET", "ADJ"} and step > 0 and near.head.pos_ in {"NOUN", "PROPN"}:
+                return near.head
+    return None
+
+
+def _phrase_head(near: Token, verb: Token) -> Token:
+    """The head of the noun phrase that ends at `near`."""
+    head = near
+    while head.dep_ in {"compound", "flat"} and head.head is not verb and head.head.i < verb.i:
+        head = head.head
+    return head
+
+
 def _up(token: Token) -> Token | None:
     """The subject that the verb shares with the verb above it."""
     below, head = token, token.head
