@@ -19,7 +19,7 @@ DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THRE
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
 NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "CONCEDE", "AGREE", "REQUEST"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
-PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE"})  # what teams do to each other as well
+PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -33,7 +33,7 @@ class Coder:
         """The acts of the main clause and of those joined to it, each once."""
         found: dict[tuple[object, ...], Act] = {}
         for act in self.walk(root, Setting()):
-            if worth_coding(act) and not (act.type in PLAYED and self._game(root)):
+            if worth_coding(act) and not self._game(act, root):
                 # "kills three and injures four" is one event.
                 key = (
                     (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
@@ -41,8 +41,12 @@ class Coder:
                 found.setdefault(key, act)
         return list(found.values())
 
-    def _game(self, root: Token) -> bool:
-        return any(token.lemma_.lower() in lexicon().games for token in root.subtree)
+    def _game(self, act: Act, root: Token) -> bool:
+        """True when a team or the weather did it."""
+        lemmas = {token.lemma_.lower() for token in root.subtree}
+        played = act.type in PLAYED and bool(lemmas & lexicon().games)
+        cured = act.type in DOMESTIC | {"AGREE"} and bool(lemmas & lexicon().health)
+        return played or cured or (act.type == "ASSAULT" and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
@@ -51,7 +55,7 @@ class Coder:
         clause = Clause(verb, inherited=setting.subject, inherits=not own)
         acts = self._clause(clause, setting)
         for child in verb.children:
-            if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _misread(clause, child):
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
         return acts
 
@@ -125,7 +129,9 @@ class Coder:
     def _unwilling(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
         """'X will not …', whatever it is, is a refusal."""
         willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
-        if not (clause.negated and willed and sources and not clause.passive and clause.verb.lemma_ != "be"):
+        if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
+            return []
+        if not any(actor.id for actor in sources):
             return []
         paths = ("obj", "obj.homes", "with", "to", "from", "in", "clause")
         return [self.act(Frame("REJECT"), clause, setting, sources, targets(self.mentions, clause, paths, sources))]
@@ -179,7 +185,8 @@ class Coder:
         if frame.both and not hit and len(sources) > 1:
             sources, hit = sources[:1], sources[1:]
         if frame.type in DOMESTIC:
-            sources, hit = _countrymen(sources, hit), _countrymen(hit, sources)
+            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP"} for actor in sources)
+            sources, hit = _countrymen(sources, hit) if crowd else sources, _countrymen(hit, sources)
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
 
@@ -198,6 +205,12 @@ class Coder:
         if clause.modality in {"would", "possible", "obliged"}:
             return replace(act, certainty=Certainty.HYPOTHETICAL)
         return act
+
+
+def _misread(clause: Clause, joined: Token) -> bool:
+    """'killed in Nablus, occupied Palestine': a participle before a noun is no second deed."""
+    labels = {child.dep_ for child in joined.children}
+    return clause.passive and joined.tag_ == "VBN" and "dobj" in labels and not labels & {"aux", "auxpass"}
 
 
 def _conditional(clause: Clause) -> bool:

@@ -1,9 +1,11 @@
 """Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
+from glossator.conduct.conditions import CROWD
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.conduct.targets import targets, who
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from glossator.conduct.coding import Coder
     from glossator.conduct.mentions import Mentions
 
+TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -44,6 +47,7 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
         return []
     sources, hit = parties(coder.mentions, noun, frame)
+    frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
         hit = who(coder.mentions, clause.object) or hit
     act = coder.act(frame, clause, setting, sources, hit)
@@ -63,6 +67,16 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
         if frame is not None:
             return noun, frame
     return None, None
+
+
+def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
+    """A strike of workers is a protest, one of an army a blow; a raid of police is a search, one of an army a blow."""
+    lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
+    if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
+        return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
+    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
+        return Frame("COERCE", "", frame.target)
+    return frame
 
 
 def parties(mentions: "Mentions", noun: Token, frame: Frame) -> tuple[list[Actor], list[Actor]]:
@@ -88,6 +102,7 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         frame = _undone(frame)
     elif not forms & light["do"]:
         return []
+    frame = _settled(noun, frame, sources)
     behind = ("with", "between") if frame.both else BEHIND
     paths = (
         *(() if frame.both else frame.target),
@@ -115,6 +130,8 @@ def attempted(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
             if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
                 if carried and child.tag_ == "VBG":
                     return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
-                if noun.lemma_.lower() in {"attempt", "plot", "bid", "plan"} and child.tag_ == "VB":
-                    return coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
+                if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
+                    acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
+                    # An attempt was made; a plot that was foiled came to nothing.
+                    return [replace(act, negated=not TRIED[noun.lemma_.lower()]) for act in acts]
     return []

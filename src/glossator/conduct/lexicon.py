@@ -22,6 +22,9 @@ class Frame:
     conditions: dict[str, Any] = field(default_factory=dict)
 
 
+PRAISED = ("obj", "obj.homes", "to", "with")  # "congratulated X on Y": Y is no target
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of events."""
@@ -34,6 +37,9 @@ class Lexicon:
     adjectives: dict[str, dict[str, Any]]
     outcomes: frozenset[str]
     games: frozenset[str]
+    nature: frozenset[str]
+    health: frozenset[str]
+    unwilling: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -63,7 +69,8 @@ CONDITIONS = (
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    target = row.get("target", Frame.target)
+    praised = row.get("type") == "SUPPORT"
+    target = row.get("target", PRAISED if praised else Frame.target)
     return Frame(
         type=row.get("type", ""),
         mode=row.get("mode", ""),
@@ -90,6 +97,9 @@ def lexicon() -> Lexicon:
         adjectives=rows["adjectives"],
         outcomes=frozenset(rows["outcomes"]),
         games=frozenset(rows["games"]),
+        nature=frozenset(rows["nature"]),
+        health=frozenset(rows["health"]),
+        unwilling=frozenset(rows["unwilling"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

@@ -240,7 +240,7 @@ class Mentions:
         """The sector of a described actor, or None when the phrase names no actor."""
         by_modifier = self._modifier_role(head)
         lemma = head.lemma_.lower()
-        role = self.words.nouns.get(lemma)
+        role = self._sector(head)
         if by_modifier in {"REB", "OPP", "REF"}:
             return by_modifier
         if role is None and lemma in {
@@ -263,18 +263,23 @@ class Mentions:
             role = self._title_role(head)
         return role if role is not None else None
 
+    def _sector(self, head: Token) -> str | None:
+        """The sector of a noun; a capitalised plural keeps its ending in the grammar ("Armed Forces")."""
+        nouns = self.words.nouns
+        return nouns.get(head.lemma_.lower()) or nouns.get(head.lower_.removesuffix("s"))
+
     def _title_role(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ in {"compound", "nmod", "amod", "appos"}:
                 title = self._title(child) or self.words.nouns.get(child.lemma_.lower())
-                if title:
+                if title in self.words.of_state | {"OPP", "REB", "JRN", "REL"}:
                     return title
         return None
 
     def _modifier_role(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ in {"amod", "compound", "nmod"} and self.entry(child) is None:
-                if child.lower_ == "armed" and self.words.nouns.get(head.lemma_.lower()) in {"MIL", "COP"}:
+                if child.lower_ == "armed" and head.lower_ in {"force", "forces", "service", "services", "police"}:
                     continue  # armed forces are an army, armed groups are not
                 role = self.words.modifiers.get(child.lower_) or self.words.modifiers.get(child.lemma_.lower())
                 if role in {"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB"}:
@@ -343,6 +348,8 @@ class Mentions:
         for wanted in ({"poss"}, {"amod", "compound", "nmod"}, {"appos"}):
             found = [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
             # "Palestinian Fatah leader": the group, not the nation as well.
+            if wanted == {"appos"}:
+                found = [actor for actor in found if actor.code]
             bodies = [actor for actor in found if actor.id and actor.id != actor.code]
             yield bodies or found
 
@@ -351,7 +358,8 @@ class Mentions:
         for preposition in prepositions:
             for child in head.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
-                    yield [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+                    found = [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+                    yield [_where(actor) for actor in found] if preposition in {"in", "at", "near"} else found
         if not deep:
             return
         for child in head.children:
@@ -390,13 +398,17 @@ class Mentions:
     def _plain(self, entry: Entry, token: Token) -> Actor:
         """The actor a modifier points to: of 'Moscow talks' and 'Russian planes', Russia."""
         if entry.kind == "capital" and token.dep_ in {"compound", "nmod"}:
-            return Actor(id="", name=token.text, words=token.text, code=entry.code)
+            return Actor(id="", name=self._name_words(token), words=self._name_words(token), code=entry.code)
         if entry.kind in {"adjective", "people", "capital", "state"}:
             state = self.known.entries[entry.id]
-            return Actor(id=state.id, name=state.name, words=token.text, code=state.code)
+            return Actor(id=state.id, name=state.name, words=self._name_words(token), code=state.code)
         if entry.kind == "place":
-            return Actor(id="", name=entry.name, words=token.text, code=entry.code)
-        return actor_of(entry, self.known, words=token.text, day=self.day)
+            return Actor(id="", name=entry.name, words=self._name_words(token), code=entry.code)
+        return actor_of(entry, self.known, words=self._name_words(token), day=self.day)
+
+    def _name_words(self, token: Token) -> str:
+        start, end, _ = self._entries[token.i]
+        return str(self.doc[start:end].text)
 
     def _deep(self, noun: Token) -> list[Actor]:
         told = [actor for actor in self.actors(noun) if actor.code or actor.id or actor.role]
@@ -508,3 +520,10 @@ BY_OTHERS = frozenset(
 PLACE_NOUNS = frozenset(
     {"state", "province", "village", "town", "city", "region", "capital", "district", "oblast", "governorate", "island"}
 )
+
+
+def _where(actor: Actor) -> Actor:
+    """A capital or state that only says where: it has a code and acts for nobody."""
+    if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
+        return actor
+    return Actor(id="", name=actor.name, words=actor.words, code=actor.code)

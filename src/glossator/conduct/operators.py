@@ -26,8 +26,8 @@ def intended(act: Act) -> Act:
 def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X said that …': what was said; 'X said that Y must …' is a demand of X on Y."""
     inner = clause.complement
-    if inner is None:
-        return None
+    if inner is None or (inner.dep_ == "xcomp" and clause.child("dobj") is not None):
+        return None  # "declares an emergency to allow …": a purpose, not what was said
     below = Clause(inner, inherited=clause.surface)
     if below.modality == "obliged" and sources and below.surface is not None:
         asked = [actor for actor in coder.mentions.actors(below.surface) if not same(actor, sources)]

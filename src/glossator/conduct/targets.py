@@ -7,6 +7,9 @@ from glossator.conduct.clauses import Clause, prepositions
 from glossator.conduct.mentions import PLACE_NOUNS, Mentions
 from glossator.conduct.model import Actor
 
+LOOSE = frozenset(
+    {"for", "on", "against", "of", "over", "obj.homes", "clause", "purpose"}
+)  # names behind these may be anything
 PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "along", "through"})
 
 
@@ -25,6 +28,8 @@ def targets(
             others = [actor for actor in tier if not same(actor, sources)]
             if path in PLACES:
                 others = [_place(actor) for actor in others]
+            if path in PLACES | LOOSE:
+                others = [actor for actor in others if actor.code or actor.id or actor.role]
             if others and (path in {"obj", "dative"} or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
