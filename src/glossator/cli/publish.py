@@ -33,7 +33,8 @@ def register(app: typer.Typer) -> None:
         if json:
             write_json(asdict(done))
             return
+        guides_there = f"{done.guides} guide{'' if done.guides == 1 else 's'}"
         typer.echo(
-            f"{done.guides} guides on the site, {done.rendered} made anew; {len(done.written)} files written, "
+            f"{guides_there} on the site, {done.rendered} made anew; {len(done.written)} files written, "
             f"{done.unchanged} unchanged, {len(done.removed)} removed. Open {out}/index.html"
         )

@@ -51,9 +51,10 @@ def _name(guide: Guide, address: str, claim: str, place: str = "") -> str:
 
 def _claim(guide: Guide, note: Note, name: str) -> dict[str, Any]:
     text = guide.statement.text
-    spans = [span for span in note.claim.spans if 0 <= span.start < span.end <= len(text)] or [note.claim.sentence]
+    inside = [span for span in [*note.claim.spans, note.claim.sentence] if span.start < span.end <= len(text)]
+    spans = [span for span in note.claim.spans if span in inside] or inside[:1]
     source = names.statement_iri(guide)
-    targets = [_target(source, anchor(text, span.start, span.end)) for span in spans if span.start < span.end]
+    targets = [_target(source, anchor(text, span.start, span.end)) for span in spans]
     sure = f" ({words.percent(note.probability)})" if note.probability is not None else ""
     finding = f"{note.word}{sure}: {note.standalone} {note.finding.reason}"
     bodies = [_text(finding, "assessing"), *([_text(note.topic, "tagging")] if note.topic else [])]

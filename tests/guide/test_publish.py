@@ -1,0 +1,197 @@
+"""A site of guides: every page there, every link holding, only changes written."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from glossator.errors import GlossatorError, InputError
+from glossator.guide import json as guide_json
+from glossator.guide import names
+from glossator.guide.model import Guide, Review
+from glossator.guide.publish import base_address, publish
+from glossator.guide.site import links, store
+
+BASE = "https://news.example/guides-of-ours/"
+
+
+def saved(folder: Path, guide: Guide, name: str = "guide.json") -> Path:
+    """The guide in a file."""
+    path = folder / name
+    path.write_text(guide_json.render(guide), "utf-8")
+    return path
+
+
+def another(sample: Guide) -> Guide:
+    """A short guide to another statement, a month later, by somebody else."""
+    text = "We never said that. They can help."
+    statement = sample.statement.model_copy(update={"text": text, "speaker": "Jane Doe", "utterances": []})
+    claim = sample.claims[3].model_copy(update={"id": "c1", "spans": [], "text": "We never said that."})
+    finding = sample.finding("c4").model_copy(update={"claim": "c1"})
+    method = sample.method.model_copy(update={"as_of": sample.method.as_of.replace(month=4)})  # type: ignore[union-attr]
+    return sample.model_copy(update={
+        "title": "Another statement", "statement": statement, "claims": [claim], "findings": [finding], "topics": [],
+        "conduct": [], "earlier": None, "reviews": [], "filed_under": ["Russia", "Schools"], "method": method,
+    })  # fmt: skip
+
+
+@pytest.fixture
+def site(sample: Guide, tmp_path: Path) -> Path:
+    """A site with two guides."""
+    folder = tmp_path / "site"
+    publish([saved(tmp_path, sample), saved(tmp_path, another(sample), "other.json")], folder, base=BASE)
+    return folder
+
+
+def test_every_page_is_there(site: Path, sample: Guide) -> None:
+    slug = names.guide_slug(sample)
+    expected = ["index.html", "feed.atom", "sitemap.xml", "404.html", "robots.txt", "digest/index.html",
+                "speakers/donald-j-trump/index.html", "speakers/jane-doe/index.html", "topics/russia/index.html",
+                "topics/schools/index.html", "months/2018-03/index.html", "months/2018-04/index.html",
+                "digest/2018-W12.html", f"guides/{slug}/index.html", f"guides/{slug}/c13/index.html",
+                f"guides/{slug}/c13/embed.html", f"guides/{slug}/guide.json", f"guides/{slug}/guide.md",
+                f"guides/{slug}/annotations.jsonld", f"guides/{slug}/claim-review.jsonld", f"guides/{slug}/claims.csv",
+                f"guides/{slug}/evidence.csv"]  # fmt: skip
+    assert [name for name in expected if not (site / name).is_file()] == []
+    front = (site / "index.html").read_text("utf-8")
+    assert front.index("Another statement") < front.index("They can help solve problems"), "the latest first"
+    assert "They can help" not in (site / "topics/schools/index.html").read_text("utf-8")
+    assert "They can help" in (site / "topics/russia/index.html").read_text("utf-8")
+
+
+def test_addresses_are_the_sites_own(site: Path, sample: Guide) -> None:
+    slug = names.guide_slug(sample)
+    page = (site / f"guides/{slug}/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{BASE}guides/{slug}/">' in page
+    claim = (site / f"guides/{slug}/c1/index.html").read_text("utf-8")
+    review = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', claim)[0])
+    assert review["url"] == f"{BASE}guides/{slug}/c1/"
+    assert "ld+json" not in (site / f"guides/{slug}/c9/index.html").read_text("utf-8"), "silence is not rated"
+    places = [each.text or "" for each in ElementTree.parse(site / "sitemap.xml").iter() if each.tag.endswith("loc")]
+    assert len(places) == len(set(places)) >= 20
+    for place in places:
+        assert (site / place.removeprefix(BASE) / "index.html").is_file()
+
+
+def test_publishing_again_writes_nothing(site: Path, sample: Guide, tmp_path: Path) -> None:
+    before = {
+        path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file() and path.name != store.MANIFEST
+    }
+    done = publish([tmp_path / "guide.json", tmp_path / "other.json"], site, base=BASE)
+    assert (done.guides, done.rendered, done.written, done.removed) == (2, 0, [], [])
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_one_more_guide_leaves_the_others_alone(sample: Guide, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish([saved(tmp_path, sample)], folder, base=BASE)
+    done = publish([saved(tmp_path, another(sample), "other.json")], folder, base=BASE)
+    assert (done.guides, done.rendered) == (2, 1)
+    assert not [path for path in done.written if names.guide_slug(sample) in path]
+    assert "index.html" in done.written
+
+
+def test_a_signature_changes_that_guide_and_keeps_its_address(site: Path, sample: Guide, tmp_path: Path) -> None:
+    review = Review(claim="c12", reviewer="C", at="2018-03-24T00:00:00Z", signed=True)
+    signed = sample.model_copy(update={"reviews": [*sample.reviews, review]})
+    done = publish([saved(tmp_path, signed)], site, base=BASE)
+    assert done.rendered == 1
+    assert f"guides/{names.guide_slug(sample)}/c12/index.html" in done.written
+    assert done.removed == []
+
+
+def test_pruned_guides_leave_nothing_behind(site: Path, sample: Guide, tmp_path: Path) -> None:
+    done = publish([tmp_path / "guide.json"], site, base=BASE, prune=True)
+    assert done.guides == 1
+    assert "topics/schools/index.html" in done.removed
+    assert not (site / "topics/schools").exists()
+    assert not [path for path in site.rglob("*") if "another-statement" in path.name]
+
+
+def test_the_site_is_the_same_whatever_the_order(sample: Guide, tmp_path: Path) -> None:
+    one, two = saved(tmp_path, sample), saved(tmp_path, another(sample), "other.json")
+    publish([one, two], tmp_path / "a", base=BASE)
+    publish([two], tmp_path / "b", base=BASE)
+    publish([one], tmp_path / "b", base=BASE)
+
+    def content(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+def test_a_file_lost_from_the_site_comes_back(site: Path, sample: Guide, tmp_path: Path) -> None:
+    lost = site / "guides" / names.guide_slug(sample) / "c5" / "index.html"
+    lost.unlink()
+    publish([tmp_path / "guide.json"], site, base=BASE)
+    assert lost.is_file()
+
+
+def test_a_folder_of_other_things_is_left_alone(sample: Guide, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.txt").write_text("mine")
+    with pytest.raises(InputError, match="not empty, and not a site made before"):
+        publish([saved(tmp_path, sample)], tmp_path / "home")
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["thesis.txt"]
+
+
+def test_two_guides_of_one_name_are_refused(sample: Guide, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"b\.json: has the same title, day and statement as .*a\.json"):
+        publish([saved(tmp_path, sample, "a.json"), saved(tmp_path, sample, "b.json")], tmp_path / "site")
+
+
+def test_a_damaged_manifest_is_named(site: Path, tmp_path: Path) -> None:
+    (site / store.MANIFEST).write_text("{")
+    with pytest.raises(InputError, match=r"\.glossator-site\.json: damaged"):
+        publish([tmp_path / "guide.json"], site)
+
+
+@pytest.mark.parametrize("name", ["../x.html", "/etc/x", "a/../../x"])
+def test_nothing_is_written_outside_the_site(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="not a path inside the site"):
+        store.write(tmp_path / "site", {name: "x"}, {}, store.Manifest())
+
+
+def test_broken_links_are_found(site: Path, sample: Guide) -> None:
+    assert links.broken(site, BASE) == []
+    page = site / "index.html"
+    page.write_text(
+        page.read_text("utf-8").replace(
+            "</main>",
+            f"""<a href="nowhere.html">x</a><a href="404.html#gone">x</a>
+        <a href="{BASE}topics/none/">x</a><a href="../../outside.html">x</a><a href="https://other.example/x">x</a></main>""",
+        )
+    )
+    assert links.broken(site, BASE) == [
+        "index.html: nowhere.html", "index.html: 404.html#gone", f"index.html: {BASE}topics/none/",
+        "index.html: ../../outside.html",
+    ]  # fmt: skip
+
+
+def test_publish_tells_of_a_link_that_leads_nowhere(
+    sample: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glossator.guide.site import listings
+
+    def without(*arguments: Any) -> dict[str, str]:
+        return {path: content for path, content in real(*arguments).items() if path != "feed.atom"}
+
+    real = listings.listing_files
+    monkeypatch.setattr("glossator.guide.publish.listing_files", without)
+    with pytest.raises(GlossatorError, match=r"lead nowhere:\n.*feed\.atom"):
+        publish([saved(tmp_path, sample)], tmp_path / "site")
+
+
+@pytest.mark.parametrize("base", ["javascript:x", "news.example", "https://news.example/?a", "https://news.example/#a"])
+def test_a_base_that_is_no_folder_on_the_web_is_refused(base: str) -> None:
+    with pytest.raises(InputError, match="not an http or https address"):
+        base_address(base)
+
+
+def test_without_an_address_the_site_still_stands(sample: Guide, tmp_path: Path) -> None:
+    done = publish([saved(tmp_path, sample)], tmp_path / "site")
+    assert "sitemap.xml" not in done.written, "a sitemap needs addresses"
+    assert links.broken(tmp_path / "site") == []
