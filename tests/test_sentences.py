@@ -30,7 +30,8 @@ def test_paragraphs_never_run_together() -> None:
 
 
 def test_dots_between_posts_are_not_sentences_of_their_own() -> None:
-    assert cut("It is a good thing.......\n\n.....They can help.") == ["It is a good thing.......", ".....They can help."]
+    text = "It is a good thing.......\n\n.....They can help."
+    assert cut(text) == ["It is a good thing.......", ".....They can help."]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400))
