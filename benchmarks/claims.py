@@ -36,6 +36,15 @@ SEED = 7
 _WORD = re.compile(r"[\w%$#@]+(?:[’'\-.,][\w%]+)*")
 _SPOKEN_FOR = re.compile(r" \([^()]* and those spoken for\)")
 _OPENER = re.compile(r"^(?:And|But|So|Well|Now|Yes|No|For example|Finally),? ")
+SHORT_FORMS = {
+    "can't": "can not",
+    "won't": "will not",
+    "n't": " not",
+    "'ve": " have",
+    "'re": " are",
+    "'ll": " will",
+    "'m": " am",
+}
 _EDGES = " \t\n.,;:!?…\"'“”‘’()-–—"
 
 
@@ -127,6 +136,8 @@ def statement_of(excerpt: Excerpt) -> Statement:
 def words(text: str) -> list[str]:
     """Lower-case words, with what the program adds to 'we' taken out and typographic quotes made plain."""
     plain = _SPOKEN_FOR.sub("", text).replace("’", "'").lower()
+    for short, long in SHORT_FORMS.items():
+        plain = re.sub(rf"{short}\b", long, plain)
     return [word.strip("'") for word in _WORD.findall(plain)]
 
 

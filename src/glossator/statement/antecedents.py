@@ -53,6 +53,8 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
         return UNDECIDED
     if chosen.tokens <= kept:
         return STAYS
+    if chosen.label in PLACES and chosen.role not in TAKEN_UP:
+        return UNDECIDED
     thing = token.lower_ in words("reference", "thing")
     if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
         return UNDECIDED

@@ -36,7 +36,13 @@ def clauses(doc: Doc) -> list[Clause]:
     if is_conditional(doc) or not is_verb(root):
         return [Clause(head=root, tokens=everything, whole=True)]
     found = list(_from(root, everything))
-    return sorted(found, key=lambda clause: (min(clause.tokens), max(clause.tokens)))
+    return sorted(found, key=lambda clause: clause.head.i)
+
+
+def root_clause(doc: Doc) -> Clause:
+    """The whole sentence as one clause."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    return Clause(head=root, tokens=frozenset(range(len(doc))), whole=True)
 
 
 def is_verb(token: Token) -> bool:
@@ -47,14 +53,21 @@ def is_verb(token: Token) -> bool:
 def is_conditional(doc: Doc) -> bool:
     """True when the sentence asserts something only under a condition."""
     for token in doc:
-        if (
-            token.dep_ == "mark"
-            and token.lower_ in CONDITIONS
-            and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"}
-        ):
+        condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
+        if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
             return True
     first = doc[0]
     return first.lower_ in {"had", "were", "should"} and first.dep_ == "aux" and first.head.dep_ == "advcl"
+
+
+def _mere_talk(verb: Token) -> bool:
+    """True for 'if you look at …': nothing hangs on whether anybody looks."""
+    subject = subject_of(verb)
+    return (
+        subject is not None
+        and subject.lower_ == "you"
+        and verb.lemma_ in {"look", "think", "remember", "check", "recall"}
+    )
 
 
 def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
@@ -149,11 +162,22 @@ def _separable(first: Token, second: Token) -> bool:
     if subject_of(second) is not None:
         return _finite(second)
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
+    if not _agrees(first, second):
+        return False
     if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
         return not _scoping(first) or own_auxiliary
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _agrees(first: Token, second: Token) -> bool:
+    """False where the shared subject cannot go with the second verb: 'prosperity … live'."""
+    subject = subject_of(first)
+    if subject is None or subject.pos_ == "PRON":
+        return True
+    one = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
+    return not ((one and second.tag_ == "VBP") or (subject.tag_ in {"NNS", "NNPS"} and second.tag_ == "VBZ"))
 
 
 def _scoping(head: Token) -> bool:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from glossator.spans import Span
 from glossator.statement import guard, kinds, lists
-from glossator.statement.clauses import Clause, clauses, subject_of
+from glossator.statement.clauses import Clause, clauses, root_clause, subject_of
 from glossator.statement.discourse import Discourse, Said
+from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
 from glossator.statement.segments import Segment, reminded
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit
-from glossator.statement.wording import Wording, word
+from glossator.statement.wording import Voice, Wording, word
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def of_sentence(
     utterance = statement.utterances[unit.utterance]
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
+    voice = Voice(speaker, day, addressee(unit.span.of(statement.text)))
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     kinded = _core(
         [
@@ -71,7 +73,7 @@ def of_sentence(
         said = discourse.begin(number, speaker or "")
         introduce(doc, discourse)
         for clause, kind in parts:
-            wording = word(clause.head, clause.tokens, discourse, speaker, day)
+            wording = word(clause.head, clause.tokens, discourse, voice)
             if clause.reporter:
                 wording.flag(f"said by: {clause.reporter}")
             found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
@@ -97,8 +99,7 @@ def _solid(kind: Kind) -> bool:
 
 def _clauses(text: str, doc: Doc) -> Parts:
     """The clauses of a sentence worth listing, with their kinds: the checkable core, or the whole sentence."""
-    root = next(token for token in doc if token.dep_ == "ROOT")
-    whole = trimmed(Clause(head=root, tokens=frozenset(range(len(doc))), whole=True))
+    whole = trimmed(root_clause(doc))
     if whole is None:
         return []
     form = kinds.of_sentence(text, doc)

@@ -26,6 +26,19 @@ def _interruptions() -> re.Pattern[str]:
     )
 
 
+@cache
+def _vocative() -> re.Pattern[str]:
+    titles = "|".join(load("frames")["titles_of_address"])
+    name = r"[A-Z][\w’'-]+"
+    return re.compile(rf"(?:{_JOINERS})?(?P<name>(?:{titles})(?: {name}){{1,2}}), ")
+
+
+def addressee(text: str) -> str:
+    """Who a sentence speaks to by title and name at its start: 'Senator Rubio, you said …'; nothing where nobody."""
+    found = _vocative().match(text)
+    return found["name"] if found else ""
+
+
 def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Places in `text[start:end]` that add nothing: frames at its start, interruptions, and what was taken back."""
     at = start
@@ -39,6 +52,9 @@ def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 at, moved = found.end(), True
     for found in _interruptions().finditer(text, at, end):
         yield found.start(), found.end() if not found["after"] else found.end() - 1
+    called = _vocative().match(text, start, end)
+    if called and end - called.end() > 8:
+        yield start, called.end()
     yield from _taken_back(text, at, end)
 
 

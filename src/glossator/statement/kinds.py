@@ -227,7 +227,9 @@ def is_specific(head: Token, clause: Clause) -> bool:
     helpers = {child.lower_ for child in head.children if child.dep_ in AUXILIARIES}
     past = head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
     if past:
-        return head.lemma_ != "be" and any(token.pos_ == "NOUN" for token in tokens)
+        done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
+        told = any(token.pos_ == "NOUN" for token in tokens) or (done_to and head.lemma_ not in words("kinds", "light"))
+        return head.lemma_ != "be" and told
     if subject.lower_ == "i" and head.lemma_ in {"have", "own", "employ", "run", "pay", "live"}:
         return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
     owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
@@ -303,7 +305,8 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     """True when the predicate judges: an evaluative complement, a verb of taste, a phrase that judges."""
     subject = subject_of(head)
     first = subject is not None and subject.lower_ in FIRST_PERSON
-    if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD":
+    other = subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE"})
+    if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD" and not (other and head.lemma_ == "want"):
         return True
     if (
         first

@@ -132,6 +132,8 @@ def _display(key: str, claims: Sequence[Claim]) -> str:
         return phrases.heading(key, [claim.standalone for claim in claims])
     said = Counter(name.split(" of ")[0] for claim in claims for name in claim.about if key_of(name) == key)
     best = max(said, key=lambda name: (said[name], len(name)), default=key)
+    if any(f"the {best}" in claim.standalone for claim in claims):
+        best = f"the {best}"
     return best[:1].upper() + best[1:]
 
 

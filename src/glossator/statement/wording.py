@@ -23,6 +23,15 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
 
 
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks, on what day, and to whom by name."""
+
+    speaker: str | None
+    day: datetime.date | None
+    addressee: str = ""
+
+
 @dataclass
 class Wording:
     """What stands for which token, what was added after which, and why."""
@@ -46,32 +55,32 @@ class Wording:
             self.flags.append(flag)
 
 
-def word(
-    head: Token, kept: frozenset[int], discourse: Discourse, speaker: str | None, day: datetime.date | None
-) -> Wording:
+def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) -> Wording:
     """The clause of the tokens `kept`, under `head`, in words that need no context."""
     made = Wording()
     for i in sorted(kept):
         token = head.doc[i]
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in words("reference", "pointing"):
-            _pronoun(token, kept, discourse, speaker, made)
+            _pronoun(token, kept, discourse, voice, made)
         elif token.pos_ in {"NOUN", "PROPN"}:
             _description(token, discourse, made)
     _omissions(head, kept, discourse, made)
-    text, dated = relative_dates.resolve(assemble(head.doc, kept, made), day)
+    text, dated = relative_dates.resolve(assemble(head.doc, kept, made), voice.day)
     made.assumptions += dated
     made.text = text
     return made
 
 
-def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, speaker: str | None, made: Wording) -> None:
+def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Voice, made: Wording) -> None:
     said = token.lower_
     if said in words("reference", "first"):
-        _speaker(token, speaker, made)
+        _speaker(token, voice.speaker, made)
     elif said in words("reference", "first_plural"):
-        _speakers(token, kept, speaker, made)
+        _speakers(token, kept, voice.speaker, made)
     elif said in words("reference", "second"):
-        if not _is_idle(token):
+        if voice.addressee:
+            _apply(token, Reading(voice.addressee, "spoken to by name"), made)
+        elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
     elif any(said in words("reference", group) for group in THIRD):
         _apply(token, antecedents.read_third_person(token, kept, discourse), made)
@@ -97,7 +106,7 @@ def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
     reflexive = token.lower_ == "myself"
     again = any(token.doc[i].lower_ == "i" for i in made.edits)
     gender = gender_of_name(speaker)
-    own = {"m": "his", "f": "her"}.get(gender, "their")
+    own = {"m": "his", "f": "her"}.get(gender) or possessive(speaker)
     self_ = {"m": "himself", "f": "herself"}.get(gender, "themselves")
     value = self_ if reflexive else own if owned and again else possessive(speaker) if owned else speaker
     made.edits[token.i] = value
@@ -113,6 +122,7 @@ def _speakers(token: Token, kept: frozenset[int], speaker: str | None, made: Wor
         meaning = f"{speaker} and those spoken for"
         made.edits[token.i] = f"{token.text} ({meaning})"
         made.meanings[token.i] = speaker
+        made.edits.update(agreement.after_subject(token, singular=False))
         made.assume(token.text, meaning, "the speaker, and others who are not named")
 
 
@@ -120,10 +130,10 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
     if reading.ambiguous:
         made.flag(f"ambiguous: {token.lower_}")
     elif reading.meaning:
-        owned = token.tag_ == "PRP$" or token.lower_ in {"his", "their", "its", "hers", "theirs"}
+        owned = token.tag_ == "PRP$" or token.lower_ in {"your", "yours", "his", "their", "its", "hers", "theirs"}
         made.edits[token.i] = possessive(reading.meaning) if owned else reading.meaning
         made.meanings[token.i] = reading.meaning
-        if reading.singular and token.lower_ == "they":
+        if reading.singular and token.lower_ in {"they", "you"}:
             made.edits.update(agreement.after_subject(token, singular=not _takes_plural(reading.meaning)))
         made.assume(token.text, made.edits[token.i], reading.reason)
 

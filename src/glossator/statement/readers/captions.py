@@ -15,7 +15,8 @@ LONGEST = 300  # characters; captions without stops are cut between cues after t
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"^\s*({_TIME})\s*-->\s*({_TIME})", re.MULTILINE)
 _ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
-_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
+_VOICE_TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
+_VOICE = re.compile("\u2063([^\u2063]+)\u2063")  # the tag as it passes through the library, which drops tags
 _MARKUP = re.compile(r"<[^>]*>|\{\\[^}]*\}")
 _LABEL = re.compile(r"^\s*(?:>>+\s*)?([A-Z][A-Z.'’\- ]{1,40}):\s+")
 _NEW_VOICE = re.compile(r"^\s*(?:>>+|[-–—])\s*")
@@ -52,13 +53,13 @@ def _cues(text: str) -> Iterator[Cue]:
 
     form = "vtt" if text.lstrip("\ufeff \n\r").startswith("WEBVTT") else "srt"
     try:
-        file = pysubs2.SSAFile.from_string(_only_sound(text), format_=form)
+        file = pysubs2.SSAFile.from_string(_VOICE_TAG.sub("\u2063\\1\u2063", _only_sound(text)), format_=form)
     except (pysubs2.exceptions.Pysubs2Error, ValueError, OverflowError) as problem:
         raise InputError(f"captions cannot be read ({problem})") from problem
     for event in sorted(file.events, key=lambda event: event.start):
         voice = _VOICE.search(event.text)
         for line in event.text.replace("\\n", "\\N").split("\\N"):
-            words = _MARKUP.sub("", line).replace("\\h", " ").strip()
+            words = _MARKUP.sub("", _VOICE.sub("", line)).replace("\\h", " ").strip()
             if words:
                 yield Cue(event.start / 1000, words, speaker=voice[1].strip() if voice else None)
 

@@ -1,0 +1,50 @@
+"""Captions: re-flowed to sentences, each with the second at which it begins; broken times are named."""
+
+import pytest
+
+from glossator.errors import InputError
+from glossator.statement.readers import captions
+
+VTT = """WEBVTT
+
+00:00:01.000 --> 00:00:03.000
+<v Ada>We cut taxes by
+
+00:00:03.000 --> 00:00:05.500
+<v Ada>four percent. Then we
+
+00:00:05.500 --> 00:00:08.000
+<v Ada>built a bridge. (APPLAUSE)
+
+00:00:09.000 --> 00:00:10.000
+<v Ben>Did you?
+"""
+SRT = (
+    "1\n00:00:01,000 --> 00:00:03,000\nIt rained.\n\n2\n00:00:XX --> 00:00:06,000\nLost words.\n\n"
+    "3\n00:00:07,000 --> 00:00:08,000\nIt snowed."
+)
+
+
+def test_sentences_with_their_times_and_voices() -> None:
+    reading = captions.read(VTT)
+    assert [(u.seconds, u.speaker, u.span.of(reading.text)) for u in reading.utterances] == [
+        (1.0, "Ada", "We cut taxes by four percent."),
+        (3.0, "Ada", "Then we built a bridge."),
+        (9.0, "Ben", "Did you?"),
+    ]
+
+
+def test_a_broken_time_costs_its_caption_only_and_is_said() -> None:
+    reading = captions.read(SRT)
+    assert [u.span.of(reading.text) for u in reading.utterances] == ["It rained.", "It snowed."]
+    assert reading.remarks == ["1 captions with a broken time were left out"]
+
+
+def test_roll_up_captions_are_not_said_twice() -> None:
+    rolled = "WEBVTT\n\n00:01.000 --> 00:02.000\nhello there\n\n00:02.000 --> 00:03.000\nhello there\nmy friends\n"
+    assert captions.read(rolled).text == "hello there my friends"
+
+
+def test_no_captions_is_an_error() -> None:
+    with pytest.raises(InputError, match="no caption"):
+        captions.read("WEBVTT\n\nNOTE nothing here\n")

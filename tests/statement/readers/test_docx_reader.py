@@ -1,0 +1,28 @@
+"""Word documents: paragraphs in order, headings apart; damaged files are refused by reason."""
+
+import io
+
+import pytest
+from docx import Document
+
+from glossator.errors import InputError
+from glossator.statement.readers import docx
+
+
+def test_paragraphs_and_title() -> None:
+    document = Document()
+    document.add_heading("Remarks on trade", level=0)
+    document.add_paragraph("Exports rose by 3 percent.")
+    document.add_heading("Outlook", level=1)
+    document.add_paragraph("They will rise again.")
+    data = io.BytesIO()
+    document.save(data)
+    reading = docx.read(data.getvalue())
+    assert reading.title == "Remarks on trade"
+    assert reading.text == "Exports rose by 3 percent.\n\nThey will rise again."
+    assert "the date is the day the document was made" in reading.remarks
+
+
+def test_a_damaged_file_is_refused() -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        docx.read(b"PK\x03\x04 broken")

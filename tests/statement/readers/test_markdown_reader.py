@@ -1,0 +1,38 @@
+"""Markdown: front matter, title and paragraphs; no marks, headings, tables or code in what was said."""
+
+from datetime import date
+
+from glossator.statement.readers import markdown
+
+SPEECH = """---
+speaker: Ada Example
+date: 2018-03-21
+url: https://example.org/speech
+---
+# On the budget
+
+We **raised** the budget by [4 percent](https://example.org/table).
+
+> It was a
+> hard year.
+
+| year | budget |
+|------|--------|
+| 2017 | 10     |
+
+## What next
+
+- We will raise it again.
+"""
+
+
+def test_words_without_marks_and_what_front_matter_says() -> None:
+    reading = markdown.read(SPEECH)
+    assert reading.text == "We raised the budget by 4 percent.\n\nIt was a hard year.\n\nWe will raise it again."
+    assert (reading.title, reading.speaker, reading.date) == ("On the budget", "Ada Example", date(2018, 3, 21))
+    assert reading.address == "https://example.org/speech"
+
+
+def test_broken_front_matter_names_nobody() -> None:
+    reading = markdown.read("---\nspeaker: [\n---\nHello there.")
+    assert (reading.text, reading.speaker) == ("Hello there.", None)

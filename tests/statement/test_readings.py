@@ -1,0 +1,97 @@
+"""Pronouns, descriptions and dates: read where one reading is left, flagged where not, never guessed."""
+
+from datetime import date
+
+import pytest
+from tests.statement.posts import claims_in
+
+from glossator.statement import relative_dates
+
+DAY = date(2018, 3, 21)
+
+
+def last(text: str, **given: str | None) -> tuple[str, list[str]]:
+    claim = claims_in(text, **given)[-1]
+    return claim.standalone, claim.flags
+
+
+def test_one_person_is_he() -> None:
+    assert last("President Putin of Russia spoke in Moscow. He left for Peru.") == (
+        "President Putin of Russia left for Peru",
+        [],
+    )
+
+
+def test_two_people_are_ambiguous_and_the_words_stay() -> None:
+    standalone, flags = last("Ben Smith and Carl Jones met David Brown in Lima. He left for Peru.")
+    assert standalone == "He left for Peru"
+    assert flags == ["ambiguous: he"]
+
+
+def test_gender_by_name() -> None:
+    assert last("Hillary Clinton met Donald Trump in Ohio. She left for Peru.")[0] == "Hillary Clinton left for Peru"
+
+
+def test_a_pronoun_whose_name_is_in_the_claim_stays() -> None:
+    assert last("Peru sold its copper to Chile in 2016.") == ("Peru sold its copper to Chile in 2016", [])
+
+
+def test_they_are_people_or_states_not_taxes() -> None:
+    assert last("China raised its tariffs. They charge us 25 percent.")[0].startswith("China charges")
+    assert "ambiguous: they" in last("The taxes went up in Ohio. They told us nothing in 2016.")[1]
+
+
+def test_the_speaker_for_i_with_the_verb() -> None:
+    assert (
+        last("I own property in Chicago and I've met my lawyer in Peru.")[0]
+        == "Ada Example has met Ada Example’s lawyer in Peru"
+    )
+    assert last("I visited Peru in 2016.", speaker=None) == ("I visited Peru in 2016", ["ambiguous: i"])
+
+
+def test_we_says_who_speaks_and_is_flagged() -> None:
+    standalone, flags = last("We’ve signed 12 treaties with Peru.")
+    assert standalone == "We (Ada Example and those spoken for) have signed 12 treaties with Peru"
+    assert flags == ["ambiguous: we"]
+
+
+def test_you_is_whoever_is_spoken_to_by_name() -> None:
+    assert last("Senator Rubio, you have supported the treaty with Peru.")[0] == (
+        "Senator Rubio has supported the treaty with Peru"
+    )
+
+
+def test_the_agreement_is_the_one_named_before() -> None:
+    assert last("The Paris climate accord was signed in 2016. Peru left the agreement in 2017.")[0] == (
+        "Peru left The Paris climate accord in 2017"
+    )
+    two = (
+        "The Paris climate accord was signed in 2016. The Iran nuclear deal was signed in 2015. "
+        "Peru left the agreement in 2017."
+    )
+    assert last(two) == ("Peru left the agreement in 2017", ["ambiguous: the agreement"])
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("yesterday", "20 March 2018"),
+        ("last year", "2017"),
+        ("last month", "February 2018"),
+        ("two weeks ago", "about 7 March 2018"),
+        ("ten years ago", "about 2008"),
+        ("last week", "the week of 12 March 2018"),
+        ("last Monday", "19 March 2018"),
+        ("last March", "March 2017"),
+        ("over the past decade", "2008 to 2018"),
+        ("in the last three months", "December 2017 to March 2018"),
+    ],
+)
+def test_dates_count_from_the_day_of_the_statement(said: str, meant: str) -> None:
+    text, assumptions = relative_dates.resolve(f"Exports fell {said}", DAY)
+    assert text == f"Exports fell {said} ({meant})"
+    assert [(each.words, each.meaning) for each in assumptions] == [(said, meant)]
+
+
+def test_dates_stay_when_the_day_is_not_known() -> None:
+    assert relative_dates.resolve("Exports fell yesterday", None) == ("Exports fell yesterday", [])
