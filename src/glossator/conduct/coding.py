@@ -45,8 +45,8 @@ class Coder:
         """True when a team or the weather did it."""
         lemmas = {token.lemma_.lower() for token in root.subtree}
         played = act.type in PLAYED and bool(lemmas & lexicon().games)
-        cured = act.type in DOMESTIC | {"AGREE"} and bool(lemmas & lexicon().health)
-        return played or cured or (act.type == "ASSAULT" and bool(lemmas & lexicon().nature))
+        cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
+        return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
@@ -182,7 +182,7 @@ class Coder:
         place, code = place_of(self.mentions, clause)
         sources = [_at_home(actor, code) for actor in sources]
         hit = [_at_home(actor, code) for actor in hit]
-        if frame.both and not hit and len(sources) > 1:
+        if frame.both and len(sources) > 1 and not any(actor.code or actor.id for actor in hit):
             sources, hit = sources[:1], sources[1:]
         if frame.type in DOMESTIC:
             crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP"} for actor in sources)
@@ -244,7 +244,15 @@ def worth_coding(act: Act) -> bool:
         act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
     ):
         return False
+    if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
+        return False
     actors = (*act.sources, *act.targets)
     if any(actor.code or actor.id for actor in actors):
         return True
     return bool(act.targets) and any(actor.role and actor.role not in PRIVATE for actor in act.sources)
+
+
+def _abroad(act: Act) -> bool:
+    """A visit to a museum at home is no consultation."""
+    home = {actor.code for actor in act.sources}
+    return any(actor.code and actor.code not in home for actor in act.targets)

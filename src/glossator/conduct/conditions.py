@@ -110,7 +110,13 @@ def _violent(wanted: Any, found: _Found) -> bool:
     if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
         return bool(wanted)
     own = found.clause.subject if not found.clause.passive else None
-    near = [own, *(noun for _, noun in prepositions(found.clause.verb)), found.clause.object]
+    joined = [child for child in found.clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    near = [
+        own,
+        *(noun for verb in joined for _, noun in prepositions(verb)),
+        *(noun for _, noun in prepositions(found.clause.verb)),
+        found.clause.object,
+    ]
     lemmas = {token.lemma_.lower() for noun in near if noun is not None for token in noun.subtree}
     subject = found.clause.subject
     if (

@@ -57,6 +57,9 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
 def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     candidates = [clause.surface]
     if outcome and clause.passive:
+        # "are killed and others are injured in a raid": the raid belongs to both.
+        joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in {"in", "by", "during"}]
         candidates += [
             clause.subject,
             *(noun for prep, noun in prepositions(clause.verb) if prep in {"in", "by", "during"}),

@@ -277,7 +277,12 @@ class Mentions:
         return None
 
     def _modifier_role(self, head: Token) -> str | None:
-        for child in head.children:
+        near = [child for child in head.children]
+        # "opposition leader Anwar Ibrahim": the title before a name has its own modifier.
+        near += [
+            inner for child in near if child.dep_ == "compound" and head.pos_ == "PROPN" for inner in child.children
+        ]
+        for child in near:
             if child.dep_ in {"amod", "compound", "nmod"} and self.entry(child) is None:
                 if child.lower_ == "armed" and head.lower_ in {"force", "forces", "service", "services", "police"}:
                     continue  # armed forces are an army, armed groups are not
@@ -514,6 +519,7 @@ BY_OTHERS = frozenset(
         "flagged",
         "registered",
         "annexed",
+        "class",
         "aligned",
     }
 )

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.conduct.acts import Act, Setting, same
+from glossator.conduct.acts import Act, Setting, Token, same
 from glossator.conduct.clauses import Clause, prepositions
-from glossator.conduct.lexicon import Frame, ontology
+from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.evidence.model import Certainty
 
@@ -56,8 +56,10 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     harm = [act for act in coder.below(clause, setting) if not ontology().cooperative(act.type)]
     if harm and not clause.negated:
         return [intended(act) for act in harm]
-    paths = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
     together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
+    paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
+    if clause.complement is not None and any(child.dep_ == "nsubj" for child in clause.complement.children):
+        paths = ("with",)  # "agreed that …": with whom, not of whom
     return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 
 
@@ -90,8 +92,18 @@ def on_request(coder: "Coder", clause: Clause, setting: Setting, sources: list[A
     """'X urged Y to …'; 'X told Y that …' is a report."""
     if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
         return on_report(coder, clause, setting, sources)
+    inner = clause.complement
+    if inner is not None and any(child.lower_ in {"whether", "if"} for child in inner.children):
+        return []  # a question, not a request
+    if inner is not None and inner.lemma_ in {"convey", "pass", "extend", "send", "give"} and _kind_words(inner):
+        return coder.framed(Frame("SUPPORT", target=("clause",)), clause, setting, sources)
     paths = ("obj", "on", "upon", "to", "from", "clause", "with", "of")
     return coder.framed(Frame("REQUEST", target=paths), clause, setting, sources)
+
+
+def _kind_words(verb: Token) -> bool:
+    """'to convey his sympathy': condolences by way of somebody else."""
+    return any(word.lemma_.lower() in lexicon().classes["praise"] for word in verb.subtree)
 
 
 def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
