@@ -77,26 +77,25 @@ def _verb(token: Token) -> Cue | None:
 
 def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
     """The children that are what is said, wanted or judged."""
-    content = []
-    for child in found:
-        if child.dep_ in CLAUSES and lemma in words.verbs("clause"):
-            content.append(child)
-        elif child.dep_ == "ccomp" and (lemma in words.verbs("infinitive") or lemma in words.verbs("object")):
-            content.append(child)
-        elif child.dep_ == "xcomp" and lemma in words.verbs("infinitive") and _is_infinitive(child):
-            content.append(child)
-        elif child.dep_ == "xcomp" and lemma in words.verbs("clause") and not _is_infinitive(child):
-            content.append(child)
-        elif child.dep_ in OBJECTS | {"oprd", "attr"} and lemma in words.verbs("object"):
-            content.append(child)
-        elif child.dep_ in {"prep", "agent"} and child.lower_ in words.prepositions(lemma):
-            content.append(child)
-    if not content and words.light(lemma):
-        return _light(token, found, words.light(lemma))
-    passive = [child for child in token.children if child.dep_ == "nsubjpass"]
-    if not content and passive and lemma in words.verbs("object"):
-        return passive
-    return content
+    content = [child for child in found if _is_content(child, lemma)]
+    if content:
+        return content
+    if words.light(lemma):
+        return _light(found, words.light(lemma))
+    if lemma in words.verbs("object"):
+        return [child for child in token.children if child.dep_ == "nsubjpass"]
+    return []
+
+
+def _is_content(child: Token, lemma: str) -> bool:
+    if child.dep_ in CLAUSES:
+        kinds = ("clause", "infinitive", "object") if child.dep_ == "ccomp" else ("clause",)
+        return any(lemma in words.verbs(kind) for kind in kinds)
+    if child.dep_ == "xcomp":
+        return lemma in words.verbs("infinitive" if _is_infinitive(child) else "clause")
+    if child.dep_ in OBJECTS | {"oprd", "attr"}:
+        return lemma in words.verbs("object")
+    return child.dep_ in {"prep", "agent"} and child.lower_ in words.prepositions(lemma)
 
 
 def _is_that_clause(child: Token) -> bool:
@@ -116,7 +115,7 @@ def _without_addressee(content: list[Token]) -> tuple[list[Token], list[Token]]:
     return [each for each in content if each not in spoken_to], spoken_to
 
 
-def _light(token: Token, found: list[Token], allowed: frozenset[str]) -> list[Token]:
+def _light(found: list[Token], allowed: frozenset[str]) -> list[Token]:
     """ "Made clear that …", "raised questions about …": the rest of the phrase is the content."""
     for child in found:
         inner = [child, *(grand for grand in child.children if grand.dep_ in {"acomp", "dobj", "oprd", "amod"})]
@@ -163,3 +162,15 @@ def _adjective(token: Token) -> Cue | None:
             if content:
                 return Cue(token, "adjective", content)
     return None
+
+
+def cue_tokens(token: Token) -> list[Token]:
+    """The word with its auxiliaries, negation, particle and adverbs that touch it."""
+    kept = {token.i}
+    close = {child.i for child in token.children if child.dep_ in {"aux", "auxpass", "neg", "prt", "advmod", "acomp"}}
+    for step in (-1, 1):
+        at = token.i + step
+        while at in close:
+            kept.add(at)
+            at += step
+    return [token.doc[index] for index in sorted(kept)]

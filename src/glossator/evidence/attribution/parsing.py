@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400_000  # characters parsed at once; the rest of a longer text is not read for sources
 _LINE = re.compile(r"\n\s*")
+_DATELINE = re.compile(r"(?:^|\n)[A-Z][\w ,.]{2,40}\((?:AP|AFP|Reuters|UPI|TASS|Xinhua|IANS|dpa|DPA)\)\s*[-–—_]*\s*")
 
 
 def parse(text: str) -> Doc:
@@ -19,7 +20,7 @@ def parse(text: str) -> Doc:
     pipeline = nlp()
     # The horizontal bar of some publishers is unknown to the parser, which takes it for a verb.
     doc = pipeline.make_doc(text[:LONGEST].replace("\u2015", "\u2014"))
-    starts = {0} | {gap.end() for gap in _LINE.finditer(doc.text)}
+    starts = {0} | {gap.end() for pattern in (_LINE, _DATELINE) for gap in pattern.finditer(doc.text)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

@@ -1,8 +1,9 @@
-"""From tokens to places in the text."""
+"""From tokens to places in the text, and finding which places touch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
@@ -14,8 +15,36 @@ _EDGE = " \t\r\n\xa0,;:–—-"
 _PLAIN_EDGE = " \t\r\n\xa0"
 
 
+class Places:
+    """Spans in order, each with a number, so that those touching a span are found without looking at all."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._kept: list[tuple[int, int, int]] = []
+        self._longest = 0
+        for number, span in enumerate(spans):
+            self.add(span, number)
+
+    def add(self, span: Span, number: int) -> None:
+        """Keep one more span."""
+        insort(self._kept, (span.start, span.end, number))
+        self._longest = max(self._longest, span.end - span.start)
+
+    def touching(self, span: Span) -> Iterator[tuple[Span, int]]:
+        """The spans that share a character with `span`, in order, with their numbers."""
+        at = bisect_left(self._kept, (span.start - self._longest, 0, 0))
+        while at < len(self._kept) and self._kept[at][0] < span.end:
+            start, end, number = self._kept[at]
+            if end > span.start:
+                yield Span(start=start, end=end), number
+            at += 1
+
+    def around(self, offset: int) -> bool:
+        """Whether a character lies inside one of the spans, its first excepted."""
+        return any(span.start < offset for span, _ in self.touching(Span(start=offset, end=offset + 1)))
+
+
 def place(doc: Doc, tokens: Iterable[Token], *, keep: bool = False) -> list[Span]:
-    """The stretches that tokens cover, runs of neighbours joined, without white space and loose commas at their ends."""
+    """The stretches that tokens cover, without white space (and, unless `keep`, commas) at their ends."""
     indices = sorted({token.i for token in tokens})
     runs: list[list[int]] = []
     for index in indices:
@@ -23,12 +52,13 @@ def place(doc: Doc, tokens: Iterable[Token], *, keep: bool = False) -> list[Span
             runs[-1].append(index)
         else:
             runs.append([index])
-    text = doc.text
     spans = []
     for run in runs:
-        span = trimmed(text, doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]]), _PLAIN_EDGE if keep else _EDGE)
+        # The words of the run alone: `doc.text` is put together anew each time it is asked for.
+        first, words = doc[run[0]].idx, doc[run[0] : run[-1] + 1].text
+        span = trimmed(words, 0, len(words), _PLAIN_EDGE if keep else _EDGE)
         if span is not None:
-            spans.append(span)
+            spans.append(Span(start=first + span.start, end=first + span.end))
     return spans
 
 
@@ -49,3 +79,14 @@ def touches(one: Span, other: Span) -> bool:
 def inside(inner: Span, outer: Span) -> bool:
     """Whether `inner` lies within `outer`."""
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, each.end)):
+        if kept and span.start <= kept[-1].end:
+            kept[-1] = Span(start=kept[-1].start, end=max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept

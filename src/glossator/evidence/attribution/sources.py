@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
+_NAMES = {"PERSON", "ORG", "NORP", "GPE"}
 _CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep"}
 
 
@@ -21,7 +22,7 @@ def source_head(token: Token) -> Token | None:
     if is_passive(token):
         return None
     if token.dep_ == "acl":
-        return token.head
+        return token.head if _speaks(token.head) else _up(token.head)
     if token.dep_ == "ccomp" and token.head.i < token.i:
         return None
     if token.dep_ in _CLIMB and token.head is not token:
@@ -37,7 +38,7 @@ def beside(token: Token, content: set[int]) -> Token | None:
             at += step
         if 0 <= at < len(token.doc) and at not in content and token.doc[at].sent == token.sent:
             near = token.doc[at]
-            if near.pos_ in {"PROPN", "NOUN", "PRON"} and near.ent_type_ not in {"DATE", "TIME"}:
+            if near.pos_ in {"PROPN", "NOUN", "PRON", "NUM"} and near.ent_type_ not in {"DATE", "TIME"}:
                 return _phrase_head(near, token)
             if near.pos_ in {"DET", "ADJ"} and step > 0 and near.head.pos_ in {"NOUN", "PROPN"}:
                 return near.head
@@ -52,6 +53,11 @@ def _phrase_head(near: Token, verb: Token) -> Token:
     return head
 
 
+def _speaks(noun: Token) -> bool:
+    """Whether a noun can be a source: a name, a pronoun, or a noun for somebody or something that speaks."""
+    return noun.ent_type_ in _NAMES or noun.pos_ in {"PRON", "PROPN"} or noun.lemma_.lower() in words.words("speakers")
+
+
 def _up(token: Token) -> Token | None:
     """The subject that the verb shares with the verb above it."""
     below, head = token, token.head
@@ -59,7 +65,7 @@ def _up(token: Token) -> Token | None:
         found = _subject(head) or (_passive_subject(head) if below.dep_ in {"xcomp", "advcl", "conj", "prep"} else None)
         if found is not None:
             return found
-        if head.dep_ in {"acl", "relcl"}:
+        if head.dep_ in {"acl", "relcl"} and _speaks(head.head):
             return head.head
         if head.head is head:
             break

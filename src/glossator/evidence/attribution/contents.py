@@ -1,0 +1,94 @@
+"""What is said: the clause, the object or the quotation that belongs to a cue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossator.evidence.attribution import words
+from glossator.evidence.attribution.places import Places, joined, touches, trimmed
+from glossator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from glossator.evidence.attribution.cues import Cue
+
+_BETWEEN_QUOTES = re.compile(r"[\s,.]{0,3}")
+_FINITE = {"VBD", "VBZ", "VBP"}
+_QUOTE_MARKS = "\"“”‘’'`"
+SHORTEST_SENTENCE = 3  # words; a shorter quotation is a term and not something said
+
+
+def said(cue: Cue, quotes: Places) -> list[Token]:
+    """The tokens of the content, without what somebody else begins to say ("…, while others said …")."""
+    if cue.kind == "parenthesis":
+        own = {each.i for each in cue.token.subtree}
+        return [each for each in cue.token.head.subtree if each.i not in own]
+    after = [child for child in cue.content if child.i > cue.token.i]
+    # A clause before the verb is its content only when nothing follows it.
+    children = cue.content if cue.kind == "impression" else after or cue.content
+    tokens = [token for child in children for token in child.subtree]
+    others = {below.i for token in tokens if _begins_anew(token, quotes) for below in token.subtree}
+    return [token for token in tokens if token.i not in others]
+
+
+def _begins_anew(token: Token, quotes: Places) -> bool:
+    return (
+        token.dep_ in {"conj", "advcl"}
+        and token.tag_ in _FINITE
+        and token.lemma_.lower() in words.words("saying")
+        and not quotes.around(token.idx)
+    )
+
+
+def after_that(text: str, doc: Doc, token: Token) -> list[Span]:
+    """What follows the next "that" of the sentence, where the parser hung the clause elsewhere."""
+    sentence = token.sent
+    for at in range(token.i + 1, sentence.end):
+        if doc[at].lower_ == "that" and doc[at].dep_ == "mark":
+            span = trimmed(text, doc[at].idx, sentence.end_char)
+            return [span] if span else []
+    return []
+
+
+def with_quotes(text: str, token: Token, cue: Span, spans: list[Span], quotes: Places) -> list[Span]:
+    """The content, widened to the quotations it touches, or the quotation beside a cue that has none."""
+    sentence = Span(start=token.sent.start_char, end=token.sent.end_char)
+    near = [quote for quote, _ in quotes.touching(sentence) if not touches(quote, cue)]
+    touched = [quote for quote in near if any(touches(quote, span) for span in spans)]
+    if not touched:
+        # "Said of Mr. Cruz: '…'": a quoted sentence beside the cue is what was said, whatever else hangs on the cue.
+        touched = [quote for quote in near if not spans or is_sentence(quote.of(text))][:2]
+    touched = touched or ([] if spans else _next_line(text, sentence, quotes))
+    if not touched:
+        return spans
+    return joined([*spans, *touched, *_following(text, sentence.end, quotes)])
+
+
+def is_sentence(quoted: str) -> bool:
+    """Whether a quotation, with its marks, is something said and not a mere term."""
+    inner = quoted.strip(_QUOTE_MARKS + " \t\n")
+    return len(inner.split()) >= SHORTEST_SENTENCE and inner[0].isupper() and inner[-1] in ",.!?…"
+
+
+def _next_line(text: str, sentence: Span, quotes: Places) -> list[Span]:
+    """What follows a sentence that ends with a colon: the quotation there, else the line."""
+    if not sentence.of(text).rstrip().endswith(":"):
+        return []
+    start = sentence.end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    quote = next((each for each, _ in quotes.touching(Span(start=start, end=start + 1))), None)
+    stop = text.find("\n", start)
+    line = trimmed(text, start, stop if stop > 0 else len(text))
+    return [quote] if quote else [line] if line else []
+
+
+def _following(text: str, end: int, quotes: Places) -> list[Span]:
+    """A quotation that opens right after the sentence of the cue goes on with the same speaker."""
+    for quote, _ in quotes.touching(Span(start=max(0, end - 1), end=end + 3)):
+        between = text[end : quote.start]
+        if quote.start >= end - 1 and "\n" not in between and _BETWEEN_QUOTES.fullmatch(between):
+            return [quote]
+    return []
