@@ -18,7 +18,7 @@ DAY = date(2018, 3, 21)
 CLAIM = "Donald Trump called Vladimir Putin to congratulate him on his victory in the presidential election"
 READOUT = (
     "Vladimir Putin had a telephone conversation with Donald Trump at the latter’s initiative. Donald Trump "
-    "congratulated Vladimir Putin on his victory in the presidential election. They spoke of the arms race and of Syria."
+    "congratulated Vladimir Putin on his victory in the presidential election. They spoke of Syria and arms."
 )
 ASKED = Question(claim="c1", text=CLAIM, speaker="Donald Trump", date=DAY, about=("Donald Trump", "Vladimir Putin"))
 
@@ -51,7 +51,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 
 def fake() -> Verifier:
-    return Verifier(congratulated_Vladimir=YES, told_Donald=YES, I_called=YES, Verdict=YES)
+    return Verifier(congratulated_Putin=YES, told_reporters=YES, I_called=YES, Verdict=YES)
 
 
 def test_the_readout_bears_the_call_out_and_is_marked_as_a_party_s(record: Record) -> None:

@@ -18,7 +18,9 @@ def test_names_come_in_the_order_of_the_claim() -> None:
 
 
 def test_given_names_are_taken_and_a_matter_without_a_name_is_kept() -> None:
-    asked = Question(text="Russia can help with the coming arms race", about=("Russia", "the coming arms race"))
+    asked = Question(
+        text="Russia can help with the coming arms race", about=("Russia", "the coming arms race"), kind="forecast"
+    )
     assert own(asked).names == ("Russia",)
     assert own(asked).matter == {stem("arms"), stem("race")}
 

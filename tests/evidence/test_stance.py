@@ -7,8 +7,9 @@ from tests.evidence.fakes import NO, YES, Verifier
 
 from glossator.evidence import Question
 from glossator.evidence.model import Certainty, Source, Stance
+from glossator.evidence.passages import Item, Read, stance
 from glossator.evidence.signals import Probabilities
-from glossator.evidence.stance import Item, Read, read, stance, telling
+from glossator.evidence.stance import read, telling
 from glossator.evidence.terms import terms
 
 CALL = "Donald Trump called Vladimir Putin to congratulate him on his victory in the presidential election"

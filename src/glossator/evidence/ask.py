@@ -10,9 +10,10 @@ from glossator.evidence.findings import decide
 from glossator.evidence.judge import load
 from glossator.evidence.known import matching
 from glossator.evidence.model import Asked, Evidence, Finding
+from glossator.evidence.passages import Item, Judge, Read
 from glossator.evidence.question import Question
 from glossator.evidence.retrieval import Candidate, retrieve
-from glossator.evidence.stance import Item, Judge, Read, read
+from glossator.evidence.stance import read
 from glossator.evidence.terms import Terms, terms
 from glossator.evidence.weigh import Placed, evidence, source
 from glossator.record.model import Document, RecordInfo

@@ -4,7 +4,6 @@ The pair is found first and then judged, sentence against sentence and both ways
 contradictions is near chance even for large models. Nothing here scores anybody's character.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,14 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.evidence import lexicon
+from glossator.evidence import lexicon, wording
 from glossator.evidence.copies import overlap, shingles
 from glossator.evidence.judge import load
 from glossator.evidence.model import Earlier, Stance
 from glossator.evidence.names import same_person
+from glossator.evidence.passages import Judge
 from glossator.evidence.question import Question
 from glossator.evidence.relevance import quote_signal, relevance
-from glossator.evidence.stance import Judge, telling
+from glossator.evidence.retrieval import passed_on
+from glossator.evidence.stance import telling
 from glossator.evidence.terms import Terms, terms
 from glossator.evidence.weigh import source
 from glossator.record.model import Document, Hit
@@ -28,10 +29,6 @@ from glossator.spans import Span, anchor
 
 if TYPE_CHECKING:
     from glossator.record import Record
-
-
-# Posts that pass on what somebody else wrote.
-_QUOTES_OTHERS = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,12 @@ def earlier(
     if not pairs:
         return [[] for _ in questions]
     documents = {document.id: document for document in record.documents(sorted({pair.document for pair in pairs}))}
-    judged = both_ways([(questions[pair.question].text, pair.words) for pair in pairs], verifier or load())
+    read_as = [
+        (wording.claim(questions[pair.question].text, names), wording.short(pair.words, names))
+        for pair in pairs
+        for names in [own[pair.question].names]
+    ]
+    judged = both_ways(read_as, verifier or load())
     lists: list[list[Earlier]] = [[] for _ in questions]
     for pair, (supports, refutes) in zip(pairs, judged, strict=True):
         if document := documents.get(pair.document):
@@ -114,7 +116,7 @@ def _pairs(at: int, question: Question, own: Terms, hits: Sequence[Hit]) -> list
     pairs: list[Pair] = []
     seen = [shingles(question.text)]
     for hit in hits:
-        if _QUOTES_OTHERS.match(hit.passage.text):
+        if passed_on(hit.passage.text):
             continue
         # The same subject is enough: a contradiction seldom uses the same words.
         if not relevance(own, hit.passage.text, similarity=1.0 if own.names else None).bears:

@@ -8,8 +8,9 @@ from glossator.errors import InputError
 from glossator.evidence.findings import decide
 from glossator.evidence.judge import load
 from glossator.evidence.model import Finding
+from glossator.evidence.passages import Item, Judge
 from glossator.evidence.question import Question
-from glossator.evidence.stance import Item, Judge, read
+from glossator.evidence.stance import read
 from glossator.evidence.terms import terms
 from glossator.evidence.weigh import Placed, evidence, source
 from glossator.record.model import Document

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.evidence.stance import Judge
+from glossator.evidence.passages import Judge
 from glossator.spans import Span
 
 

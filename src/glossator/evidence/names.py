@@ -38,7 +38,23 @@ def names(text: str, name: str) -> bool:
 def canonical(name: str) -> str:
     """The one name that stands for all forms of it: 'Russian' and 'Moscow' give 'Russia'; unknown names themselves."""
     bare = _without_titles(" ".join(name.split()))
-    return _by_form().get(bare.casefold(), bare)
+    words = bare.split()
+    if len(words) > 2:  # middle initials name nobody
+        bare = " ".join([words[0], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), words[-1]])
+    return _by_form().get(bare.casefold()) or _well_known().get(bare, bare)
+
+
+@cache
+def _well_known() -> dict[str, str]:
+    # Last names that only one of the listed people has, and that are no common word.
+    people = [person for listed in load("parties")["people"].values() for person in listed]
+    lasts = {person: person.split()[-1] for person in people}
+    common = {"May", "Kim"}
+    return {
+        last: person
+        for person, last in lasts.items()
+        if last not in common and len({other.split()[0] for other in people if lasts[other] == last}) == 1
+    }
 
 
 def same_person(one: str, other: str) -> bool:
@@ -54,6 +70,11 @@ def same_person(one: str, other: str) -> bool:
         return short[0] == full[-1] or (len(full) > 1 and "".join(full) in short[0])
     firsts = (ours[0], theirs[0])
     return ours[-1] == theirs[-1] and (firsts[0].startswith(firsts[1]) or firsts[1].startswith(firsts[0]))
+
+
+def bare_name(name: str) -> str:
+    """A person's name without titles: "Mr Trump" and "President Trump" give "Trump"."""
+    return _without_titles(" ".join(name.split()))
 
 
 def _bare_words(name: str) -> list[str]:

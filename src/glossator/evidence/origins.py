@@ -1,5 +1,6 @@
 """Where reports really come from: ten papers running one wire story are ten documents of one origin."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ def origins(documents: Sequence[Document], spoken: Mapping[str, str] | None = No
 
 
 def _own(document: Document, spoken: str) -> Origin:
+    if document.speaker:
+        return Origin(f"person:{document.speaker.split()[-1].casefold()}", f"the words of {document.speaker}")
     publisher = _plain(document.publisher)
     credited = wire(document.text, document.author)
     if credited and credited.casefold() != publisher:
@@ -40,7 +43,7 @@ def _own(document: Document, spoken: str) -> Origin:
         cited = document.cited[0]
         return Origin(f"publisher:{_plain(cited)}", f"reports what {cited} published")
     if spoken:
-        return Origin(f"person:{spoken.casefold()}", f"rests on what {spoken} said")
+        return Origin(f"person:{spoken.split()[-1].casefold()}", f"rests on what {spoken} said")
     if publisher:
         return Origin(f"publisher:{publisher}", f"published by {document.publisher}")
     return Origin(f"document:{document.id}", "stands alone: its publisher is unknown")
@@ -58,5 +61,7 @@ def _shared(group: Sequence[str], own: Mapping[str, Origin], documents: Mapping[
 
 
 def _plain(publisher: str) -> str:
-    name = " ".join(publisher.casefold().split()).removeprefix("the ")
-    return agency(name).casefold() or name
+    # "Paper A; Reuters via Paper B" is one report with several addresses: a wire's if one is named, else the first's.
+    names = [" ".join(part.casefold().split()).removeprefix("the ") for part in re.split(r";|\bvia\b", publisher)]
+    wires = [agency(name).casefold() for name in names if agency(name)]
+    return wires[0] if wires else names[0]

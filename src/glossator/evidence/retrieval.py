@@ -1,5 +1,6 @@
 """Asking the record: passages that may bear on a claim, of many documents rather than many copies of one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from glossator.record.model import Document, Hit
 
 if TYPE_CHECKING:
     from glossator.record import Record
+
+
+_PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def retrieve(
         for start, chosen in _recent(questions, after).items():
             search(chosen, start, limit=limits["wide"], exclude_kind=limits["apart"])
     kept = [
-        diverse([hit for hit in fused(rows) if is_evidence(hit.document, question)])
+        diverse([hit for hit in fused(rows) if is_evidence(hit.document, question, hit.passage.text)])
         for question, rows in zip(questions, lists, strict=True)
     ]
     return _marked(questions, terms, kept)
@@ -93,11 +97,17 @@ def fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
     return [hits[key] for key, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def is_evidence(document: Document, question: Question) -> bool:
-    """False for the speaker's own words and for earlier fact-checks."""
+def is_evidence(document: Document, question: Question, text: str = "") -> bool:
+    """False for the speaker's own words, posts that pass on somebody else's, and earlier fact-checks."""
     limits = load("retrieval")
     own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
+    own = own or bool(passed_on(text))
     return not own and document.kind not in limits["not_evidence"]
+
+
+def passed_on(text: str) -> bool:
+    """True for a post that only passes on what somebody else wrote."""
+    return _PASSED_ON.match(text) is not None
 
 
 def diverse(hits: Sequence[Hit]) -> list[Hit]:

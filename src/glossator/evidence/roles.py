@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Signal
-from glossator.evidence.names import names
+from glossator.evidence.names import pattern
 from glossator.evidence.terms import stem
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def _words(token: "Token", verb: "Token") -> str:
 
 
 def _phrase(token: "Token") -> str:
-    return " ".join(part.text for part in token.subtree)
+    # The head with what stands before it: "Russian President Vladimir Putin", without "of …" behind it.
+    return token.doc[token.left_edge.i : token.i + 1].text
 
 
 def _who(words: str, actors: Sequence[str]) -> str:
-    found = [actor for actor in actors if names(words, actor)]
-    return found[0] if len(found) == 1 else ""
+    # The actor named last is the head: "Russian President Vladimir Putin" is Putin, not Russia.
+    ends = [(hit.end(), actor) for actor in actors for hit in pattern(actor).finditer(words)]
+    return max(ends)[1] if ends else ""

@@ -24,6 +24,11 @@ class Probabilities:
         kept_s, kept_r = self.supports * (1 - supports), self.refutes * (1 - refutes)
         return Probabilities(kept_s, kept_r, 1 - kept_s - kept_r)
 
+    def more(self, share: float) -> "Probabilities":
+        """With this share of all that is not support added to it."""
+        kept = 1 - share
+        return Probabilities(1 - kept * (1 - self.supports), kept * self.refutes, kept * self.neither)
+
     def turned(self, share: float) -> "Probabilities":
         """With this share of support turned into refutation."""
         moved = self.supports * share
@@ -65,13 +70,30 @@ def denial_signal(passage: Certainty, denier_is_party: bool, who: str) -> Signal
     return Signal(name="denial", value="by a party", reason=reason)
 
 
+def agreement_signal(signals: Sequence[Signal], share: float, same_verb: bool = True) -> Signal | None:
+    """Sentence and claim agree in act, actors and words, and nothing speaks against it; `share` of telling words.
+
+    The value is "roles" where the grammar shows who did it to whom in both; else "words", if the verb is the same.
+    """
+    limits = load("stance")["agreement_at"]
+    told = {(signal.name, signal.value) for signal in signals}
+    against = any(value in {"different", "exchanged"} for _, value in told)
+    softened = any(name == "certainty" and value != Certainty.REPORTED for name, value in told)
+    kind = "roles" if ("roles", "same") in told else "words"
+    if against or softened or share < limits[kind] or (kind == "words" and not same_verb):
+        return None
+    what = "the same act by the same actors" if kind == "roles" else "the same actors"
+    reason = f"{what}, in {round(100 * share)} % of the claim's telling words, and nothing against it"
+    return Signal(name="agreement", value=kind, reason=reason)
+
+
 def tempered(given: Probabilities, signals: Sequence[Signal]) -> Probabilities:
     """What the signals leave of the probabilities; the shares they take are in `data/stance.yaml`."""
     rules: Mapping[str, Mapping[str, Mapping[str, float]]] = load("stance")["signals"]
     for signal in signals:
         effect = rules.get(signal.name, {}).get(signal.value)
         if effect:
-            given = given.turned(effect.get("turns", 0.0))
+            given = given.turned(effect.get("turns", 0.0)).more(effect.get("gains", 0.0))
             given = given.less(effect.get("supports", 0.0), effect.get("refutes", 0.0))
     return given
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.lexicon import load
 from glossator.evidence.names import canonical, names
 from glossator.evidence.question import Question
+from glossator.evidence.wording import short
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,12 +23,14 @@ TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 class Terms:
     """Names (canonical, subject first) and telling words (stems) of a claim.
 
-    `matter` holds the stems of what the claim is about where that has no name, such as an arms race.
+    `matter` holds the stems of what the claim is about where that has no name, such as an arms race; `act` is the stem
+    of its main verb.
     """
 
     names: tuple[str, ...]
     words: frozenset[str]
     matter: frozenset[str] = frozenset()
+    act: str = ""
 
 
 def terms(questions: Sequence[Question]) -> list[Terms]:
@@ -48,9 +51,9 @@ def speaks_of(text: str, name: str) -> bool:
     return names(text, name) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
 
 
-def covered(words: frozenset[str], text: str) -> float:
+def covered(telling: frozenset[str], text: str) -> float:
     """The share of the telling words that `text` has; 1.0 when there are none to look for."""
-    return len(words & stems(text)) / len(words) if words else 1.0
+    return len(telling & stems(text)) / len(telling) if telling else 1.0
 
 
 @cache
@@ -59,17 +62,31 @@ def _small_words() -> frozenset[str]:
 
 
 def _terms(question: Question, doc: "Doc") -> Terms:
-    found = [canonical(name) for name in (question.about or entity_names(doc))]
-    kept = tuple(dict.fromkeys(name for name in found if any(c.isupper() for c in name) and names(question.text, name)))
+    said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in (question.about or entity_names(doc))]
+    # What starts in lower case is a matter, such as an arms race, and no name.
+    found = [canonical(name) for name in said if name[:1].isupper()]
+    titles = set(load("names")["titles"])
+    kept = tuple(dict.fromkeys(name for name in found if name not in titles and names(question.text, name)))
+    # In "President Putin of Russia" Russia is part of an office: nobody has to name it again.
+    bare = short(question.text, kept)
+    kept = tuple(name for name in kept if names(bare, name)) or kept
     in_names = {word.casefold() for name in kept for word in name.split()}
-    words = {
+    telling = {
         stem(token.text)
         for token in doc
-        if token.pos_ in TELLING and token.lower_ not in _small_words() and not _part_of_name(token, in_names, kept)
+        if token.pos_ in TELLING
+        and len(token.text) > 2
+        and token.text not in titles
+        and token.lower_ not in _small_words()
+        and not _part_of_name(token, in_names, kept)
     }
-    matter = {stem(word) for name in question.about if not any(c.isupper() for c in name) for word in name.split()}
-    matter = {word for word in matter if word in stems(question.text)} - stems(" ".join(load("relevance")["vague"]))
-    return Terms(names=kept, words=frozenset(words), matter=frozenset(matter))
+    matter: set[str] = set()
+    if not question.checkable:
+        own = {stem(word) for name in said if not name[:1].isupper() for word in name.split()}
+        matter = (own & stems(question.text)) - stems(" ".join(load("relevance")["vague"]))
+    root = next((token for token in doc if token.dep_ == "ROOT" and token.pos_ == "VERB"), None)
+    act = stem(root.text) if root is not None else ""
+    return Terms(names=kept, words=frozenset(telling), matter=frozenset(matter), act=act)
 
 
 def entity_names(doc: "Doc") -> list[str]:
@@ -97,6 +114,12 @@ def _bare(text: str) -> str:
 
 def _part_of_name(token: "Token", in_names: set[str], kept: Sequence[str]) -> bool:
     return token.lower_ in in_names or any(names(token.text, name) for name in kept)
+
+
+@lru_cache(maxsize=16384)
+def words(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, as they are inflected."""
+    return frozenset(word.casefold() for word in _WORDS.findall(text))
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from glossator.evidence.findings import weight
 from glossator.evidence.model import Evidence, Signal, Source
+from glossator.evidence.names import bare_name
 from glossator.evidence.origins import origins
-from glossator.evidence.stance import Read
+from glossator.evidence.passages import Read
 from glossator.record.model import Document
 from glossator.spans import Span, anchor, resolve
 
@@ -36,7 +37,7 @@ def source(document: Document) -> Source:
         document=document.id,
         title=document.title,
         publisher=document.publisher,
-        author=document.author,
+        author=document.author or document.speaker,
         address=document.address,
         published=document.published,
         modified=document.modified,
@@ -87,5 +88,5 @@ def _named_sources(placed: Sequence[Placed]) -> dict[str, str]:
     for one in placed:
         chain = one.read.attributed_to
         if chain and len(chain[-1].split()) >= 2 and all(word[:1].isupper() for word in chain[-1].split()):
-            found.setdefault(one.document, chain[-1])
+            found.setdefault(one.document, bare_name(chain[-1]))
     return found
