@@ -16,7 +16,7 @@ def resolve(words: str, day: date | None = None, *, user_file: str = "") -> Acto
 
 
 def holder(publisher: str, day: date | None, *, user_file: str = "") -> Actor | None:
-    """Who held the office that a publisher is called by ("President of Russia") on the day; None when it is no office."""
+    """Who held on the day the office that a publisher is called by ("President of Russia"); None when it is none."""
     office, _, home = publisher.partition(" of ")
     known = names(user_file)
     state = known.exact(home) if home else None

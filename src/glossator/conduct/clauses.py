@@ -113,11 +113,8 @@ class Clause:
             return self.surface
         found = self.child("dobj", "attr")
         if found is None and self.verb.dep_ == "relcl":
-            return (
-                self.verb.head
-                if self.child("nsubj") is not None and self.child("nsubj").lower_ not in {"who", "which", "that"}
-                else None
-            )
+            own = self.child("nsubj")
+            return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
         return found
 
     @cached_property

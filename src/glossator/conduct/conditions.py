@@ -86,7 +86,8 @@ def _predicate(wanted: Any, found: _Found) -> bool:
 
 
 def _governs(wanted: Any, found: _Found) -> bool:
-    return found.clause.complement is not None and found.clause.complement.lemma_ in wanted
+    inner = found.clause.complement
+    return inner is not None and bool(inner.lemma_ in wanted)
 
 
 def _passive(wanted: Any, found: _Found) -> bool:

@@ -24,9 +24,8 @@ def noun_frame(noun: Token) -> Frame | None:
         return None
     for form in noun_forms(real_noun(noun)):
         frame = lexicon().nouns.get(form)
-        if frame is not None:
-            if _qualified(noun, frame):
-                return frame
+        if frame is not None and _qualified(noun, frame):
+            return frame
     return None
 
 

@@ -75,14 +75,14 @@ def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[
     return coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources)
 
 
-def on_deny(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X denied that …': the event, negated, as a denial."""
     spoken = coder.mentions.wording(clause.subject) if clause.subject is not None else "an unnamed source"
     acts = coder.below(clause, setting, speakers=(*setting.speakers, spoken))
     return [replace(act, negated=True, certainty=Certainty.DENIED) for act in acts]
 
 
-def on_do(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_do(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X began (managed, decided) to …': the event itself."""
     acts = [coder.modal(act, clause, setting) for act in coder.below(clause, setting)]
     return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None
@@ -125,7 +125,7 @@ def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     return coder.framed(frame, clause, setting, sources, negation=False)
 
 
-def on_stop(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_stop(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X stopped …': an end of cooperation is a sanction, an end of conflict a retreat."""
     known = ontology()
     acts = coder.below(clause, setting)
@@ -137,7 +137,7 @@ def on_prevent(coder: "Coder", clause: Clause, setting: Setting, sources: list[A
     return coder.framed(Frame("COERCE", "restrict", ("obj", "obj.homes")), clause, setting, sources)
 
 
-def on_fail(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_fail(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X failed to …': it did not happen."""
     return [replace(act, negated=True) for act in coder.below(clause, setting)]
 

@@ -21,6 +21,16 @@ class Sectors:
     out_of_office: frozenset[str]
     proxies: frozenset[str]
     descriptions: dict[str, frozenset[str]]
+    given_names: frozenset[str]
+    group_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    takes_modifier: frozenset[str]
+    by_others: frozenset[str]
+    calendar: frozenset[str]
+
+
+PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
+         "by_others", "calendar")  # fmt: skip
 
 
 @cache
@@ -32,9 +42,7 @@ def sectors() -> Sectors:
         of_state=frozenset(listed["of_state"]),
         titles=_inverted(listed["titles"]),
         modifiers=_inverted(listed["modifiers"]),
-        partitives=frozenset(listed["partitives"]),
-        out_of_office=frozenset(listed["out_of_office"]),
-        proxies=frozenset(listed["proxies"]),
+        **{name: frozenset(listed[name]) for name in PLAIN},
         descriptions={kind: frozenset(words) for kind, words in listed["descriptions"].items()},
     )
 

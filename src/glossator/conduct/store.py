@@ -42,7 +42,7 @@ class Store:
             connection = sqlite3.connect(self._path, timeout=60)
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(
-                "CREATE TABLE IF NOT EXISTS coded (passage TEXT PRIMARY KEY, made_from TEXT NOT NULL, actions TEXT NOT NULL)"
+                "CREATE TABLE IF NOT EXISTS coded (passage TEXT PRIMARY KEY, made_from TEXT, actions TEXT)"
             )
         except sqlite3.DatabaseError:
             # A folder that cannot be written, or a damaged file: what it held can be made again.

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from glossator.conduct.acts import Token, same
 from glossator.conduct.clauses import Clause, prepositions
-from glossator.conduct.mentions import PLACE_NOUNS, Mentions
+from glossator.conduct.homes import where
+from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 
 LOOSE = frozenset(
@@ -27,20 +28,13 @@ def targets(
         for tier in _path(mentions, clause, path, deep):
             others = [actor for actor in tier if not same(actor, sources)]
             if path in PLACES:
-                others = [_place(actor) for actor in others]
+                others = [where(actor) for actor in others]
             if path in PLACES | LOOSE:
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
             if others and (path in {"obj", "dative"} or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
     return mere
-
-
-def _place(actor: Actor) -> Actor:
-    """What stands behind 'in' is where, and acts for nobody, unless it is no place at all."""
-    if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
-        return actor
-    return Actor(id="", name=actor.name, words=actor.words, code=actor.code)
 
 
 def who(mentions: Mentions, noun: Token) -> list[Actor]:
@@ -106,6 +100,6 @@ def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
                 if entry is not None and entry.kind in {"place", "capital", "state"}:
                     return mentions.wording(token), entry.code
             owner = next((home for home in mentions.before(noun) if home.code), None)
-            if owner is not None and prep != "of" and noun.lemma_.lower() in PLACE_NOUNS:
+            if owner is not None and prep != "of" and noun.lemma_.lower() in mentions.words.place_nouns:
                 return mentions.wording(noun), owner.code
     return "", ""
