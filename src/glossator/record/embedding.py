@@ -11,7 +11,7 @@ from glossator.record import rows
 from glossator.record.filters import one_of
 from glossator.record.search import Encode
 from glossator.record.store import PASSAGES, VECTORS, Store
-from glossator.record.upkeep import tidy
+from glossator.record.upkeep import finish, tidy
 
 BATCH = 1024  # passages whose vectors are put on file together
 GIVEN = "given"  # the version noted when the caller brought its own encoder
@@ -31,16 +31,16 @@ def embed(store: Store, encode: Encode | None, progress: Callable[[int, int], No
 
         embedder = load_embedder()
         encode, version = embedder.encode, embedder.version
-    missing = _missing(store, version)
     done = 0
-    for batch in _batches(store.view()[PASSAGES], missing):
-        vectors = encode(batch.column("words").to_pylist())
-        done += _put(store, batch, vectors, version)
-        if progress:
-            progress(done, len(missing))
+    with store.reading_long():
+        missing = _missing(store, version)
+        for batch in _batches(store.view()[PASSAGES], missing):
+            vectors = encode(batch.column("words").to_pylist())
+            done += _put(store, batch, vectors, version)
+            if progress:
+                progress(done, len(missing))
     if done:
-        with store.writing() as change:
-            tidy(change, last=True)
+        finish(store)
     return done
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
-from typing import Unpack
+from typing import Any, Unpack
 
 from glossator.errors import RecordError
 from glossator.record import rows
@@ -19,7 +19,7 @@ from glossator.record.search import Encode, Mode, documents_by_id, search
 from glossator.record.side import SideTable
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
 from glossator.record.summary import info
-from glossator.record.upkeep import compact, tidy
+from glossator.record.upkeep import clear, compact, finish, tidy
 
 Progress = Callable[[AddSummary], None]
 SCANNED_AT_ONCE = 256
@@ -78,7 +78,7 @@ class Record:
             if progress:
                 progress(summary)
         if summary.added or summary.updated:
-            self._tidy()
+            finish(self._store)
         summary.seconds = perf_counter() - started
         if embed:
             self.embed()
@@ -101,10 +101,7 @@ class Record:
             tidy(change, last=True)
             for name in change.names():
                 compact(change.table(name))
-
-    def _tidy(self) -> None:
-        with self._store.writing() as change:
-            tidy(change, last=True)
+        clear(self._store)
 
     # Searching
 
@@ -168,10 +165,12 @@ class Record:
 
     def scan(self, **filters: Unpack[Filtering]) -> Iterator[Document]:
         """Documents with their text, by published day and id, undated ones last; one view for the whole scan."""
-        view = self._store.view()
+        with self._store.reading_long():
+            yield from self._scanned(self._store.view(), _all(filters).condition())
+
+    def _scanned(self, view: dict[str, Any], condition: str) -> Iterator[Document]:
         table = view[DOCUMENTS]
         question = table.search().select(["id", "published"]).limit(table.count_rows() or 1)
-        condition = _all(filters).condition()
         light = (question.where(condition) if condition else question).to_arrow()
         light = light.sort_by([("published", "ascending"), ("id", "ascending")]).column("id").to_pylist()
         for at in range(0, len(light), SCANNED_AT_ONCE):

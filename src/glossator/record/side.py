@@ -86,6 +86,10 @@ class SideTable:
 
     def pending(self, version: str, **filters: Any) -> Iterator[Document]:
         """Documents from which nothing of this version was derived yet, with their text, in the order of their ids."""
+        with self._store.reading_long():
+            yield from self._pending(version, filters)
+
+    def _pending(self, version: str, filters: dict[str, Any]) -> Iterator[Document]:
         view = self._store.view()
         wanted: Filtering = {"dated": "all", **filters}  # type: ignore[typeddict-item]
         every = _column(view[DOCUMENTS], "id", Filters(**wanted).condition())

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.head import Head, read_head, stamp, write_head
+from glossator.record.presence import Readers
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
 PATIENCE = 600.0  # seconds a writer waits for another one before it gives up
@@ -36,6 +37,7 @@ class Store:
         if create and not self._head_file.exists():
             self._create()
         read_head(self._head_file)
+        self._readers = Readers(path / "readers.lock")
         self._database = self._connect()
 
     def _connect(self) -> Any:
@@ -57,7 +59,10 @@ class Store:
 
     def _only_ours(self) -> bool:
         # Nothing, or what is left when the very first start was killed.
-        return all(entry.name in {"tables", "write.lock", "head.json", "head.draft"} for entry in self.path.iterdir())
+        return all(
+            entry.name in {"tables", "write.lock", "readers.lock", "head.json", "head.draft"}
+            for entry in self.path.iterdir()
+        )
 
     # Reading
 
@@ -70,6 +75,10 @@ class Store:
     def reading(self, name: str) -> Any:
         """The table at the version that belongs to the head, or None when there is no such table."""
         return self.view().get(name)
+
+    def reading_long(self) -> AbstractContextManager[None]:
+        """Around a question that may take minutes: old versions stay on disk until it is done."""
+        return self._readers.another()
 
     def view(self) -> dict[str, Any]:
         """All tables at versions that belong together; keep it for the length of one question."""
@@ -103,6 +112,18 @@ class Store:
             change = Change(self._database, self._recovered())
             yield change
             write_head(self._head_file, change.head())
+
+    @contextmanager
+    def clearing(self) -> Iterator[tuple[list[Any], bool]]:
+        """All tables, just as the head names them, for their old versions to be cleared; and whether nobody reads.
+
+        Never inside a change: a version that the head still names must not go.
+        """
+        with self._alone():
+            head = self._recovered()
+            write_head(self._head_file, head)
+            with self._readers.none() as alone:
+                yield [self._database.open_table(name) for name in head.versions], alone
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

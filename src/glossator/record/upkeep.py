@@ -1,17 +1,23 @@
 """Keeping a record quick: indexes, and compaction when too much of a table is not in them yet."""
 
+import warnings
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from lancedb.index import FTS, Bitmap, BTree, IvfSq
 
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Change
+from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Change, Store
 
 TAIL = 5_000  # rows outside the indexes that a question still reads in a few milliseconds
 TAIL_SHARE = 0.25  # of a large table; indexing costs more the larger the table, so it is done less often
 TAIL_AT_END = 500  # after the last batch less is left
+MOST_PIECES = 50  # files of one small add each; a question opens them all
 VECTOR_INDEX_FROM = 50_000  # below this a plain scan is exact and quick enough
-KEEP = timedelta(hours=6)  # old versions stay for readers in the middle of a long question
+KEEP = timedelta(hours=6)  # old versions stay for readers in the middle of a long question …
+KEEP_ALONE = timedelta(seconds=30)  # … and for our own threads' questions when nobody else has the record open
+HEAD_MARK = "head"
+FOREVER = timedelta(days=36_500)
 
 INDEXES: dict[str, dict[str, Any]] = {
     DOCUMENTS: {"id": BTree, "published": BTree, "publisher": Bitmap},
@@ -21,20 +27,54 @@ INDEXES: dict[str, dict[str, Any]] = {
 SIDE: dict[str, Any] = {"document": BTree, "key": BTree}
 
 
-def tidy(change: Change, *, last: bool = False) -> None:
-    """Index and compact the tables of this change that need it; `last` is after the last batch."""
+def tidy(change: Change, *, last: bool = False) -> bool:
+    """Index and compact the tables of this change that need it; `last` is after the last batch. True when any did."""
+    compacted = False
     for name in change.names():
         table = change.table(name)
         rows = table.count_rows()
         _index(name, table, rows)
         tail = _outside(table)
-        if tail > (TAIL_AT_END if last else max(TAIL, TAIL_SHARE * rows)):
+        scattered = last and table.stats()["fragment_stats"]["num_small_fragments"] > MOST_PIECES
+        if scattered or tail > (TAIL_AT_END if last else max(TAIL, TAIL_SHARE * rows)):
             compact(table)
+            compacted = True
+    return compacted
 
 
-def compact(table: Any, keep: timedelta = KEEP) -> None:
-    """Bring all rows into the indexes and small files together."""
-    table.optimize(cleanup_older_than=keep)
+def finish(store: Store) -> None:
+    """After the last batch: index and compact what needs it, and give back the space."""
+    with store.writing() as change:
+        compacted = tidy(change, last=True)
+    if compacted:
+        clear(store)
+
+
+def compact(table: Any) -> None:
+    """Bring all rows into the indexes and small files together.
+
+    Old versions stay: until the head names the new ones, they are the record. `clear` takes them away afterwards.
+    """
+    table.optimize(cleanup_older_than=FOREVER)
+
+
+def clear(store: Store) -> None:
+    """Give back the space of versions that neither the head nor any reader needs; to be called after compacting."""
+    with store.clearing() as (tables, alone):
+        for table in tables:
+            _clear(table, KEEP_ALONE if alone else KEEP)
+
+
+def _clear(table: Any, keep: timedelta) -> None:
+    # The mark keeps the version that the head names, should the engine find something left to compact here: then it
+    # refuses to clear at all, and the next time will do.
+    if HEAD_MARK in table.tags.list():
+        table.tags.update(HEAD_MARK, table.version)
+    else:
+        table.tags.create(HEAD_MARK, table.version)
+    with suppress(RuntimeError, OSError, ValueError), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # about readers of old versions, whom `keep` provides for
+        table.optimize(cleanup_older_than=keep, delete_unverified=True)
 
 
 def _outside(table: Any) -> int:

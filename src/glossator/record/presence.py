@@ -1,0 +1,59 @@
+"""Who has a record open: so that space is given back at once when nobody else needs it, and later when somebody might.
+
+Each open record holds a shared lock on one file; whoever can have it alone is alone. Where the system has no such
+locks, nobody is ever thought to be alone.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class Readers:
+    """The lock of the records that are open on one folder; this object is one of them until it is gone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = self._shared()
+
+    def _shared(self) -> IO[bytes] | None:
+        try:
+            file = self._path.open("ab")
+        except OSError:  # a record on a disk that may only be read
+            return None
+        if sys.platform != "win32":
+            fcntl.flock(file, fcntl.LOCK_SH)
+        return file
+
+    @contextmanager
+    def none(self) -> Iterator[bool]:
+        """True when nobody else has the record open; nobody can open it until the block ends."""
+        if self._file is None or sys.platform == "win32":
+            yield False
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            # Trying may have let go of our own share.
+            fcntl.flock(self._file, fcntl.LOCK_SH)
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_SH)
+
+    @contextmanager
+    def another(self) -> Iterator[None]:
+        """Counts as one more reader for a while."""
+        file = self._shared()
+        try:
+            yield
+        finally:
+            if file:
+                file.close()

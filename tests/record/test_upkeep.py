@@ -1,0 +1,91 @@
+"""Compaction and clearing: space comes back, and never at the cost of what somebody still needs."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from glossator.record import Document, Record, store, upkeep
+from glossator.record.store import Store
+
+from .conftest import fake_encode
+
+Make = Callable[..., Document]
+
+
+def pieces(record: Record) -> int:
+    return int(record._store.view()["passages"].stats()["fragment_stats"]["num_fragments"])
+
+
+def versions(record: Record) -> int:
+    return sum(len(table.list_versions()) for table in record._store.view().values())
+
+
+def test_many_small_adds_are_brought_together(record: Record, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "MOST_PIECES", 5)
+    for n in range(8):
+        record.add_documents([make(str(n), f"Number {n} of the harbour.")], embed=False)
+    assert pieces(record) <= 6
+    assert len(record.search("harbour", limit=50)) == 8
+
+
+def test_a_large_tail_is_indexed(record: Record, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "TAIL_AT_END", 5)
+    record.add_documents((make(str(n), f"Number {n} of the harbour.") for n in range(10)), embed=False)
+    indexes = record._store.view()["passages"].list_indices()
+    assert {column for index in indexes for column in index.columns} >= {"words", "id", "published", "publisher"}
+    assert max(index.num_unindexed_rows for index in indexes) == 0
+
+
+def test_old_versions_go_when_nobody_else_reads(record: Record, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "KEEP_ALONE", timedelta(0))
+    for n in range(4):
+        record.add_documents([make("a", f"Version {n}.")], embed=False)
+    other = Record(Store(record.path), fake_encode)
+    record.compact()
+    assert versions(record) > 4
+    assert [hit.passage.text for hit in other.search("version")] == ["Version 3."]
+    del other
+    record.compact()
+    assert versions(record) == 2
+    assert [hit.passage.text for hit in record.search("version")] == ["Version 3."]
+
+
+def test_a_long_scan_keeps_what_it_reads(record: Record, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "KEEP_ALONE", timedelta(0))
+    record.add_documents((make(str(n), f"Number {n}.") for n in range(600)), embed=False)
+    scan = record.scan()
+    seen = [next(scan).text]
+    record.add_documents((make(str(n), f"Changed {n}.") for n in range(600)), embed=False)
+    record.compact()
+    seen += [document.text for document in scan]
+    assert sorted(seen) == sorted(f"Number {n}." for n in range(600))
+
+
+def test_killed_between_compaction_and_the_head_the_old_state_is_still_there(
+    record: Record, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.add_documents([make("a", "The old words.")], embed=False)
+    monkeypatch.setattr(upkeep, "KEEP", timedelta(0))
+    monkeypatch.setattr(upkeep, "TAIL_AT_END", 0)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "write_head", killed)
+    with pytest.raises(KeyboardInterrupt):
+        emptied(record)
+    monkeypatch.undo()
+    reopened = Record(Store(record.path), fake_encode)
+    assert [hit.passage.text for hit in reopened.search("words")] == ["The old words."]
+    reopened.compact()
+    assert [document.text for document in reopened.scan()] == ["The old words."]
+
+
+def emptied(record: Record) -> None:
+    with record._store.writing() as change:
+        change.table("documents").delete("true")
+        change.table("passages").delete("true")
+        upkeep.tidy(change, last=True)
+        for name in change.names():
+            upkeep.compact(change.table(name))
