@@ -12,6 +12,7 @@ from glossator.cli import guide as guide_command
 from glossator.cli import publish as publish_command
 from glossator.cli import show as show_command
 from glossator.errors import InputError
+from glossator.guide import faces
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 
@@ -71,6 +72,10 @@ def test_convert_writes_every_form(run: Run, file: Path, tmp_path: Path, form: s
     path = tmp_path / "out"
     assert run("guide", "convert", file, "--to", form, "-o", path).exit_code == 0
     assert path.read_bytes() == out.stdout_bytes
+
+
+def test_convert_knows_every_face() -> None:
+    assert set(faces.names()) <= set(guide_command.FORMS)
 
 
 def test_convert_to_an_embed_needs_an_address(run: Run, file: Path) -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from glossator.conduct.model import Action, Actor
-from glossator.evidence.model import Evidence
+from glossator.evidence.model import Certainty, Evidence
 from glossator.guide import safe, words
 from glossator.guide.charts import conduct
 
@@ -141,18 +141,18 @@ def weight(value: float) -> str:
 
 
 def action(done: Action) -> str:
-    """An action in one line: who, what, to whom, how sure."""
-    manner = ", ".join(word for word in (done.mode, done.context) if word)
-    words_ = [
-        _actor(done.source),
-        "did not" if done.negated else "",
-        done.action.lower(),
-        f"({manner})" if manner else "",
-    ]
-    words_ += ["→ " + _actor(done.target)] if done.target else []
-    words_ += [f"({done.certainty}" + (f", {words.listed(done.attributed_to)})" if done.attributed_to else ")")]
-    return " ".join(word for word in words_ if word)
+    """An action in one line: who did what to whom, its PLOVER code, how sure."""
+    sources = done.sources or ([done.source] if done.source else [])
+    targets = done.targets or ([done.target] if done.target else [])
+    verb = words.data()["actions"].get(done.action, done.action.lower().replace("_", " "))
+    who = words.listed(map(_actor, sources)) or "Somebody unnamed"
+    whom = words.listed(map(_actor, targets))
+    code = ", ".join(word for word in (done.action, done.mode, done.context) if word)
+    sure = [] if done.certainty is Certainty.ASSERTED else [str(done.certainty)]
+    sure += [f"according to {words.listed(done.attributed_to)}"] if done.attributed_to else []
+    line = " ".join(word for word in (who, "did not do this:" if done.negated else "", verb, whom) if word)
+    return f"{line} ({code})" + (f", {', '.join(sure)}" if sure else "")
 
 
-def _actor(actor: Actor | None) -> str:
-    return "unnamed" if actor is None else actor.name + (f" [{actor.role}]" if actor.role else "")
+def _actor(actor: Actor) -> str:
+    return f"{actor.name} [{actor.role}]" if actor.role else actor.name

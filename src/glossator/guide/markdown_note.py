@@ -16,7 +16,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     yield f"Why: {text(shown.finding.reason)} ({words.counts(shown.finding)})"
     yield from _silence(shown)
     if shown.finding.verdict == "silent" and shown.finding.evidence:
-        yield "What follows came nearest, but does not bear on the claim, and nothing of it was counted."
+        yield "What follows came nearest on file. It does not decide the claim, and nothing of it was counted."
     for stance, pieces in shown.groups:
         yield from _quotes(words.stance(pieces[0].stance).word if stance else "", pieces)
     yield from _quotes("Undated, kept apart, not counted", shown.finding.undated, tell=True)
