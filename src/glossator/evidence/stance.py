@@ -32,7 +32,7 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     texts = [span.of(item.text) for item, span in zip(items, spans, strict=True)]
     quotes = [wording.short(words, item.terms.names) for item, words in zip(items, texts, strict=True)]
     alone = verifier.judge(list(zip(claims, quotes, strict=True)))
-    roles = _roles(items, claims, quotes)
+    roles = _roles(items, texts)
     near = similarities(
         [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
     )

@@ -70,7 +70,7 @@ def _terms(question: Question, doc: "Doc") -> Terms:
     # In "President Putin of Russia" Russia is part of an office: nobody has to name it again.
     bare = short(question.text, kept)
     kept = tuple(name for name in kept if names(bare, name)) or kept
-    in_names = {word.casefold() for name in kept for word in name.split()}
+    in_names = {word.casefold() for name in found for word in name.split()}
     telling = {
         stem(token.text)
         for token in doc
