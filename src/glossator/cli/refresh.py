@@ -1,0 +1,60 @@
+"""`glossator guide refresh`: what has come on file since a guide was made."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli.annotate import day
+from glossator.cli.guide import commands
+
+if TYPE_CHECKING:
+    from glossator.guide.refresh import Refresh
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the command below `glossator guide`."""
+    commands.command("refresh")(refresh)
+
+
+def refresh(
+    guide: Annotated[str, typer.Argument(help="The guide, as JSON.")],
+    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    as_of: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="Look as of this day. [all that is on file]")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Say what is new on file for a guide and which findings would change; the guide is left as it is."""
+    from glossator import annotate
+    from glossator.cli.lines import write_json
+    from glossator.guide.json import read
+    from glossator.guide.refresh import compare
+    from glossator.record import Record
+
+    before = read(guide)
+    later = annotate(before.statement, Record.open(record), as_of=as_of)
+    found = compare(before, later)
+    if as_json:
+        write_json(found)
+    else:
+        typer.echo(readable(found))
+
+
+def readable(found: "Refresh") -> str:
+    """A block a claim: the finding as it was and would be, then what is new."""
+    if not found.changes:
+        return f"{found.title}: nothing new on file."
+    blocks = [f"{found.title}: {len(found.changes)} claims with something new on file; the guide is unchanged."]
+    for change in found.changes:
+        turn = f"{change.was.value} → {change.would_be.value}" if change.turns else f"still {change.was.value}"
+        lines = [f"\n{change.claim}  {turn}  {change.standalone}"]
+        if change.signed:
+            lines.append(f"    signed by {change.signed.reviewer}: {change.signed.verdict or 'as found'}; that stands")
+        lines += [
+            f"    {piece.stance.value:<8} {piece.source.published}  {piece.source.publisher}: “{piece.quote.exact}”"
+            for piece in change.new
+        ]
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks)
