@@ -14,7 +14,11 @@ from glossator.evidence.model import Certainty
     ("sentence", "certainty", "words"),
     [
         ("Iran has complied with the agreement.", Certainty.ASSERTED, []),
-        ("There is no definitive evidence that Russia altered the count.", Certainty.HEDGED, ["no definitive evidence"]),
+        (
+            "There is no definitive evidence that Russia altered the count.",
+            Certainty.HEDGED,
+            ["no definitive evidence"],
+        ),
         ("Little evidence has emerged that the strike worked.", Certainty.HEDGED, ["Little evidence"]),
         ("The report could not be independently verified.", Certainty.HEDGED, ["could not be independently verified"]),
         ("Russia denied that its troops were in Ukraine.", Certainty.DENIED, ["denied"]),
@@ -60,7 +64,7 @@ def test_marks_have_offsets_into_the_text() -> None:
     text = "The Kremlin denied it.\n\nExperts say it may be true."
     found = marks(text)
     assert [each.certainty for each in found] == [Certainty.DENIED, Certainty.HEDGED]
-    assert [[word.of(text) for word in each.words] for each in found][0] == ["denied"]
+    assert next([word.of(text) for word in each.words] for each in found) == ["denied"]
     assert found[1].span.of(text) == "Experts say it may be true."
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glossator.evidence.attribution.parsing import people
 from glossator.evidence.attribution.places import Places, inside
 from glossator.evidence.attribution.sources import is_pronoun
 from glossator.evidence.model import Attribution
-from glossator.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,19 +55,23 @@ def _start(each: Attribution) -> int:
 
 def named(text: str, doc: Doc, found: list[Attribution]) -> list[Attribution]:
     """Give every attribution the name of its source; "he" and "she" take the last person named as a source."""
-    people = [entity for entity in doc.ents if entity.label_ == "PERSON"]
-    places = Places(Span(start=entity.start_char, end=entity.end_char) for entity in people)
-    last = ""
-    for each in _all(found):
+    spoke = [each for each in _all(found) if each.source is not None]
+    persons = people(doc) if any(_is_person(each, text) for each in spoke) else []
+    places, last = Places(persons), ""
+    for each in spoke:
         if each.source is None:
             continue
         said = each.source.of(text)
-        last = next((people[number].text for _, number in places.touching(each.source)), last)
+        last = next((span.of(text) for span, _ in places.touching(each.source)), last)
         if not each.name:
-            each.name = last if said.lower() in {"he", "she"} and last else said
+            each.name = last if _is_person(each, text) and last else said
         if is_pronoun(each.name):
             each.name = said
     return found
+
+
+def _is_person(each: Attribution, text: str) -> bool:
+    return each.source is not None and each.source.of(text).lower() in {"he", "she"}
 
 
 def _all(found: list[Attribution]) -> Iterator[Attribution]:

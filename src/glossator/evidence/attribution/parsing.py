@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from glossator.spans import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+NAMES = "ner"  # the pipeline's component that finds names
 LONGEST = 400_000  # characters parsed at once; the rest of a longer text is not read for sources
 _LINE = re.compile(r"\n\s*")
 _DATELINE = re.compile(r"(?:^|\n)[A-Z][\w ,.]{2,40}\((?:AP|AFP|Reuters|UPI|TASS|Xinhua|IANS|dpa|DPA)\)\s*[-–—_]*\s*")
@@ -24,4 +27,17 @@ def parse(text: str) -> Doc:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    return pipeline(doc)
+    for name, component in pipeline.pipeline:
+        # Names are looked for only when a pronoun has to be resolved: they cost as much as all the rest.
+        if name != NAMES:
+            doc = component(doc)
+    return doc
+
+
+def people(doc: Doc) -> list[Span]:
+    """Where the names of persons stand; looked for now if they were not before."""
+    from glossator.models.grammar import nlp
+
+    if not doc.has_annotation("ENT_IOB") and NAMES in nlp().pipe_names:
+        doc = nlp().get_pipe(NAMES)(doc)
+    return [Span(start=each.start_char, end=each.end_char) for each in doc.ents if each.label_ == "PERSON"]

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
-_NAMES = {"PERSON", "ORG", "NORP", "GPE"}
 _CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep"}
 
 
@@ -38,7 +37,7 @@ def beside(token: Token, content: set[int]) -> Token | None:
             at += step
         if 0 <= at < len(token.doc) and at not in content and token.doc[at].sent == token.sent:
             near = token.doc[at]
-            if near.pos_ in {"PROPN", "NOUN", "PRON", "NUM"} and near.ent_type_ not in {"DATE", "TIME"}:
+            if near.pos_ in {"PROPN", "NOUN", "PRON", "NUM"} and near.lower_ not in words.words("never_speak"):
                 return _phrase_head(near, token)
             if near.pos_ in {"DET", "ADJ"} and step > 0 and near.head.pos_ in {"NOUN", "PROPN"}:
                 return near.head
@@ -55,7 +54,7 @@ def _phrase_head(near: Token, verb: Token) -> Token:
 
 def _speaks(noun: Token) -> bool:
     """Whether a noun can be a source: a name, a pronoun, or a noun for somebody or something that speaks."""
-    return noun.ent_type_ in _NAMES or noun.pos_ in {"PRON", "PROPN"} or noun.lemma_.lower() in words.words("speakers")
+    return noun.pos_ in {"PRON", "PROPN"} or noun.lemma_.lower() in words.words("speakers")
 
 
 def _up(token: Token) -> Token | None:

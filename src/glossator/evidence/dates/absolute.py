@@ -1,11 +1,13 @@
-"""Dates that name their month, weekday, season, quarter or year."""
+"""Dates that name their day, month, year, decade or century."""
 
 import re
 from datetime import date
+from functools import cache
 
-from glossator.evidence.dates.calendar import Stretch, containing, month, nth_weekday, season
-from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, weekday_number, words
+from glossator.evidence.dates.calendar import Stretch, containing, month
+from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, words
 from glossator.evidence.dates.reading import CLAUSE, Reading, Setting, dated, rule
+from glossator.evidence.lexicon import either
 
 _AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
 _BEFORE_MAY = re.compile(
@@ -60,7 +62,7 @@ def read_numeric(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _without_year(of_month: int, day: int, match: re.Match[str], setting: Setting) -> Stretch | None:
-    """The day of that month in the direction the sentence looks; nearest to the document's date when it does not say."""
+    """The day of that month in the direction the sentence looks, else the one nearest to the document's date."""
     if setting.anchor is None:
         return None
     year = setting.anchor.year
@@ -131,7 +133,7 @@ def _is_month(match: re.Match[str]) -> bool:
 
 
 @rule("month_year")
-def read_month_year(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_month_year(match: re.Match[str], _setting: Setting) -> Reading | None:
     """January 1998; early March of 2014; January nineteen ninety-seven."""
     year = spoken_year(match["y"])
     if year is None or not match["month"][0].isupper():
@@ -177,68 +179,30 @@ def _nearest_month(near: Stretch, this: Stretch, match: re.Match[str], setting: 
     )
 
 
-@rule("season")
-def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Last fall; this summer; the winter of 1994. A bare "fall" or "spring" is a verb as often as a season."""
-    code, part = words()["seasons"][match["season"].lower()], part_of(match["edge"])
-    if match["y"]:
-        year = spoken_year(match["y"])
-        return dated(season(year, code), part) if year else None
-    rel = (match["rel"] or "").lower()
-    if not match["y"] and re.match(r"\s+of\s+(?!last|this|next|that)", match.string[match.end() : match.end() + 9]):
-        return None
-    bare = rel in {"", "the"}
-    if (
-        bare
-        and not re.search(
-            r"\b(?:in|during|since|by|until|of|through|for|this|over|throughout)\s+$",
-            match.string[max(0, match.start() - 12) : match.start()],
-            re.I,
-        )
-        and not part
-    ):
-        return None
-    if setting.anchor is None:
-        return Reading("DATE", f"XXXX-{code}")
-    near, this = season(setting.anchor.year, code), containing(setting.anchor, "season")
-    if rel in {"last", "this past", "the previous"}:
-        near = near if near.number < this.number else near.shift(-4)
-    elif rel in {"next", "this coming", "the following"}:
-        near = near if near.number > this.number else near.shift(4)
-    elif rel != "this":
-        looks = setting.looks(match)
-        if looks > 0 and near.number < this.number:
-            near = near.shift(4)
-        elif looks <= 0 and near.number > this.number:
-            near = near.shift(-4)
-    return dated(near, part)
-
-
 @rule("named_year")
-def read_year(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_year(match: re.Match[str], _setting: Setting) -> Reading | None:
     """1990; fiscal 1989; early 1987. Four digits that count something ("1,500 people", "2000 troops") are no year."""
     year = int(match["y"])
     text, whole = match.string, match.group()
-    if year < 1500 and not re.search(r"\bin\s+$", text[: match.start()]):
+    if year < 1500 and not text.endswith(("in ", "In "), 0, match.start()):
         return None
     if whole.isdigit() and _counts_something(text, match.start(), match.end()):
         return None
     return dated(Stretch("year", year), part_of(match["edge"]))
 
 
-_NOT_BEFORE = re.compile(
-    r"(?:[#$€£]|\bNo\.|[A-Za-z]-|\d[-.,:/]|\bat|\babout|\bmore than|\bless than|\bnearly|\bover|\bsome|\balmost|\bresolution|\bpage|\broom|\bflight)\s?$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\s(?:[a-z]+ )?(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|feet|tons|tonnes|pounds|dollars|points?|shares|jobs|workers|employees|members|"
-    r"men|women|children|votes|copies|units|barrels|acres|hectares|euros?|rubles?|rpm|mph|calories|words|years|hours|days|times|hits|cars|homes|students|delegates)\b"
-    r"|[./:]\d|-[A-Za-z]"
-)
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before, and what after, four digits that count or name something and are no year."""
+    lists = words()
+    before = rf"(?:[#$€£]|[A-Za-z]-|\d[-.,:/]|\b{either(lists['before_a_number'])})\s?$"
+    after = rf"\s(?:[a-z]+ )?{either(lists['counted'])}\b|[./:]\d|-[A-Za-z]"
+    return re.compile(before, re.IGNORECASE), re.compile(after)
 
 
 def _counts_something(text: str, start: int, end: int) -> bool:
-    return bool(_NOT_BEFORE.search(text, max(0, start - 12), start) or _COUNTED.match(text, end))
+    before, after = _counting()
+    return bool(before.search(text, max(0, start - 12), start) or after.match(text, end))
 
 
 @rule("short_year")
@@ -248,7 +212,7 @@ def read_short_year(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 @rule("spoken")
-def read_spoken_year(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_spoken_year(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Nineteen ninety-six; the year two thousand."""
     year = spoken_year(match["y"])
     if year is None or not 1500 <= year <= 2100:
@@ -273,75 +237,7 @@ def read_decade(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 @rule("century")
-def read_century(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_century(match: re.Match[str], _setting: Setting) -> Reading | None:
     """The 20th century."""
     number = ordinal(match["ord"])
     return dated(Stretch("century", number - 1), part_of(match["edge"])) if number and number > 1 else None
-
-
-@rule("holiday")
-def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Christmas; last Thanksgiving; Labor Day 1998."""
-    name = match["holiday"].lower().replace("’", "'")
-    days = {key.replace("'", ""): value for key, value in words()["holidays"].items()}
-    when = days.get(name.replace("'", ""))
-    if when is None or not match["holiday"][0].isupper():
-        return None
-    if match["y"]:
-        return dated(containing(_holiday(when, int(match["y"])), "day"))
-    if setting.anchor is None:
-        return Reading("DATE", f"XXXX-{when}") if isinstance(when, str) else None
-    rel, looks = (match["rel"] or "").lower(), setting.looks(match)
-    near = [_holiday(when, setting.anchor.year + by) for by in (-1, 0, 1)]
-    ahead = next((day for day in near if day >= setting.anchor), near[-1])
-    back = next((day for day in reversed(near) if day <= setting.anchor), near[0])
-    if rel == "last" or (rel == "" and looks < 0):
-        return dated(containing(back, "day"))
-    if rel == "next" or looks > 0:
-        return dated(containing(ahead, "day"))
-    closest = min(near, key=lambda day: abs((day - setting.anchor).days) if setting.anchor else 0)
-    return dated(containing(closest, "day"))
-
-
-def _holiday(when: str | list[int], year: int) -> date:
-    if isinstance(when, str):
-        return date(year, int(when[:2]), int(when[3:]))
-    return nth_weekday(year, when[0], when[1], when[2])
-
-
-@rule("weekday")
-def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Tuesday; last Friday; Monday night; Mondays. News looks back unless the sentence looks ahead."""
-    if not match["dow"][0].isupper():
-        return None
-    number = weekday_number(match["dow"])
-    part = words()["parts"].get((match["part"] or "").lower(), "")
-    if match["plural"] or match["parts"]:
-        return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
-    if setting.anchor is None:
-        return Reading("DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
-    day = _weekday(number, match, setting)
-    if part:
-        return Reading("TIME", f"{day.value}T{part}", day, day.interval())
-    return dated(day)
-
-
-def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:
-    assert setting.anchor is not None  # noqa: S101 - the caller has looked
-    today = containing(setting.anchor, "day")
-    since = (setting.anchor.isoweekday() - number) % 7
-    of, rel = (match["of"] or "").lower(), (match["rel"] or "").lower()
-    if of:
-        week = containing(setting.anchor, "week").shift({"last": -1, "next": 1}.get(of.split()[0], 0))
-        return containing(week.first, "day").shift(number - 1)
-    if rel in {"last", "this past", "past", "the previous"}:
-        return today.shift(-(since or 7))
-    if rel in {"next", "this coming", "coming"}:
-        return today.shift(7 - since)
-    if rel in {"the following", "following"}:
-        base = setting.reference()
-        start = base.first if base else setting.anchor
-        return containing(start, "day").shift((number - start.isoweekday() - 1) % 7 + 1)
-    if rel == "this" or setting.looks(match) > 0:
-        return today.shift((7 - since) % 7)
-    return today.shift(-since)

@@ -19,15 +19,8 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def direction(text: str, start: int, end: int) -> int:
     """1 when the words at `start:end` look ahead, -1 when they look back, 0 when nothing in the sentence says."""
-    left = text[max(0, start - REACH) : start]
-    for stop in _BREAK.finditer(left):
-        left_start = stop.end()
-    else:
-        left_start = max((stop.end() for stop in _BREAK.finditer(left)), default=0)
-    left = left[left_start:]
-    right = text[end : end + REACH]
-    stop_right = _BREAK.search(right)
-    right = right[: stop_right.start()] if stop_right else right
+    left = _BREAK.split(text[max(0, start - REACH) : start])[-1]
+    right = _BREAK.split(text[end : end + REACH], maxsplit=1)[0]
     future, past = _cues()
     ahead, back = _nearest(future, left, right), _nearest(past, left, right)
     if ahead is None and back is None:

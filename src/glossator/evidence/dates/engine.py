@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from glossator.evidence.dates import absolute, lengths, periods, relative  # noqa: F401 - they register their rules
+from glossator.evidence.dates import absolute, lengths, named, periods, relative  # noqa: F401 - they register their rules
 from glossator.evidence.dates.grammar import rules
 from glossator.evidence.dates.reading import RULES, Reading, Setting
 from glossator.evidence.model import TimeExpression

@@ -11,9 +11,11 @@ _GAP = r"(?:(?!\n\s*\n)\s{1,3})"  # white space, but never from one paragraph in
 _SPOKEN_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPOKEN_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPOKEN_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SPOKEN_REST = rf"hundred|o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS})"
 _SPOKEN_YEAR = (
-    rf"(?:(?:{_SPOKEN_TEENS}) (?:o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS}))"
-    rf"|two thousand(?: (?:and )?(?:{_SPOKEN_TEENS}|{_SPOKEN_ONES}))?|twenty (?:{_SPOKEN_TEENS}|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?))"
+    rf"(?:(?:{_SPOKEN_TEENS}) (?:{_SPOKEN_REST})"
+    rf"|two thousand(?: (?:and )?(?:{_SPOKEN_TEENS}|{_SPOKEN_ONES}))?"
+    rf"|twenty (?:{_SPOKEN_TEENS}|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?))"
 )
 
 
@@ -88,7 +90,7 @@ def spoken_year(text: str) -> int | None:
     """The year that was spoken: "nineteen ninety-six", "two thousand", "twenty sixteen"."""
     if text.isdigit():
         return int(text)
-    values = words()["numbers"]
+    values: dict[str, int] = words()["numbers"]
     parts = [word for word in re.split(r"[\s-]+", text.lower()) if word not in {"and", "oh", "o'"}]
     if parts[:2] == ["two", "thousand"]:
         return 2000 + sum(values.get(word, 0) for word in parts[2:])
@@ -113,7 +115,10 @@ def weekday_number(text: str) -> int:
 def ordinal(text: str) -> int | None:
     """The number of "third" or "3rd"."""
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else words()["ordinals"].get(text.lower())
+    if digits:
+        return int(digits[0])
+    known: int | None = words()["ordinals"].get(text.lower())
+    return known
 
 
 def unit_of(text: str) -> str:

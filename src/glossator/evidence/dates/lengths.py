@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from functools import cache
 
+from glossator.evidence.dates.amounts import duration_value
 from glossator.evidence.dates.calendar import containing
 from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
 from glossator.evidence.dates.reading import Reading, Setting, rule
-from glossator.evidence.dates.amounts import duration_value
+from glossator.evidence.lexicon import either
 
 
 @rule("clock", "clock24", "noon")
@@ -14,7 +16,7 @@ def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
     """7:05 p.m. EST; 14:30; noon on Friday."""
     group = match.groupdict()
     clock = {"noon": (12, 0), "midnight": (24, 0)}.get((group.get("when") or "").lower()) or _hour(group)
-    if clock is None or match.string[: match.start()].endswith("High "):
+    if clock is None or match.string.endswith("High ", 0, match.start()):
         return None
     hour, minute = clock
     day = _day_of(group.get("day"), setting)
@@ -49,20 +51,24 @@ def _day_of(name: str | None, setting: Setting) -> date | None:
     return today.shift(-((setting.anchor.isoweekday() - weekday_number(name)) % 7)).first
 
 
-_AFTER_RATE = re.compile(
-    r"(?:[\d%¢]|illion|ousand|undred|percent|per cent|cents?|times|once|twice|dollars?|euros|rubles|barrels|tons|tonnes|units|"
-    r"people|copies|miles|hours|days|francs|pounds|yen|marks)\s$"
-)
+@cache
+def _after_rate() -> re.Pattern[str]:
+    """What stands before "a year" in a rate: an amount, or "twice"."""
+    return re.compile(rf"(?:[\d%¢]|{either(words()['rates'])})\s$")
 
 
 @rule("every", "per", "set_adverb")
-def read_set(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_set(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Every day; each Thursday; twice a week; annually."""
     group = match.groupdict()
     if group.get("set"):
         return Reading("SET", words()["sets"][group["set"].lower()])
     name = group["unit"].lower()
-    if group.get("per") and group["per"].lower() != "each" and not _AFTER_RATE.search(match.string, 0, match.start()):
+    if (
+        group.get("per")
+        and group["per"].lower() != "each"
+        and not _after_rate().search(match.string, max(0, match.start() - 14), match.start())
+    ):
         return None
     if name.rstrip(".") in words()["weekdays"]:
         return Reading("SET", f"XXXX-WXX-{weekday_number(name)}")
@@ -78,7 +84,7 @@ def read_set(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 @rule("duration")
-def read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_duration(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Three days; almost two years; several months; a three-week period."""
     unit = unit_of(match["unit"])
     count = number(match["n"])
@@ -102,7 +108,7 @@ def _is_article(match: re.Match[str]) -> bool:
 
 
 @rule("bare_units")
-def read_bare(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_bare(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Years; weeks: after a preposition of length only."""
     if not re.search(
         r"\b(?:for|in|over|of|within|after|take|takes|took|last|lasted|spent|spend|the|his|her|their|its)\s+$",
@@ -114,7 +120,7 @@ def read_bare(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 @rule("whole_unit")
-def read_whole(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_whole(match: re.Match[str], _setting: Setting) -> Reading | None:
     """All year; the entire week; the rest of the month."""
     rest = match["all"].lower().startswith("the re")
     value = duration_value(None if rest else 1, unit_of(match["unit"]))
@@ -125,7 +131,7 @@ _NOT_REFERENCE = re.compile(r"\s*(?:again|as\b|after|before|more\b)", re.IGNOREC
 
 
 @rule("reference")
-def read_reference(match: re.Match[str], setting: Setting) -> Reading | None:
+def read_reference(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Now; recently; soon."""
     said = re.sub(r"\s+", " ", match["ref"].lower())
     lists, after = words(), match.string[match.end() : match.end() + 14]

@@ -9,7 +9,6 @@ from glossator.evidence.dates.calendar import Stretch, containing
 from glossator.evidence.dates.direction import direction
 from glossator.evidence.model import Interval
 
-
 SENTENCES = 400  # characters within which "a year ago" still counts from the quarter that was named
 CLAUSE = 80  # characters within which a month still belongs to the year that was named
 _FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade")

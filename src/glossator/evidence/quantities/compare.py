@@ -132,8 +132,8 @@ def _one_kind(mine: str, theirs: str) -> bool:
 
 
 def _of_one_thing(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
-    """Whether unequal amounts are amounts of one thing: what is counted says so, else the words around must share one."""
-    general = each.unit in {"%", "percentage points", ""} or len(each.unit) == 3 and each.unit.isupper()
+    """Whether unequal amounts are of one thing: the noun counted says so, else the words around must share one."""
+    general = each.unit in {"%", "percentage points", ""} or (len(each.unit) == 3 and each.unit.isupper())
     if not general and each.unit == other.unit and each.unit not in _measures():
         return True
     return bool(_around(each, claim) & _around(other, evidence))

@@ -1,11 +1,11 @@
 """Amounts in a text: numbers in digits and words, what bounds them, their unit."""
 
 import re
-from dataclasses import dataclass
 
 from glossator.evidence.dates import times
 from glossator.evidence.model import Quantity
 from glossator.evidence.quantities import words
+from glossator.evidence.quantities.numbers import NEXT_WORD, Number, figure_value, numbers
 from glossator.spans import Span
 
 _LOOK = 40  # characters before a number in which a bounding phrase may stand
@@ -13,24 +13,10 @@ _RANGE = re.compile(
     rf"{words.GAP}?(?P<dash>[-–—]){words.GAP}?|{words.GAP}(?P<word>to|and|or){words.GAP}", re.IGNORECASE
 )
 _BETWEEN = re.compile(rf"\b(?P<word>between|from){words.GAP}(?:about{words.GAP})?$", re.IGNORECASE)
-_NAMED = re.compile(
-    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket)\.?)\s?$"
-)
 _SCORE = re.compile(
     r"\b(?:vote|voted|votes|voting|ruled|ruling|passed|decision|win|won|lost|beat|score|leads?|split|defeated|approved)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?:[ \t\xa0]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_PRONOUN_ONE = re.compile(r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as)\s$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Number:
-    start: int
-    end: int
-    value: float
-    whole: bool = True  # False for a part of a whole ("a third"), which is a per cent
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -41,7 +27,7 @@ def quantities(text: str) -> list[Quantity]:
     taken = [(each.span.start, each.span.end) for each in times(text) if each.type in {"DATE", "TIME"}]
     found: list[Quantity] = []
     end = 0
-    for number in _numbers(text):
+    for number in numbers(text):
         if number.start < end or any(number.start < last and first < number.end for first, last in taken):
             continue
         amount = _amount(text, number, end)
@@ -51,102 +37,7 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
-def _numbers(text: str) -> list[_Number]:
-    found = [*_fractions(text), *_vague(text), *_figures(text)]
-    # Where two readings start together the longer wins; a fraction hides the "two" of "two-thirds".
-    return sorted(found, key=lambda number: (number.start, -number.end))
-
-
-def _fractions(text: str) -> list[_Number]:
-    found = []
-    for match in words.fraction().finditer(text):
-        if match["half"]:
-            value: float | None = 0.5
-        elif match["part"]:
-            top = 1.0 if match["top"].lower() in {"a", "an"} else _plain(match["top"])
-            value = top * words.lists()["fractions"][match["part"].lower()] if top else None
-        else:
-            whole = _plain(re.sub(r"(?i)every\s", "", match["all"]))
-            part = _plain(match["of"])
-            value = part / whole if part is not None and whole and part < whole and whole >= 2 else None
-        if value is not None and value <= 1:
-            found.append(_Number(match.start(), match.end(), round(value * 100, 6), whole=False))
-    return found
-
-
-def _vague(text: str) -> list[_Number]:
-    sizes = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "trillions": 2e12}
-    times_ = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3}
-    found = []
-    for match in words.vague().finditer(text):
-        outer = (match["outer"] or "").lower().split()
-        value = sizes[match["inner"].lower()] * (times_[outer[0]] if outer else 1)
-        found.append(_Number(match.start(), match.end(), value, whole=True))
-    return found
-
-
-def _figures(text: str) -> list[_Number]:
-    found = []
-    for match in words.figure().finditer(text):
-        value = _figure_value(match, text)
-        if value is not None and not _is_name(text, match):
-            end = match.end("digits") if match["short"] and not _short_fits(text, match) else match.end()
-            found.append(_Number(match.start(), end, value))
-    return found
-
-
-def _figure_value(match: re.Match[str], text: str) -> float | None:
-    if match["words"]:
-        value = words.value_of(match["words"])
-        if value is not None and match["more2"]:
-            value = (value + 0.5) * words.lists()["scales"].get((match["scale3"] or "").lower(), 1)
-        return value
-    value = float(match["digits"].replace(",", ""))
-    if match["more"]:
-        value += 0.5
-    for name in ("scale", "scale2"):
-        value *= words.lists()["scales"].get((match[name] or "").lower(), 1)
-    if match["short"] and _short_fits(text, match):
-        value *= words.lists()["scales"][match["short"].lower()]
-    return round(value, 6)
-
-
-def _short_fits(text: str, match: re.Match[str]) -> bool:
-    """ "5m" is five million after a currency sign only: elsewhere it may be metres."""
-    if match["short"].lower() in {"bn", "tn", "mn", "mln", "bln", "trn"}:
-        return True
-    touching = match.start("short") == match.end("digits")
-    return touching and (
-        bool(words.currency_before().search(text, max(0, match.start() - 5), match.start()))
-        or match["short"].lower() == "k"
-    )
-
-
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Ordinals, pronouns, and numbers that name rather than count: Article 5, Flight 103, F-16, 21st."""
-    start, end = match.start(), match.end()
-    if _ORDINAL.match(text, match.end("digits") if match["digits"] else end):
-        return True
-    after = text[end : end + 1]
-    if match["digits"] and (after.isalpha() and not match["short"] or text[end : end + 2] == ":0"):
-        return not words.unit_after().match(text, end)
-    if _NAMED.search(text, max(0, start - 14), start):
-        return True
-    if (match["words"] or "").lower() == "one":
-        following = _WORD.match(text, end)
-        return (
-            following is None
-            or following[1].lower() in words.lists()["not_units"]
-            or bool(_PRONOUN_ONE.search(text, max(0, start - 9), start))
-        )
-    return False
-
-
-def _plain(text: str) -> float | None:
-    return float(text) if text.isdigit() else words.value_of(text)
-
-
-def _amount(text: str, number: _Number, floor: int) -> Quantity | None:
+def _amount(text: str, number: Number, floor: int) -> Quantity | None:
     """The number with everything that belongs to it: range, currency, unit and the phrases that bound it."""
     second, end = _second(text, number)
     start, currency = _currency(text, number.start, floor)
@@ -162,7 +53,7 @@ def _amount(text: str, number: _Number, floor: int) -> Quantity | None:
     return _quantity(text, start, end, low, high, unit, kind, ranged=second is not None)
 
 
-def _second(text: str, number: _Number) -> tuple[float | None, int]:
+def _second(text: str, number: Number) -> tuple[float | None, int]:
     """The other end of a range and where it ends."""
     middle = words.unit_after().match(text, number.end)
     for at in (number.end, middle.end() if middle else number.end):
@@ -179,7 +70,7 @@ def _second(text: str, number: _Number) -> tuple[float | None, int]:
         word = (joint["word"] or "").lower()
         if (word == "and" and not (between and between["word"].lower() == "between")) or (word == "or" and middle):
             continue
-        value = _figure_value(other, text)
+        value = figure_value(other, text)
         if value is None:
             continue
         if value > number.value:
@@ -200,7 +91,7 @@ def _currency(text: str, start: int, floor: int) -> tuple[int, str]:
     return sign.start(), str(words.lists()["currencies"][sign.group().strip().lower()])
 
 
-def _unit(text: str, number: _Number, end: int, currency: str) -> tuple[str, int]:
+def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]:
     """The unit and where it ends; a currency before the number leaves nothing to look for."""
     if currency:
         return currency, end
@@ -214,12 +105,10 @@ def _unit(text: str, number: _Number, end: int, currency: str) -> tuple[str, int
     if known["points"]:
         return "percentage points", known.end()
     if known["currency"]:
-        name = re.sub(r"\s+", " ", known["currency"].lower())
+        name = words.plain(known["currency"])
         lists = words.lists()
         return str(lists["currency_words"].get(name) or lists["currencies"][name]), known.end()
-    return words.measure_names()[re.sub(r"[\s-]+", " ", known["measure"].lower())][0] if re.sub(
-        r"[\s-]+", " ", known["measure"].lower()
-    ) in words.measure_names() else known["measure"].lower(), known.end()
+    return words.measure_names()[words.plain(known["measure"])][0], known.end()
 
 
 def _counted(text: str, end: int) -> tuple[str, int]:
@@ -228,7 +117,7 @@ def _counted(text: str, end: int) -> tuple[str, int]:
     if (of := re.compile(r"\s(?:of (?:the|its|his|her|their|those|these) |of )").match(text, end)) is not None:
         at = of.end() - 1
     for _ in range(3):
-        word = _WORD.match(text, at)
+        word = NEXT_WORD.match(text, at)
         if word is None or word[1].lower() in lists["not_units"]:
             break
         name = word[1].lower()
@@ -254,7 +143,7 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
-def _is_score(text: str, number: _Number) -> bool:
+def _is_score(text: str, number: Number) -> bool:
     """52-48 is a vote and not an amount."""
     if not re.match(r"\s?[-–]\s?\d", text[number.end : number.end + 4]):
         return False

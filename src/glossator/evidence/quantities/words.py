@@ -22,6 +22,11 @@ def group(phrases: Iterable[str]) -> str:
     return either(re.escape(str(phrase)).replace("\\ ", r"[ \t\xa0-]{1,2}") for phrase in phrases)
 
 
+def plain(name: str) -> str:
+    """A name of a unit as the tables have it: lower case, one space for white space and hyphens."""
+    return re.sub(r"[\s-]+", " ", name.lower())
+
+
 @cache
 def number_word() -> str:
     """A pattern of numbers in words: "twenty-five thousand", "a hundred", "two and a half million", "half a dozen"."""
@@ -94,12 +99,14 @@ def currency_before() -> re.Pattern[str]:
 @cache
 def unit_after() -> re.Pattern[str]:
     """Per cents, points, currencies in words and units that measure; which of them is the name of the group."""
-    measures = {name: kind for kind, (_, _, names) in lists()["measures"].items() for name in names}
-    return re.compile(
-        rf"{GAP}{{0,2}}-?(?:(?P<points>{group(lists()['percentage_points'])})|(?P<percent>{group(lists()['percent'])})"
-        rf"|(?P<currency>{group(lists()['currency_words'])}|{group(name for name in lists()['currencies'] if name.isalpha())})|(?P<measure>{group(measures)}))(?![\w²³])",
-        re.IGNORECASE,
-    )
+    kinds = {
+        "points": lists()["percentage_points"],
+        "percent": lists()["percent"],
+        "currency": [*lists()["currency_words"], *(name for name in lists()["currencies"] if name.isalpha())],
+        "measure": [name for _, _, names in lists()["measures"].values() for name in names],
+    }
+    body = "|".join(f"(?P<{kind}>{group(names)})" for kind, names in kinds.items())
+    return re.compile(rf"{GAP}{{0,2}}-?(?:{body})(?![\w²³])", re.IGNORECASE)
 
 
 @cache
@@ -108,7 +115,7 @@ def measure_names() -> dict[str, tuple[str, str, float]]:
     found = {}
     for unit, (dimension, size, names) in lists()["measures"].items():
         for name in names:
-            found[str(name).lower()] = (unit, dimension, float(size))
+            found[plain(str(name))] = (unit, dimension, float(size))
     return found
 
 

@@ -1,0 +1,119 @@
+"""Where numbers stand in a text, in digits and words, and what they are worth."""
+
+import re
+from dataclasses import dataclass
+
+from glossator.evidence.quantities import words
+
+_NAMED = re.compile(
+    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket)\.?)\s?$"
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_PRONOUN_ONE = re.compile(r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as)\s$", re.IGNORECASE)
+NEXT_WORD = re.compile(r"(?:[ \t\xa0]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and where it stands; `whole` is False for a part of a whole ("a third"), which is a per cent."""
+
+    start: int
+    end: int
+    value: float
+    whole: bool = True
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of `text`; where two readings start together the longer comes first."""
+    found = [*_fractions(text), *_vague(text), *_figures(text)]
+    return sorted(found, key=lambda number: (number.start, -number.end))
+
+
+def _fractions(text: str) -> list[Number]:
+    found = []
+    for match in words.fraction().finditer(text):
+        if match["half"]:
+            value: float | None = 0.5
+        elif match["part"]:
+            top = 1.0 if match["top"].lower() in {"a", "an"} else _plain(match["top"])
+            value = top * words.lists()["fractions"][match["part"].lower()] if top else None
+        else:
+            whole = _plain(re.sub(r"(?i)every\s", "", match["all"]))
+            part = _plain(match["of"])
+            value = part / whole if part is not None and whole and part < whole and whole >= 2 else None
+        if value is not None and value <= 1:
+            found.append(Number(match.start(), match.end(), round(value * 100, 6), whole=False))
+    return found
+
+
+def _vague(text: str) -> list[Number]:
+    sizes = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "trillions": 2e12}
+    times_ = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3}
+    found = []
+    for match in words.vague().finditer(text):
+        outer = (match["outer"] or "").lower().split()
+        value = sizes[match["inner"].lower()] * (times_[outer[0]] if outer else 1)
+        found.append(Number(match.start(), match.end(), value, whole=True))
+    return found
+
+
+def _figures(text: str) -> list[Number]:
+    found = []
+    for match in words.figure().finditer(text):
+        value = figure_value(match, text)
+        if value is not None and not _is_name(text, match):
+            end = match.end("digits") if match["short"] and not _short_fits(text, match) else match.end()
+            found.append(Number(match.start(), end, value))
+    return found
+
+
+def figure_value(match: re.Match[str], text: str) -> float | None:
+    """What a match of `words.figure()` in `text` is worth, its scale included."""
+    if match["words"]:
+        value = words.value_of(match["words"])
+        if value is not None and match["more2"]:
+            value = (value + 0.5) * words.lists()["scales"].get((match["scale3"] or "").lower(), 1)
+        return value
+    value = float(match["digits"].replace(",", ""))
+    if match["more"]:
+        value += 0.5
+    for name in ("scale", "scale2"):
+        value *= words.lists()["scales"].get((match[name] or "").lower(), 1)
+    if match["short"] and _short_fits(text, match):
+        value *= words.lists()["scales"][match["short"].lower()]
+    return round(value, 6)
+
+
+def _short_fits(text: str, match: re.Match[str]) -> bool:
+    """ "5m" is five million after a currency sign only: elsewhere it may be metres."""
+    if match["short"].lower() in {"bn", "tn", "mn", "mln", "bln", "trn"}:
+        return True
+    touching = match.start("short") == match.end("digits")
+    return touching and (
+        bool(words.currency_before().search(text, max(0, match.start() - 5), match.start()))
+        or match["short"].lower() == "k"
+    )
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Ordinals, pronouns, and numbers that name rather than count: Article 5, Flight 103, F-16, 21st."""
+    start, end = match.start(), match.end()
+    if _ORDINAL.match(text, match.end("digits") if match["digits"] else end):
+        return True
+    after = text[end : end + 1]
+    if match["digits"] and ((after.isalpha() and not match["short"]) or text[end : end + 2] == ":0"):
+        return not words.unit_after().match(text, end)
+    if _NAMED.search(text, max(0, start - 14), start):
+        return True
+    if (match["words"] or "").lower() == "one":
+        following = NEXT_WORD.match(text, end)
+        return (
+            following is None
+            or following[1].lower() in words.lists()["not_units"]
+            or bool(_PRONOUN_ONE.search(text, max(0, start - 9), start))
+        )
+    return False
+
+
+def _plain(text: str) -> float | None:
+    return float(text) if text.isdigit() else words.value_of(text)
