@@ -130,7 +130,8 @@ def statement_of(excerpt: Excerpt) -> Statement:
         start = text.index(sentence.text.strip(), at)
         at = start + len(sentence.text.strip())
         sentence.span = Span(start=start, end=at)
-    return Statement(text=text, utterances=utterances, date=excerpt.day, language="en")
+    medium = "posts" if post else "transcript"
+    return Statement(text=text, utterances=utterances, date=excerpt.day, language="en", medium=medium)
 
 
 def words(text: str) -> list[str]:
@@ -268,7 +269,7 @@ def _compare(excerpt: Excerpt, gold: GoldClaim, made: Claim, score: Score) -> No
     if not exact([made.text], gold.pieces):
         score.misses.append(f"{excerpt.id} SPAN {made.text} INSTEAD OF {' ~ '.join(gold.pieces)}")
     for assumption in made.assumptions:
-        if "spoken for" in assumption.meaning:
+        if assumption.reason.startswith("the speaker"):  # a name for 'I' cannot be wrong; gold may say 'his' for it
             continue
         score.readings += 1
         wanted = set(words(" ".join(gold.wordings)))

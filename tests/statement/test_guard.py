@@ -6,9 +6,9 @@ import pytest
 from tests.statement.posts import claims_in, even
 
 from glossator.statement import claims, read
-from glossator.statement.clauses import Clause, root_clause
 from glossator.statement.guard import covered, lost
 from glossator.statement.parse import parse
+from glossator.statement.tree import Clause, root_clause
 
 KEPT = [
     ("Ben Example never visited Peru and he allegedly sold the bridge to Chile.", ["never", "allegedly"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import AUXILIARIES, SUBJECTS, subject_of
+from glossator.statement.tree import AUXILIARIES, SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

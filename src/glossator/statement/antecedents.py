@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import SUBJECTS
 from glossator.statement.discourse import Discourse
 from glossator.statement.fitting import TAKEN_UP, fits
 from glossator.statement.mentions import PLACES, SUBJECT, Mention
+from glossator.statement.tree import SUBJECTS
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -159,6 +159,8 @@ def is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in SUBJECTS:
         return False
+    if token.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children):
+        return True  # 'it was agreed that …'
     if verb.lemma_ in {"seem", "appear", "rain", "snow", "take", "happen", "turn"}:
         return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children) or verb.lemma_ in {"rain", "snow"}
     if verb.lemma_ != "be":

@@ -1,32 +1,26 @@
-"""From a parsed sentence to its clauses: coordination, frames ("I can tell you that …"), reports, relative clauses."""
+"""From a parsed sentence to its clauses: coordination, and frames that add nothing ("it is sad that …")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from glossator.statement.inner import markers, relatives, reported
+from glossator.statement.marks import is_hedge, is_negation
+from glossator.statement.tree import (
+    AUXILIARIES,
+    FIRST_PERSON,
+    Clause,
+    is_conditional,
+    is_finite,
+    is_verb,
+    subject_of,
+    subtree,
+)
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
-AUXILIARIES = {"aux", "auxpass"}
-FIRST_PERSON = {"i", "we"}
-CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One clause: its verb (or the head of a fragment) and the tokens that belong to it, shared ones included."""
-
-    head: Token
-    tokens: frozenset[int]
-    reporter: str = ""
-    report: bool = False
-    whole: bool = False
-    dropped: frozenset[int] = field(default=frozenset())
 
 
 def clauses(doc: Doc) -> list[Clause]:
@@ -39,43 +33,12 @@ def clauses(doc: Doc) -> list[Clause]:
     return sorted(found, key=lambda clause: clause.head.i)
 
 
-def root_clause(doc: Doc) -> Clause:
-    """The whole sentence as one clause."""
-    root = next(token for token in doc if token.dep_ == "ROOT")
-    return Clause(head=root, tokens=frozenset(range(len(doc))), whole=True)
-
-
-def is_verb(token: Token) -> bool:
-    """True for verbs and auxiliaries."""
-    return token.pos_ in {"VERB", "AUX"}
-
-
-def is_conditional(doc: Doc) -> bool:
-    """True when the sentence asserts something only under a condition."""
-    for token in doc:
-        condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
-        if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
-            return True
-    first = doc[0]
-    return first.lower_ in {"had", "were", "should"} and first.dep_ == "aux" and first.head.dep_ == "advcl"
-
-
-def _mere_talk(verb: Token) -> bool:
-    """True for 'if you look at …': nothing hangs on whether anybody looks."""
-    subject = subject_of(verb)
-    return (
-        subject is not None
-        and subject.lower_ == "you"
-        and verb.lemma_ in {"look", "think", "remember", "check", "recall"}
-    )
-
-
 def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
     """The clauses under `head`, whose words are `within`."""
     inner = framed(head)
     if inner is not None:
         frame_words = frozenset(range(inner.left_edge.i)) & within
-        kept = (subtree(inner) & within) - _markers(inner)
+        kept = (subtree(inner) & within) - markers(inner)
         if frame_words | subtree(inner) >= within - _loose(head):
             yield from _from(inner, kept)
             return
@@ -84,7 +47,7 @@ def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
     for each in heads:
         shared = _shared(each, head) & within if each is not head else frozenset()
         clause = Clause(head=each, tokens=own[each.i] | shared)
-        yield from _relatives(_reported(clause))
+        yield from relatives(reported(clause, _from))
 
 
 def _loose(head: Token) -> frozenset[int]:
@@ -96,19 +59,10 @@ def _loose(head: Token) -> frozenset[int]:
     ) | {head.i}
 
 
-def subtree(token: Token) -> frozenset[int]:
-    """Indices of a token and all that hangs on it."""
-    return frozenset(each.i for each in token.subtree)
-
-
-def _markers(head: Token) -> frozenset[int]:
-    return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")
-
-
 def framed(head: Token) -> Token | None:
     """The clause inside a frame that adds nothing ('the fact is that …', 'it is sad that …'), or None."""
     inner = next(
-        (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and _finite(child)), None
+        (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and is_finite(child)), None
     )
     if inner is None or any(child.dep_ == "neg" for child in head.children):
         return None
@@ -129,20 +83,6 @@ def _presupposing(head: Token) -> bool:
     return any(child.lemma_.lower() in words("verbs", "presupposing") for child in said)
 
 
-def _finite(head: Token) -> bool:
-    return subject_of(head) is not None and (
-        head.tag_ in {"VBD", "VBP", "VBZ"}
-        or any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in head.children)
-    )
-
-
-def subject_of(head: Token) -> Token | None:
-    """The subject of a verb, or None."""
-    return next((child for child in head.children if child.dep_ in SUBJECTS and child.i < head.i), None) or next(
-        (child for child in head.children if child.dep_ in SUBJECTS), None
-    )
-
-
 def _coordinate(head: Token) -> list[Token]:
     """Verbs joined to `head` whose clauses can be said alone, in order."""
     found: list[Token] = []
@@ -160,15 +100,24 @@ def _separable(first: Token, second: Token) -> bool:
     if {"or", "nor", "either", "neither"} & set(joiner):
         return False
     if subject_of(second) is not None:
-        return _finite(second)
+        return is_finite(second)
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
-    if not _agrees(first, second):
+    if not _agrees(first, second) or _aside(first):
         return False
     if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
         return not _scoping(first) or own_auxiliary
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _aside(first: Token) -> bool:
+    """True for 'I believe' set into a sentence: what follows goes on with the sentence, not with 'I'."""
+    subject = subject_of(first)
+    own = subject is not None and subject.lower_ in FIRST_PERSON
+    return (
+        own and first.lemma_ in words("verbs", "soften") and not any(child.dep_ == "xcomp" for child in first.children)
+    )
 
 
 def _agrees(first: Token, second: Token) -> bool:
@@ -181,8 +130,6 @@ def _agrees(first: Token, second: Token) -> bool:
 
 
 def _scoping(head: Token) -> bool:
-    from glossator.statement.marks import is_hedge, is_negation
-
     return any(
         child.i < head.i and (is_negation(child) or is_hedge(child)) and child.tag_ != "MD" for child in head.children
     )
@@ -194,7 +141,7 @@ def _spliced(left: Token, right: Token) -> bool:
         return False
     between = right.doc[left.i : right.i]
     marked = any(child.dep_ == "mark" for child in left.children)
-    return _finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–", ":"} for token in between)
+    return is_finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–", ":"} for token in between)
 
 
 def _own(head: Token, heads: list[Token]) -> frozenset[int]:
@@ -244,53 +191,3 @@ def _needs(head: Token, first: Token) -> bool:
     if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': the form of both is the same
         return any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
     return head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}
-
-
-def _reported(clause: Clause) -> Iterator[Clause]:
-    """A report as it stands, and what it reports; anything else unchanged."""
-    head = clause.head
-    inner = next((child for child in head.children if child.dep_ == "ccomp" and _finite(child)), None)
-    subject = subject_of(head)
-    if inner is None or subject is None or head.lemma_ not in words("verbs", "report"):
-        yield clause
-        return
-    yield replace(clause, report=True)
-    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" for child in head.children):
-        return
-    reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
-    if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
-        return
-    for part in _from(inner, (subtree(inner) & clause.tokens) - _markers(inner)):
-        yield replace(part, reporter=part.reporter or reporter)
-
-
-def _relatives(found: Iterator[Clause]) -> Iterator[Clause]:
-    """Clauses with their non-restrictive relative clauses cut out and given beside them."""
-    for clause in found:
-        rest = clause.tokens
-        beside: list[Clause] = []
-        for i in sorted(clause.tokens):
-            relative = _relative(clause.head.doc[i])
-            if relative is None or relative.i not in rest or clause.report or relative.head.i not in rest:
-                continue
-            inside = subtree(relative) & rest
-            name = frozenset(t.i for t in relative.head.subtree if t.i in rest) - inside
-            who = {t for t in inside if relative.doc[t].tag_ in {"WP", "WDT"} and relative.doc[t].head == relative}
-            name = _without_comma(name, relative.doc)
-            beside.append(replace(clause, head=relative, tokens=frozenset(name | (inside - who)), whole=False))
-        yield clause
-        yield from beside
-
-
-def _relative(token: Token) -> Token | None:
-    """The verb of a relative clause set off by a comma after a name, with 'who' or 'which' as its subject."""
-    if token.dep_ != "relcl" or token.head.pos_ != "PROPN":
-        return None
-    subject = subject_of(token)
-    if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
-        return None
-    return token if token.doc[subject.i - 1].text in {",", "--", "—"} and _finite(token) else None
-
-
-def _without_comma(tokens: frozenset[int], doc: Doc) -> frozenset[int]:
-    return frozenset(i for i in tokens if doc[i].dep_ != "punct" and doc[i].dep_ not in {"cc"})

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
-from glossator.statement import guard, kinds, lists
-from glossator.statement.clauses import Clause, clauses, root_clause, subject_of
+from glossator.statement import forms, guard, kinds, lists
+from glossator.statement.clauses import clauses
 from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
 from glossator.statement.segments import Segment, reminded
+from glossator.statement.tree import Clause, root_clause, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit
 from glossator.statement.wording import Voice, Wording, word
@@ -59,7 +60,8 @@ def of_sentence(
     utterance = statement.utterances[unit.utterance]
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
-    voice = Voice(speaker, day, addressee(unit.span.of(statement.text)))
+    terse = statement.medium in {"post", "posts"}
+    voice = Voice(speaker, day, addressee(unit.span.of(statement.text)), terse)
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     kinded = _core(
         [
@@ -102,7 +104,7 @@ def _clauses(text: str, doc: Doc) -> Parts:
     whole = trimmed(root_clause(doc))
     if whole is None:
         return []
-    form = kinds.of_sentence(text, doc)
+    form = forms.of_sentence(text, doc)
     if form is not None:
         return [(whole, form)]
     apart = lists.joined(without_verdicts(clauses(doc)))

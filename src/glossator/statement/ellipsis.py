@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import subtree
 from glossator.statement.discourse import Discourse, Predicate
+from glossator.statement.tree import subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import Clause, subtree
 from glossator.statement.marks import is_mark
+from glossator.statement.tree import Clause, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -36,7 +36,8 @@ def _vocative() -> re.Pattern[str]:
 def addressee(text: str) -> str:
     """Who a sentence speaks to by title and name at its start: 'Senator Rubio, you said …'; nothing where nobody."""
     found = _vocative().match(text)
-    return found["name"] if found else ""
+    name = found["name"] if found else ""
+    return "" if name.split()[-1:] and name.split()[-1].lower() in words("people", "offices") else name
 
 
 def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

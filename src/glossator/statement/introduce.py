@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.statement.antecedents import read_third_person
-from glossator.statement.clauses import Clause
 from glossator.statement.discourse import Discourse
 from glossator.statement.ellipsis import predicate
 from glossator.statement.mentions import Mention, mentions
+from glossator.statement.tree import Clause
 from glossator.statement.wording import THIRD, Wording
 from glossator.statement.words import words
 

@@ -1,28 +1,22 @@
-"""What a clause is: something to check, a forecast, an opinion, a call, a question, a pleasantry, and why."""
+"""What a clause is: something to check, a forecast, an opinion, a past position …, from its verb and what it says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, subject_of
-from glossator.statement.marks import is_number
 from glossator.statement.model import Kind
-from glossator.statement.words import load, words
+from glossator.statement.phrasing import matches
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, subject_of
+from glossator.statement.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _NO_AMOUNT = {"one", "first", "second", "third", "ones", "zero"}
-_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
-_SOURCED = re.compile(r"^(?:(?:Via|via|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
-TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
-SHOUTED = 0.7  # share of capital letters
-BROKEN_OFF = 7  # words
 REACH = 2  # words before the verb, and four times as many after it, in which a phrase judges
-NOUNS = 2  # a clause in the present needs as many nouns to say something that can be looked up
+NOUNS = 3  # a clause in the present needs as many nouns to say something that can be looked up
 NAMED = {"GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PERSON", "PRODUCT", "WORK_OF_ART"}
 VAGUE = {
     "it",
@@ -44,129 +38,6 @@ VAGUE = {
 }
 NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?")
-
-
-def of_sentence(text: str, doc: Doc) -> Kind | None:
-    """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan, headline; else None."""
-    said = text.strip()
-    if is_question(said, doc):
-        return Kind.QUESTION
-    if is_pleasantry(said) or is_broken_off(said, doc):
-        return Kind.PLEASANTRY
-    if is_quoted(said):
-        return Kind.QUOTATION
-    if is_call(doc) or _matches("call_phrases", said):
-        return Kind.SLOGAN
-    root = root_of(doc)
-    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None:
-        return of_fragment(said, doc)
-    return None
-
-
-def root_of(doc: Doc) -> Token:
-    """The head of the sentence."""
-    return next(token for token in doc if token.dep_ == "ROOT")
-
-
-def is_broken_off(text: str, doc: Doc) -> bool:
-    """True for a few words that end in a dash or in dots: nothing was asserted yet."""
-    return text.rstrip().endswith(("--", "—", "–", "...", "…")) and sum(token.is_alpha for token in doc) <= BROKEN_OFF
-
-
-def is_quoted(text: str) -> bool:
-    """True for a headline with its source, or words mostly in quotation marks: somebody else's words."""
-    if _QUOTED.match(text):
-        return True
-    if not _SOURCED.match(text):
-        return False
-    after = [word for word in text.split(":", 1)[1].split() if word[:1].isalpha()]
-    return len(after) > 3 and sum(word[0].isupper() for word in after) >= TITLE_CASE * len(after)
-
-
-@cache
-def _phrases(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in load("kinds")[key]), re.IGNORECASE)
-
-
-def _matches(key: str, text: str) -> bool:
-    return bool(_phrases(key).search(text))
-
-
-def is_question(text: str, doc: Doc) -> bool:
-    """True for sentences that end with a question mark, or invert subject and verb after a question word."""
-    if text.rstrip(" \"”’')").endswith("?"):
-        return True
-    first = doc[0]
-    root = root_of(doc)
-    subject = subject_of(root)
-    inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
-    return first.tag_ in {"WP", "WRB", "WDT"} and inverted
-
-
-@cache
-def _pleasantries() -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in load("kinds")["pleasantries"]]
-
-
-def is_pleasantry(text: str) -> bool:
-    """True for greetings, thanks, and talk about the conversation itself."""
-    said = text.lower()
-    if len(said.split()) > load("kinds")["longest_pleasantry"]:
-        return False
-    return any(pattern.match(said) for pattern in _pleasantries())
-
-
-def is_call(doc: Doc) -> bool:
-    """True for imperatives, 'let us', 'we must', and first-person 'I ask you to …'."""
-    root = root_of(doc)
-    subject = subject_of(root)
-    if subject is None and not _has_auxiliary(root) and (root.tag_ == "VB" or _begins_with_verb(doc, root)):
-        return True
-    if root.lemma_ == "let" and root.i <= 2 and root.tag_ == "VB":
-        return True
-    if subject is None:
-        return False
-    if subject.lower_ in FIRST_PERSON and root.lemma_ in words("kinds", "calling"):
-        return any(child.dep_ == "xcomp" for child in root.children) and root.tag_ in {"VBP", "VBG", "VB"}
-    if subject.lower_ == "we":
-        if any(child.lower_ in {"should", "must"} for child in root.children if child.dep_ in AUXILIARIES):
-            return True
-        needed = root.lemma_ in {"have", "need"} and root.tag_ == "VBP"
-        return needed and any(child.dep_ == "xcomp" for child in root.children)
-    return False
-
-
-def _begins_with_verb(doc: Doc, root: Token) -> bool:
-    first = next((token for token in doc if not token.is_punct and token.dep_ not in {"cc", "intj", "neg"}), root)
-    return (
-        first.tag_ in {"VB", "VBP"}
-        and root.i - first.i <= 2
-        and first.lower_ == first.lemma_
-        and first.lower_ not in {"am", "are", "have"}
-    )
-
-
-def _has_auxiliary(root: Token) -> bool:
-    return any(child.dep_ in AUXILIARIES and child.lower_ not in {"do", "don't", "don’t"} for child in root.children)
-
-
-def of_fragment(text: str, doc: Doc) -> Kind:
-    """Words without a main verb: a slogan when shouted, an opinion when they judge, else nothing that asserts."""
-    letters = [character for character in text if character.isalpha()]
-    shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
-    if shouted or text.startswith("#"):
-        return Kind.SLOGAN
-    root = root_of(doc)
-    if judges(root) or any(judges(token) for token in root.children) or _matches("exclaiming", text):
-        return Kind.OPINION
-    names = any(token.ent_type_ in NAMED for token in doc)
-    if any(is_amount(token) for token in doc) and len(doc) > 4:
-        return Kind.NUMBER
-    if names and len(doc) > 6:
-        return Kind.FACT
-    if any(judges(token) for token in doc):
-        return Kind.OPINION
-    return Kind.SLOGAN if text.endswith("!") and len(doc) > 3 else Kind.PLEASANTRY
 
 
 def of_clause(clause: Clause) -> Kind:
@@ -216,24 +87,36 @@ def is_specific(head: Token, clause: Clause) -> bool:
     What is left is too loose for anybody to check ("people are tired of it", "they see what is going on").
     """
     tokens = list(_tokens(clause))
-    if any(token.ent_type_ in NAMED | {"DATE"} or (token.pos_ == "PROPN" and not token.is_punct) for token in tokens):
+    if any(
+        token.ent_type_ in NAMED or (token.pos_ == "PROPN" and not token.is_punct) or _is_date(token)
+        for token in tokens
+    ):
         return True
     subject = subject_of(head)
     if subject is None:
-        return head.tag_ in {"VBD", "VBN"}
-    vague = subject.lower_ in VAGUE and not any(token.pos_ == "NOUN" for token in tokens)
-    if vague or head.lemma_ in words("kinds", "mental"):
+        return head.tag_ == "VBD"
+    nouns = sum(token.pos_ == "NOUN" for token in tokens)
+    if (subject.lower_ in VAGUE and not nouns) or head.lemma_ in words("kinds", "mental"):
         return False
-    helpers = {child.lower_ for child in head.children if child.dep_ in AUXILIARIES}
-    past = head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
-    if past:
+    if _is_past(head):
         done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
-        told = any(token.pos_ == "NOUN" for token in tokens) or (done_to and head.lemma_ not in words("kinds", "light"))
-        return head.lemma_ != "be" and told
+        told = nouns > 0 or (done_to and head.lemma_ not in words("kinds", "light"))
+        return told and (head.lemma_ != "be" or subject.lower_ == "there")
     if subject.lower_ == "i" and head.lemma_ in {"have", "own", "employ", "run", "pay", "live"}:
         return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
     owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
-    return owned and sum(token.pos_ == "NOUN" for token in tokens) >= NOUNS
+    return owned and nouns >= NOUNS
+
+
+def _is_past(head: Token) -> bool:
+    helpers = {child.lower_ for child in helpers_of(head)}
+    return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
+
+
+def _is_date(token: Token) -> bool:
+    """True for a date somebody could find in a calendar, so not for 'today' or 'every day'."""
+    tells = token.like_num or token.pos_ == "PROPN" or token.lower_ in {"last", "ago", "yesterday"}
+    return token.ent_type_ == "DATE" and tells
 
 
 def content_head(head: Token) -> Token:
@@ -257,9 +140,17 @@ def is_amount(token: Token) -> bool:
         return True
     if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
         return token.nbor(-1).like_num or token.nbor(-1).text == "-"
-    if not is_number(token) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
+    if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
         return False
     return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}
+
+
+def helpers_of(head: Token) -> list[Token]:
+    """The auxiliaries of a verb, or those of the verb it is joined to ('will cut taxes and raise wages')."""
+    own = [child for child in head.children if child.dep_ in AUXILIARIES]
+    if own or head.dep_ != "conj" or subject_of(head) is not None or head.tag_ not in {"VB", "VBN", "VBG"}:
+        return own
+    return helpers_of(head.head)
 
 
 def is_past_position(head: Token) -> bool:
@@ -280,7 +171,7 @@ def is_past_position(head: Token) -> bool:
 
 
 def _past(head: Token) -> bool:
-    helpers = {child.lower_ for child in head.children if child.dep_ in AUXILIARIES}
+    helpers = {child.lower_ for child in helpers_of(head)}
     if helpers & {"will", "would", "can", "could", "should", "may", "might", "'ll", "’ll"}:
         return False
     return (
@@ -292,7 +183,7 @@ def _past(head: Token) -> bool:
 
 def is_duty(head: Token) -> bool:
     """True for 'should', 'must', 'ought to', 'has to'."""
-    if any(child.lower_ in words("kinds", "duty") for child in head.children if child.dep_ in AUXILIARIES):
+    if any(child.lower_ in words("kinds", "duty") for child in helpers_of(head)):
         return True
     return (
         head.lemma_ in {"ought", "need", "have", "get"}
@@ -317,7 +208,7 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     if judges(head) and head.tag_ in {"VBN", "JJ", "VBG"} and not _agent(head):
         return True
     near = (token.text for token in _tokens(clause) if -REACH <= token.i - head.i <= REACH * 4)
-    if _matches("judging_phrases", " ".join(near)):
+    if matches("judging_phrases", " ".join(near)):
         return True
     if head.lemma_ not in words("kinds", "light") or _is_event(head):
         return False
@@ -357,7 +248,7 @@ def judges(token: Token) -> bool:
 
 def is_forecast(head: Token) -> bool:
     """True for what is still to come or only possible: will, can, could, going to, plans to."""
-    if any(child.lower_ in words("kinds", "ability") for child in head.children if child.dep_ in AUXILIARIES):
+    if any(child.lower_ in words("kinds", "ability") for child in helpers_of(head)):
         return True
     going = head.lemma_ == "go" and head.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in head.children)
     planned = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import Clause, subtree
 from glossator.statement.marks import is_comparison, is_hedge, is_negation, is_number
+from glossator.statement.tree import Clause, subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:

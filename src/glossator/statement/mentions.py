@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import subtree
+from glossator.statement.tree import subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def _groups(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             continue
         members = [mention, *(by_head[each.i] for each in _conjuncts(root) if each.i in by_head)]
         vague = any(member.head in words("reference", "empty") for member in members)
-        if len(members) > 1 and not vague and any(child.lower_ == "and" for child in root.children):
+        alike = len({member.name for member in members}) == 1
+        if len(members) > 1 and alike and not vague and any(child.lower_ == "and" for child in root.children):
             last = members[-1]
             text = doc[min(mention.tokens) : last.at + 1].text
             tokens = frozenset(range(min(mention.tokens), last.at + 1))

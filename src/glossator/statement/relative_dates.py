@@ -120,7 +120,7 @@ def _count(words: str) -> int:
 
 
 def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])(?! \()", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-]|[’']s)(?! \()", re.IGNORECASE)
 
 
 _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [

@@ -12,7 +12,7 @@ from glossator.statement.words import load, words
 
 REST = "Opinions and calls"
 THROUGH = 0.4  # share of the claims; a name in more of them runs through the whole statement
-LARGE = 40  # claims; above it a topic needs company, below it one claim can be a topic
+LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims of a statement, and how many of them a topic needs
 SMALL_TOPIC = 3  # claims; only small topics are put together by region
 LONGEST_TITLE = 60
 
@@ -40,12 +40,12 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
     chosen = _keys(claims, through)
     topics: dict[str, Topic] = {}
     rest: list[Claim] = []
-    before = ""
+    before, where = "", -1
     for claim in claims:
-        key = chosen.get(claim.id) or _neighbour(claim, before)
+        key = chosen.get(claim.id) or (_neighbour(claim, before) if claim.utterance == where else "")
         if key:
             topics.setdefault(key, Topic(names=[])).claims.append(claim)
-            before = key
+            before, where = key, claim.utterance
         else:
             rest.append(claim)
     for key, topic in topics.items():
@@ -88,10 +88,11 @@ def _keys(claims: Sequence[Claim], through: str) -> dict[str, str]:
         counts.update(keys)
         if claim.kind.checkable or claim.kind is Kind.FORECAST:
             solid.update(keys)
-    least = 2 if len(claims) > LARGE else 1
+    least = next(fewest for size, fewest in LEAST if len(claims) >= size)
     chosen: dict[str, str] = {}
     for claim in claims:
         usable = [key for key in candidates[claim.id] if key in solid and counts[key] >= least]
+        usable = [key for key in usable if key not in words("topics", "generic")] or usable[: least == 1]
         if claim.kind not in {Kind.PLEASANTRY, Kind.QUESTION} and usable:
             chosen[claim.id] = max(usable, key=lambda key: (counts[key], " " in key, -usable.index(key)))
     if through:
@@ -113,7 +114,7 @@ def _names(claim: Claim) -> list[str]:
     """Comparable forms of what the claim is about, without the speaker."""
     speaker = set((claim.speaker or "").lower().replace(".", "").split())
     keys = [key_of(name) for name in claim.about]
-    return list(dict.fromkeys(key for key in keys if key and not set(key.split()) <= speaker))
+    return list(dict.fromkeys(key for key in keys if any(map(str.isalpha, key)) and not set(key.split()) <= speaker))
 
 
 def key_of(name: str) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.statement.clauses import Clause, subtree
 from glossator.statement.kinds import judges
+from glossator.statement.tree import Clause, subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLOSING = {"”", '"', "’", "'", ")", "!", "?", "%"}
+_VERDICT_BEGINS = {"one", "a", "an", "another", "perhaps", "probably", "truly", "maybe", "such"}
 _SET_OFF = {",", "--", "—"}
 _PAIRS = {"”": "“", '"': '"', "’": "‘", "'": "'‘", ")": "("}
 _OPENING = {"“", '"', "‘", "(", "$", "#", "£", "€"}
@@ -50,11 +51,13 @@ def _verdict(clause: Clause) -> frozenset[int]:
         comma = min(inside) - 1
         set_off = comma in clause.tokens and doc[comma].text in _SET_OFF
         if doc[i].dep_ == "appos" and end in inside and set_off:
-            return inside | {comma} if _only_judges([doc[each] for each in inside]) else frozenset()
+            return inside | {comma} if _only_judges([doc[each] for each in sorted(inside)]) else frozenset()
     return frozenset()
 
 
 def _only_judges(tokens: list[Token]) -> bool:
+    if tokens[0].lower_ not in _VERDICT_BEGINS or any(token.dep_ == "conj" for token in tokens):
+        return False
     told = any(token.pos_ == "PROPN" or (token.like_num and token.lower_ != "one") for token in tokens)
     return not told and any(judges(token) for token in tokens)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from glossator.statement import agreement, antecedents, descriptions, ellipsis, relative_dates
 from glossator.statement.antecedents import Reading
-from glossator.statement.clauses import SUBJECTS
 from glossator.statement.discourse import Discourse
 from glossator.statement.mentions import gender_of_name
 from glossator.statement.model import Assumption
+from glossator.statement.tree import SUBJECTS
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Voice:
     speaker: str | None
     day: datetime.date | None
     addressee: str = ""
+    terse: bool = False
 
 
 @dataclass
@@ -65,7 +66,9 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
         elif token.pos_ in {"NOUN", "PROPN"}:
             _description(token, discourse, made)
     _omissions(head, kept, discourse, made)
-    text, dated = relative_dates.resolve(assemble(head.doc, kept, made), voice.day)
+    opening = _left_out_subject(head, kept, voice, made) if voice.terse else ""
+    plain = assemble(head.doc, kept, made)
+    text, dated = relative_dates.resolve(f"{opening} {plain[:1].lower()}{plain[1:]}" if opening else plain, voice.day)
     made.assumptions += dated
     made.text = text
     return made
@@ -78,7 +81,7 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     elif said in words("reference", "first_plural"):
         _speakers(token, kept, voice.speaker, made)
     elif said in words("reference", "second"):
-        if voice.addressee:
+        if voice.addressee and token.head.lemma_ != "thank":
             _apply(token, Reading(voice.addressee, "spoken to by name"), made)
         elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
@@ -162,6 +165,22 @@ def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
     made.edits[noun.i] = reading.meaning
     made.meanings[noun.i] = reading.meaning
     made.assume(said, reading.meaning, reading.reason)
+
+
+def _left_out_subject(head: Token, kept: frozenset[int], voice: Voice, made: Wording) -> str:
+    """'Had a great meeting': posts leave out the speaker; nothing where another subject may be meant."""
+    before = [head.doc[i] for i in kept if i < head.i]
+    bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} for token in before)
+    if not voice.speaker or not bare or any(child.dep_ in SUBJECTS for child in head.children):
+        return ""
+    if head.tag_ == "VBG" and head.doc[min(kept)].pos_ in {"ADV", "VERB"}:
+        opening = f"{voice.speaker} is"
+    elif head.tag_ == "VBD":
+        opening = voice.speaker
+    else:
+        return ""
+    made.assume(head.text, f"{opening} {head.text.lower()}", "a post without a subject speaks of who posts it")
+    return opening
 
 
 def _omissions(head: Token, kept: frozenset[int], discourse: Discourse, made: Wording) -> None:

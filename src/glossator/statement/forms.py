@@ -1,0 +1,132 @@
+"""Kinds that the form of a whole sentence tells: question, pleasantry, call, headline, fragment."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glossator.statement.kinds import NAMED, is_amount, judges
+from glossator.statement.model import Kind
+from glossator.statement.phrasing import matches
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
+from glossator.statement.words import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
+_SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
+TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
+SHOUTED = 0.7  # share of capital letters
+BROKEN_OFF = 7  # words
+
+
+def of_sentence(text: str, doc: Doc) -> Kind | None:
+    """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan, headline; else None."""
+    said = text.strip()
+    if is_question(said, doc):
+        return Kind.QUESTION
+    if is_pleasantry(said) or is_broken_off(said, doc):
+        return Kind.PLEASANTRY
+    if is_quoted(said):
+        return Kind.QUOTATION
+    if is_call(doc) or matches("call_phrases", said):
+        return Kind.SLOGAN
+    root = root_of(doc)
+    finite = any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in root.children)
+    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite:
+        return of_fragment(said, doc)
+    return None
+
+
+def is_broken_off(text: str, doc: Doc) -> bool:
+    """True for a few words that end in a dash or in dots: nothing was asserted yet."""
+    return text.rstrip().endswith(("--", "—", "–", "...", "…")) and sum(token.is_alpha for token in doc) <= BROKEN_OFF
+
+
+def is_quoted(text: str) -> bool:
+    """True for a headline with its source, or words mostly in quotation marks: somebody else's words."""
+    if _QUOTED.match(text):
+        return True
+    if not _SOURCED.match(text):
+        return False
+    after = [word for word in text.split(":", 1)[1].split() if word[:1].isalpha()]
+    return len(after) > 3 and sum(word[0].isupper() for word in after) >= TITLE_CASE * len(after)
+
+
+def is_question(text: str, doc: Doc) -> bool:
+    """True for sentences that end with a question mark, or invert subject and verb after a question word."""
+    if text.rstrip(" \"”’')").endswith("?"):
+        return True
+    first = doc[0]
+    root = root_of(doc)
+    subject = subject_of(root)
+    inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
+    return first.tag_ in {"WP", "WRB", "WDT"} and inverted
+
+
+@cache
+def _pleasantries() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in load("kinds")["pleasantries"]]
+
+
+def is_pleasantry(text: str) -> bool:
+    """True for greetings, thanks, and talk about the conversation itself."""
+    said = text.lower()
+    if len(said.split()) > load("kinds")["longest_pleasantry"]:
+        return False
+    return any(pattern.match(said) for pattern in _pleasantries())
+
+
+def is_call(doc: Doc) -> bool:
+    """True for imperatives, 'let us', 'we must', and first-person 'I ask you to …'."""
+    root = root_of(doc)
+    subject = subject_of(root)
+    if subject is None and not _has_auxiliary(root) and (root.tag_ == "VB" or _begins_with_verb(doc, root)):
+        return True
+    if root.lemma_ == "let" and root.i <= 2 and root.tag_ == "VB":
+        return True
+    if subject is None:
+        return False
+    if subject.lower_ in FIRST_PERSON and root.lemma_ in words("kinds", "calling"):
+        return any(child.dep_ == "xcomp" for child in root.children) and root.tag_ in {"VBP", "VBG", "VB"}
+    if subject.lower_ == "we":
+        if any(child.lower_ in {"should", "must"} for child in root.children if child.dep_ in AUXILIARIES):
+            return True
+        needed = root.lemma_ in {"have", "need"} and root.tag_ == "VBP"
+        return needed and any(child.dep_ == "xcomp" for child in root.children)
+    return False
+
+
+def _begins_with_verb(doc: Doc, root: Token) -> bool:
+    first = next((token for token in doc if not token.is_punct and token.dep_ not in {"cc", "intj", "neg"}), root)
+    return (
+        first.tag_ in {"VB", "VBP"}
+        and root.i - first.i <= 2
+        and first.lower_ == first.lemma_
+        and first.lower_ not in {"am", "are", "have"}
+    )
+
+
+def _has_auxiliary(root: Token) -> bool:
+    return any(child.dep_ in AUXILIARIES and child.lower_ not in {"do", "don't", "don’t"} for child in root.children)
+
+
+def of_fragment(text: str, doc: Doc) -> Kind:
+    """Words without a main verb: a slogan when shouted, an opinion when they judge, else nothing that asserts."""
+    letters = [character for character in text if character.isalpha()]
+    shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
+    if shouted or text.startswith("#"):
+        return Kind.SLOGAN
+    root = root_of(doc)
+    if judges(root) or any(judges(token) for token in root.children) or matches("exclaiming", text):
+        return Kind.OPINION
+    names = any(token.ent_type_ in NAMED for token in doc)
+    if any(is_amount(token) for token in doc) and len(doc) > 4:
+        return Kind.NUMBER
+    if names and len(doc) > 6:
+        return Kind.FACT
+    if any(judges(token) for token in doc):
+        return Kind.OPINION
+    return Kind.SLOGAN if text.endswith("!") and len(doc) > 3 else Kind.PLEASANTRY

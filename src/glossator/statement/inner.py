@@ -1,0 +1,70 @@
+"""Clauses inside clauses that are claims of their own: what somebody is reported to say, and 'who …' after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.statement.tree import FIRST_PERSON, Clause, is_finite, subject_of, subtree
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Apart = Callable[["Token", frozenset[int]], Iterator[Clause]]
+
+
+def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
+    """A report as it stands, and what it reports, taken apart by `apart`; anything else unchanged."""
+    head = clause.head
+    inner = next((child for child in head.children if child.dep_ == "ccomp" and is_finite(child)), None)
+    subject = subject_of(head)
+    if inner is None or subject is None or head.lemma_ not in words("verbs", "report"):
+        yield clause
+        return
+    yield replace(clause, report=True)
+    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" for child in head.children):
+        return
+    reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
+    if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
+        return
+    for part in apart(inner, (subtree(inner) & clause.tokens) - markers(inner)):
+        yield replace(part, reporter=part.reporter or reporter)
+
+
+def markers(head: Token) -> frozenset[int]:
+    """The 'that' before a clause."""
+    return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")
+
+
+def relatives(found: Iterator[Clause]) -> Iterator[Clause]:
+    """Clauses with their non-restrictive relative clauses cut out and given beside them."""
+    for clause in found:
+        rest = clause.tokens
+        beside: list[Clause] = []
+        for i in sorted(clause.tokens):
+            relative = _relative(clause.head.doc[i])
+            if relative is None or relative.i not in rest or clause.report or relative.head.i not in rest:
+                continue
+            inside = subtree(relative) & rest
+            name = frozenset(t.i for t in relative.head.subtree if t.i in rest) - inside
+            who = {t for t in inside if relative.doc[t].tag_ in {"WP", "WDT"} and relative.doc[t].head == relative}
+            name = _without_comma(name, relative.doc)
+            beside.append(replace(clause, head=relative, tokens=frozenset(name | (inside - who)), whole=False))
+        yield clause
+        yield from beside
+
+
+def _relative(token: Token) -> Token | None:
+    """The verb of a relative clause set off by a comma after a name, with 'who' or 'which' as its subject."""
+    if token.dep_ != "relcl" or token.head.pos_ != "PROPN":
+        return None
+    subject = subject_of(token)
+    if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
+        return None
+    return token if token.doc[subject.i - 1].text in {",", "--", "—"} and is_finite(token) else None
+
+
+def _without_comma(tokens: frozenset[int], doc: Doc) -> frozenset[int]:
+    return frozenset(i for i in tokens if doc[i].dep_ != "punct" and doc[i].dep_ not in {"cc"})

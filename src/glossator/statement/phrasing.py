@@ -1,0 +1,16 @@
+"""Fixed phrases of `data/kinds.yaml`, as one pattern a list."""
+
+import re
+from functools import cache
+
+from glossator.statement.words import load
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in load("kinds")[key]), re.IGNORECASE)
+
+
+def matches(key: str, text: str) -> bool:
+    """True when a phrase of the list `key` stands in the text."""
+    return bool(_phrases(key).search(text))

@@ -1,0 +1,82 @@
+"""What every rule asks of a parsed sentence: subjects, subtrees, verbs, conditions; and what a clause is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+AUXILIARIES = {"aux", "auxpass"}
+FIRST_PERSON = {"i", "we"}
+CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its verb (or the head of a fragment) and the tokens that belong to it, shared ones included."""
+
+    head: Token
+    tokens: frozenset[int]
+    reporter: str = ""
+    report: bool = False
+    whole: bool = False
+    dropped: frozenset[int] = field(default=frozenset())
+
+
+def root_clause(doc: Doc) -> Clause:
+    """The whole sentence as one clause."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    return Clause(head=root, tokens=frozenset(range(len(doc))), whole=True)
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs and auxiliaries."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_conditional(doc: Doc) -> bool:
+    """True when the sentence asserts something only under a condition."""
+    for token in doc:
+        condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
+        if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
+            return True
+    first = doc[0]
+    return first.lower_ in {"had", "were", "should"} and first.dep_ == "aux" and first.head.dep_ == "advcl"
+
+
+def _mere_talk(verb: Token) -> bool:
+    """True for 'if you look at …': nothing hangs on whether anybody looks."""
+    subject = subject_of(verb)
+    return (
+        subject is not None
+        and subject.lower_ == "you"
+        and verb.lemma_ in {"look", "think", "remember", "check", "recall"}
+    )
+
+
+def subtree(token: Token) -> frozenset[int]:
+    """Indices of a token and all that hangs on it."""
+    return frozenset(each.i for each in token.subtree)
+
+
+def subject_of(head: Token) -> Token | None:
+    """The subject of a verb, or None."""
+    return next((child for child in head.children if child.dep_ in SUBJECTS and child.i < head.i), None) or next(
+        (child for child in head.children if child.dep_ in SUBJECTS), None
+    )
+
+
+def is_finite(head: Token) -> bool:
+    """True for a verb with a subject and a tense of its own."""
+    return subject_of(head) is not None and (
+        head.tag_ in {"VBD", "VBP", "VBZ"}
+        or any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in head.children)
+    )
+
+
+def root_of(doc: Doc) -> Token:
+    """The head of the sentence."""
+    return next(token for token in doc if token.dep_ == "ROOT")
