@@ -32,6 +32,8 @@ from glossator.evidence.model import Certainty
         ("NATO plans to send more troops.", Certainty.PLANNED, ["plans to"]),
         ("Did Russia interfere?", Certainty.QUESTIONED, ["?"]),
         ("In May the troops left.", Certainty.ASSERTED, []),
+        ("They spoke of a possible summit.", Certainty.ASSERTED, []),
+        ("It is possible that they met.", Certainty.HEDGED, ["is possible"]),
         ("They denied him access to the site.", Certainty.ASSERTED, []),
     ],
 )
