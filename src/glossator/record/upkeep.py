@@ -72,7 +72,7 @@ def _clear(table: Any, keep: timedelta) -> None:
         table.tags.update(HEAD_MARK, table.version)
     else:
         table.tags.create(HEAD_MARK, table.version)
-    with suppress(RuntimeError, OSError, ValueError), warnings.catch_warnings():
+    with suppress(RuntimeError), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # about readers of old versions, whom `keep` provides for
         table.optimize(cleanup_older_than=keep, delete_unverified=True)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 LOOKED_AT = 3000  # characters; more changes nothing
 SURE = 0.9
+TAKEN_FOR_ENGLISH = {"pcm"}  # Nigerian Pidgin: short English texts were mistaken for it, and it is rarely on file
 FEWEST_LETTERS = 60  # below this a guess is worth little: the text's own word is taken, or none
 
 
@@ -12,7 +13,9 @@ FEWEST_LETTERS = 60  # below this a guess is worth little: the text's own word i
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([name for name in identifier.nb_classes if name not in TAKEN_FOR_ENGLISH])
+    return identifier
 
 
 def language(text: str, said: str = "") -> str:
