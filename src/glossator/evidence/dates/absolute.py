@@ -11,7 +11,7 @@ from glossator.evidence.lexicon import either
 
 _AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
 _BEFORE_MAY = re.compile(
-    r"(?:\b(?:in|by|since|until|till|from|to|through|of|and|or|during|for|on|before|after|between|this|last|next|early|late|mid|as|again)|[-–,(])\s*$",
+    r"(?:\b(?:in|by|since|until|till|from|to|through|of|and|or|the|during|for|on|before|after|between|this|last|next|early|late|mid|as|again)|[-–,(])\s*$",
     re.IGNORECASE,
 )
 _PART = {"early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid"}

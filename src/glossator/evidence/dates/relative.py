@@ -11,6 +11,11 @@ from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated,
 _BACK = re.compile(r"last|past|previous|prior|preceding")
 _AHEAD = re.compile(r"next|coming|following|upcoming")
 _TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # counted from what was told, not from now
+# "A high for the year", "the first months of the year"; but no "man of the year".
+_OF_THE_YEAR = re.compile(
+    r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest|most|much|remainder) of)\s+$",
+    re.IGNORECASE,
+)
 _FROM_NOW = {"ago", "from now", "hence", "from today"}
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 VAGUE_SPAN = 3  # "the past few weeks" reaches about three back
@@ -99,7 +104,9 @@ def _the_unit(unit: str, edge: str | None, setting: Setting, match: re.Match[str
         return dated(setting.last("quarter") or (around.shift(-1) if around else None), part_of(edge))
     if unit == "day" and edge:
         return dated(setting.last("day") or around)
-    return dated(around, part_of(edge)) if edge else None
+    if unit == "year" and not edge and not _OF_THE_YEAR.search(match.string, max(0, match.start() - 16), match.start()):
+        return None
+    return dated(around, part_of(edge)) if edge or unit == "year" else None
 
 
 @rule("rel_n_units", "rel_units")
