@@ -1,0 +1,188 @@
+"""Conduct: event type, source, target and triple on PLOVER's records; precision on judged sentences; speed.
+
+Half of the records, chosen by a hash of their ids, were used while the lexicon was written ("dev"); the figures to read
+are those of the other half ("report"). The baseline codes the main verb with its subject and object by the same lexicon
+and no other rule. Types are compared after PLOVER's draft names are brought to today's.
+
+    python -m benchmarks.conduct [--errors]
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks.report import report, shared
+from glossator.conduct.actions import Told, code, code_passages
+from glossator.conduct.clauses import Clause
+from glossator.conduct.lexicon import lexicon, ontology
+from glossator.conduct.mentions import Mentions
+from glossator.conduct.model import Action
+from glossator.conduct.names import names
+from glossator.models.grammar import nlp
+
+JUDGED = Path(__file__).parent / "data" / "conduct-judged.jsonl"
+Row = dict[str, Any]
+Triple = tuple[str, str, str]
+
+
+def records(half: str) -> list[Row]:
+    """PLOVER's records of one half: 'dev' was looked at, 'report' was not."""
+    rows = [json.loads(line) for line in shared("plover", "records.jsonl").read_text("utf-8").splitlines()]
+    return [row for row in rows if (_hash(row["id"]) % 2 == 0) == (half == "dev")]
+
+
+def _hash(key: str) -> int:
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16)
+
+
+def gold(row: Row) -> tuple[str, set[str], set[str]]:
+    """Event type by today's name, codes of the sources, codes of the targets."""
+    event = ontology().drafts.get(row["event"], row["event"])
+    return event, _codes(row.get("source")), _codes(row.get("target"))
+
+
+def _codes(actors: Any) -> set[str]:
+    return {actor.get("code", "") for actor in actors} - {""} if isinstance(actors, list) else set()
+
+
+def coded(rows: Sequence[Row]) -> list[list[Triple]]:
+    """What the program codes, as (type, source, target)."""
+    actions = code([(row["text"], date.fromisoformat(row["date"])) for row in rows])
+    return [[_triple(action) for action in some] for some in actions]
+
+
+def _triple(action: Action) -> Triple:
+    return action.action, action.source.code if action.source else "", action.target.code if action.target else ""
+
+
+def baseline(rows: Sequence[Row]) -> list[list[Triple]]:
+    """Subject, verb, object: the first frame of the main verb, no operator, noun, passive, preposition or owner."""
+    found = []
+    for row in rows:
+        doc = nlp()(row["text"], disable=["ner"])
+        mentions = Mentions(doc, names(), date.fromisoformat(row["date"]))
+        found.append([triple for root in doc if root.dep_ == "ROOT" for triple in _plain(root, mentions)])
+    return found
+
+
+def _plain(root: Any, mentions: Mentions) -> list[Triple]:
+    frames = [frame for frame in lexicon().verbs.get(root.lemma_.lower(), ()) if frame.type]
+    clause = Clause(root)
+    if not frames:
+        return []
+    subject, thing = clause.child("nsubj", "nsubjpass"), clause.child("dobj")
+    sources = mentions.actors(subject) if subject is not None else []
+    targets = mentions.actors(thing) if thing is not None else []
+    return [(frames[0].type, sources[0].code if sources else "", targets[0].code if targets else "")]
+
+
+def score(rows: Sequence[Row], answers: Sequence[Sequence[Triple]]) -> dict[str, float]:
+    """F1 of type, source, target and triple; a record has one event, the best answer is held against it.
+
+    Where the record names no target (what several did together), none or one of its sources is right.
+    """
+    right = {"type": 0, "source": 0, "target": 0, "triple": 0}
+    given = sum(len(some) for some in answers)
+    for row, some in zip(rows, answers, strict=True):
+        marks = max((_marks(gold(row), answer) for answer in some), key=lambda m: (m[0], sum(m)), default=(0, 0, 0))
+        for key, mark in zip(("type", "source", "target"), marks, strict=True):
+            right[key] += mark
+        right["triple"] += all(marks)
+    figures = {f"{key}_f1": 2 * count / (given + len(rows)) for key, count in right.items()}
+    extra = sum(max(0, len(some) - 1) for some in answers)
+    return {**figures, "extra_events": extra / len(rows), "records": float(len(rows)), "events": float(given)}
+
+
+def _marks(wanted: tuple[str, set[str], set[str]], answer: Triple) -> tuple[int, int, int]:
+    event, sources, targets = wanted
+    type_, source, target = answer
+    right_source = source in sources if sources else not source
+    right_target = target in targets if targets else (not target or target in sources)
+    return int(type_ == event), int(right_source), int(right_target)
+
+
+def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's interval for a share."""
+    share, rest = right / of, z * z / of
+    middle, half = share + rest / 2, z * ((share * (1 - share) + rest / 4) / of) ** 0.5
+    return (middle - half) / (1 + rest), (middle + half) / (1 + rest)
+
+
+def judged() -> dict[str, float]:
+    """Precision by hand, with its interval; how many actions come out today as they were judged."""
+    rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
+    verdicts = [action["right"] for row in rows for action in row["actions"]]
+    incomplete = sum("missing" in action.get("why", "") for row in rows for action in row["actions"])
+    low, high = wilson(sum(verdicts), len(verdicts))
+    drawn = [row for row in rows if row["draw"] == "random"]
+    told = sum(row["missed"] or bool(row["actions"]) for row in drawn)
+    return {
+        "judged_actions": float(len(verdicts)), "precision": sum(verdicts) / len(verdicts),
+        "precision_low": low, "precision_high": high,
+        "nothing_false": (sum(verdicts) + incomplete) / len(verdicts),
+        "random_sentences": float(len(drawn)), "events_missed": sum(row["missed"] for row in drawn) / told,
+        "as_judged_today": _unchanged(rows) / len(verdicts),
+    }  # fmt: skip
+
+
+def _unchanged(rows: Sequence[Row]) -> int:
+    passages = [Told([*r["context"], r["text"]], date.fromisoformat(r["date"]), r["publisher"]) for r in rows]
+    today = [{_triple(action) for action in some[-1]} for some in code_passages(passages)]
+    return sum(_kept(action) in known for row, known in zip(rows, today, strict=True) for action in row["actions"])
+
+
+def _kept(action: Row) -> Triple:
+    return action["action"], (action["source"] or {}).get("code", ""), (action["target"] or {}).get("code", "")
+
+
+def speed(sentences: int = 2000) -> dict[str, float]:
+    """Sentences a second through the coder, and through spaCy alone (whole, and without names) on the same text."""
+    with gzip.open(shared("record", "current-events.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    some = random.Random(1).sample(texts, sentences)
+    code([(text, None) for text in some[:50]])
+    return {
+        "coder_per_s": sentences / _seconds(lambda: code([(text, date(2016, 1, 1)) for text in some])),
+        "spacy_per_s": sentences / _seconds(lambda: list(nlp().pipe(some))),
+        "spacy_without_names_per_s": sentences / _seconds(lambda: list(nlp().pipe(some, disable=["ner"]))),
+    }
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def show_errors(half: str) -> None:
+    """Every record of a half that is not right, with what was coded."""
+    rows = records(half)
+    for row, some in zip(rows, coded(rows), strict=True):
+        if not any(all(_marks(gold(row), answer)) for answer in some):
+            print(row["id"], gold(row), some, row["text"], sep="\n  ")
+
+
+def main() -> None:
+    """Measure everything and report it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true", help="show the errors of the dev half instead")
+    if parser.parse_args().errors:
+        show_errors("dev")
+        return
+    figures: dict[str, float] = {}
+    for half in ("dev", "report"):
+        rows = records(half)
+        figures |= {f"{half}_{key}": value for key, value in score(rows, coded(rows)).items()}
+        figures |= {f"{half}_baseline_{key}": value for key, value in score(rows, baseline(rows)).items()}
+    report("conduct", {**figures, **judged(), **speed()})
+
+
+if __name__ == "__main__":
+    main()
