@@ -46,6 +46,24 @@ def cues(doc: Doc) -> Iterator[Cue]:
 
 
 def _verb(token: Token) -> Cue | None:
+    cue = _verb_cue(token)
+    return None if cue is None or _is_aside(cue) else cue
+
+
+def _is_aside(cue: Cue) -> bool:
+    """A participle that only describes a noun ("the accused man", "a group supporting him") attributes nothing.
+
+    "A statement saying that …" does: its content is a clause.
+    """
+    token = cue.token
+    if token.dep_ in {"amod", "csubj"}:
+        return True
+    if token.dep_ == "acl":
+        return token.tag_ != "VBG" or not any(child.dep_ in CLAUSES for child in cue.content)
+    return token.dep_ == "relcl" and token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _verb_cue(token: Token) -> Cue | None:
     lemma = token.lemma_.lower()
     if lemma == "accord":
         return Cue(token, "according")

@@ -13,7 +13,7 @@ _AHEAD = re.compile(r"next|coming|following|upcoming")
 _TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # counted from what was told, not from now
 # "A high for the year", "the first months of the year"; but no "man of the year".
 _OF_THE_YEAR = re.compile(
-    r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest|most|much|remainder) of)\s+$",
+    r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
     re.IGNORECASE,
 )
 _FROM_NOW = {"ago", "from now", "hence", "from today"}
