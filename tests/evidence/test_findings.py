@@ -71,13 +71,17 @@ def test_absence_never_refutes(count: int) -> None:
 @pytest.mark.parametrize("support", [0.0, 0.3, 0.9])
 @pytest.mark.parametrize("refutation", [0.0, 0.3, 0.9])
 @pytest.mark.parametrize("searched", [True, False])
-def test_no_verdict_without_a_piece_on_its_side(support: float, refutation: float, searched: bool) -> None:
-    verdict, probability = verdict_of(Sides(support, 0.0, refutation, 0.0), searched)
-    assert verdict is not Verdict.SUPPORTED or support > 0
-    assert verdict is not Verdict.REFUTED or refutation > 0
-    assert verdict is not Verdict.DISPUTED or (support > 0 and refutation > 0)
+@pytest.mark.parametrize("taken", [set(), {FOR}, {AGAINST}, {FOR, AGAINST}])
+def test_no_verdict_without_a_piece_on_its_side(
+    support: float, refutation: float, searched: bool, taken: set[Stance]
+) -> None:
+    strength = Sides(support, 0.0, refutation, 0.0)
+    verdict, probability = verdict_of(strength, searched, taken)
+    assert verdict is not Verdict.SUPPORTED or FOR in taken
+    assert verdict is not Verdict.REFUTED or AGAINST in taken
+    assert verdict is not Verdict.DISPUTED or taken == {FOR, AGAINST}
     assert 0 <= probability <= 1
-    assert sum(probabilities(Sides(support, 0.0, refutation, 0.0), searched).values()) == pytest.approx(1)
+    assert sum(probabilities(strength, searched).values()) == pytest.approx(1)
 
 
 def test_every_verdict_rests_on_a_quote() -> None:

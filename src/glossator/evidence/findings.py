@@ -6,7 +6,7 @@ probabilities by a multinomial logistic model (coefficients in `data/findings.ya
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.lexicon import load
@@ -41,10 +41,20 @@ def weight(piece: Evidence) -> float:
     return round(strength * (load("findings")["party"] if piece.party else 1.0), 4)
 
 
-def sides(pieces: Sequence[Evidence]) -> Sides:
+def strengths(piece: Evidence) -> tuple[float, float]:
+    """What a given piece adds to support and to refutation: its probabilities, less for a party."""
+    share = load("findings")["party"] if piece.party else 1.0
+    return piece.supports * share, piece.refutes * share
+
+
+def taken(piece: Evidence) -> tuple[float, float]:
+    """What a piece found by search adds to each side: its weight, on the side it takes."""
+    return piece.weight * (piece.stance is Stance.SUPPORTS), piece.weight * (piece.stance is Stance.REFUTES)
+
+
+def sides(pieces: Sequence[Evidence], adds: Callable[[Evidence], tuple[float, float]] = taken) -> Sides:
     """Each side's two strongest origins; a party is never the second, since it confirms nothing."""
-    top = {stance: _strongest(pieces, stance) for stance in (Stance.SUPPORTS, Stance.REFUTES)}
-    return Sides(*top[Stance.SUPPORTS], *top[Stance.REFUTES])
+    return Sides(*_strongest(pieces, 0, adds), *_strongest(pieces, 1, adds))
 
 
 def probabilities(strength: Sides, searched: bool) -> dict[Verdict, float]:
@@ -62,30 +72,44 @@ def probabilities(strength: Sides, searched: bool) -> dict[Verdict, float]:
     return {verdict: power / total for verdict, power in powers.items()}
 
 
-def verdict_of(strength: Sides, searched: bool) -> tuple[Verdict, float]:
-    """The likeliest finding that the evidence allows, with its probability.
+def verdict_of(strength: Sides, searched: bool, taken_by: Collection[Stance]) -> tuple[Verdict, float]:
+    """The likeliest finding that the evidence allows, with its probability; `taken_by`: the sides some piece takes.
 
     No support, no "supported"; no refutation, no "refuted"; without both, no "disputed": absence never refutes.
     """
     given = probabilities(strength, searched)
+    for_it, against = Stance.SUPPORTS in taken_by, Stance.REFUTES in taken_by
     allowed = {
-        Verdict.SUPPORTED: strength.support > 0,
-        Verdict.REFUTED: strength.refutation > 0,
-        Verdict.DISPUTED: strength.support > 0 and strength.refutation > 0,
+        Verdict.SUPPORTED: for_it,
+        Verdict.REFUTED: against,
+        Verdict.DISPUTED: for_it and against,
         Verdict.SILENT: True,
     }
     best = max((v for v in VERDICTS if allowed[v]), key=lambda v: (given[v], -VERDICTS.index(v)))
     return best, round(given[best], 4)
 
 
+def leaning(piece: Evidence) -> Evidence:
+    """A given piece with the side it leans to: who gave it says that it bears on the claim, so less is asked of it."""
+    supports, refutes = piece.supports, piece.refutes
+    stance = Stance.SUPPORTS if supports >= refutes else Stance.REFUTES
+    if max(supports, refutes) < load("findings")["leaning_at"]:
+        stance = Stance.NEITHER
+    leant = piece.model_copy(update={"stance": stance})
+    return leant.model_copy(update={"weight": weight(leant)})
+
+
 def decide(question: Question, pieces: Sequence[Evidence], asked: Asked | None = None) -> Finding:
     """The finding on a claim; `asked` says what the record was asked, and is None when the evidence was given."""
+    searched = asked is not None
+    if not searched:
+        pieces = [leaning(piece) for piece in pieces]
     ordered = sorted(pieces, key=lambda piece: (-piece.weight, -piece.score, piece.id))
     if not question.checkable:
         return _not_checked(question, ordered, asked)
-    bearing = [piece for piece in ordered if counts(piece, searched=asked is not None)]
-    strength = sides(bearing)
-    verdict, probability = verdict_of(strength, searched=asked is not None)
+    bearing = [piece for piece in ordered if counts(piece, searched)]
+    strength = sides(bearing) if searched else sides(pieces, strengths)
+    verdict, probability = verdict_of(strength, searched, {piece.stance for piece in bearing})
     if verdict is Verdict.SILENT:
         return silence(question, ordered, asked)
     return Finding(
@@ -151,11 +175,12 @@ def _on_the_subject(piece: Evidence) -> bool:
     return not off and piece.certainty is not Certainty.QUESTIONED
 
 
-def _strongest(pieces: Sequence[Evidence], stance: Stance) -> tuple[float, float]:
+def _strongest(
+    pieces: Sequence[Evidence], side: int, adds: Callable[[Evidence], tuple[float, float]]
+) -> tuple[float, float]:
     best: dict[str, tuple[float, bool]] = {}
     for piece in pieces:
-        if piece.stance is stance:
-            best[piece.origin] = max(best.get(piece.origin, (0.0, True)), (piece.weight, piece.party))
+        best[piece.origin] = max(best.get(piece.origin, (0.0, True)), (adds(piece)[side], piece.party))
     ordered = sorted(best.values(), reverse=True)
     if not ordered:
         return 0.0, 0.0
