@@ -145,7 +145,7 @@ def test_browsers_that_cannot_unfold_on_paper_are_helped(opened: Opened, sample_
     count = "document.querySelectorAll('details:not([open])').length"
     folded = window.evaluate(count)
     window.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert (folded > 50, window.evaluate(count)) == (True, 0)
+    assert (folded > 40, window.evaluate(count)) == (True, 0)
     window.evaluate("dispatchEvent(new Event('afterprint'))")
     assert window.evaluate(count) == folded
 

@@ -212,3 +212,12 @@ def test_a_long_speech_stays_quick_and_small(sample: Guide) -> None:
     content = page.render(long)
     assert content.count('class="note ') == 300
     assert len(content.encode()) < LARGEST * 2
+
+
+def test_where_no_side_has_won_both_are_seen_at_first_sight(sample: Guide) -> None:
+    notes = {note.claim.id: note for note in page.make_notes(sample)}
+    assert {piece.stance for piece in notes["c8"].sides} == {"supports", "refutes"}, "disputed"
+    assert {piece.stance for piece in notes["c6"].sides} == {"supports", "refutes"}, "open"
+    assert [piece.stance for piece in notes["c1"].sides] == ["supports"]
+    assert [piece.stance for piece in notes["c10"].sides] == ["refutes"]
+    assert notes["c9"].sides == []

@@ -91,6 +91,15 @@ class Note:
         return chosen[0] if chosen else None
 
     @property
+    def sides(self) -> list[Evidence]:
+        """The quotes at first sight: the best one, and where no side has won, the best of the other side too."""
+        first = self.best
+        if first is None or self.verdict not in (Verdict.DISPUTED, Verdict.OPEN):
+            return [first] if first else []
+        other = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}.get(first.stance)
+        return [first, *[piece for piece in self.finding.evidence if piece.stance is other][:1]]
+
+    @property
     def groups(self) -> list[tuple[str, list[Evidence]]]:
         """The evidence by stance, strongest first."""
         by = [(str(stance), [piece for piece in self.finding.evidence if piece.stance is stance]) for stance in Stance]
