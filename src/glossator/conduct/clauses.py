@@ -16,6 +16,7 @@ MEASURES = frozenset(
         "month",
         "hour",
         "year",
+        "result",
         "series",
         "wave",
         "round",

@@ -17,7 +17,8 @@ from glossator.evidence.model import Certainty
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
-NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "CONCEDE", "AGREE", "REQUEST"})
+NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "pcomp", "parataxis"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
@@ -31,15 +32,24 @@ class Coder:
 
     def code(self, root: Token) -> list[Act]:
         """The acts of the main clause and of those joined to it, each once."""
+        acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not self._game(act, root)]
         found: dict[tuple[object, ...], Act] = {}
-        for act in self.walk(root, Setting()):
-            if worth_coding(act) and not self._game(act, root):
-                # "kills three and injures four" is one event.
-                key = (
-                    (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
-                )
-                found.setdefault(key, act)
+        for act in acts or self._elsewhere(root):
+            # "kills three and injures four" is one event.
+            key = (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
+            found.setdefault(key, act)
         return list(found.values())
+
+    def _elsewhere(self, root: Token) -> list[Act]:
+        """When the main clause tells no event: the first one below it that names both sides."""
+        for verb in root.subtree:
+            if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
+                continue
+            for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
+                named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
+                if named and worth_coding(act) and not self._game(act, root):
+                    return [act]
+        return []
 
     def _game(self, act: Act, root: Token) -> bool:
         """True when a team or the weather did it."""

@@ -87,7 +87,7 @@ def _predicate(wanted: Any, found: _Found) -> bool:
 
 def _governs(wanted: Any, found: _Found) -> bool:
     inner = found.clause.complement
-    return inner is not None and bool(inner.lemma_ in wanted)
+    return inner is not None and any(inner.lemma_ == word for word in wanted)
 
 
 def _passive(wanted: Any, found: _Found) -> bool:

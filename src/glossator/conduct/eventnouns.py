@@ -39,6 +39,8 @@ def _qualified(noun: Token, frame: Frame) -> bool:
 def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
     known, lemma = lexicon(), clause.verb.lemma_.lower()
+    if clause.surface is not None and lemma in known.deaths:
+        return _died(coder, clause, setting)
     if clause.surface is None or lemma not in known.outcomes | known.occurrences:
         return []
     outcome = lemma in known.outcomes
@@ -51,6 +53,16 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
         hit = who(coder.mentions, clause.object) or hit
     act = coder.act(frame, clause, setting, sources, hit)
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+
+
+def _died(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+    """'Three soldiers died in a bomb attack by rebels': the subject is the victim of an event behind the verb."""
+    for prep, noun in prepositions(clause.verb):
+        frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
+        if frame is not None and frame.type == "ASSAULT" and clause.surface is not None:
+            sources, hit = parties(coder.mentions, noun, frame)
+            return [coder.act(frame, clause, setting, sources, who(coder.mentions, clause.surface) or hit)]
+    return []
 
 
 def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
@@ -78,6 +90,10 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
     if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
         return Frame("COERCE", "", frame.target)
+    if frame.type == "COOPERATE" and lemma in {"exercise", "drill", "game"} and len(sources) < 2:
+        return Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+    if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
+        return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
     return frame
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
 from glossator.conduct.names import DATA
+from glossator.conduct.plainyaml import load
 
 Token = Any
 
@@ -36,6 +35,7 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, dict[str, Any]]
     outcomes: frozenset[str]
+    deaths: frozenset[str]
     games: frozenset[str]
     nature: frozenset[str]
     health: frozenset[str]
@@ -87,7 +87,7 @@ def _listed(value: Any) -> list[dict[str, Any]]:
 @cache
 def lexicon() -> Lexicon:
     """The package's lexicon."""
-    rows: dict[str, Any] = yaml.safe_load((DATA / "lexicon.yaml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = load(DATA / "lexicon.yaml")
     return Lexicon(
         classes={name: frozenset(words) for name, words in rows["classes"].items()},
         operators={word: kind for kind, words in reversed(rows["operators"].items()) for word in words},
@@ -96,6 +96,7 @@ def lexicon() -> Lexicon:
         verbs={word: tuple(_frame(row) for row in _listed(value)) for word, value in rows["verbs"].items()},
         adjectives=rows["adjectives"],
         outcomes=frozenset(rows["outcomes"]),
+        deaths=frozenset(rows["deaths"]),
         games=frozenset(rows["games"]),
         nature=frozenset(rows["nature"]),
         health=frozenset(rows["health"]),
@@ -130,6 +131,6 @@ class Ontology:
 @cache
 def ontology() -> Ontology:
     """The package's ontology file."""
-    rows: dict[str, Any] = yaml.safe_load((DATA / "ontology.yaml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = load(DATA / "ontology.yaml")
     contexts = {name: tuple(words) for name, words in rows["contexts"].items()}
     return Ontology(rows["types"], rows["intended"], rows["drafts"], contexts)

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from glossator.conduct.plainyaml import load
 from glossator.errors import InputError
 
 DATA = Path(str(files("glossator.conduct") / "data"))
@@ -149,7 +150,7 @@ def _add_states(known: Names) -> None:
 
 def _add_bodies(known: Names, path: Path) -> None:
     try:
-        listed = yaml.safe_load(path.read_text(encoding="utf-8"))["actors"]
+        listed = load(path)["actors"]
     except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
         raise InputError(f"{path}: not a list of actors ({problem})") from problem
     for row in listed or []:

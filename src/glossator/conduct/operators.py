@@ -85,6 +85,9 @@ def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) ->
 def on_do(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X began (managed, decided) to …': the event itself."""
     acts = [coder.modal(act, clause, setting) for act in coder.below(clause, setting)]
+    inner = clause.complement
+    if clause.verb.lemma_ == "be" and inner is not None and any(child.lower_ == "to" for child in inner.children):
+        acts = [intended(act) for act in acts]  # "India is to …"
     return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None
 
 
@@ -121,7 +124,10 @@ def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
 
 def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X allowed Y to …'; not allowing is refusing."""
-    frame = Frame("REJECT" if clause.negated else "CONCEDE", target=("obj", "clause"))
+    type_, mode = ("REJECT", "") if clause.negated else ("CONCEDE", "")
+    if not clause.negated and any(word.lemma_.lower() in lexicon().classes["access"] for word in clause.verb.subtree):
+        type_, mode = "RETREAT", "access"
+    frame = Frame(type_, mode, ("obj", "clause"))
     return coder.framed(frame, clause, setting, sources, negation=False)
 
 

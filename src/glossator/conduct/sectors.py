@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from glossator.conduct.names import DATA
+from glossator.conduct.plainyaml import load
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns",
 @cache
 def sectors() -> Sectors:
     """The package's sector words."""
-    listed: dict[str, Any] = yaml.safe_load((DATA / "sectors.yaml").read_text(encoding="utf-8"))
+    listed: dict[str, Any] = load(DATA / "sectors.yaml")
     return Sectors(
         nouns=_inverted(listed["sectors"]),
         of_state=frozenset(listed["of_state"]),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-import yaml
-
 from glossator.conduct.actors import resolve
 from glossator.conduct.model import Actor
 from glossator.conduct.names import DATA, Names, names
+from glossator.conduct.plainyaml import load
 
 
 @dataclass(frozen=True)
@@ -73,5 +72,5 @@ def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
 
 @cache
 def _matters() -> dict[str, Any]:
-    rows: dict[str, Any] = yaml.safe_load((DATA / "subjects.yaml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = load(DATA / "subjects.yaml")
     return rows

@@ -49,8 +49,13 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool) -> Iterator
         yield from mentions.home_tiers(clause.object, deep=deep)
     elif path == "dative" and clause.dative is not None:
         yield from mentions.tiers(clause.dative)
-    elif path == "clause" and clause.complement is not None:
-        yield from in_clause(mentions, clause.complement)
+    elif path == "clause":
+        inner = clause.complement
+        if inner is None and clause.object is not None:
+            # "expressed readiness to mediate between …": the clause hangs on the object.
+            inner = next((child for child in clause.object.children if child.dep_ in {"acl", "relcl"}), None)
+        if inner is not None:
+            yield from in_clause(mentions, inner)
     elif path == "purpose":
         for child in clause.verb.children:
             if child.dep_ in {"advcl", "xcomp"} and any(
@@ -97,7 +102,11 @@ def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
         if prep in {"in", "at", "near", "outside", "inside", "around", "across", "of"}:
             for token in (noun, *(child for child in noun.children if child.dep_ in {"compound", "appos", "nmod"})):
                 entry = mentions.entry(token)
-                if entry is not None and entry.kind in {"place", "capital", "state"}:
+                if (
+                    entry is not None
+                    and (token is noun or entry.kind != "state")
+                    and entry.kind in {"place", "capital", "state"}
+                ):
                     return mentions.wording(token), entry.code
             owner = next((home for home in mentions.before(noun) if home.code), None)
             if owner is not None and prep != "of" and noun.lemma_.lower() in mentions.words.place_nouns:

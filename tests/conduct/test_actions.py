@@ -1,0 +1,106 @@
+"""Sentences to actions: voice, nouns, negation, plans, denials, reports, and what is no conduct at all."""
+
+from datetime import date
+
+import pytest
+
+from glossator.conduct.actions import Told, code, code_passages
+from glossator.conduct.model import Action
+from glossator.evidence.model import Certainty
+
+DAY = date(2016, 5, 4)
+
+
+def one(text: str) -> Action:
+    """The one action of a sentence."""
+    (actions,) = code([(text, DAY)])
+    assert len(actions) == 1, actions
+    return actions[0]
+
+
+def triple(text: str) -> tuple[str, str, str]:
+    """Type, source and target of the one action of a sentence."""
+    action = one(text)
+    return action.action, action.source.code if action.source else "", action.target.code if action.target else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Russian planes bombed Aleppo.", ("ASSAULT", "RUS", "SYR")),
+        ("Aleppo was bombed by Russian planes.", ("ASSAULT", "RUS", "SYR")),
+        ("Israel on Friday ruled out talks with Hamas.", ("REJECT", "ISR", "PSE")),
+        ("The U.N. Security Council voted to impose sanctions on Libya.", ("SANCTION", "IGO", "LBY")),
+        ("Albania's government said it would not extradite the suspects to Greece.", ("REJECT", "ALB", "GRC")),
+        ("Kenya urged Somalia to release the hostages.", ("REQUEST", "KEN", "SOM")),
+        ("The European Union and Mexico signed a free trade agreement.", ("AGREE", "IGO", "MEX")),
+        ("Pakistan freed 20 Indian fishermen on Monday.", ("RETREAT", "PAK", "IND")),
+        ("President Xi Jinping met Angela Merkel.", ("CONSULT", "CHN", "DEU")),
+        ("Canada sent food aid to Haiti.", ("AID", "CAN", "HTI")),
+    ],
+)
+def test_who_did_what_to_whom(text: str, wanted: tuple[str, str, str]) -> None:
+    assert triple(text) == wanted
+
+
+def test_a_noun_tells_an_event() -> None:
+    action = one("The bombing of Aleppo by Russian planes killed 12 civilians.")
+    assert action.action == "ASSAULT"
+    assert action.source is not None
+    assert action.source.id == "RUS"
+
+
+def test_what_is_planned_is_an_agreement_or_a_threat() -> None:
+    aid, blow = one("Norway will send food aid to Haiti."), one("Turkey plans to invade Syria.")
+    assert (aid.action, aid.certainty) == ("AGREE", Certainty.PLANNED)
+    assert (blow.action, blow.certainty) == ("THREATEN", Certainty.PLANNED)
+
+
+def test_a_denial_is_no_deed() -> None:
+    action = one("Russia denied bombing Idlib.")
+    assert (action.action, action.negated, action.certainty) == ("ASSAULT", True, Certainty.DENIED)
+
+
+def test_what_did_not_happen_is_negated() -> None:
+    assert one("Israel did not attack Iran.").negated
+
+
+def test_a_report_names_who_says_it() -> None:
+    action = one("Activists said Russian planes bombed Aleppo.")
+    assert (action.certainty, action.attributed_to) == (Certainty.REPORTED, ["Activists"])
+
+
+def test_backed_by_a_state_is_not_the_state() -> None:
+    (actions,) = code([("Russian-backed rebels attacked Ukrainian troops.", DAY)])
+    assert all(action.source is None or action.source.id != "RUS" for action in actions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire in Moscow killed three people.",
+        "An earthquake strikes Japan.",
+        "Iran and Russia meet in the final of the wrestling championships.",
+        "The weather in Syria was warm.",
+        "",
+    ],
+)
+def test_no_conduct(text: str) -> None:
+    assert code([(text, DAY)]) == [[]]
+
+
+def test_a_pronoun_is_who_was_named_before() -> None:
+    passage = Told(["Vladimir Putin arrived in Ankara.", "He met Recep Tayyip Erdogan."], DAY)
+    ((_, (met,)),) = code_passages([passage])
+    assert met.source is not None
+    assert met.source.person == "Vladimir Putin"
+
+
+def test_a_turn_of_speech_is_its_speakers() -> None:
+    ((actions,),) = code_passages([Told(["Vladimir Putin: We condemn Turkey."], DAY)])
+    assert [(action.action, action.source and action.source.id) for action in actions] == [("ACCUSE", "RUS")]
+
+
+def test_a_time_beside_the_verb_is_the_day() -> None:
+    assert one("Russian forces bombed Aleppo yesterday.").date == date(2016, 5, 3)
+    assert one("Russian forces bombed Aleppo.").date == DAY
