@@ -342,9 +342,9 @@ def ranking_figures() -> dict[str, float]:
 
 
 def _line_worth(statement: Statement, found: Sequence[Claim], rows: Sequence[Sequence[str]]) -> list[float]:
-    """For every line of the table the largest worth of a claim that begins in it; 0 for lines that are not speech."""
-    values, at = [], 0
-    places = sorted((claim.spans[0].start, claim.worth) for claim in found)
+    """For every line of the table the largest worth of a claim whose sentence touches it; 0 for lines not spoken."""
+    values, at, first = [], 0, 0
+    places = sorted((claim.sentence.start, claim.sentence.end, claim.worth) for claim in found)
     for row in rows:
         said = row[2].strip()
         start = statement.text.find(said, at) if said else -1
@@ -352,7 +352,10 @@ def _line_worth(statement: Statement, found: Sequence[Claim], rows: Sequence[Seq
             values.append(0.0)
             continue
         at = start + len(said)
-        values.append(max((worth for place, worth in places if start <= place < at), default=0.0))
+        while first < len(places) and places[first][1] <= start:
+            first += 1
+        touching = [worth for begins, ends, worth in places[first : first + 40] if begins < at and ends > start]
+        values.append(max(touching, default=0.0))
     return values
 
 
