@@ -56,8 +56,12 @@ def test_what_is_planned_is_an_agreement_or_a_threat() -> None:
     assert (blow.action, blow.certainty) == ("THREATEN", Certainty.PLANNED)
 
 
-def test_a_denial_is_no_deed() -> None:
-    action = one("Russia denied bombing Idlib.")
+@pytest.mark.parametrize(
+    "text",
+    ["Russia denied bombing Idlib.", "Russia denied that it had bombed Idlib.", "Russia denied an attack on Idlib."],
+)
+def test_a_denial_is_no_deed(text: str) -> None:
+    action = one(text)
     assert (action.action, action.negated, action.certainty) == ("ASSAULT", True, Certainty.DENIED)
 
 

@@ -206,6 +206,9 @@ def key_forms(clause: Clause) -> list[str]:
     lemma = clause.verb.lemma_.lower()
     forms = [f"{lemma} {clause.particle}"] if clause.particle else []
     forms += [f"{lemma} {child.lower_}" for child in clause.verb.children if child.dep_ == "prep"]
+    if clause.verb.pos_ == "NOUN" and lemma.endswith("ing"):
+        # "denied bombing Idlib": a gerund that the tagger took for a noun.
+        return [*forms, lemma, lemma[:-3], lemma[:-3] + "e"]
     return [*forms, lemma]
 
 

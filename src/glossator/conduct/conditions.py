@@ -91,11 +91,11 @@ def _governs(wanted: Any, found: _Found) -> bool:
 
 
 def _passive(wanted: Any, found: _Found) -> bool:
-    return found.clause.passive is bool(wanted)
+    return bool(found.clause.passive) is bool(wanted)
 
 
 def _particle(wanted: Any, found: _Found) -> bool:
-    return (found.clause.particle or "none") == wanted
+    return bool((found.clause.particle or "none") == wanted)
 
 
 def _anywhere(wanted: Any, found: _Found) -> bool:

@@ -9,6 +9,7 @@ from glossator.conduct.conditions import CROWD
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.conduct.targets import targets, who
+from glossator.evidence.model import Certainty
 
 if TYPE_CHECKING:
     from glossator.conduct.coding import Coder
@@ -116,6 +117,10 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     if noun is None or frame is None or not sources:
         return []
     light, forms = lexicon().light, set(coder.keys(clause))
+    if "deny" in forms:
+        whom = targets(coder.mentions, clause, (*frame.target, *BEHIND), sources)
+        act = coder.act(frame, clause, setting, sources, whom)
+        return [replace(act, negated=True, certainty=Certainty.DENIED)]
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
         frame = _undone(frame)
     elif not forms & light["do"]:
