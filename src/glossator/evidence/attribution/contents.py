@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
+from glossator.evidence.attribution.cues import OBJECTS
 from glossator.evidence.attribution.places import Places, joined, touches, trimmed
 from glossator.spans import Span
 
@@ -27,10 +28,22 @@ def said(cue: Cue, quotes: Places) -> list[Token]:
         return [each for each in cue.token.head.subtree if each.i not in own]
     after = [child for child in cue.content if child.i > cue.token.i]
     # A clause before the verb is its content only when nothing follows it.
-    children = cue.content if cue.kind == "impression" else after or cue.content
-    tokens = [token for child in children for token in child.subtree]
+    children = cue.content if cue.kind == "impression" else [*after, *_rest(cue, after)] or cue.content
+    links = {child.i for child in children if child.dep_ == "prep" and child in cue.content}
+    tokens = [token for child in children for token in child.subtree if token.i not in links]
     others = {below.i for token in tokens if _begins_anew(token, quotes) for below in token.subtree}
     return [token for token in tokens if token.i not in others]
+
+
+def _rest(cue: Cue, after: list[Token]) -> list[Token]:
+    """What follows an object and goes with it: "blamed the law on …", "cites them as …"."""
+    if cue.kind != "verb" or not after or after[0].dep_ not in OBJECTS:
+        return []
+    return [
+        child
+        for child in cue.token.children
+        if child.i > after[0].i and child not in after and child.dep_ in {"prep", "oprd", "dative"}
+    ]
 
 
 def _begins_anew(token: Token, quotes: Places) -> bool:

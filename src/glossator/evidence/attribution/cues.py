@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -182,10 +182,11 @@ def _adjective(token: Token) -> Cue | None:
     return None
 
 
-def cue_tokens(token: Token) -> list[Token]:
-    """The word with its auxiliaries, negation, particle and adverbs that touch it."""
+def cue_tokens(token: Token, content: Iterable[Token] = ()) -> list[Token]:
+    """The word with its auxiliaries, negation, particle, adverbs and the preposition of its content that touch it."""
     kept = {token.i}
     close = {child.i for child in token.children if child.dep_ in {"aux", "auxpass", "neg", "prt", "advmod", "acomp"}}
+    close |= {child.i for child in content if child.dep_ == "prep"}
     for step in (-1, 1):
         at = token.i + step
         while at in close:

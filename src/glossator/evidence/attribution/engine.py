@@ -42,7 +42,7 @@ def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution |
         return _according(text, doc, cue.token)
     if quotes.around(cue.token.idx) or (cue.kind == "verb" and _is_bare(cue.token)):
         return None
-    mine, content = cue_tokens(cue.token), said(cue, quotes)
+    mine, content = cue_tokens(cue.token, cue.content), said(cue, quotes)
     head = _source(cue, content)
     relative = head is not None and head.lower_ in _RELATIVE and cue.token.dep_ == "relcl"
     if head is not None and head.lower_ in words.words("no_source") and not relative:
@@ -61,7 +61,7 @@ def _content(text: str, doc: Doc, cue: Cue, content: list[Token], own: set[Token
     spans = place(doc, [token for token in content if token not in own], keep=True)
     if not cue.quoted:
         return spans
-    mine = place(doc, cue_tokens(cue.token))[0]
+    mine = place(doc, cue_tokens(cue.token, cue.content))[0]
     quoted = with_quotes(text, cue.token, mine, [] if cue.instead else spans, quotes)
     return quoted or spans or after_that(text, doc, cue.token)
 
