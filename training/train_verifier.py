@@ -1,6 +1,6 @@
 """Train the verifier on the arrays of prepare_verifier.py; cut off, it goes on from its last checkpoint.
 
-    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 7000
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600
 
 Uses a GPU where there is one, else two CPU threads. Weights are averaged over the run (exponentially), word embeddings
 stay as they are: they hold half the parameters and little of the task.
@@ -189,7 +189,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cache", type=Path)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--steps", type=int, default=6600)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--lr", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=20261122)
