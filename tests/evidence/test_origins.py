@@ -39,6 +39,11 @@ def test_press_releases_name_themselves() -> None:
     assert not press_release("The company announced its results to the press, then released the staff.")
 
 
+def test_naming_an_agency_makes_no_press_release() -> None:
+    assert press_release("LONDON--(BUSINESS WIRE)--The company is pleased to announce")
+    assert not press_release("Russian tankers passed fuel at sea, two sources told Reuters in December.")
+
+
 def test_tags_are_no_part_of_the_wording() -> None:
     assert untagged("MOSCOW (AP) — Ships left port.").strip() == "Ships left port."
 

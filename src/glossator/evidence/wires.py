@@ -45,4 +45,7 @@ def _agencies() -> dict[str, str]:
 def _patterns(name: str) -> list[re.Pattern[str]]:
     tags = sorted((tag for tags in load("origins")["wires"].values() for tag in tags), key=lambda t: (-len(t), t))
     wires = "|".join(re.escape(tag) for tag in tags)
-    return [re.compile(pattern.replace("WIRE", wires), re.MULTILINE) for pattern in load("origins")[name]]
+    # Only the marked group: "BUSINESS WIRE" is a name, not a place for one.
+    return [
+        re.compile(pattern.replace("<wire>WIRE", f"<wire>{wires}"), re.MULTILINE) for pattern in load("origins")[name]
+    ]
