@@ -6,7 +6,7 @@ import pytest
 
 from glossator.evidence import Question
 from glossator.evidence.findings import Sides, counted, decide, probabilities, sides, tally, verdict_of, weight
-from glossator.evidence.model import Asked, Evidence, Source, Stance, Verdict
+from glossator.evidence.model import Asked, Evidence, Signal, Source, Stance, Verdict
 from glossator.spans import Span, anchor
 
 FACT = Question(text="Russia supplied fuel to North Korea", about=("Russia", "North Korea"))
@@ -131,11 +131,19 @@ def test_opinions_get_no_verdict(kind: str) -> None:
 
 def test_a_forecast_is_open_with_what_speaks_for_and_against_it() -> None:
     question = Question(text="Russia can help", kind="forecast", about=("Russia",))
-    finding = decide(question, [piece("a", FOR), piece("b", AGAINST), piece("c", NEITHER)], ASKED)
+    finding = decide(question, [piece("a", FOR), piece("b", AGAINST), piece("c", NEITHER)])
     assert finding.verdict is Verdict.OPEN
     assert finding.probability is None
     assert {one.id for one in finding.evidence} == {"a", "b", "c"}
     assert "1 passage that speaks for it, 1 against it, 1 on the subject" in finding.reason
+
+
+def test_a_report_of_something_else_takes_no_side_on_a_forecast() -> None:
+    question = Question(text="Russia can help", kind="forecast", about=("Russia",))
+    same = Signal(name="quote", value="same event", reason="")
+    told = piece("b", FOR).model_copy(update={"signals": [same]})
+    shown = {one.id: one.stance for one in decide(question, [piece("a", FOR), told], ASKED).evidence}
+    assert shown == {"a": Stance.NEITHER, "b": Stance.SUPPORTS}
 
 
 def test_a_forecast_is_not_filled_by_one_origin() -> None:

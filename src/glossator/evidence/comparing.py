@@ -39,8 +39,9 @@ def compared(item: Item, sentence: str, raw: Probabilities, roles: Signal | None
     from glossator.evidence.attribution import attributions
     from glossator.evidence.certainty import mark
 
-    put = mark(sentence)
-    words = tuple(span.of(sentence) for span in put.words)
+    telling = answer(item, sentence) or sentence
+    put = mark(telling)
+    words = tuple(span.of(telling) for span in put.words)
     chain = said_by(attributions(sentence), sentence, item.terms)
     voice = party(item.source, item.terms.names, item.question.speaker, chain)
     event = event_of(sentence, item.source.published)
@@ -58,6 +59,13 @@ def compared(item: Item, sentence: str, raw: Probabilities, roles: Signal | None
     signals = tuple(signal for signal in found if signal is not None)
     signals += tuple(_summed(item, sentence, put.certainty, signals, raw))
     return Compared(put, words, chain, event, voice, signals)
+
+
+def answer(item: Item, sentence: str) -> str:
+    """What follows a question in given evidence: "Did ships leave? They did." asserts that they did."""
+    if item.searched or not sentence.rstrip().endswith("?"):
+        return ""
+    return item.text[item.text.find(sentence) + len(sentence) :].strip()
 
 
 def said_by(found: Sequence[Attribution], text: str, own: Terms) -> tuple[str, ...]:

@@ -170,6 +170,14 @@ def spread(pieces: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
+def _cautious(piece: Evidence, asked: Asked | None) -> Evidence:
+    # Whether a report bears on an ability is for the reader, unless it speaks of that very thing.
+    same = any(signal.name == "quote" and signal.value == "same event" for signal in piece.signals)
+    if asked is None or same:
+        return piece
+    return piece.model_copy(update={"stance": Stance.NEITHER, "weight": 0.0})
+
+
 def _on_the_subject(piece: Evidence) -> bool:
     off = any(signal.name == "quote" and signal.value == "other actors" for signal in piece.signals)
     return not off and piece.certainty is not Certainty.QUESTIONED
@@ -207,7 +215,7 @@ def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked |
         reason = f"This is {_article(question.kind)}, not a statement of fact: it is left alone."
         return Finding(claim=question.claim, verdict=Verdict.OPINION, reason=reason)
     by_score = sorted(ordered, key=lambda piece: (-piece.score, piece.id))
-    ordered = spread([piece for piece in by_score if _on_the_subject(piece)])
+    ordered = spread([_cautious(piece, asked) for piece in by_score if _on_the_subject(piece)])
     on = [sum(piece.stance is stance for piece in ordered) for stance in (Stance.SUPPORTS, Stance.REFUTES)]
     reason = "A forecast or an ability cannot be true or false yet. " + (
         f"On file: {_many(on[0], 'passage')} that {'speaks' if on[0] == 1 else 'speak'} for it, {on[1]} against it, "
