@@ -10,6 +10,7 @@ from glossator.statement.marks import is_hedge, is_negation
 from glossator.statement.tree import (
     AUXILIARIES,
     FIRST_PERSON,
+    SUBJECTS,
     Clause,
     is_conditional,
     is_finite,
@@ -99,10 +100,12 @@ def _separable(first: Token, second: Token) -> bool:
     joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
     if {"or", "nor", "either", "neither"} & set(joiner):
         return False
+    if any(child.tag_ == "WRB" or (child.dep_ == "mark" and child.lower_ != "that") for child in second.children):
+        return False
     if subject_of(second) is not None:
         return is_finite(second)
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
-    if not _agrees(first, second) or _aside(first):
+    if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
         return False
     if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
         return not _scoping(first) or own_auxiliary

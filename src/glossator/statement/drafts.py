@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
@@ -75,7 +75,7 @@ def of_sentence(
         said = discourse.begin(number, speaker or "")
         introduce(doc, discourse)
         for clause, kind in parts:
-            wording = word(clause.head, clause.tokens, discourse, voice)
+            wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             if clause.reporter:
                 wording.flag(f"said by: {clause.reporter}")
             found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
@@ -86,6 +86,11 @@ def of_sentence(
         if found:
             found[-1].wording.flag(f"refers to: {name}")
     return found
+
+
+def _heard(voice: Voice, clause: Clause) -> Voice:
+    """Inside a report 'I' may be whoever is reported: it is not filled in."""
+    return replace(voice, speaker=None, addressee="") if clause.reporter else voice
 
 
 def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:

@@ -69,7 +69,10 @@ def _is_name(item: Token) -> bool:
 
 
 def _alternative(items: list[Token]) -> bool:
+    """True where the items are not added up by an 'and': alternatives, contrasts, and names set beside each other."""
     joiners = [child.lower_ for item in items for child in item.children if child.dep_ in {"cc", "preconj"}]
+    if "and" not in joiners:  # 'John McCain, a veteran' and 'Washington, D.C.' are one thing, said twice
+        return True
     return bool({"or", "nor", "either", "neither", "but", "both", "versus", "vs", "&"} & set(joiners))
 
 

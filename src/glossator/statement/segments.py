@@ -24,7 +24,7 @@ def _joint() -> re.Pattern[str]:
     finite = "|".join(load("joints")["finite"])
     subject = "|".join(load("joints")["subjects"])
     return re.compile(
-        rf"(?:[,;]|\s?(?:--|—|–))?\s+(?:and|but)(?: then| now| so)?\s+(?=(?:{subject})"
+        rf"(?:[,;]|\s?(?:--|—|–))?\s+(?:and|but)(?: then| now| so)?\s+(?!i (?:are|were|has|does|is)\b)(?=(?:{subject})"
         rf"(?:[’'](?:m|re|s|ve|ll|d)|(?: (?:also|never|really|still|just))? (?:{finite}))\b)|;\s+(?:and |but )?",
         re.IGNORECASE,
     )
