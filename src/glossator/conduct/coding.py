@@ -18,7 +18,7 @@ DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
 NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
-SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "pcomp", "parataxis"})
+SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
@@ -45,6 +45,9 @@ class Coder:
         for verb in root.subtree:
             if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
                 continue
+            head = Clause(verb.head).surface
+            if (verb.dep_ == "acl" and verb.tag_ == "VB") or (head is not None and head.pos_ == "PRON"):
+                continue  # "the decision to withdraw", "he …": too far from who did it
             for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
                 named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
                 if named and worth_coding(act) and not self._game(act, root):

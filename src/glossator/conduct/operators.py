@@ -59,6 +59,8 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
     paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
     if clause.complement is not None and any(child.dep_ == "nsubj" for child in clause.complement.children):
+        if not together:
+            return []  # "we agree that …" is an opinion
         paths = ("with",)  # "agreed that …": with whom, not of whom
     return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 

@@ -10,8 +10,8 @@ from glossator.record import Record
 from glossator.record.filters import Filtering
 from glossator.record.model import Document, Passage
 
-A_YEAR = 250  # best passages of a year for each query on an actor
-A_WORDING = 250  # best passages of all years for each wording of a matter
+A_YEAR = 150  # best passages of a year for each query on an actor
+A_WORDING = 150  # best passages of all years for each wording of a matter
 WORDINGS = 12  # wordings of a matter that are asked for
 NOT_REPORTS = ("post", "fact check")  # words of one person, and verdicts on words: neither reports conduct
 
