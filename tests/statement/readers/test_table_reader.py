@@ -17,8 +17,8 @@ DEBATE = (
 def test_lines_of_one_speaker_are_one_turn() -> None:
     reading = table.read(DEBATE)
     assert [(u.speaker, u.span.of(reading.text)) for u in reading.utterances] == [
-        ("Holt", "Good evening.\nWelcome."),
-        ("Donald Trump", "We won.\nBig."),
+        ("Holt", "Good evening.\n\nWelcome."),
+        ("Donald Trump", "We won.\n\nBig."),
     ]
     assert reading.remarks == ["1 lines that are not speech were left out"]
 

@@ -69,12 +69,12 @@ def _split(line: str) -> list[str]:
 
 
 def _turns(pieces: list[Piece]) -> Iterator[Piece]:
-    # One line a sentence: the line breaks are kept inside a turn, so that sentences end where the table ends them.
+    # One line a sentence: an empty line between them, so that sentences end where the table ends them.
     held: list[str] = []
     for number, piece in enumerate(pieces):
         held.append(piece.text)
         if number + 1 == len(pieces) or pieces[number + 1].speaker != piece.speaker:
-            yield Piece(text="\n".join(held), speaker=piece.speaker)
+            yield Piece(text="\n\n".join(held), speaker=piece.speaker)
             held = []
 
 
