@@ -26,7 +26,7 @@ from glossator.statement import Claim, Kind, Statement, claims
 from glossator.statement import read as read_statement
 from glossator.statement.pieces import Piece, join
 from glossator.statement.readers.plain import spoken
-from glossator.statement.speakers import clean
+from glossator.statement.speakers import clean, is_speech
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "claims"
 PARTS = ("dev", "held-out")
@@ -347,7 +347,8 @@ def _line_worth(statement: Statement, found: Sequence[Claim], rows: Sequence[Seq
     places = sorted((claim.sentence.start, claim.sentence.end, claim.worth) for claim in found)
     for row in rows:
         said = row[2].strip()
-        start = statement.text.find(said, at) if said else -1
+        spoken_here = said and is_speech(row[1])  # a line of the hall may recur inside a later sentence
+        start = statement.text.find(said, at, at + 5_000) if spoken_here else -1
         if start < 0:
             values.append(0.0)
             continue
