@@ -147,6 +147,18 @@ def test_the_summary_above_the_article_is_kept_once(tmp_path: Path) -> None:
     assert lead not in one(tmp_path, f'<meta name="description" content="{lead}"/>').text
 
 
+def test_a_page_of_one_sentence_gives_that_sentence(tmp_path: Path) -> None:
+    lead = "The President spoke by telephone with the Prime Minister of the neighbouring country."
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><nav><a>World</a></nav><div role='banner'>The Paper</div><article><a rel='category'>Events</a>"
+        f"<h1>A conversation by telephone</h1><div><p>{lead}</p></div><time>March 20, 2018</time>"
+        "<p>Publication date: March 20, 2018, 18:20</p><p>Direct link: paper.example/1</p></article>"
+        "<footer><p>All content on this site is licensed under the laws of the land</p></footer></body></html>"
+    )
+    assert documents(path)[0].text == lead
+
+
 def test_what_is_not_english_is_kept_and_flagged(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     prose = "Der Außenminister sagte am Dienstag, die Gespräche über den Hafen seien ohne Ergebnis zu Ende. " * 4

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -10,8 +11,19 @@ LONGEST = 400  # characters; a longer line is prose, and is not looked at
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "data" / "boilerplate.yaml").read_text("utf-8"))
+    return data
+
+
+def parts() -> list[str]:
+    """XPaths of what a page itself says is not its matter."""
+    return list(_data()["parts"])
+
+
+@cache
 def _furniture() -> tuple[re.Pattern[str], int]:
-    data = yaml.safe_load((Path(__file__).parents[1] / "data" / "boilerplate.yaml").read_text("utf-8"))
+    data = _data()
     whole = "|".join(f"(?:{pattern})" for pattern in data["lines"])
     return re.compile(rf"[\W_]*(?:{whole})[\W_]*", re.IGNORECASE), int(data["most_words"])
 

@@ -8,13 +8,14 @@ from typing import Any
 from lxml import etree, html
 
 from glossator.errors import InputError
-from glossator.record.readers.boilerplate import is_furniture
+from glossator.record.readers.boilerplate import is_furniture, parts
 from glossator.record.readers.encoding import decode_page
 from glossator.record.readers.metadata import About, about
 
 HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
 MOST_TIMES, SHORT = 2, 80
+SHORT_PAGE = 150  # words
 
 
 @dataclass
@@ -34,7 +35,7 @@ def read_page(data: bytes, address: str = "", captured: date | None = None) -> P
     if remark:
         found.remarks.append(remark)
     found.captured = found.captured or captured
-    paragraphs = _article(tree)
+    paragraphs = _without_page(_article(tree), tree, found.title)
     if not paragraphs:
         raise InputError("no article found in the page")
     text = "\n\n".join(_in_order(paragraphs, tree, found))
@@ -71,7 +72,7 @@ def _article(tree: Any) -> list[str]:
     """The paragraphs of the article."""
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, with_metadata=False, include_comments=False)
+    document = bare_extraction(tree, with_metadata=False, include_comments=False, prune_xpath=parts())
     text = getattr(document, "text", None) or ""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return _once([line for line in lines if line and not is_furniture(line)])
@@ -81,6 +82,18 @@ def _once(lines: list[str]) -> list[str]:
     """The lines without short ones that come again and again: teasers and buttons, not prose."""
     often = {line for line, count in Counter(lines).items() if count > MOST_TIMES and len(line) < SHORT}
     return [line for line in lines if line not in often]
+
+
+def _without_page(paragraphs: list[str], tree: Any, title: str) -> list[str]:
+    """The page's own paragraphs, where the extractor found no article and ran all words of a short page together."""
+    title = " ".join(title.split())
+    if len(paragraphs) != 1 or not title or title not in paragraphs[0] or len(paragraphs[0].split()) > SHORT_PAGE:
+        return paragraphs
+    every = (_words(element) for element in tree.iter("p"))
+    own = [words for words in every if len(words.split()) >= FEWEST_LEAD_WORDS and words != title]
+    own = [words for words in own if not is_furniture(words)]
+    enough = own or ([title] if len(title.split()) >= FEWEST_LEAD_WORDS else [])
+    return list(dict.fromkeys(words for words in enough if words in paragraphs[0])) or paragraphs
 
 
 def _in_order(paragraphs: list[str], tree: Any, found: About) -> list[str]:
