@@ -27,6 +27,6 @@ def test_the_reference_is_current(path: Path) -> None:
 
 def test_every_command_of_the_design_is_documented() -> None:
     text = FILES[DOCS / "commands.md"]
-    names = "extract claims worth judge find check inspect conduct annotate".split()
+    names = ["extract", "claims", "worth", "judge", "find", "check", "inspect", "conduct", "annotate"]
     for name in [*names, "record add"]:
         assert f"\n## glossator {name}\n" in text
