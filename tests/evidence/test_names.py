@@ -60,3 +60,17 @@ def test_the_last_word_of_a_body_does_not_stand_for_it() -> None:
 )
 def test_a_speaker_is_one_person_under_several_spellings(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("said", "one"),
+    [
+        ("President Putin of Russia", "Vladimir Putin"),
+        ("Chancellor Merkel of Germany", "Angela Merkel"),
+        ("Bank of England", "Bank of England"),
+        ("Secretary of State Rex Tillerson", "Rex Tillerson"),
+        ("President of Russia", "President of Russia"),
+    ],
+)
+def test_the_state_of_an_office_is_no_part_of_the_persons_name(said: str, one: str) -> None:
+    assert canonical(said) == one

@@ -1,6 +1,6 @@
 """Claims somebody checked before: shown beside a finding, never as evidence for it.
 
-They are filed in the record as documents of the kind "fact check" (`checked.py` reads them from tables, pages and
+They are filed in the record as documents of the kind "fact check" (`known.documents` makes them from tables and
 guides). A claim is compared with those that search finds, by meaning and by words.
 """
 

@@ -37,11 +37,21 @@ def names(text: str, name: str) -> bool:
 
 def canonical(name: str) -> str:
     """The one name that stands for all forms of it: 'Russian' and 'Moscow' give 'Russia'; unknown names themselves."""
-    bare = _without_titles(" ".join(name.split()))
+    whole = " ".join(name.split())
+    bare = _without_titles(whole)
+    if bare != whole:  # "President Putin of Russia": the state belongs to the office
+        bare = _state_of_office().sub("", bare)
     words = bare.split()
     if len(words) > 2:  # middle initials name nobody
         bare = " ".join([words[0], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), words[-1]])
     return _by_form().get(bare.casefold()) or _well_known().get(bare, bare)
+
+
+@cache
+def _state_of_office() -> re.Pattern[str]:
+    words = {word for home, others in load("names")["same"].items() for word in (home, *others)}
+    states = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<=\w) of (?:the )?(?:{states})$")
 
 
 @cache
@@ -109,4 +119,6 @@ def _without_titles(name: str) -> str:
     titles = set(load("names")["titles"]) | {"the", "The", "US", "U.S."}
     while len(words) > 1 and words[0] in titles:
         words = words[1:]
+    if words[:1] == ["of"]:  # "Secretary of State Rex Tillerson" is a person, "President of Russia" an office
+        return " ".join(words[2:]) if len(words) > 2 and words[1] in titles else name
     return " ".join(words)

@@ -61,8 +61,16 @@ def _small_words() -> frozenset[str]:
     return frozenset(load("relevance")["small_words"])
 
 
+def _joined(name: str, others: Sequence[str]) -> bool:
+    """'Obama and Clinton' beside 'Obama' and 'Clinton' names nobody new."""
+    parts = name.split(" and ")
+    return len(parts) > 1 and all(part in others for part in parts)
+
+
 def _terms(question: Question, doc: "Doc") -> Terms:
-    said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in (question.about or entity_names(doc))]
+    listed = question.about or entity_names(doc)
+    single = [name for name in listed if not _joined(name, listed)]
+    said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in single]
     # What starts in lower case is a matter, such as an arms race, and no name.
     found = [canonical(name) for name in said if name[:1].isupper()]
     titles = set(load("names")["titles"])
