@@ -1,7 +1,7 @@
 """Claims somebody checked before: shown beside a finding, never as evidence for it.
 
-They are filed in the record as documents of the kind "fact check" (`known.documents` makes them from tables and
-guides). A claim is compared with those that search finds, by meaning and by words.
+They are filed in the record as documents of the kind "fact check" (`documents` makes
+them). A claim is compared with those that search finds, by meaning and by words.
 """
 
 import math
