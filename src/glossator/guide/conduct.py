@@ -23,7 +23,15 @@ def matters(claims: Sequence[Claim]) -> dict[str, list[str]]:
     for claim in claims:
         if claim.kind is not Kind.FORECAST or len(claim.about) < 2:
             continue
-        actor, *rest = claim.about
+        actor, *rest = (name_of(words) for words in claim.about)
         subjects = found.setdefault(actor, [])
         subjects += [subject for subject in rest if subject not in subjects and subject != actor]
     return found
+
+
+def name_of(words: str) -> str:
+    """The name without what only describes it: "coming Arms Race" is about the Arms Race."""
+    described = words.split()
+    while len(described) > 1 and described[0].islower() and described[-1][:1].isupper():
+        described = described[1:]
+    return " ".join(described)
