@@ -1,5 +1,6 @@
 """Whose something is: owners, nationalities and agents around a noun, the nearest first."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from glossator.conduct.actors import actor_of
@@ -13,15 +14,16 @@ HOME_PREPOSITIONS = ("of", "from", "in", "for", "at", "to", "with", "by", "again
                      "towards", "over")  # fmt: skip
 
 
-class Homes(Roles):
+class Homes(Roles, ABC):
     """Owners of the nouns of one sentence; a subclass says whom a noun phrase names."""
 
+    @abstractmethod
     def actors(self, token: Token) -> list[Actor]:
         """Everybody a noun phrase names, in order; empty when nobody can be told."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
-        raise NotImplementedError
+        """The actors that an entry of the list stands for at this noun."""
 
     def tiers(self, noun: Token) -> Iterator[list[Actor]]:
         """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
