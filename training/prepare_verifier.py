@@ -97,6 +97,13 @@ def mine(rows: list[Row], rng: Random) -> Iterator[Row]:
                 }
 
 
+def strangers(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
+    """Claims beside a passage drawn blindly: what has nothing to do with a claim is silent on it."""
+    for one, other in zip(rng.sample(rows, count), rng.sample(rows, count), strict=True):
+        if one["claim"] != other["claim"]:
+            yield {"set": "unlike", "claim": one["claim"], "evidence": other["evidence"], "target": LABELS["neither"]}
+
+
 def hash_of(text: str) -> int:
     """A number for a text, the same in every run."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
@@ -142,6 +149,7 @@ def main() -> None:
     found = read(data, cache)
     for name in MIXTURE["mine"]:
         found["mined"] += list(mine(found[name], rng))
+        found["unlike"] += list(strangers(found[name], min(len(found[name]), 2500), rng))
     tokenizer = load_embedder()._network.tokenizer
     tokenizer.no_truncation()
     store(choose(found, rng), tokenizer, cache / "train.npz", MIXTURE["max_tokens"])

@@ -1,9 +1,11 @@
 """Train the verifier on the arrays of prepare_verifier.py; cut off, it goes on from its last checkpoint.
 
-    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600 [--from-shipped] [--fall 800]
 
-Uses a GPU where there is one, else two CPU threads. Weights are averaged over the run (exponentially), word embeddings
-stay as they are: they hold half the parameters and little of the task.
+Uses a GPU where there is one, else two CPU threads, with products in bfloat16. Weights are averaged over the run
+(exponentially), word embeddings stay as they are: they hold half the parameters and little of the task.
+The learning rate rises, stays, and falls to nothing over the last `--fall` steps (warm-up, stable, decay; Hu et al.
+2024), so that a run can be made longer after it has begun; without `--fall` it falls from the start.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from networks import Judge
+from shipped import shipped_state
 
+SHIPPED = Path(__file__).parent.parent / "src/glossator/models/weights/verifier/model.onnx"
 NOT_SUPPORTS = 3
 SMOOTHING = 0.03
 SAVE_EVERY = 250
@@ -87,11 +91,11 @@ def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
     return torch.where(known, full, half).mean()
 
 
-def rate(step: int, steps: int, warm: int) -> float:
-    """Share of the full learning rate: linear up, then linear down to a hundredth."""
+def rate(step: int, steps: int, warm: int, fall: int) -> float:
+    """Share of the full learning rate: linear up, level, linear down to a hundredth over the last `fall` steps."""
     if step < warm:
         return (step + 1) / warm
-    return max(0.01, (steps - step) / max(1, steps - warm))
+    return min(1.0, max(0.01, (steps - step) / max(1, min(fall, steps - warm))))
 
 
 def evaluate(network: Judge, pairs: Pairs, device: torch.device, limit: int = 0) -> dict[str, float]:
@@ -115,10 +119,14 @@ def evaluate(network: Judge, pairs: Pairs, device: torch.device, limit: int = 0)
 class Run:
     """Network, optimiser, average and place in the data: everything a checkpoint holds."""
 
-    def __init__(self, folder: Path, device: torch.device, lr: float, workers: int) -> None:
+    def __init__(
+        self, folder: Path, device: torch.device, lr: float, workers: int, start: dict[str, Tensor] | None = None
+    ) -> None:
         self.workers = ThreadPoolExecutor(workers)
         self.folder, self.device, self.lr = folder, device, lr
         self.network = Judge().to(device)
+        if start:
+            self.network.load_state_dict(start)
         self.network.body.embeddings.word_embeddings.weight.requires_grad_(False)
         live = [p for p in self.network.parameters() if p.requires_grad]
         decayed = [p for p in live if p.dim() > 1]
@@ -161,7 +169,9 @@ class Run:
     def gradients(self, part: tuple[Tensor, Tensor, Tensor, Tensor], share: float) -> tuple[float, list[Tensor]]:
         """Loss and gradients of a part of a batch, both times the part's share of the batch."""
         ids, mask, types, labels = part
-        loss = loss_of(self.network(ids, mask, types), labels) * share
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            logits = self.network(ids, mask, types)
+        loss = loss_of(logits.float(), labels) * share
         return loss.item(), list(torch.autograd.grad(loss, self.live))
 
     def learn(self, parts: list[tuple[Tensor, Tensor, Tensor, Tensor]], share: float) -> float:
@@ -192,6 +202,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=6600)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--lr", type=float, default=1e-4)
+    parser.add_argument("--fall", type=int, default=1_000_000)
+    parser.add_argument("--from-shipped", action="store_true", help="start from the weights that ship, not the base")
     parser.add_argument("--seed", type=int, default=20261122)
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
@@ -203,7 +215,7 @@ def main() -> None:
     pairs, dev = Pairs.load(options.cache / "train.npz"), Pairs.load(options.cache / "dev.npz")
     pairs._lengths = pairs.lengths()  # type: ignore[attr-defined]
     cores = min(2, len(os.sched_getaffinity(0))) if device.type == "cpu" else 1
-    run = Run(options.run, device, options.lr, cores)
+    run = Run(options.run, device, options.lr, cores, shipped_state(SHIPPED) if options.from_shipped else None)
     parts_a_batch = 4 if cores > 1 else 1
     per_epoch = math.ceil(len(pairs.labels) / options.batch)
     print(f"{len(pairs.labels)} pairs, {per_epoch} steps an epoch, from step {run.step} to {options.steps}", flush=True)
@@ -215,7 +227,7 @@ def main() -> None:
                 continue
             started = time.monotonic()
             parts = [pairs.batch(part, device) for part in np.array_split(rows, parts_a_batch) if len(part)]
-            losses.append(run.learn(parts, rate(run.step, options.steps, 300)))
+            losses.append(run.learn(parts, rate(run.step, options.steps, 300, options.fall)))
             run.seconds += time.monotonic() - started
             if run.step % 50 == 0:
                 mean = sum(losses[-50:]) / len(losses[-50:])
