@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def rows(guide: Guide, notes: Mapping[str, "Note"], under: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The blocks of the statement; the notes beside each grouped by topic, and a topic named where it changes."""
+    """The blocks of the statement; the notes beside each grouped by topic, and a topic named where it changes.
+
+    `under` gives the topic of each claim; claims that it lacks keep the order of the statement.
+    """
     made: list[dict[str, Any]] = []
     last = speaker = ""
     cut = blocks(guide.statement, guide.claims)
@@ -21,8 +24,8 @@ def rows(guide: Guide, notes: Mapping[str, "Note"], under: Mapping[str, str]) ->
         if following and _names_speaker(guide, block, following):
             continue
         groups = []
-        for topic in dict.fromkeys(under[claim] for claim in block.claims):
-            mine = [notes[claim] for claim in block.claims if under[claim] == topic]
+        for topic in dict.fromkeys(under.get(claim, "") for claim in block.claims):
+            mine = [notes[claim] for claim in block.claims if under.get(claim, "") == topic]
             groups.append((topic if topic != last else "", mine))
             last = topic
         utterance = _utterance(guide, block)
@@ -63,7 +66,7 @@ def _label(utterance: Utterance, before: str) -> str:
 
 def _piece(piece: Piece, notes: Mapping[str, "Note"]) -> dict[str, Any]:
     if not piece.claims:
-        return {"text": piece.text, "claims": ()}
+        return {"text": piece.text, "claims": (), "others": ()}
     own = notes[piece.ends[0] if piece.ends else piece.claims[0]]
     others = [notes[claim] for claim in piece.ends[1:]]
     shared = " ".join(notes[claim].key for claim in piece.claims) if len(piece.claims) > 1 else ""

@@ -8,7 +8,7 @@ from glossator.conduct.model import Ledger
 from glossator.evidence.model import Earlier, Evidence, Finding, Source, Stance, Verdict
 from glossator.guide import words
 from glossator.guide.model import Guide, Review
-from glossator.guide.reviews import Standing
+from glossator.guide.reviews import Standing, standing
 from glossator.spans import Anchor
 
 
@@ -37,8 +37,9 @@ def _by(review: Review) -> str:
     return f"{review.reviewer}, {day}" if day else review.reviewer
 
 
-def signers(standings: Sequence[Standing]) -> list[tuple[str, int, str]]:
-    """Who signed notes off, how many, and the day of the last; in the order of their names."""
+def signers(guide: Guide) -> list[tuple[str, int, str]]:
+    """Who signed notes off, how many that still stand, and the day of the last; in the order of their names."""
+    standings = [standing(guide, claim.id) for claim in guide.claims]
     signed = sorted((now.signed for now in standings if now.signed), key=lambda review: (review.reviewer, review.at))
     rows = [(who, list(reviews)) for who, reviews in groupby(signed, key=lambda review: review.reviewer)]
     return [(who, len(reviews), words.moment(reviews[-1].at)) for who, reviews in rows]

@@ -17,7 +17,7 @@ WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
 FEW_TOPICS = 12  # shown at once
 FEW_MARKS = 12  # of a topic's claims; of a topic with more, only what was decided
 FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
-LONG = 60  # claims: beyond it, quotes that take no side are given without the working, which the JSON has
+LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
@@ -84,11 +84,16 @@ class Note:
         """The quotes before the note is opened; none of a silent record, as nothing there decides the claim."""
         return [] if self.verdict is Verdict.SILENT else self.sides
 
-    def unfolded(self, stance: str) -> int:
-        """How many quotes of a stance an opened note shows at once: all that take a side, a few of the others."""
+    def parts(self, stance: str, brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
+        """The quotes of a stance: those an opened note shows, those it folds, and how many it only counts.
+
+        Quotes that take a side are all shown at once; of the others a few.
+        """
+        pieces = [piece for piece in self.finding.evidence if piece.stance == stance]
         if stance != Stance.NEITHER:
-            return len(self.finding.evidence)
-        return 0 if len(self.groups) > 1 else FEW_NEITHER
+            return pieces, [], 0
+        kept = pieces[:FEW_NEITHER] if brief else pieces
+        return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
 
     @property
     def more(self) -> str:
@@ -154,7 +159,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
         kinds=kinds(guide),
         tallied=tallied(notes.values()),
         quoted=quoted(guide.findings),
-        signers=glance.signers([standing(guide, claim.id) for claim in guide.claims]),
+        signers=glance.signers(guide),
         earlier=_earlier(guide, notes),
         command=command(guide),
         statement_hash=names.digest(guide.statement.text),
