@@ -192,6 +192,20 @@ def test_the_keyboard_alone_goes_through_the_notes(opened: Opened, sample_page: 
     assert 0 <= top <= 900, "the note that has the focus is in sight"
 
 
+def test_the_keys_can_be_turned_off(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page)
+    here = "document.activeElement.closest('.note')?.id ?? ''"
+    window.locator("button.hint").click()
+    window.keyboard.press("n")
+    assert window.evaluate(here) == ""
+    window.locator("button.hint").click()
+    window.keyboard.press("n")
+    assert window.evaluate(here) == "n1"
+    phone = opened(sample_page, 360)
+    phone.keyboard.press("n")
+    assert phone.evaluate(here) == "", "no keys where nothing says that there are any"
+
+
 def test_every_stop_of_the_tab_key_can_be_seen(opened: Opened, sample_page: str) -> None:
     window = opened(sample_page)
     seen = set()

@@ -81,7 +81,14 @@
     if (document.fonts) document.fonts.ready.then(later);
   }
 
-  // n or j: next note; p or k: previous; o: open or close it; w: back to the words.
+  // n or j: next note; p or k: previous; o: open or close it; w: back to the words. The line that names the keys turns
+  // them off (WCAG 2.2, 2.1.4); where it is not shown they do nothing.
+  const hint = document.querySelector("button.hint");
+  if (hint && notes.length) {
+    hint.hidden = false;
+    hint.addEventListener("click", () => hint.setAttribute("aria-pressed", String(hint.getAttribute("aria-pressed") !== "true")));
+  }
+  const listening = () => hint && hint.offsetParent !== null && hint.getAttribute("aria-pressed") === "true";
   const step = (by) => {
     const here = notes.findIndex((note) => note.contains(document.activeElement));
     let next = here + by;
@@ -93,7 +100,7 @@
     if (target) { line(target).focus({ preventScroll: true }); line(target).scrollIntoView({ block: "nearest" }); }
   };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (!listening() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
     const note = document.activeElement && document.activeElement.closest(".note");
     if (event.key === "n" || event.key === "j") step(1);
     else if (event.key === "p" || event.key === "k") step(-1);
