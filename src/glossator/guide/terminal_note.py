@@ -26,7 +26,7 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     parts: list[RenderableType] = [_head(note), *_as_said(guide, note), Text(""), *_reviews(note)]
     parts.append(_line(finding.reason))
     parts += [_labelled("Quoted", words.counts(finding))] if finding.documents else []
-    parts += [_labelled("Would settle it", finding.settle)] if finding.settle else []
+    parts += [_labelled("What would settle it", finding.settle)] if finding.settle else []
     parts += [_labelled("Conduct on file", line) for line in note.conduct_lines]
     for stance, pieces in note.groups:
         title = words.capital(words.stance(pieces[0].stance).short)
