@@ -11,7 +11,7 @@ import pytest
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Interval, Stance, Verdict
-from glossator.guide import page, words
+from glossator.guide import again, page, words
 from glossator.guide.html import key, policy
 from glossator.guide.model import Guide, Review
 from glossator.spans import Span
@@ -219,6 +219,15 @@ def test_a_long_speech_with_much_evidence_keeps_what_takes_a_side(sample: Guide)
     assert content.count('<h3 class="about"') == 0, "in a long speech notes keep its order"
 
 
+def test_a_long_page_says_first_what_the_record_decides(sample: Guide) -> None:
+    content = page.render(long_speech(sample, 66, sample.findings))
+    top = content[: content.index('id="statement"')]
+    text = shown(top)
+    assert "What the record decides" in text
+    assert top.count('<li class="supported"><a href="#n') == 21, "four of thirteen, five times, and the first again"
+    assert "What the record decides" not in shown(page.render(sample))
+
+
 def test_what_a_long_page_leaves_out_it_counts(sample: Guide) -> None:
     rich = sample.finding("c1")
     neither = next(piece for piece in rich.evidence if piece.stance is Stance.NEITHER)
@@ -229,18 +238,18 @@ def test_what_a_long_page_leaves_out_it_counts(sample: Guide) -> None:
 
 
 def test_the_line_that_makes_the_guide_again(sample: Guide) -> None:
-    line = page.command(sample)
+    line = again.command(sample)
     words_of = shlex.split(line)
     assert words_of[:5] == ["glossator", "annotate", "STATEMENT", "--record", "RECORD"]
     assert words_of[words_of.index("--as-of") + 1] == "2018-03-21"
     assert words_of[words_of.index("--title") + 1] == sample.title
     known = set(re.findall(r"--[a-z-]+", (ROOT / "docs" / "commands.md").read_text("utf-8")))
     assert {word for word in words_of if word.startswith("--")} <= known
-    assert shlex.quote("a 'b'; rm") in page.command(sample.model_copy(update={"title": "a 'b'; rm"}))
+    assert shlex.quote("a 'b'; rm") in again.command(sample.model_copy(update={"title": "a 'b'; rm"}))
 
 
 def test_the_command_stands_in_the_method(sample: Guide, sample_page: str) -> None:
-    assert page.command(sample) in shown(sample_page)
+    assert again.command(sample) in shown(sample_page)
 
 
 def test_matters_without_conduct_are_named_once_and_apart(sample: Guide) -> None:

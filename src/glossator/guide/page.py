@@ -1,13 +1,12 @@
 """The page: one self-contained HTML file that reads as a text with notes in its margin."""
 
-import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import beside, glance, html, names, safe, words
+from glossator.guide import again, beside, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Review
 from glossator.guide.reviews import standing
@@ -19,6 +18,7 @@ FEW_MARKS = 12  # of a topic's claims; of a topic with more, only what was decid
 FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
 LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
+_DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 
@@ -160,8 +160,10 @@ def render(guide: Guide, place: Place | None = None) -> str:
         tallied=tallied(notes.values()),
         quoted=quoted(guide.findings),
         signers=glance.signers(guide),
+        held=_held(notes.values()),
         earlier=_earlier(guide, notes),
-        command=command(guide),
+        earlier_count=len(glance.earlier(guide)),
+        command=again.command(guide),
         statement_hash=names.digest(guide.statement.text),
         multiples=conduct.multiples(guide.conduct),
         ledgers=list(enumerate(guide.conduct, 1)),
@@ -254,11 +256,10 @@ def _topic(title: str, ids: Sequence[str], notes: dict[str, Note]) -> dict[str, 
     mine = [notes[claim] for claim in ids if claim in notes]
     sums = quoted([note.finding for note in mine])
     short = ", ".join(f"{amount} {words.verdict(name).short}" for name, amount in tallied(mine))
-    decided = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
     marked = (
         mine
         if len(mine) <= FEW_MARKS and len(notes) <= LONG
-        else [note for note in mine if note.verdict in decided][:FEW_MARKS]
+        else [note for note in mine if note.verdict in _DECIDED][:FEW_MARKS]
     )
     return {
         "title": title,
@@ -270,21 +271,21 @@ def _topic(title: str, ids: Sequence[str], notes: dict[str, Note]) -> dict[str, 
     }
 
 
+def _held(notes: Collection[Note]) -> list[Note]:
+    """In a long guide, the claims that the record decides: they would be hard to find among the others."""
+    return [note for note in notes if note.verdict in _DECIDED] if len(notes) > LONG else []
+
+
 def _earlier(guide: Guide, notes: dict[str, Note]) -> list[dict[str, Any]]:
-    return [
-        {"source": said.source, "quote": said.quote,
-         "bears": [(stance, [notes[claim] for claim in claims]) for stance, claims in said.bears]}
-        for said in glance.earlier(guide)
+    """The earlier remarks, in a long guide only those that take a side; the others stand in the notes."""
+    said: list[dict[str, Any]] = [
+        {"source": each.source, "quote": each.quote,
+         "bears": [(stance, [notes[claim] for claim in claims]) for stance, claims in each.bears]}
+        for each in glance.earlier(guide)
     ]  # fmt: skip
-
-
-def command(guide: Guide) -> str:
-    """The line that makes the guide again; STATEMENT and RECORD stand for the reader's own files."""
-    statement = guide.statement
-    asked = {"speaker": statement.speaker, "date": statement.date, "medium": statement.medium,
-             "title": guide.title, "as-of": guide.method.as_of}  # fmt: skip
-    options = [f"--{name} {shlex.quote(str(value))}" for name, value in asked.items() if value]
-    return " ".join(["glossator annotate STATEMENT --record RECORD", *options, "-o guide.html --json"])
+    if len(notes) <= LONG:
+        return said
+    return [each for each in said if any(stance is not Stance.NEITHER for stance, _ in each["bears"])]
 
 
 def _timeline(guide: Guide) -> dict[str, Any]:
