@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from glossator.conduct.model import Ledger
+from glossator.evidence.model import Stance
 from glossator.guide import glance, words
 from glossator.guide.beside import rows
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, kinds, make_notes, quoted, tallied, topics
+from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
 from glossator.guide.safe import visible
 from glossator.guide.terminal_note import COLOURS, DIM, claim
 
@@ -153,6 +154,8 @@ def _bars(counts: dict[int, int], first: int, last: int, top: int) -> str:
 
 def _earlier(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
     said = glance.earlier(guide)
+    if len(notes) > LONG:  # as on the page: the others stand in the notes
+        said = [remark for remark in said if any(stance is not Stance.NEITHER for stance, _ in remark.bears)]
     if not said:
         return
     yield _rule("What the speaker said before")
