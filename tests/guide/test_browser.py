@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from glossator.guide import digest, embed, html
+from glossator.guide import digest, embed, html, page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.publish import publish
 
 from .conftest import keep
+from .speech import long_speech
 
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
@@ -23,7 +24,8 @@ FOCUS = """() => {
   return [element.outerHTML.slice(0, 80), box.width > 0 && box.right > 0 && box.bottom > 0 && box.top < innerHeight,
           style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2];
 }"""
-SIZES = [(1280, "light"), (1280, "dark"), (500, "light"), (360, "light"), (360, "dark")]
+SIZES = [(1280, "light"), (1280, "dark"), (800, "light"), (500, "light"), (500, "dark"), (360, "light"), (360, "dark"),
+         (320, "light")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
@@ -45,8 +47,8 @@ def test_the_overlap_check_can_fail(opened: Opened, sample_page: str) -> None:
 
 @pytest.mark.parametrize(
     ("width", "scheme", "state"),
-    [(1280, "light", "closed"), (1280, "dark", "open"), (500, "light", "open"), (360, "light", "closed"),
-     (360, "dark", "open")],
+    [(1280, "light", "closed"), (1280, "light", "open"), (1280, "dark", "closed"), (1280, "dark", "open"),
+     (500, "light", "open"), (360, "light", "closed"), (360, "dark", "open")],
 )  # fmt: skip
 def test_axe_finds_nothing(opened: Opened, sample_page: str, width: int, scheme: str, state: str) -> None:
     window = opened(sample_page, width, scheme=scheme)
@@ -64,6 +66,95 @@ def axe(window: Any) -> list[str]:
     return [
         f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for each in found for node in each["nodes"]
     ]
+
+
+BOXES = """names => Object.fromEntries(names.map(name => [name, [...document.querySelectorAll(name)].map(each => {
+  const box = each.getBoundingClientRect(); return [box.top, box.bottom, box.left, box.right];
+})]))"""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_long_notes_do_not_tear_the_statement_apart(opened: Opened, sample_page: str, scripts: bool) -> None:
+    window = opened(sample_page.replace("<details>", "<details open>", 1), scripts=scripts)
+    boxes = window.evaluate(BOXES, [".text", ".notes"]) if scripts else _boxes_without_scripts(window)
+    (first, second), (beside, below) = boxes[".text"], boxes[".notes"]
+    assert beside[1] - beside[0] > first[1] - first[0] + 200, "the first notes are much longer than their words"
+    assert second[0] - first[1] < 8, "the second post follows the first"
+    assert abs(beside[0] - first[0]) < 8
+    assert below[0] >= beside[1]
+
+
+def _boxes_without_scripts(window: Any) -> dict[str, list[list[float]]]:
+    found = {}
+    for name in (".text", ".notes"):
+        boxes = [window.locator(name).nth(at).bounding_box() for at in range(window.locator(name).count())]
+        found[name] = [[box["y"], box["y"] + box["height"], box["x"], box["x"] + box["width"]] for box in boxes]
+    return found
+
+
+def test_a_note_takes_a_line_before_it_is_opened(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page)
+    quotes = window.evaluate(
+        "[...document.querySelectorAll('.best q')].map(each => each.getBoundingClientRect().height)"
+    )
+    assert len(quotes) > 8
+    assert max(quotes) < 30, "a quote at first sight is one line"
+    bare = "[...document.querySelectorAll('.note')].filter(each => !each.querySelector('.best q'))"
+    assert max(window.evaluate(f"{bare}.map(each => each.offsetHeight)")) < 44
+    phone = opened(sample_page, 360)
+    assert max(phone.evaluate("[...document.querySelectorAll('.best q')].map(each => each.offsetHeight)")) < 56
+
+
+def test_on_a_phone_notes_stand_beneath_their_paragraph(opened: Opened, sample_page: str) -> None:
+    boxes = opened(sample_page, 360).evaluate(BOXES, [".text", ".notes"])
+    (first, second), (beneath, last) = boxes[".text"], boxes[".notes"]
+    assert first[1] <= beneath[0] < first[1] + 20
+    assert beneath[1] <= second[0]
+    assert second[1] <= last[0]
+
+
+def test_a_note_stands_at_the_line_of_its_mark(opened: Opened, sample: Guide) -> None:
+    window = opened(page.render(long_speech(sample, 80)))
+    away = window.evaluate(
+        """[...document.querySelectorAll('.note')].map(note => note.getBoundingClientRect().top
+            - document.getElementById('c' + note.id.slice(1)).getClientRects()[0].top)"""
+    )
+    assert len(away) == 80
+    assert max(away) < 12
+    assert min(away) > -12
+    assert window.evaluate(CROSSING) == []
+    plain = opened(page.render(long_speech(sample, 80)), scripts=False)
+    assert plain.locator("#n80").bounding_box()["y"] <= plain.locator("#c80").bounding_box()["y"] + 40
+
+
+def test_notes_that_collide_are_pushed_down_and_come_back(opened: Opened, sample: Guide) -> None:
+    window = opened(page.render(long_speech(sample, 80, sample.findings[:1])))
+    top = "document.querySelector('#n3').getBoundingClientRect().top + scrollY"
+    before = window.evaluate(top)
+    window.evaluate("document.querySelector('#n2 > details').open = true")
+    window.wait_for_timeout(200)
+    assert window.evaluate(top) > before + 200
+    assert window.evaluate(CROSSING) == []
+    window.evaluate("document.querySelector('#n2 > details').open = false")
+    window.wait_for_timeout(200)
+    assert window.evaluate(top) == pytest.approx(before, abs=2)
+
+
+def test_a_long_speech_fits_a_phone(opened: Opened, sample: Guide) -> None:
+    window = opened(page.render(long_speech(sample, 335)), 360)
+    assert window.evaluate("document.documentElement.scrollWidth") <= 360
+    assert window.said == []
+
+
+def test_the_skip_link_leads_to_the_statement(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page)
+    window.keyboard.press("Tab")
+    assert window.evaluate("document.activeElement.textContent") == "Skip to the statement"
+    box = window.locator("a.skip").first.bounding_box()
+    assert box["x"] >= 0, "it is seen while it has the focus"
+    window.keyboard.press("Enter")
+    window.wait_for_timeout(200)
+    assert -60 < window.locator("#statement").bounding_box()["y"] < 60
 
 
 def test_one_file_no_outside_request_nothing_on_the_console(opened: Opened, sample_page: str) -> None:
@@ -99,6 +190,20 @@ def test_the_keyboard_alone_goes_through_the_notes(opened: Opened, sample_page: 
     assert window.evaluate(here) == "n13"
     top = window.evaluate("document.activeElement.getBoundingClientRect().top")
     assert 0 <= top <= 900, "the note that has the focus is in sight"
+
+
+def test_the_keys_can_be_turned_off(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page)
+    here = "document.activeElement.closest('.note')?.id ?? ''"
+    window.locator("button.hint").click()
+    window.keyboard.press("n")
+    assert window.evaluate(here) == ""
+    window.locator("button.hint").click()
+    window.keyboard.press("n")
+    assert window.evaluate(here) == "n1"
+    phone = opened(sample_page, 360)
+    phone.keyboard.press("n")
+    assert phone.evaluate(here) == "", "no keys where nothing says that there are any"
 
 
 def test_every_stop_of_the_tab_key_can_be_seen(opened: Opened, sample_page: str) -> None:
@@ -156,6 +261,10 @@ def test_the_words_of_a_claim_show_their_note(opened: Opened, sample_page: str) 
     assert "near" in window.locator("#n8").get_attribute("class")
     window.locator("#c8").click()
     window.wait_for_function("document.querySelector('#n8 > details').open")
+    window.locator("#n10 summary").first.hover()
+    assert "near" in window.locator("#c10").get_attribute("class")
+    shared = window.locator("#statement a.claim", has_text="They can help solve problems with").first
+    assert "near" in shared.get_attribute("class"), "the words that six claims share"
 
 
 def test_marks_differ_without_colour(opened: Opened, sample_page: str) -> None:

@@ -1,20 +1,27 @@
 """The page shows everything a guide holds, in one file that stands on its own."""
 
 import re
+import shlex
 from datetime import date, datetime
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from glossator.evidence.model import Interval, Verdict
-from glossator.guide import page, words
+from glossator.conduct.model import Ledger
+from glossator.evidence.model import Interval, Stance, Verdict
+from glossator.guide import again, page, words
 from glossator.guide.html import key, policy
 from glossator.guide.model import Guide, Review
+from glossator.spans import Span
+from glossator.statement.model import Statement, Utterance
 
 from .sample import guide
+from .speech import long_speech
 
 LARGEST = 500_000  # bytes
+ROOT = Path(__file__).resolve().parents[2]
 # What stands in a guide without being words for a reader: ids, codes, and what is shown as a mark or in another form
 # (prefix and suffix stand around the quote, cut like it).
 NOT_WORDS = {
@@ -195,23 +202,99 @@ def test_the_quote_at_first_sight_fits_the_finding(sample: Guide, verdict: Verdi
             assert note.best.stance == {"supported": "supports", "refuted": "refutes"}[verdict]
 
 
-def test_a_long_speech_stays_quick_and_small(sample: Guide) -> None:
-    from glossator.spans import Span
-    from glossator.statement.model import Claim, Kind, Statement
+def test_a_long_speech_stays_small(sample: Guide) -> None:
+    content = page.render(long_speech(sample, 335))
+    assert content.count('class="note ') == 335
+    assert len(content.encode()) < LARGEST
 
-    sentence = "We have done more in two years than others did in twenty. "
-    text = sentence * 1500
-    claims = [
-        Claim(id=f"c{number + 1}", spans=[Span(start=at, end=at + 56)], text=sentence[:56], standalone=sentence,
-              worth=0.5, kind=Kind.OPINION, sentence=Span(start=at, end=at + 56))
-        for number, at in enumerate(range(0, len(text), len(sentence) * 5))
-    ]  # fmt: skip
-    findings = [sample.findings[3].model_copy(update={"claim": claim.id, "earlier": []}) for claim in claims]
-    long = sample.model_copy(update={"statement": Statement(text=text), "claims": claims, "topics": [],
-                                     "findings": findings, "conduct": [], "earlier": None, "reviews": []})  # fmt: skip
-    content = page.render(long)
-    assert content.count('class="note ') == 300
-    assert len(content.encode()) < LARGEST * 2
+
+def test_a_long_speech_with_much_evidence_keeps_what_takes_a_side(sample: Guide) -> None:
+    guide = long_speech(sample, 335, sample.findings)
+    content = page.render(guide)
+    text = shown(content)
+    for finding in sample.findings:
+        for piece in finding.evidence:
+            assert piece.stance is Stance.NEITHER or piece.quote.exact in text
+    assert len(content.encode()) < 4 * LARGEST
+    assert content.count('<h3 class="about"') == 0, "in a long speech notes keep its order"
+
+
+def test_a_long_page_says_first_what_the_record_decides(sample: Guide) -> None:
+    content = page.render(long_speech(sample, 66, sample.findings))
+    top = content[: content.index('id="statement"')]
+    text = shown(top)
+    assert "What the record decides" in text
+    assert top.count('<li class="supported"><a href="#n') == 21, "four of thirteen, five times, and the first again"
+    assert "What the record decides" not in shown(page.render(sample))
+
+
+def test_what_a_long_page_leaves_out_it_counts(sample: Guide) -> None:
+    rich = sample.finding("c1")
+    neither = next(piece for piece in rich.evidence if piece.stance is Stance.NEITHER)
+    many = rich.model_copy(update={"evidence": [neither] * 9})
+    text = shown(page.render(long_speech(sample, 61, [many])))
+    assert "6 more quotes of this kind are in the guide’s data." in text
+    assert "more quotes of this kind" not in shown(page.render(long_speech(sample, 60, [many])))
+
+
+def test_the_line_that_makes_the_guide_again(sample: Guide) -> None:
+    line = again.command(sample)
+    words_of = shlex.split(line)
+    assert words_of[:5] == ["glossator", "annotate", "STATEMENT", "--record", "RECORD"]
+    assert words_of[words_of.index("--as-of") + 1] == "2018-03-21"
+    assert words_of[words_of.index("--title") + 1] == sample.title
+    known = set(re.findall(r"--[a-z-]+", (ROOT / "docs" / "commands.md").read_text("utf-8")))
+    assert {word for word in words_of if word.startswith("--")} <= known
+    assert shlex.quote("a 'b'; rm") in again.command(sample.model_copy(update={"title": "a 'b'; rm"}))
+
+
+def test_the_command_stands_in_the_method(sample: Guide, sample_page: str) -> None:
+    assert again.command(sample) in shown(sample_page)
+
+
+def test_matters_without_conduct_are_named_once_and_apart(sample: Guide) -> None:
+    quiet = Ledger(actor="Russia", subject="Mars", years=[], entries=[], events=0, caveats=["Nobody has looked."])
+    other = quiet.model_copy(update={"subject": "Venus"})
+    content = page.render(sample.model_copy(update={"conduct": [*sample.conduct, quiet, other]}))
+    text = shown(content)
+    assert "Nothing on file of 2 other matters" in text
+    assert "Russia on Mars; Russia on Venus." in text
+    assert text.count("Nobody has looked.") == 1
+    assert content.count('class="ledger"') == len(sample.conduct)
+
+
+def test_a_name_is_said_once_while_the_same_person_goes_on(sample: Guide) -> None:
+    text = "SMITH: Hello.\n[applause]\nSMITH: Good night.\nJONES: Thanks."
+    turns = [("Jane Smith", 7, 13), ("Jane Smith", 32, 43), ("Tom Jones", 51, 58)]
+    said = Statement(text=text, utterances=[Utterance(span=Span(start=a, end=b), speaker=who) for who, a, b in turns])
+    bare = {"claims": [], "topics": [], "findings": [], "conduct": [], "earlier": None, "reviews": []}
+    content = page.render(sample.model_copy(update={"statement": said, **bare}))
+    assert re.findall(r'class="turn">([^<]*)', content) == ["Jane Smith", "Tom Jones"]
+    assert "SMITH:" not in shown(content)
+    assert "[applause]" in content
+
+
+def test_signed_notes_are_seen_before_they_are_opened(sample: Guide, sample_page: str) -> None:
+    start = sample_page.index('id="n1"')
+    summary = shown(sample_page[start : sample_page.index("</summary>", start)])
+    assert "Signed off by A. Editor, 22 March 2018" in summary
+    assert "2 notes signed off by A. Editor, last on 22 March 2018." in shown(sample_page)
+    changed = Review(claim="c8", reviewer="B. Editor", at="2018-03-23T10:00:00Z", verdict="refuted")
+    content = page.render(sample.model_copy(update={"reviews": [changed]}))
+    start = content.index('id="n8"')
+    summary = shown(content[start : content.index("</summary>", start)])
+    assert "Changed by B. Editor, 23 March 2018, not signed off" in summary
+
+
+def test_a_silent_record_shows_no_quote_at_first_sight(sample: Guide) -> None:
+    near = sample.finding("c1").evidence[:1]
+    silent = sample.finding("c9").model_copy(update={"evidence": near})
+    findings = [silent if each.claim == "c9" else each for each in sample.findings]
+    content = page.render(sample.model_copy(update={"findings": findings}))
+    start = content.index('id="n9"')
+    note = content[start : content.index("</article>", start)]
+    assert near[0].quote.exact not in note[: note.index("</summary>")]
+    assert near[0].quote.exact in note
 
 
 def test_where_no_side_has_won_both_are_seen_at_first_sight(sample: Guide) -> None:

@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
         from glossator.guide import terminal
 
         read = load(guide)
-        console = Console(width=width or None, highlight=False, soft_wrap=False)
+        console = Console(highlight=False, soft_wrap=False)
+        console.width = width or min(console.width, terminal.WIDEST)
         shown = terminal.claim(read, find_claim(read, claim)) if claim else terminal.overview(read)
         console.print(shown)

@@ -33,9 +33,10 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        action=action, asked=words.asked, attribution=words.attribution, certainty_words=words.certainty,
+        action=action, asked=words.asked, attribution=words.attribution, capital=words.capital,
+        certainty_words=words.certainty,
         conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
-        ends=ends, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
+        hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
         number=words.number, percent=words.percent, publisher=words.publisher, score="{:.4g}".format,
         shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict, weight=weight,
     )  # fmt: skip
@@ -114,11 +115,6 @@ def hedged_quote(evidence: Evidence) -> Markup:
         for index, piece in enumerate(cut.split(quote))
     ]
     return Markup("").join(pieces)
-
-
-def ends(quote: str) -> str:
-    """A quote cut down to its first and last words."""
-    return quote if len(quote) <= 60 else f"{quote[:28]} … {quote[-28:]}"
 
 
 def shortened(text: str, longest: int = SHORT) -> str:

@@ -1,20 +1,24 @@
 """The page: one self-contained HTML file that reads as a text with notes in its margin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import html, safe, words
+from glossator.guide import again, beside, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
-from glossator.guide.marked import Block, Piece, blocks
 from glossator.guide.model import Guide, Review
 from glossator.guide.reviews import standing
 from glossator.statement.model import Claim
 
-WIDE, NARROW = 1080, 328  # pixels of the timeline on a desk and on a phone
+WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
+FEW_TOPICS = 12  # shown at once
+FEW_MARKS = 12  # of a topic's claims; of a topic with more, only what was decided
+FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
+LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
+_DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 
@@ -57,6 +61,8 @@ class Note:
     address: str = ""
     placed: bool = True
     ledgers: Sequence[tuple[int, Ledger]] = ()
+    signature: str = ""
+    brief: bool = False
 
     key = property(lambda self: html.key(self.claim.id))
     back = property(lambda self: f"c{html.key(self.claim.id)}")
@@ -70,6 +76,29 @@ class Note:
     about = property(lambda self: self.claim.about)
     flags = property(lambda self: self.claim.flags)
     assumptions = property(lambda self: self.claim.assumptions)
+
+    fitting = property(lambda self: _FITTING.get(self.verdict))
+
+    @property
+    def first(self) -> list[Evidence]:
+        """The quotes before the note is opened; none of a silent record, as nothing there decides the claim."""
+        return [] if self.verdict is Verdict.SILENT else self.sides
+
+    def parts(self, stance: str, brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
+        """The quotes of a stance: those an opened note shows, those it folds, and how many it only counts.
+
+        Quotes that take a side are all shown at once; of the others a few.
+        """
+        pieces = [piece for piece in self.finding.evidence if piece.stance == stance]
+        if stance != Stance.NEITHER:
+            return pieces, [], 0
+        kept = pieces[:FEW_NEITHER] if brief else pieces
+        return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
+
+    @property
+    def more(self) -> str:
+        """What else is on file."""
+        return glance.more(self.finding, self.verdict, self.first, [ledger for _, ledger in self.ledgers])
 
     @property
     def conduct_lines(self) -> list[str]:
@@ -124,14 +153,22 @@ def render(guide: Guide, place: Place | None = None) -> str:
         shares=place.shares,
         tag_links=place.tags,
         picture=html.picture(guide.image.data) if guide.image else "",
-        blocks=[_block(guide, block, notes) for block in blocks(guide.statement, guide.claims)],
+        blocks=beside.rows(guide, notes, _under(guide)),
         topic_rows=[_topic(title, ids, notes) for title, ids in topics(guide)],
+        few=FEW_TOPICS,
         kinds=kinds(guide),
         tallied=tallied(notes.values()),
         quoted=quoted(guide.findings),
-        standalone={claim.id: claim.standalone for claim in guide.claims},
-        earlier_count=sum(len(found) for found in guide.earlier.found.values()) if guide.earlier else 0,
+        signers=glance.signers(guide),
+        held=_held(notes.values()),
+        earlier=_earlier(guide, notes),
+        earlier_count=len(glance.earlier(guide)),
+        command=again.command(guide),
+        statement_hash=names.digest(guide.statement.text),
         multiples=conduct.multiples(guide.conduct),
+        ledgers=list(enumerate(guide.conduct, 1)),
+        unknown=[f"{ledger.actor} on {ledger.subject}" for ledger in guide.conduct if not ledger.events],
+        caveats=list(dict.fromkeys(line for ledger in guide.conduct if not ledger.events for line in ledger.caveats)),
         **_timeline(guide),
     )
 
@@ -147,10 +184,10 @@ def _note(guide: Guide, claim: Claim, address: str) -> Note:
     reviews = [review for review in guide.reviews if review.claim == claim.id]
     size = len(guide.statement.text)
     placed = bool(claim.spans) and all(span.start < span.end <= size for span in claim.spans)
-    changed, signed = now.changed is not None, now.signed is not None
     return Note(
-        claim, guide.finding(claim.id), now.verdict, changed, signed, reviews, address, placed, _ledgers(guide, claim)
-    )
+        claim, guide.finding(claim.id), now.verdict, now.changed is not None, now.signed is not None, reviews, address,
+        placed, _ledgers(guide, claim), glance.signature(now), len(guide.claims) > LONG,
+    )  # fmt: skip
 
 
 def _ledgers(guide: Guide, claim: Claim) -> list[tuple[int, Ledger]]:
@@ -206,46 +243,57 @@ def topics(guide: Guide) -> list[tuple[str, list[str]]]:
     return [*rows, ("Other claims", rest)] if rest else rows
 
 
+def _under(guide: Guide) -> dict[str, str]:
+    """The topic each note stands under, by claim; '' throughout when there is but one, or the statement is long.
+
+    In a long statement topics come and go with every sentence: there the notes keep its order.
+    """
+    under = {claim: title for title, ids in topics(guide) for claim in ids}
+    return dict.fromkeys(under, "") if len(under) > LONG or len(set(under.values())) == 1 else under
+
+
 def _topic(title: str, ids: Sequence[str], notes: dict[str, Note]) -> dict[str, Any]:
     mine = [notes[claim] for claim in ids if claim in notes]
     sums = quoted([note.finding for note in mine])
-    return {"title": title, "claims": mine, "tally": tally(mine), "documents": sums.documents, "origins": sums.origins}
-
-
-def _block(guide: Guide, block: Block, notes: dict[str, Note]) -> dict[str, Any]:
-    utterance = (
-        guide.statement.utterances[block.utterance]
-        if block.utterance is not None and guide.statement.utterances
-        else None
+    short = ", ".join(f"{amount} {words.verdict(name).short}" for name, amount in tallied(mine))
+    marked = (
+        mine
+        if len(mine) <= FEW_MARKS and len(notes) <= LONG
+        else [note for note in mine if note.verdict in _DECIDED][:FEW_MARKS]
     )
-    label = ""
-    address = ""
-    if utterance:
-        when = words.clock(utterance.time) if utterance.time else ""
-        if utterance.seconds is not None:
-            when = words.time_code(utterance.seconds)
-        label = ", ".join(part for part in (utterance.speaker or "", when) if part)
-        address = utterance.address or ""
     return {
-        "utterance": block.utterance, "opens": block.opens, "goes_on": block.goes_on, "label": label, "href": address,
-        "claims": block.claims, "notes": [notes[claim] for claim in block.claims],
-        "pieces": [_piece(piece, notes) for piece in block.pieces],
-    }  # fmt: skip
+        "title": title,
+        "claims": mine,
+        "marked": marked,
+        "tally": short,
+        "documents": sums.documents,
+        "origins": sums.origins,
+    }
 
 
-def _piece(piece: Piece, notes: dict[str, Note]) -> dict[str, Any]:
-    if not piece.claims:
-        return {"text": piece.text, "claims": ()}
-    own = notes[piece.ends[0] if piece.ends else piece.claims[0]]
-    others = [notes[claim] for claim in piece.ends[1:]]
-    return {"text": piece.text, "claims": piece.claims, "own": own, "ends_here": bool(piece.ends), "others": others}
+def _held(notes: Collection[Note]) -> list[Note]:
+    """In a long guide, the claims that the record decides: they would be hard to find among the others."""
+    return [note for note in notes if note.verdict in _DECIDED] if len(notes) > LONG else []
+
+
+def _earlier(guide: Guide, notes: dict[str, Note]) -> list[dict[str, Any]]:
+    """The earlier remarks, in a long guide only those that take a side; the others stand in the notes."""
+    said: list[dict[str, Any]] = [
+        {"source": each.source, "quote": each.quote,
+         "bears": [(stance, [notes[claim] for claim in claims]) for stance, claims in each.bears]}
+        for each in glance.earlier(guide)
+    ]  # fmt: skip
+    if len(notes) <= LONG:
+        return said
+    return [each for each in said if any(stance is not Stance.NEITHER for stance, _ in each["bears"])]
 
 
 def _timeline(guide: Guide) -> dict[str, Any]:
     found = timeline.points(guide)
     if not found:
-        return {"points": [], "timeline": {}}
+        return {"points": [], "listed_points": [], "timeline": {}}
     drawn = {
         name: timeline.draw(guide, found, f"time-{name}", width) for name, width in (("wide", WIDE), ("narrow", NARROW))
     }
-    return {"points": found, "timeline": drawn}
+    taking = [point for point in found if point.evidence.stance is not Stance.NEITHER]
+    return {"points": found, "listed_points": taking if len(guide.claims) > LONG else found, "timeline": drawn}

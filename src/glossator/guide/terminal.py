@@ -1,140 +1,177 @@
-"""The guide as a page in the terminal: the statement with numbered notes, then each note, or one of them in full."""
+"""The guide as a page in the terminal: what came of it, the statement with its marks, the notes by topic."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
-from glossator.evidence.model import Evidence
-from glossator.guide import html, words
-from glossator.guide.marked import blocks
+from glossator.conduct.model import Ledger
+from glossator.evidence.model import Stance
+from glossator.guide import glance, words
+from glossator.guide.beside import rows
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, make_notes, quoted, tally, topics
+from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
 from glossator.guide.safe import visible
+from glossator.guide.terminal_note import COLOURS, DIM, claim
 
-COLOURS = {"supported": "green", "refuted": "red", "disputed": "magenta", "silent": "bright_black", "open": "blue",
-           "opinion": "yellow", "supports": "green", "refutes": "red", "neither": "bright_black"}  # fmt: skip
+__all__ = ["WIDEST", "claim", "overview"]
+
+WIDEST = 104  # columns; longer lines are hard to read
+BARS = " ▁▂▃▄▅▆▇█"
 
 
 def overview(guide: Guide) -> RenderableType:
-    """The whole guide, one short note a claim."""
-    notes = make_notes(guide)
-    sums = quoted(guide.findings)
-    by_id = {note.claim.id: note for note in notes}
-    documents, origins = words.count(sums.documents, "document"), words.count(sums.origins, "origin")
-    parts: list[RenderableType] = [
-        Text(visible(guide.title), style="bold"),
-        *([Text(visible(guide.deck), style="italic")] if guide.deck else []),
-        Text(_from(guide), style="bright_black"),
-        Text(""),
-        Text(f"{words.count(len(notes), 'claim')}: {tally(notes)}. {documents} of {origins} quoted."),
-        Rule(style="bright_black"),
-        *_statement(guide, by_id),
-        Rule(style="bright_black"),
-    ]
-    for title, ids in topics(guide):
-        parts += [
-            Text(visible(title), style="bold underline"),
-            *[_short(by_id[claim]) for claim in ids if claim in by_id],
-        ]
-    return Group(*parts, Text(_method(guide), style="bright_black"))
+    """The whole guide: title, counts, statement, a short note for each claim, conduct, earlier words, the record."""
+    notes = {note.claim.id: note for note in make_notes(guide)}
+    parts: list[RenderableType] = [*_masthead(guide), _score(notes.values()), *_sums(guide), _rule("The statement")]
+    parts += [*_statement(guide, notes), _rule("What the record says"), *_notes(guide, notes)]
+    parts += [*_conduct(guide.conduct), *_earlier(guide, notes), Rule(style=DIM), Text(_method(guide), style=DIM)]
+    if notes:
+        example = next((note for note in notes.values() if note.first), next(iter(notes.values())))
+        parts.append(Text(f"--claim {visible(example.number)} shows a note in full, with every quote.", style=DIM))
+    return Group(*parts)
 
 
-def _from(guide: Guide) -> str:
-    said = [guide.byline, f"said on {words.day(guide.statement.date)}" if guide.statement.date else ""]
-    as_of = f"the record as of {words.day(guide.method.as_of)}" if guide.method.as_of else ""
-    return visible(" · ".join(part for part in [*said, as_of] if part))
+def _rule(title: str) -> RenderableType:
+    return Padding(Rule(Text(title, style="bold"), align="left", style=DIM), (1, 0, 1, 0))
+
+
+def _masthead(guide: Guide) -> Iterable[RenderableType]:
+    yield Text(visible(guide.title), style="bold")
+    if guide.deck:
+        yield Text(visible(guide.deck), style="italic")
+    said = words.day(guide.statement.date) if guide.statement.date else ""
+    parts = [guide.byline, f"said on {said}" if said and said not in guide.byline else ""]
+    parts += [f"the record as of {words.day(guide.method.as_of)}" if guide.method.as_of else ""]
+    yield Text(visible(" · ".join(part for part in parts if part)), style=DIM)
+
+
+def _score(notes: Iterable[Note]) -> RenderableType:
+    line = Text()
+    for name, amount in tallied(notes):
+        line.append("   " if line else "")
+        line.append(f"{words.verdict(name).mark} {amount} {words.verdict(name).short}", style=f"bold {COLOURS[name]}")
+    return Padding(line, (1, 0, 0, 0))
+
+
+def _sums(guide: Guide) -> Iterable[RenderableType]:
+    sums, amount = quoted(guide.findings), words.count(len(guide.claims), "claim")
+    line = f"{amount}: {kinds(guide)}. " if guide.claims else f"{amount}. "
+    if sums.documents:
+        line += f"{words.count(sums.documents, 'document')} of {words.count(sums.origins, 'origin')} quoted"
+        parties = "a party" if sums.parties == 1 else "parties"
+        line += f", {sums.parties} of them {parties} to what is claimed." if sums.parties else "."
+    yield Text(line)
+    for who, signed, day in glance.signers(guide):
+        yield Text(visible(f"{words.count(signed, 'note')} signed off by {who}, last on {day}."), style="green")
 
 
 def _statement(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
-    for block in blocks(guide.statement, guide.claims):
-        line = Text(style="bright_black" if block.utterance is None else "")
-        for piece in block.pieces:
-            note = notes[piece.ends[0] if piece.ends else piece.claims[0]] if piece.claims else None
-            line.append(visible(piece.text), style=f"underline {COLOURS[note.verdict]}" if note else "")
-            for claim in piece.ends:
-                mark = words.verdict(notes[claim].verdict).mark
-                line.append(f" {mark}{notes[claim].number}", style=f"bold {COLOURS[notes[claim].verdict]}")
+    for row in rows(guide, notes, {}):
+        if row["opens"] and row["label"]:
+            yield Text(f"  {visible(row['label'])}", style=DIM)
+        line = Text(style=f"italic {DIM}" if row["utterance"] is None else "")
+        for piece in row["pieces"]:
+            own = piece.get("own")
+            line.append(visible(piece["text"]), style=f"underline {COLOURS[own.verdict]}" if own else "")
+            for note in [own, *piece["others"]] if own and piece["ends_here"] else []:
+                mark = words.verdict(note.verdict).mark
+                line.append(f" [{visible(note.number)}{mark}]", style=f"bold {COLOURS[note.verdict]}")
         yield Padding(line, (0, 0, 1, 2))
 
 
-def _head(note: Note) -> Text:
-    head = Text(f"{note.number:>3} ", style="bold")
-    sure = f" {words.percent(note.probability)}" if note.probability is not None else ""
-    head.append(f"{words.verdict(note.verdict).mark} {note.word}{sure}", style=f"bold {COLOURS[note.verdict]}")
-    return head.append(f"  {visible(note.standalone)}")
+def _notes(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
+    grouped = topics(guide)
+    digits = max((len(visible(note.number)) for note in notes.values()), default=1)
+    for title, claims in grouped:
+        if len(grouped) > 1:
+            yield Text(visible(title), style="bold")
+        yield _table([notes[each] for each in claims if each in notes], digits)
+        yield Text("")
 
 
-def _short(note: Note) -> RenderableType:
-    parts: list[RenderableType] = [_head(note)]
-    if note.best:
-        parts.append(Padding(_quote(note.best), (0, 0, 0, 4)))
-    about = words.counts(note.finding) if note.finding.documents else visible(note.finding.reason)
-    return Group(*parts, Padding(Text(about, style="bright_black"), (0, 0, 1, 4)))
+def _table(notes: Sequence[Note], digits: int) -> RenderableType:
+    """Number and finding on the left, the words, the quotes and their sources on the right."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=digits + 1, justify="right")
+    table.add_column(width=20, no_wrap=True)
+    table.add_column(ratio=1)
+    for note in notes:
+        style = f"bold {COLOURS[note.verdict]}"
+        found = Text(f"{words.verdict(note.verdict).mark} {note.word}", style=style)
+        found.append(f" {words.percent(note.probability)}" if note.probability is not None else "", style=DIM)
+        table.add_row(Text(visible(note.number), style=style), found, Group(*_short(note)))
+    return table
 
 
-def _quote(piece: Evidence) -> RenderableType:
-    quote = Text(f"{words.stance(piece.stance).mark} ", style=COLOURS[str(piece.stance)])
-    quote.append(f"“{visible(piece.quote.exact)}”", style="default")
-    marks = [f"{words.publisher(piece.source)}, {words.dated(piece.source)}", "a party" if piece.party else "",
-             words.certainty(piece), words.attribution(piece)]  # fmt: skip
-    marks += [f"event {words.interval(piece.event)}"] if piece.event else []
-    return Group(quote, _line("; ".join(mark for mark in marks if mark), "bright_black", 2))
+def _short(note: Note) -> Iterable[RenderableType]:
+    yield Text(visible(note.standalone), style="bold" if note.first else "")
+    events = [words.count(ledger.events, "event") + " of conduct" for _, ledger in note.ledgers if ledger.events]
+    about = list(dict.fromkeys([note.more or words.verdict(note.verdict).says, *events]))
+    for piece in note.first:
+        mark = Text(f"{words.stance(piece.stance).mark} ", style=COLOURS[str(piece.stance)])
+        yield mark.append(f"“{visible(piece.quote.exact)}”", style="default")
+        marks = [f"{words.publisher(piece.source)}, {words.dated(piece.source)}", "a party" if piece.party else "",
+                 words.certainty(piece), *(about if piece is note.first[-1] else ())]  # fmt: skip
+        yield Padding(Text(visible(" · ".join(mark for mark in marks if mark)), style=DIM), (0, 0, 0, 2))
+    if not note.first:
+        yield Text(" · ".join(about), style=DIM)
+    if note.signature:
+        yield Text(visible(note.signature), style="green")
+    if note.first:
+        yield Text("")
 
 
-def claim(guide: Guide, note: Note) -> RenderableType:
-    """One note in full: reasons, every quote, what was asked, what was assumed."""
-    finding = note.finding
-    parts = [_head(note), _line(f"as said: “{note.claim.text}”", "italic"), *_reviews(note)]
-    parts += [_line(f"Why: {finding.reason}"), _line(words.counts(finding), "bright_black")]
-    parts += [_line(f"Asked: “{finding.asked.query}” of {words.asked(finding.asked)}")] if finding.asked else []
-    parts += [_line(f"What would settle it: {finding.settle}")] if finding.settle else []
-    groups = [(words.stance(pieces[0].stance).word, pieces) for _, pieces in note.groups]
-    groups += [("Undated, not counted", finding.undated), ("Published since, not counted", finding.since)]
-    for title, pieces in groups:
-        parts += _group(title, pieces)
-    parts += [
-        _line(f"Earlier, {words.dated(each.source)}: “{each.quote.exact}” {words.stance(each.stance).verb} the claim")
-        for each in finding.earlier
-    ]
-    parts += [_line(f"Conduct on file: {line}") for line in note.conduct_lines]
-    parts += [_line(f"Checked before by {item.publisher}: “{item.text}” {item.verdict}") for item in finding.known]
-    read = [f"“{each.words}” was read as {each.meaning}: {each.reason}" for each in note.assumptions] + note.flags
-    parts += [_line(line, "yellow") for line in read]
-    return Panel(Group(*parts), title=escape(visible(guide.title)), title_align="left", border_style="bright_black")
+def _conduct(ledgers: Sequence[Ledger]) -> Iterable[RenderableType]:
+    counted = [ledger for ledger in ledgers if ledger.years]
+    if not counted:
+        return
+    years = [row.year for ledger in counted for row in ledger.years]
+    first, last = min(years), max(years)
+    yield _rule(f"What they have done so far, {first} to {last}" if first < last else f"What they did in {first}")
+    table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(no_wrap=True)
+    for ledger in counted:
+        up = {row.year: row.verbal_cooperation + row.material_cooperation for row in ledger.years}
+        down = {row.year: row.verbal_conflict + row.material_conflict for row in ledger.years}
+        top = max(*up.values(), *down.values(), 1)
+        name = Text(visible(f"{ledger.actor} on {ledger.subject}"))
+        table.add_row(name, Text(_bars(up, first, last, top), style="blue"), Text(f"{sum(up.values())} cooperation"))
+        total = Text(words.count(ledger.events, "event"), style=DIM)
+        table.add_row(total, Text(_bars(down, first, last, top), style="red"), Text(f"{sum(down.values())} conflict"))
+    yield table
 
 
-def _reviews(note: Note) -> list[RenderableType]:
-    lines: list[RenderableType] = []
-    for review in note.reviews:
-        did = [f"set to {review.verdict}"] if review.verdict else []
-        did += ["signed off"] if review.signed else []
-        said = f"{review.reviewer}, {html.stamp(review.at)}: {words.listed(did) or 'remarked'}. {review.note}"
-        lines.append(_line(said, "green"))
-    return lines
+def _bars(counts: dict[int, int], first: int, last: int, top: int) -> str:
+    """A bar a year; a dot where there is nothing."""
+    tall = [counts.get(year, 0) for year in range(first, last + 1)]
+    return "".join(BARS[max(1, round(each * 8 / top))] if each else "·" for each in tall)
 
 
-def _line(text: str, style: str = "", indent: int = 4) -> RenderableType:
-    return Padding(Text(visible(text), style=style), (0, 0, 0, indent))
-
-
-def _group(title: str, pieces: list[Evidence]) -> list[RenderableType]:
-    if not pieces:
-        return []
-    shown = [Text(""), _line(title, "bold")]
-    for piece in pieces:
-        shown.append(Padding(_quote(piece), (0, 0, 0, 4)))
-        reasons = [f"{signal.name} {signal.value}: {signal.reason}" for signal in piece.signals]
-        reasons += [piece.party_reason, piece.origin_reason, piece.source.address]
-        shown += [_line(reason, "bright_black", 6) for reason in reasons if reason]
-    return shown
+def _earlier(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
+    said = glance.earlier(guide)
+    if len(notes) > LONG:  # as on the page: the others stand in the notes
+        said = [remark for remark in said if any(stance is not Stance.NEITHER for stance, _ in remark.bears)]
+    if not said:
+        return
+    yield _rule("What the speaker said before")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column(ratio=1)
+    for remark in said:
+        bears = [f"{words.stance(stance).verb} {words.listed(notes[each].number for each in claims)}"
+                 for stance, claims in remark.bears]  # fmt: skip
+        quote = Text(f"“{visible(remark.quote.exact)}” ").append(visible("; ".join(bears)), style=DIM)
+        table.add_row(words.day(remark.source.published), quote)
+    yield table
 
 
 def _method(guide: Guide) -> str:
     method = guide.method
-    span = f", {words.day(method.first)} to {words.day(method.last)}" if method.first and method.last else ""
-    return visible(f"{words.count(method.documents, 'document')} on file{span}; {method.program}")
+    span = f", published {words.day(method.first)} to {words.day(method.last)}" if method.first and method.last else ""
+    apart = f"; {words.count(method.undated, 'undated document')} apart" if method.undated else ""
+    return visible(f"{words.count(method.documents, 'document')} on file{span}{apart}; {method.program}")

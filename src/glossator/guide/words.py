@@ -24,6 +24,7 @@ class Word:
     says: str = ""
     plural: str = ""
     verb: str = ""
+    short: str = ""
 
 
 @cache
@@ -57,6 +58,19 @@ def listed(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     parts = list(words)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: str) -> str:
+    """The day of an ISO time in words; '' when it is none."""
+    try:
+        return day(datetime.fromisoformat(at).date())
+    except ValueError:
+        return ""
 
 
 def day(value: date | None) -> str:

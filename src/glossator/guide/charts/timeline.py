@@ -18,6 +18,7 @@ SIZE = 56  # square pixels of a mark
 SIDE = 8  # pixels left and right of the drawing
 STEP = 10  # pixels from mark to mark in a pile
 TITLE, GAP = 20, 10
+LETTER = 6  # pixels of a letter in a label
 NEAR = 14  # days: nearer to the statement than this, the scale is almost even
 DISTANCES = {
     7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1096: "3 years", 3653: "10 years", 10957: "30 years",
@@ -90,7 +91,7 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
     rows, height = _rows(guide, found, zero, slot)
     room = 48 * max(high - low, 1.0) / inner  # half of the last label
     scale = alt.Scale(domain=[low - max(1.5 * slot, room), high + max(1.5 * slot, room)], nice=False, zero=False)
-    ticks = _ticks(low, high, max(high - low, 1.0) * 64 / inner)
+    ticks = _ticks(low, high, max(high - low, 1.0) / inner)
     labels = " : ".join(f"abs(datum.value - {place}) < 1e-6 ? '{label}'" for place, label in ticks)
     axis = alt.Axis(title=None, values=[place for place, _ in ticks], labelExpr=f"{labels} : ''", labelPadding=6,
                     grid=True, ticks=False, domain=False)  # fmt: skip
@@ -112,15 +113,15 @@ def _place(day: date, zero: date) -> float:
     return math.copysign(math.log1p(abs(away) / NEAR), away)
 
 
-def _ticks(low: float, high: float, apart: float) -> list[tuple[float, str]]:
-    """Places and labels: the day of the statement, then as many round distances as have room."""
+def _ticks(low: float, high: float, pixel: float) -> list[tuple[float, str]]:
+    """Places and labels: the day of the statement, then as many round distances as have room for their words."""
     taken = [(0.0, "the statement")]
     for days, label in sorted(DISTANCES.items(), reverse=True):
         for sign, word in ((-1, "before"), (1, "after")):
-            place = sign * round(math.log1p(days / NEAR), 6)
-            room = all(abs(place - other) >= apart * (1.25 if other == 0 else 1) for other, _ in taken)
+            place, words_of = sign * round(math.log1p(days / NEAR), 6), f"{label} {word}"
+            room = all(abs(place - at) >= pixel * LETTER * (len(words_of) + len(other) + 3) / 2 for at, other in taken)
             if low <= place <= high and room:
-                taken.append((place, f"{label} {word}"))
+                taken.append((place, words_of))
     return sorted(taken)
 
 

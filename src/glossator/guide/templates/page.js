@@ -1,64 +1,131 @@
 (() => {
   "use strict";
-  const notes = [...document.querySelectorAll(".note")];
-  const summaries = notes.map((note) => note.querySelector("summary"));
-  const open = (note) => { note.querySelector("details").open = true; };
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const notes = all("#statement .note");
+  const box = (note) => note.querySelector("details");
+  const line = (note) => note.querySelector("summary");
 
-  // A claim in the text opens its note; so does an address that ends in one.
+  // A claim in the text opens its note; so does an address that ends in one, and whatever is folded around it.
   const reveal = () => {
-    const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (note && note.classList.contains("note")) open(note);
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.classList.contains("note")) box(target).open = true;
+    for (let each = target.parentElement; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
   };
   addEventListener("hashchange", reveal);
   reveal();
 
   // The words and their note point to each other.
-  const pair = (from, on) => {
-    const id = from.getAttribute("href").slice(1);
-    const note = document.getElementById(id);
-    if (note) note.classList.toggle("near", on);
-  };
-  document.querySelectorAll("#statement a.claim, #statement a.ref").forEach((link) => {
-    ["mouseenter", "focus"].forEach((name) => link.addEventListener(name, () => pair(link, true)));
-    ["mouseleave", "blur"].forEach((name) => link.addEventListener(name, () => pair(link, false)));
+  const words = new Map();
+  all("#statement a.claim, #statement a.ref").forEach((link) => {
+    const own = link.hash.slice(2);
+    new Set([own, ...(link.dataset.n || "").split(" ")]).forEach((key) => {
+      if (key) words.set(key, [...(words.get(key) || []), link]);
+    });
+    const light = (on) => { const note = document.getElementById(`n${own}`); if (note) note.classList.toggle("near", on); };
+    [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]].forEach(([name, on]) => link.addEventListener(name, () => light(on)));
+  });
+  notes.forEach((note) => {
+    const light = (on) => (words.get(note.id.slice(1)) || []).forEach((link) => link.classList.toggle("near", on));
+    [["mouseenter", true], ["focusin", true], ["mouseleave", false], ["focusout", false]].forEach(([name, on]) => note.addEventListener(name, () => light(on)));
   });
 
-  // n or j: next note; p or k: previous; o: open or close it; w: back to the words.
+  // On a wide screen each note stands beside its mark, or beneath the note before it where that is still there.
+  // The style sheet alone puts a paragraph's notes beside the paragraph; this moves them down to their lines. Places are
+  // reckoned from one measuring, so that a long speech is laid out twice and no more.
+  const flow = document.querySelector(".flow");
+  const wide = matchMedia("(min-width: 881px)");
+  const measured = (element) => {
+    const rect = element.getBoundingClientRect();
+    const items = element.classList.contains("notes") ? [...element.children] : null;
+    return { rect, items: items && items.map((item) => ({ item, rect: item.getBoundingClientRect(), mark: markOf(item) })) };
+  };
+  const markOf = (item) => {
+    const note = item.classList.contains("note") ? item : item.nextElementSibling;
+    if (note === item && item.previousElementSibling && !item.previousElementSibling.classList.contains("note")) return null;
+    const mark = document.getElementById(`c${note.id.slice(1)}`);
+    const rects = mark ? mark.getClientRects() : [];
+    return rects.length ? rects[0].top : null;
+  };
+  const settle = () => {
+    all(".notes > *", flow).forEach((each) => { each.style.marginTop = ""; });
+    if (!wide.matches) return;
+    flow.classList.add("still");
+    const blocks = [...flow.children].map(measured);
+    flow.classList.remove("still");
+    let said = 0, textEnd = -Infinity, notesTop = -Infinity, notesEnd = -Infinity, textTop = 0;
+    blocks.forEach(({ rect, items }) => {
+      if (!items) {
+        textTop = textEnd === -Infinity ? rect.top : Math.max(textEnd, notesTop);
+        said = textTop - rect.top;
+        textEnd = textTop + rect.height;
+        return;
+      }
+      notesTop = Math.max(notesEnd, textTop);
+      let down = notesTop - rect.top;
+      items.forEach(({ item, rect: natural, mark }) => {
+        const by = mark === null ? 0 : mark + said - 4 - (natural.top + down);
+        if (by < 4) return;
+        item.style.marginTop = `${Math.round(by)}px`;
+        down += Math.round(by);
+      });
+      notesEnd = rect.bottom + down;
+    });
+  };
+  let asked = 0;
+  const later = () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(settle); };
+  if (flow) {
+    settle();
+    notes.forEach((note) => box(note).addEventListener("toggle", later));
+    addEventListener("resize", later);
+    if (document.fonts) document.fonts.ready.then(later);
+  }
+
+  // n or j: next note; p or k: previous; o: open or close it; w: back to the words. The line that names the keys turns
+  // them off (WCAG 2.2, 2.1.4); where it is not shown they do nothing.
+  const hint = document.querySelector("button.hint");
+  if (hint && notes.length) {
+    hint.hidden = false;
+    hint.addEventListener("click", () => hint.setAttribute("aria-pressed", String(hint.getAttribute("aria-pressed") !== "true")));
+  }
+  const listening = () => hint && hint.offsetParent !== null && hint.getAttribute("aria-pressed") === "true";
   const step = (by) => {
-    const here = summaries.findIndex((s) => s === document.activeElement || s.closest(".note").contains(document.activeElement));
+    const here = notes.findIndex((note) => note.contains(document.activeElement));
     let next = here + by;
     if (here < 0) {
-      const below = summaries.findIndex((s) => s.getBoundingClientRect().top > 0);
-      next = by > 0 ? (below < 0 ? 0 : below) : (below < 0 ? summaries.length - 1 : below - 1);
+      const below = notes.findIndex((note) => note.getBoundingClientRect().top > 0);
+      next = by > 0 ? Math.max(below, 0) : (below < 0 ? notes.length : below) - 1;
     }
-    const target = summaries[Math.max(0, Math.min(summaries.length - 1, next))];
-    if (target) { target.focus(); target.closest(".note").scrollIntoView({ block: "nearest" }); }
+    const target = notes[Math.max(0, Math.min(notes.length - 1, next))];
+    if (target) { line(target).focus({ preventScroll: true }); line(target).scrollIntoView({ block: "nearest" }); }
   };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (!listening() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
     const note = document.activeElement && document.activeElement.closest(".note");
     if (event.key === "n" || event.key === "j") step(1);
     else if (event.key === "p" || event.key === "k") step(-1);
-    else if (event.key === "o" && note) { const d = note.querySelector("details"); d.open = !d.open; note.querySelector("summary").focus(); }
-    else if (event.key === "w" && note) { const words = document.getElementById("c" + note.id.slice(1)); if (words) words.focus(); }
+    else if (event.key === "o" && note) { box(note).open = !box(note).open; line(note).focus(); }
+    else if (event.key === "w" && note) { const mark = document.getElementById(`c${note.id.slice(1)}`); if (mark) mark.focus(); }
   });
 
-  const all = document.querySelector("button.all");
-  if (all) {
-    all.hidden = false;
-    all.addEventListener("click", () => {
-      const on = all.getAttribute("aria-pressed") !== "true";
-      notes.forEach((note) => { note.querySelector("details").open = on; });
-      all.setAttribute("aria-pressed", String(on));
+  const button = document.querySelector("button.all");
+  if (button && notes.length) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      notes.forEach((note) => { box(note).open = on; });
+      button.setAttribute("aria-pressed", String(on));
+      button.textContent = on ? "Close all" : "Open all";
     });
-    all.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-pressed", "false");
   }
 
   // Paper shows everything.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")];
+    all(".notes > *").forEach((each) => { each.style.marginTop = ""; });
+    closed = all("details:not([open])");
     closed.forEach((d) => { d.open = true; });
   });
-  addEventListener("afterprint", () => { closed.forEach((d) => { d.open = false; }); });
+  addEventListener("afterprint", () => { closed.forEach((d) => { d.open = false; }); if (flow) settle(); });
 })();

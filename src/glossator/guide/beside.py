@@ -1,0 +1,74 @@
+"""The statement with its notes beside it, block by block, as the page's template takes it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from glossator.guide import words
+from glossator.guide.marked import Block, Piece, blocks
+from glossator.guide.model import Guide
+from glossator.statement.model import Utterance
+
+if TYPE_CHECKING:
+    from glossator.guide.page import Note
+
+
+def rows(guide: Guide, notes: Mapping[str, "Note"], under: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The blocks of the statement; the notes beside each grouped by topic, and a topic named where it changes.
+
+    `under` gives the topic of each claim; claims that it lacks keep the order of the statement.
+    """
+    made: list[dict[str, Any]] = []
+    last = speaker = ""
+    cut = blocks(guide.statement, guide.claims)
+    for block, following in zip(cut, [*cut[1:], None], strict=True):
+        if following and _names_speaker(guide, block, following):
+            continue
+        groups = []
+        for topic in dict.fromkeys(under.get(claim, "") for claim in block.claims):
+            mine = [notes[claim] for claim in block.claims if under.get(claim, "") == topic]
+            groups.append((topic if topic != last else "", mine))
+            last = topic
+        utterance = _utterance(guide, block)
+        label = _label(utterance, speaker) if utterance else ""
+        speaker = utterance.speaker or "" if utterance else speaker
+        made.append({
+            "utterance": block.utterance, "opens": block.opens, "goes_on": block.goes_on, "label": label,
+            "href": (utterance.address or "") if utterance else "", "notes": block.claims, "groups": groups,
+            "pieces": [_piece(piece, notes) for piece in block.pieces],
+        })  # fmt: skip
+    return made
+
+
+def _utterance(guide: Guide, block: Block) -> Utterance | None:
+    spoken = guide.statement.utterances
+    return spoken[block.utterance] if block.utterance is not None and spoken else None
+
+
+def _names_speaker(guide: Guide, block: Block, following: Block) -> bool:
+    """True for a line as "SMITH:" before a turn of Jane Smith's: the turn is labelled with the name anyway."""
+    utterance = _utterance(guide, following)
+    words_in = block.span.of(guide.statement.text).strip()
+    if block.utterance is not None or block.claims or not utterance or not words_in.endswith(":"):
+        return False
+    named, speaker = words_in[:-1].strip().casefold(), (utterance.speaker or "").casefold()
+    return bool(named) and (named in speaker or speaker in named) if speaker else False
+
+
+def _label(utterance: Utterance, before: str) -> str:
+    """Who speaks and when; the name alone is not said again while the same person goes on."""
+    when = words.clock(utterance.time) if utterance.time else ""
+    if utterance.seconds is not None:
+        when = words.time_code(utterance.seconds)
+    if not when and not utterance.address and utterance.speaker == before:
+        return ""
+    return ", ".join(part for part in (utterance.speaker or "", when) if part)
+
+
+def _piece(piece: Piece, notes: Mapping[str, "Note"]) -> dict[str, Any]:
+    if not piece.claims:
+        return {"text": piece.text, "claims": (), "others": ()}
+    own = notes[piece.ends[0] if piece.ends else piece.claims[0]]
+    others = [notes[claim] for claim in piece.ends[1:]]
+    shared = " ".join(notes[claim].key for claim in piece.claims) if len(piece.claims) > 1 else ""
+    return {"text": piece.text, "claims": piece.claims, "own": own, "ends_here": bool(piece.ends), "others": others,
+            "shared": shared}  # fmt: skip

@@ -1,0 +1,71 @@
+"""What a note says before it is opened, beside its finding and its best quote; and who put a name to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from glossator.conduct.model import Ledger
+from glossator.evidence.model import Earlier, Evidence, Finding, Source, Stance, Verdict
+from glossator.guide import words
+from glossator.guide.model import Guide, Review
+from glossator.guide.reviews import Standing, standing
+from glossator.spans import Anchor
+
+
+def more(finding: Finding, verdict: Verdict, shown: Sequence[Evidence], ledgers: Sequence[Ledger]) -> str:
+    """What else is on file: '9 documents, 6 origins'; of a silent record, how much was asked; else what there is."""
+    if verdict is Verdict.SILENT:
+        asked = f"nothing in {words.count(finding.asked.documents, 'document')} decides it" if finding.asked else ""
+        return asked or "nothing on file decides it"
+    if shown:
+        return f"{words.count(finding.documents, 'document')}, {words.count(finding.origins, 'origin')}"
+    events = sum(ledger.events for ledger in ledgers) if verdict is Verdict.OPEN else 0
+    parts = [words.count(events, "event") + " of conduct"] if events else []
+    parts += [words.count(len(finding.earlier), "earlier remark")] if finding.earlier else []
+    return " · ".join(parts)
+
+
+def signature(now: Standing) -> str:
+    """'Signed off by A. Editor, 22 March 2018'; '' where no person changed or signed anything."""
+    if now.signed:
+        return f"Signed off by {_by(now.signed)}"
+    return f"Changed by {_by(now.changed)}, not signed off" if now.changed else ""
+
+
+def _by(review: Review) -> str:
+    day = words.moment(review.at)
+    return f"{review.reviewer}, {day}" if day else review.reviewer
+
+
+def signers(guide: Guide) -> list[tuple[str, int, str]]:
+    """Who signed notes off, how many that still stand, and the day of the last; in the order of their names."""
+    standings = [standing(guide, claim.id) for claim in guide.claims]
+    signed = sorted((now.signed for now in standings if now.signed), key=lambda review: (review.reviewer, review.at))
+    rows = [(who, list(reviews)) for who, reviews in groupby(signed, key=lambda review: review.reviewer)]
+    return [(who, len(reviews), words.moment(reviews[-1].at)) for who, reviews in rows]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One of the speaker's earlier remarks, and the claims it bears on by stance."""
+
+    source: Source
+    quote: Anchor
+    bears: list[tuple[Stance, list[str]]]
+
+
+def earlier(guide: Guide) -> list[Said]:
+    """The speaker's earlier remarks, each once however many claims it bears on; oldest first, undated last."""
+    found: dict[tuple[str, int, int], list[tuple[str, Earlier]]] = {}
+    for claim, pieces in guide.earlier.found.items() if guide.earlier else ():
+        for piece in pieces:
+            key = (piece.source.document, piece.quote.start, piece.quote.end)
+            found.setdefault(key, []).append((claim, piece))
+    said = [_said(pairs) for pairs in found.values()]
+    return sorted(said, key=lambda each: (each.source.published is None, str(each.source.published), each.quote.start))
+
+
+def _said(pairs: Sequence[tuple[str, Earlier]]) -> Said:
+    first = pairs[0][1]
+    by = [(stance, [claim for claim, piece in pairs if piece.stance is stance]) for stance in Stance]
+    return Said(first.source, first.quote, [(stance, claims) for stance, claims in by if claims])

@@ -1,0 +1,57 @@
+"""What a note says before it is opened, and the speaker's earlier remarks, each once."""
+
+import pytest
+
+from glossator.evidence.model import Earlier, Stance, Verdict
+from glossator.guide import glance
+from glossator.guide.model import EarlierWords, Guide, Review
+from glossator.guide.page import make_notes
+from glossator.guide.reviews import standing
+
+from .sample import source
+
+
+def test_what_else_is_on_file(sample: Guide) -> None:
+    notes = {note.claim.id: note for note in make_notes(sample)}
+    assert notes["c1"].more == "5 documents, 4 origins"
+    assert notes["c9"].verdict is Verdict.SILENT
+    assert notes["c9"].more == "nothing in 113,000 documents decides it"
+    assert notes["c4"].more == "1 earlier remark"
+    assert notes["c13"].more == ""
+
+
+@pytest.mark.parametrize(("at", "said"), [
+    ("2018-03-22T09:30:00Z", "Signed off by A. Editor, 22 March 2018"), ("some day", "Signed off by A. Editor"),
+])  # fmt: skip
+def test_a_signature_names_who_and_when(sample: Guide, at: str, said: str) -> None:
+    review = Review(claim="c1", reviewer="A. Editor", at=at, signed=True)
+    assert glance.signature(standing(sample.model_copy(update={"reviews": [review]}), "c1")) == said
+    assert glance.signature(standing(sample.model_copy(update={"reviews": []}), "c1")) == ""
+
+
+def test_a_signature_that_a_later_change_took_away_does_not_count(sample: Guide) -> None:
+    changed = Review(claim="c1", reviewer="B. Editor", at="2018-03-23T10:00:00Z", verdict="disputed")
+    later = sample.model_copy(update={"reviews": [*sample.reviews, changed]})
+    assert glance.signers(sample) == [("A. Editor", 2, "22 March 2018")]
+    assert glance.signers(later) == [("A. Editor", 1, "22 March 2018")]
+
+
+def test_an_earlier_remark_stands_once_with_all_it_bears_on(sample: Guide) -> None:
+    assert sample.earlier is not None
+    quote = next(iter(sample.earlier.found.values()))[0].quote
+    old = source("osce-20180319")
+    undated = old.model_copy(update={"document": "undated", "published": None})
+
+    def said(where: object, stance: Stance) -> Earlier:
+        return Earlier.model_validate({"source": where, "quote": quote, "stance": stance, "probability": 0.9})
+
+    found = {
+        "c1": [said(undated, Stance.SUPPORTS), said(old, Stance.REFUTES)],
+        "c2": [said(old, Stance.REFUTES)],
+        "c5": [said(old, Stance.SUPPORTS)],
+    }
+    words = EarlierWords(searched=9, first=None, last=None, found=found)
+    remarks = glance.earlier(sample.model_copy(update={"earlier": words}))
+    assert [each.source.document for each in remarks] == [old.document, "undated"], "undated last"
+    assert remarks[0].bears == [(Stance.SUPPORTS, ["c5"]), (Stance.REFUTES, ["c1", "c2"])]
+    assert glance.earlier(sample.model_copy(update={"earlier": None})) == []
