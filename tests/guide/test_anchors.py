@@ -173,7 +173,13 @@ def test_words_that_stand_twice_are_told_apart_by_their_surroundings() -> None:
 
 # A page as editors leave it: each character with the place it had when the quote was taken, None when it was typed in.
 Traced = list[tuple[str, int | None]]
-LINES = ["He said no. ", "They met on Monday. ", "The ministry denied it. ", "Nobody was hurt.\n", "He said no, again. "]
+LINES = [
+    "He said no. ",
+    "They met on Monday. ",
+    "The ministry denied it. ",
+    "Nobody was hurt.\n",
+    "He said no, again. ",
+]
 PARTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=5).map("".join)
 PAGES = st.tuples(PARTS, PARTS, st.integers(2, 4)).map(lambda parts: parts[0] + parts[1] * parts[2] + parts[0])
 

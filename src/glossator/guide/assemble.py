@@ -6,6 +6,7 @@ from datetime import date
 from glossator import __version__
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Finding
+from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.record import Record
 from glossator.statement import topics
@@ -29,7 +30,7 @@ def assemble(
         title=title(statement, claims),
         deck=deck(statement),
         byline=byline(statement),
-        filed_under=[topic.title for topic in grouped if topic.title != topics.REST][:8],
+        filed_under=under(claims),
         statement=statement,
         claims=list(claims),
         topics=grouped,
