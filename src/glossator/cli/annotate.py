@@ -79,7 +79,7 @@ def annotate(
 
     timings = Timings()
     with timings.step("read the statement"):
-        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address, title=title)
+        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address)
     with timings.step("open the record"):
         opened = Record.open(record)
     with waiting("Asking the record …"):

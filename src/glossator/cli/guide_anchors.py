@@ -52,8 +52,11 @@ def _text(record: "Record", document: str) -> str | None:
 
 def readable(held: "list[Held]", lost: "list[Held]") -> str:
     """How many quotes stand how, then a block for each that is lost."""
+    from glossator.guide.anchors import Stand
+
     counts = Counter(one.stand for one in held)
-    lines = [f"{len(held)} quotes: " + (", ".join(f"{counts[stand]} {stand}" for stand in counts) or "none")]
+    stands = [f"{counts[stand]} {stand}" for stand in Stand if counts[stand]]
+    lines = [", ".join([f"{len(held)} quote{'' if len(held) == 1 else 's'}", *stands])]
     for one in lost:
         source = one.source
         lines += [

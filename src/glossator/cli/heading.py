@@ -65,7 +65,8 @@ class Heading:
             return None
         if self.image is None and before is None:
             raise InputError("--alt and --credit describe a picture: give it with --image")
-        old = before or Image(alt="", credit="")
+        # Another picture needs words of its own: those of the one before would describe what is no longer there.
+        old = before if before is not None and self.image is None else Image(alt="", credit="")
         alt = old.alt if self.alt is None else self.alt
         credit = old.credit if self.credit is None else self.credit
         if self.image is None:

@@ -41,7 +41,8 @@ def _byline(guide: Guide) -> Iterable[str]:
     if guide.filed_under:
         yield f"Filed under {text(words.listed(guide.filed_under))}"
     if guide.image:
-        yield f"Picture: {text(guide.image.alt)} ({text(guide.image.credit)})"
+        name = link(guide.image.address, "Picture") if guide.image.address else "Picture"
+        yield f"{name}: {text(guide.image.alt)} ({text(guide.image.credit)})"
 
 
 def _summary(guide: Guide, notes: Sequence[Note]) -> Iterable[str]:

@@ -10,7 +10,7 @@ from glossator.guide.model import Guide
 from glossator.guide.page import make_notes, tallied
 from glossator.guide.site.stories import filed, story
 
-KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months"}
+KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months", "week": "Weekly digests"}
 LATEST = 20  # guides on the front page
 LEAD = "What was claimed, and what the dated record says for and against each claim: who says so, when, and how sure."
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -31,13 +31,17 @@ def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, s
     newest = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
     groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, filed),
               *_grouped("month", newest, _months)]  # fmt: skip
-    made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=groups)}
+    weeks = [Group("week", digest.span(week), f"digest/{week:%G-W%V}.html",
+                   [guide for guide in newest if digest.monday(names.day(guide)) == week])
+             for week in digest.weeks(newest)]  # fmt: skip
+    made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=[*groups, *weeks])}
     for group in groups:
         made[group.path] = _listing(group.guides, base, title, "../../", group=group)
     made["feed.atom"] = atom.render(newest, base, title)
     made["digest/index.html"] = digest.render(newest, base or "../", title)
-    for week in digest.weeks(newest):
-        made[f"digest/{week:%G-W%V}.html"] = digest.render(newest, base or "../", title, week)
+    for group, week in zip(weeks, digest.weeks(newest), strict=True):
+        made[group.path] = digest.render(newest, base or "../", title, week)
+        made[group.path.removesuffix("html") + "txt"] = digest.text(newest, base, title, week)
     made["404.html"] = _missing(base, title)
     made["guide.schema.json"] = guide_json.schema_text()
     return made
@@ -86,7 +90,8 @@ def _listing(
         "title": f"{group.title} · {title}" if group else title, "heading": group.title if group else title,
         "what": group.kind if group else "", "lead": _lead(guides) if group else LEAD,
         "address": base + (group.path.removesuffix("index.html") if group else "") if base else "",
-        "rows": [story(guide, topic) for guide in guides], "groups": [row for row in index if row["rows"]],
+        "rows": [story(guide, topic, few=group is None and number > 0) for number, guide in enumerate(guides)],
+        "groups": [row for row in index if row["rows"]],
         "sums": tallied(note for guide in guides for note in make_notes(guide)),
     }  # fmt: skip
     return html.environment().get_template("listing.html.j2").render(values)
@@ -102,7 +107,7 @@ def _lead(guides: Sequence[Guide]) -> str:
 def _missing(base: str, title: str) -> str:
     style = html.site_style()
     template = html.environment().get_template("missing.html.j2")
-    return template.render(style=style, policy=html.policy(style), site=title, base=base)
+    return template.render(style=style, policy=html.policy(style), site=title, root=base)
 
 
 def sitemap(paths: Mapping[str, str], base: str) -> str:

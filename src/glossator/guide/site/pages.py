@@ -66,7 +66,7 @@ def _claim(guide: Guide, note: Note, before: Note | None, after: Note | None, ad
     spoken = utterances[note.claim.utterance].address if note.claim.utterance < len(utterances) else ""
     values = {
         "guide": guide, "n": note, "amount": len(guide.claims), "site": title, "style": style,
-        "policy": html.policy(style), "up": "../index.html", "words_at": "../index.html",
+        "policy": html.policy(style), "root": "../../../", "up": "../index.html", "words_at": "../index.html",
         "before": _beside(before), "after": _beside(after), "around": around(guide, note),
         "address": own, "shares": share.links(guide, own), "said_at": spoken or guide.statement.address or "",
         "review": html.trusted(claim_review.script(guide, note.claim.id, address)),

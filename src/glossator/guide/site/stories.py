@@ -10,17 +10,17 @@ from glossator.guide.filed import under
 from glossator.guide.model import Guide
 from glossator.guide.page import Note, make_notes, tallied
 
-TELLING = 4  # claims shown of a guide in a list
+TELLING, FEW = 4, 2  # claims shown of a guide in a list, and of those further down the front page
 # What a reader looks for first: a finding that takes a side, then a forecast with a record, then silence.
 _FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.SUPPORTED, Verdict.OPEN, Verdict.SILENT, Verdict.OPINION)
 
 
-def story(guide: Guide, topic: str = "") -> dict[str, Any]:
+def story(guide: Guide, topic: str = "", *, few: bool = False) -> dict[str, Any]:
     """What a list shows of a guide; on the page of a topic, the claims on it. Paths are from the site's root."""
     day, slug, speaker = names.day(guide), names.guide_slug(guide), guide.statement.speaker or ""
     notes = make_notes(guide)
     mine = [note for note in notes if _names(note, topic)] if topic else notes
-    shown = telling(mine or notes)
+    shown = telling(mine or notes, FEW if few else TELLING)
     return {
         "guide": guide, "day": day, "path": f"guides/{slug}/index.html", "speaker": speaker,
         "speaker_path": f"speakers/{names.slug(speaker)}/index.html" if speaker else "",
@@ -40,10 +40,10 @@ def _names(note: Note, topic: str) -> bool:
     return topic.casefold() in note.standalone.casefold() or topic in under([note.claim])
 
 
-def telling(notes: Sequence[Note]) -> list[Note]:
+def telling(notes: Sequence[Note], most: int) -> list[Note]:
     """The claims to show first, in the order of the statement: signed ones, then those whose finding takes a side."""
     ranked = sorted(notes, key=lambda note: (not note.signed, _FIRST.index(note.verdict), -note.worth))
-    chosen = {note.claim.id for note in ranked[:TELLING]}
+    chosen = {note.claim.id for note in ranked[:most]}
     return [note for note in notes if note.claim.id in chosen]
 
 
