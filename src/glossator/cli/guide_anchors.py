@@ -52,6 +52,7 @@ def _text(record: "Record", document: str) -> str | None:
 
 def readable(held: "list[Held]", lost: "list[Held]") -> str:
     """How many quotes stand how, then a block for each that is lost."""
+    from glossator.guide import safe
     from glossator.guide.anchors import Stand
 
     counts = Counter(one.stand for one in held)
@@ -65,4 +66,4 @@ def readable(held: "list[Held]", lost: "list[Held]") -> str:
             f"    {source.publisher or source.title or source.document}, {source.published or 'undated'}  "
             f"{source.address or source.document}",
         ]
-    return "\n".join(lines)
+    return safe.visible("\n".join(lines))
