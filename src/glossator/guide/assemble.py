@@ -13,6 +13,7 @@ from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def assemble(
@@ -64,12 +65,13 @@ def byline(statement: Statement) -> str:
 
 
 def parts(statement: Statement) -> str:
-    """'2 posts', '14 turns'; empty when the statement is one piece of unknown kind."""
+    """'two posts', '14 turns'; empty when the statement is one piece of unknown kind."""
     unit = PARTS.get((statement.medium or "").casefold())
     if unit is None:
         return ""
     count = len(statement.utterances)
-    return f"{count} {unit}" + ("" if count == 1 else "s")
+    amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
+    return f"{amount} {unit}" + ("" if count == 1 else "s")
 
 
 def earlier_words(
