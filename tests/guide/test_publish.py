@@ -206,6 +206,17 @@ def test_a_second_guide_to_the_statement_has_an_address_of_its_own(sample: Guide
     assert publish(paths, tmp_path / "site").written == []
 
 
+def test_address_and_title_hold_until_others_are_given(sample: Guide, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish([saved(tmp_path, sample)], folder, base=BASE, title="The Record")
+    done = publish([saved(tmp_path, another(sample), "other.json")], folder)
+    assert done.rendered == 1, "the one that stood there is left alone"
+    assert "<title>The Record</title>" in (folder / "index.html").read_text("utf-8")
+    assert BASE in (folder / "sitemap.xml").read_text("utf-8")
+    publish([tmp_path / "guide.json"], folder, base="")
+    assert not (folder / "sitemap.xml").exists()
+
+
 def test_a_folder_of_guides_is_published_whole(sample: Guide, tmp_path: Path) -> None:
     (tmp_path / "guides").mkdir()
     saved(tmp_path / "guides", sample)

@@ -29,16 +29,17 @@ class Published:
     removed: list[str]
 
 
-def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str = "", title: str = TITLE,
+def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None = None, title: str | None = None,
             prune: bool = False) -> Published:  # fmt: skip
     """Put guides on the site in `folder`; those published before stay, unless `prune`, and only changes are written.
 
-    `base` is the address the site will have. Raises InputError for a file that is no guide, GlossatorError when a
-    link of the site leads nowhere.
+    `base` is the address the site will have; where it or `title` is None, that of the last publishing holds. Raises
+    InputError for a file that is no guide, GlossatorError when a link of the site leads nowhere.
     """
     site = Path(folder)
-    address = base_address(base)
     before = store.load(site)
+    address = base_address(before.base if base is None else base)
+    title = title or before.title or TITLE
     standing = _standing(site, before)
     guides = _given(paths, standing)
     if not prune:
@@ -48,6 +49,7 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str = "", 
     if address:
         listings["sitemap.xml"] = sitemap(_changed(guides, [*made, *manifest.files, *listings]), address)
         listings["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
+    manifest.base, manifest.title = address, title
     kept = dict(manifest.files)
     made |= listings
     manifest.files |= {path: store.digest(content) for path, content in made.items()}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,10 +14,15 @@ MANIFEST = ".glossator-site.json"
 
 @dataclass
 class Manifest:
-    """What stands on the site: for each guide the key it was made from and its files; all files with their hash."""
+    """What stands on the site: for each guide the key it was made from and its files; all files with their hash.
+
+    Address and title are those of the last publishing, for one that does not give them.
+    """
 
     guides: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    base: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def load(folder: Path) -> Manifest:
         return Manifest()
     try:
         raw = json.loads(path.read_text("utf-8"))
-        return Manifest(dict(raw["guides"]), dict(raw["files"]))
+        return Manifest(dict(raw["guides"]), dict(raw["files"]), str(raw.get("base", "")), str(raw.get("title", "")))
     except (ValueError, KeyError, TypeError) as problem:
         raise InputError(
             f"{path}: damaged ({problem}); remove it and publish all guides into a new folder"
@@ -62,7 +67,7 @@ def write(folder: Path, made: Mapping[str, str], kept: Mapping[str, str], before
             raise InputError(f"{target}: stands where a page of the site belongs, and was not made here; move it away")
     # Named before they are written: after an interruption these files are known for ours, and are written again.
     named = before.files | {path: digest(content) for path, content in made.items() if path not in before.files}
-    save(folder, Manifest(before.guides, named))
+    save(folder, Manifest(before.guides, named, before.base, before.title))
     for path, target in targets.items():
         if before.files.get(path) == digest(made[path]) and target.is_file() and _same(target, made[path]):
             unchanged.append(path)
@@ -76,7 +81,7 @@ def write(folder: Path, made: Mapping[str, str], kept: Mapping[str, str], before
 
 def save(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, last of all, so that an interrupted publishing is simply done again."""
-    content = json.dumps({"guides": manifest.guides, "files": manifest.files}, indent=1, sort_keys=True) + "\n"
+    content = json.dumps(asdict(manifest), ensure_ascii=True, indent=1, sort_keys=True) + "\n"
     _replace(folder / MANIFEST, content)
 
 
