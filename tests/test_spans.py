@@ -10,9 +10,20 @@ TEXT = "The minister denied it. Nobody else denied it. The minister left. The mi
 
 
 def test_anchor_keeps_exact_words_and_surroundings() -> None:
-    quote = anchor(TEXT, 4, 12, context=4)
-    assert (quote.exact, quote.prefix, quote.suffix) == ("minister", "The ", " den")
-    assert resolve(quote, TEXT) == Span(start=4, end=12)
+    quote = anchor(TEXT, 24, 30, context=4)
+    assert (quote.exact, quote.prefix, quote.suffix) == ("Nobody", "it. ", " els")
+    assert resolve(quote, TEXT) == Span(start=24, end=30)
+
+
+def test_surroundings_grow_until_they_tell_twins_apart() -> None:
+    line = "The minister denied it. He gave no reason, and nobody in the room asked him for one. "
+    text = "Monday. " + line + "Tuesday. " + line
+    first, second = text.index("The minister"), text.rindex("The minister")
+    for start, other in ((first, second), (second, first)):
+        quote = anchor(text, start, start + 23)
+        assert max(len(quote.prefix), len(quote.suffix)) < len(text) // 2, "no longer than it takes"
+        assert resolve(quote, text) == Span(start=start, end=start + 23)
+        assert resolve(quote, text[:start] + text[start + 23 :]) is None, f"not the twin at {other}"
 
 
 def test_a_quote_that_moved_whole_is_followed() -> None:

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, model_validator
 
 CONTEXT = 32  # characters of prefix and suffix, as in the examples of the Web Annotation Data Model
+LONGEST_CONTEXT = 2048  # a page may repeat whole paragraphs; further out only position tells the places apart
 
 
 class Span(BaseModel):
@@ -40,9 +41,15 @@ class Anchor(BaseModel):
 
 
 def anchor(text: str, start: int, end: int, context: int = CONTEXT) -> Anchor:
-    """The anchor of `text[start:end]`; raises ValueError when the span is empty or outside the text."""
+    """The anchor of `text[start:end]`; raises ValueError when the span is empty or outside the text.
+
+    Where the same words stand elsewhere in the same surroundings, prefix and suffix grow until they tell the places
+    apart, so that the quote cannot be taken for its twin after an edit.
+    """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"span {start}–{end} is outside a text of {len(text)} characters, or empty")
+    while context < LONGEST_CONTEXT and _stands_twice(text, text[max(0, start - context) : end + context]):
+        context = min(max(1, context) * 2, LONGEST_CONTEXT)
     return Anchor(
         exact=text[start:end],
         prefix=text[max(0, start - context) : start],
@@ -50,6 +57,11 @@ def anchor(text: str, start: int, end: int, context: int = CONTEXT) -> Anchor:
         start=start,
         end=end,
     )
+
+
+def _stands_twice(text: str, words: str) -> bool:
+    first = text.find(words)
+    return text.find(words, first + 1) >= 0
 
 
 def resolve(quote: Anchor, text: str) -> Span | None:
@@ -63,7 +75,7 @@ def resolve(quote: Anchor, text: str) -> Span | None:
     if at >= 0 and text.startswith(whole, at) and quote.exact:
         return Span(start=quote.start, end=quote.end)
     first = text.find(whole) if quote.exact else -1
-    if first < 0 or text.find(whole, first + 1) >= 0:
+    if first < 0 or _stands_twice(text, whole):
         return None
     start = first + len(quote.prefix)
     return Span(start=start, end=start + len(quote.exact))

@@ -25,6 +25,17 @@ TEXTS = [
     "line\u2028end\u2029end",
     "# heading\n- item\n> quote\n| a | b |\n```",
     "www.evil.example https://evil.example/a",
+    "../../../etc/passwd",
+    "..\\..\\windows\\%2e%2e%2f",
+    "\x00\x08\x0b\x1f\ufffe\uffff",
+    "+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|x",
+    "\u00a0=1+1",
+    "<!--<script>",
+    "a\r\nBcc: everybody@evil.example\r\n\r\n<b>",
+    "\u2067\u202dright\u2069 to left \u061c\u200f",
+    "&quot; onmouseover=window.owned=1 &#x22; `onclick=1`",
+    ".",
 ]  # fmt: skip
 ADDRESSES = [
     "javascript:window.owned=1", "JaVaScRiPt:window.owned=1", "data:text/html,<script>window.owned=1</script>",
@@ -32,8 +43,9 @@ ADDRESSES = [
     'https://news.example/"onmouseover="window.owned=1', "https://user:pass@evil.example/", "http://[::1", "blob:x",
     "https://news.example/\u202egnp", "https://news.example/a b",
 ]  # fmt: skip
-DATES = {"published", "modified", "checked", "date", "first", "last", "as_of", "time", "at"}
-KEPT = {"id", "kind", "verdict", "stance", "certainty", "claim", "precision", "version", "language", "claims"}
+OUTSIDE = '../../x"><script>window.owned=1</script>'
+DATES = {"published", "modified", "checked", "date", "first", "last", "as_of", "time"}
+KEPT = {"id", "kind", "verdict", "stance", "certainty", "claim", "precision", "version", "claims", "field"}
 
 
 def hostile(turn: int = 0) -> Guide:
@@ -53,6 +65,8 @@ def hostile(turn: int = 0) -> Guide:
             return [poisoned(each, name) for each in value]
         if not isinstance(value, str) or not value:
             return value
+        if name == "filed_under":
+            return _next(TEXTS, count)
         if name == "data":
             return "data:image/svg+xml,<svg onload=window.owned=1>"
         return _next(ADDRESSES if name == "address" else TEXTS, count)
@@ -77,7 +91,27 @@ def hostile(turn: int = 0) -> Guide:
     made["earlier"]["found"] = dict(zip(raw["earlier"]["found"], earlier.values(), strict=True))
     for review, original in zip(made["reviews"], raw["reviews"], strict=True):
         review["verdict"] = original["verdict"]
-    return Guide.model_validate(made | {"statement": statement})
+    made |= _by_people(count) | {"statement": statement, "slug": _next(TEXTS, count)}
+    made["method"]["models"] = {_next(TEXTS, count): _next(TEXTS, count) for _ in range(3)}
+    return Guide.model_validate(_renamed(made))
+
+
+def _by_people(count: list[int]) -> dict[str, Any]:
+    """Edits and set-aside reviews that carry the same; nobody but a hand-made file would hold them."""
+    image = {"data": "", "address": _next(ADDRESSES, count), "alt": _next(TEXTS, count), "credit": _next(TEXTS, count)}
+    edit = {"field": "title", "by": _next(TEXTS, count), "at": _next(TEXTS, count), "value": _next(TEXTS, count)}
+    aside = {"claim": _next(TEXTS, count), "reviewer": SCRIPT, "at": "x", "words": _next(TEXTS, count)}
+    address = _next(ADDRESSES, count)
+    return {"image": image, "edits": [edit, edit | {"field": "image", "value": image}, edit | {"field": "deck"}],
+            "set_aside": [aside], "address": address}  # fmt: skip
+
+
+def _renamed(made: dict[str, Any]) -> dict[str, Any]:
+    """The last claim under a name that would lead out of its folder."""
+    text = json.dumps(made, ensure_ascii=False)
+    last = made["claims"][-1]["id"]
+    renamed: dict[str, Any] = json.loads(text.replace(f'"{last}"', json.dumps(OUTSIDE)))
+    return renamed
 
 
 def _next(values: list[str], count: list[int]) -> str:

@@ -63,13 +63,23 @@ def test_json_comes_back_as_it_was_and_fits_its_schema(sample: Guide) -> None:
     assert list(Draft202012Validator(schema).iter_errors(broken))
 
 
-def test_json_says_what_is_wrong_and_where(tmp_path: Path) -> None:
+def test_json_says_what_is_wrong_and_where(sample: Guide, tmp_path: Path) -> None:
     path = tmp_path / "guide.json"
     path.write_text('{"title": "x"}')
     with pytest.raises(InputError, match=r"guide\.json: not a guide \(statement: Field required\)"):
         guide_json.read(path)
     with pytest.raises(InputError, match=r"absent\.json: No such file"):
         guide_json.read(tmp_path / "absent.json")
+    for wrong, reason in (
+        ({"findings": []}, "findings: none for the claim c1"),
+        ({"claims": [sample.claims[0], sample.claims[0]]}, "claims: c1 stands twice"),
+        (
+            {"reviews": [Review(claim="c1", reviewer="A", at="", verdict="maybe")]},
+            "reviews: no finding 'maybe'; one of",
+        ),
+    ):
+        with pytest.raises(InputError, match=reason):
+            guide_json.loads(guide_json.render(sample.model_copy(update=wrong)))
     path.write_bytes(b'{"title": "\xff"}')
     with pytest.raises(InputError, match="not UTF-8 text"):
         guide_json.read(path)
@@ -224,7 +234,7 @@ def test_a_digest_holds_one_week(sample: Guide) -> None:
     assert "The week after" in newest
     assert "They can help" not in newest
     older = digest.render([sample, later], "https://news.example/", "Guides", date(2018, 3, 25))
-    assert "19 March 2018 to 25 March 2018" in older
+    assert "19 to 25 March 2018" in older
     assert "They can help" in older
     assert digest.weeks([sample, later]) == [date(2018, 3, 26), date(2018, 3, 19)]
     assert "No guide was published" in digest.render([], "", "Guides")

@@ -1,8 +1,11 @@
 """Whatever came from outside is data: in the page, in every face, on the site and in the terminal."""
 
 import csv
+import email
+import email.policy
 import io
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,12 +17,30 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from glossator.guide import atom, claim_review, digest, embed, html, markdown, page, tables, terminal, web_annotation
+from glossator.cli.guide_anchors import readable
+from glossator.guide import (
+    atom,
+    claim_review,
+    digest,
+    embed,
+    faces,
+    html,
+    markdown,
+    names,
+    page,
+    tables,
+    terminal,
+    web_annotation,
+)
 from glossator.guide import json as guide_json
+from glossator.guide.anchors import hold
+from glossator.guide.model import Guide
 from glossator.guide.publish import publish
 from glossator.guide.safe import _HIDDEN, link
+from glossator.guide.site.listings import listing_files
+from glossator.guide.site.pages import guide_files
 
-from .hostile import ADDRESSES, TEXTS, hostile
+from .hostile import ADDRESSES, OUTSIDE, TEXTS, hostile
 from .test_formats import ADDRESS, STANDARDS, valid
 
 TURNS = range(0, len(TEXTS), 5)
@@ -113,6 +134,56 @@ def test_the_site(turn: int, tmp_path: Path) -> None:
         content = path.read_text("utf-8")
         assert problems(content) == [], path
         assert "<script>window.owned" not in content, path
+
+
+@pytest.mark.parametrize("turn", range(len(TEXTS)))
+def test_no_title_speaker_or_tag_leads_out_of_the_site(turn: int, tmp_path: Path) -> None:
+    text = TEXTS[turn]
+    made = hostile(turn)
+    statement = made.statement.model_copy(update={"speaker": text})
+    for slug in ("", text):
+        guide = made.model_copy(update={"title": text, "filed_under": [text], "statement": statement, "slug": slug})
+        assert re.fullmatch(r"[a-z0-9-]{1,130}", names.guide_slug(guide))
+        for path in listing_files([guide], "", text) | guide_files(guide, "", text):
+            assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./-]*", path), path
+            assert ".." not in path
+
+
+def test_a_claim_with_a_hostile_name_has_a_page_of_its_own(tmp_path: Path) -> None:
+    pages = guide_files(hostile(), ADDRESS, "Guides")
+    assert hostile().claims[-1].id == OUTSIDE
+    folder = f"c{html.key(OUTSIDE)}"
+    assert [path for path in pages if path.endswith(f"/{folder}/index.html")]
+    assert not [path for path in pages if "script" in path or ".." in path]
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_mail_has_one_subject_and_nothing_hidden(turn: int) -> None:
+    guide = hostile(turn)
+    plain = digest.text([guide], "https://news.example/", TEXTS[turn])
+    assert not _HIDDEN.search(plain.replace("\n", " "))
+    made = digest.message([guide], "https://news.example/", TEXTS[turn])
+    read = email.message_from_bytes(made, policy=email.policy.default)
+    assert sorted(read.keys()) == ["Content-Type", "MIME-Version", "Subject", "X-Unsent"]
+    assert max(map(len, made.split(b"\r\n"))) <= 998
+    page = read.get_body(("html",))
+    assert page is not None
+    assert problems(page.get_content().replace("\r\n", "\n")) == []
+
+
+def test_what_a_command_prints_has_no_control_characters(tmp_path: Path) -> None:
+    held = hold(hostile(), lambda _: None)
+    said = readable(held, held)
+    assert "\x1b" not in said
+    assert "⟨U+001B⟩" in said
+    assert not _HIDDEN.search(said.replace("\n", " "))
+
+
+def test_half_a_surrogate_pair_does_not_make_a_guide_unreadable(sample: Guide) -> None:
+    broken = sample.model_copy(update={"title": "half \ud83d of a face"})
+    assert guide_json.loads(guide_json.render(broken)).title == "half \ufffd of a face"
+    for face in faces.names():
+        faces.render(face, broken).encode("utf-8")
 
 
 @pytest.mark.parametrize("turn", TURNS)

@@ -11,6 +11,7 @@ import pytest
 from glossator.errors import GlossatorError, InputError
 from glossator.guide import json as guide_json
 from glossator.guide import names
+from glossator.guide.edits import change
 from glossator.guide.model import Guide, Review
 from glossator.guide.publish import base_address, publish
 from glossator.guide.site import links, store
@@ -183,6 +184,116 @@ def test_publish_tells_of_a_link_that_leads_nowhere(
     monkeypatch.setattr("glossator.guide.publish.listing_files", without)
     with pytest.raises(GlossatorError, match=r"lead nowhere:\n.*feed\.atom"):
         publish([saved(tmp_path, sample)], tmp_path / "site")
+
+
+def test_a_new_title_keeps_the_address(site: Path, sample: Guide, tmp_path: Path) -> None:
+    slug = names.guide_slug(sample)
+    renamed = change(sample, "title", "Quite another headline", "A. Editor", "2018-03-24T00:00:00Z")
+    assert names.guide_slug(renamed) != slug
+    done = publish([saved(tmp_path, renamed)], site, base=BASE)
+    assert done.guides == 2
+    assert done.removed == []
+    assert "Quite another headline" in (site / "guides" / slug / "index.html").read_text("utf-8")
+    assert "Quite another headline" in (site / "index.html").read_text("utf-8")
+    again = publish([tmp_path / "guide.json"], site, base=BASE)
+    assert (again.rendered, again.written) == (0, [])
+
+
+def test_a_second_guide_to_the_statement_has_an_address_of_its_own(sample: Guide, tmp_path: Path) -> None:
+    other = sample.model_copy(update={"title": "The same, read again"})
+    paths = [saved(tmp_path, sample, "a.json"), saved(tmp_path, other, "b.json")]
+    assert publish(paths, tmp_path / "site").guides == 2
+    assert publish(paths, tmp_path / "site").written == []
+
+
+def test_address_and_title_hold_until_others_are_given(sample: Guide, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish([saved(tmp_path, sample)], folder, base=BASE, title="The Record")
+    done = publish([saved(tmp_path, another(sample), "other.json")], folder)
+    assert done.rendered == 1, "the one that stood there is left alone"
+    assert "<title>The Record</title>" in (folder / "index.html").read_text("utf-8")
+    assert BASE in (folder / "sitemap.xml").read_text("utf-8")
+    publish([tmp_path / "guide.json"], folder, base="")
+    assert not (folder / "sitemap.xml").exists()
+
+
+def test_a_folder_of_guides_is_published_whole(sample: Guide, tmp_path: Path) -> None:
+    (tmp_path / "guides").mkdir()
+    saved(tmp_path / "guides", sample)
+    saved(tmp_path / "guides", another(sample), "other.json")
+    assert publish([tmp_path / "guides"], tmp_path / "site").guides == 2
+
+
+def test_files_of_others_are_neither_overwritten_nor_removed(site: Path, sample: Guide, tmp_path: Path) -> None:
+    (site / "CNAME").write_text("news.example")
+    topic = site / "topics/schools/index.html"
+    topic.write_text("changed by hand")
+    done = publish([tmp_path / "guide.json"], site, base=BASE, prune=True)
+    assert (site / "CNAME").read_text() == "news.example"
+    assert topic.read_text() == "changed by hand", "what somebody changed is not ours to remove"
+    assert "topics/schools/index.html" not in done.removed
+    mine = site / f"guides/{names.guide_slug(another(sample))}/index.html"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("not of this program")
+    before = (site / "index.html").read_bytes()
+    with pytest.raises(InputError, match=r"index\.html: stands where a page of the site belongs"):
+        publish([tmp_path / "other.json"], site, base=BASE)
+    assert (site / "index.html").read_bytes() == before, "refused before anything was written"
+
+
+def test_an_interrupted_publishing_is_simply_done_again(
+    sample: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = 0
+
+    def failing(path: Path, content: str) -> None:
+        nonlocal done
+        done += 1
+        if done > 5:
+            raise KeyboardInterrupt
+        real(path, content)
+
+    real = store._replace
+    monkeypatch.setattr(store, "_replace", failing)
+    with pytest.raises(KeyboardInterrupt):
+        publish([saved(tmp_path, sample)], tmp_path / "site", base=BASE)
+    monkeypatch.setattr(store, "_replace", real)
+    assert publish([tmp_path / "guide.json"], tmp_path / "site", base=BASE).guides == 1
+    publish([tmp_path / "guide.json"], tmp_path / "whole", base=BASE)
+    files = [{path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+             for folder in (tmp_path / "site", tmp_path / "whole")]  # fmt: skip
+    assert files[0] == files[1]
+
+
+def test_a_link_out_of_the_site_is_not_followed(site: Path, sample: Guide, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    folder = site / "topics" / "schools"
+    (folder / "index.html").rename(tmp_path / "home" / "index.html")
+    folder.rmdir()
+    folder.symlink_to(tmp_path / "home")
+    with pytest.raises(InputError, match="a link leads out of the site"):
+        publish([tmp_path / "guide.json"], site, base=BASE, prune=True)
+    assert (tmp_path / "home" / "index.html").is_file()
+
+
+def test_weeks_have_a_digest_in_both_forms(site: Path) -> None:
+    front = (site / "index.html").read_text("utf-8")
+    assert 'href="digest/2018-W12.html"' in front
+    assert (site / "digest/2018-W12.txt").read_text("utf-8").startswith("Annotated statements\n19 to 25 March 2018")
+
+
+def test_claims_stand_in_their_place_on_their_own_page(site: Path, sample: Guide) -> None:
+    from glossator.guide.page import make_notes
+    from glossator.guide.site.pages import around
+
+    for note in make_notes(sample):
+        place = around(sample, note)
+        said = place["before"].removeprefix("… ") + place["said"] + place["after"].removesuffix(" …")
+        assert said in sample.statement.text
+        assert note.claim.text.split()[0] in place["said"]
+    content = (site / f"guides/{names.guide_slug(sample)}/c5/index.html").read_text("utf-8")
+    assert "claim 5 of 13" in content
+    assert '<mark class="' in content
 
 
 @pytest.mark.parametrize("base", ["javascript:x", "news.example", "https://news.example/?a", "https://news.example/#a"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import heading
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ def annotate(
     all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
     live: Annotated[bool, typer.Option("--live", help="Note each sentence as it ends, from a growing input.")] = False,
     quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
+    deck: heading.Deck = None,
+    byline: heading.Byline = None,
+    image: heading.Picture = None,
+    alt: heading.Alt = None,
+    credit: heading.Credit = None,
+    tag: heading.Tags = None,
+    page_address: heading.PageAddress = None,
+    by: Annotated[str, typer.Option(help="Who sets these at the head of the guide; kept with the time.")] = "",
     show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it."""
@@ -70,12 +79,18 @@ def annotate(
 
     timings = Timings()
     with timings.step("read the statement"):
-        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address, title=title)
+        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address)
     with timings.step("open the record"):
         opened = Record.open(record)
     with waiting("Asking the record …"):
         guide = make_guide(said, opened, as_of=as_of, since=since, timings=timings)
+    given = heading.Heading(
+        title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
+    )
     with timings.step("write"):
+        if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
+            guide = kept(guide, out)
+        guide = given.put(guide, by or heading.OPTIONS, heading.moment("") if by else "")
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
     if written:
         print_summary(guide, written)
@@ -90,11 +105,23 @@ def waiting(words: str):  # type: ignore[no-untyped-def]  # rich's own type woul
     return Console(stderr=True).status(words)
 
 
+def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> bool:
+    """True when no file is asked for."""
+    return out is None and (as_json or as_markdown) and not all_faces
+
+
+def kept(guide: "Guide", out: Path | None) -> "Guide":
+    """The guide with all that people did to the one that stands in the output's JSON file."""
+    from glossator.guide import carry, faces
+
+    return carry.onto(faces.path_of("json", out or Path("guide.html")), guide)
+
+
 def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:
     """Write the faces asked for and give their files; without a file, --json and --markdown go to standard output."""
     from glossator.guide import faces
 
-    if out is None and (as_json or as_markdown) and not all_faces:
+    if to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
         sys.stdout.write(faces.render("json" if as_json else "markdown", guide))
         return []
     out = out or Path("guide.html")

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from glossator.guide.model import Guide
     from glossator.guide.page import Note
 
-FORMS = ("page", "markdown", "json", "web-annotation", "claim-review", "claims-csv", "evidence-csv", "embed", "atom",
-         "digest")  # fmt: skip
+OTHERS = ("atom", "digest", "embed")  # forms that are not faces of one guide on its own
 
 commands = typer.Typer(no_args_is_help=True, help="A guide in other forms, its JSON Schema, a person's signature.")
 
@@ -26,7 +25,7 @@ def register(app: typer.Typer) -> None:
 @commands.command()
 def convert(
     guide: Annotated[str, typer.Argument(help="a guide in JSON; '-' is standard input")],
-    to: Annotated[str, typer.Option("--to", "-t", help=", ".join(FORMS))],
+    to: Annotated[str, typer.Option("--to", "-t", help="the form: a face by its name, atom, digest or embed")],
     out: Annotated[str, typer.Option("--out", "-o", help="file to write; standard output without it")] = "-",
     base_url: Annotated[str, typer.Option(help="the site's address, where the form holds addresses")] = "",
     claim: Annotated[str, typer.Option("--claim", "-c", help="the claim to embed: its number or id")] = "",
@@ -37,44 +36,25 @@ def convert(
         sys.stdout.buffer.write(made.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    _write(Path(out), made)
+    write_file(Path(out), made)
 
 
 def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
-    from glossator.guide import (
-        atom,
-        claim_review,
-        digest,
-        embed,
-        json,
-        markdown,
-        names,
-        page,
-        publish,
-        tables,
-        web_annotation,
-    )
+    from glossator.guide import atom, digest, embed, faces, names, publish
 
     base = publish.base_address(base_url)
-    address = f"{base}guides/{names.guide_slug(guide)}/" if base else ""
+    address = f"{base}guides/{names.guide_slug(guide)}/" if base else guide.address
     if to == "embed":
         if not base or not claim:
             raise InputError("--to embed needs --base-url and --claim: the frame must know its address")
         return embed.snippet(guide, find_claim(guide, claim).claim.id, address)
-    forms = {
-        "page": lambda: page.render(guide, page.Place(address=address)),
-        "markdown": lambda: markdown.render(guide),
-        "json": lambda: json.render(guide),
-        "web-annotation": lambda: web_annotation.render(guide, address),
-        "claim-review": lambda: claim_review.render(guide, address),
-        "claims-csv": lambda: tables.claims(guide),
-        "evidence-csv": lambda: tables.evidence(guide),
-        "atom": lambda: atom.render([guide], base, publish.TITLE),
-        "digest": lambda: digest.render([guide], base, publish.TITLE),
-    }
-    if to not in forms:
-        raise InputError(f"--to {to}: no such form; one of {', '.join(FORMS)}")
-    return forms[to]()
+    if to == "atom":
+        return atom.render([guide], base, publish.TITLE)
+    if to == "digest":
+        return digest.render([guide], base, publish.TITLE)
+    if to not in faces.FACES:
+        raise InputError(f"--to {to}: no such form; one of {', '.join([*faces.names(), *OTHERS])}")
+    return faces.render(to, guide, address)
 
 
 @commands.command()
@@ -89,27 +69,24 @@ def schema() -> None:
 def sign(
     guide: Annotated[str, typer.Argument(help="a guide in JSON; it is changed in place")],
     claim: Annotated[str, typer.Option("--claim", "-c", help="the claim: its number or id")],
-    reviewer: Annotated[str, typer.Option(help="who signs")],
+    reviewer: Annotated[str, typer.Option("--reviewer", "--by", help="who signs")],
     verdict: Annotated[str, typer.Option(help="another finding than the program's")] = "",
     note: Annotated[str, typer.Option(help="a remark for the reader")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="remark or change without signing off")] = False,
     at: Annotated[str, typer.Option(help="when, as ISO 8601; now without it")] = "",
 ) -> None:
     """Sign off a claim, or change its finding: a review is added with its time, and nothing is ever overwritten."""
-    from datetime import UTC, datetime
-
-    from glossator.guide import json, names, reviews
+    from glossator.cli.heading import moment
+    from glossator.guide import json, reviews
     from glossator.guide.model import Review
 
     if guide == "-":
         raise InputError("a guide is signed in its file, so '-' cannot be used here")
-    time = names.instant(at) if at else datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if not time:
-        raise InputError(f"--at {at}: not an ISO 8601 time")
+    time = moment(at)
     read = load(guide)
     found = find_claim(read, claim).claim.id
     review = Review(claim=found, reviewer=reviewer, at=time, verdict=verdict, note=note, signed=not draft)
-    _write(Path(guide), json.render(reviews.add(read, review)))
+    write_file(Path(guide), json.render(reviews.add(read, review)))
     typer.echo(f"{found}: {'remarked' if draft else 'signed off'} by {reviewer}, {time}")
 
 
@@ -132,10 +109,16 @@ def find_claim(guide: "Guide", claim: str) -> "Note":
     raise InputError(f"no claim {claim!r} in this guide; it has {', '.join(note.claim.id for note in notes) or 'none'}")
 
 
-def _write(path: Path, content: str) -> None:
+def write_file(path: Path, content: str) -> None:
+    """Write a text file whole or not at all; raises InputError that names it."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises InputError that names it."""
     draft = path.with_name(path.name + ".part")
     try:
-        draft.write_bytes(content.encode("utf-8"))
+        draft.write_bytes(content)
         draft.replace(path)
     except OSError as problem:
         raise InputError(f"{path}: {problem.strerror or problem}") from problem

@@ -12,12 +12,15 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def publish(
-        guides: Annotated[list[str], typer.Argument(help="guides in JSON")],
+        guides: Annotated[list[str], typer.Argument(help="guides in JSON, or folders of them")],
         out: Annotated[str, typer.Option("--out", "-o", help="the site's folder: new, empty, or made before")],
         base_url: Annotated[
-            str, typer.Option(help="the address the site will have, for feed, sitemap and embeds")
-        ] = "",
-        title: Annotated[str, typer.Option(help="the site's name")] = "Annotated statements",
+            str | None,
+            typer.Option(help="the address the site will have, for feed, sitemap and embeds; else as the last time"),
+        ] = None,
+        title: Annotated[
+            str | None, typer.Option(help="the site's name; else as the last time [Annotated statements]")
+        ] = None,
         prune: Annotated[bool, typer.Option("--prune", help="take down guides that are not named here")] = False,
         json: Annotated[bool, typer.Option("--json", help="say what was done as JSON")] = False,
     ) -> None:

@@ -31,6 +31,7 @@ def refresh(
     from glossator.cli.lines import write_json
     from glossator.guide.json import read
     from glossator.guide.refresh import compare
+    from glossator.guide.safe import visible
     from glossator.record import Record
 
     before = read(guide)
@@ -39,7 +40,7 @@ def refresh(
     if as_json:
         write_json(found)
     else:
-        typer.echo(readable(found))
+        typer.echo(visible(readable(found)))
 
 
 def readable(found: "Refresh") -> str:

@@ -74,3 +74,8 @@ def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
 def _matters() -> dict[str, Any]:
     rows: dict[str, Any] = load(DATA / "subjects.yaml")
     return rows
+
+
+def matters() -> tuple[str, ...]:
+    """The names of the matters on the list."""
+    return tuple(_matters()["subjects"])

@@ -6,12 +6,14 @@ from datetime import date
 from glossator import __version__
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Finding
+from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.record import Record
 from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def assemble(
@@ -29,7 +31,7 @@ def assemble(
         title=title(statement, claims),
         deck=deck(statement),
         byline=byline(statement),
-        filed_under=[topic.title for topic in grouped if topic.title != topics.REST][:8],
+        filed_under=under(claims),
         statement=statement,
         claims=list(claims),
         topics=grouped,
@@ -63,12 +65,13 @@ def byline(statement: Statement) -> str:
 
 
 def parts(statement: Statement) -> str:
-    """'2 posts', '14 turns'; empty when the statement is one piece of unknown kind."""
+    """'two posts', '14 turns'; empty when the statement is one piece of unknown kind."""
     unit = PARTS.get((statement.medium or "").casefold())
     if unit is None:
         return ""
     count = len(statement.utterances)
-    return f"{count} {unit}" + ("" if count == 1 else "s")
+    amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
+    return f"{amount} {unit}" + ("" if count == 1 else "s")
 
 
 def earlier_words(

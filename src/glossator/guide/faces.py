@@ -17,6 +17,7 @@ FACES: dict[str, tuple[str, str, str]] = {
     "claims-csv": (".claims.csv", "tables", "claims"),
     "evidence-csv": (".evidence.csv", "tables", "evidence"),
 }
+ADDRESSED = ("web-annotation", "claim-review")  # they name themselves by their address
 OTHER_ENDINGS = {".htm": "page", ".markdown": "markdown"}
 
 
@@ -25,13 +26,21 @@ def names() -> list[str]:
     return list(FACES)
 
 
-def render(name: str, guide: Guide) -> str:
-    """The guide as the face `name`; raises InputError when there is no such face."""
+def render(name: str, guide: Guide, address: str = "") -> str:
+    """The guide as the face `name`; raises InputError when there is no such face.
+
+    `address` is where the guide's page stands, for the faces that point to it; without it, the guide's own.
+    """
     if name not in FACES:
         raise InputError(f"{name!r} is no face of a guide; there are {', '.join(FACES)}")
     _, module, function = FACES[name]
-    face: Callable[[Guide], str] = getattr(import_module(f"glossator.guide.{module}"), function)
-    return face(guide)
+    face: Callable[..., str] = getattr(import_module(f"glossator.guide.{module}"), function)
+    address = address or guide.address
+    if name == "page":
+        from glossator.guide.share import place
+
+        return face(guide, place(guide, address))
+    return face(guide, address) if name in ADDRESSED else face(guide)
 
 
 def of_file(path: Path) -> str:
@@ -46,14 +55,21 @@ def of_file(path: Path) -> str:
 def write(name: str, guide: Guide, beside: Path) -> Path:
     """Write a face next to `beside`, under the same stem with the face's own ending; the file it wrote."""
     content = render(name, guide)
-    stem = beside.name[: len(beside.name) - len(ending_of(beside))]
-    path = beside if of_file(beside) == name else beside.with_name(stem + FACES[name][0])
+    path = path_of(name, beside)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        draft = path.with_name(path.name + ".part")
+        draft.write_bytes(content.encode("utf-8"))
+        draft.replace(path)
     except OSError as problem:
         raise InputError(f"{path}: {problem.strerror or problem}") from problem
     return path
+
+
+def path_of(name: str, beside: Path) -> Path:
+    """The file of a face next to `beside`: the same stem with the face's own ending."""
+    stem = beside.name[: len(beside.name) - len(ending_of(beside))]
+    return beside if of_file(beside) == name else beside.with_name(stem + FACES[name][0])
 
 
 def ending_of(path: Path) -> str:

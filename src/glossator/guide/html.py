@@ -14,9 +14,9 @@ from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Certainty, Evidence
 from glossator.guide import safe, words
 from glossator.guide.charts import conduct
+from glossator.guide.picture import checked
 
 _ID = re.compile(r"[A-Za-z0-9_]{1,40}\Z")
-_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]+={0,2}\Z")
 SHORT = 160  # characters of a quote in a table
 
 
@@ -87,7 +87,7 @@ def key(claim: str) -> str:
 
 def picture(data: str) -> str:
     """The data: address of an embedded picture, or '' for anything that is not one."""
-    return data if _IMAGE.match(data) else ""
+    return checked(data)
 
 
 def source_link(address: str, label: str = "") -> Markup:

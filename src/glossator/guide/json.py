@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from glossator.errors import InputError
+from glossator.evidence.model import Verdict
 from glossator.guide.model import Guide
 from glossator.guide.safe import json_text
 
@@ -21,11 +22,28 @@ def render(guide: Guide) -> str:
 def loads(text: str, name: str = "guide") -> Guide:
     """The guide in `text`; raises InputError that names `name`, the field and what is wrong with it."""
     try:
-        return Guide.model_validate_json(text)
+        guide = Guide.model_validate_json(text)
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise InputError(f"{name}: not a guide ({field + ': ' if field else ''}{first['msg']})") from problem
+    if wrong := _unsound(guide):
+        raise InputError(f"{name}: not a guide ({wrong})")
+    return guide
+
+
+def _unsound(guide: Guide) -> str:
+    """What a hand-made guide may get wrong that the types cannot tell; '' when it hangs together."""
+    ids = [claim.id for claim in guide.claims]
+    found = {finding.claim for finding in guide.findings}
+    twice = next((claim for claim in ids if ids.count(claim) > 1), None)
+    if twice is not None:
+        return f"claims: {twice} stands twice"
+    bare = next((claim for claim in ids if claim not in found), None)
+    if bare is not None:
+        return f"findings: none for the claim {bare}"
+    strange = next((each.verdict for each in guide.reviews if each.verdict and each.verdict not in set(Verdict)), None)
+    return f"reviews: no finding {strange!r}; one of {', '.join(Verdict)}" if strange else ""
 
 
 def read(path: str | Path) -> Guide:

@@ -34,14 +34,16 @@ def render(guide: Guide) -> str:
 
 
 def _byline(guide: Guide) -> Iterable[str]:
-    said = [guide.byline, f"said on {words.day(guide.statement.date)}" if guide.statement.date else ""]
-    line = [text(piece) for piece in [*said, guide.statement.medium or ""] if piece]
+    said = [f"said on {words.day(guide.statement.date)}" if guide.statement.date else "", guide.statement.medium or ""]
+    told = [piece for piece in said if piece.removeprefix("said on ") not in guide.byline]
+    line = [text(piece) for piece in [guide.byline, *told] if piece]
     line += [link(guide.statement.address, "the original")] if guide.statement.address else []
     yield " · ".join(line)
     if guide.filed_under:
         yield f"Filed under {text(words.listed(guide.filed_under))}"
     if guide.image:
-        yield f"Picture: {text(guide.image.alt)} ({text(guide.image.credit)})"
+        name = link(guide.image.address, "Picture") if guide.image.address else "Picture"
+        yield f"{name}: {text(guide.image.alt)} ({text(guide.image.credit)})"
 
 
 def _summary(guide: Guide, notes: Sequence[Note]) -> Iterable[str]:
@@ -143,5 +145,6 @@ def _method(guide: Guide) -> Iterable[str]:
         if method.as_of else "- as of: the whole record",
         f"- program: {text(method.program)}",
     ]  # fmt: skip
+    rows += ["- why each quote weighs what it does: in the guide's page and in its JSON"]
     rows += [f"- {text(name)}: {text(value)}" for name, value in (method.models | method.settings).items()]
     yield "\n".join([*rows, *(f"- {text(remark)}" for remark in guide.statement.remarks)])

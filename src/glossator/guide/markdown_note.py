@@ -58,8 +58,7 @@ def _quotes(title: str, pieces: Sequence[Evidence], *, tell: bool = False) -> It
     if pieces:
         yield f"*{text(title)}*"
     for piece in pieces:
-        yield f"> {text(piece.quote.exact)}\n>\n> — {_about(piece, tell)}"
-        yield _listed("", _reasons(piece))
+        yield f"> {text(piece.quote.exact)}\n>\n> — {_about(piece, tell)}\n>\n> {_weighed(piece)}"
 
 
 def source_line(source: Source) -> str:
@@ -81,14 +80,19 @@ def _about(piece: Evidence, tell: bool) -> str:
     return "; ".join(marks)
 
 
-def _reasons(piece: Evidence) -> list[str]:
+def _weighed(piece: Evidence) -> str:
+    """How it was read and counted, and where it stands; the reasons are on the page and in the JSON."""
     shares = f"for {words.percent(piece.supports)}, against {words.percent(piece.refutes)}"
     rows = [f"{shares}, neither {words.percent(piece.neither)}; counted {html.weight(piece.weight)}"]
-    rows += [f"{text(signal.name)}: {text(signal.value)}: {text(signal.reason)}" for signal in piece.signals]
-    rows += [f"party: {text(piece.party_reason)}"] if piece.party_reason else []
-    rows += [f"origin: {text(piece.origin)}: {text(piece.origin_reason)}"] if piece.origin_reason else []
-    place = f"document {text(piece.source.document)}, characters {piece.quote.start} to {piece.quote.end}"
-    return [*rows, f"{place}, in the passage {piece.passage.start} to {piece.passage.end}, found as {text(piece.id)}"]
+    rows += [f"origin: {text(piece.origin_reason)}"] if _copied(piece) else []
+    return "; ".join(
+        [*rows, f"document {text(piece.source.document)}, characters {piece.quote.start} to {piece.quote.end}"]
+    )
+
+
+def _copied(piece: Evidence) -> bool:
+    """True when the origin is another than the publisher: a wire, a press release, a near-copy."""
+    return bool(piece.origin_reason) and not piece.origin.startswith("publisher:")
 
 
 def earlier_words(pieces: Sequence[Earlier]) -> Iterable[str]:

@@ -17,11 +17,12 @@ class Topic(BaseModel):
 
 
 class Image(BaseModel):
-    """A picture above the guide; `data` is a data: address, so that the page stays one file."""
+    """A picture above the guide: embedded as a data: address, so that the page stays one file, or only named."""
 
-    data: str
-    alt: str
+    data: str = Field(default="", description="a data: address; empty when the picture is only named by its address")
+    alt: str = Field(description="what it shows, for those who cannot see it")
     credit: str
+    address: str = Field(default="", description="where the picture is; a link, never loaded by the page")
 
 
 class Method(BaseModel):
@@ -57,6 +58,20 @@ class Review(BaseModel):
     verdict: str = ""
     note: str = ""
     signed: bool = False
+    words: str = Field(default="", description="the claim's words, for a review whose claim is no longer read")
+
+
+Written = str | list[str] | Image | None
+
+
+class Edit(BaseModel):
+    """What a person wrote at the head of the guide, with who and when; the last edit of a field stands."""
+
+    field: str = Field(description="title, deck, byline, image, filed_under, address or statement_address")
+    by: str
+    at: str = Field(description="ISO 8601; empty when it came with the options of a run")
+    value: Written
+    was: Written = None
 
 
 class Guide(BaseModel):
@@ -68,6 +83,8 @@ class Guide(BaseModel):
     byline: str = ""
     image: Image | None = None
     filed_under: list[str] = []
+    address: str = Field(default="", description="where the guide's own page stands, for links to share it")
+    slug: str = Field(default="", description="its name on a site, once published; made from day and title without it")
     statement: Statement
     claims: list[Claim]
     topics: list[Topic]
@@ -75,6 +92,8 @@ class Guide(BaseModel):
     conduct: list[Ledger] = []
     earlier: EarlierWords | None = None
     reviews: list[Review] = []
+    set_aside: list[Review] = Field(default=[], description="reviews of claims that a later run no longer reads")
+    edits: list[Edit] = Field(default=[], description="oldest first")
     method: Method
 
     def finding(self, claim: str) -> Finding:

@@ -15,20 +15,22 @@ LONGEST = 60  # characters of a title in an address
 HOUSE = uuid.uuid5(uuid.NAMESPACE_DNS, "glossator")
 
 
-def slug(text: str) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """Plain lower-case words with hyphens; a hash where nothing plain is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = _NOT_PLAIN.sub("-", plain).strip("-")
-    if len(words) > LONGEST:
-        words = words[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST].strip("-")
+    if len(words) > longest:
+        words = words[: longest + 1].rsplit("-", 1)[0][:longest].strip("-")
     return words or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def guide_slug(guide: Guide) -> str:
     """The guide's name in addresses: its day, its title, and a few digits of the statement's hash.
 
-    It does not change when findings, reviews or the record do.
+    It does not change when findings, reviews or the record do, and once published not with the title either.
     """
+    if guide.slug:
+        return slug(guide.slug, 2 * LONGEST)
     digits = digest(guide.statement.text)[:6]
     return "-".join(part for part in (str(guide.statement.date or ""), slug(guide.title), digits) if part)
 
@@ -74,6 +76,6 @@ def instant(at: str) -> str:
 
 
 def updated(guide: Guide) -> str:
-    """When the guide last changed: its last review, else its day."""
-    times = [instant(review.at) for review in guide.reviews]
+    """When the guide last changed: its last review or edit, else its day."""
+    times = [instant(at) for at in (*(each.at for each in guide.reviews), *(each.at for each in guide.edits))]
     return max([moment(day(guide)), *(at for at in times if at)])

@@ -9,6 +9,7 @@ from pathlib import Path
 from glossator import __version__
 from glossator.errors import GlossatorError, InputError
 from glossator.guide import json, names, safe
+from glossator.guide.folder import gather
 from glossator.guide.model import Guide
 from glossator.guide.site import links, store
 from glossator.guide.site.listings import listing_files, sitemap
@@ -28,24 +29,27 @@ class Published:
     removed: list[str]
 
 
-def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str = "", title: str = TITLE,
+def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None = None, title: str | None = None,
             prune: bool = False) -> Published:  # fmt: skip
     """Put guides on the site in `folder`; those published before stay, unless `prune`, and only changes are written.
 
-    `base` is the address the site will have. Raises InputError for a file that is no guide, GlossatorError when a
-    link of the site leads nowhere.
+    `base` is the address the site will have; where it or `title` is None, that of the last publishing holds. Raises
+    InputError for a file that is no guide, GlossatorError when a link of the site leads nowhere.
     """
     site = Path(folder)
-    address = base_address(base)
     before = store.load(site)
-    guides = _given(paths)
+    address = base_address(before.base if base is None else base)
+    title = title or before.title or TITLE
+    standing = _standing(site, before)
+    guides = _given(paths, standing)
     if not prune:
-        guides = _standing(site, before) | guides
+        guides = standing | guides
     rendered, made, manifest = _render(guides, address, title, site, before)
     listings = listing_files(list(guides.values()), address, title)
     if address:
         listings["sitemap.xml"] = sitemap(_changed(guides, [*made, *manifest.files, *listings]), address)
         listings["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
+    manifest.base, manifest.title = address, title
     kept = dict(manifest.files)
     made |= listings
     manifest.files |= {path: store.digest(content) for path, content in made.items()}
@@ -67,19 +71,29 @@ def base_address(base: str) -> str:
     return found if found.endswith("/") else found + "/"
 
 
-def _given(paths: Iterable[str | Path]) -> dict[str, Guide]:
+def _given(paths: Iterable[str | Path], standing: Mapping[str, Guide]) -> dict[str, Guide]:
+    """The guides by their names on the site; one that stands there under an older title keeps its name and address."""
+    read = [(str(path), guide) for path, guide in gather(paths)]
+    own = [names.guide_slug(guide) for _, guide in read]
+    said = [_said(guide) for _, guide in read]
     found: dict[str, tuple[str, Guide]] = {}
-    for path in paths:
-        guide = json.read(path)
-        slug = names.guide_slug(guide)
+    for (path, guide), slug in zip(read, own, strict=True):
+        older = [name for name, each in standing.items() if _said(each) == _said(guide) and name not in own]
+        if slug not in standing and len(older) == said.count(_said(guide)) == 1:
+            slug = older[0]
         if slug in found:
             raise InputError(f"{path}: has the same title, day and statement as {found[slug][0]}")
-        found[slug] = (str(path), guide)
+        settled = guide if names.guide_slug(guide) == slug else guide.model_copy(update={"slug": slug})
+        found[slug] = (path, settled)
     return {slug: guide for slug, (_, guide) in found.items()}
 
 
+def _said(guide: Guide) -> str:
+    return names.urn("guide", str(guide.statement.date), guide.statement.text)
+
+
 def _standing(site: Path, before: store.Manifest) -> dict[str, Guide]:
-    return {slug: json.read(site / "guides" / slug / "guide.json") for slug in before.guides}
+    return {slug: json.read(store.inside(site, f"guides/{slug}/guide.json")) for slug in before.guides}
 
 
 def _render(

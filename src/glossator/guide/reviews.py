@@ -6,7 +6,7 @@ from glossator.errors import InputError
 from glossator.evidence.model import Verdict
 from glossator.guide.model import Guide, Review
 
-_NEEDS_A_QUOTE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
+NEEDS_A_QUOTE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def add(guide: Guide, review: Review) -> Guide:
     if review.verdict and review.verdict not in set(Verdict):
         raise InputError(f"no finding {review.verdict!r}; one of {', '.join(Verdict)}")
     verdict = Verdict(review.verdict) if review.verdict else standing(guide, review.claim).verdict
-    if verdict in _NEEDS_A_QUOTE and not finding.evidence:
+    if verdict in NEEDS_A_QUOTE and not finding.evidence:
         raise InputError(f"{review.claim}: no finding of '{verdict}' without a quote, and no evidence is on file")
     if not review.reviewer.strip():
         raise InputError("a review names its reviewer")

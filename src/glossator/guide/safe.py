@@ -68,7 +68,10 @@ def xml(text: str) -> str:
 
 
 def json_text(dumped: str) -> str:
-    """JSON with hidden characters as escapes: the same value, but nobody is misled by the file."""
+    """JSON with hidden characters as escapes: the same value, but nobody is misled by the file.
+
+    Half of a surrogate pair is no character, and no JSON reader has to take it: it becomes U+FFFD.
+    """
     return _HIDDEN.sub(lambda match: _json_escape(match.group()), dumped)
 
 
@@ -76,6 +79,8 @@ def _json_escape(character: str) -> str:
     if character in "\n\r\t":
         return character
     code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\\ufffd"
     if code < 0x10000:
         return f"\\u{code:04x}"
     code -= 0x10000

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 from xml.etree import ElementTree
 
 from glossator.guide import atom, digest, html, names, words
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.page import make_notes, tallied
+from glossator.guide.site.stories import filed, story
 
-KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months"}
+KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months", "week": "Weekly digests"}
 LATEST = 20  # guides on the front page
+LEAD = "What was claimed, and what the dated record says for and against each claim: who says so, when, and how sure."
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -29,15 +29,19 @@ class Group:
 def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, str]:
     """Path on the site to content, for all pages that lead to guides."""
     newest = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
-    groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, _topics),
+    groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, filed),
               *_grouped("month", newest, _months)]  # fmt: skip
-    made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=groups)}
+    weeks = [Group("week", digest.span(week), f"digest/{week:%G-W%V}.html",
+                   [guide for guide in newest if digest.monday(names.day(guide)) == week])
+             for week in digest.weeks(newest)]  # fmt: skip
+    made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=[*groups, *weeks])}
     for group in groups:
         made[group.path] = _listing(group.guides, base, title, "../../", group=group)
     made["feed.atom"] = atom.render(newest, base, title)
     made["digest/index.html"] = digest.render(newest, base or "../", title)
-    for week in digest.weeks(newest):
-        made[f"digest/{week:%G-W%V}.html"] = digest.render(newest, base or "../", title, week)
+    for group, week in zip(weeks, digest.weeks(newest), strict=True):
+        made[group.path] = digest.render(newest, base or "../", title, week)
+        made[group.path.removesuffix("html") + "txt"] = digest.text(newest, base, title, week)
     made["404.html"] = _missing(base, title)
     made["guide.schema.json"] = guide_json.schema_text()
     return made
@@ -45,10 +49,6 @@ def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, s
 
 def _speakers(guide: Guide) -> list[str]:
     return [guide.statement.speaker] if guide.statement.speaker else []
-
-
-def _topics(guide: Guide) -> list[str]:
-    return list(dict.fromkeys(guide.filed_under))
 
 
 def _months(guide: Guide) -> list[str]:
@@ -82,40 +82,32 @@ def _listing(
     groups: Sequence[Group] = (),
 ) -> str:
     style = html.site_style()
-    index = [
-        {"title": heading, "rows": [each for each in groups if each.kind == kind]} for kind, heading in KINDS.items()
-    ]
-    return (
-        html.environment()
-        .get_template("listing.html.j2")
-        .render(
-            style=style, policy=html.policy(style), site=title, root=root, front=group is None,
-            title=f"{group.title} · {title}" if group else title, heading=group.title if group else title,
-            what=group.kind if group else "", lead="" if group else "What was claimed, and what the record says.",
-            address=base + (group.path.removesuffix("index.html") if group else "") if base else "",
-            rows=[_row(guide) for guide in guides], groups=[row for row in index if row["rows"]],
-        )
-    )  # fmt: skip
+    index = [{"id": f"{kind}s", "title": heading, "rows": [each for each in groups if each.kind == kind]}
+             for kind, heading in KINDS.items()]  # fmt: skip
+    topic = group.title if group and group.kind == "topic" else ""
+    values = {
+        "style": style, "policy": html.policy(style), "site": title, "root": root, "front": group is None,
+        "title": f"{group.title} · {title}" if group else title, "heading": group.title if group else title,
+        "what": group.kind if group else "", "lead": _lead(guides) if group else LEAD,
+        "address": base + (group.path.removesuffix("index.html") if group else "") if base else "",
+        "rows": [story(guide, topic, few=group is None and number > 0) for number, guide in enumerate(guides)],
+        "groups": [row for row in index if row["rows"]],
+        "sums": tallied(note for guide in guides for note in make_notes(guide)),
+    }  # fmt: skip
+    return html.environment().get_template("listing.html.j2").render(values)
 
 
-def _row(guide: Guide) -> dict[str, Any]:
-    day: date = names.day(guide)
-    return {
-        "guide": guide,
-        "day": day,
-        "path": f"guides/{names.guide_slug(guide)}/index.html",
-        "speaker": guide.statement.speaker or "",
-        "speaker_path": f"speakers/{names.slug(guide.statement.speaker)}/index.html" if guide.statement.speaker else "",
-        "month_path": f"months/{day:%Y-%m}/index.html",
-        "tallied": tallied(make_notes(guide)),
-        "tags": [{"title": tag, "path": f"topics/{names.slug(tag)}/index.html"} for tag in _topics(guide)],
-    }
+def _lead(guides: Sequence[Guide]) -> str:
+    amount = sum(len(guide.claims) for guide in guides)
+    days = sorted(names.day(guide) for guide in guides)
+    span = words.day(days[0]) + (f" to {words.day(days[-1])}" if days[0] != days[-1] else "")
+    return f"{words.count(len(guides), 'statement')}, {words.count(amount, 'claim')}, {span}."
 
 
 def _missing(base: str, title: str) -> str:
     style = html.site_style()
     template = html.environment().get_template("missing.html.j2")
-    return template.render(style=style, policy=html.policy(style), site=title, home=base or "index.html")
+    return template.render(style=style, policy=html.policy(style), site=title, root=base)
 
 
 def sitemap(paths: Mapping[str, str], base: str) -> str:

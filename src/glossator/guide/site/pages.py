@@ -1,17 +1,13 @@
 """The files of one guide on a site: the page, a page for each claim, and every other face."""
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from urllib.parse import quote
+from typing import Any
 
-import yaml
-
-from glossator.guide import claim_review, embed, html, json, markdown, names, page, tables, web_annotation
+from glossator.guide import claim_review, embed, html, json, markdown, names, page, share, tables, web_annotation
 from glossator.guide.model import Guide
 from glossator.guide.page import Link, Note, Place, make_notes
-from glossator.guide.safe import visible
 
+AROUND = 160  # characters shown before and after a claim's words
 FACES = (
     ("guide.json", "JSON", "application/json"),
     ("guide.md", "Markdown", "text/markdown"),
@@ -48,22 +44,10 @@ def place(guide: Guide, address: str) -> Place:
         address=address,
         faces=faces,
         alternates=faces,
-        shares=[Link(row["name"], _filled(row["address"], guide.title, address)) for row in _shares()]
-        if address
-        else [],
+        shares=share.links(guide, address),
         tags=[f"../../topics/{names.slug(tag)}/index.html" for tag in guide.filed_under],
         claims={note.claim.id: f"{note.back}/index.html" for note in make_notes(guide)},
     )
-
-
-@cache
-def _shares() -> list[dict[str, str]]:
-    loaded: list[dict[str, str]] = yaml.safe_load((files("glossator.guide") / "data" / "share.yaml").read_text("utf-8"))
-    return loaded
-
-
-def _filled(template: str, title: str, address: str) -> str:
-    return template.format(title=quote(visible(title), safe=""), address=quote(address, safe=""))
 
 
 def _claims(guide: Guide, address: str, title: str) -> Iterable[tuple[str, str]]:
@@ -77,13 +61,35 @@ def _claims(guide: Guide, address: str, title: str) -> Iterable[tuple[str, str]]
 
 def _claim(guide: Guide, note: Note, before: Note | None, after: Note | None, address: str, title: str) -> str:
     style = html.site_style()
+    own = f"{address}{note.back}/" if address else ""
+    utterances = guide.statement.utterances
+    spoken = utterances[note.claim.utterance].address if note.claim.utterance < len(utterances) else ""
     values = {
-        "guide": guide, "n": note, "site": title, "style": style, "policy": html.policy(style),
-        "home": "../../../index.html", "up": "../index.html", "words_at": "../index.html",
-        "before": f"../{before.back}/index.html" if before else "",
-        "after": f"../{after.back}/index.html" if after else "",
-        "address": f"{address}{note.back}/" if address else "",
+        "guide": guide, "n": note, "amount": len(guide.claims), "site": title, "style": style,
+        "policy": html.policy(style), "root": "../../../", "up": "../index.html", "words_at": "../index.html",
+        "before": _beside(before), "after": _beside(after), "around": around(guide, note),
+        "address": own, "shares": share.links(guide, own), "said_at": spoken or guide.statement.address or "",
         "review": html.trusted(claim_review.script(guide, note.claim.id, address)),
         "snippet": embed.snippet(guide, note.claim.id, address) if address else "",
     }  # fmt: skip
     return html.environment().get_template("claim.html.j2").render(values)
+
+
+def _beside(note: Note | None) -> dict[str, Any] | None:
+    return {"note": note, "path": f"../{note.back}/index.html"} if note else None
+
+
+def around(guide: Guide, note: Note) -> dict[str, str]:
+    """The claim's words as they stand in the statement, with what is said just before and after them."""
+    text, spans = guide.statement.text, note.claim.spans
+    if not note.placed:
+        return {"before": "", "said": note.claim.text, "after": ""}
+    start, end = spans[0].start, spans[-1].end
+    turn = next((each.span for each in guide.statement.utterances if each.span.start <= start < each.span.end), None)
+    first, last = (turn.start, max(end, turn.end)) if turn else (0, len(text))
+    before, after = text[first:start], text[end:last]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].split(" ", 1)[-1]
+    if len(after) > AROUND:
+        after = after[:AROUND].rsplit(" ", 1)[0] + " …"
+    return {"before": before.lstrip(), "said": text[start:end], "after": after.rstrip()}

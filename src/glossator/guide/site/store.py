@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,10 +14,15 @@ MANIFEST = ".glossator-site.json"
 
 @dataclass
 class Manifest:
-    """What stands on the site: for each guide the key it was made from and its files; all files with their hash."""
+    """What stands on the site: for each guide the key it was made from and its files; all files with their hash.
+
+    Address and title are those of the last publishing, for one that does not give them.
+    """
 
     guides: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    base: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,12 @@ def load(folder: Path) -> Manifest:
     """The manifest of a site; an empty one for a new or empty folder. InputError for a folder of other things."""
     path = folder / MANIFEST
     if not path.is_file():
-        if folder.is_dir() and any(folder.iterdir()):
+        if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
             raise InputError(f"{folder}: not empty, and not a site made before; give an empty or a new folder")
         return Manifest()
     try:
         raw = json.loads(path.read_text("utf-8"))
-        return Manifest(dict(raw["guides"]), dict(raw["files"]))
+        return Manifest(dict(raw["guides"]), dict(raw["files"]), str(raw.get("base", "")), str(raw.get("title", "")))
     except (ValueError, KeyError, TypeError) as problem:
         raise InputError(
             f"{path}: damaged ({problem}); remove it and publish all guides into a new folder"
@@ -51,32 +56,44 @@ def digest(content: str) -> str:
 
 
 def write(folder: Path, made: Mapping[str, str], kept: Mapping[str, str], before: Manifest) -> Written:
-    """Write what changed of `made`, leave `kept` (path to hash) alone, remove what only stood there `before`."""
+    """Write what changed of `made`, leave `kept` (path to hash) alone, remove what only stood there `before`.
+
+    A file that somebody else put there is neither overwritten (InputError, before anything is written) nor removed.
+    """
     written, unchanged = [], sorted(kept)
-    for path, content in sorted(made.items()):
-        target = _inside(folder, path)
-        if before.files.get(path) == digest(content) and target.is_file() and _same(target, content):
+    targets = {path: inside(folder, path) for path in sorted(made)}
+    for path, target in targets.items():
+        if path not in before.files and target.exists() and not _same(target, made[path]):
+            raise InputError(f"{target}: stands where a page of the site belongs, and was not made here; move it away")
+    # Named before they are written: after an interruption these files are known for ours, and are written again.
+    named = before.files | {path: digest(content) for path, content in made.items() if path not in before.files}
+    save(folder, Manifest(before.guides, named, before.base, before.title))
+    for path, target in targets.items():
+        if before.files.get(path) == digest(made[path]) and target.is_file() and _same(target, made[path]):
             unchanged.append(path)
             continue
-        _replace(target, content)
+        _replace(target, made[path])
         written.append(path)
     gone = sorted(set(before.files) - set(made) - set(kept))
-    for path in gone:
-        _remove(folder, path)
-    return Written(written, unchanged, gone)
+    removed = [path for path in gone if _remove(folder, path, before.files[path])]
+    return Written(written, unchanged, removed)
 
 
 def save(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, last of all, so that an interrupted publishing is simply done again."""
-    content = json.dumps({"guides": manifest.guides, "files": manifest.files}, indent=1, sort_keys=True) + "\n"
+    content = json.dumps(asdict(manifest), ensure_ascii=True, indent=1, sort_keys=True) + "\n"
     _replace(folder / MANIFEST, content)
 
 
-def _inside(folder: Path, path: str) -> Path:
+def inside(folder: Path, path: str) -> Path:
+    """The file at `path` of the site; InputError for a path that leads out of it."""
     parts = PurePosixPath(path).parts
     if not parts or PurePosixPath(path).is_absolute() or ".." in parts:
         raise InputError(f"{path}: not a path inside the site")
-    return folder.joinpath(*parts)
+    target = folder.joinpath(*parts)
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise InputError(f"{target}: a link leads out of the site")
+    return target
 
 
 def _same(path: Path, content: str) -> bool:
@@ -90,10 +107,16 @@ def _replace(path: Path, content: str) -> None:
     draft.replace(path)
 
 
-def _remove(folder: Path, path: str) -> None:
-    target = _inside(folder, path)
-    target.unlink(missing_ok=True)
+def _remove(folder: Path, path: str, known: str) -> bool:
+    """Remove a file of ours and the folders it leaves empty; a file that was changed since stays."""
+    target = inside(folder, path)
+    if not target.is_file():
+        return True
+    if hashlib.sha256(target.read_bytes()).hexdigest() != known:
+        return False
+    target.unlink()
     for parent in target.parents:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            return
+            break
         parent.rmdir()
+    return True

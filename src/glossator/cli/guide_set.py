@@ -1,0 +1,57 @@
+"""`glossator guide set`: what stands at the head of a guide, written by a person."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossator.cli import heading
+from glossator.cli.guide import commands, load, write_file
+from glossator.errors import InputError
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the command below `glossator guide`."""
+    commands.command("set")(set_heading)
+
+
+def set_heading(
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
+    by: Annotated[str, typer.Option("--by", "--reviewer", help="Who makes the change.")],
+    title: Annotated[str | None, typer.Option(help="The title.")] = None,
+    deck: heading.Deck = None,
+    byline: heading.Byline = None,
+    image: heading.Picture = None,
+    alt: heading.Alt = None,
+    credit: heading.Credit = None,
+    tag: heading.Tags = None,
+    no_tags: Annotated[bool, typer.Option("--no-tags", help="File it under nothing.")] = False,
+    address: Annotated[str | None, typer.Option(help="Where the statement is on file; '' for none.")] = None,
+    page_address: heading.PageAddress = None,
+    at: Annotated[str, typer.Option(help="When, as ISO 8601; now without it.")] = "",
+) -> None:
+    """Set title, deck, byline, picture, tags or addresses: each change is kept with who and when.
+
+    Annotating the statement again, or refreshing the guide, never undoes it.
+    """
+    from glossator.guide import edits, json
+
+    if guide == "-":
+        raise InputError("a guide is changed in its file, so '-' cannot be used here")
+    before = load(guide)
+    time = heading.moment(at)
+    given = heading.Heading(
+        title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address,
+        statement_address=address,
+    )  # fmt: skip
+    after = given.put(before, by, time)
+    if no_tags:
+        after = edits.change(after, "filed_under", [], by, time)
+    done = after.edits[len(before.edits) :]
+    if not done:
+        typer.echo("nothing to change: give --title, --deck, --byline, --image, --tag, --address or --page-address, "
+                   "with another value than stands there")  # fmt: skip
+        return
+    write_file(Path(guide), json.render(after))
+    for edit in done:
+        typer.echo(f"{edit.field.replace('_', ' ')} set by {edit.by}, {edit.at}")
