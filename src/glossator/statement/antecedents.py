@@ -37,11 +37,25 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
+    if _rival(here, token):
+        return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
         found = [each for each in sentence.mentions if fits(each, token, discourse)]
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
+
+
+def _rival(here: list[Mention], token: Token) -> bool:
+    """True when the sentence itself names somebody or something before the pronoun that it may as well mean.
+
+    'The men and women, they put their lives …': what was set in front is meant, whatever was said before.
+    """
+    if token.lower_ in words("reference", "many"):
+        return any(each.at < token.i and each.plural for each in here)
+    if token.lower_ in words("reference", "thing"):
+        return any(each.at < token.i and not each.plural and not each.person for each in here)
+    return any(each.at < token.i and each.person and not each.name for each in here)
 
 
 def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -> Reading:
@@ -74,8 +88,8 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
     if token.lower_ in words("reference", "thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
-        labelled = chosen.label not in PLACES | {""} and chosen.role in TAKEN_UP
-        return distance == 1 and same_speaker and told and (labelled or chosen.role in SUBJECT)
+        subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
+        return distance == 1 and same_speaker and told and subjects and not chosen.stands_for
     if token.lower_ in words("reference", "many"):
         return distance == 1 and discourse.said[-1].speaker == discourse.said[-2].speaker
     if chosen.role in SUBJECT:

@@ -13,6 +13,7 @@ from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
+from glossator.statement.speakers import is_named
 from glossator.statement.segments import Segment, reminded
 from glossator.statement.tree import Clause, root_clause, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
@@ -61,7 +62,8 @@ def of_sentence(
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
     terse = statement.medium in {"post", "posts"}
-    voice = Voice(speaker, day, addressee(unit.span.of(statement.text)), terse)
+    known = speaker if speaker and is_named(speaker) else None  # 'Question' has no name to put for 'I'
+    voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     kinded = _core(
         [

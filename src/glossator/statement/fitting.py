@@ -83,4 +83,6 @@ def is_country(name: str) -> bool:
 def _can_be_taken_up(mention: Mention) -> bool:
     if mention.head in words("reference", "empty") and not mention.name:
         return False
+    if mention.called:
+        return False
     return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}

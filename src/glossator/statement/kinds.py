@@ -46,7 +46,9 @@ def of_clause(clause: Clause) -> Kind:
     if clause.report:
         subject = subject_of(clause.head)
         own = subject is not None and subject.lower_ in FIRST_PERSON
-        return Kind.PAST_POSITION if own else Kind.QUOTATION
+        if not own:
+            return Kind.QUOTATION
+        return Kind.PAST_POSITION if _past(clause.head) else Kind.OPINION
     if _is_attributed(clause):
         return Kind.QUOTATION
     if is_performed(head):
@@ -54,11 +56,10 @@ def of_clause(clause: Clause) -> Kind:
     if is_past_position(head):
         return Kind.PAST_POSITION
     if is_conditional(head.doc):
-        return (
-            Kind.FORECAST
-            if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"})
-            else Kind.OPINION
-        )
+        if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"}):
+            return Kind.FORECAST
+        if not _rule(head, clause):
+            return Kind.OPINION
     amount = any(is_amount(token) for token in _tokens(clause))
     if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
@@ -67,6 +68,12 @@ def of_clause(clause: Clause) -> Kind:
     if amount:
         return Kind.NUMBER
     return Kind.FACT if is_specific(head, clause) else Kind.OPINION
+
+
+def _rule(head: Token, clause: Clause) -> bool:
+    """'The law fines shops if they open on Sunday': how things are, with the case in which they are so at the end."""
+    condition = next((each for each in head.children if each.dep_ == "advcl" and each.i > head.i), None)
+    return condition is not None and head.tag_ in {"VBZ", "VBD"} and is_specific(head, clause)
 
 
 def _is_attributed(clause: Clause) -> bool:
@@ -126,6 +133,7 @@ def content_head(head: Token) -> Token:
     if subject is None or inner is None or inner.pos_ not in {"VERB", "AUX"}:
         return head
     softened = head.lemma_ in words("verbs", "soften") and subject.lower_ in FIRST_PERSON
+    softened = softened or (head.lemma_ == "mean" and subject.lower_ not in FIRST_PERSON)
     hearsay = head.lemma_ == "be" and subject.lemma_.lower() in words("kinds", "hearsay")
     return content_head(inner) if softened or hearsay else head
 
@@ -210,6 +218,8 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     near = (token.text for token in _tokens(clause) if -REACH <= token.i - head.i <= REACH * 4)
     if matches("judging_phrases", " ".join(near)):
         return True
+    if matches("views", " ".join(token.text for token in _tokens(clause))):
+        return True
     if head.lemma_ not in words("kinds", "light") or _is_event(head):
         return False
     return any(_judging_complement(child) for child in head.children)
@@ -218,7 +228,9 @@ def is_opinion(head: Token, clause: Clause) -> bool:
 def _is_event(head: Token) -> bool:
     """'had great meetings with Republicans': the meetings can be looked up."""
     objects = [child for child in head.children if child.dep_ == "dobj"]
-    return head.tag_ in {"VBD", "VBN"} and any(child.lemma_.lower() in words("kinds", "events") for child in objects)
+    if head.tag_ not in {"VBD", "VBN"}:
+        return False
+    return any(child.lemma_.lower() in words("kinds", "events") for child in objects)
 
 
 def _agent(head: Token) -> bool:

@@ -35,6 +35,7 @@ class Mention:
     definite: bool
     name: bool
     stands_for: str = ""
+    called: bool = False  # what somebody was called, as in 'they called him Mr. Rogers'
 
     @property
     def meaning(self) -> str:
@@ -79,7 +80,14 @@ def _of_chunk(chunk: Span) -> Mention | None:
         at=root.i,
         definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
         name=root.pos_ == "PROPN",
+        called=root.head.lemma_ in {"call", "name", "nickname", "dub", "label", "brand"}
+        and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
     )
+
+
+def verb_side(child: Token, root: Token) -> bool:
+    """True for the object between a verb of calling and the name it was given."""
+    return child.i != root.i and child.head.i < child.i < root.i
 
 
 def _place_after(root: Token) -> Token | None:
@@ -94,7 +102,7 @@ def _place_after(root: Token) -> Token | None:
 
 def _is_person(root: Token, chunk: Span) -> bool:
     if root.ent_type_ == "PERSON":
-        return True
+        return chunk[0].dep_ != "det" or root.lemma_.lower() in words("people", "persons")
     titled = any(
         token.lower_.rstrip(".") in words("people", "persons") | words("speakers", "honorifics") for token in chunk[:-1]
     )
