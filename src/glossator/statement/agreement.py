@@ -44,7 +44,8 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     word = finite.lower_
     if word in {"'s", "’s"}:
-        return {"be": "is", "have": "has"}.get(finite.lemma_, "")
+        perfect = verb.tag_ == "VBN" and (finite.dep_ == "aux" or verb.lower_ == "been")
+        return "has" if perfect else "is"
     if word in _SPELT:
         return _SPELT[word]
     if word in {"'d", "’d"}:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
-from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, subject_of
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, says, subject_of
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ def of_clause(clause: Clause) -> Kind:
         return Kind.PAST_POSITION if _past(clause.head) else Kind.OPINION
     if _is_attributed(clause):
         return Kind.QUOTATION
+    if says(head) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        subject = subject_of(head)
+        own = subject is not None and subject.lower_ in FIRST_PERSON
+        return (Kind.PAST_POSITION if _past(head) else Kind.OPINION) if own else Kind.QUOTATION
     if is_performed(head):
         return Kind.PLEASANTRY
     if is_past_position(head):

@@ -85,10 +85,16 @@ def is_quoted(token: Token) -> bool:
     if opened or before.count('"') % 2:
         return True
     for verb in token.ancestors:
-        if verb.lemma_ in _SAYING and verb.i + 1 < token.i and verb.nbor(1).text in {",", ":"}:
+        if verb.i + 1 < token.i and says(verb):
             subject = subject_of(verb)
             return subject is None or subject.lower_ not in FIRST_PERSON
     return False
+
+
+def says(verb: Token) -> bool:
+    """True for 'they said, …' and 'he asked: …': what follows is word for word."""
+    after = verb.doc[verb.i + 1].text if verb.i + 1 < len(verb.doc) else ""
+    return verb.lemma_ in _SAYING and after in {",", ":"} and subject_of(verb) is not None
 
 
 def root_of(doc: Doc) -> Token:
