@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+GROUPS = ("male", "female", "many", "thing")
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a pronoun was read as: `meaning` is empty when it stays, `ambiguous` when it could not be decided."""
@@ -40,10 +43,17 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if _rival(here, token):
         return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
+        if group_of(token) in sentence.unresolved:  # it goes on with whoever could not be told there
+            return UNDECIDED
         found = [each for each in sentence.mentions if fits(each, token, discourse)]
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
+
+
+def group_of(token: Token) -> str:
+    """'male', 'female', 'many' or 'thing'; nothing for other words."""
+    return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
 
 
 def _rival(here: list[Mention], token: Token) -> bool:

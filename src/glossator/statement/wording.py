@@ -140,8 +140,9 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
         owned = token.tag_ == "PRP$" or token.lower_ in {"your", "yours", "his", "their", "its", "hers", "theirs"}
         made.edits[token.i] = possessive(meaning) if owned else meaning
         made.meanings[token.i] = reading.meaning
-        if reading.singular and token.lower_ in {"they", "you", "he", "she", "it"}:
-            made.edits.update(agreement.after_subject(token, singular=not _takes_plural(reading.meaning)))
+        if token.lower_ in {"they", "you", "he", "she", "it"}:
+            singular = reading.singular and not _takes_plural(reading.meaning)
+            made.edits.update(agreement.after_subject(token, singular=singular))
         made.assume(token.text, made.edits[token.i], reading.reason)
 
 
