@@ -51,6 +51,12 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     return UNDECIDED
 
 
+def stands_alone(mention: Mention) -> bool:
+    """False for 'my wife' and 'whose government', which need others to be told, and for words in quotation marks."""
+    parts = mention.meaning.lower().split()
+    return parts[0] not in words("reference", "possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
+
+
 def group_of(token: Token) -> str:
     """'male', 'female', 'many' or 'thing'; nothing for other words."""
     return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
@@ -82,12 +88,14 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
     thing = token.lower_ in words("reference", "thing")
     if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
         return UNDECIDED
+    if not stands_alone(chosen):
+        return UNDECIDED
     return Reading(chosen.meaning, "named earlier in the same sentence", singular=not chosen.plural)
 
 
 def _across(found: list[Mention], token: Token, distance: int, discourse: Discourse) -> Reading:
     chosen = _only(_distinct(found), token, nearest=False)
-    if chosen is None or not _within_reach(chosen, token, distance, discourse):
+    if chosen is None or not stands_alone(chosen) or not _within_reach(chosen, token, distance, discourse):
         return UNDECIDED
     where = "just before" if distance == 1 else f"{distance} sentences before"
     return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
@@ -193,5 +201,7 @@ def is_empty_it(token: Token) -> bool:
     clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)
     return clausal or any(
-        one.lemma_ in {"time", "day", "year", "o'clock"} or one.ent_type_ in {"DATE", "TIME"} for one in said
+        one.lemma_ in {"time", "day", "year", "o'clock", "late", "early", "dark", "hot", "cold"}
+        or one.ent_type_ in {"DATE", "TIME"}
+        for one in said
     )
