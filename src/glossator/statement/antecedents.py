@@ -37,23 +37,58 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if token.lower_ in words("reference", "thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
+    if _set_before(here, token):
+        return STAYS
+    if group_of(token) in discourse.said[-1].unresolved:
+        return UNDECIDED
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
     if _rival(here, token):
         return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
-        if group_of(token) in sentence.unresolved:  # it goes on with whoever could not be told there
-            return UNDECIDED
         found = [each for each in sentence.mentions if fits(each, token, discourse)]
+        if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
+            return UNDECIDED  # it goes on with whoever could not be told there
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
 
 
+def _set_before(here: list[Mention], token: Token) -> bool:
+    """True for 'Bernie Sanders, he said …': who is meant stands just before."""
+    comma = token.i - 1
+    return comma > 0 and token.doc[comma].text == "," and any(comma - 1 in each.tokens for each in here)
+
+
+def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:
+    """True when the sentence before the one that names somebody spoke of somebody who could not be told."""
+    further = discourse.near()[distance : distance + 1]
+    unclear = any(group_of(token) in sentence.unresolved for sentence in further)
+    return unclear and not any(each.role in SUBJECT for each in found)
+
+
+def _carries_on(token: Token) -> bool:
+    """True for 'it' as subject of its sentence, unless it is called something: 'it's a disaster' may mean anything."""
+    verb = token.head.head if token.dep_ == "poss" else token.head
+    called = verb.lemma_ in {"be", "become"} and any(child.dep_ == "attr" for child in verb.children)
+    return verb.dep_ == "ROOT" and not called
+
+
+def _acts_alike(chosen: Mention, token: Token) -> bool:
+    """'They' that act are the plural that acted before, 'them' may be what was acted on; names may stand anywhere."""
+    if chosen.name and not chosen.plural:
+        return True
+    if token.dep_ in SUBJECT | {"poss"}:
+        return chosen.role in SUBJECT
+    return chosen.role in TAKEN_UP
+
+
 def stands_alone(mention: Mention) -> bool:
     """False for 'my wife' and 'whose government', which need others to be told, and for words in quotation marks."""
     parts = mention.meaning.lower().split()
+    if parts[0] in {"a", "an"} and not mention.name:
+        return False
     return parts[0] not in words("reference", "possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
 
 
@@ -86,6 +121,9 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
     if chosen.label in PLACES and chosen.role not in TAKEN_UP:
         return UNDECIDED
     thing = token.lower_ in words("reference", "thing")
+    many = token.lower_ in words("reference", "many")
+    if many and (not _acts_alike(chosen, token) or (chosen.label in PLACES and chosen.role not in SUBJECT)):
+        return UNDECIDED
     if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
         return UNDECIDED
     if not stands_alone(chosen):
@@ -107,9 +145,10 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
         subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
-        return distance == 1 and same_speaker and told and subjects and not chosen.stands_for
+        return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
     if token.lower_ in words("reference", "many"):
-        return distance == 1 and discourse.said[-1].speaker == discourse.said[-2].speaker
+        same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
+        return distance == 1 and same_speaker and _acts_alike(chosen, token)
     if chosen.role in SUBJECT:
         return True
     return discourse.said[-1].speaker == discourse.said[-2].speaker and not _other_topic(chosen, token, discourse)

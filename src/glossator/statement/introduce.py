@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.statement.antecedents import group_of, read_third_person
 from glossator.statement.discourse import Discourse
 from glossator.statement.ellipsis import predicate
-from glossator.statement.mentions import SUBJECT, Mention, mentions
+from glossator.statement.mentions import Mention, mentions
 from glossator.statement.tree import Clause
 from glossator.statement.wording import THIRD, Wording
 from glossator.statement.words import words
@@ -28,7 +28,7 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     for token in doc:
         if any(token.lower_ in words("reference", group) for group in THIRD):
             reading = read_third_person(token, _NOTHING, discourse)
-            if reading.ambiguous and token.dep_ in SUBJECT:
+            if reading.ambiguous and group_of(token) != "thing":
                 discourse.said[-1].unresolved.add(group_of(token))
             if reading.meaning:
                 _learn(token, reading.meaning, discourse)

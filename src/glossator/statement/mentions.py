@@ -64,6 +64,8 @@ def _of_chunk(chunk: Span) -> Mention | None:
         return None
     words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
     words_of = words_of.removesuffix("’s").removesuffix("'s")
+    if place is None and root.pos_ == "NOUN":
+        words_of += _of_after(root)
     if place is not None:
         words_of = f"{words_of} of {chunk.doc[place.left_edge.i : place.i + 1].text}"
     person = _is_person(root, chunk)
@@ -88,6 +90,16 @@ def _of_chunk(chunk: Span) -> Mention | None:
 def verb_side(child: Token, root: Token) -> bool:
     """True for the object between a verb of calling and the name it was given."""
     return child.i != root.i and child.head.i < child.i < root.i
+
+
+def _of_after(root: Token) -> str:
+    """' of ISIS' after 'the barbarians': a few words without pronouns that say which."""
+    of = next((child for child in root.children if child.lower_ == "of" and child.i == root.i + 1), None)
+    inside = sorted(subtree(of)) if of is not None else []
+    tokens = [root.doc[i] for i in inside]
+    if not 2 <= len(tokens) <= 6 or any(token.pos_ in {"PRON", "VERB", "PUNCT"} for token in tokens):
+        return ""
+    return " " + " ".join(token.text for token in tokens)
 
 
 def _place_after(root: Token) -> Token | None:

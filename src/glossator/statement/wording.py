@@ -84,7 +84,9 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     elif said in words("reference", "first_plural"):
         _speakers(token, kept, voice.speaker, made)
     elif said in words("reference", "second"):
-        if voice.addressee and token.head.lemma_ != "thank":
+        several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"both", "all", "two", "guys"}
+        several = several or any(each.lower_ == "both" for each in token.doc)
+        if voice.addressee and token.head.lemma_ != "thank" and not several:
             _apply(token, Reading(voice.addressee, "spoken to by name"), made)
         elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
@@ -164,7 +166,7 @@ def possessive(name: str) -> str:
 
 
 def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
-    reading = descriptions.read(noun, discourse)
+    reading = None if is_quoted(noun) else descriptions.read(noun, discourse)
     if reading is None:
         return
     determiner = next(child for child in noun.children if child.i < noun.i)

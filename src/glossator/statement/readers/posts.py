@@ -139,7 +139,7 @@ def _users(value: Row) -> dict[str, Row]:
 
 
 def _post(row: Row) -> Post | None:
-    whole = next((row[key] for key in LONGER if isinstance(row.get(key), dict)), {})
+    whole: Row = next((row[key] for key in LONGER if isinstance(row.get(key), dict)), {})
     words = next((text for place in (whole, row) for key in TEXT if (text := _text(place.get(key)))), "")
     if not words:
         return None
