@@ -106,6 +106,8 @@ def is_specific(head: Token, clause: Clause) -> bool:
     subject = subject_of(head)
     if subject is None:
         return head.tag_ == "VBD"
+    if subject.lower_ not in VAGUE and (any(map(is_measure, tokens)) or _is_up(head)):
+        return True
     nouns = sum(token.pos_ == "NOUN" for token in tokens)
     if (subject.lower_ in VAGUE and not nouns) or head.lemma_ in words("kinds", "mental"):
         return False
@@ -113,15 +115,24 @@ def is_specific(head: Token, clause: Clause) -> bool:
         done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
         told = nouns > 0 or (done_to and head.lemma_ not in words("kinds", "light"))
         return told and (head.lemma_ != "be" or subject.lower_ == "there")
-    if subject.lower_ == "i" and head.lemma_ in {"have", "own", "employ", "run", "pay", "live"}:
+    told = head.lemma_ not in words("kinds", "light") | words("kinds", "subjective") or head.lemma_ == "have"
+    if subject.lower_ == "i" and told:
         return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
     owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
     return owned and nouns >= NOUNS
 
 
+def _is_up(head: Token) -> bool:
+    """True for 'murders are up': a thing that is counted has changed."""
+    changed = any(
+        child.lower_ in {"up", "down"} and child.dep_ in {"advmod", "acomp", "prt"} for child in head.children
+    )
+    return head.lemma_ == "be" and changed
+
+
 def _is_past(head: Token) -> bool:
     helpers = {child.lower_ for child in helpers_of(head)}
-    return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
+    return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers)) or "did" in helpers
 
 
 def _is_date(token: Token) -> bool:
@@ -208,7 +219,9 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     """True when the predicate judges: an evaluative complement, a verb of taste, a phrase that judges."""
     subject = subject_of(head)
     first = subject is not None and subject.lower_ in FIRST_PERSON
-    other = subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE"})
+    other = subject is not None and (
+        subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+    )
     if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD" and not (other and head.lemma_ == "want"):
         return True
     if (
@@ -255,8 +268,18 @@ def _judging_complement(child: Token) -> bool:
     return False
 
 
+def is_measure(token: Token) -> bool:
+    """True for 'the lowest unemployment', 'higher taxes': more or most of a thing that can be counted."""
+    noun = token.head
+    if token.lower_ not in words("kinds", "measures") or token.dep_ != "amod" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not {noun.lemma_.lower(), noun.lower_} & words("kinds", "evaluative")
+
+
 def judges(token: Token) -> bool:
     """True for words of judgement, superlatives of judgement included."""
+    if is_measure(token):
+        return False
     return token.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"} and bool(
         {token.lemma_.lower(), token.lower_} & words("kinds", "evaluative")
     )
