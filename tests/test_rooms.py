@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "glossator"
 MAY_IMPORT = {
     "models": set(),
     "record": {"models"},
-    "statement": {"models"},
+    "statement": {"models", "record"},
     "evidence": {"models", "record", "statement"},
     "conduct": {"models", "record", "evidence"},
     "guide": {"models", "record", "statement", "evidence", "conduct"},

@@ -50,6 +50,16 @@ def test_ranked_puts_the_most_worth_first(app: typer.Typer, file: Path) -> None:
     assert values == sorted(values, reverse=True)
 
 
+def test_a_threshold_ranks_and_hides_nothing(app: typer.Typer, file: Path) -> None:
+    run = CliRunner().invoke(app, ["claims", str(file), "--threshold", "0.5", "--json"])
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    assert len(rows) == 13
+    assert [row["above"] for row in rows] == sorted((row["worth"] >= 0.5 for row in rows), reverse=True)
+    assert [row["worth"] for row in rows] == sorted((row["worth"] for row in rows), reverse=True)
+    table = CliRunner().invoke(app, ["claims", str(file), "--threshold", "0.5"])
+    assert f"{sum(row['above'] for row in rows)} of 13 claims" in table.stdout
+
+
 def test_statement_show(app: typer.Typer, file: Path) -> None:
     run = CliRunner().invoke(app, ["statement", "show", str(file), "--speaker", "Donald J. Trump"])
     assert run.exit_code == 0, run.output

@@ -21,7 +21,7 @@ def test_the_gold_set_is_large_enough_and_well_formed() -> None:
     assert all(bool(sentence.claims) != bool(sentence.kind) for sentence in sentences)
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", ["dev", "dev-2", "held-out"])
 def test_floors(part: str) -> None:
     figures = gold_figures(part)
     name = part.replace("-", "_")

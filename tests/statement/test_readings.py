@@ -95,3 +95,38 @@ def test_dates_count_from_the_day_of_the_statement(said: str, meant: str) -> Non
 
 def test_dates_stay_when_the_day_is_not_known() -> None:
     assert relative_dates.resolve("Exports fell yesterday", None) == ("Exports fell yesterday", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Second Amendment is in danger. My uncle was a cop. He was in Chicago in 1968.",  # a law is nobody
+        "The Police officers are fine. The men and women of Ohio, they put up 40 houses.",  # set in front
+        "They called Philip the Mr. Rogers of Ohio. They came in 2016. They smear opponents. They used it in Peru.",
+        "Peru sold copper. The papers printed Peru. It wasn't in the papers of 2016.",
+        "Peru is not agreeing to it. It's a meaningless deal of 2016.",
+        "My wife left in 2016. Ben Smith’s friends came. She said so in Lima.",
+    ],
+)
+def test_what_somebody_else_is_meant_by_is_not_put_in(text: str) -> None:
+    standalone, _ = last(text)
+    assert standalone.split()[0] in {"He", "They", "It", "It's", "She", "The"}
+
+
+def test_they_that_act_are_who_acted() -> None:
+    said = "The tankers came from Peru. Ben and Ada raised two children, and they left Lima in 2016."
+    assert last(said)[0] == "Ben and Ada left Lima in 2016"
+
+
+def test_an_unnamed_speaker_is_nobody() -> None:
+    (claim,) = claims_in("I lost 40 letters in 2016.", speaker="Question")
+    assert claim.standalone == "I lost 40 letters in 2016"
+    assert claim.flags == ["ambiguous: i"]
+
+
+def test_short_forms_after_a_name() -> None:
+    assert last("Judge Carl Jones spoke in Ohio. He's been on the court since 2006.")[0].startswith(
+        "Judge Carl Jones has been"
+    )
+    assert last("The Democrats lost Ohio. They're leaving for Peru in 2019.")[0].startswith("The Democrats are leaving")
+    assert last("Let me do 40 of them in Ohio.")[0] == "Let Ada Example do 40 of them in Ohio"

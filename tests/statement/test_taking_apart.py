@@ -4,6 +4,7 @@ import pytest
 from tests.statement.posts import claims_in
 
 from glossator.statement import Kind
+from glossator.statement.words import words
 
 
 def texts(sentence: str) -> list[str]:
@@ -85,3 +86,36 @@ def test_every_sentence_leaves_a_trace() -> None:
         Kind.OPINION,
         Kind.NUMBER,
     ]
+
+
+def test_an_interjected_clause_between_dashes_stands_beside() -> None:
+    said = "We cut the price of a fast — and it was a very fast — new jet by 40 percent."
+    assert texts(said)[0] == "We cut the price of a fast new jet by 40 percent"
+
+
+def test_broken_off_words_assert_nothing() -> None:
+    (claim,) = claims_in("Gentlemen, we'll get to...")
+    assert claim.kind is Kind.PLEASANTRY
+
+
+def test_a_quotation_of_several_sentences_is_one_claim_and_keeps_its_own_i() -> None:
+    claim = claims_in("The minister said, “No, sir. I never sold 40 tankers.”")[0]
+    assert claim.kind is Kind.QUOTATION
+    assert claim.standalone == "The minister said, “No, sir. I never sold 40 tankers.”"
+    assert claims_in("The banks say, I will move to China.")[0].standalone == "The banks say, I will move to China"
+
+
+def test_a_typographic_apostrophe_is_no_number_and_stays() -> None:
+    (claim,) = claims_in("It wasn’t classified information.")
+    assert claim.kind is not Kind.NUMBER
+    assert claim.standalone == "It wasn’t classified information"
+
+
+def test_no_and_yes_in_the_lists_are_words() -> None:
+    assert "no" in words("marks", "negations")
+    assert {"yes", "no"} <= words("kinds", "openers")
+
+
+def test_a_condition_inside_a_report_is_the_reports() -> None:
+    (claim, *_) = claims_in("A study showed that Peru would have won in 2016 if it were not for the storm.")
+    assert claim.kind is Kind.QUOTATION

@@ -2,7 +2,7 @@
 
 from tests.statement.posts import claims_in
 
-from glossator.statement import from_text, topics
+from glossator.statement import from_text, subjects, topics
 
 
 def test_claims_meet_under_what_they_share() -> None:
@@ -27,3 +27,28 @@ def test_the_title() -> None:
 def test_names_are_compared_without_titles() -> None:
     assert topics.key_of("President Putin of Russia") == topics.key_of("Mr. Putin") == "putin"
     assert topics.key_of("North Korea") == "north korea"
+
+
+LONG_SPEECH = (
+    "The wall on the border was begun in 2017. Illegal immigration fell by 3 percent. Taxes were cut twice in 2018. "
+    "Congress cut the tax on small firms. Ms Example of Utopia Fund gave 40 trees. Utopia Fund gave two lakes. "
+    "Utopia Fund opened in 1999. It is late. "
+)
+
+
+def test_a_long_speech_stands_under_subjects_and_every_claim_stands_once() -> None:
+    found = claims_in(LONG_SPEECH * 9)
+    grouped = topics.group(found)
+    assert [heading for heading, _ in grouped][:2] == ["Immigration and borders", "Taxes"]
+    assert "Utopia Fund" in [heading for heading, _ in grouped]
+    assert sorted(claim for _, ids in grouped for claim in ids) == sorted(claim.id for claim in found)
+
+
+def test_subjects_are_told_by_whole_beginnings_of_words() -> None:
+    assert set(subjects.told("They cut taxes and built a wall.")) == {"Taxes", "Immigration and borders"}
+    assert not subjects.told("He has walled himself in with syntax.")
+
+
+def test_an_article_belongs_to_a_heading_only_where_most_say_it() -> None:
+    said = "Peru sold the Peruvian tin in 2016. Chile met Peru in 2017. The Andes divide Peru and Chile."
+    assert "The Peru" not in [heading for heading, _ in topics.group(claims_in(said))]

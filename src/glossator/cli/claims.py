@@ -22,29 +22,36 @@ def claims(
     date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
     format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
     worth: Annotated[float, typer.Option(help="show only claims worth at least this, 0 to 1")] = 0.0,
+    threshold: Annotated[
+        float, typer.Option(help="rank by worth, and draw the line below this; nothing is hidden")
+    ] = 0.0,
     ranked: Annotated[bool, typer.Option("--ranked", help="most worth checking first")] = False,
     checkable: Annotated[bool, typer.Option("--checkable", help="only what a record can bear out or refute")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
 ) -> None:
     """List the claims of a statement: exact words, standalone wording, kind, worth and topic."""
     from glossator.cli.lines import write_json
+    from glossator.errors import InputError
     from glossator.statement import claims as find
     from glossator.statement import read
 
     said = read(statement, format=format, speaker=speaker, date=date)
     for remark in said.remarks:
         sys.stderr.write(f"glossator: {remark}\n")
+    if not (0 <= worth <= 1 and 0 <= threshold <= 1):
+        raise InputError("worth and threshold are between 0 and 1")
     found = [claim for claim in find(said) if claim.worth >= worth and (claim.kind.checkable or not checkable)]
-    if ranked:
+    if ranked or threshold:
         found.sort(key=lambda claim: -claim.worth)
     if json:
         for claim in found:
-            write_json(claim)
+            row = claim.model_dump(mode="json")
+            write_json(row | {"above": claim.worth >= threshold} if threshold else row)
     else:
-        _table(said, found)
+        _table(said, found, threshold)
 
 
-def _table(said: "Statement", found: "list[Claim]") -> None:
+def _table(said: "Statement", found: "list[Claim]", threshold: float) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -52,10 +59,21 @@ def _table(said: "Statement", found: "list[Claim]") -> None:
     table = Table(title=Text(said.title or said.speaker or "Claims"), title_justify="left", show_lines=False)
     for name in ("id", "kind", "worth", "topic", "claim, in words that stand alone"):
         table.add_column(name, justify="right" if name == "worth" else "left", overflow="fold")
-    for claim in found:
+    above = sum(claim.worth >= threshold for claim in found)
+    for number, claim in enumerate(found, 1):
         wording = Text(claim.standalone)
         notes = [f"{each.words} = {each.meaning}" for each in claim.assumptions] + claim.flags
         if notes:
             wording.append("\n" + "; ".join(notes), style="dim")
-        table.add_row(claim.id, claim.kind.value, f"{claim.worth:.2f}", Text(claim.topic), wording)
-    Console().print(table)
+        table.add_row(
+            claim.id,
+            claim.kind.value,
+            f"{claim.worth:.2f}",
+            Text(claim.topic),
+            wording,
+            end_section=bool(threshold) and number == above,
+        )
+    console = Console()
+    console.print(table)
+    if threshold:
+        console.print(f"{above} of {len(found)} claims are worth {threshold:g} or more; the rest stand below the line.")

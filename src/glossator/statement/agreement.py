@@ -27,7 +27,7 @@ def third_person(lemma: str) -> str:
 
 def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
     """New forms of the verbs that agree with `pronoun`, by token index; contractions are spelt out."""
-    if pronoun.dep_ not in SUBJECTS:
+    if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
         return {}
     edits: dict[int, str] = {}
     for verb in [pronoun.head, *(each for each in pronoun.head.conjuncts if subject_of(each) is None)]:
@@ -43,6 +43,9 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
 
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     word = finite.lower_
+    if word in {"'s", "’s"}:
+        perfect = verb.tag_ == "VBN" and (finite.dep_ == "aux" or verb.lower_ == "been")
+        return "has" if perfect else "is"
     if word in _SPELT:
         return _SPELT[word]
     if word in {"'d", "’d"}:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+GROUPS = ("male", "female", "many", "thing")
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a pronoun was read as: `meaning` is empty when it stays, `ambiguous` when it could not be decided."""
@@ -34,14 +37,76 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if token.lower_ in words("reference", "thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
+    if _set_before(here, token):
+        return STAYS
+    if group_of(token) in discourse.said[-1].unresolved:
+        return UNDECIDED
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
+    if _rival(here, token):
+        return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
         found = [each for each in sentence.mentions if fits(each, token, discourse)]
+        if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
+            return UNDECIDED  # it goes on with whoever could not be told there
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
+
+
+def _set_before(here: list[Mention], token: Token) -> bool:
+    """True for 'Bernie Sanders, he said …': who is meant stands just before."""
+    comma = token.i - 1
+    return comma > 0 and token.doc[comma].text == "," and any(comma - 1 in each.tokens for each in here)
+
+
+def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:
+    """True when the sentence before the one that names somebody spoke of somebody who could not be told."""
+    further = discourse.near()[distance : distance + 1]
+    unclear = any(group_of(token) in sentence.unresolved for sentence in further)
+    return unclear and not any(each.role in SUBJECT for each in found)
+
+
+def _carries_on(token: Token) -> bool:
+    """True for 'it' as subject of its sentence, unless it is called something: 'it's a disaster' may mean anything."""
+    verb = token.head.head if token.dep_ == "poss" else token.head
+    called = verb.lemma_ in {"be", "become"} and any(child.dep_ == "attr" for child in verb.children)
+    return verb.dep_ == "ROOT" and not called
+
+
+def _acts_alike(chosen: Mention, token: Token) -> bool:
+    """'They' that act are the plural that acted before, 'them' may be what was acted on; names may stand anywhere."""
+    if chosen.name and not chosen.plural:
+        return True
+    if token.dep_ in SUBJECT | {"poss"}:
+        return chosen.role in SUBJECT
+    return chosen.role in TAKEN_UP
+
+
+def stands_alone(mention: Mention) -> bool:
+    """False for 'my wife' and 'whose government', which need others to be told, and for words in quotation marks."""
+    parts = mention.meaning.lower().split()
+    if parts[0] in {"a", "an"} and not mention.name:
+        return False
+    return parts[0] not in words("reference", "possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
+
+
+def group_of(token: Token) -> str:
+    """'male', 'female', 'many' or 'thing'; nothing for other words."""
+    return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
+
+
+def _rival(here: list[Mention], token: Token) -> bool:
+    """True when the sentence itself names somebody or something before the pronoun that it may as well mean.
+
+    'The men and women, they put their lives …': what was set in front is meant, whatever was said before.
+    """
+    if token.lower_ in words("reference", "many"):
+        return any(each.at < token.i and each.plural for each in here)
+    if token.lower_ in words("reference", "thing"):
+        return any(each.at < token.i and not each.plural and not each.person for each in here)
+    return any(each.at < token.i and each.person and not each.name for each in here)
 
 
 def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -> Reading:
@@ -56,14 +121,19 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
     if chosen.label in PLACES and chosen.role not in TAKEN_UP:
         return UNDECIDED
     thing = token.lower_ in words("reference", "thing")
+    many = token.lower_ in words("reference", "many")
+    if many and (not _acts_alike(chosen, token) or (chosen.label in PLACES and chosen.role not in SUBJECT)):
+        return UNDECIDED
     if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
+        return UNDECIDED
+    if not stands_alone(chosen):
         return UNDECIDED
     return Reading(chosen.meaning, "named earlier in the same sentence", singular=not chosen.plural)
 
 
 def _across(found: list[Mention], token: Token, distance: int, discourse: Discourse) -> Reading:
     chosen = _only(_distinct(found), token, nearest=False)
-    if chosen is None or not _within_reach(chosen, token, distance, discourse):
+    if chosen is None or not stands_alone(chosen) or not _within_reach(chosen, token, distance, discourse):
         return UNDECIDED
     where = "just before" if distance == 1 else f"{distance} sentences before"
     return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
@@ -74,10 +144,11 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
     if token.lower_ in words("reference", "thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
-        labelled = chosen.label not in PLACES | {""} and chosen.role in TAKEN_UP
-        return distance == 1 and same_speaker and told and (labelled or chosen.role in SUBJECT)
+        subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
+        return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
     if token.lower_ in words("reference", "many"):
-        return distance == 1 and discourse.said[-1].speaker == discourse.said[-2].speaker
+        same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
+        return distance == 1 and same_speaker and _acts_alike(chosen, token)
     if chosen.role in SUBJECT:
         return True
     return discourse.said[-1].speaker == discourse.said[-2].speaker and not _other_topic(chosen, token, discourse)
@@ -169,5 +240,7 @@ def is_empty_it(token: Token) -> bool:
     clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)
     return clausal or any(
-        one.lemma_ in {"time", "day", "year", "o'clock"} or one.ent_type_ in {"DATE", "TIME"} for one in said
+        one.lemma_ in {"time", "day", "year", "o'clock", "late", "early", "dark", "hot", "cold"}
+        or one.ent_type_ in {"DATE", "TIME"}
+        for one in said
     )

@@ -29,19 +29,42 @@ def claims(statement: Statement, *, detector: worth.Detector | None = None) -> l
     """
     if statement.language not in {None, "en"} or not statement.utterances:
         return []
-    found: list[Claim] = []
-    discourse = Discourse()
-    for number, (unit, read) in enumerate(_parsed(statement)):
+    return topics.assign(Reader(detector=detector).read(statement))
+
+
+class Reader:
+    """Reads a statement piece by piece: what was said in one piece is known in the next."""
+
+    def __init__(self, *, detector: worth.Detector | None = None, merging: bool = True) -> None:
+        self._detector = detector
+        self._merging = merging
+        self._discourse = Discourse()
+        self._sentences = 0
+        self._claims = 0
+
+    def read(self, statement: Statement) -> list[Claim]:
+        """The claims of the utterances of `statement`, which go on from those read before; topics are left empty."""
+        found: list[Claim] = []
+        for unit, read in _parsed(statement):
+            self._sentence(statement, unit, read, found)
+        return _weighed(found, statement, self._detector)
+
+    def _sentence(self, statement: Statement, unit: Unit, read: list[tuple[Segment, Doc]], found: list[Claim]) -> None:
         if unit.unread:
-            found.append(_unread(statement, unit, len(found) + 1))
-            continue
-        for draft in drafts.of_sentence(statement, unit, read, discourse, number):
-            made = _claim(statement, draft, len(found) + 1)
-            if found and draft.continues and _goes_on(found[-1], made):
+            found.append(_unread(statement, unit, self._next()))
+            return
+        for draft in drafts.of_sentence(statement, unit, read, self._discourse, self._sentences):
+            made = _claim(statement, draft, self._claims + 1)
+            if self._merging and found and draft.continues and _goes_on(found[-1], made):
                 found[-1] = _merged(found[-1], made)
             else:
                 found.append(made)
-    return topics.assign(_weighed(found, statement, detector))
+                self._next()
+        self._sentences += 1
+
+    def _next(self) -> int:
+        self._claims += 1
+        return self._claims
 
 
 def _parsed(statement: Statement) -> Iterator[Read]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from glossator.statement.inner import markers, relatives, reported
+from glossator.statement.inner import is_report, markers, relatives, reported
 from glossator.statement.marks import is_hedge, is_negation
 from glossator.statement.tree import (
     AUXILIARIES,
@@ -29,7 +29,7 @@ def clauses(doc: Doc) -> list[Clause]:
     root = next(token for token in doc if token.dep_ == "ROOT")
     everything = frozenset(range(len(doc)))
     if is_conditional(doc) or not is_verb(root):
-        return [Clause(head=root, tokens=everything, whole=True)]
+        return [Clause(head=root, tokens=everything, whole=True, report=is_report(root))]
     found = list(_from(root, everything))
     return sorted(found, key=lambda clause: clause.head.i)
 
@@ -99,6 +99,9 @@ def _separable(first: Token, second: Token) -> bool:
     """False where a negation, a hedge or an 'or' of the first clause also governs the second."""
     joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
     if {"or", "nor", "either", "neither"} & set(joiner):
+        return False
+    given = subject_of(first)
+    if given is not None and given.dep_ == "expl" and subject_of(second) is None:
         return False
     if any(child.tag_ == "WRB" or (child.dep_ == "mark" and child.lower_ != "that") for child in second.children):
         return False

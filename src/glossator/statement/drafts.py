@@ -13,7 +13,8 @@ from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
-from glossator.statement.segments import Segment, reminded
+from glossator.statement.segments import Segment, as_printed, reminded
+from glossator.statement.speakers import is_named
 from glossator.statement.tree import Clause, root_clause, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit
@@ -61,11 +62,12 @@ def of_sentence(
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
     terse = statement.medium in {"post", "posts"}
-    voice = Voice(speaker, day, addressee(unit.span.of(statement.text)), terse)
+    known = speaker if speaker and is_named(speaker) else None  # 'Question' has no name to put for 'I'
+    voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     kinded = _core(
         [
-            (segment, doc, _clauses(segment.text, doc))
+            (segment, doc, _clauses(segment, doc, terse=terse))
             for segment, doc in read
             if not (segment.aside and reminded(segment.text))
         ]
@@ -76,6 +78,7 @@ def of_sentence(
         introduce(doc, discourse)
         for clause, kind in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
+            wording.text = as_printed(wording.text, unit.span.of(statement.text))
             if clause.reporter:
                 wording.flag(f"said by: {clause.reporter}")
             found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
@@ -104,12 +107,13 @@ def _solid(kind: Kind) -> bool:
     return kind.checkable or kind is Kind.FORECAST
 
 
-def _clauses(text: str, doc: Doc) -> Parts:
+def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     """The clauses of a sentence worth listing, with their kinds: the checkable core, or the whole sentence."""
     whole = trimmed(root_clause(doc))
     if whole is None:
         return []
-    form = forms.of_sentence(text, doc)
+    broken = segment.broken and not terse  # posts put dots where others put stops
+    form = forms.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
     if form is not None:
         return [(whole, form)]
     apart = lists.joined(without_verdicts(clauses(doc)))

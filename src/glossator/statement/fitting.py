@@ -46,11 +46,17 @@ def _many(mention: Mention, token: Token) -> bool:
     """'They' acts: people and bodies can, taxes cannot; 'them' may be things that were just acted on."""
     if mention.plural:
         return _acts(mention) or (token.dep_ == "dobj" and mention.role in TAKEN_UP)
-    if mention.person or not mention.collective:
+    if mention.person or not mention.collective or _given(mention.text):
         return False
     if mention.label in PLACES:
         return is_country(mention.text)
     return mention.role in TAKEN_UP
+
+
+def _given(text: str) -> bool:
+    """True for 'Sean Hannity', whatever grammar takes it for: a given name stands first."""
+    first, _, rest = text.lower().partition(" ")
+    return bool(rest) and first in words("people", "men") | words("people", "women")
 
 
 def _acts(mention: Mention) -> bool:
@@ -82,5 +88,7 @@ def is_country(name: str) -> bool:
 
 def _can_be_taken_up(mention: Mention) -> bool:
     if mention.head in words("reference", "empty") and not mention.name:
+        return False
+    if mention.called:
         return False
     return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}

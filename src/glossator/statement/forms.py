@@ -63,6 +63,7 @@ def is_question(text: str, doc: Doc) -> bool:
     root = root_of(doc)
     subject = subject_of(root)
     inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
+    inverted = inverted or (root.lemma_ == "be" and subject is not None and root.i < subject.i)
     return first.tag_ in {"WP", "WRB", "WDT"} and inverted
 
 

@@ -33,6 +33,15 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
         yield replace(part, reporter=part.reporter or reporter)
 
 
+def is_report(head: Token) -> bool:
+    """True for 'an analysis showed that …': somebody else's words, conditions and all."""
+    inner = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
+    subject = subject_of(head)
+    told = inner is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in inner.children)
+    third = subject is not None and subject.lower_ not in FIRST_PERSON
+    return told and third and head.lemma_ in words("verbs", "report") and head.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+
+
 def markers(head: Token) -> frozenset[int]:
     """The 'that' before a clause."""
     return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")

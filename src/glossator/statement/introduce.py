@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.statement.antecedents import read_third_person
+from glossator.statement.antecedents import group_of, read_third_person
 from glossator.statement.discourse import Discourse
 from glossator.statement.ellipsis import predicate
 from glossator.statement.mentions import Mention, mentions
@@ -28,6 +28,8 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     for token in doc:
         if any(token.lower_ in words("reference", group) for group in THIRD):
             reading = read_third_person(token, _NOTHING, discourse)
+            if reading.ambiguous and group_of(token) != "thing":
+                discourse.said[-1].unresolved.add(group_of(token))
             if reading.meaning:
                 _learn(token, reading.meaning, discourse)
                 here.append(_pronoun(token, reading.meaning, discourse))

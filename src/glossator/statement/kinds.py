@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
-from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, subject_of
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, says, subject_of
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -46,19 +46,24 @@ def of_clause(clause: Clause) -> Kind:
     if clause.report:
         subject = subject_of(clause.head)
         own = subject is not None and subject.lower_ in FIRST_PERSON
-        return Kind.PAST_POSITION if own else Kind.QUOTATION
+        if not own:
+            return Kind.QUOTATION
+        return Kind.PAST_POSITION if _past(clause.head) else Kind.OPINION
     if _is_attributed(clause):
         return Kind.QUOTATION
+    if says(head) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        subject = subject_of(head)
+        own = subject is not None and subject.lower_ in FIRST_PERSON
+        return (Kind.PAST_POSITION if _past(head) else Kind.OPINION) if own else Kind.QUOTATION
     if is_performed(head):
         return Kind.PLEASANTRY
     if is_past_position(head):
         return Kind.PAST_POSITION
     if is_conditional(head.doc):
-        return (
-            Kind.FORECAST
-            if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"})
-            else Kind.OPINION
-        )
+        if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"}):
+            return Kind.FORECAST
+        if not _rule(head, clause):
+            return Kind.OPINION
     amount = any(is_amount(token) for token in _tokens(clause))
     if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
@@ -67,6 +72,12 @@ def of_clause(clause: Clause) -> Kind:
     if amount:
         return Kind.NUMBER
     return Kind.FACT if is_specific(head, clause) else Kind.OPINION
+
+
+def _rule(head: Token, clause: Clause) -> bool:
+    """'The law fines shops if they open on Sunday': how things are, with the case in which they are so at the end."""
+    condition = next((each for each in head.children if each.dep_ == "advcl" and each.i > head.i), None)
+    return condition is not None and head.tag_ in {"VBZ", "VBD"} and is_specific(head, clause)
 
 
 def _is_attributed(clause: Clause) -> bool:
@@ -95,6 +106,8 @@ def is_specific(head: Token, clause: Clause) -> bool:
     subject = subject_of(head)
     if subject is None:
         return head.tag_ == "VBD"
+    if subject.lower_ not in VAGUE and (any(map(is_measure, tokens)) or _is_up(head)):
+        return True
     nouns = sum(token.pos_ == "NOUN" for token in tokens)
     if (subject.lower_ in VAGUE and not nouns) or head.lemma_ in words("kinds", "mental"):
         return False
@@ -102,15 +115,24 @@ def is_specific(head: Token, clause: Clause) -> bool:
         done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
         told = nouns > 0 or (done_to and head.lemma_ not in words("kinds", "light"))
         return told and (head.lemma_ != "be" or subject.lower_ == "there")
-    if subject.lower_ == "i" and head.lemma_ in {"have", "own", "employ", "run", "pay", "live"}:
+    told = head.lemma_ not in words("kinds", "light") | words("kinds", "subjective") or head.lemma_ == "have"
+    if subject.lower_ == "i" and told:
         return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
     owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
     return owned and nouns >= NOUNS
 
 
+def _is_up(head: Token) -> bool:
+    """True for 'murders are up': a thing that is counted has changed."""
+    changed = any(
+        child.lower_ in {"up", "down"} and child.dep_ in {"advmod", "acomp", "prt"} for child in head.children
+    )
+    return head.lemma_ == "be" and changed
+
+
 def _is_past(head: Token) -> bool:
     helpers = {child.lower_ for child in helpers_of(head)}
-    return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers))
+    return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers)) or "did" in helpers
 
 
 def _is_date(token: Token) -> bool:
@@ -126,6 +148,7 @@ def content_head(head: Token) -> Token:
     if subject is None or inner is None or inner.pos_ not in {"VERB", "AUX"}:
         return head
     softened = head.lemma_ in words("verbs", "soften") and subject.lower_ in FIRST_PERSON
+    softened = softened or (head.lemma_ == "mean" and subject.lower_ not in FIRST_PERSON)
     hearsay = head.lemma_ == "be" and subject.lemma_.lower() in words("kinds", "hearsay")
     return content_head(inner) if softened or hearsay else head
 
@@ -196,7 +219,9 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     """True when the predicate judges: an evaluative complement, a verb of taste, a phrase that judges."""
     subject = subject_of(head)
     first = subject is not None and subject.lower_ in FIRST_PERSON
-    other = subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE"})
+    other = subject is not None and (
+        subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+    )
     if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD" and not (other and head.lemma_ == "want"):
         return True
     if (
@@ -210,6 +235,8 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     near = (token.text for token in _tokens(clause) if -REACH <= token.i - head.i <= REACH * 4)
     if matches("judging_phrases", " ".join(near)):
         return True
+    if matches("views", " ".join(token.text for token in _tokens(clause))):
+        return True
     if head.lemma_ not in words("kinds", "light") or _is_event(head):
         return False
     return any(_judging_complement(child) for child in head.children)
@@ -218,7 +245,9 @@ def is_opinion(head: Token, clause: Clause) -> bool:
 def _is_event(head: Token) -> bool:
     """'had great meetings with Republicans': the meetings can be looked up."""
     objects = [child for child in head.children if child.dep_ == "dobj"]
-    return head.tag_ in {"VBD", "VBN"} and any(child.lemma_.lower() in words("kinds", "events") for child in objects)
+    if head.tag_ not in {"VBD", "VBN"}:
+        return False
+    return any(child.lemma_.lower() in words("kinds", "events") for child in objects)
 
 
 def _agent(head: Token) -> bool:
@@ -239,8 +268,18 @@ def _judging_complement(child: Token) -> bool:
     return False
 
 
+def is_measure(token: Token) -> bool:
+    """True for 'the lowest unemployment', 'higher taxes': more or most of a thing that can be counted."""
+    noun = token.head
+    if token.lower_ not in words("kinds", "measures") or token.dep_ != "amod" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not {noun.lemma_.lower(), noun.lower_} & words("kinds", "evaluative")
+
+
 def judges(token: Token) -> bool:
     """True for words of judgement, superlatives of judgement included."""
+    if is_measure(token):
+        return False
     return token.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"} and bool(
         {token.lemma_.lower(), token.lower_} & words("kinds", "evaluative")
     )

@@ -35,6 +35,7 @@ class Mention:
     definite: bool
     name: bool
     stands_for: str = ""
+    called: bool = False  # what somebody was called, as in 'they called him Mr. Rogers'
 
     @property
     def meaning(self) -> str:
@@ -63,6 +64,8 @@ def _of_chunk(chunk: Span) -> Mention | None:
         return None
     words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
     words_of = words_of.removesuffix("’s").removesuffix("'s")
+    if place is None and root.pos_ == "NOUN":
+        words_of += _of_after(root)
     if place is not None:
         words_of = f"{words_of} of {chunk.doc[place.left_edge.i : place.i + 1].text}"
     person = _is_person(root, chunk)
@@ -79,7 +82,24 @@ def _of_chunk(chunk: Span) -> Mention | None:
         at=root.i,
         definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
         name=root.pos_ == "PROPN",
+        called=root.head.lemma_ in {"call", "name", "nickname", "dub", "label", "brand"}
+        and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
     )
+
+
+def verb_side(child: Token, root: Token) -> bool:
+    """True for the object between a verb of calling and the name it was given."""
+    return child.i != root.i and child.head.i < child.i < root.i
+
+
+def _of_after(root: Token) -> str:
+    """' of ISIS' after 'the barbarians': a few words without pronouns that say which."""
+    of = next((child for child in root.children if child.lower_ == "of" and child.i == root.i + 1), None)
+    inside = sorted(subtree(of)) if of is not None else []
+    tokens = [root.doc[i] for i in inside]
+    if not 2 <= len(tokens) <= 6 or any(token.pos_ in {"PRON", "VERB", "PUNCT"} for token in tokens):
+        return ""
+    return " " + " ".join(token.text for token in tokens)
 
 
 def _place_after(root: Token) -> Token | None:
@@ -94,7 +114,7 @@ def _place_after(root: Token) -> Token | None:
 
 def _is_person(root: Token, chunk: Span) -> bool:
     if root.ent_type_ == "PERSON":
-        return True
+        return chunk[0].dep_ != "det" or root.lemma_.lower() in words("people", "persons")
     titled = any(
         token.lower_.rstrip(".") in words("people", "persons") | words("speakers", "honorifics") for token in chunk[:-1]
     )

@@ -72,6 +72,8 @@ def _reading(data: bytes, form: str) -> Reading:
         return pdf.read(data)
     if form == "docx":
         return docx.read(data)
+    if form == "webpage":
+        return webpage.read(data)
     text, remarks = _decoded(data)
     readers = {
         "text": plain.read,
@@ -79,7 +81,6 @@ def _reading(data: bytes, form: str) -> Reading:
         "posts": posts.read_json if text.lstrip().startswith(("{", "[", "window.")) else posts.read_csv,
         "transcript": transcript.read,
         "captions": captions.read,
-        "webpage": webpage.read,
         "table": table.read,
     }
     if form not in readers:
@@ -94,10 +95,13 @@ def _reading(data: bytes, form: str) -> Reading:
 def _decoded(data: bytes) -> tuple[str, list[str]]:
     """The text with line ends as '\\n', and a remark where the encoding had to be assumed."""
     remarks: list[str] = []
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    if b"\x00" in data and not wide:
+        raise InputError(f"not text (byte {data.index(0)} is zero)")
     try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as problem:
-        if b"\x00" in data:
+        if wide:
             raise InputError(f"not text (byte {problem.start})") from problem
         text = data.decode("cp1252", "replace")
         remarks.append("the text is not UTF-8 and was read as Windows-1252")

@@ -4,12 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from glossator.sentences import trim
 from glossator.spans import Span
 from glossator.statement.idle import idle
 from glossator.statement.parse import parse
 from glossator.statement.units import Unit
 from glossator.statement.words import load
 
+_DASHED = re.compile(
+    r"(?<=\w)\s*(?:--|—|–)\s*(?P<inside>(?:and|but)\s+(?:i|we|you|he|she|it|they|this|that)\b[^—–\n]{3,80}?)\s*(?:--|—|–)\s*"
+    r"(?=[\w$])",
+    re.IGNORECASE,
+)
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
 _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
@@ -42,6 +49,7 @@ class Segment:
     text: str
     places: tuple[int, ...]
     aside: bool = False
+    broken: bool = False  # ended in dots: nobody knows how it would have gone on
 
     def span(self, start: int, end: int) -> Span:
         """The place in the statement of characters `start` to `end`."""
@@ -53,7 +61,7 @@ class Segment:
         first = start
         for at in range(start + 1, end + 1):
             if at == end or text[self.places[at - 1] + 1 : self.places[at]].strip():
-                found.append(self.span(first, at))
+                found += filter(None, [trim(text, self.places[first], self.places[at - 1] + 1)])
                 first = at
         return found
 
@@ -68,6 +76,12 @@ def segments(text: str, unit: Unit) -> list[Segment]:
         if asserts(found[1]) or is_reminder(found[1]):
             keep.difference_update(range(found.start(), found.end()))
             asides.append(_segment(text, range(found.start(1), found.end(1)), aside=True))
+    for found in _DASHED.finditer(text, unit.span.start, unit.span.end):
+        if asserts(found["inside"].split(maxsplit=1)[1]):
+            keep.difference_update(range(found.start("inside"), found.end("inside")))
+            keep.difference_update(at for at in range(found.start(), found.end()) if not text[at].isspace())
+            first = found.end("inside") - len(found["inside"].split(maxsplit=1)[1])
+            asides.append(_segment(text, range(first, found.end("inside")), aside=True))
     for found in _ADDRESS.finditer(text, unit.span.start, unit.span.end):
         keep.difference_update(range(found.start(), found.end()))
     for start, end in idle(text, unit.span.start, unit.span.end):
@@ -82,20 +96,26 @@ def _parts(segment: Segment) -> list[Segment]:
     asserted by itself.
     """
     found, first = [], 0
-    if segment.text.rstrip().endswith("?") or _holds_together().search(segment.text):
+    held = _holds_together().search(segment.text)
+    if segment.text.rstrip().endswith("?"):
         return [segment]
     for joint in _joint().finditer(segment.text):
         before, after = segment.text[first : joint.start()], segment.text[joint.end() :]
+        if held and (";" not in joint[0] or held.start() < joint.start()):
+            continue
         if min(len(before.split()), len(after.split())) >= FEWEST:
             found.append((first, joint.start()))
             first = joint.end()
     found.append((first, len(segment.text)))
-    return [Segment(text=segment.text[a:b], places=segment.places[a:b]) for a, b in found]
+    last = len(segment.text)
+    return [
+        Segment(segment.text[a:b], segment.places[a:b], segment.aside, segment.broken and b == last) for a, b in found
+    ]
 
 
 def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> Segment:
     said = "".join(text[at] if not text[at].isspace() else " " for at in places)
-    said = _SURROGATE.sub(" ", said)
+    said = _APOSTROPHE.sub("'", _SURROGATE.sub(" ", said))  # small grammars take the other one for a number
     first, last = 0, len(said)
     edge = _FIRST_DOTS.match(said)
     if edge:
@@ -110,7 +130,16 @@ def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> 
         space = said[at] == " "
         kept.append(said[at])
         where.append(places[at])
-    return Segment(text="".join(kept), places=tuple(where), aside=aside)
+    return Segment(text="".join(kept), places=tuple(where), aside=aside, broken=_is_broken(said[last:]))
+
+
+def as_printed(words: str, text: str) -> str:
+    """The words with the apostrophes that the statement's `text` has."""
+    return words.replace("'", "’") if "’" in text and not re.search(r"(?<!\w)'|'(?!\w)", words) else words
+
+
+def _is_broken(tail: str) -> bool:
+    return "…" in tail or tail.count(".") > 1
 
 
 def asserts(words: str) -> bool:

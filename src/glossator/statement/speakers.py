@@ -19,9 +19,24 @@ def clean(label: str) -> str:
     parts = name.split(" ")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in words("speakers", "honorifics"):
         parts = parts[1:]
-    if parts[0] in _SMALL:  # 'President of Russia Vladimir Putin': after an office and its place, the last two words
-        parts = parts[-2:]
+    if parts[0] in _SMALL or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
+        parts = parts[-3:] if len(parts) > 3 and parts[-2] in _SMALL - {"of"} else parts[-2:]
     return " ".join(parts)
+
+
+def _is_office_of(name: str) -> bool:
+    """True for 'Prime Minister of Hungary Viktor Orban': an office, its place and a name."""
+    before, found, after = name.partition(" of ")
+    return bool(found) and before.split()[-1].lower() in words("speakers", "offices") and len(after.split()) > 2
+
+
+def is_titled(label: str) -> bool:
+    """True for a label that begins with an office and ends with a name: 'Federal Chancellor Angela Merkel'."""
+    parts = _PARTY.sub(" ", label).split()
+    offices = words("speakers", "offices") | words("speakers", "honorifics")
+    at = next((number for number, part in enumerate(parts[:4]) if part.lower().rstrip(".") in offices), None)
+    named = [part for part in parts if part[:1].isupper() and part.lower().rstrip(".") not in offices]
+    return at is not None and len(parts) > 1 and bool(named) and parts[-1] in named
 
 
 def _unshout(word: str) -> str:
@@ -47,11 +62,16 @@ class Speakers:
     """The people of one transcript: a surname is the one full name that ends with it."""
 
     def __init__(self, labels: Iterable[str] = ()) -> None:
+        labels = list(labels)
         self._known = list(dict.fromkeys(clean(label) for label in labels))
+        self._titled = dict.fromkeys(_SPACES.sub(" ", label).strip().lower() for label in labels if is_titled(label))
 
     def name(self, label: str) -> str:
-        """The person's fullest name in the transcript, without office."""
+        """The person's fullest name in the transcript, without office; 'THE PRESIDENT' is the one president named."""
         name = clean(label)
+        if name.lower() in words("speakers", "offices"):
+            holders = {clean(each.title()) for each in self._titled if each.startswith(name.lower() + " ")}
+            name = self.name(holders.pop()) if len(holders) == 1 else name
         longer = [known for known in self._known if known.endswith(" " + name)]
         if name not in self._known:
             self._known.append(name)

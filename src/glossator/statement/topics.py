@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from glossator.statement import phrases
+from glossator.statement import phrases, subjects
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.words import load, words
 
 REST = "Opinions and calls"
+OTHER = "Other matters, opinions and calls"
 THROUGH = 0.4  # share of the claims; a name in more of them runs through the whole statement
 LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims of a statement, and how many of them a topic needs
+LONG = 60  # claims from which a statement is put under subjects, not under the names it shares
+FEWEST_NAMED = 3  # claims of a name that has a heading of its own beside the subjects
 SMALL_TOPIC = 3  # claims; only small topics are put together by region
 LONGEST_TITLE = 60
 
@@ -36,6 +40,8 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
 
     A claim goes to the name or phrase it shares with the most others; a name that runs through all is no topic.
     """
+    if len(claims) >= LONG:
+        return _by_subject(claims)
     through = running_through(claims)
     chosen = _keys(claims, through)
     topics: dict[str, Topic] = {}
@@ -54,6 +60,45 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
     return [*made, (REST, [claim.id for claim in rest])] if rest else made
 
 
+def _by_subject(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
+    """A long statement under subjects; subjects met once or twice go to the rest with what has none."""
+    chosen = subjects.of_claims(claims)
+    counts = Counter(chosen.values())
+    least = next(fewest for size, fewest in LEAST if len(claims) >= size)
+    made: dict[str, list[str]] = {}
+    rest: list[str] = []
+    for claim in claims:
+        heading = chosen.get(claim.id, "")
+        if counts[heading] >= least and heading:
+            made.setdefault(heading, []).append(claim.id)
+        else:
+            rest.append(claim.id)
+    named = _by_name([claim for claim in claims if claim.id in set(rest)], max(least, FEWEST_NAMED))
+    made |= named
+    rest = [claim for claim in rest if not any(claim in ids for ids in named.values())]
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    headed = sorted(made.items(), key=lambda topic: order[topic[1][0]])
+    return [*headed, (OTHER, rest)] if rest else headed
+
+
+def _by_name(claims: Sequence[Claim], least: int) -> dict[str, list[str]]:
+    """What no subject tells, under the proper names it shares; whoever speaks is no topic of a debate."""
+    speaking = {part for claim in claims for part in (claim.speaker or "").lower().split()}
+    keys = {
+        claim.id: [key_of(name) for name in claim.about if name[:1].isupper() and not key_of(name).split()[0].isdigit()]
+        for claim in claims
+        if claim.kind.checkable or claim.kind is Kind.FORECAST
+    }
+    counts = Counter(key for found in keys.values() for key in set(found))
+    made: dict[str, list[Claim]] = {}
+    for claim in claims:
+        usable = [key for key in keys.get(claim.id, []) if counts[key] >= least and not speaking & set(key.split())]
+        usable = [key for key in usable if key not in words("topics", "generic")]
+        if usable:
+            made.setdefault(max(usable, key=lambda key: counts[key]), []).append(claim)
+    return {_display(key, its): [claim.id for claim in its] for key, its in made.items()}
+
+
 def title(statement: Statement, claims: Sequence[Claim]) -> str:
     """The statement's own title, or the name that runs through it, or its two largest topics."""
     if statement.title:
@@ -62,8 +107,9 @@ def title(statement: Statement, claims: Sequence[Claim]) -> str:
     if through:
         return _display(through, claims)
     largest = sorted(group(claims), key=lambda topic: -len(topic[1]))
-    names = [name for name, _ in largest if name != REST][:2]
-    return " and ".join(names) or (statement.speaker or "Statement")
+    names = [name for name, _ in largest if name not in {REST, OTHER}][:2]
+    joiner = "; " if any(" and " in name for name in names) else " and "
+    return joiner.join(names) or (statement.speaker or "Statement")
 
 
 def running_through(claims: Sequence[Claim]) -> str:
@@ -133,7 +179,9 @@ def _display(key: str, claims: Sequence[Claim]) -> str:
         return phrases.heading(key, [claim.standalone for claim in claims])
     said = Counter(name.split(" of ")[0] for claim in claims for name in claim.about if key_of(name) == key)
     best = max(said, key=lambda name: (said[name], len(name)), default=key)
-    if any(f"the {best}" in claim.standalone for claim in claims):
+    alone = [re.search(rf"(\bthe )?\b{re.escape(best)}\b(?! \w+ed\b)", claim.standalone) for claim in claims]
+    articled = [bool(found[1]) for found in alone if found]
+    if articled and sum(articled) * 2 > len(articled):
         best = f"the {best}"
     return best[:1].upper() + best[1:]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 AUXILIARIES = {"aux", "auxpass"}
 FIRST_PERSON = {"i", "we"}
+_SAYING = {"say", "ask", "tell", "reply", "answer", "shout", "write", "think"}
 CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
 
 
@@ -75,6 +76,25 @@ def is_finite(head: Token) -> bool:
         head.tag_ in {"VBD", "VBP", "VBZ"}
         or any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in head.children)
     )
+
+
+def is_quoted(token: Token) -> bool:
+    """True inside quotation marks, and in what follows 'they said,' or 'he asked:' word for word."""
+    before = [each.text for each in token.doc[: token.i]]
+    opened = sum(each in {"“", "``"} for each in before) > sum(each in {"”", "''"} for each in before)
+    if opened or before.count('"') % 2:
+        return True
+    for verb in token.ancestors:
+        if verb.i + 1 < token.i and says(verb):
+            subject = subject_of(verb)
+            return subject is None or subject.lower_ not in FIRST_PERSON
+    return False
+
+
+def says(verb: Token) -> bool:
+    """True for 'they said, …' and 'he asked: …': what follows is word for word."""
+    after = verb.doc[verb.i + 1].text if verb.i + 1 < len(verb.doc) else ""
+    return verb.lemma_ in _SAYING and after in {",", ":"} and subject_of(verb) is not None
 
 
 def root_of(doc: Doc) -> Token:

@@ -9,6 +9,7 @@ from glossator.spans import Span
 from glossator.statement.model import Statement
 
 LONGEST = 1_200  # characters of a sentence that grammar reads in one piece
+LONGEST_QUOTED = 400  # characters of a quotation that is kept together with what introduces it
 WINDOW = 800  # characters read at a time where no stop was found
 HOPELESS = 200_000  # characters without a stop: no language is written so, and nothing is read out of it
 
@@ -50,7 +51,7 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
     gaps = [Span(start=a.end, end=b.start) for a, b in pairwise(places) if b.start > a.end]
     said = _masked(statement.text, start, end, gaps)
     at = gap = 0
-    for span in sentences(said):
+    for span in _quotes_whole(said, sentences(said)):
         place = Span(start=span.start + start, end=span.end + start)
         while at + 1 < len(places) and places[at].end <= place.start:
             at += 1
@@ -58,6 +59,19 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
             gap += 1
         inside = tuple(each for each in gaps[gap : gap + 50] if each.start < place.end)
         yield from _bounded(statement.text, Unit(span=place, utterance=run[at], run=number, gaps=inside))
+
+
+def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:
+    """Sentences inside one pair of quotation marks are one with the sentence that quotes them: “No, sir. It is.”"""
+    held: Span | None = None
+    for span in found:
+        held = Span(start=held.start, end=span.end) if held else span
+        words = held.of(text)
+        if words.count("“") <= words.count("”") or len(words) > LONGEST_QUOTED:
+            yield held
+            held = None
+    if held:
+        yield held
 
 
 def _masked(text: str, start: int, end: int, gaps: list[Span]) -> str:

@@ -12,13 +12,14 @@ from glossator.statement.antecedents import Reading
 from glossator.statement.discourse import Discourse
 from glossator.statement.mentions import gender_of_name
 from glossator.statement.model import Assumption
-from glossator.statement.tree import SUBJECTS
+from glossator.statement.tree import SUBJECTS, is_quoted
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 THIRD = ("male", "female", "many", "thing")
+_DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "some", "many", "all", "our", "my", "his", "her"}
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
 
@@ -76,12 +77,16 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
 
 def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Voice, made: Wording) -> None:
     said = token.lower_
+    if is_quoted(token):  # somebody else's 'I': whoever is quoted means it, and the quotation stands as it was said
+        return
     if said in words("reference", "first"):
         _speaker(token, voice.speaker, made)
     elif said in words("reference", "first_plural"):
         _speakers(token, kept, voice.speaker, made)
     elif said in words("reference", "second"):
-        if voice.addressee and token.head.lemma_ != "thank":
+        several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"both", "all", "two", "guys"}
+        several = several or any(each.lower_ == "both" for each in token.doc)
+        if voice.addressee and token.head.lemma_ != "thank" and not several:
             _apply(token, Reading(voice.addressee, "spoken to by name"), made)
         elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
@@ -133,12 +138,20 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
     if reading.ambiguous:
         made.flag(f"ambiguous: {token.lower_}")
     elif reading.meaning:
+        meaning = _in_running_text(reading.meaning)
         owned = token.tag_ == "PRP$" or token.lower_ in {"your", "yours", "his", "their", "its", "hers", "theirs"}
-        made.edits[token.i] = possessive(reading.meaning) if owned else reading.meaning
+        made.edits[token.i] = possessive(meaning) if owned else meaning
         made.meanings[token.i] = reading.meaning
-        if reading.singular and token.lower_ in {"they", "you"}:
-            made.edits.update(agreement.after_subject(token, singular=not _takes_plural(reading.meaning)))
+        if token.lower_ in {"they", "you", "he", "she", "it"}:
+            singular = reading.singular and not _takes_plural(reading.meaning)
+            made.edits.update(agreement.after_subject(token, singular=singular))
         made.assume(token.text, made.edits[token.i], reading.reason)
+
+
+def _in_running_text(meaning: str) -> str:
+    """'These banks' is 'these banks' inside a sentence; names stay."""
+    first, _, rest = meaning.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _DETERMINERS else meaning
 
 
 def _takes_plural(meaning: str) -> bool:
@@ -153,7 +166,7 @@ def possessive(name: str) -> str:
 
 
 def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
-    reading = descriptions.read(noun, discourse)
+    reading = None if is_quoted(noun) else descriptions.read(noun, discourse)
     if reading is None:
         return
     determiner = next(child for child in noun.children if child.i < noun.i)

@@ -34,10 +34,37 @@ def test_sentences_with_their_times_and_voices() -> None:
     ]
 
 
-def test_a_broken_time_costs_its_caption_only_and_is_said() -> None:
+def test_a_broken_time_costs_no_word_and_is_said() -> None:
     reading = captions.read(SRT)
-    assert [u.span.of(reading.text) for u in reading.utterances] == ["It rained.", "It snowed."]
-    assert reading.remarks == ["1 captions with a broken time were left out"]
+    assert [(u.seconds, u.span.of(reading.text)) for u in reading.utterances] == [
+        (1.0, "It rained."),
+        (1.0, "Lost words."),
+        (7.0, "It snowed."),
+    ]
+    assert reading.remarks == ["1 captions with a broken time were given the time of the one before"]
+
+
+def test_times_that_no_clock_shows_and_short_arrows_are_broken() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:99,000 --> 00:01:00,000\nTwo.\n\n"
+    srt += "3\n00:05 -> 00:06\nThree.\n\n4\nFour."
+    reading = captions.read(srt)
+    assert [u.span.of(reading.text) for u in reading.utterances] == ["One.", "Two.", "Three.", "Four."]
+    assert {u.seconds for u in reading.utterances} == {1.0}
+    assert reading.remarks[0].startswith("3 captions")
+    with pytest.raises(InputError, match="no caption"):
+        captions.read("1\nnever --> ever\nLost.\n")
+
+
+def test_captions_word_by_word_keep_their_first_time() -> None:
+    rolled = (
+        "WEBVTT\nKind: captions\n\n00:00:01.000 --> 00:00:03.000 align:start\n \n"
+        "we<00:00:01.500><c> hired</c><00:00:02.000><c> forty</c>\n\n"
+        "00:00:03.000 --> 00:00:03.010\nwe hired forty\n \n\n00:00:03.010 --> 00:00:05.000\n"
+        "we hired forty\nnurses<00:00:04.000><c> here</c>\n"
+    )
+    reading = captions.read(rolled)
+    assert reading.text == "we hired forty nurses here"
+    assert reading.utterances[0].seconds == 1.0
 
 
 def test_roll_up_captions_are_not_said_twice() -> None:

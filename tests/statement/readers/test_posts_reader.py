@@ -73,3 +73,59 @@ def test_what_holds_no_posts_is_refused_with_a_reason() -> None:
         posts.read_json("{nonsense")
     with pytest.raises(InputError, match="no column of text"):
         posts.read_csv("a,b\n1,2\n")
+
+
+def test_words_of_others_are_left_out_however_the_network_marks_them() -> None:
+    marked = {
+        "bluesky": {"post": {"record": {"text": "Theirs"}}, "reason": {"$type": "app.bsky.feed.defs#reasonRepost"}},
+        "telegram": {"text": "Theirs", "forwarded_from": "Bob"},
+        "version 2": {"text": "Theirs", "referenced_tweets": [{"type": "retweeted", "id": "1"}]},
+        "mastodon": {"content": "", "reblog": {"content": "<p>Theirs</p>"}},
+    }
+    for name, row in marked.items():
+        assert posts.read_json(json.dumps([row, {"text": "Mine"}])).text == "Mine", name
+    replied = {"text": "A reply", "referenced_tweets": [{"type": "replied_to", "id": "1"}]}
+    assert posts.read_json(json.dumps([replied])).text == "A reply"
+
+
+def test_a_post_that_was_cut_is_read_whole() -> None:
+    for key, field in (("note_tweet", "text"), ("extended_tweet", "full_text")):
+        assert (
+            posts.read_json(json.dumps([{"text": "We cut…", key: {field: "We cut 4 taxes."}}])).text
+            == "We cut 4 taxes."
+        )
+
+
+def test_facebook_bytes_are_letters_again() -> None:
+    export = [{"timestamp": 1521658574, "data": [{"post": "caf\u00c3\u00a9 \u00e2\u0080\u0099"}]}]
+    assert posts.read_json(json.dumps(export)).text == "café ’"
+
+
+def test_addresses_and_authors_that_have_to_be_made() -> None:
+    blue = {
+        "post": {
+            "uri": "at://did:plc:x/app.bsky.feed.post/3k",
+            "author": {"handle": "ada.example"},
+            "record": {"text": "Hi"},
+        }
+    }
+    cases = {
+        "https://bsky.app/profile/ada.example/post/3k": blue,
+        "https://twitter.com/i/web/status/7": {"tweet": {"full_text": "Hi", "id_str": "7"}},
+        "https://example.org/7": {
+            "content": "<p>Hi</p>",
+            "url": "https://example.org/7",
+            "attributedTo": "https://example.org/users/ada",
+        },
+    }
+    for address, row in cases.items():
+        assert posts.read_json(json.dumps([row])).utterances[0].address == address
+    assert posts.read_json(json.dumps([cases["https://example.org/7"]])).speaker == "ada"
+    graph = {"message": "Hi", "from": {"name": "Ada"}, "created_time": "2018-03-21T10:00:00+0000"}
+    reading = posts.read_json(json.dumps({"data": [graph]}))
+    assert (reading.speaker, str(reading.date)) == ("Ada", "2018-03-21")
+
+
+def test_tables_by_any_common_separator_and_heading() -> None:
+    assert posts.read_csv("Date;Text\n2018-03-21;We cut 4 taxes, twice.\n").text == "We cut 4 taxes, twice."
+    assert posts.read_csv("Date,Tweet Text,Author\n2018-03-21,We cut 4 taxes.,Ada\n").speaker == "Ada"

@@ -44,3 +44,16 @@ def test_all_debates_are_read_with_exact_places(shared_data: Path) -> None:
         read_back = sum(u.span.end - u.span.start for u in statement.utterances)
         assert read_back > 0.95 * words, file.name
         assert all(u.speaker for u in statement.utterances), file.name
+
+
+def test_a_header_of_claimbuster_names_the_speaker() -> None:
+    sheet = 'Sentence_id,Text,Speaker,Verdict\n1,"We built 40, not 30.",George Bush,-1\n2,Yes.,George Bush,0\n'
+    assert table.looks_like(sheet)
+    reading = table.read(sheet)
+    assert [(u.speaker, u.span.of(reading.text)) for u in reading.utterances] == [
+        ("George Bush", "We built 40, not 30.\n\nYes.")
+    ]
+
+
+def test_a_table_of_posts_is_no_table_of_sentences() -> None:
+    assert not table.looks_like("topic_id\ttweet_id\ttweet_text\ncovid\t1\tMasks help.\n")

@@ -36,3 +36,20 @@ def test_offices_and_parts() -> None:
 def test_a_letter_with_one_colon_is_no_transcript() -> None:
     assert not transcript.looks_like("Note: this is a draft.\n\nDear all, here is the plan: we go.")
     assert transcript.looks_like(INTERVIEW)
+
+
+def test_an_office_and_a_name_on_one_label_are_enough() -> None:
+    text = "A meeting was held.\n\nPrime Minister of Examplia Ada van Example: Friends, we built 40 homes."
+    assert transcript.looks_like(text)
+    assert said(text) == [("Ada van Example", "Friends, we built 40 homes.")]
+    assert not transcript.looks_like("Next Steps: we meet again in May.")
+
+
+def test_a_question_without_a_colon_and_a_president_without_a_name() -> None:
+    text = "PRESIDENT TRUMP:  We won.\n\n     Q    Did you?\n\nTHE PRESIDENT:  They lost.\n\nQ Why?\n"
+    assert said(text) == [("Trump", "We won."), ("Q", "Did you?"), ("Trump", "They lost."), ("Q", "Why?")]
+
+
+def test_the_president_is_nobody_where_two_are_named() -> None:
+    text = "PRESIDENT MACRON: Yes.\n\nPRESIDENT TRUMP: No.\n\nTHE PRESIDENT: Perhaps.\n"
+    assert [speaker for speaker, _ in said(text)] == ["Macron", "Trump", "President"]

@@ -22,7 +22,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Press conference</title>
 
 
 def test_body_date_and_speakers() -> None:
-    reading = webpage.read(PAGE)
+    reading = webpage.read(PAGE.encode())
     assert reading.date == date(2018, 3, 20)
     assert reading.title == "Press conference"
     assert [u.speaker for u in reading.utterances] == ["Ada Example", "Question", "Ada Example"]
@@ -32,4 +32,4 @@ def test_body_date_and_speakers() -> None:
 
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(InputError, match="no main text"):
-        webpage.read("<html><body></body></html>")
+        webpage.read(b"<html><body></body></html>")

@@ -12,9 +12,11 @@ from glossator.statement.stage import directions
 
 LONGEST = 300  # characters; captions without stops are cut between cues after that many
 
-_TIME = r"(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_TIME = r"(?:\d+:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"^\s*({_TIME})\s*-->\s*({_TIME})", re.MULTILINE)
-_ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
+_ARROW = re.compile(r"^.*-{1,2}>.*$|^\s*[\d:.,x ]{8,}$", re.MULTILINE)  # meant as a time, well made or not
+_KARAOKE = re.compile(r"<[\d:.]+>")  # the time of one word, which pysubs2 would take for that of a caption
+_NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION", "X-TIMESTAMP")
 _VOICE_TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
 _VOICE = re.compile("\u2063([^\u2063]+)\u2063")  # the tag as it passes through the library, which drops tags
 _MARKUP = re.compile(r"<[^>]*>|\{\\[^}]*\}")
@@ -39,12 +41,12 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Reading:
     """One utterance a sentence, in the order of the times; raises InputError when no caption has a time."""
-    broken = sum(1 for line in _ARROW.finditer(text) if not _TIMING.match(line[0]))
-    cues = list(_named(_without_repeats(_cues(text))))
+    sound, broken = _with_times(text)
+    cues = list(_named(_without_repeats(_cues(sound))))
     if not cues:
         raise InputError("no caption with a time and words was found")
     stored, utterances = join(_pieces(cues))
-    remarks = [f"{broken} captions with a broken time were left out"] if broken else []
+    remarks = [f"{broken} captions with a broken time were given the time of the one before"] if broken else []
     return Reading(text=stored, utterances=utterances, medium="captions", remarks=remarks)
 
 
@@ -53,7 +55,7 @@ def _cues(text: str) -> Iterator[Cue]:
 
     form = "vtt" if text.lstrip("\ufeff \n\r").startswith("WEBVTT") else "srt"
     try:
-        file = pysubs2.SSAFile.from_string(_VOICE_TAG.sub("\u2063\\1\u2063", _only_sound(text)), format_=form)
+        file = pysubs2.SSAFile.from_string(_VOICE_TAG.sub("\u2063\\1\u2063", text), format_=form)
     except (pysubs2.exceptions.Pysubs2Error, ValueError, OverflowError) as problem:
         raise InputError(f"captions cannot be read ({problem})") from problem
     for event in sorted(file.events, key=lambda event: event.start):
@@ -64,10 +66,26 @@ def _cues(text: str) -> Iterator[Cue]:
                 yield Cue(event.start / 1000, words, speaker=voice[1].strip() if voice else None)
 
 
-def _only_sound(text: str) -> str:
-    """The file without the blocks whose time cannot be read; pysubs2 would take their words for the cue before."""
-    blocks = re.split(r"\n[ \t]*\r?\n", text.replace("\r\n", "\n"))
-    return "\n\n".join(block for block in blocks if "-->" not in block or _TIMING.search(block))
+def _with_times(text: str) -> tuple[str, int]:
+    """Only the captions of a file, each with a time that can be read, and how many had none.
+
+    No word is lost with a broken time: the caption is given that of the one before it. Lines of white space inside a
+    caption, as roll-up captions have them, are no end of it; numbers and names of captions are not spoken.
+    """
+    blocks, broken, before = [], 0, ""
+    for block in re.split(r"\n\n+", text.lstrip("\ufeff")):
+        lines = [line for line in block.split("\n") if line.strip()]
+        at = next((number for number, line in enumerate(lines) if _ARROW.match(line)), None)
+        if not lines or (at is None and (lines[0].startswith(_NOT_CUES) or not before)):
+            continue
+        timed = at is not None and bool(_TIMING.match(lines[at]))
+        numbered = at is None and lines[0].strip().isdigit()
+        said = [_KARAOKE.sub("", line) for line in (lines[at + 1 :] if at is not None else lines[numbered:])]
+        broken += not timed and (at is not None or numbered)
+        before = lines[at] if at is not None and timed else before
+        blocks.append("\n".join([before or "00:00:00.000 --> 00:00:00.001", *said]))
+    head = "WEBVTT\n\n" if text.lstrip("\ufeff \n").startswith("WEBVTT") else ""
+    return (head + "\n\n".join(blocks), broken) if before else ("", broken)
 
 
 def _without_repeats(cues: Iterator[Cue]) -> Iterator[Cue]:

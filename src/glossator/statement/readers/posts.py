@@ -20,16 +20,21 @@ from glossator.statement.times import to_time
 
 Row = dict[str, Any]
 
-TEXT = ("full_text", "text", "content", "message", "body", "selftext", "post", "tweet", "status")
-TIME = ("created_at", "createdAt", "published", "created_utc", "timestamp", "date", "time", "datetime", "created")
-NAME = ("name", "display_name", "displayName", "author", "from", "user", "username", "screen_name", "acct", "handle")
+TEXT = ("full_text", "text", "content", "message", "body", "selftext", "post", "tweet", "status", "tweet_text",
+        "post_text", "post_content", "message_text", "caption")  # fmt: skip
+TIME = ("created_at", "createdAt", "published", "created_time", "created_utc", "timestamp", "date", "time", "datetime",
+        "created", "posted_at", "post_created", "tweet_date")  # fmt: skip
+NAME = ("name", "display_name", "displayName", "author", "from", "user", "username", "user_name", "screen_name", "acct",
+        "handle", "page_name")  # fmt: skip
 ADDRESS = ("url", "permalink", "permalink_url", "link", "uri", "address", "tweet_url")
 REPOST = ("is_retweet", "isRetweet", "retweeted_status", "reblog")
+LONGER = ("note_tweet", "extended_tweet")  # hold the whole of a post whose "text" was cut
 LISTS = ("data", "statuses", "orderedItems", "feed", "posts", "messages", "tweets", "items", "toots", "results")
 INNER = ("tweet", "post", "record", "object", "status", "node")
 
 _ASSIGNMENT = re.compile(r"^\s*window\.[\w.\[\]\"']+\s*=\s*")
 _TAG = re.compile(r"<(?:br|/p)\s*/?>|<[^>]+>")
+_BLUESKY = re.compile(r"at://(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<post>\w+)")
 _ENDS_IN_DOTS = re.compile(r"(?:\.{2,}|…)\s*(?:https?://\S+\s*)*$")
 _BEGINS_WITH_DOTS = re.compile(r"^\s*(?:\.{2,}|…)\s*(?P<first>\S)?")
 
@@ -54,15 +59,28 @@ def read_csv(text: str) -> Reading:
     """A table with a header; raises InputError when no column can be the text."""
     table = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
     header = [name for name in table.fieldnames or [] if name]
-    if not any(name.strip().lower() in TEXT for name in header):
+    if not any(_plain(name) in TEXT for name in header):
         raise InputError(f"no column of text among: {', '.join(header)[:200]}; one of {', '.join(TEXT)} is needed")
-    rows = ({(key or "").strip().lower(): value for key, value in row.items()} for row in table)
-    return _reading(_post(row) for row in rows)
+    try:
+        return _reading([_post({_plain(key or ""): value for key, value in row.items()}) for row in table])
+    except csv.Error as problem:
+        raise InputError(f"line {table.line_num}: not a table ({problem})") from problem
+
+
+def _plain(name: str) -> str:
+    """'Tweet Text' and 'tweet-text' both give 'tweet_text'."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+class _Semicolons(csv.excel):
+    delimiter = ";"
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
+    """By what stands most often between the names of the first line."""
     first = text.split("\n", 1)[0]
-    return csv.excel_tab if first.count("\t") > first.count(",") else csv.excel
+    known = {",": csv.excel, "\t": csv.excel_tab, ";": _Semicolons}
+    return known[max(known, key=first.count)]
 
 
 def _load(text: str) -> Any:
@@ -93,8 +111,8 @@ def _rows(value: Any, users: dict[str, Row] | None = None) -> Iterator[Row]:
         listed = [value[key] for key in LISTS if isinstance(value.get(key), list)]
         facebook = isinstance(value.get("data"), list) and "timestamp" in value
         if facebook:
-            said = [item["post"] for item in value["data"] if isinstance(item, dict) and item.get("post")]
-            yield {"text": "\n\n".join(said), "timestamp": value["timestamp"]} if said else {}
+            said = [str(item["post"]) for item in value["data"] if isinstance(item, dict) and item.get("post")]
+            yield {"text": _mended("\n\n".join(said)), "timestamp": value["timestamp"]} if said else {}
         elif inner is not None:
             around = {key: item for key, item in value.items() if key not in INNER}
             yield from _rows({**around, **inner}, users)
@@ -106,6 +124,14 @@ def _rows(value: Any, users: dict[str, Row] | None = None) -> Iterator[Row]:
             yield {**users.get(str(value.get("author_id")), {}), **value}
 
 
+def _mended(text: str) -> str:
+    """Facebook's export writes each byte of UTF-8 as a character of its own: 'Ã©' for 'é'."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
+
+
 def _users(value: Row) -> dict[str, Row]:
     includes = value.get("includes")
     people = includes.get("users", []) if isinstance(includes, dict) else []
@@ -113,7 +139,8 @@ def _users(value: Row) -> dict[str, Row]:
 
 
 def _post(row: Row) -> Post | None:
-    words = next((text for key in TEXT if (text := _text(row.get(key)))), "")
+    whole: Row = next((row[key] for key in LONGER if isinstance(row.get(key), dict)), {})
+    words = next((text for place in (whole, row) for key in TEXT if (text := _text(place.get(key)))), "")
     if not words:
         return None
     return Post(
@@ -121,7 +148,21 @@ def _post(row: Row) -> Post | None:
         time=next((found for key in TIME if (found := to_time(row.get(key)))), None),
         author=_author(row),
         address=_address(row),
-        repost=any(_truth(row.get(key)) for key in REPOST) or words.startswith("RT @"),
+        repost=any(_truth(row.get(key)) for key in REPOST) or words.startswith("RT @") or _is_passed_on(row),
+    )
+
+
+def _is_passed_on(row: Row) -> bool:
+    """Bluesky's feed says why a post is in it, Telegram where it came from, X's version 2 what it refers to."""
+    reason, refers = row.get("reason"), row.get("referenced_tweets")
+    told = isinstance(reason, dict) and "repost" in str(reason.get("$type", "")).lower()
+    return (
+        bool(row.get("forwarded_from"))
+        or told
+        or (
+            isinstance(refers, list)
+            and any(isinstance(each, dict) and each.get("type") == "retweeted" for each in refers)
+        )
     )
 
 
@@ -140,21 +181,28 @@ def _text(value: Any) -> str:
 
 
 def _author(row: Row) -> str | None:
-    for place in (row.get("user"), row.get("account"), row.get("author"), row):
+    for place in (row.get("user"), row.get("account"), row.get("author"), row.get("from"), row):
         if isinstance(place, dict):
             found = next((place[key] for key in NAME if isinstance(place.get(key), str) and place[key].strip()), None)
             if found:
                 return str(found).strip()
-    return None
+    actor = row.get("attributedTo") or row.get("actor")  # ActivityPub: an address that ends in the account's name
+    return actor.rstrip("/").rsplit("/", 1)[-1].lstrip("@") or None if isinstance(actor, str) else None
 
 
 def _address(row: Row) -> str | None:
     found = next((row[key] for key in ADDRESS if isinstance(row.get(key), str) and "://" in row[key]), None)
+    blue = _BLUESKY.fullmatch(str(found)) if found else None
+    author = row.get("author")
+    if blue:
+        handle = author.get("handle") if isinstance(author, dict) else None
+        return f"https://bsky.app/profile/{handle or blue['who']}/post/{blue['post']}"
     if found:
         return str(found)
-    user, number = row.get("user"), row.get("id_str")
-    handle = user.get("screen_name") if isinstance(user, dict) else None
-    return f"https://twitter.com/{handle}/status/{number}" if handle and number else None
+    user = row.get("user") if isinstance(row.get("user"), dict) else {}
+    number = row.get("id_str") or (row.get("id") if "author_id" in row else None)
+    handle = user.get("screen_name") or user.get("username") if isinstance(user, dict) else None
+    return f"https://twitter.com/{handle or 'i/web'}/status/{number}" if number else None
 
 
 def _reading(found: Iterable[Post | None]) -> Reading:

@@ -10,7 +10,8 @@ from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import plain
 from glossator.statement.speakers import Speakers, is_speech
 
-_SPEAKER, _TEXT = ("speaker", "speaker_title"), ("text", "sentence_text", "sentence", "tweet_text")
+_SPEAKER, _TEXT = ("speaker", "speaker_title"), ("text", "sentence_text", "sentence")
+_TELLING = {"sentence_id", "class_label", "verdict", "label", "line_number"}  # columns that tell a table of sentences
 
 
 def looks_like(text: str) -> bool:
@@ -19,7 +20,8 @@ def looks_like(text: str) -> bool:
     numbered = [line.split("\t") for line in lines]
     if lines and all(len(row) in {3, 4} and row[0].strip().isdigit() for row in numbered):
         return True
-    return bool(lines) and bool({name.strip().lower() for name in _split(lines[0])} & set(_TEXT[1:]))
+    header = {name.strip().lower() for name in _split(lines[0])} if lines else set()
+    return bool(header & set(_TEXT[1:])) or ("text" in header and bool(header & _TELLING))
 
 
 def read(text: str) -> Reading:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import plain
-from glossator.statement.speakers import Speakers, clean, is_named, is_speech
+from glossator.statement.speakers import Speakers, clean, is_named, is_speech, is_titled
 from glossator.statement.words import words
 
 # A label is up to eight words at the start of a line, each of them shouted or capitalised, then a colon.
@@ -16,12 +16,17 @@ _LABEL = re.compile(
     r")(?:[ ]*\([^)\n]{1,60}\)|[ ]*\[[^\]\n]{1,60}\])?[ \t*]*:(?!//)[*]*(?=\s|$)[ \t]*",
     re.MULTILINE,
 )
+_ASKED = re.compile(r"^[ \t]*(?P<label>[QA])(?:[ \t]{2,}|[ ](?=[A-Z“\"]))", re.MULTILINE)  # 'Q    Mr. President, …'
 FEWEST_LABELS = 2
 
 
 def labels(text: str) -> list[re.Match[str]]:
-    """The places where a turn begins."""
-    return [found for found in _LABEL.finditer(text) if _names_a_speaker(found["label"])]
+    """The places where a turn begins; 'Q' needs no colon where others have one."""
+    found = [each for each in _LABEL.finditer(text) if _names_a_speaker(each["label"])]
+    if found:
+        asked = [each for each in _ASKED.finditer(text) if each["label"] == "Q" or "  " in each[0]]
+        found = sorted([*found, *asked], key=lambda each: each.start())
+    return found
 
 
 def _names_a_speaker(label: str) -> bool:
@@ -29,10 +34,10 @@ def _names_a_speaker(label: str) -> bool:
 
 
 def looks_like(text: str) -> bool:
-    """True when turns are labelled: the same label twice, or two that are shouted or name a person."""
+    """True when turns are labelled: one twice, two shouted or of a person, or an office with its name."""
     found = [match["label"] for match in labels(text[:200_000])]
     if len(found) < FEWEST_LABELS:
-        return False
+        return bool(found) and is_titled(found[0])
     telling = [label for label in found if label.isupper() or " " in label or not is_named(label)]
     return len(set(found)) < len(found) or len(telling) >= FEWEST_LABELS
 

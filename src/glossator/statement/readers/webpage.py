@@ -1,11 +1,8 @@
 """Saved web pages: the body without menus, its date, and its speakers where turns are labelled."""
 
-from typing import Any
-
 from glossator.errors import InputError
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
-from glossator.statement.times import to_date
 
 
 def looks_like(text: str) -> bool:
@@ -15,18 +12,21 @@ def looks_like(text: str) -> bool:
     )
 
 
-def read(text: str) -> Reading:
-    """The main text by trafilatura; raises InputError when the page holds none."""
-    import trafilatura
+def read(data: bytes) -> Reading:
+    """The article of the page, read as pages on file are; raises InputError when it holds none."""
+    from glossator.record.readers.page import read_page
 
-    page: Any = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False)
-    if page is None or not (page.text or "").strip():
-        raise InputError("no main text was found in the page")
-    reading = paragraphs.read(page.text.split("\n"))
-    reading.title, reading.address, reading.date = page.title, page.url, to_date(page.date)
-    reading.speaker = reading.speaker or page.author or None
+    try:
+        page = read_page(data)
+    except InputError as problem:
+        raise InputError(f"no main text was found in the page ({problem})") from problem
+    about = page.about
+    reading = paragraphs.read(page.text.split("\n\n"))
+    reading.title, reading.address, reading.date = about.title or None, about.address or None, about.published
+    reading.speaker = reading.speaker or about.author or None
     if reading.medium == "text":
         reading.medium = "web page"
-    if page.sitename:
-        reading.remarks.append(f"published by {page.sitename}")
+    reading.remarks += about.remarks
+    if about.publisher:
+        reading.remarks.append(f"published by {about.publisher}")
     return reading
