@@ -12,9 +12,11 @@ _SAID = re.compile(
     r"(?:\s+(?:reporters|journalists|lawmakers|(?:the|an?)\s+(?:[\w-]+\s+)?(?:statement|interview|conference|briefing|committee"
     r"|panel|agency|newspaper|post|letter|speech|report)|in|on|at|to|during|late|early|[A-Z][\w.]+))*\s+$"
 )
-_RANGE = re.compile(r"\s*(?:and|to|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:and|to|until|till|through)\s*(?:the\s+)?", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:[-–—]|to|through)\s*")
+_BETWEEN = re.compile(r"\b(?:between|from)\s*(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|ever since|after)\s*(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|till|prior to|up to|ahead of)\s*(?:the\s+)?$", re.IGNORECASE)
 _LOOK = 80  # characters before a time in which the verb of saying may stand
 
 
@@ -26,6 +28,8 @@ def event_interval(
     "Between March and May" and "since 2014" are read as stretches. None when the sentence names no time that resolves.
     """
     found = [each for each in (find_times(sentence_text, anchor) if times is None else times) if each.interval]
+    # "Before 2014" and "until May" name no day on which it was.
+    found = [each for each in found if not _BEFORE.search(sentence_text[max(0, each.span.start - 16) : each.span.start])]
     own = [each for each in found if not _when_said(sentence_text, each)] or found
     if not own:
         return None
@@ -51,7 +55,9 @@ def _stretch(
         return None
     before = sentence[max(0, first.span.start - 12) : first.span.start]
     for other in own:
-        if other.interval and _RANGE.fullmatch(sentence[first.span.end : other.span.start]) and _BETWEEN.search(before):
+        between = sentence[first.span.end : other.span.start]
+        ranged = _DASH.fullmatch(between) or (_RANGE.fullmatch(between) and _BETWEEN.search(before))
+        if other.interval and ranged and other.span.start >= first.span.end:
             return Interval(
                 first=min(first.interval.first, other.interval.first),
                 last=max(first.interval.last, other.interval.last),
