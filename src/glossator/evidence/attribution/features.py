@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
@@ -12,22 +12,9 @@ from glossator.evidence.attribution.sources import is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from glossator.evidence.attribution.cues import Cue
-    from glossator.evidence.model import Attribution
+    from glossator.evidence.attribution.candidates import Candidate
 
 _LENGTHS = (3, 8, 20, 45)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A cue with what was found for it; `head` is the head word of the source."""
-
-    cue: Cue
-    head: Token | None
-    attribution: Attribution
-    quoted: bool
-    link: str
-    first: Token | None
 
 
 def features(each: Candidate, around: Candidate | None, within: int) -> Iterator[str]:
@@ -40,7 +27,7 @@ def features(each: Candidate, around: Candidate | None, within: int) -> Iterator
     kind = f"{cue.kind}{'?' if cue.wider else ''}"
     signs = sorted({_sign(child, token) for child in cue.content})
     shape = "+".join(signs)
-    source = _source_class(each.head)
+    source = _source_class(each.option.head)
     place = token.dep_ if token.dep_ in {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp"} else "other"
     yield "kind=" + kind
     yield f"lemma={kind}:{lemma}"
@@ -48,16 +35,16 @@ def features(each: Candidate, around: Candidate | None, within: int) -> Iterator
     yield f"lemma+source={lemma}:{source}"
     yield f"shape={kind}:{shape}"
     yield f"source={kind}:{source}"
-    chosen = "same" if each.head is each.first or (each.head and each.first and each.head.i == each.first.i) else "other"
+    chosen = "same" if each.option.head is each.first or (each.option.head and each.first and each.option.head.i == each.first.i) else "other"
     yield f"chosen={kind}:{chosen}:{'none' if each.first is None else 'some'}"
-    yield f"link={kind}:{each.link}"
-    yield f"link+source={each.link}:{source}"
-    yield f"link+tag={each.link}:{token.tag_}:{is_passive(token)}"
-    yield f"lemma+link={lemma}:{each.link}"
-    if each.head is not None:
-        yield "speaker=" + each.head.lemma_.lower()
-        away = abs(each.head.i - token.i)
-        yield f"away={kind}:{sum(away > limit for limit in _LENGTHS)}:{each.head.i < token.i}"
+    yield f"link={kind}:{each.option.link}"
+    yield f"link+source={each.option.link}:{source}"
+    yield f"link+tag={each.option.link}:{token.tag_}:{is_passive(token)}"
+    yield f"lemma+link={lemma}:{each.option.link}"
+    if each.option.head is not None:
+        yield "speaker=" + each.option.head.lemma_.lower()
+        away = abs(each.option.head.i - token.i)
+        yield f"away={kind}:{sum(away > limit for limit in _LENGTHS)}:{each.option.head.i < token.i}"
     if cue.wider:
         for name in ("clause", "object", "infinitive"):
             if lemma in words.verbs(name):
@@ -75,17 +62,30 @@ def features(each: Candidate, around: Candidate | None, within: int) -> Iterator
                 yield f"lemma+particle={lemma}:{child.lower_}"
         elif child.dep_ == "mark" or (child.dep_ == "advmod" and child.tag_ == "WRB"):
             yield "under=" + child.lower_
+    yield from _neighbours(token, kind, lemma)
     if cue.kind == "noun":
         yield f"hangs={token.dep_}:{token.head.lemma_.lower()}"
     for child in cue.content[:2]:
         if child.pos_ in {"NOUN", "PROPN", "PRON"}:
             yield f"object={kind}:{child.pos_}"
             yield f"object word={child.lemma_.lower()}"
+            yield f"lemma+object={lemma}:{child.lemma_.lower()}"
     if is_passive(token):
         yield f"passive={kind}"
     length = sum(span.end - span.start for span in each.attribution.content) // 6
     yield f"length={kind}:{sum(length > limit for limit in _LENGTHS)}"
     yield from _surroundings(each, around, within)
+
+
+def _neighbours(token: Token, kind: str, lemma: str) -> Iterator[str]:
+    doc, above = token.doc, token.head
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    yield f"next={kind}:{after}"
+    yield f"lemma+next={lemma}:{after}"
+    yield "last=" + (doc[token.i - 1].lower_ if token.i else "")
+    if token.dep_ in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "dobj", "pobj"}:
+        yield f"above={token.dep_}:{above.lemma_.lower()}"
+        yield f"above listed={token.dep_}:{above.lemma_.lower() in words.verbs('clause')}"
 
 
 def _surroundings(each: Candidate, around: Candidate | None, within: int) -> Iterator[str]:
@@ -141,8 +141,6 @@ def smallest_around(candidates: Sequence[Candidate]) -> list[tuple[int | None, i
     sizes = [sum(span.end - span.start for span in each.attribution.content) for each in candidates]
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].cue.token.i)
     starts = [candidates[number].cue.token.idx for number in order]
-    from bisect import bisect_left
-
     for number, each in enumerate(candidates):
         for span in each.attribution.content:
             for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):

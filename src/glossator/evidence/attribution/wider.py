@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution.cues import CLAUSES, OBJECTS, Cue
-from glossator.evidence.attribution.sources import owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,17 +39,17 @@ def _verb(token: Token) -> Cue | None:
     content = [child for child in children if child.dep_ in _COMPLEMENTS]
     if not any(child.i > token.i for child in content):
         content += [child for child in children if child.dep_ in {"prep", "agent"} and child.i > token.i]
-    content = content or [child for child in children if child.dep_ == "nsubjpass"]
-    if token.dep_ == "relcl" and not content:
-        content = []
+    content = content or [child for child in children if child.dep_ in {"nsubjpass", "advmod"} and _asks(child)]
     return Cue(token, "verb", content, wider=True) if content else None
+
+
+def _asks(child: Token) -> bool:
+    """The subject of a passive, or the "when" of "did not say when"."""
+    return child.dep_ == "nsubjpass" or (child.tag_ == "WRB" and child.i > child.head.i)
 
 
 def _noun(token: Token) -> Cue | None:
     content = [child for child in token.children if child.i > token.i and child.dep_ in _UNDER_NOUNS - {"relcl", "appos"}]
-    owned = owner(token) is not None
-    if not content and not owned:
-        return None
     return Cue(token, "noun", content, wider=True) if content else None
 
 
