@@ -48,8 +48,8 @@ def main() -> None:
         figures[f"{name}_macro_f1"] = sum(scores.values()) / len(scores)
         negation = Counter((row["negated"], found.negated) for row, found in zip(judged, marks, strict=True))
         figures[f"{name}_negated"] = negation[True, True] + negation[True, False]
-        figures[f"{name}_negation_f1"] = 2 * negation[True, True] / max(
-            1, 2 * negation[True, True] + negation[True, False] + negation[False, True]
+        figures[f"{name}_negation_f1"] = (
+            2 * negation[True, True] / max(1, 2 * negation[True, True] + negation[True, False] + negation[False, True])
         )
         if "--errors" in sys.argv and half == "dev":
             show_errors(judged, marks)
@@ -61,7 +61,9 @@ def show_errors(judged: list[Row], marks: list[CertaintyMark]) -> None:
     for row, found in zip(judged, marks, strict=True):
         if (row["certainty"], row["negated"]) != (found.certainty.value, found.negated):
             words = [span.of(row["text"]) for span in found.words]
-            print(f"{row['certainty']} {row['negated']}\t{found.certainty.value} {found.negated} {words}\t{row['text']}")
+            print(
+                f"{row['certainty']} {row['negated']}\t{found.certainty.value} {found.negated} {words}\t{row['text']}"
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Amounts of a claim against amounts of a source: equal, compatible, different, not comparable; on pairs judged by hand.
+"""Amounts of a claim against those of a source: equal, compatible, different, not comparable; on pairs judged by hand.
 
 The sentences of `benchmarks/data/quantities.jsonl` are real, the claims written for them (see quantities-README.md
 there). Halved by sentence: rules were tuned on `dev` alone, the figures to read are those of `held_out`. A wrong

@@ -123,7 +123,10 @@ def test_long_input_takes_linear_time() -> None:
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("The death toll from the factory collapse in Lahore rises to 17 with 20 more people trapped.", ["death", "people"]),
+        (
+            "The death toll from the factory collapse in Lahore rises to 17 with 20 more people trapped.",
+            ["death", "people"],
+        ),
         ("A bomb kills 17 people and wounds dozens.", ["people", "people"]),
         ("It kills two climbers and injures nine others.", ["climber", "people"]),
         ("The total number of cases in the country rises to 673.", ["case"]),

@@ -81,9 +81,7 @@ def _with(
     return Candidate(cue, option, found, quoted, first)
 
 
-def _content(
-    text: str, doc: Doc, cue: Cue, content: Sequence[Token], own: set[Token], quotes: Places
-) -> list[Span]:
+def _content(text: str, doc: Doc, cue: Cue, content: Sequence[Token], own: set[Token], quotes: Places) -> list[Span]:
     spans = place(doc, [token for token in content if token not in own], keep=True)
     if not cue.quoted:
         return spans

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.attribution.candidates import Candidate, candidate
 from glossator.evidence.attribution.chains import named, nested
 from glossator.evidence.attribution.cues import cues
+from glossator.evidence.attribution.glance import may_attribute
 from glossator.evidence.attribution.parsing import parse
 from glossator.evidence.attribution.places import Places
 from glossator.evidence.attribution.quotes import quotations
@@ -27,7 +28,10 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
 
     `doc` is the text already parsed (best by `attribution.parsing.parse`), to save parsing it twice.
     """
-    doc = parse(text) if doc is None else doc
+    if doc is None:
+        if not may_attribute(text):
+            return []
+        doc = parse(text)
     text = doc.text  # put together once: asking a long document again and again costs more than reading it
     quotes = Places(quotations(text))
     found = [each.attribution for each in chosen(text, doc, candidates(text, doc, quotes, is_worth_scoring), quotes)]

@@ -35,7 +35,11 @@ def features(each: Candidate, around: Candidate | None, within: int) -> Iterator
     yield f"lemma+source={lemma}:{source}"
     yield f"shape={kind}:{shape}"
     yield f"source={kind}:{source}"
-    chosen = "same" if each.option.head is each.first or (each.option.head and each.first and each.option.head.i == each.first.i) else "other"
+    chosen = (
+        "same"
+        if each.option.head is each.first or (each.option.head and each.first and each.option.head.i == each.first.i)
+        else "other"
+    )
     yield f"chosen={kind}:{chosen}:{'none' if each.first is None else 'some'}"
     yield f"link={kind}:{each.option.link}"
     yield f"link+source={each.option.link}:{source}"
@@ -130,12 +134,16 @@ def _source_class(head: Token | None) -> str:
     if head.pos_ == "PRON":
         return head.lower_
     if head.pos_ == "NOUN":
-        return "speaker" if head.lemma_.lower() in words.words("speakers") else ("people" if head.tag_ == "NNS" else "noun")
+        return (
+            "speaker"
+            if head.lemma_.lower() in words.words("speakers")
+            else ("people" if head.tag_ == "NNS" else "noun")
+        )
     return head.pos_
 
 
 def smallest_around(candidates: Sequence[Candidate]) -> list[tuple[int | None, int]]:
-    """For every candidate the index of the smallest one whose content holds its cue, and how many its own content holds."""
+    """For every candidate the index of the smallest whose content holds its cue, and how many its own content holds."""
     holders: list[int | None] = [None] * len(candidates)
     within = [0] * len(candidates)
     sizes = [sum(span.end - span.start for span in each.attribution.content) for each in candidates]

@@ -43,7 +43,7 @@ def _linked(token: Token) -> Iterator[tuple[Token, str]]:
         head = below.head
         if head is below:
             return
-        path = f"{path}/{below.dep_}" if path.count("/") < 2 else path  # noqa: PLR2004 - two steps tell enough
+        path = f"{path}/{below.dep_}" if path.count("/") < 2 else path
         if head.pos_ in _NOUNS:
             if below.dep_ in {"acl", "relcl", "appos", "amod", "prep", "poss"}:
                 yield head, f"{path}^"
@@ -53,9 +53,7 @@ def _linked(token: Token) -> Iterator[tuple[Token, str]]:
         for child in head.children:
             if child is below:
                 continue
-            if child.dep_ in _SUBJECTS:
-                yield child, f"{path}^{child.dep_}"
-            elif child.dep_ in {"dobj", "dative"} and child.i < token.i:
+            if child.dep_ in _SUBJECTS or (child.dep_ in {"dobj", "dative"} and child.i < token.i):
                 yield child, f"{path}^{child.dep_}"
             elif child.dep_ == "agent":
                 for grand in child.children:

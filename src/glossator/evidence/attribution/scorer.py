@@ -1,7 +1,7 @@
 """Which candidates are attributions, and who their source is: two logistic models over features of the grammar.
 
-The weights are in `data/attribution-weights.json`, made by `training/train_attribution.py`; they know lemmas of cues and
-heads, never stretches of text.
+The weights are in `data/attribution-weights.json`, made by `training/train_attribution.py`; they know lemmas of cues
+and heads, never stretches of text.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def _model() -> dict[str, Any]:
 def logit(part: str, found: Iterable[str]) -> float:
     """The log-odds that the model of that part ("cue" or "source") gives to a set of features."""
     model = _model()[part]
-    weights = model["weights"]
-    return float(model["bias"]) + sum(weights.get(name, 0.0) for name in set(found))
+    weights: dict[str, float] = model["weights"]
+    # In a fixed order, so that the last digit of the sum is the same in every run.
+    return sum((weights.get(name, 0.0) for name in sorted(set(found))), float(model["bias"]))
 
 
 def probability(part: str, found: Iterable[str]) -> float:
@@ -45,6 +46,15 @@ def probability(part: str, found: Iterable[str]) -> float:
 def is_worth_scoring(kind: str, lemma: str) -> bool:
     """Whether a word that no list names was ever a cue in training; the rest is not looked at any further."""
     return f"lemma={kind}?:{lemma}" in _model()["cue"]["weights"]
+
+
+@cache
+def wider_lemmas() -> frozenset[str]:
+    """The lemmas that no list names and that training has found to be cues at times."""
+    marked = (
+        name.removeprefix("lemma=").split("?:") for name in _model()["cue"]["weights"] if name.startswith("lemma=")
+    )
+    return frozenset(parts[1] for parts in marked if len(parts) > 1)
 
 
 def chosen(text: str, doc: Doc, candidates: Sequence[Candidate], quotes: Places) -> list[Candidate]:

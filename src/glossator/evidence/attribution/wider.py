@@ -49,7 +49,9 @@ def _asks(child: Token) -> bool:
 
 
 def _noun(token: Token) -> Cue | None:
-    content = [child for child in token.children if child.i > token.i and child.dep_ in _UNDER_NOUNS - {"relcl", "appos"}]
+    content = [
+        child for child in token.children if child.i > token.i and child.dep_ in _UNDER_NOUNS - {"relcl", "appos"}
+    ]
     return Cue(token, "noun", content, wider=True) if content else None
 
 
@@ -58,8 +60,6 @@ def _adjective(token: Token) -> Cue | None:
         return None
     beside = token.head.children if token.dep_ == "acomp" else ()
     content = [
-        child
-        for child in (*token.children, *beside)
-        if child.dep_ in {"ccomp", "xcomp", "prep"} and child.i > token.i
+        child for child in (*token.children, *beside) if child.dep_ in {"ccomp", "xcomp", "prep"} and child.i > token.i
     ]
     return Cue(token, "adjective", content, wider=True) if content else None

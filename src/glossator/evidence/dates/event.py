@@ -29,7 +29,9 @@ def event_interval(
     """
     found = [each for each in (find_times(sentence_text, anchor) if times is None else times) if each.interval]
     # "Before 2014" and "until May" name no day on which it was.
-    found = [each for each in found if not _BEFORE.search(sentence_text[max(0, each.span.start - 16) : each.span.start])]
+    found = [
+        each for each in found if not _BEFORE.search(sentence_text[max(0, each.span.start - 16) : each.span.start])
+    ]
     own = [each for each in found if not _when_said(sentence_text, each)] or found
     if not own:
         return None

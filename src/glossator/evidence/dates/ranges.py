@@ -40,7 +40,7 @@ def shared_days(match: re.Match[str], name: str, reading: Reading) -> Iterator[t
 
 
 def year_ahead(match: re.Match[str]) -> int | None:
-    """The year that a date without one shares with what follows it: "30 April to 2 May 2016", "October–November 2014"."""
+    """The year a date without one shares with what follows: "30 April to 2 May 2016", "October–November 2014"."""
     ahead = _year_ahead().match(match.string, match.end())
     return int(ahead["y"]) if ahead else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from glossator.evidence.quantities import words
 
 _NAMED = re.compile(
-    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket|Category|Fahrenheit|Grade|Class|Stage|Round|Week|Season|Volume|Sputnik|Falcon|Top|Group of|G)\.?)\s?$"
+    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket|Category|Fahrenheit|Grade|Class|Stage|Round|Week|Season|Volume|Sputnik|Falcon|Top|G)\.?)\s?$"
 )
 _ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -141,8 +141,10 @@ def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
         name = word[1].lower()
         if first[0] and name in lists["done_by_persons"]:
             break  # "one civilian killed": the noun stood before
-        if name in lists["irregular"] or (single and is_person(name)) or (
-            name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is"))
+        if (
+            name in lists["irregular"]
+            or (single and is_person(name))
+            or (name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is")))
         ):
             return singular(name), word.end()
         if not first[0]:

@@ -15,15 +15,17 @@ _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of)?\s+(?:about |around |at leas
 _ANOTHER = re.compile(r"\b(?:another|additional|further)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:others?|more|additional)\b", re.IGNORECASE)
 _TOLL = re.compile(
-    r"\b(?:death toll|toll)\b[^.;:!?]*?(?:rise[ns]?|rose|reach\w*|climb\w*|stands?|stood|increase[sd]?|jump\w*|pass\w*|to|is|was|at)"
+    r"\b(?:death toll|toll)\b[^.;:!?]*?"
+    r"(?:rise[ns]?|rose|reach\w*|climb\w*|stands?|stood|increase[sd]?|jump\w*|pass\w*|to|is|was|at)"
     r"(?: (?:now|to|at|by|as))*\s*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?P<noun>(?!(?:rise|increase|reache|climb|stand|fall|drop|pas|jump|wa|ha|thi|hit)s\b)[a-z]{3,}s)(?: (?:in|of|from|for|across|there|nationwide|among|on|at)\b[^,.;:\d]{0,40}?)?"
+    r"\b(?P<noun>(?!(?:rise|increase|reache|climb|stand|fall|drop|pas|jump|wa|ha|thi|hit)s\b)[a-z]{3,}s)"
+    r"(?: (?:in|of|from|for|across|there|nationwide|among|on|at)\b[^,.;:\d]{0,40}?)?"
     r"(?: (?:has|have|had))?(?: (?:now|since|already))?"
-    r" (?:rises?|risen|rose|climb(?:s|ed)?|reach(?:es|ed|ing)?|stands?|stood|is|was|are|were|gr[eo]ws?|grown|increase[sd]?|jump(?:s|ed)?"
-    r"|pass(?:es|ed)?|surpass(?:es|ed)?|total(?:s|ed)?|f[ae]lls?|drop(?:s|ped)?|hits?|to|at)"
+    r" (?:rises?|risen|rose|climb(?:s|ed)?|reach(?:es|ed|ing)?|stands?|stood|is|was|are|were|gr[eo]ws?|grown|to|at"
+    r"|increase[sd]?|jump(?:s|ed)?|pass(?:es|ed)?|surpass(?:es|ed)?|total(?:s|ed)?|f[ae]lls?|drop(?:s|ped)?|hits?)"
     r"(?: (?:now|to|at|by|as|a|record|high|of|low|total))*\s*$",
     re.IGNORECASE,
 )
