@@ -216,6 +216,8 @@ def test_long_input_takes_linear_time() -> None:
     [
         ("From 3 to 5 March the fleet exercised.", date(2018, 3, 3), date(2018, 3, 5)),
         ("The summit was held 9–11 December 2016.", date(2016, 12, 9), date(2016, 12, 11)),
+        ("The visit to France took place February 10 − 12, 2003.", date(2003, 2, 10), date(2003, 2, 12)),
+        ("The 2015 agreement was broken in January 2018.", date(2018, 1, 1), date(2018, 1, 31)),
         ("Between 24 and 26 December 2017 the army advanced.", date(2017, 12, 24), date(2017, 12, 26)),
         ("In October–November 2014 turnout fell.", date(2014, 10, 1), date(2014, 11, 30)),
         ("From 30 April to 2 May 2016 there was a truce.", date(2016, 4, 30), date(2016, 5, 2)),
@@ -231,8 +233,16 @@ def test_a_range_is_one_stretch(sentence: str, first: date, last: date) -> None:
     assert (found.first, found.last) == (first, last)
 
 
-@pytest.mark.parametrize("sentence", ["Before 2014 there were none.", "The embargo lasted until 2016."])
-def test_before_a_time_names_no_day(sentence: str) -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Before 2014 there were none.",
+        "The embargo lasted until 2016.",
+        "He gave credit for the victory in the 2003 Iraq war.",
+        "The 2015 agreement was broken.",
+    ],
+)
+def test_before_a_time_and_a_year_in_a_name_date_nothing(sentence: str) -> None:
     assert event_interval(sentence, date(2018, 3, 21)) is None
 
 

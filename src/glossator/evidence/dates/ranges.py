@@ -9,12 +9,12 @@ from glossator.evidence.dates.calendar import containing
 from glossator.evidence.dates.grammar import macro
 from glossator.evidence.dates.reading import Reading, dated
 
-_JOINT = r"(?:\s?[-–—]\s?|\s(?:and|to|or|through|until)\s(?:the\s)?)"
+_JOINT = r"(?:\s?[-–—−]\s?|\s(?:and|to|or|through|until)\s(?:the\s)?)"
 _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _BEFORE = re.compile(rf"(?<![\w.,/:$€£-]){_DAY}{_JOINT}$", re.IGNORECASE)
 # "On April 24 and 25 people died" counts people: after "and" the number must end the phrase.
 _AFTER = re.compile(
-    rf"(?:\s?[-–—]\s?|\s(?:and|to|or|through)\s){_DAY}(?![\d%]|[,.:]\d)"
+    rf"(?:\s?[-–—−]\s?|\s(?:and|to|or|through)\s){_DAY}(?![\d%]|[,.:]\d)"
     r"(?:(?=[,.;:)]|\s(?:in|at|for|of|to|and|on|when|with|by|as|after|before)\b|\s*$)|(?=,? (?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
