@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 NOT_BENCHMARKS = {"__init__", "__main__", "report", "floors"}
 # Under about a minute each on two cores; the rest wait for `all`.
-QUICK = ("extraction", "checkworthy", "dates", "attribution", "claims", "conduct", "startup")
+QUICK = ("extraction", "checkworthy", "dates", "attribution", "certainty", "quantities", "claims", "conduct", "startup")
 
 
 def names() -> list[str]:

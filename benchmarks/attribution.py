@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from benchmarks.report import report, shared
 from glossator.evidence.attribution import attributions
+from glossator.evidence.model import Attribution
 from glossator.spans import Span
 
 PARTS = ("source", "cue", "content")
@@ -53,9 +54,9 @@ def read_annotations(path: Path) -> list[Triple]:
     return found
 
 
-def read_split(split: str) -> dict[str, tuple[str, list[list[Triple]]]]:
-    """Article → its text and every person's annotations of it."""
-    folder = shared("polnear", split)
+def read_split(split: str, data: Path | None = None) -> dict[str, tuple[str, list[list[Triple]]]]:
+    """Article → its text and every person's annotations of it; `data` is another folder than the usual one."""
+    folder = data / "polnear" / split if data else shared("polnear", split)
     people: dict[str, list[list[Triple]]] = defaultdict(list)
     for path in sorted((folder / "attributions").glob("*.ann")):
         people[ANNOTATOR.sub("", path.name)].append(read_annotations(path))
@@ -65,14 +66,16 @@ def read_split(split: str) -> dict[str, tuple[str, list[list[Triple]]]]:
 
 def found_in(text: str) -> list[Triple]:
     """Our outermost attributions of a text."""
-    return [
-        {
-            "source": _stretches([each.source]),
-            "cue": _stretches([each.cue]),
-            "content": _stretches(each.content),
-        }
-        for each in attributions(text)
-    ]
+    return [triple(each) for each in attributions(text)]
+
+
+def triple(each: Attribution) -> Triple:
+    """The stretches of one attribution."""
+    return {
+        "source": _stretches([each.source]),
+        "cue": _stretches([each.cue]),
+        "content": _stretches(each.content),
+    }
 
 
 def _stretches(spans: Iterable[Span | None]) -> Stretches:

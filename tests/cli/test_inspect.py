@@ -43,3 +43,37 @@ def test_a_date_that_is_none_is_named(app: typer.Typer) -> None:
     result = CliRunner().invoke(app, ["inspect", "-", "--date", "yesterday"], input=TEXT)
     assert isinstance(result.exception, InputError)
     assert "yesterday" in str(result.exception)
+
+
+def test_a_page_is_read_with_its_own_date_and_the_text_is_given_along(app: typer.Typer, tmp_path: Path) -> None:
+    words = "The minister said on Tuesday that at least 2,000 troops had left the base. " * 4
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><head><title>Troops leave</title><meta property="article:published_time" content="2018-03-21"></head>'
+        f"<body><article><h1>Troops leave</h1><p>{words}</p><p>{words}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    found = json.loads(CliRunner().invoke(app, ["inspect", str(page), "--json"]).stdout)
+    assert found["date"] == "2018-03-21"
+    assert found["times"][0]["value"] == "2018-03-20"
+    for each in (*found["times"], *found["quantities"]):
+        assert found["text"][each["span"]["start"] : each["span"]["end"]] == each["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("nothing.txt", b" \n", "empty"),
+        ("noise.txt", b"\xff\xfe\x80", "not UTF-8"),
+        ("noise.pdf", b"not a pdf at all", "noise.pdf"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_reason(
+    app: typer.Typer, tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    problem = CliRunner().invoke(app, ["inspect", str(file)]).exception
+    assert isinstance(problem, InputError)
+    assert name in str(problem)
+    assert reason in str(problem)

@@ -1,6 +1,7 @@
 """Attribution: source, cue and content at their offsets, and the chain of who says that who says."""
 
 import itertools
+import json
 import time
 
 import pytest
@@ -8,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.evidence.attribution import attributions
+from glossator.evidence.attribution.glance import may_attribute
 from glossator.evidence.attribution.parsing import parse
 from glossator.evidence.attribution.quotes import quotations
+from glossator.evidence.attribution.scorer import WEIGHTS
 from glossator.evidence.attribution.words import lists, prepositions
+from glossator.evidence.lexicon import DATA
 from glossator.evidence.model import Attribution
 
 WORDS = [
@@ -201,3 +205,34 @@ def test_reading_a_parsed_text_takes_linear_time() -> None:
 
     seconds(1)
     assert seconds(200) < 60 * max(seconds(20), 0.01)
+
+
+def test_what_is_said_goes_on_after_an_inserted_source() -> None:
+    text = "There is no evidence, inspectors say, that the agreement was broken."
+    (found,) = attributions(text)
+    assert [span.of(text) for span in found.content] == ["There is no evidence", "that the agreement was broken."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials met in the hall.",
+        "Prosecutors allege that he took bribes.",
+        "She wrote nothing.",
+        "According to three officials, the base was hit.",
+        "A ship sank off Crete.",
+        "He spoke of peace, and they thought it wise.",
+    ],
+)
+def test_a_glance_overlooks_nothing(text: str) -> None:
+    assert may_attribute(text) or not attributions(text, parse(text))
+
+
+def test_a_text_without_a_word_of_saying_is_not_parsed() -> None:
+    assert not may_attribute("A ship sank off Crete in heavy rain.")
+
+
+def test_weights_know_no_more_than_one_or_two_words() -> None:
+    content = json.loads((DATA / WEIGHTS).read_text(encoding="utf-8"))
+    for part in ("cue", "source"):
+        assert all(len(name.split("=", 1)[1].split()) <= 1 for name in content[part]["weights"])

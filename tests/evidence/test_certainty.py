@@ -87,3 +87,35 @@ def test_long_input_takes_linear_time() -> None:
     line = "the claims of the plan to be said not any evidence "
     mark(line)
     assert seconds(line * 1000) < 40 * max(seconds(line * 100), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The actor is denied a nomination.", Certainty.ASSERTED),
+        ("It was denied by Moscow that ships had left.", Certainty.DENIED),
+        ("Mr Putin rejected the opinion that Russia wanted war.", Certainty.DENIED),
+        ("Iran rejects an offer to exchange uranium.", Certainty.ASSERTED),
+        ("Prosecutors are investigating whether he took bribes.", Certainty.QUESTIONED),
+        ("The flood claimed 38 lives.", Certainty.ASSERTED),
+        ("If you look at housing, it has grown by 74 percent.", Certainty.ASSERTED),
+        ("The minister resigned citing family reasons.", Certainty.ASSERTED),
+        ("Data indicate that exports fell.", Certainty.HEDGED),
+        ("The President indicated that exports fell.", Certainty.REPORTED),
+    ],
+)
+def test_words_that_only_look_like_it(sentence: str, certainty: Certainty) -> None:
+    assert mark(sentence).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the hostages are not released, the war will go on.",
+        "Parliament passed a vote of no confidence.",
+        "He was criticised for failing to act.",
+        "Soldiers who did not leave were killed.",
+    ],
+)
+def test_a_negation_inside_a_clause_leaves_the_sentence_as_it_is(sentence: str) -> None:
+    assert not mark(sentence).negated

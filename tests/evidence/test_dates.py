@@ -209,3 +209,55 @@ def test_long_input_takes_linear_time() -> None:
     line = "He said Tuesday that the second quarter of the last two years ago was early in the, of the "
     times(line, DAY)
     assert seconds(line * 300) < 40 * max(seconds(line * 30), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("From 3 to 5 March the fleet exercised.", date(2018, 3, 3), date(2018, 3, 5)),
+        ("The summit was held 9–11 December 2016.", date(2016, 12, 9), date(2016, 12, 11)),
+        ("The visit to France took place February 10 − 12, 2003.", date(2003, 2, 10), date(2003, 2, 12)),
+        ("The 2015 agreement was broken in January 2018.", date(2018, 1, 1), date(2018, 1, 31)),
+        ("Between 24 and 26 December 2017 the army advanced.", date(2017, 12, 24), date(2017, 12, 26)),
+        ("In October–November 2014 turnout fell.", date(2014, 10, 1), date(2014, 11, 30)),
+        ("From 30 April to 2 May 2016 there was a truce.", date(2016, 4, 30), date(2016, 5, 2)),
+        ("The war in 2008-2009 killed many.", date(2008, 1, 1), date(2009, 12, 31)),
+        ("In 2013-14 exports fell.", date(2013, 1, 1), date(2014, 12, 31)),
+        ("It has rained since 4 March.", date(2018, 3, 4), date(2018, 3, 21)),
+        ("The base was hit overnight.", date(2018, 3, 20), date(2018, 3, 21)),
+    ],
+)
+def test_a_range_is_one_stretch(sentence: str, first: date, last: date) -> None:
+    found = event_interval(sentence, date(2018, 3, 21))
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Before 2014 there were none.",
+        "The embargo lasted until 2016.",
+        "He gave credit for the victory in the 2003 Iraq war.",
+        "The 2015 agreement was broken.",
+    ],
+)
+def test_before_a_time_and_a_year_in_a_name_date_nothing(sentence: str) -> None:
+    assert event_interval(sentence, date(2018, 3, 21)) is None
+
+
+def test_numbers_after_a_day_that_count_are_no_days() -> None:
+    assert [each.text for each in times("On April 24 and 25 people died.", date(2018, 3, 21))] == ["April 24"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half an hour", "PT30M"),
+        ("two and a half years", "P2.5Y"),
+        ("many years ago", "PAST_REF"),
+        ("from May to July", "2017-07"),
+    ],
+)
+def test_lengths_and_vague_times(words: str, value: str) -> None:
+    assert times(f"It was said {words}.", date(2018, 3, 21))[-1].value == value

@@ -118,3 +118,41 @@ def test_long_input_takes_linear_time() -> None:
     line = "about 5 million of the two hundred and one half to 20 percent, "
     quantities(line)
     assert seconds(line * 500) < 40 * max(seconds(line * 50), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "The death toll from the factory collapse in Lahore rises to 17 with 20 more people trapped.",
+            ["death", "people"],
+        ),
+        ("A bomb kills 17 people and wounds dozens.", ["people", "people"]),
+        ("It kills two climbers and injures nine others.", ["climber", "people"]),
+        ("The total number of cases in the country rises to 673.", ["case"]),
+        ("A 6.2 magnitude earthquake hits Iran.", ["magnitude"]),
+        ("An earthquake of magnitude 6.2 hits Iran.", ["magnitude"]),
+        ("Hundreds of thousands protested in the streets.", ["people"]),
+        ("They met between 24 and 26 December.", []),
+        ("The brewery dates to 11,000 BCE.", []),
+    ],
+)
+def test_the_noun_counted_is_found_elsewhere_in_the_sentence(text: str, units: list[str]) -> None:
+    assert [each.unit for each in quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "value"),
+    [
+        ("The blast killed 43 people.", "A bomb kills at least 2 people and injures another 43.", "compatible"),
+        ("The blast killed 90 people.", "A bomb injures 43 people.", "not comparable"),
+        ("The blast injured 43 people.", "A bomb kills at least 32 people and injures another 43.", "equal"),
+        ("The mine killed 17 soldiers.", "At least 17 civilians are killed by the mine.", "not comparable"),
+        ("The mine killed 3 soldiers.", "The mine killed 9 people.", "not comparable"),
+        ("The mine killed 12 soldiers.", "The mine killed 9 people.", "different"),
+        ("334 people have died in Michigan.", "Two more people die in Michigan.", "not comparable"),
+        ("An earthquake of magnitude 7.7 hit Chile.", "A 6.2 magnitude earthquake hits Chile.", "different"),
+    ],
+)
+def test_the_killed_the_injured_and_soldiers_are_kept_apart(claim: str, evidence: str, value: str) -> None:
+    assert compare(claim, evidence).value == value

@@ -17,21 +17,66 @@ def register(app: typer.Typer) -> None:
 
 
 def inspect(
-    document: Annotated[str, typer.Argument(help="a text file, or - for standard input")],
-    date: Annotated[str, typer.Option("--date", help="the document's own date, YYYY-MM-DD")] = "",
-    json: Annotated[bool, typer.Option("--json", help="one JSON object on one line")] = False,
+    document: Annotated[
+        str, typer.Argument(help="a text, page, PDF, Word file, feed, table or web archive; - for a text on input")
+    ],
+    date: Annotated[
+        str, typer.Option("--date", help="the document's own date, YYYY-MM-DD; else the one the file states")
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a document, on one line")] = False,
 ) -> None:
-    """Time expressions with TIMEX3 values, who says what, how certain it is put, and amounts; offsets into the text."""
-    from glossator.cli.lines import read_text, write_json
+    """Time expressions with TIMEX3 values, who says what, how certain it is put, and amounts; offsets into the text.
+
+    Plain text is read as it stands. Of any other file the text is what `glossator extract` and `record add` take out of
+    it; with --json it is given along, for the offsets count in it.
+    """
+    from glossator.cli.lines import write_json
     from glossator.evidence.inspect import inspect as read_closely
 
-    text = read_text(document)
-    found = read_closely(text, _day(date))
-    if json:
-        write_json(found)
+    day, plain = _day(date), _is_plain(document)
+    for name, text, stated in _documents(document):
+        found = read_closely(text, day or stated)
+        if json:
+            given = {} if plain else {"document": name, "date": str(day or stated or "") or None, "text": text}
+            write_json({**given, **found.model_dump(mode="json")})
+            continue
+        if not plain:
+            typer.echo(f"{name}\t{day or stated or 'undated'}")
+        for line in _lines(text, found):
+            typer.echo(line)
+
+
+def _is_plain(document: str) -> bool:
+    """Whether a document is text as it stands; so is what has an unknown ending."""
+    from pathlib import Path
+
+    from glossator.record.readers import SUFFIXES
+
+    path = Path(document)
+    suffix = (path.suffixes[-2:] or [""])[0] if path.suffix.lower() == ".gz" else path.suffix
+    return document == "-" or SUFFIXES.get(suffix.lower(), "text") == "text"
+
+
+def _documents(document: str) -> "Iterator[tuple[str, str, date | None]]":
+    """Name, text and stated date of everything in a file; a refusal is an InputError."""
+    from pathlib import Path
+
+    from glossator.cli.lines import read_text
+    from glossator.errors import InputError
+    from glossator.record.model import Refusal
+    from glossator.record.readers import read
+    from glossator.record.readers.options import Options
+
+    if _is_plain(document):
+        text = read_text(document)
+        if not text.strip():
+            raise InputError(f"{'standard input' if document == '-' else document}: empty")
+        yield document, text, None
         return
-    for line in _lines(text, found):
-        typer.echo(line)
+    for found in read(Path(document), Options()):
+        if isinstance(found, Refusal):
+            raise InputError(f"{found.source}: {found.reason}")
+        yield found.title or found.id, found.text, found.published
 
 
 def _day(text: str) -> "date | None":

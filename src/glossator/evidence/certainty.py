@@ -8,6 +8,8 @@ from glossator.evidence.model import Certainty, CertaintyMark
 from glossator.sentences import sentences
 from glossator.spans import Span
 
+# What a subordinate clause negates, the sentence does not: "if they are not released, …".
+_SUBORDINATE = re.compile(r"\b(?:if|although|though|while|whereas|because|in case)\b[^,;]*(?:[,;]|$)", re.IGNORECASE)
 _QUESTION = re.compile(r"\?[\"'”’)\]\s]*$")
 
 
@@ -33,7 +35,7 @@ def mark(sentence_text: str) -> CertaintyMark:
 def is_negated(sentence_text: str) -> bool:
     """True when the sentence says that something is not so; 'not only' and the like do not count."""
     negation, other = _negations()
-    excused = [hit.span() for hit in other.finditer(sentence_text)]
+    excused = [hit.span() for pattern in (other, _SUBORDINATE) for hit in pattern.finditer(sentence_text)]
     return any(
         not any(start <= hit.start() < end for start, end in excused) for hit in negation.finditer(sentence_text)
     )

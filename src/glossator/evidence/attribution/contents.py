@@ -26,13 +26,25 @@ def said(cue: Cue, quotes: Places) -> list[Token]:
     if cue.kind == "parenthesis":
         own = {each.i for each in cue.token.subtree}
         return [each for each in cue.token.head.subtree if each.i not in own]
+    if cue.token.dep_ == "parataxis" and _is_inserted(cue.token):
+        inserted = {each.i for each in cue.token.subtree} - {each.i for child in cue.content for each in child.subtree}
+        return [each for each in cue.token.head.subtree if each.i not in inserted]
     after = [child for child in cue.content if child.i > cue.token.i]
     # A clause before the verb is its content only when nothing follows it.
-    children = cue.content if cue.kind == "impression" else [*after, *_rest(cue, after)] or cue.content
+    whole = cue.kind == "impression" or (0 < len(after) < len(cue.content) and _is_inserted(cue.token))
+    children = cue.content if whole else [*after, *_rest(cue, after)] or cue.content
     links = {child.i for child in children if child.dep_ == "prep" and child in cue.content}
     tokens = [token for child in children for token in child.subtree if token.i not in links]
     others = {below.i for token in tokens if _begins_anew(token, quotes) for below in token.subtree}
     return [token for token in tokens if token.i not in others]
+
+
+def _is_inserted(token: Token) -> bool:
+    """Whether commas stand around subject and verb: "There is no evidence, inspectors say, that …"."""
+    doc = token.doc
+    subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+    first = min(each.i for each in subject.subtree) if subject is not None else 0
+    return first > 0 and token.i + 1 < len(doc) and doc[first - 1].text == doc[token.i + 1].text == ","
 
 
 def _rest(cue: Cue, after: list[Token]) -> list[Token]:

@@ -20,7 +20,8 @@ OBJECTS = {"dobj", "obj", "dative"}
 class Cue:
     """A word that attributes, and the tokens (their subtrees) that are its content.
 
-    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place.
+    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place; `wider` marks a word that
+    no list names.
     """
 
     token: Token
@@ -28,6 +29,7 @@ class Cue:
     content: list[Token] = field(default_factory=list)
     quoted: bool = False
     instead: bool = False
+    wider: bool = False
 
 
 def cues(doc: Doc) -> Iterator[Cue]:

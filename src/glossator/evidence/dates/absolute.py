@@ -6,8 +6,10 @@ from functools import cache
 
 from glossator.evidence.dates.calendar import Stretch, containing, month
 from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, words
+from glossator.evidence.dates.ranges import year_ahead
 from glossator.evidence.dates.reading import CLAUSE, Reading, Setting, dated, rule
 from glossator.evidence.lexicon import either
+from glossator.evidence.model import Interval
 
 _AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
 _BEFORE_MAY = re.compile(
@@ -96,8 +98,9 @@ def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
     of_month = month_number(group["month"])
     if number is None or number > 31 or not _is_month(match):
         return None
-    if group["y"]:
-        return dated(_day(int(group["y"]), of_month, number))
+    stated = int(group["y"]) if group["y"] else year_ahead(match)
+    if stated:
+        return dated(_day(stated, of_month, number))
     unknown = f"XXXX-{of_month:02}-{number:02}"
     day = _without_year(of_month, number, match, setting)
     rel = (group.get("rel") or "").lower()
@@ -148,6 +151,8 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     number = month_number(match["month"])
     unknown, part = f"XXXX-{number:02}", part_of(match["edge"])
+    if not match["which"] and (stated := year_ahead(match)):
+        return dated(month(stated, number), part)
     if setting.anchor is None:
         return dated(None, unknown=unknown)
     year = _year_of(match["which"], setting.anchor)
@@ -186,7 +191,8 @@ def read_year(match: re.Match[str], _setting: Setting) -> Reading | None:
     text, whole = match.string, match.group()
     if year < 1500 and not text.endswith(("in ", "In "), 0, match.start()):
         return None
-    if whole.isdigit() and _counts_something(text, match.start(), match.end()):
+    ranged = re.search(r"\b(?:1[5-9]|20)\d\d\s?[-–]\s?$", text[max(0, match.start() - 8) : match.start()])
+    if whole.isdigit() and not ranged and _counts_something(text, match.start(), match.end()):
         return None
     return dated(Stretch("year", year), part_of(match["edge"]))
 
@@ -203,6 +209,16 @@ def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _counts_something(text: str, start: int, end: int) -> bool:
     before, after = _counting()
     return bool(before.search(text, max(0, start - 12), start) or after.match(text, end))
+
+
+@rule("year_pair")
+def read_year_pair(match: re.Match[str], _setting: Setting) -> Reading | None:
+    """1984-85: the first year names it, the days are those of both."""
+    first, second = int(match["y"]), int(match["y"]) // 100 * 100 + int(match["yy"])
+    if not first < second <= first + 10:
+        return None
+    days = Interval(first=date(first, 1, 1), last=date(second, 12, 31), precision="year")
+    return Reading("DATE", str(first), Stretch("year", first), days)
 
 
 @rule("short_year")

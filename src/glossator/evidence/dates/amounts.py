@@ -21,6 +21,8 @@ def duration_value(count: float | None, unit: str) -> str:
     if count is None:
         return f"P{clock}X{letter}"
     total = count * times
+    if clock and unit == "hour" and total != int(total):
+        letter, total = "M", total * 60  # half an hour is thirty minutes
     return f"P{clock}{int(total) if total == int(total) else f'{total:g}'}{letter}"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from glossator.evidence.dates import absolute, lengths, named, periods, relative  # noqa: F401 - they register their rules
 from glossator.evidence.dates.grammar import rules
+from glossator.evidence.dates.ranges import shared_days
 from glossator.evidence.dates.reading import RULES, Reading, Setting
 from glossator.evidence.model import TimeExpression
 from glossator.spans import Span
@@ -25,11 +26,14 @@ def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
         reading = _read(name, match, setting)
         if reading is None:
             continue
-        found.append(_expression(text, match, reading))
+        found.append(_expression(text, match.start(), match.end(), reading))
+        for start, stop, other in shared_days(match, name, reading):
+            if not any(start < each.span.end and each.span.start < stop for each in found):
+                found.append(_expression(text, start, stop, other))
         if reading.stretch is not None and not reading.derived:
             setting.named.append((match.end(), reading.stretch))
-        end = match.end()
-    return found
+        end = max(match.end(), found[-1].span.end)
+    return sorted(found, key=lambda each: each.span.start)
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], str]]:
@@ -51,10 +55,10 @@ def _read(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
         return None
 
 
-def _expression(text: str, match: re.Match[str], reading: Reading) -> TimeExpression:
+def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:
     return TimeExpression(
-        span=Span(start=match.start(), end=match.end()),
-        text=text[match.start() : match.end()],
+        span=Span(start=start, end=end),
+        text=text[start:end],
         type=reading.type,
         value=reading.value,
         interval=reading.interval,

@@ -44,6 +44,11 @@ def _macros() -> dict[str, str]:
     }
 
 
+def macro(name: str) -> str:
+    """The pattern of one named group of the rules: "month", "year"."""
+    return _macros()[name]
+
+
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every rule's name and pattern, in the order of the file."""
@@ -61,6 +66,11 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def number(text: str) -> float | None:
     """The number that words or digits name ("twenty-five", "a hundred", "half a"), or None."""
     text = text.lower().strip()
+    if re.fullmatch(r"half an?", text):
+        return 0.5
+    whole, _, half = text.partition(" and a half")
+    if not half and whole != text and (known_ := number(whole)) is not None:
+        return known_ + 0.5
     digits = text.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", digits):
         return float(digits)

@@ -7,6 +7,7 @@ from glossator.evidence.dates.amounts import duration_value, lookback, moved
 from glossator.evidence.dates.calendar import Stretch, containing
 from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
 from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated, rule
+from glossator.evidence.model import Interval
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
 _AHEAD = re.compile(r"next|coming|following|upcoming")
@@ -49,6 +50,17 @@ def read_part(match: re.Match[str], setting: Setting) -> Reading | None:
     by = -1 if rel in {"last", "the previous"} else 1 if rel in {"the next", "the following"} else 0
     day = containing(base.first, "day").shift(by)
     return Reading("TIME", day.value + clock_part(match["part"]), day, day.interval())
+
+
+@rule("overnight")
+def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
+    """Overnight: the night before the document's day, which ends on that day."""
+    today = setting.around("day")
+    if today is None:
+        return None
+    night = today.shift(-1)
+    days = Interval(first=night.first, last=today.first, precision="day")
+    return Reading("TIME", night.value + clock_part("night"), night, days)
 
 
 @rule("the_next_day")
@@ -131,6 +143,8 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
     unit, turn = unit_of(group.get("unit") or group["word"]), " ".join(group["dir"].lower().split())
     count = number(group["n"]) if group.get("n") else None
     back = turn in {"ago", "earlier", "before that", "previously"}
+    if count is None and group.get("n") and turn != "ago":
+        return None
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     if "and a half" in match.group().lower():

@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from glossator.evidence.model import Quantity, Signal
 from glossator.evidence.quantities import words
-from glossator.evidence.quantities.read import quantities, singular
+from glossator.evidence.quantities.context import fate, is_added
+from glossator.evidence.quantities.read import quantities
+from glossator.evidence.quantities.units import is_person, singular
 
 NAME = "quantities"
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
@@ -28,7 +30,9 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
         return Signal(name=NAME, value=NOT_COMPARABLE, reason="the claim names no amount")
     if not stated:
         return Signal(name=NAME, value=NOT_COMPARABLE, reason=f"the source names no amount beside {_said(claimed[0])}")
-    agreed = [_best(each, stated, claim_text, evidence_text) for each in claimed]
+    told = {id(each): fate(each, claim_text, claimed) for each in claimed}
+    told |= {id(each): fate(each, evidence_text, stated) for each in stated}
+    agreed = [_best(each, stated, claim_text, evidence_text, told) for each in claimed]
     comparable = [each for each in agreed if each[0] != NOT_COMPARABLE]
     if not comparable:
         names = " and ".join(_said(each) for each in claimed[:2])
@@ -37,8 +41,13 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
     return Signal(name=NAME, value=value, reason=reason)
 
 
-def _best(each: Quantity, stated: Iterable[Quantity], claim: str, evidence: str) -> tuple[str, str]:
-    found = [(_agreement(each, other, claim, evidence), other) for other in stated]
+def _best(
+    each: Quantity, stated: Iterable[Quantity], claim: str, evidence: str, told: Mapping[int, str]
+) -> tuple[str, str]:
+    found = [
+        (_agreement(each, other, claim, evidence) if _one_fate(each, other, told) else NOT_COMPARABLE, other)
+        for other in stated
+    ]
     value, other = max(found, key=lambda pair: _RANK[pair[0]])
     if value == EQUAL:
         same = each.text == other.text
@@ -63,10 +72,39 @@ def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> st
     a = (each.low, each.high)
     b = tuple(None if bound is None else bound * scale for bound in (other.low, other.high))
     if _same(a[0], b[0]) and _same(a[1], b[1]):
-        return EQUAL
+        # Nine people may be nine soldiers, but that is not what the source says.
+        return COMPATIBLE if _is_narrower(each.unit, other.unit) else EQUAL
     if _overlap(a[0], a[1], b[0], b[1]) or (a[0] == a[1] and b[0] == b[1] and _rounded(a[0], b[0])):
         return COMPATIBLE
+    if is_added(other, evidence) and not is_added(each, claim):
+        return NOT_COMPARABLE  # "two more people died" says nothing of a total
+    if not _may_differ(each, other):
+        return NOT_COMPARABLE
     return DIFFERENT if _of_one_thing(each, other, claim, evidence) else NOT_COMPARABLE
+
+
+def _one_fate(each: Quantity, other: Quantity, told: Mapping[int, str]) -> bool:
+    """Whether the persons counted met with the same: the killed are not held against the injured."""
+    if not (is_person(each.unit) and is_person(other.unit)):
+        return True
+    mine, theirs = told[id(each)], told[id(other)]
+    return not mine or not theirs or mine == theirs
+
+
+def _is_narrower(mine: str, theirs: str) -> bool:
+    general, persons, _ = _kinds()
+    return mine in persons and mine not in general and theirs in general
+
+
+def _may_differ(each: Quantity, other: Quantity) -> bool:
+    """Soldiers are among the people: fewer soldiers than people, on either side, contradict nothing."""
+    if each.unit == other.unit or not (is_person(each.unit) and is_person(other.unit)):
+        return True
+    general = _kinds()[0]
+    if (each.unit in general) == (other.unit in general):
+        return True
+    narrow, wide = (other, each) if each.unit in general else (each, other)
+    return wide.high is not None and narrow.low is not None and narrow.low > wide.high
 
 
 def _same(a: float | None, b: float | None) -> bool:
@@ -119,7 +157,7 @@ def _measures() -> dict[str, tuple[str, float]]:
 @cache
 def _kinds() -> tuple[frozenset[str], frozenset[str], tuple[frozenset[str], ...]]:
     lists = words.lists()
-    people = frozenset(singular(word) for word in lists["persons"])
+    people = frozenset(singular(word) for word in (*lists["persons"], *lists["outcomes"]))
     kinds = frozenset(singular(word) for word in lists["person_kinds"])
     return people, kinds | people, tuple(frozenset(singular(word) for word in same) for same in lists["same"])
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from glossator.evidence.quantities import words
 
 _NAMED = re.compile(
-    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket)\.?)\s?$"
+    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket|Category|Fahrenheit|Grade|Class|Stage|Round|Week|Season|Volume|Sputnik|Falcon|Top|G)\.?)\s?$"
 )
+_ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PRONOUN_ONE = re.compile(r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as)\s$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"(?:[ \t\xa0]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
@@ -99,6 +100,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     """Ordinals, pronouns, and numbers that name rather than count: Article 5, Flight 103, F-16, 21st."""
     start, end = match.start(), match.end()
     if _ORDINAL.match(text, match.end("digits") if match["digits"] else end):
+        return True
+    if _ERA.match(text, end) or (match["digits"] and re.match(r"\.[A-Za-z]\w", text[end : end + 3])):
         return True
     after = text[end : end + 1]
     if match["digits"] and ((after.isalpha() and not match["short"]) or text[end : end + 2] == ":0"):

@@ -6,12 +6,15 @@ from glossator.evidence.dates import times
 from glossator.evidence.model import Quantity
 from glossator.evidence.quantities import words
 from glossator.evidence.quantities.numbers import NEXT_WORD, Number, figure_value, numbers
+from glossator.evidence.quantities.units import is_person, singular, unit_from_context
 from glossator.spans import Span
 
 _LOOK = 40  # characters before a number in which a bounding phrase may stand
 _RANGE = re.compile(
     rf"{words.GAP}?(?P<dash>[-–—]){words.GAP}?|{words.GAP}(?P<word>to|and|or){words.GAP}", re.IGNORECASE
 )
+_TO_DATE = re.compile(r"\s?[-–]\s?|\s(?:and|to|or)\s")
+_SKIPPED = re.compile(r"(?:[ \t\xa0](?:other|more|additional|further|new)(?=[ ]\w)|[ \t\xa0]\d+-year-old(?=[ ]\w))")
 _BETWEEN = re.compile(rf"\b(?P<word>between|from){words.GAP}(?:about{words.GAP})?$", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:vote|voted|votes|voting|ruled|ruling|passed|decision|win|won|lost|beat|score|leads?|split|defeated|approved)\b",
@@ -28,13 +31,23 @@ def quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     end = 0
     for number in numbers(text):
-        if number.start < end or any(number.start < last and first < number.end for first, last in taken):
+        if number.start < end or _in_date(text, number, taken):
             continue
         amount = _amount(text, number, end)
         if amount is not None:
-            found.append(amount)
+            unit = unit_from_context(text, amount, found)
+            found.append(amount if unit == amount.unit else amount.model_copy(update={"unit": unit}))
             end = amount.span.end
     return found
+
+
+def _in_date(text: str, number: Number, taken: list[tuple[int, int]]) -> bool:
+    """Whether a number is part of a date, or the first day of "between 24 and 26 December"."""
+    return any(
+        (number.start < last and first < number.end)
+        or (number.end < first <= number.end + 5 and _TO_DATE.fullmatch(text[number.end : first]) is not None)
+        for first, last in taken
+    )
 
 
 def _amount(text: str, number: Number, floor: int) -> Quantity | None:
@@ -99,7 +112,7 @@ def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]
     if not number.whole:
         return "%", end
     if known is None:
-        return _counted(text, end)
+        return _counted(text, end, single=number.value == 1)
     if known["percent"]:
         return "%", known.end()
     if known["points"]:
@@ -111,36 +124,33 @@ def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]
     return words.measure_names()[words.plain(known["measure"])][0], known.end()
 
 
-def _counted(text: str, end: int) -> tuple[str, int]:
-    """The noun counted: the first plural within three words, else the next word; '' when there is none."""
+def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
+    """The noun counted: the first plural within three words, else the next word; '' when there is none.
+
+    Of a `single` thing a noun for persons need not be in the plural.
+    """
     lists, at, first = words.lists(), end, ("", end)
     if (of := re.compile(r"\s(?:of (?:the|its|his|her|their|those|these) |of )").match(text, end)) is not None:
         at = of.end() - 1
+    skipped = _SKIPPED.match(text, at)
+    at = skipped.end() if skipped else at
     for _ in range(3):
         word = NEXT_WORD.match(text, at)
         if word is None or word[1].lower() in lists["not_units"]:
             break
         name = word[1].lower()
-        if name in lists["irregular"] or (
-            name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is"))
+        if first[0] and name in lists["done_by_persons"]:
+            break  # "one civilian killed": the noun stood before
+        if (
+            name in lists["irregular"]
+            or (single and is_person(name))
+            or (name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is")))
         ):
             return singular(name), word.end()
         if not first[0]:
             first = (name, word.end())
         at = word.end()
     return first
-
-
-def singular(word: str) -> str:
-    """A noun in the singular, by a short list of irregular ones and the usual endings."""
-    known = words.lists()["irregular"].get(word)
-    if known:
-        return str(known)
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
 def _is_score(text: str, number: Number) -> bool:

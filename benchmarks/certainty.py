@@ -1,0 +1,70 @@
+"""How a sentence is put: the eight kinds and negation, on 243 sentences judged by hand.
+
+Sentences of `benchmarks/data/certainty.jsonl` (see certainty-README.md there) are halved: the word lists were tuned on
+`dev` alone, and the figures to read are those of `held_out`. A class that a half lacks has no F1.
+
+    python -m benchmarks.certainty [--errors]     (the errors shown are of the dev half)
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmarks.report import report
+from glossator.evidence.certainty import mark
+from glossator.evidence.model import Certainty, CertaintyMark
+
+JUDGED = Path(__file__).parent / "data" / "certainty.jsonl"
+HALVES = {"dev": "dev", "held_out": "held-out"}
+Row = dict[str, Any]
+
+
+def rows(half: str) -> list[Row]:
+    """The judged sentences of one half."""
+    read = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
+    return [row for row in read if row["half"] == half]
+
+
+def f1(kind: str, pairs: Counter[tuple[str, str]]) -> float | None:
+    """F1 of one kind over pairs of (judged, found); None where nothing was judged so."""
+    judged = sum(count for (gold, _), count in pairs.items() if gold == kind)
+    found = sum(count for (_, ours), count in pairs.items() if ours == kind)
+    return 2 * pairs[kind, kind] / (judged + found) if judged else None
+
+
+def main() -> None:
+    """Score both halves."""
+    figures: dict[str, float | int] = {}
+    for name, half in HALVES.items():
+        judged = rows(half)
+        marks = [mark(row["text"]) for row in judged]
+        pairs = Counter((row["certainty"], found.certainty.value) for row, found in zip(judged, marks, strict=True))
+        figures[f"{name}_sentences"] = len(judged)
+        figures[f"{name}_accuracy"] = sum(pairs[kind.value, kind.value] for kind in Certainty) / len(judged)
+        scores = {kind.value: score for kind in Certainty if (score := f1(kind.value, pairs)) is not None}
+        figures |= {f"{name}_{kind}_f1": score for kind, score in scores.items()}
+        figures[f"{name}_macro_f1"] = sum(scores.values()) / len(scores)
+        negation = Counter((row["negated"], found.negated) for row, found in zip(judged, marks, strict=True))
+        figures[f"{name}_negated"] = negation[True, True] + negation[True, False]
+        figures[f"{name}_negation_f1"] = (
+            2 * negation[True, True] / max(1, 2 * negation[True, True] + negation[True, False] + negation[False, True])
+        )
+        if "--errors" in sys.argv and half == "dev":
+            show_errors(judged, marks)
+    report("certainty", figures)
+
+
+def show_errors(judged: list[Row], marks: list[CertaintyMark]) -> None:
+    """Print what was found otherwise than judged."""
+    for row, found in zip(judged, marks, strict=True):
+        if (row["certainty"], row["negated"]) != (found.certainty.value, found.negated):
+            words = [span.of(row["text"]) for span in found.words]
+            print(
+                f"{row['certainty']} {row['negated']}\t{found.certainty.value} {found.negated} {words}\t{row['text']}"
+            )
+
+
+if __name__ == "__main__":
+    main()
