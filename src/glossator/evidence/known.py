@@ -15,13 +15,12 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import KnownClaim
 from glossator.evidence.question import Question
 from glossator.evidence.terms import stems
+from glossator.record.fact_checks import KIND, claim_in, rating_in, text_of
 from glossator.record.model import Document, Hit
 
 if TYPE_CHECKING:
     from glossator.record import Record
 
-KIND = "fact check"
-_VERDICT = re.compile(r"^Verdict: (?P<verdict>.*)$", re.MULTILINE)
 _CLUTTER = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|— [^—]*\(@\w+\)[^—]*$|[#@](?=\w)|…")
 
 
@@ -96,10 +95,9 @@ def tidy(text: str) -> str:
 
 def known(hit: Hit, score: float) -> KnownClaim:
     """A filed fact-check as a note."""
-    verdict = _VERDICT.search(hit.passage.text)
     return KnownClaim(
         text=claim_of(hit),
-        verdict=verdict["verdict"].strip() if verdict else "",
+        verdict=rating_in(hit.passage.text),
         publisher=hit.document.publisher,
         address=hit.document.address,
         checked=hit.document.published,
@@ -108,8 +106,8 @@ def known(hit: Hit, score: float) -> KnownClaim:
 
 
 def claim_of(hit: Hit) -> str:
-    """The claim that a filed fact-check checked: its first line."""
-    return hit.passage.text.split("\n", 1)[0].strip()
+    """The claim that a filed fact-check checked."""
+    return claim_in(hit.passage.text, hit.document.title)
 
 
 def documents(claims: Sequence[KnownClaim]) -> list[Document]:
@@ -117,7 +115,7 @@ def documents(claims: Sequence[KnownClaim]) -> list[Document]:
     return [
         Document(
             id=f"known:{_key(claim)}",
-            text=f"{claim.text}\n\nVerdict: {claim.verdict}" if claim.verdict else claim.text,
+            text=text_of(claim.text, claim.verdict),
             publisher=claim.publisher,
             address=claim.address,
             published=claim.checked,
