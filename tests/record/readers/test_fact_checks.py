@@ -25,9 +25,11 @@ REVIEW = {
 PROSE = "<p>Doctors who tried it on two hundred people found no difference between garlic and nothing at all.</p>" * 3
 MICRODATA = """<div itemscope itemtype="https://schema.org/ClaimReview">
 <h2 itemprop="claimReviewed">Eating garlic cures the common cold.</h2>
-<time itemprop="datePublished" datetime="2017-02-01">1 Feb</time><a itemprop="url" href="https://checkers.example/garlic">x</a>
+<time itemprop="datePublished" datetime="2017-02-01">1 Feb</time>
+<a itemprop="url" href="https://checkers.example/garlic">x</a>
 <span itemprop="author" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Checkers</b></span>
-<span itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating"><b itemprop="alternateName">False</b></span>
+<span itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">
+<b itemprop="alternateName">False</b></span>
 </div>"""
 
 
