@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence import lexicon
 from glossator.evidence.earlier import earlier, filed_as
-from glossator.evidence.findings import decide
+from glossator.evidence.findings import decide, sided
 from glossator.evidence.judge import load
 from glossator.evidence.known import matching
 from glossator.evidence.model import Asked, Evidence, Finding
@@ -112,11 +112,6 @@ def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
     checks = record.count(kind=lexicon.load("retrieval")["not_evidence"], until=as_of)
     filed = filed_as(speaker, record) if speaker else []
     return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
-
-
-def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """The pieces that take a side."""
-    return [piece for piece in pieces if piece.weight > 0]
 
 
 def asked(question: Question, info: RecordInfo, as_of: date | None, left_out: int = 0) -> Asked:
