@@ -150,11 +150,12 @@ def side(own: Terms, words: str, likely: tuple[float, float], alike: float) -> t
     """
     limits = lexicon.load("earlier")
     supports, refutes = likely
+    wished = re.search(limits["wished"], words, re.IGNORECASE) is not None
     shared = bool(own.words) and covered(own.words, words) >= limits["shared"]
     if refutes >= limits["contradiction_at"] and refutes > supports and alike >= limits["least_alike"]:
-        if shared or alike >= limits["alike"]:
+        if shared or alike >= limits["alike_unshared"]:
             return Stance.REFUTES, refutes
-    elif supports >= limits["stance_at"] and shared and alike >= limits["alike"]:
+    elif supports >= limits["stance_at"] and shared and alike >= limits["alike"] and not wished:
         return Stance.SUPPORTS, supports
     return Stance.NEITHER, 1 - max(supports, refutes)
 
