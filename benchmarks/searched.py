@@ -41,6 +41,7 @@ YEARS, EVENTS = ("2015", "2016", "2017"), 1800
 BIASES = [round(0.25 * step, 2) for step in range(21)]
 FALSE_REFUTED = 0.01  # share of the fitting half's silent claims that may be called refuted
 _NUMBER = re.compile(r"(?<![\w.,])(?:[2-9]|[1-9]\d{1,3})(?![\w.,]|\s*(?:January|February|March|April|May|June|July))")
+_BOUND = re.compile(r"(?:at least|more than|over|up to|nearly|almost|about|around|than|[-–])\s*$", re.IGNORECASE)
 _VERBS = {"kills": "killed", "wins": "won", "signs": "signed", "announces": "announced", "says": "said", "hits": "hit",
           "becomes": "became", "defeats": "defeated", "arrests": "arrested", "strikes": "struck", "resigns": "resigned",
           "launches": "launched", "approves": "approved", "declares": "declared", "agrees": "agreed", "votes": "voted",
@@ -118,7 +119,10 @@ def changed(claim: str, kind: str, chance: random.Random) -> str:
         return claim
     if kind == "number":
         hit = _NUMBER.search(claim)
-        return f"{claim[: hit.start()]}{int(hit[0]) * 3 + 1}{claim[hit.end() :]}" if hit else ""
+        # "At least 7" does not refute "at least 22"; a year or a score is no amount.
+        if not hit or _BOUND.search(claim[: hit.start()]) or int(hit[0]) > 1900 or "–" in claim[: hit.end() + 1]:
+            return ""
+        return f"{claim[: hit.start()]}{int(hit[0]) * 3 + 1}{claim[hit.end() :]}"
     if kind == "denied":
         past = next((word for word in claim.split() if word in _VERBS.values()), "")
         base = {then: now.removesuffix("s") for now, then in _VERBS.items()}.get(past, "")
@@ -186,7 +190,7 @@ def figures(evidence: Sequence[list[Evidence]], made: Sequence[Made]) -> dict[st
         shown[f"{kind}_n"] = len(own)
         if kind in ("climate", "averitec"):
             shown[f"{kind}_macro_f1"] = macro_f1([verdict for verdict, _ in own], [one.label for _, one in own])
-    for kind in ("removed", "same", "actor"):
+    for kind in ("removed", "same", "actor", "number", "denied"):
         own_verdicts = [verdict for verdict, _, one in done if one.of == kind]
         shown[f"{kind}_refuted"] = float(np.mean([verdict == REFUTED for verdict in own_verdicts]))
         shown[f"{kind}_supported"] = float(np.mean([verdict == SUPPORTED for verdict in own_verdicts]))
