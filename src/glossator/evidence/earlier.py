@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.evidence import lexicon, wording
-from glossator.evidence.certainty import mark
+from glossator.evidence.certainty import is_negated, mark
+from glossator.evidence.contrast import opposite_signal
 from glossator.evidence.copies import overlap, shingles
 from glossator.evidence.judge import load
 from glossator.evidence.model import Certainty, Earlier, Stance
@@ -25,6 +26,7 @@ from glossator.evidence.relevance import quote_signal, relevance
 from glossator.evidence.retrieval import passed_on
 from glossator.evidence.stance import similarities, telling
 from glossator.evidence.terms import Terms, covered, terms
+from glossator.evidence.terms import words as telling_words
 from glossator.evidence.weigh import source
 from glossator.record.model import Document, Hit
 from glossator.spans import Span, anchor
@@ -70,7 +72,7 @@ def earlier(
         if document := documents.get(pair.document):
             alike = near[questions[pair.question].text, pair.words]
             plain = (supports, refutes) if speaks_plainly(pair.words) else (0.0, 0.0)
-            stance, likely = side(own[pair.question], pair.words, plain, alike)
+            stance, likely = side(questions[pair.question].text, own[pair.question], pair.words, plain, alike)
             lists[pair.question].append(_earlier(pair, document, stance, likely))
     return [_chosen(found) for found in lists]
 
@@ -142,22 +144,31 @@ def _same(one: frozenset[int], other: frozenset[int]) -> bool:
     return one == other or overlap(one, other) >= lexicon.load("earlier")["same_words"]
 
 
-def side(own: Terms, words: str, likely: tuple[float, float], alike: float) -> tuple[Stance, float]:
+def side(claim: str, own: Terms, words: str, likely: tuple[float, float], alike: float) -> tuple[Stance, float]:
     """The side that an earlier sentence takes, and how likely it is.
 
     `likely` is support and contradiction by the verifier, `alike` the nearness in meaning: the small verifier sees
-    contradictions between sentences on other things, so both must speak of the same.
+    contradictions between sentences on other things, so both must speak of the same, and a contradiction must have
+    something to point to (an opposite, a negation) or be very sure.
     """
     limits = lexicon.load("earlier")
     supports, refutes = likely
     wished = re.search(limits["wished"], words, re.IGNORECASE) is not None
     shared = bool(own.words) and covered(own.words, words) >= limits["shared"]
     if refutes >= limits["contradiction_at"] and refutes > supports and alike >= limits["least_alike"]:
-        if shared or alike >= limits["alike_unshared"]:
+        if refutes >= limits["sure"] or ((shared or alike >= limits["alike"]) and _explained(claim, words)):
             return Stance.REFUTES, refutes
     elif supports >= limits["stance_at"] and shared and alike >= limits["alike"] and not wished:
         return Stance.SUPPORTS, supports
     return Stance.NEITHER, 1 - max(supports, refutes)
+
+
+def _explained(claim: str, words: str) -> bool:
+    if opposite_signal(claim, words) is not None or is_negated(claim) is not is_negated(words):
+        return True
+    limits, ours, theirs = lexicon.load("earlier"), telling_words(claim), telling_words(words)
+    praise, blame = set(limits["praise"]), set(limits["blame"])
+    return bool((ours & praise and theirs & blame - praise) or (ours & blame and theirs & praise))
 
 
 def speaks_plainly(words: str) -> bool:
