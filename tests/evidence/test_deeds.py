@@ -28,6 +28,7 @@ def value(sentence: str, *names: str, text: str = "They can help", kind: str = "
         ("Egypt did not broker a ceasefire with Israel.", ("Egypt", "Israel"), None),
         ("Pro-Turkish rebels violated the ceasefire with Greece.", ("Turkey", "Greece"), None),
         ("Israel vetoed a deal on Gaza.", ("Egypt", "Israel"), None),
+        ("Egypt vetoed the resolution.", ("Egypt",), None),
         ("Egypt brokered a ceasefire in Libya.", ("Egypt", "Israel"), None),
         ("Turkish jets bomb a village in Iraq, killing five people.", ("Turkey", "Iraq"), None),
     ],

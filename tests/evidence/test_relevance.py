@@ -84,3 +84,8 @@ def test_a_claim_that_names_nobody_must_say_enough() -> None:
     assert relevance(own, "In December unemployment fell to four percent.").bears
     assert quote_signal(own, "In December unemployment fell to four percent.", "", ()).value == "same event"
     assert quote_signal(own, "Unemployment fell.", "", ()).value == "unnamed"
+
+
+def test_a_claim_that_says_only_a_number_of_somebody_has_no_evidence() -> None:
+    own = Terms(names=("Barack Obama",), words=stems("thousands"))
+    assert not relevance(own, "Thousands of people cheer Barack Obama.").bears

@@ -14,7 +14,7 @@ from glossator.evidence.model import Certainty, CertaintyMark, Signal
 from glossator.evidence.names import names, pattern
 from glossator.evidence.question import Question
 from glossator.evidence.roles import Act
-from glossator.evidence.terms import Terms, speaks_of, stem
+from glossator.evidence.terms import Terms, speaks_of, stem, stems
 
 HELPS, HINDERS, GOODWILL = "helps", "hinders", "goodwill"
 DONE = (Certainty.ASSERTED, Certainty.REPORTED)
@@ -33,7 +33,9 @@ def deed_signal(
         return None
     doers = own.names[:-1] if goodwill else own.names[:1]
     others = own.names[-1:] if goodwill else own.names[1:]
-    if not doers or not all(speaks_of(sentence, other) for other in others):
+    if not doers or not (others or own.matter) or not own.matter <= stems(sentence):
+        return None  # "he will" says nothing of what: every act would speak for it
+    if not all(speaks_of(sentence, other) for other in others):
         return None
     for act in acts:
         if act.done and (actor := next((name for name in doers if _does(act, name)), "")):

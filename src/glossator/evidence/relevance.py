@@ -12,6 +12,10 @@ _PRONOUN = re.compile(
     r"\b(?:he|him|his|she|her|they|them|their|it|its|both|two|leaders|presidents|sides)\b", re.IGNORECASE
 )
 
+_NUMBER = re.compile(
+    r"\d[\d.,]*|(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|trillion)s?"
+)
+
 
 @dataclass(frozen=True)
 class Relevance:
@@ -30,6 +34,9 @@ def relevance(terms: Terms, text: str, similarity: float | None = None, voices: 
     limits = load("relevance")
     if not terms.names and len(terms.words) < limits["unnamed_words"]:
         reason = "the claim names nobody and says too little to know what it is about"
+        return Relevance(False, 0.0, Signal(name="relevance", value="off the subject", reason=reason))
+    if terms.words and all(_NUMBER.fullmatch(word) for word in terms.words):
+        reason = "the claim says nothing of those it names but a number"
         return Relevance(False, 0.0, Signal(name="relevance", value="off the subject", reason=reason))
     found = [name for name in terms.names if name in voices or speaks_of(text, name)]
     share_names = len(found) / len(terms.names) if terms.names else 1.0
