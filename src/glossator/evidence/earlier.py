@@ -153,7 +153,7 @@ def side(claim: str, own: Terms, words: str, likely: tuple[float, float], alike:
     """
     limits = lexicon.load("earlier")
     supports, refutes = likely
-    wished = re.search(limits["wished"], words, re.IGNORECASE) is not None
+    wished = re.search(limits["wished"], words, re.IGNORECASE) and not re.search(limits["open"], claim, re.IGNORECASE)
     shared = bool(own.words) and covered(own.words, words) >= limits["shared"]
     if refutes >= limits["contradiction_at"] and refutes > supports and alike >= limits["least_alike"]:
         if refutes >= limits["sure"] or ((shared or alike >= limits["alike"]) and _explained(claim, words)):
