@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import KnownClaim
 from glossator.evidence.question import Question
-from glossator.evidence.terms import stems
+from glossator.evidence.terms import Terms, speaks_of, stems, terms
 from glossator.record.fact_checks import KIND, claim_in, rating_in, text_of
 from glossator.record.model import Document, Hit
 from glossator.sentences import sentences
@@ -43,10 +43,17 @@ def matching(
     if not record.count(kind=KIND, dated="all"):
         return [[] for _ in questions]
     ranked = rank([question.text for question in questions], record, until=until)
+    # Words may be the same and the claim another: what was checked of Trump was not checked of Obama.
     return [
-        [known(hit, score) for hit, score in row if score >= settings["shown_at"]][: limit or settings["shown"]]
-        for row in ranked
+        [known(hit, score) for hit, score in row if score >= settings["shown_at"] and _names_subject(own, hit)][
+            : limit or settings["shown"]
+        ]
+        for own, row in zip(terms(questions), ranked, strict=True)
     ]
+
+
+def _names_subject(own: Terms, hit: Hit) -> bool:
+    return not own.names or speaks_of(f"{claim_of(hit)} {hit.document.title}", own.names[0])
 
 
 def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -> list[list[tuple[Hit, float]]]:
