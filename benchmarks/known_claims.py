@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from benchmarks.report import report, shared
 from glossator.evidence import known
 from glossator.evidence.lexicon import load
-from glossator.evidence.terms import stems
-from glossator.models.embedder import load_embedder
 from glossator.record import Record
-from glossator.record.model import Document, Hit
+from glossator.record.fact_checks import KIND
+from glossator.record.model import Document
 
 
 def queries(split: str) -> tuple[dict[str, str], dict[str, set[str]]]:
@@ -41,7 +40,7 @@ def filed(folder: Path) -> Record:
         rows = [row for row in csv.reader(lines, delimiter="\t") if len(row) == 3 and row[0]]
     record = Record.open(folder, create=True)
     record.add_documents(
-        Document(id=key, text=claim, title=title, kind=known.KIND, language="en") for key, claim, title in rows if claim
+        Document(id=key, text=claim, title=title, kind=KIND, language="en") for key, claim, title in rows if claim
     )
     return record
 
@@ -57,38 +56,20 @@ def measures(ranked: list[list[str]], right: list[set[str]]) -> dict[str, float]
     return {"map_5": float(np.mean(precision)), "recall_5": float(np.mean(recall)), "first": float(np.mean(first))}
 
 
-def features(text: str, hits: list[Hit], vectors: dict[str, NDArray[np.float32]]) -> NDArray[np.float64]:
-    """The inputs of the model for one post's candidates."""
-    rarity = known.rarities([stems(f"{hit.document.title} {hit.passage.text}") for hit in hits])
-    rows = []
-    for hit in hits:
-        claim, title = (float(vectors[text] @ vectors[said]) for said in (known.claim_of(hit), hit.document.title))
-        words = known.overlap(stems(text), stems(f"{hit.document.title} {hit.passage.text}"), rarity)
-        place = sum(1 / (1 + at) for at in (hit.lexical, hit.semantic) if at)
-        rows.append([1.0, claim, max(claim, title), words, place])
-    return np.array(rows)
-
-
 def fit(record: Record) -> list[float]:
-    """Coefficients of a model of "same claim", ranked and then scaled on the training queries."""
+    """Coefficients (bias first) of a model of "same claim", ranked and then scaled on the training queries."""
     texts, right = queries("train")
-    plain = {key: known.tidy(text) for key, text in texts.items()}
-    found = dict(
-        zip(plain, record.search_many(list(plain.values()), limit=50, kind=known.KIND, dated="all"), strict=True)
-    )
-    said = {known.claim_of(hit) for hits in found.values() for hit in hits}
-    said |= {hit.document.title for hits in found.values() for hit in hits} | set(plain.values())
-    ordered = sorted(said)
-    vectors = dict(zip(ordered, load_embedder().encode(ordered), strict=True))
-    inputs = np.concatenate([features(plain[key], hits, vectors) for key, hits in found.items() if hits])
-    same = np.array([float(hit.document.id in right[key]) for key, hits in found.items() for hit in hits])
-    groups = np.array([at for at, hits in enumerate(found.values()) for _ in hits])
-    weights = listwise(inputs, same, groups)
-    first = {}
+    found = dict(zip(texts, known.candidates(list(texts.values()), record), strict=True))
+    inputs = np.array([row for _, rows in found.values() for row in rows])
+    same = np.array([float(hit.document.id in right[key]) for key, (hits, _) in found.items() for hit in hits])
+    groups = np.array([at for at, (hits, _) in enumerate(found.values()) for _ in hits])
+    spread = inputs.std(axis=0) + 1e-9
+    weights = listwise(inputs / spread, same, groups) / spread
+    first: dict[int, tuple[float, float]] = {}
     for score, good, group in zip(inputs @ weights, same, groups, strict=True):
-        first[group] = max(first.get(group, (-np.inf, 0.0)), (score, good))
+        first[int(group)] = max(first.get(int(group), (-np.inf, 0.0)), (float(score), float(good)))
     bias, scale = platt(np.array(list(first.values())))
-    return [round(float(weight), 3) for weight in (bias, *(scale * weights[1:]))]
+    return [round(float(weight), 3) for weight in (bias, *(scale * weights))]
 
 
 def listwise(inputs: NDArray[np.float64], same: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -131,7 +112,7 @@ def main() -> None:
         plain = [known.tidy(text) for text in texts.values()]
         figures: dict[str, float] = {}
         for mode in ("bm25", "vector", "hybrid"):
-            hits = record.search_many(plain, limit=5, kind=known.KIND, dated="all", mode=mode)
+            hits = record.search_many(plain, limit=5, kind=KIND, dated="all", mode=mode)
             figures[f"{mode}_map_5"] = measures([[hit.document.id for hit in row] for row in hits], wanted)["map_5"]
         started = perf_counter()
         ranked = known.rank(list(texts.values()), record)

@@ -46,3 +46,14 @@ def test_a_record_without_fact_checks_has_no_notes(tmp_path: Path) -> None:
 
 def test_posts_are_tidied() -> None:
     assert tidy("Wow! #Garlic cures colds https://t.co/x — Somebody (@some) May 1, 2017") == "Wow! Garlic cures colds"
+
+
+def test_what_was_checked_of_one_was_not_checked_of_another(tmp_path: Path) -> None:
+    opened = Record.open(tmp_path / "record", create=True)
+    said = "Angela Merkel called Vladimir Putin to congratulate him on his election victory."
+    opened.add_documents(documents([KnownClaim(text=said, verdict="True", publisher="Checkers", score=1.0)]))
+    asked = [
+        Question(text=f"{who} called Vladimir Putin to congratulate him on his election victory")
+        for who in ("Angela Merkel", "Emmanuel Macron")
+    ]
+    assert [len(notes) for notes in matching(asked, opened)] == [1, 0]

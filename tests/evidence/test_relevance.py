@@ -2,7 +2,7 @@
 
 from glossator.evidence import Question
 from glossator.evidence.relevance import quote_signal, relevance
-from glossator.evidence.terms import Terms, covered, stem, terms
+from glossator.evidence.terms import Terms, covered, stem, stems, terms
 
 CALL = Question(
     text="Donald Trump called Vladimir Putin to congratulate him on his victory in the presidential election"
@@ -73,3 +73,19 @@ def test_words_are_covered_whatever_their_inflection() -> None:
     assert covered(words, "congratulations on winning the elections by telephone") >= 0.75
     assert covered(words, "wheat exports fell") == 0.0
     assert covered(frozenset(), "anything") == 1.0
+
+
+def test_a_claim_that_names_nobody_must_say_enough() -> None:
+    few = Terms(names=(), words=frozenset({"30", "countr"}))
+    found = relevance(few, "More than 30 countries signed.")
+    assert not found.bears
+    assert "names nobody" in found.signal.reason
+    own = Terms(names=(), words=stems("unemployment fell percent december"))
+    assert relevance(own, "In December unemployment fell to four percent.").bears
+    assert quote_signal(own, "In December unemployment fell to four percent.", "", ()).value == "same event"
+    assert quote_signal(own, "Unemployment fell.", "", ()).value == "unnamed"
+
+
+def test_a_claim_that_says_only_a_number_of_somebody_has_no_evidence() -> None:
+    own = Terms(names=("Barack Obama",), words=stems("thousands"))
+    assert not relevance(own, "Thousands of people cheer Barack Obama.").bears

@@ -2,7 +2,7 @@
 
 from tests.guide.sample import guide as sample
 
-from glossator.evidence.model import Verdict
+from glossator.evidence.model import KnownClaim, Stance, Verdict
 from glossator.guide.model import Guide, Review
 from glossator.guide.refresh import compare
 
@@ -30,7 +30,7 @@ def test_new_evidence_and_the_turn_of_a_finding_are_told() -> None:
     [change] = compare(before, later).changes
     assert (change.claim, change.was, change.would_be) == (claim, Verdict.SILENT, Verdict.SUPPORTED)
     assert change.turns
-    assert change.new == later.finding(claim).evidence
+    assert change.new == [one for one in later.finding(claim).evidence if one.stance is not Stance.NEITHER]
     assert before.model_dump_json() == kept
 
 
@@ -44,3 +44,31 @@ def test_a_signature_is_shown_and_stands() -> None:
     before = without_evidence(later, claim).model_copy(update={"reviews": reviews})
     [change] = compare(before, later).changes
     assert change.signed == reviews[1]
+
+
+def test_a_nearest_passage_that_takes_no_side_is_nothing_new() -> None:
+    guide = sample()
+    claim = first_supported(guide)
+    before = without_evidence(guide, claim)
+    pieces = [
+        piece.model_copy(update={"stance": Stance.NEITHER, "weight": 0.0}) for piece in guide.finding(claim).evidence
+    ]
+    nearest = before.finding(claim).model_copy(update={"evidence": pieces})
+    later = before.model_copy(update={"findings": [nearest if one.claim == claim else one for one in before.findings]})
+    assert compare(before, later).changes == []
+
+
+def test_a_new_fact_check_is_told() -> None:
+    guide = sample()
+    claim = first_supported(guide)
+    check = KnownClaim(text="x", verdict="False", publisher="P", address="https://p.example/a", score=0.9)
+    found = guide.finding(claim).model_copy(update={"known": [check]})
+    later = guide.model_copy(update={"findings": [found if one.claim == claim else one for one in guide.findings]})
+    [change] = compare(guide, later).changes
+    assert (change.checked, change.turns) == ([check], False)
+
+
+def test_a_claim_that_is_read_differently_is_named() -> None:
+    guide = sample()
+    later = guide.model_copy(update={"claims": guide.claims[1:]})
+    assert compare(guide, later).unmatched == [guide.claims[0].id]

@@ -84,6 +84,21 @@ def show(claim: str, finding: "Finding") -> None:
             console.print(Text(title, style="bold"))
         for piece in pieces:
             _show_piece(console, piece)
+    if finding.earlier:
+        console.print(Text("Said before by the speaker", style="bold"))
+    for said in finding.earlier:
+        console.print(Text(f"  {said.stance.value} · {said.source.published or 'undated'}", style="dim"))
+        console.print(Text(f"  “{' '.join(said.quote.exact.split())}”"))
+    if finding.known:
+        console.print(Text("Checked before, and no evidence here", style="bold"))
+    for check in finding.known:
+        head = (
+            f"  {check.verdict or 'no rating'} · {check.checked or 'undated'} · {check.publisher or 'unknown checker'}"
+        )
+        console.print(Text(head, style="dim"))
+        console.print(Text(f"  “{check.text}”"))
+        if check.address:
+            console.print(Text(f"  {check.address}", style="dim"))
 
 
 def _show_piece(console: Any, piece: "Evidence") -> None:
@@ -91,7 +106,9 @@ def _show_piece(console: Any, piece: "Evidence") -> None:
 
     of = piece.source
     head = f"  {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"
-    console.print(Text(head + (" · party" if piece.party else ""), style="dim"))
+    console.print(Text(head + (f" · party: {piece.party_reason}" if piece.party else ""), style="dim"))
     console.print(Text(f"  “{' '.join(piece.quote.exact.split())}”"))
+    if piece.stance != "neither" and piece.origin_reason:
+        console.print(Text(f"  origin: {piece.origin_reason}", style="dim"))
     if of.address:
         console.print(Text(f"  {of.address}", style="dim"))

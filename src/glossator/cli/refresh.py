@@ -45,9 +45,13 @@ def refresh(
 
 def readable(found: "Refresh") -> str:
     """A block a claim: the finding as it was and would be, then what is new."""
+    unread = f"\nRead differently now, and not compared: {', '.join(found.unmatched)}." if found.unmatched else ""
     if not found.changes:
-        return f"{found.title}: nothing new on file."
-    blocks = [f"{found.title}: {len(found.changes)} claims with something new on file; the guide is unchanged."]
+        return f"{found.title}: nothing new on file.{unread}"
+    count = f"{len(found.changes)} claim{'' if len(found.changes) == 1 else 's'}"
+    turning = sum(change.turns for change in found.changes)
+    first = f"{found.title}: {count} with something new on file, {turning} would be found otherwise"
+    blocks = [f"{first}; the guide is unchanged.{unread}"]
     for change in found.changes:
         turn = f"{change.was.value} → {change.would_be.value}" if change.turns else f"still {change.was.value}"
         lines = [f"\n{change.claim}  {turn}  {change.standalone}"]
@@ -56,6 +60,10 @@ def readable(found: "Refresh") -> str:
         lines += [
             f"    {piece.stance.value:<8} {piece.source.published}  {piece.source.publisher}: “{piece.quote.exact}”"
             for piece in change.new
+        ]
+        lines += [
+            f"    checked  {one.checked or 'undated'}  {one.publisher}: {one.verdict or 'no rating'}  {one.address}"
+            for one in change.checked
         ]
         blocks.append("\n".join(lines))
     return "\n".join(blocks)

@@ -13,7 +13,8 @@ from glossator.record.model import Document, Passage
 A_YEAR = 150  # best passages of a year for each query on an actor
 A_WORDING = 150  # best passages of all years for each wording of a matter
 WORDINGS = 12  # wordings of a matter that are asked for
-NOT_REPORTS = ("post", "fact check")  # words of one person, and verdicts on words: neither reports conduct
+# Words of one person, and verdicts on words: neither reports conduct.
+NOT_REPORTS = ("post", "fact check", "fact-check page")
 
 
 def passages(

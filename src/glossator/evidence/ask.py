@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence import lexicon
 from glossator.evidence.earlier import earlier, filed_as
-from glossator.evidence.findings import decide
+from glossator.evidence.findings import decide, sided
 from glossator.evidence.judge import load
 from glossator.evidence.known import matching
 from glossator.evidence.model import Asked, Evidence, Finding
@@ -58,9 +58,8 @@ def check(
     asking = [question for question in questions if question.checkable or question.kind == "forecast"]
     own = terms(asking)
     limits = lexicon.load("retrieval")
-    dated = _bearing(retrieve(asking, own, record, until=as_of), limits["judged"], limits["of_one_publisher"])
+    counted = dated_evidence(asking, record, as_of=as_of, verifier=verifier)
     undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
-    counted = weighed(asking, own, dated, record, verifier)
     apart = weighed(asking, own, undated, record, verifier)
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in asking}}
     found: dict[str, Finding] = {}
@@ -77,6 +76,15 @@ def check(
         (found.get(question.claim) or decide(question, [])).model_copy(update={"earlier": said, "known": notes})
         for question, said, notes in zip(questions, before, checked, strict=True)
     ]
+
+
+def dated_evidence(
+    questions: Sequence[Question], record: "Record", *, as_of: date | None = None, verifier: Judge | None = None
+) -> list[list[Evidence]]:
+    """For each question the dated evidence on which its finding rests, best first."""
+    limits, own = lexicon.load("retrieval"), terms(questions)
+    rows = _bearing(retrieve(questions, own, record, until=as_of), limits["judged"], limits["of_one_publisher"])
+    return weighed(questions, own, rows, record, verifier or load())
 
 
 def weighed(
@@ -112,11 +120,6 @@ def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
     checks = record.count(kind=lexicon.load("retrieval")["not_evidence"], until=as_of)
     filed = filed_as(speaker, record) if speaker else []
     return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
-
-
-def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """The pieces that take a side."""
-    return [piece for piece in pieces if piece.weight > 0]
 
 
 def asked(question: Question, info: RecordInfo, as_of: date | None, left_out: int = 0) -> Asked:

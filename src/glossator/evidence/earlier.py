@@ -4,6 +4,7 @@ The pair is found first and then judged, sentence against sentence and both ways
 contradictions is near chance even for large models. Nothing here scores anybody's character.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,16 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.evidence import lexicon, wording
+from glossator.evidence.certainty import is_negated, mark
+from glossator.evidence.contrast import opposite_signal
 from glossator.evidence.copies import overlap, shingles
 from glossator.evidence.judge import load
-from glossator.evidence.model import Earlier, Stance
+from glossator.evidence.model import Certainty, Earlier, Stance
 from glossator.evidence.names import same_person
 from glossator.evidence.passages import Judge
 from glossator.evidence.question import Question
 from glossator.evidence.relevance import quote_signal, relevance
 from glossator.evidence.retrieval import passed_on
-from glossator.evidence.stance import telling
-from glossator.evidence.terms import Terms, terms
+from glossator.evidence.stance import similarities, telling
+from glossator.evidence.terms import Terms, covered, terms
+from glossator.evidence.terms import words as telling_words
 from glossator.evidence.weigh import source
 from glossator.record.model import Document, Hit
 from glossator.spans import Span, anchor
@@ -62,10 +66,14 @@ def earlier(
         for names in [own[pair.question].names]
     ]
     judged = both_ways(read_as, verifier or load())
+    near = similarities([(questions[pair.question].text, pair.words) for pair in pairs])
     lists: list[list[Earlier]] = [[] for _ in questions]
     for pair, (supports, refutes) in zip(pairs, judged, strict=True):
         if document := documents.get(pair.document):
-            lists[pair.question].append(_earlier(pair, document, supports, refutes))
+            alike = near[questions[pair.question].text, pair.words]
+            plain = (supports, refutes) if speaks_plainly(pair.words) else (0.0, 0.0)
+            stance, likely = side(questions[pair.question].text, own[pair.question], pair.words, plain, alike)
+            lists[pair.question].append(_earlier(pair, document, stance, likely))
     return [_chosen(found) for found in lists]
 
 
@@ -136,12 +144,43 @@ def _same(one: frozenset[int], other: frozenset[int]) -> bool:
     return one == other or overlap(one, other) >= lexicon.load("earlier")["same_words"]
 
 
-def _earlier(pair: Pair, document: Document, supports: float, refutes: float) -> Earlier:
-    at = lexicon.load("earlier")["stance_at"]
-    stance = Stance.REFUTES if refutes >= at and refutes > supports else Stance.NEITHER
-    if stance is Stance.NEITHER and supports >= at:
-        stance = Stance.SUPPORTS
-    likely = {Stance.REFUTES: refutes, Stance.SUPPORTS: supports, Stance.NEITHER: 1 - max(supports, refutes)}[stance]
+def side(claim: str, own: Terms, words: str, likely: tuple[float, float], alike: float) -> tuple[Stance, float]:
+    """The side that an earlier sentence takes, and how likely it is.
+
+    `likely` is support and contradiction by the verifier, `alike` the nearness in meaning: the small verifier sees
+    contradictions between sentences on other things, so both must speak of the same, and a contradiction must have
+    something to point to (an opposite, a negation) or be very sure.
+    """
+    limits = lexicon.load("earlier")
+    supports, refutes = likely
+    wished = re.search(limits["wished"], words, re.IGNORECASE) and not re.search(limits["open"], claim, re.IGNORECASE)
+    shared = bool(own.words) and covered(own.words, words) >= limits["shared"]
+    if refutes >= limits["contradiction_at"] and refutes > supports and alike >= limits["least_alike"]:
+        if refutes >= limits["sure"] or ((shared or alike >= limits["alike"]) and _explained(claim, words)):
+            return Stance.REFUTES, refutes
+    elif supports >= limits["stance_at"] and shared and alike >= limits["alike"] and not wished:
+        return Stance.SUPPORTS, supports
+    return Stance.NEITHER, 1 - max(supports, refutes)
+
+
+def _explained(claim: str, words: str) -> bool:
+    if opposite_signal(claim, words) is not None or is_negated(claim) is not is_negated(words):
+        return True
+    limits, ours, theirs = lexicon.load("earlier"), telling_words(claim), telling_words(words)
+    praise, blame = set(limits["praise"]), set(limits["blame"])
+    return bool((ours & praise and theirs & blame - praise) or (ours & blame and theirs & praise))
+
+
+def speaks_plainly(words: str) -> bool:
+    """False for questions, suppositions, other people's words, and a few words with addresses and hashtags."""
+    limits = lexicon.load("earlier")
+    bare = re.sub(r"https?://\S+|[@#]\w+", " ", words)
+    others = re.search(limits["others_words"], words) is not None
+    asserted = mark(words).certainty not in (Certainty.QUESTIONED, Certainty.HYPOTHETICAL)
+    return asserted and not others and len(re.findall(r"[^\W\d_]{2,}", bare)) >= limits["least_words"]
+
+
+def _earlier(pair: Pair, document: Document, stance: Stance, likely: float) -> Earlier:
     return Earlier(
         source=source(document),
         quote=anchor(document.text, pair.span.start, pair.span.end),

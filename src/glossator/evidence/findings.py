@@ -86,7 +86,14 @@ def verdict_of(strength: Sides, searched: bool, taken_by: Collection[Stance]) ->
         Verdict.SILENT: True,
     }
     best = max((v for v in VERDICTS if allowed[v]), key=lambda v: (given[v], -VERDICTS.index(v)))
-    return best, round(given[best], 4)
+    return best, round(calibrated(given[best], searched), 4)
+
+
+def calibrated(likely: float, searched: bool) -> float:
+    """The share of findings that were right where the model gave so much to the likeliest (Platt 1999)."""
+    bias, scale = load("findings")["calibration"]["searched" if searched else "given"]
+    odds = math.log(max(likely, 1e-6) / max(1 - likely, 1e-6))
+    return 1 / (1 + math.exp(-(bias + scale * odds)))
 
 
 def leaning(piece: Evidence) -> Evidence:
@@ -159,20 +166,42 @@ def nearest(rest: Sequence[Evidence], asked: Asked | None) -> list[Evidence]:
 
 
 def spread(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """The best pieces in order, with no more than a few of one origin and one of one document."""
+    """The best pieces in order: few of one origin, one publisher or one year, one of a document, both sides if told."""
     limits = load("findings")["open"]
     kept: list[Evidence] = []
     for piece in pieces:
-        of_origin = sum(other.origin == piece.origin for other in kept)
-        again = any(other.source.document == piece.source.document for other in kept)
-        if len(kept) < limits["shown"] and of_origin < limits["of_one_origin"] and not again:
+        full = len(kept) >= limits["shown"] or any(
+            sum(same(other, piece) for other in kept) >= limits[limit] for limit, same in _ALIKE.items()
+        )
+        if not full:
             kept.append(piece)
     return kept
 
 
+_ALIKE: dict[str, Callable[[Evidence, Evidence], bool]] = {
+    "of_one_document": lambda one, other: one.source.document == other.source.document,
+    "of_one_origin": lambda one, other: one.origin == other.origin,
+    "of_one_publisher": lambda one, other: (
+        bool(one.source.publisher) and one.source.publisher == other.source.publisher
+    ),
+    "of_one_year": lambda one, other: _year(one) == _year(other) != 0,
+    "of_one_side": lambda one, other: one.stance is other.stance is not Stance.NEITHER,
+}
+
+
+def _year(piece: Evidence) -> int:
+    return piece.source.published.year if piece.source.published else 0
+
+
+def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that take a side."""
+    return [piece for piece in pieces if piece.weight > 0]
+
+
 def _cautious(piece: Evidence, asked: Asked | None) -> Evidence:
     # Whether a report bears on an ability is for the reader, unless it speaks of that very thing.
-    same = any(signal.name == "quote" and signal.value == "same event" for signal in piece.signals)
+    told = {(signal.name, signal.value) for signal in piece.signals}
+    same = ("quote", "same event") in told or any(name == "deed" for name, _ in told)
     if asked is None or same:
         return piece
     return piece.model_copy(update={"stance": Stance.NEITHER, "weight": 0.0})
@@ -180,7 +209,9 @@ def _cautious(piece: Evidence, asked: Asked | None) -> Evidence:
 
 def _on_the_subject(piece: Evidence) -> bool:
     off = any(signal.name == "quote" and signal.value == "other actors" for signal in piece.signals)
-    return not off and piece.certainty is not Certainty.QUESTIONED
+    return (
+        not off and piece.certainty is not Certainty.QUESTIONED and not any(s.name == "heading" for s in piece.signals)
+    )
 
 
 def _strongest(
@@ -215,7 +246,9 @@ def _not_checked(question: Question, ordered: Sequence[Evidence], asked: Asked |
         reason = f"This is {_article(question.kind)}, not a statement of fact: it is left alone."
         return Finding(claim=question.claim, verdict=Verdict.OPINION, reason=reason)
     by_score = sorted(ordered, key=lambda piece: (-piece.score, piece.id))
-    ordered = spread([_cautious(piece, asked) for piece in by_score if _on_the_subject(piece)])
+    careful = [_cautious(piece, asked) for piece in by_score if _on_the_subject(piece)]
+    # What somebody did says more of what it can do than what was said around it.
+    ordered = spread([*sided(careful), *(piece for piece in careful if piece.stance is Stance.NEITHER)])
     on = [sum(piece.stance is stance for piece in ordered) for stance in (Stance.SUPPORTS, Stance.REFUTES)]
     reason = "A forecast or an ability cannot be true or false yet. " + (
         f"On file: {_many(on[0], 'passage')} that {'speaks' if on[0] == 1 else 'speak'} for it, {on[1]} against it, "

@@ -7,21 +7,31 @@ them). A claim is compared with those that search finds, by meaning and by words
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import KnownClaim
 from glossator.evidence.question import Question
-from glossator.evidence.terms import stems
+from glossator.evidence.terms import Terms, speaks_of, stems, terms
+from glossator.record.fact_checks import KIND, claim_in, rating_in, text_of
 from glossator.record.model import Document, Hit
+from glossator.sentences import sentences
 
 if TYPE_CHECKING:
     from glossator.record import Record
 
-KIND = "fact check"
-_VERDICT = re.compile(r"^Verdict: (?P<verdict>.*)$", re.MULTILINE)
+# The inputs of the model: nearness in meaning to the claim, to the title, to the closer of both, of one sentence of
+# to the claim, and the most of all these; shared rare words (of claim and title, of each, and of ours); shared runs of
+# letters, of theirs and of ours; places in the two searches.
+NAMES = ("near claim", "near title", "nearer", "sentence", "nearest", "words", "words of claim", "words of title",
+         "our words", "runs", "our runs", "place by words", "place by meaning")  # fmt: skip
+_RUN, _UNKNOWN, _MOST_SENTENCES = 4, 3.0, 8
+_WORD = re.compile(r"\w+")
 _CLUTTER = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|— [^—]*\(@\w+\)[^—]*$|[#@](?=\w)|…")
 
 
@@ -33,54 +43,96 @@ def matching(
     if not record.count(kind=KIND, dated="all"):
         return [[] for _ in questions]
     ranked = rank([question.text for question in questions], record, until=until)
+    # Words may be the same and the claim another: what was checked of Trump was not checked of Obama.
     return [
-        [known(hit, score) for hit, score in row if score >= settings["shown_at"]][: limit or settings["shown"]]
-        for row in ranked
+        [known(hit, score) for hit, score in row if score >= settings["shown_at"] and _names_subject(own, hit)][
+            : limit or settings["shown"]
+        ]
+        for own, row in zip(terms(questions), ranked, strict=True)
     ]
+
+
+def _names_subject(own: Terms, hit: Hit) -> bool:
+    return not own.names or speaks_of(f"{claim_of(hit)} {hit.document.title}", own.names[0])
 
 
 def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -> list[list[tuple[Hit, float]]]:
     """Every text's candidates among the checked claims with the likelihood of being the same claim, best first."""
-    settings = load("known")
-    plain = [tidy(text) or text for text in texts]
-    found = record.search_many(plain, limit=settings["wide"], until=until, kind=KIND, dated="all")
-    if not any(found):
-        return [[] for _ in texts]
-    from glossator.models.embedder import load_embedder
-
-    claims = sorted(
-        {claim_of(hit) for hits in found for hit in hits} | {hit.document.title for h in found for hit in h}
-    )
-    rows = dict(zip(claims, load_embedder().encode(claims), strict=True))
-    own = load_embedder().encode(plain)
     ranked = []
-    for text, vector, hits in zip(plain, own, found, strict=True):
-        rarity = rarities([_words(hit) for hit in hits])
-        scored = [
-            (
-                hit,
-                _likeness(
-                    text, hit, rarity, *(float(vector @ rows[said]) for said in (claim_of(hit), hit.document.title))
-                ),
-            )
-            for hit in hits
-        ]
+    bias, *weights = load("known")["coefficients"]
+    for hits, rows in candidates(texts, record, until=until):
+        scores = [bias + sum(a * b for a, b in zip(weights, row, strict=True)) for row in rows]
+        scored = [(hit, round(1 / (1 + math.exp(-score)), 4)) for hit, score in zip(hits, scores, strict=True)]
         ranked.append(sorted(scored, key=lambda pair: (-pair[1], pair[0].document.id)))
     return ranked
 
 
-def _likeness(text: str, hit: Hit, rarity: dict[str, float], claim: float, title: float) -> float:
-    bias, meaning, best, words, order = load("known")["coefficients"]
-    shared = overlap(stems(text), _words(hit), rarity)
-    place = sum(1 / (1 + at) for at in (hit.lexical, hit.semantic) if at)
-    score = bias + meaning * claim + best * max(claim, title) + words * shared + order * place
-    return round(1 / (1 + math.exp(-score)), 4)
+def candidates(
+    texts: Sequence[str], record: "Record", *, until: date | None = None
+) -> list[tuple[list[Hit], list[tuple[float, ...]]]]:
+    """What search finds for each text, and for each hit the inputs of the model, in the order of `NAMES`."""
+    plain = [tidy(text) or text for text in texts]
+    found = record.search_many(plain, limit=load("known")["wide"], until=until, kind=KIND, dated="all")
+    if not any(found):
+        return [([], []) for _ in texts]
+    from glossator.models.embedder import load_embedder
+
+    parts = [_sentences(text) for text in plain]
+    claims = {words for hits in found for hit in hits for words in (claim_of(hit), hit.document.title)}
+    said = sorted(claims | {words for own in parts for words in own} | set(plain))
+    vectors = dict(zip(said, load_embedder().encode(said), strict=True))
+    return [(hits, _inputs(text, own, hits, vectors)) for text, own, hits in zip(plain, parts, found, strict=True)]
 
 
-def overlap(own: frozenset[str], other: frozenset[str], rarity: dict[str, float]) -> float:
-    """The share of the other's words that are also ours, each counted by how rare it is among the candidates."""
-    total = sum(rarity.get(word, 0.0) for word in other)
-    return sum(rarity.get(word, 0.0) for word in sorted(own & other)) / total if total else 0.0
+def _inputs(
+    text: str, parts: Sequence[str], hits: Sequence[Hit], vectors: Mapping[str, NDArray[np.float32]]
+) -> list[tuple[float, ...]]:
+    rarity = rarities([stems(f"{hit.document.title} {claim_of(hit)}") for hit in hits])
+    ours, runs = stems(text), _runs(text)
+    rows: list[tuple[float, ...]] = []
+    for hit in hits:
+        checked, title = claim_of(hit), hit.document.title
+        own, head = stems(checked), stems(title)
+        near = float(vectors[text] @ vectors[checked])
+        near_title = float(vectors[text] @ vectors[title]) if title else 0.0
+        part = max((float(vectors[words] @ vectors[checked]) for words in parts), default=near)
+        part_title = max((float(vectors[words] @ vectors[title]) for words in parts), default=0.0) if title else 0.0
+        theirs = _runs(f"{checked} {title}")
+        shared = len(runs & theirs)
+        rows.append(
+            (
+                near,
+                near_title,
+                max(near, near_title),
+                part,
+                max(near, near_title, part, part_title),
+                overlap(ours, own | head, rarity),
+                overlap(ours, own, rarity),
+                overlap(ours, head, rarity),
+                overlap(own | head, ours, rarity),
+                shared / max(1, len(theirs)),
+                shared / max(1, len(runs)),
+                1 / (1 + hit.lexical) if hit.lexical else 0.0,
+                1 / (1 + hit.semantic) if hit.semantic else 0.0,
+            )
+        )
+    return rows
+
+
+def _sentences(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)][:_MOST_SENTENCES]
+
+
+def _runs(text: str) -> frozenset[str]:
+    # Runs of letters find the same word in another form, and names that are spelled in two ways.
+    plain = " ".join(_WORD.findall(text.casefold()))
+    return frozenset(plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1))
+
+
+def overlap(own: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """The share of the other's words that are also ours, each counted by how rare it is; unknown words are rare."""
+    total = sum(rarity.get(word, _UNKNOWN) for word in sorted(other))
+    return sum(rarity.get(word, _UNKNOWN) for word in sorted(own & other)) / total if total else 0.0
 
 
 def rarities(texts: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -96,10 +148,9 @@ def tidy(text: str) -> str:
 
 def known(hit: Hit, score: float) -> KnownClaim:
     """A filed fact-check as a note."""
-    verdict = _VERDICT.search(hit.passage.text)
     return KnownClaim(
         text=claim_of(hit),
-        verdict=verdict["verdict"].strip() if verdict else "",
+        verdict=rating_in(hit.passage.text),
         publisher=hit.document.publisher,
         address=hit.document.address,
         checked=hit.document.published,
@@ -108,8 +159,8 @@ def known(hit: Hit, score: float) -> KnownClaim:
 
 
 def claim_of(hit: Hit) -> str:
-    """The claim that a filed fact-check checked: its first line."""
-    return hit.passage.text.split("\n", 1)[0].strip()
+    """The claim that a filed fact-check checked."""
+    return claim_in(hit.passage.text, hit.document.title)
 
 
 def documents(claims: Sequence[KnownClaim]) -> list[Document]:
@@ -117,7 +168,7 @@ def documents(claims: Sequence[KnownClaim]) -> list[Document]:
     return [
         Document(
             id=f"known:{_key(claim)}",
-            text=f"{claim.text}\n\nVerdict: {claim.verdict}" if claim.verdict else claim.text,
+            text=text_of(claim.text, claim.verdict),
             publisher=claim.publisher,
             address=claim.address,
             published=claim.checked,
@@ -134,7 +185,3 @@ def _key(claim: KnownClaim) -> str:
 
     words = "\n".join((claim.text, claim.publisher, claim.address, str(claim.checked)))
     return hashlib.sha256(words.encode()).hexdigest()[:16]
-
-
-def _words(hit: Hit) -> frozenset[str]:
-    return stems(f"{hit.document.title} {hit.passage.text}")

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.copies import clusters
+from glossator.evidence.lexicon import load
+from glossator.evidence.names import canonical, forms
 from glossator.evidence.wires import agency, press_release, wire
 from glossator.record.model import Document
 
@@ -32,7 +34,7 @@ def origins(documents: Sequence[Document], spoken: Mapping[str, str] | None = No
 
 def _own(document: Document, spoken: str) -> Origin:
     if document.speaker:
-        return Origin(f"person:{document.speaker.split()[-1].casefold()}", f"the words of {document.speaker}")
+        return Origin(f"person:{_source(document.speaker)}", f"the words of {document.speaker}")
     publisher = _plain(document.publisher)
     credited = wire(document.text, document.author)
     if credited and credited.casefold() != publisher:
@@ -43,7 +45,7 @@ def _own(document: Document, spoken: str) -> Origin:
         cited = document.cited[0]
         return Origin(f"publisher:{_plain(cited)}", f"reports what {cited} published")
     if spoken:
-        return Origin(f"person:{spoken.split()[-1].casefold()}", f"rests on what {spoken} said")
+        return Origin(f"person:{_source(spoken)}", f"rests on what {spoken} said")
     if publisher:
         return Origin(f"publisher:{publisher}", f"published by {document.publisher}")
     return Origin(f"document:{document.id}", "stands alone: its publisher is unknown")
@@ -58,6 +60,16 @@ def _shared(group: Sequence[str], own: Mapping[str, Origin], documents: Mapping[
     day = f" of {documents[first].published}" if documents[first].published else ""
     reason = f"one of {len(group)} near-copies; the earliest on file is from {publisher}{day}"
     return Origin(credited[0] if credited else own[first].id, reason)
+
+
+def _source(name: str) -> str:
+    # "Mr Trump", "Donald Trump" and "the US President" by another paper: a person goes by the last name, a state or a
+    # body by its one name whatever word the paper uses for it.
+    words = name.split()
+    at = max((at for at, word in enumerate(words[:-1], 1) if word in load("names")["titles"]), default=0)
+    own = canonical(" ".join(words[at:]))
+    person = len(own.split()) in (2, 3) and own.split()[-1] in forms(own)
+    return (own.split()[-1] if person else own).casefold()
 
 
 def _plain(publisher: str) -> str:

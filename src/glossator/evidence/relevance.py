@@ -12,6 +12,10 @@ _PRONOUN = re.compile(
     r"\b(?:he|him|his|she|her|they|them|their|it|its|both|two|leaders|presidents|sides)\b", re.IGNORECASE
 )
 
+_NUMBER = re.compile(
+    r"\d[\d.,]*|(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|trillion)s?"
+)
+
 
 @dataclass(frozen=True)
 class Relevance:
@@ -28,6 +32,12 @@ def relevance(terms: Terms, text: str, similarity: float | None = None, voices: 
     Actors for whom the source speaks (`voices`) need not be named: a ministry does not name its own state.
     """
     limits = load("relevance")
+    if not terms.names and len(terms.words) < limits["unnamed_words"]:
+        reason = "the claim names nobody and says too little to know what it is about"
+        return Relevance(False, 0.0, Signal(name="relevance", value="off the subject", reason=reason))
+    if terms.words and all(_NUMBER.fullmatch(word) for word in terms.words):
+        reason = "the claim says nothing of those it names but a number"
+        return Relevance(False, 0.0, Signal(name="relevance", value="off the subject", reason=reason))
     found = [name for name in terms.names if name in voices or speaks_of(text, name)]
     share_names = len(found) / len(terms.names) if terms.names else 1.0
     share_words = covered(terms.words, text)
@@ -56,7 +66,7 @@ def quote_signal(
 
     A pronoun may stand for one name, the title and the actors the source speaks for (`voices`) for the first.
     `similarity` is the cosine of claim and sentence. Values: "same event",
-    "same meaning", "same actors" and "other actors".
+    "same meaning", "same actors", "other actors", and "unnamed" where the claim names nobody to hold the sentence to.
     """
     missing = [name for name in own.names if not speaks_of(sentence, name)]
     told = bool(own.names) and (own.names[0] in voices or speaks_of(title, own.names[0]))
@@ -66,6 +76,11 @@ def quote_signal(
         lacking = _listed(missing) or ", ".join(sorted(own.matter - stems(sentence)))
         return Signal(name="quote", value="other actors", reason=f"the sentence itself does not speak of {lacking}")
     share, limits = covered(own.words, sentence), load("relevance")
+    if not own.names and share < limits["unnamed_event"]:
+        reason = (
+            f"the claim names nobody, and the sentence has {round(100 * share)} % of its words: perhaps another matter"
+        )
+        return Signal(name="quote", value="unnamed", reason=reason)
     if share >= limits["same_event"]:
         return Signal(name="quote", value="same event", reason="the sentence speaks of the same actors and event")
     if similarity is not None and similarity >= limits["same_meaning"]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from glossator.evidence import deeds
 from glossator.evidence.copies import overlap, shingles
 from glossator.evidence.lexicon import load
 from glossator.evidence.names import same_person
@@ -80,10 +81,13 @@ def _recent(questions: Sequence[Question], after: date | None) -> dict[date, lis
 
 
 def queries(question: Question, terms: Terms) -> list[str]:
-    """What is put to the search: the claim; for a forecast also its names and matter alone, as nobody reports it."""
+    """What is put to the search: the claim; for a forecast also its names and matter alone, as nobody reports it,
+    and with words for deeds.
+    """
+    asked = [question.text, *deeds.queries(question, terms)]
     if question.checkable or not terms.names:
-        return [question.text]
-    return [question.text, " ".join([*terms.names, *sorted(terms.matter)])]
+        return asked
+    return [*asked, " ".join([*terms.names, *sorted(terms.matter)])]
 
 
 def fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
@@ -156,6 +160,6 @@ def _marked(
 
 def _relevance(question: Question, own: Terms, hit: Hit, similarity: float | None) -> Relevance:
     # Nobody reports a forecast: there, naming actors and matter is all that can be asked.
-    near = similarity if question.checkable else 1.0
+    near = similarity if question.checkable and not deeds.is_goodwill(question) else 1.0
     speaks_for = voices(own.names, hit.document.publisher, hit.document.address)
     return relevance(own, f"{hit.document.title}\n{hit.passage.text}", near, speaks_for)

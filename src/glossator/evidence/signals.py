@@ -29,6 +29,11 @@ class Probabilities:
         kept = 1 - share
         return Probabilities(1 - kept * (1 - self.supports), kept * self.refutes, kept * self.neither)
 
+    def against(self, share: float) -> "Probabilities":
+        """With this share of all that is not refutation added to it."""
+        kept = 1 - share
+        return Probabilities(kept * self.supports, 1 - kept * (1 - self.refutes), kept * self.neither)
+
     def turned(self, share: float) -> "Probabilities":
         """With this share of support turned into refutation."""
         moved = self.supports * share
@@ -87,13 +92,18 @@ def agreement_signal(signals: Sequence[Signal], share: float, same_verb: bool = 
     return Signal(name="agreement", value=kind, reason=reason)
 
 
-def tempered(given: Probabilities, signals: Sequence[Signal]) -> Probabilities:
-    """What the signals leave of the probabilities; the shares they take are in `data/stance.yaml`."""
+def tempered(given: Probabilities, signals: Sequence[Signal], *, searched: bool = True) -> Probabilities:
+    """What the signals leave of the probabilities; the shares they take are in `data/stance.yaml`.
+
+    Of evidence that somebody laid beside the claim (not `searched`) only the signals named there count.
+    """
     rules: Mapping[str, Mapping[str, Mapping[str, float]]] = load("stance")["signals"]
+    kept = load("stance")["given_counts"]
     for signal in signals:
         effect = rules.get(signal.name, {}).get(signal.value)
-        if effect:
+        if effect and (searched or signal.name in kept or f"{signal.name} {signal.value}" in kept):
             given = given.turned(effect.get("turns", 0.0)).more(effect.get("gains", 0.0))
+            given = given.against(effect.get("against", 0.0))
             given = given.less(effect.get("supports", 0.0), effect.get("refutes", 0.0))
     return given
 

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.evidence import wording
+from glossator.evidence.certainty import mark
 from glossator.evidence.comparing import compared
+from glossator.evidence.deeds import deed_signal
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Signal
 from glossator.evidence.parties import voices
@@ -22,6 +24,8 @@ from glossator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+HEADING = Signal(name="heading", value="no verb", reason="a heading or a list, which states nothing")
+
 
 def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     """Every item read, in order; the verifier and the grammar run once over all of them."""
@@ -32,29 +36,34 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     texts = [span.of(item.text) for item, span in zip(items, spans, strict=True)]
     quotes = [wording.short(words, item.terms.names) for item, words in zip(items, texts, strict=True)]
     alone = verifier.judge(list(zip(claims, quotes, strict=True)))
-    roles = _roles(items, texts)
+    roles, deeds = _roles(items, texts)
     near = similarities(
         [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
     )
     return [
-        _read(item, span, _mixed(whole, row), role, near.get((item.question.text, words)))
-        for item, span, whole, row, role, words in zip(items, spans, judged, alone, roles, texts, strict=True)
+        _read(item, span, _mixed(whole, row), role, near.get((item.question.text, words)), deed)
+        for item, span, whole, row, role, deed, words in zip(
+            items, spans, judged, alone, roles, deeds, texts, strict=True
+        )
     ]
 
 
-def _read(item: Item, span: Span, raw: Probabilities, roles: Signal | None, similarity: float | None) -> Read:
+def _read(
+    item: Item, span: Span, raw: Probabilities, roles: Signal | None, similarity: float | None, deed: Signal | None
+) -> Read:
     found = compared(item, span.of(item.text), raw, roles, similarity)
+    signals = (*found.signals, deed) if deed else found.signals
     return Read(
         item=item,
         sentence=span,
         raw=raw,
-        probabilities=tempered(raw, found.signals),
+        probabilities=tempered(raw, signals, searched=item.searched),
         certainty=found.put.certainty,
         certainty_words=found.words,
         attributed_to=found.attributed_to,
         event=found.event,
         party=found.party,
-        signals=found.signals,
+        signals=signals,
     )
 
 
@@ -92,7 +101,7 @@ def _deciding(item: Item, read_as: wording.Reworded, found: Judgement) -> Span:
     return decided
 
 
-def _roles(items: Sequence[Item], texts: Sequence[str]) -> list[Signal | None]:
+def _roles(items: Sequence[Item], texts: Sequence[str]) -> tuple[list[Signal | None], list[Signal | None]]:
     # Read both as written and with plain full names: a small grammar takes now the one apart, now the other.
     forms = [
         [(text, wording.full(text, item.terms.names)) for text in (item.question.text, sentence)]
@@ -100,11 +109,14 @@ def _roles(items: Sequence[Item], texts: Sequence[str]) -> list[Signal | None]:
     ]
     parsed = _parsed([words for pair in forms for both in pair for words in both])
     told = {words: acts(doc) for words, doc in parsed.items()}
-    found = []
-    for item, (ours, theirs) in zip(items, forms, strict=True):
+    roles, deeds = [], []
+    for item, sentence, (ours, theirs) in zip(items, texts, forms, strict=True):
         claimed, reported = ([act for words in both for act in told[words]] for both in (ours, theirs))
-        found.append(role_signal(claimed, reported, item.terms.names))
-    return found
+        roles.append(role_signal(claimed, reported, item.terms.names))
+        says = any(token.pos_ in {"VERB", "AUX"} for token in parsed[sentence])
+        own = deed_signal(item.question, item.terms, reported, sentence, mark(sentence)) if item.searched else None
+        deeds.append(own if says else HEADING)
+    return roles, deeds
 
 
 def _parsed(texts: Sequence[str]) -> dict[str, "Doc"]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from glossator.evidence.model import Evidence, Finding, Verdict
+from glossator.evidence.model import Evidence, Finding, KnownClaim, Stance, Verdict
 from glossator.guide.model import Guide, Review
 
 
@@ -18,6 +18,7 @@ class Change(BaseModel):
     was_probability: float | None
     would_be_probability: float | None
     new: list[Evidence] = Field(description="evidence that the guide does not have, strongest first")
+    checked: list[KnownClaim] = Field(default=[], description="fact-checks of the claim that the guide does not have")
     signed: Review | None = Field(default=None, description="the newest signature on the claim; it stays")
 
     @property
@@ -33,22 +34,26 @@ class Refresh(BaseModel):
     since: date | None = Field(description="the day of the guide")
     as_of: date | None = Field(description="the day it was held against; None for all that is on file")
     changes: list[Change] = Field(description="claims with new evidence or another finding, in the guide's order")
+    unmatched: list[str] = Field(
+        default=[], description="ids of claims that are read differently now, and not compared"
+    )
 
 
 def compare(guide: Guide, later: Guide) -> Refresh:
     """What `later`, the same statement annotated again, has that `guide` has not. Neither is changed.
 
-    Claims are matched by their exact places in the statement; a claim read differently since is left out.
+    Claims are matched by their exact places in the statement; one that is read differently since is named apart.
     """
     again = {tuple(claim.spans): later.finding(claim.id) for claim in later.claims}
-    changes = []
+    changes, unmatched = [], []
     for claim in guide.claims:
         found = again.get(tuple(claim.spans))
         if found is None:
+            unmatched.append(claim.id)
             continue
         before = guide.finding(claim.id)
-        new = unseen(before, found)
-        if new or before.verdict is not found.verdict:
+        new, checked = unseen(before, found), [one for one in found.known if one.address not in _checked(before)]
+        if new or checked or before.verdict is not found.verdict:
             changes.append(
                 Change(
                     claim=claim.id,
@@ -58,16 +63,26 @@ def compare(guide: Guide, later: Guide) -> Refresh:
                     was_probability=before.probability,
                     would_be_probability=found.probability,
                     new=new,
+                    checked=checked,
                     signed=signature(guide, claim.id),
                 )
             )
-    return Refresh(title=guide.title, since=guide.method.as_of, as_of=later.method.as_of, changes=changes)
+    days = {"since": guide.method.as_of, "as_of": later.method.as_of}
+    return Refresh(title=guide.title, changes=changes, unmatched=unmatched, **days)
 
 
 def unseen(before: Finding, after: Finding) -> list[Evidence]:
-    """The evidence of `after` whose quote `before` does not hold from the same document."""
+    """The evidence of `after` whose quote `before` does not hold from the same document.
+
+    What takes no side is shown beside a checked claim only because it is nearest: that alone is nothing new.
+    """
     held = {(piece.source.document, piece.quote.exact) for piece in [*before.evidence, *before.undated]}
-    return [piece for piece in after.evidence if (piece.source.document, piece.quote.exact) not in held]
+    telling = [piece for piece in after.evidence if piece.stance is not Stance.NEITHER or after.verdict is Verdict.OPEN]
+    return [piece for piece in telling if (piece.source.document, piece.quote.exact) not in held]
+
+
+def _checked(finding: Finding) -> set[str]:
+    return {one.address for one in finding.known}
 
 
 def signature(guide: Guide, claim: str) -> Review | None:

@@ -8,9 +8,9 @@ from glossator.record.readers.building import file_day
 from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
 from glossator.record.readers.page import read_page
-from glossator.record.readers.page_document import page_document
+from glossator.record.readers.page_document import page_documents
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
-    """The article of the page."""
-    yield page_document(read_page(read_bytes(path), captured=file_day(path)), str(path), options)
+    """The article of the page, and the fact-checks that it states."""
+    yield from page_documents(read_page(read_bytes(path), captured=file_day(path)), str(path), options)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import files, rows
+from glossator.record.readers import claim_reviews, files, rows
 from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document a row; a row that is not an object, or has no text, is refused by its number."""
+    """A document a row, ClaimReview among them; one that is no object, or has no text, is refused by its number."""
 
     def numbered() -> Iterator[tuple[int, rows.Row | InputError]]:
         for number, line in files.lines(path):
@@ -28,4 +28,6 @@ def _row(line: bytes) -> rows.Row | InputError:
         return InputError(f"not UTF-8 text (byte {problem.start + 1})")
     except (ValueError, RecursionError) as problem:
         return InputError(f"not JSON ({str(problem)[:100]})")
-    return row if isinstance(row, dict) else InputError("not a JSON object")
+    if not isinstance(row, dict):
+        return InputError("not a JSON object")
+    return claim_reviews.as_row(row) or row

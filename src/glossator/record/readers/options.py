@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from glossator.errors import InputError
 
 FIELDS = ("id", "text", "title", "address", "publisher", "author", "published", "modified", "captured", "language",
-          "kind", "speaker", "cited")  # fmt: skip
+          "kind", "speaker", "cited", "rating")  # fmt: skip
+OTHER_NAMES = {"claim": "text", "reviewer": "publisher", "date": "published"}  # as fact-checkers call them
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ def mapping(pairs: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
+        name = OTHER_NAMES.get(name, name)
         if not sign or name not in FIELDS or not value:
-            raise InputError(
-                f"--map {pair}: not field=column, field==words or field=pattern; fields: {', '.join(FIELDS)}"
-            )
+            fields = ", ".join((*FIELDS, *OTHER_NAMES))
+            raise InputError(f"--map {pair}: not field=column, field==words or field=pattern; fields: {fields}")
         found[name] = value
     return found
 

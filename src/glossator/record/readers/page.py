@@ -1,14 +1,16 @@
 """A web page as text: the article without the furniture around it, and what the page says of itself."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from lxml import etree, html
 
 from glossator.errors import InputError
+from glossator.record.fact_checks import FactCheck
 from glossator.record.readers.boilerplate import is_furniture, parts
+from glossator.record.readers.claim_reviews import of_page
 from glossator.record.readers.encoding import decode_page
 from glossator.record.readers.metadata import About, about
 
@@ -20,14 +22,15 @@ SHORT_PAGE = 150  # words
 
 @dataclass
 class Page:
-    """A page as read; paragraphs of `text` are parted by a blank line."""
+    """A page as read; paragraphs of `text` are parted by a blank line, `checks` are the fact-checks that it states."""
 
     text: str
     about: About
+    checks: list[FactCheck] = field(default_factory=list)
 
 
 def read_page(data: bytes, address: str = "", captured: date | None = None) -> Page:
-    """The page's article; raises InputError when the bytes are no page, or there is no article in it."""
+    """The page's article; raises InputError when the bytes are no page, or there is neither article nor check in it."""
     markup, remark = decode_page(data)
     markup = markup.replace("\x00", "")
     tree = _parsed(markup)
@@ -35,13 +38,14 @@ def read_page(data: bytes, address: str = "", captured: date | None = None) -> P
     if remark:
         found.remarks.append(remark)
     found.captured = found.captured or captured
+    checks = of_page(tree)
     paragraphs = _without_page(_article(tree), tree, found.title)
-    if not paragraphs:
+    if not paragraphs and not checks:
         raise InputError("no article found in the page")
     text = "\n\n".join(_in_order(paragraphs, tree, found))
     if found.published is None:
         _look_for_a_date(tree, found)
-    return Page(text, found)
+    return Page(text, found, checks)
 
 
 def _parsed(markup: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from glossator.errors import InputError
+from glossator.record.fact_checks import KIND, text_of
 from glossator.record.identity import comparable
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
@@ -21,10 +22,12 @@ _COLUMN = re.compile(r"\{([^{}]+)\}")
 
 
 @cache
-def known_columns() -> dict[str, list[str]]:
-    """Usual names of columns, by field."""
-    text = (Path(__file__).parents[1] / "data" / "columns.yaml").read_text("utf-8")
-    return {field: list(names) for field, names in yaml.safe_load(text).items()}
+def known_columns(kind: str = "") -> dict[str, list[str]]:
+    """Usual names of columns, by field; tables of fact-checks have some of their own, which are tried first."""
+    data = Path(__file__).parents[1] / "data"
+    plain = yaml.safe_load((data / "columns.yaml").read_text("utf-8"))
+    own = yaml.safe_load((data / "fact_check_columns.yaml").read_text("utf-8")) if kind == KIND else {}
+    return {field: [*own.get(field, []), *plain[field]] for field in plain}
 
 
 class Mapper:
@@ -32,7 +35,9 @@ class Mapper:
 
     def __init__(self, options: Options, columns: Iterable[str]) -> None:
         have = {column.lower(): column for column in columns}
-        usual = {f: next((have[n] for n in names if n in have), None) for f, names in known_columns().items()}
+        usual = {
+            f: next((have[n] for n in names if n in have), None) for f, names in known_columns(options.kind).items()
+        }
         self._how: dict[str, Callable[[Row], str]] = {}
         for field in FIELDS:
             if field in options.mapping:
@@ -131,8 +136,9 @@ def _document(path: Path, fields: dict[str, str], shared: set[int], options: Opt
         if words and days[name] is None:
             remarks.append(f"{name} {words[:60]!r} is not a day, or could be read as two, and was left out")
     address = fields.get("address", "").strip()
+    text, kind = fields.get("text", ""), options.kind or fields.get("kind", "")
     return build(
-        text=fields.get("text", ""),
+        text=text_of(text, fields.get("rating", "")) if kind == KIND and text.strip() else text,
         source=str(path),
         options=options,
         key=_key(path, fields, comparable(address) if address else "", shared),

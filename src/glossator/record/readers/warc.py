@@ -11,13 +11,13 @@ from glossator.record.readers.days import day
 from glossator.record.readers.files import LARGEST_PAGE, check_packing
 from glossator.record.readers.options import Options
 from glossator.record.readers.page import read_page
-from glossator.record.readers.page_document import page_document
+from glossator.record.readers.page_document import page_documents
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document a page captured with success; pictures, scripts and redirects are passed over."""
+    """The documents of each page captured with success; pictures, scripts and redirects are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     check_packing(path)
@@ -36,7 +36,7 @@ def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator
                 continue
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
             try:
-                yield _document(record, address, f"{path} at {record.stream_pos}", options)
+                yield from _documents(record, address, f"{path} at {record.stream_pos}", options)
             except InputError as problem:
                 yield Refusal(source=f"{path}: {address or record.record_id}", reason=str(problem))
     if not seen:
@@ -50,11 +50,11 @@ def _is_page(record: Any) -> bool:
     return (record.headers.get("Content-Type") or "").split(";")[0].strip() in _PAGES
 
 
-def _document(record: Any, address: str, source: str, options: Options) -> Document:
+def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document]:
     data = record.reader.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
         raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
     captured = record.record_date
     known = address if is_address(address) else ""
     page = read_page(data, known, captured.date() if captured else day(record.headers.get("WARC-Date", "")))
-    return page_document(page, source, options)
+    yield from page_documents(page, source, options)

@@ -1,0 +1,73 @@
+"""JSON files that hold earlier findings: ClaimReview, whatever the shape around it, and one's own guides."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from glossator.errors import InputError
+from glossator.record.fact_checks import FactCheck
+from glossator.record.model import Document
+from glossator.record.readers import claim_reviews
+from glossator.record.readers.building import file_day
+from glossator.record.readers.files import read_text
+from glossator.record.readers.options import Options
+
+RATED = ("supported", "refuted", "disputed")
+OWN = "an own guide"
+
+
+def read(path: Path, options: Options) -> Iterator[Document]:
+    """A document for each fact-check in the file; raises InputError when there is none in it."""
+    try:
+        value = json.loads(read_text(path))
+    except (ValueError, RecursionError) as problem:
+        raise InputError(f"not JSON ({str(problem)[:100]})") from problem
+    guide = isinstance(value, dict) and {"statement", "claims", "findings", "method"} <= value.keys()
+    checks = list(of_guide(value) if guide else claim_reviews.of_json(value))
+    if not checks:
+        what = "a guide in which nothing was found" if guide else "no fact-check and no guide in it"
+        raise InputError(f"{what}; rows are read from .jsonl")
+    known = {"captured": file_day(path)} if not guide else {}
+    yield from claim_reviews.documents(checks, path.name, options, **known)
+
+
+def of_guide(guide: dict[str, Any]) -> Iterator[FactCheck]:
+    """What a guide found on each claim that it could rate: a person's word where a person signed, else its own."""
+    try:
+        yield from _of_guide(guide)
+    except (KeyError, TypeError, AttributeError, IndexError) as problem:
+        raise InputError(f"not a guide ({type(problem).__name__}: {problem})") from problem
+
+
+def _of_guide(guide: dict[str, Any]) -> Iterator[FactCheck]:
+    findings = {finding["claim"]: finding for finding in guide["findings"]}
+    statement = guide["statement"]
+    day = guide["method"].get("as_of") or statement.get("date") or ""
+    for claim in guide["claims"]:
+        finding = findings.get(claim["id"])
+        if finding is None:
+            continue
+        rating, signed = _standing(finding["verdict"], guide.get("reviews") or [], claim["id"])
+        if rating in RATED:
+            yield FactCheck(
+                claim=claim.get("standalone") or claim["text"],
+                rating=rating if signed else f"{rating} (not signed by a person)",
+                reviewer=signed.get("reviewer", "") if signed else OWN,
+                day=str(signed.get("at", ""))[:10] if signed else str(day),
+                title=guide.get("title", ""),
+                claimant=claim.get("speaker") or statement.get("speaker") or "",
+            )
+
+
+def _standing(verdict: str, reviews: list[dict[str, Any]], claim: str) -> tuple[str, dict[str, Any]]:
+    """The verdict after all reviews of the claim, and the review that signed it; a later change needs a new one."""
+    signed: dict[str, Any] = {}
+    for review in reviews:
+        if review["claim"] != claim:
+            continue
+        if review.get("verdict") and review["verdict"] != verdict:
+            verdict, signed = review["verdict"], {}
+        if review.get("signed"):
+            signed = review
+    return verdict, signed
