@@ -166,3 +166,13 @@ def test_the_same_asked_twice_gives_the_same_bytes_on_one_thread_or_two(
         found = check(asking, record, as_of=DAY, since=True)
         answers.append(json.dumps([finding.model_dump(mode="json") for finding in found]))
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_the_statement_itself_is_no_evidence_for_it(record: Record) -> None:
+    page = ASKED.model_copy(update={"addresses": ("https://en.kremlin.ru/events/57100/",)})
+    assert check([page], record, as_of=DAY, verifier=fake())[0].verdict is Verdict.SILENT
+    copied = "Donald Trump congratulated Vladimir Putin on his victory in the presidential election."
+    repeated = ASKED.model_copy(update={"said": copied})
+    assert check([repeated], record, as_of=DAY, verifier=fake())[0].verdict is Verdict.SILENT
+    short = ASKED.model_copy(update={"said": "They spoke of Syria."})
+    assert check([short], record, as_of=DAY, verifier=fake())[0].verdict is Verdict.SUPPORTED

@@ -31,6 +31,7 @@ def test_the_standalone_wording_is_asked_as_said_by_whom_and_when() -> None:
         speaker="Donald Trump",
         date=date(2018, 3, 21),
         about=("Russia",),
+        said="They ",
     )
 
 

@@ -18,6 +18,10 @@ class Question(BaseModel):
     speaker: str = ""
     date: datetime.date | None = Field(default=None, description="the day it was said")
     about: tuple[str, ...] = Field(default=(), description="names the claim is about, subject first")
+    said: str = Field(
+        default="", description="the sentence as it stands in the statement; its repetition proves nothing"
+    )
+    addresses: tuple[str, ...] = Field(default=(), description="where the statement itself is on file")
 
     @property
     def checkable(self) -> bool:
@@ -27,10 +31,11 @@ class Question(BaseModel):
 
 def question(claim: Claim, statement: Statement) -> Question:
     """The question that a claim of a statement puts to the record."""
-    said = statement.date
+    said, addresses = statement.date, [statement.address]
     if statement.utterances:
-        time = statement.utterances[claim.utterance].time
-        said = time.date() if time else said
+        spoken = statement.utterances[claim.utterance]
+        said = spoken.time.date() if spoken.time else said
+        addresses.append(spoken.address)
     return Question(
         claim=claim.id,
         text=claim.standalone or claim.text,
@@ -38,4 +43,6 @@ def question(claim: Claim, statement: Statement) -> Question:
         speaker=claim.speaker or statement.speaker or "",
         date=said,
         about=tuple(claim.about),
+        said=claim.sentence.of(statement.text),
+        addresses=tuple(address for address in addresses if address),
     )

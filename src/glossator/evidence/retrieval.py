@@ -15,12 +15,14 @@ from glossator.evidence.question import Question
 from glossator.evidence.relevance import Relevance, relevance
 from glossator.evidence.stance import similarities
 from glossator.evidence.terms import Terms
+from glossator.record.identity import comparable
 from glossator.record.model import Document, Hit
 
 if TYPE_CHECKING:
     from glossator.record import Record
 
 
+_WORDS = re.compile(r"\w+")
 _PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 
@@ -102,11 +104,24 @@ def fused(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
 
 
 def is_evidence(document: Document, question: Question, text: str = "") -> bool:
-    """False for the speaker's own words, posts that pass on somebody else's, and earlier fact-checks."""
+    """False for the speaker's own words, the statement itself and what repeats it, passed-on posts and fact-checks."""
     limits = load("retrieval")
     own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
-    own = own or bool(passed_on(text))
+    own = own or bool(passed_on(text)) or is_statement(document, question) or repeats(text, question)
     return not own and document.kind not in limits["not_evidence"]
+
+
+def is_statement(document: Document, question: Question) -> bool:
+    """True when the document stands at the statement's own address."""
+    return bool(document.address) and comparable(document.address) in {comparable(one) for one in question.addresses}
+
+
+def repeats(text: str, question: Question) -> bool:
+    """True when a passage has the very sentence in which the claim was made: a copy of the statement, or a quote of it."""
+    said = _WORDS.findall(question.said.casefold())
+    if len(said) < load("retrieval")["repeated_words"]:
+        return False
+    return f" {' '.join(said)} " in f" {' '.join(_WORDS.findall(text.casefold()))} "
 
 
 def passed_on(text: str) -> bool:
