@@ -117,7 +117,7 @@ def is_statement(document: Document, question: Question) -> bool:
 
 
 def repeats(text: str, question: Question) -> bool:
-    """True when a passage has the very sentence in which the claim was made: a copy of the statement, or a quote of it."""
+    """True when a passage has the very sentence in which the claim was made: it copies the statement, or quotes it."""
     said = _WORDS.findall(question.said.casefold())
     if len(said) < load("retrieval")["repeated_words"]:
         return False
