@@ -28,7 +28,7 @@ def deed_signal(
     For a forecast or ability the actor is the first name of the claim; for a goodwill ("tried to get along with") any
     name before the last, who is the other side.
     """
-    goodwill = is_goodwill(question)
+    goodwill = is_goodwill(question, own)
     if not own.names or put.negated or put.certainty not in DONE or (question.checkable and not goodwill):
         return None
     doers = own.names[:-1] if goodwill else own.names[:1]
@@ -45,14 +45,15 @@ def deed_signal(
     return None
 
 
-def is_goodwill(question: Question) -> bool:
-    """True for a claim that somebody tried to be on good terms with somebody."""
-    return question.checkable and _words(load("deeds")["goodwill"]).search(question.text) is not None
+def is_goodwill(question: Question, own: Terms) -> bool:
+    """True for a claim that somebody tried to be on good terms with somebody, whom it names there."""
+    found = _words(load("deeds")["goodwill"]).search(question.text) if question.checkable and own.names else None
+    return found is not None and speaks_of(" ".join(question.text[found.end() :].split()[:4]), own.names[-1])
 
 
 def queries(question: Question, own: Terms) -> list[str]:
     """What is put to the search beside the claim's own words, where deeds and not words bear on it."""
-    if not own.names or (question.checkable and not is_goodwill(question)):
+    if not own.names or (question.checkable and not is_goodwill(question, own)):
         return []
     words: list[str] = load("deeds")["asked_goodwill" if question.checkable else "asked"]
     who = " ".join([*own.names, *sorted(own.matter)])

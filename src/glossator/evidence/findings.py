@@ -114,7 +114,8 @@ def decide(question: Question, pieces: Sequence[Evidence], asked: Asked | None =
     ordered = sorted(pieces, key=lambda piece: (-piece.weight, -piece.score, piece.id))
     if not question.checkable:
         return _not_checked(question, ordered, asked)
-    bearing = [piece for piece in ordered if counts(piece, searched)]
+    # Of a claim that leaves open of whom it speaks nobody can say what bears it out.
+    bearing = [] if searched and question.unclear else [piece for piece in ordered if counts(piece, searched)]
     strength = sides(bearing) if searched else sides(pieces, strengths)
     verdict, probability = verdict_of(strength, searched, {piece.stance for piece in bearing})
     if verdict is Verdict.SILENT:

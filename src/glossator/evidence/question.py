@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.statement.model import Claim, Kind, Statement
 
+AMBIGUOUS = "ambiguous: "  # how a claim flags a word that was not resolved
+
 
 class Question(BaseModel):
     """One claim to hold against evidence; everything but the text may be unknown."""
@@ -21,6 +23,7 @@ class Question(BaseModel):
     said: str = Field(
         default="", description="the sentence as it stands in the statement; its repetition proves nothing"
     )
+    unclear: tuple[str, ...] = Field(default=(), description="words whose meaning the statement leaves open")
     addresses: tuple[str, ...] = Field(default=(), description="where the statement itself is on file")
 
     @property
@@ -44,5 +47,6 @@ def question(claim: Claim, statement: Statement) -> Question:
         date=said,
         about=tuple(claim.about),
         said=claim.sentence.of(statement.text),
+        unclear=tuple(flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)),
         addresses=tuple(address for address in addresses if address),
     )

@@ -175,6 +175,6 @@ def _marked(
 
 def _relevance(question: Question, own: Terms, hit: Hit, similarity: float | None) -> Relevance:
     # Nobody reports a forecast: there, naming actors and matter is all that can be asked.
-    near = similarity if question.checkable and not deeds.is_goodwill(question) else 1.0
+    near = similarity if question.checkable and not deeds.is_goodwill(question, own) else 1.0
     speaks_for = voices(own.names, hit.document.publisher, hit.document.address)
     return relevance(own, f"{hit.document.title}\n{hit.passage.text}", near, speaks_for)

@@ -75,6 +75,20 @@ def denial_signal(passage: Certainty, denier_is_party: bool, who: str) -> Signal
     return Signal(name="denial", value="by a party", reason=reason)
 
 
+def meaning_signal(similarity: float | None, telling: int) -> Signal | None:
+    """How near claim and sentence are in meaning (cosine of their embeddings), where that is too far to take a side.
+
+    `telling` counts the claim's names and telling words: a claim of few words is near to anything about its subject,
+    so more is asked of it. Values: "far", and "apart", which may still support.
+    """
+    limits = load("stance")["meaning"]
+    if similarity is None or similarity >= limits["near"]:
+        return None
+    far = similarity < (limits["near"] if telling < limits["telling"] else limits["far"])
+    reason = f"the sentence is {'far' if far else 'some way'} from the claim in meaning: perhaps another matter"
+    return Signal(name="meaning", value="far" if far else "apart", reason=reason)
+
+
 def agreement_signal(signals: Sequence[Signal], share: float, same_verb: bool = True) -> Signal | None:
     """Sentence and claim agree in act, actors and words, and nothing speaks against it; `share` of telling words.
 

@@ -11,14 +11,21 @@ from glossator.evidence.question import Question
 
 def silence(question: Question, nearest: Sequence[Evidence], asked: Asked | None) -> Finding:
     """The finding where nothing on file bears the claim out or refutes it; the nearest passages are shown as such."""
+    reason = searched(asked) if asked else given(len(nearest))
     return Finding(
         claim=question.claim,
         verdict=Verdict.SILENT,
-        reason=searched(asked) if asked else given(len(nearest)),
+        reason=f"{unclear(question)} {reason}" if asked and question.unclear else reason,
         evidence=list(nearest[: load("silence")["shown"]]) if asked else list(nearest),
         asked=asked,
         settle=settle(question),
     )
+
+
+def unclear(question: Question) -> str:
+    """Why nothing on file can decide a claim that leaves open of whom or what it speaks."""
+    words = " and ".join(f"“{word}”" for word in question.unclear)
+    return f"The statement leaves open what {words} means here; nothing was guessed, so nothing was taken to decide it."
 
 
 def searched(asked: Asked) -> str:

@@ -16,7 +16,7 @@ from glossator.evidence.model import Signal
 from glossator.evidence.parties import voices
 from glossator.evidence.passages import Item, Judge, Judgement, Read
 from glossator.evidence.roles import acts, role_signal
-from glossator.evidence.signals import Probabilities, tempered
+from glossator.evidence.signals import Probabilities, meaning_signal, tempered
 from glossator.evidence.terms import Terms, covered, named, stems
 from glossator.sentences import sentences
 from glossator.spans import Span
@@ -52,7 +52,10 @@ def _read(
     item: Item, span: Span, raw: Probabilities, roles: Signal | None, similarity: float | None, deed: Signal | None
 ) -> Read:
     found = compared(item, span.of(item.text), raw, roles, similarity)
-    signals = (*found.signals, deed) if deed else found.signals
+    own = item.terms
+    acted = deed is not None and deed.name == "deed"
+    meaning = None if acted else meaning_signal(similarity, len(own.names) + len(own.words | own.matter))
+    signals = (*found.signals, *(signal for signal in (meaning, deed) if signal))
     return Read(
         item=item,
         sentence=span,
