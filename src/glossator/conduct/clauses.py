@@ -81,6 +81,8 @@ class Clause:
             # "is opposed to", "is committed to" are states of mind, not deeds of others.
             return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
+        if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
+            return self.child("nsubj", "dobj", "aux") is None  # "were found shot dead"
         joined = self.verb.dep_ == "conj" and self.verb.tag_ == "VBN" and self.child("nsubj", "dobj", "aux") is None
         return reduced or (
             joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children)
@@ -113,6 +115,9 @@ class Clause:
         if self.passive:
             return self.surface
         found = self.child("dobj", "attr")
+        if found is None and self.child("prt") is not None:
+            # "sealed off the West Bank" is read as if the bank stood behind a preposition.
+            found = next((noun for noun in self.child("prt").children if noun.dep_ == "pobj"), None)  # type: ignore[union-attr]
         if found is None and self.verb.dep_ == "relcl":
             own = self.child("nsubj")
             return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
@@ -136,7 +141,7 @@ class Clause:
                     c
                     for c in self.verb.children
                     if c.dep_ == "advmod"
-                    and c.lower_ in {"out", "off", "back", "down", "up", "over"}
+                    and c.lower_ in {"out", "off", "back", "down", "up", "over", "away", "home"}
                     and c.i == self.verb.i + 1
                 ),
                 None,
@@ -176,14 +181,14 @@ class Clause:
                     return child
         return None
 
+    def own_preps(self) -> list[tuple[str, Token]]:
+        """Preposition and noun of the verb itself and of its object."""
+        found = prepositions(self.verb)
+        return found if self.object is None else [*found, *prepositions(self.object)]
+
     def preps(self) -> list[tuple[str, Token]]:
         """Preposition and noun, the verb's own first, then those of its object and further in."""
-        found: list[tuple[str, Token]] = []
-        tokens = [self.verb]
-        if self.object is not None:
-            tokens.append(self.object)
-        for token in tokens:
-            found.extend(prepositions(token))
+        found = self.own_preps()
         for _, noun in list(found):
             found.extend(prepositions(noun))
         return found

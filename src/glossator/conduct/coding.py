@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 
 from glossator.conduct import eventnouns
-from glossator.conduct.acts import Act, Setting, Token
-from glossator.conduct.clauses import Clause, key_forms, prepositions
+from glossator.conduct.acts import Act, Setting, Token, same
+from glossator.conduct.clauses import Clause, key_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD, fits
+from glossator.conduct.homes import where
+from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
-from glossator.conduct.operators import HANDLERS, intended
+from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
-from glossator.conduct.targets import place_of, targets, who
+from glossator.conduct.targets import in_clause, place_of, targets, who
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
@@ -21,6 +23,10 @@ NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
+ARMED = frozenset({"MIL", "COP", "GOV"})
+HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
+OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
+TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -48,6 +54,8 @@ class Coder:
             head = Clause(verb.head).surface
             if (verb.dep_ == "acl" and verb.tag_ == "VB") or (head is not None and head.pos_ == "PRON"):
                 continue  # "the decision to withdraw", "he …": too far from who did it
+            if _background(verb, root):
+                continue
             for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
                 named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
                 if named and worth_coding(act) and not self._game(act, root):
@@ -112,8 +120,8 @@ class Coder:
         if clause.subject is None:
             return []
         found = self.mentions.actors(clause.subject)
-        if not found and clause.subject.lemma_.lower() in sectors().proxies:
-            found = [home for home in self.mentions.before(clause.subject) if home.code]
+        if clause.subject.lemma_.lower() in sectors().proxies and not any(actor.code for actor in found):
+            found = [home for home in self.mentions.before(clause.subject) if home.code] or found
         return found
 
     def _event(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
@@ -130,6 +138,7 @@ class Coder:
             eventnouns.as_object(self, clause, setting, sources)
             or eventnouns.attempted(self, clause, setting)
             or self._unwilling(clause, setting, sources)
+            or self._no_intention(clause, setting, sources)
         )
 
     def _frame(self, clause: Clause, sources: list[Actor]) -> Frame | None:
@@ -148,6 +157,22 @@ class Coder:
             return []
         paths = ("obj", "obj.homes", "with", "to", "from", "in", "clause")
         return [self.act(Frame("REJECT"), clause, setting, sources, targets(self.mentions, clause, paths, sources))]
+
+    def _no_intention(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+        """'X has no intention of …ing' is a refusal."""
+        noun = clause.object
+        if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
+            return []
+        if noun.lemma_.lower() not in lexicon().classes["intention"] or not any(actor.code for actor in sources):
+            return []
+        inner = [child for child in noun.children if child.dep_ == "acl"]
+        inner += [verb for child in noun.children if child.dep_ == "prep" for verb in child.children if verb.dep_ == "pcomp"]
+        for verb in inner:
+            for tier in in_clause(self.mentions, verb):
+                hit = [actor for actor in tier if actor.code and not same(actor, sources)]
+                if hit:
+                    return [self.act(Frame("REJECT"), clause, setting, sources, hit)]
+        return []
 
     def _adjective(self, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
         """'is ready to meet', 'is opposed to', 'is critical of'."""
@@ -181,31 +206,74 @@ class Coder:
         self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
         """The act of a frame, with its targets, negation and modality."""
-        if not sources and clause.passive and frame.type in OWN_MOVES and clause.object is not None:
-            sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in {"MIL", "COP", "GOV"}]
+        if not sources and clause.passive and clause.object is not None:
+            if frame.type in OWN_MOVES:
+                sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
+            elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
+                sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
         deep = not ontology().cooperative(frame.type)
         whom = targets(self.mentions, clause, frame.target, sources, deep=deep)
+        if not any(actor.role or actor.id for actor in whom):
+            whom = self.victims(clause) or whom
+        if frame.type in {"ASSAULT", "COERCE"}:
+            whom = [self._hit(actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
             act = self.negative(act, clause)
         return [self.modal(act, clause, setting)]
 
+    def victims(self, clause: Clause) -> list[Actor]:
+        """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends with killing."""
+        known = lexicon()
+        if clause.verb.lemma_ in known.persons and clause.object is not None:
+            return self._people(clause.object)
+        for child in clause.verb.children:
+            if child.dep_ in {"advcl", "conj"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
+                harmed = Clause(child).object
+                if harmed is not None and child.lemma_ in known.persons:
+                    return who(self.mentions, harmed) or self._people(harmed)
+        return []
+
+    def _people(self, noun: Token) -> list[Actor]:
+        meant = real_noun(noun)
+        if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
+            return []
+        homes = self.mentions.homes(meant)
+        words = self.mentions.wording(meant)
+        return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
+
+    def _hit(self, actor: Actor) -> Actor:
+        """A capital that is bombed is a place, not the government in it."""
+        entry = self.mentions.known.exact(actor.words) or self.mentions.known.exact(actor.words.split()[-1])
+        return where(actor) if entry is not None and entry.kind == "capital" else actor
+
     def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
         """An act of the frame's type; crowds and victims that have no home get that of the place."""
         place, code = place_of(self.mentions, clause)
-        sources = [_at_home(actor, code) for actor in sources]
-        hit = [_at_home(actor, code) for actor in hit]
+        roles = HOMELESS
+        if not code:
+            # Where the sentence names one state only, its police and people are meant.
+            others = {actor.code for actor in (*sources, *hit) if actor.code}
+            code = self.mentions.only_home()
+            code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
+            roles = HOMELESS - {""} | OFFICIAL
+        sources = [_at_home(actor, code, roles) for actor in sources]
+        hit = [_at_home(actor, code, roles) for actor in hit]
         if frame.both and len(sources) > 1 and not any(actor.code or actor.id for actor in hit):
             sources, hit = sources[:1], sources[1:]
+        if frame.both and self.mentions.memory is not None:
+            self.mentions.memory.pair([*sources, *hit])
         if frame.type in DOMESTIC:
-            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP"} for actor in sources)
+            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP", "JUD"} for actor in sources)
             sources, hit = _countrymen(sources, hit) if crowd else sources, _countrymen(hit, sources)
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
 
     def negative(self, act: Act, clause: Clause) -> Act:
         """Will not help: a refusal. Did not help: nothing happened."""
-        unwilling = clause.modality in {"future", "would", "possible"} and ontology().cooperative(act.type)
+        unwilling = clause.modality in {"future", "would", "possible"} and (
+            ontology().cooperative(act.type) or act.type == "MOBILIZE"
+        )
         return replace(act, type="REJECT", mode="") if unwilling and act.sources else replace(act, negated=True)
 
     def modal(self, act: Act, clause: Clause, setting: Setting) -> Act:
@@ -218,6 +286,12 @@ class Coder:
         if clause.modality in {"would", "possible", "obliged"}:
             return replace(act, certainty=Certainty.HYPOTHETICAL)
         return act
+
+
+def _background(verb: Token, root: Token) -> bool:
+    """What a relative clause tells in the past beside a present, or in the past perfect, is no news of the day."""
+    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    return before or (verb.dep_ in {"relcl", "acl", "advcl"} and root.tag_ in {"VBZ", "VBP"} and verb.tag_ == "VBD")
 
 
 def _misread(clause: Clause, joined: Token) -> bool:
@@ -233,17 +307,18 @@ def _conditional(clause: Clause) -> bool:
     )
 
 
-def _at_home(actor: Actor, code: str) -> Actor:
-    homeless = not actor.code and not actor.id and actor.role in CROWD | {"COP", "REB", "JUD", ""}
+def _at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
+    homeless = not actor.code and not actor.id and actor.role in roles
     return actor.model_copy(update={"code": code}) if homeless and code else actor
 
 
 def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
-    code = next((other.code for other in others if other.id == other.code and other.code), "")
+    crowd = bool(others) and all(other.role in CROWD for other in others)
+    code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")
     return [
         actor.model_copy(update={"code": code})
-        if code and not actor.code and actor.role not in {"", "GOV"} and not actor.id
+        if code and not actor.code and actor.role and not actor.id and (actor.role != "GOV" or crowd)
         else actor
         for actor in actors
     ]
@@ -257,6 +332,10 @@ def worth_coding(act: Act) -> bool:
         act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
     ):
         return False
+    if act.type in TOGETHER and not any(actor.code or actor.id or actor.person for actor in act.sources):
+        return False  # "the sides agreed": which?
+    if act.mode == "investigate" and not any(actor.id or actor.role or actor.person for actor in act.targets):
+        return False  # "investigates claims in Britain": nobody is investigated
     if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
         return False
     actors = (*act.sources, *act.targets)

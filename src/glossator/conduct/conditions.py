@@ -10,6 +10,7 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 
 CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
+GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"})}
 NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
 
 
@@ -46,7 +47,7 @@ class _Found:
 def _of_sector(actors: list[Actor], wanted: str) -> bool:
     if wanted == "actor":
         return any(actor.id or actor.code or actor.role for actor in actors)
-    roles = CROWD if wanted == "CVL" else frozenset({wanted})
+    roles = CROWD if wanted == "CVL" else GROUPS.get(wanted, frozenset({wanted}))
     return any(actor.role in roles for actor in actors)
 
 
@@ -108,6 +109,11 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
 
 def _violent(wanted: Any, found: _Found) -> bool:
     """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    above = found.clause.verb
+    while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
+        above = above.head
+        if above.lemma_ in found.known.mishaps:
+            return False  # "a helicopter crashes, killing …"
     if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
         return bool(wanted)
     own = found.clause.subject if not found.clause.passive else None
@@ -126,6 +132,10 @@ def _violent(wanted: Any, found: _Found) -> bool:
         and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
     ):
         return False
+    armed = found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
+    if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
+        everything = {token.lemma_.lower() for token in found.clause.verb.doc}
+        return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
     return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
         "accident"
     ) - found.known.words("violence")

@@ -1,11 +1,13 @@
 """Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD
+from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.conduct.targets import targets, who
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from glossator.conduct.mentions import Mentions
 
 TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
+BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
+HARMED = frozenset({"disappearance", "death", "murder", "killing", "assassination", "attack", "shooting", "crash", "accident", "bombing", "explosion", "massacre", "fire"})  # fmt: skip
+DRILLS = frozenset({"exercise", "drill", "game"})
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -48,10 +53,12 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     noun, frame = _told(clause, outcome)
     if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
         return []
-    sources, hit = parties(coder.mentions, noun, frame)
+    sources, hit = parties(coder.mentions, noun, frame, prepositions(clause.verb) if not outcome else [])
+    if frame.type == "PROTEST" and not sources:
+        sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
     frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
-        hit = who(coder.mentions, clause.object) or hit
+        hit = who(coder.mentions, clause.object) or coder.victims(clause) or hit
     act = coder.act(frame, clause, setting, sources, hit)
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
 
@@ -71,10 +78,10 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     if outcome and clause.passive:
         # "are killed and others are injured in a raid": the raid belongs to both.
         joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in {"in", "by", "during"}]
+        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
         candidates += [
             clause.subject,
-            *(noun for prep, noun in prepositions(clause.verb) if prep in {"in", "by", "during"}),
+            *(noun for prep, noun in prepositions(clause.verb) if prep in BY_WHAT),
         ]
         candidates = candidates[1:]
     for noun in candidates:
@@ -91,21 +98,23 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
     if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
         return Frame("COERCE", "", frame.target)
-    if frame.type == "COOPERATE" and lemma in {"exercise", "drill", "game"} and len(sources) < 2:
-        return Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
     if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
         return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
     return frame
 
 
-def parties(mentions: "Mentions", noun: Token, frame: Frame) -> tuple[list[Actor], list[Actor]]:
-    """Who did it and to whom, from what stands before and behind the noun."""
-    behind = prepositions(noun)
+def parties(
+    mentions: "Mentions", noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
+) -> tuple[list[Actor], list[Actor]]:
+    """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
+    behind = [*prepositions(noun), *beside]
     sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
     if not sources:
         sources = mentions.before(real_noun(noun))
     hit = [
-        actor for wanted in frame.target for prep, other in behind if prep == wanted for actor in who(mentions, other)
+        actor
+        for wanted in (("with",) if frame.both else frame.target)
+        for prep, other in behind if prep == wanted for actor in who(mentions, other)
     ]
     return sources, hit
 
@@ -121,19 +130,29 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         whom = targets(coder.mentions, clause, (*frame.target, *BEHIND), sources)
         act = coder.act(frame, clause, setting, sources, whom)
         return [replace(act, negated=True, certainty=Certainty.DENIED)]
+    meant = bool(forms & light["mean"])
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
         frame = _undone(frame)
-    elif not forms & light["do"]:
+    elif not forms & light["do"] and not meant:
         return []
     frame = _settled(noun, frame, sources)
     behind = ("with", "between") if frame.both else BEHIND
+    if frame.mode == "investigate" and any(
+        prep in {"into", "of"} and real_noun(other).lemma_.lower() in HARMED for prep, other in prepositions(noun)
+    ):
+        return []  # an inquiry into a man's death is not against him
     paths = (
         *(() if frame.both else frame.target),
         *(path for path in behind if path not in frame.target or frame.both),
     )
-    whom = targets(coder.mentions, clause, paths, sources)
+    whom = targets(coder.mentions, clause, paths, sources, near=frame.both)
+    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
+        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+        whom = targets(coder.mentions, clause, frame.target, sources)
     act = coder.act(frame, clause, setting, sources, whom)
-    return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+    if clause.negated:
+        return [coder.negative(act, clause)]
+    return [intended(act)] if meant else [coder.modal(act, clause, setting)]
 
 
 def _undone(frame: Frame) -> Frame:

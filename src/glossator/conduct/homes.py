@@ -28,6 +28,11 @@ class Homes(Roles, ABC):
     def tiers(self, noun: Token) -> Iterator[list[Actor]]:
         """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
         found = self.actors(noun)
+        if noun.pos_ == "PROPN" and len(found) == 1 and not (found[0].code or found[0].id or found[0].role):
+            # A name that nobody knows is itself, not the state it is based in.
+            homes = next((tier for tier in self.home_tiers(noun) if any(actor.code for actor in tier)), [])
+            yield [found[0].model_copy(update={"code": next((home.code for home in homes if home.code), "")})]
+            return
         yield found
         if not any(actor.code for actor in found):
             yield from self.home_tiers(noun)

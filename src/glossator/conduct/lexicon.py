@@ -40,6 +40,8 @@ class Lexicon:
     nature: frozenset[str]
     health: frozenset[str]
     unwilling: frozenset[str]
+    persons: frozenset[str]
+    mishaps: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -101,6 +103,8 @@ def lexicon() -> Lexicon:
         nature=frozenset(rows["nature"]),
         health=frozenset(rows["health"]),
         unwilling=frozenset(rows["unwilling"]),
+        persons=frozenset(rows["persons"]),
+        mishaps=frozenset(rows["mishaps"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

@@ -9,6 +9,7 @@ from glossator.conduct.names import Entry, Names
 from glossator.conduct.sectors import Sectors, sectors
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "appos"})
+NO_STATE = frozenset({"", "IGO", "IMG", "NGO", "MNC"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -34,6 +35,11 @@ class Listed:
         return bool(self._entries) or any(
             token.pos_ == "PRON" or token.lemma_.lower() in self.words.nouns for token in self.doc
         )
+
+    def only_home(self) -> str:
+        """The state of every listed name of the sentence, where they are all of one; '' otherwise."""
+        codes = {entry.code for _, _, entry in self._entries.values()}
+        return codes.pop() if len(codes) == 1 and len(next(iter(codes))) == 3 and not codes & NO_STATE else ""
 
     @property
     def words(self) -> Sectors:

@@ -31,8 +31,15 @@ class Memory:
         for actor in actors:
             if actor.person:
                 self._persons.append(actor)
+            elif not (actor.id or actor.code or actor.role):
+                self._persons.append(actor)  # a name that nobody knows: "he" is not the one named before it
             elif actor.id or actor.code:
                 (self._groups if _many(actor) else self._things).append((actor,) if _many(actor) else actor)  # type: ignore[arg-type]
+
+    def pair(self, actors: Sequence[Actor]) -> None:
+        """Two who did something together are "the two leaders", "both sides" and "they" from then on."""
+        if len(actors) == 2 and all(actor.id or actor.code or actor.person for actor in actors):
+            self._groups.append(tuple(actors))
 
     def turn_to(self, said: Turn) -> None:
         """Somebody else begins to speak."""
@@ -58,6 +65,8 @@ class Memory:
         if not definite and head.lower_ != "both":
             return ()
         kinds, lemma = sectors().descriptions, head.lemma_.lower()
+        if lemma == "head" and any(inner.lemma_ == "state" for inner in head.subtree) and head.tag_ == "NN":
+            lemma = "president"
         if head.tag_ in {"NNS", "NNPS"}:
             return self._groups[-1] if lemma in kinds["pair"] and self._groups and len(self._groups[-1]) == 2 else ()
         if lemma in kinds["person"]:

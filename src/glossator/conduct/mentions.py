@@ -98,6 +98,11 @@ class Mentions(Homes):
         role = self._role(head)
         if role is None:
             return self._unlisted(head)
+        if head.lemma_.lower() in self.words.of_anything and not self.before(head):
+            led = self._of(head, ("of", "for", "at"))
+            if led and not any(self._public(noun) for noun in led):
+                # "officials of Pirelli", "the head of the family", "a director of the musical": no office of a state.
+                return [self._of_private(head, led)]
         local = () if role in {"GOV", "MIL", "LEG"} else ("in", "at", "near")
         homes = self._homes(head, ("of", "from", "for", "to", *local))
         words = self.wording(head)
@@ -113,7 +118,23 @@ class Mentions(Homes):
                 return list(remembered)
         if not homes:
             return [Actor(id="", name=words, role=role, words=words)]
-        return [self._of(home, role, words) for home in homes]
+        return [self._act_for(home, role, words) for home in homes]
+
+    def _public(self, noun: Token) -> bool:
+        """True when the noun is, or belongs to, a state, its organs, a listed body or a group that is one's own power."""
+        tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]
+        return any(
+            actor.id or actor.role in self.words.of_state | {"REB", "OPP"} or (actor.code and not actor.role)
+            for tier in tiers
+            for actor in tier
+        )
+
+    def _of_private(self, head: Token, led: list[Token]) -> Actor:
+        words = self.wording(head)
+        inner = next((actor for noun in led for actor in self.actors(noun)), None)
+        return Actor(
+            id="", name=words, words=words, role=inner.role if inner else "", code=inner.code if inner else ""
+        )
 
     def _unlisted(self, head: Token) -> list[Actor]:
         """Somebody or something with a name that is not on the list: a mention, with the state it is said to be of."""
@@ -128,7 +149,7 @@ class Mentions(Homes):
         words = self.wording(head)
         return [Actor(id="", name=words, words=words, code=homes[0].code if homes else "")]
 
-    def _of(self, home: Actor, role: str, words: str) -> Actor:
+    def _act_for(self, home: Actor, role: str, words: str) -> Actor:
         """Somebody of a home: the state's own organs act as the state; others are only mentioned."""
         state = home.id == home.code and bool(home.code)
         if not home.id or (state and role not in self.words.of_state):

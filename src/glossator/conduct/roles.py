@@ -11,6 +11,8 @@ class Roles(Listed):
         """The sector of a described actor, or None when the phrase names no actor."""
         by_modifier = self._modifier_role(head)
         lemma = head.lemma_.lower()
+        if lemma in self.words.buildings and by_modifier is not None:
+            return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
         if by_modifier in {"REB", "OPP", "REF"}:
             return by_modifier
@@ -23,15 +25,33 @@ class Roles(Listed):
     def _sector(self, head: Token) -> str | None:
         """The sector of a noun; a capitalised plural keeps its ending in the grammar ("Armed Forces")."""
         nouns = self.words.nouns
-        return nouns.get(head.lemma_.lower()) or nouns.get(head.lower_.removesuffix("s"))
+        lemma = head.lemma_.lower()
+        for child in head.children:
+            if child.dep_ in {"compound", "amod", "nmod"} and f"{child.lower_} {lemma}" in nouns:
+                return nouns[f"{child.lower_} {lemma}"] or None  # "attorney general", "radio station"
+        return nouns.get(lemma) or nouns.get(head.lower_.removesuffix("s"))
 
     def _title_role(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ in {"compound", "nmod", "amod", "appos"}:
-                title = self._title(child) or self.words.nouns.get(child.lemma_.lower())
+                title = self._title(child) or self._sector(child)
+                if child.dep_ == "appos" and child.lemma_.lower() in self.words.of_anything and self._of(child, ("of",)):
+                    title = None  # "X, the leaders of the mosque": read by what they lead
                 if title in self.words.of_state | {"OPP", "REB", "JRN", "REL"}:
                     return title
         return None
+
+    def _of(self, head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+        """The nouns behind these prepositions of a noun, or of a noun joined to it."""
+        heads = [head, *(child for child in head.children if child.dep_ == "conj")]
+        return [
+            noun
+            for one in heads
+            for child in one.children
+            if child.dep_ == "prep" and child.lower_ in prepositions
+            for noun in child.children
+            if noun.dep_ == "pobj"
+        ]
 
     def _modifier_role(self, head: Token) -> str | None:
         near = list(head.children)

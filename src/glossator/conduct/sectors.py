@@ -26,10 +26,12 @@ class Sectors:
     takes_modifier: frozenset[str]
     by_others: frozenset[str]
     calendar: frozenset[str]
+    of_anything: frozenset[str]
+    buildings: frozenset[str]
 
 
 PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
-         "by_others", "calendar")  # fmt: skip
+         "by_others", "calendar", "of_anything", "buildings")  # fmt: skip
 
 
 @cache
