@@ -6,6 +6,7 @@ from typing import Any
 
 Token = Any
 
+BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
 STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
 MEASURES = frozenset(
     {
@@ -118,10 +119,24 @@ class Clause:
         if found is None and self.child("prt") is not None:
             # "sealed off the West Bank" is read as if the bank stood behind a preposition.
             found = next((noun for noun in self.child("prt").children if noun.dep_ == "pobj"), None)  # type: ignore[union-attr]
+        if found is None:
+            found = self._shared() or self._described()
         if found is None and self.verb.dep_ == "relcl":
             own = self.child("nsubj")
             return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
         return found
+
+    def _shared(self) -> Token | None:
+        """'kill and injure eight gunmen': the object stands behind the second verb."""
+        for child in self.verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and self.verb.i < child.i <= self.verb.i + 2:
+                return next((noun for noun in child.children if noun.dep_ == "dobj"), None)
+        return None
+
+    def _described(self) -> Token | None:
+        """'accuses neighbouring Sudan': a participle before the object, read as if it governed it."""
+        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in BESIDE), None)
+        return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
 
     @cached_property
     def dative(self) -> Token | None:

@@ -58,7 +58,7 @@ class Coder:
                 continue
             for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
                 named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
-                if named and worth_coding(act) and not self._game(act, root):
+                if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not self._game(act, root):
                     return [act]
         return []
 
@@ -211,6 +211,8 @@ class Coder:
                 sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
             elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
                 sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
+        if _each_other(clause) and len(sources) > 1:
+            return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
         whom = targets(self.mentions, clause, frame.target, sources, deep=deep)
         if not any(actor.role or actor.id for actor in whom):
@@ -259,7 +261,9 @@ class Coder:
             roles = HOMELESS - {""} | OFFICIAL
         sources = [_at_home(actor, code, roles) for actor in sources]
         hit = [_at_home(actor, code, roles) for actor in hit]
-        if frame.both and len(sources) > 1 and not any(actor.code or actor.id for actor in hit):
+        told = any(actor.code or actor.id for actor in hit)
+        if len(sources) > 1 and not told and (frame.both or (frame.type in TOGETHER and not hit)):
+            frame = replace(frame, both=True)
             sources, hit = sources[:1], sources[1:]
         if frame.both and self.mentions.memory is not None:
             self.mentions.memory.pair([*sources, *hit])
@@ -288,6 +292,13 @@ class Coder:
         return act
 
 
+def _each_other(clause: Clause) -> bool:
+    noun = clause.object
+    return noun is not None and noun.lower_ in {"other", "another"} and any(
+        child.lower_ in {"each", "one"} for child in noun.children
+    )
+
+
 def _background(verb: Token, root: Token) -> bool:
     """What a relative clause tells in the past beside a present, or in the past perfect, is no news of the day."""
     before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
@@ -314,11 +325,12 @@ def _at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
 
 def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
+    beside = next((actor.code for actor in actors if actor.code), "")
     crowd = bool(others) and all(other.role in CROWD for other in others)
     code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")
     return [
-        actor.model_copy(update={"code": code})
-        if code and not actor.code and actor.role and not actor.id and (actor.role != "GOV" or crowd)
+        actor.model_copy(update={"code": beside or code})
+        if (beside or code) and not actor.code and actor.role and not actor.id and (actor.role != "GOV" or crowd)
         else actor
         for actor in actors
     ]

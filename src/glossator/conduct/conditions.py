@@ -116,6 +116,8 @@ def _violent(wanted: Any, found: _Found) -> bool:
             return False  # "a helicopter crashes, killing …"
     if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
         return bool(wanted)
+    if _between(found):
+        return bool(wanted)
     own = found.clause.subject if not found.clause.passive else None
     joined = [child for child in found.clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
     near = [
@@ -139,6 +141,15 @@ def _violent(wanted: Any, found: _Found) -> bool:
     return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
         "accident"
     ) - found.known.words("violence")
+
+
+def _between(found: _Found) -> bool:
+    """'Israeli settlers kill two Palestinians': people of one side killed those of another, whoever they are."""
+    if found.clause.passive or found.clause.object is None:
+        return False
+    mine = {actor.code for actor in found.sources if actor.code and actor.role}
+    theirs = {actor.code for actor in found.mentions.actors(found.clause.object) if actor.code}
+    return bool(mine and theirs and not mine & theirs)
 
 
 CHECKS: dict[str, Callable[[Any, _Found], bool]] = {

@@ -21,6 +21,7 @@ TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether 
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
 HARMED = frozenset({"disappearance", "death", "murder", "killing", "assassination", "attack", "shooting", "crash", "accident", "bombing", "explosion", "massacre", "fire"})  # fmt: skip
 DRILLS = frozenset({"exercise", "drill", "game"})
+ASKED = ("to", "with", "from", "on", "obj.homes")
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -77,7 +78,7 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     candidates = [clause.surface]
     if outcome and clause.passive:
         # "are killed and others are injured in a raid": the raid belongs to both.
-        joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+        joined = _joined(clause.verb)
         candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
         candidates += [
             clause.subject,
@@ -89,6 +90,12 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
         if frame is not None:
             return noun, frame
     return None, None
+
+
+def _joined(verb: Token) -> list[Token]:
+    """The verbs joined to a verb, however long the list."""
+    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    return [*found, *(inner for child in found for inner in _joined(child))]
 
 
 def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
@@ -123,7 +130,9 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
-    if noun is None or frame is None or not sources:
+    if noun is None or frame is None:
+        return _behind(coder, clause, setting, sources)
+    if not sources:
         return []
     light, forms = lexicon().light, set(coder.keys(clause))
     if "deny" in forms:
@@ -135,8 +144,12 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         frame = _undone(frame)
     elif not forms & light["do"] and not meant:
         return []
+    if forms & light["grant"] and frame.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
+        if frame.type != "REQUEST":
+            return []
+        frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
     frame = _settled(noun, frame, sources)
-    behind = ("with", "between") if frame.both else BEHIND
+    behind = ("with", "between") if frame.both else ASKED if frame.type == "REQUEST" else BEHIND
     if frame.mode == "investigate" and any(
         prep in {"into", "of"} and real_noun(other).lemma_.lower() in HARMED for prep, other in prepositions(noun)
     ):
@@ -153,6 +166,17 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     if clause.negated:
         return [coder.negative(act, clause)]
     return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+
+
+def _behind(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'responds with airstrikes on', 'arrive at an agreement': the event stands behind a preposition."""
+    wanted = lexicon().carried.get(clause.verb.lemma_.lower())
+    for prep, noun in prepositions(clause.verb):
+        frame = noun_frame(noun) if prep == wanted else None
+        if frame is not None and sources and not clause.negated:
+            _, hit = parties(coder.mentions, noun, frame)
+            return [coder.modal(coder.act(_settled(noun, frame, sources), clause, setting, sources, hit), clause, setting)]
+    return []
 
 
 def _undone(frame: Frame) -> Frame:

@@ -31,6 +31,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     operators: dict[str, str]
     light: dict[str, frozenset[str]]
+    carried: dict[str, str]
     nouns: dict[str, Frame]
     verbs: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, dict[str, Any]]
@@ -94,6 +95,7 @@ def lexicon() -> Lexicon:
         classes={name: frozenset(words) for name, words in rows["classes"].items()},
         operators={word: kind for kind, words in reversed(rows["operators"].items()) for word in words},
         light={kind: frozenset(words) for kind, words in rows["light"].items()},
+        carried=rows["carried"],
         nouns={word: _frame(row) for word, row in rows["nouns"].items()},
         verbs={word: tuple(_frame(row) for row in _listed(value)) for word, value in rows["verbs"].items()},
         adjectives=rows["adjectives"],

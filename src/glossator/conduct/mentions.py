@@ -17,7 +17,17 @@ class Mentions(Homes):
             for actor in self._one(head):
                 if actor not in found:
                     found.append(actor)
-        return found
+        return self._alike(token, found)
+
+    def _alike(self, token: Token, found: list[Actor]) -> list[Actor]:
+        """'the Argentinian and Mexican ministries': the adjective that stands alone is of the same office."""
+        entry, last = self.entry(token), found[-1] if found else None
+        if entry is None or entry.kind != "adjective" or last is None or len(found) < 2 or not last.id:
+            return found
+        if last.id != last.code or last.role not in self.words.of_state:
+            return found
+        state = self.known.entries[entry.id]
+        return [Actor(id=state.id, name=state.name, role=last.role, words=found[0].words, code=state.code), *found[1:]]
 
     def joined(self, token: Token) -> list[Token]:
         """The token and the nouns joined to it."""
@@ -103,9 +113,15 @@ class Mentions(Homes):
             if led and not any(self._public(noun) for noun in led):
                 # "officials of Pirelli", "the head of the family", "a director of the musical": no office of a state.
                 return [self._of_private(head, led)]
-        local = () if role in {"GOV", "MIL", "LEG"} else ("in", "at", "near")
+        outside = role in {"GOV", "MIL", "LEG"} and head.lemma_.lower() not in self.words.local
+        local = () if outside else ("in", "at", "near")
         homes = self._homes(head, ("of", "from", "for", "to", *local))
         words = self.wording(head)
+        held = next((noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None)
+        if held is not None and role in self.words.of_state:
+            # "President of Guatemala Jimmy Morales": the state stands before the name of who holds the office.
+            states = [home for home in self.before(held) if home.id and home.id == home.code]
+            homes, words = states or homes, f"{words} of {self.wording(held)}" if states else words
         if self._out_of_office(head) and role in self.words.of_state:
             return [Actor(id="", name=words, role="ELI", words=words, code=home.code) for home in homes[:1]] or [
                 Actor(id="", name=words, role="ELI", words=words)
@@ -143,6 +159,7 @@ class Mentions(Homes):
             or not head.text[:1].isupper()
             or head.text in self.words.calendar
             or len(head.text) < 3
+            or head.lower_ in self.words.things
         ):
             return []
         homes = self.before(head)

@@ -1,6 +1,7 @@
 """The list of actors: states, their organs, bodies, groups, companies and persons, and how texts name them."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,7 +58,8 @@ class Names:
         """Take an entry in; a wording that is taken already keeps its first owner."""
         if entry.kind in {"state", "body"}:
             self.entries.setdefault(entry.id, entry)
-        for wording in wordings:
+        given = list(wordings)
+        for wording in dict.fromkeys([*given, *(plain for plain in map(without_accents, given))]):
             tokens = tokens_of(wording)
             if tokens and tokens not in self._by_wording:
                 self._by_wording[tokens] = entry
@@ -97,6 +99,11 @@ class Names:
             if entry is not None:
                 return size, entry
         return 0, None
+
+
+def without_accents(words: str) -> str:
+    """The words in plain Latin letters: "François" as "Francois"."""
+    return "".join(char for char in unicodedata.normalize("NFD", words) if not unicodedata.combining(char))
 
 
 def tokens_of(words: str) -> tuple[str, ...]:

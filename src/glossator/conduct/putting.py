@@ -31,6 +31,8 @@ def own_words(doc: Any, verb: int) -> str:
     token = doc[verb]
     while True:
         wanted |= _of_verb(token)
+        while token.dep_ == "conj" and token.head is not token:
+            token = token.head  # what is joined to a verb is not said by it
         if token.dep_ not in ABOVE or token.head is token:
             break
         token = token.head

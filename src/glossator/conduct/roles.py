@@ -4,6 +4,9 @@ from glossator.conduct.acts import Token
 from glossator.conduct.listed import Listed
 
 
+LEADERS = frozenset({"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB", "REL", "BUS", "EDU", "CRM", "PTY"})
+
+
 class Roles(Listed):
     """Sectors of the nouns of one sentence."""
 
@@ -14,7 +17,7 @@ class Roles(Listed):
         if lemma in self.words.buildings and by_modifier is not None:
             return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
-        if by_modifier in {"REB", "OPP", "REF"}:
+        if by_modifier in {"REB", "OPP", "REF"} or (by_modifier is not None and lemma in self.words.of_anything):
             return by_modifier
         if role is None and lemma in self.words.takes_modifier:
             role = by_modifier
@@ -34,7 +37,8 @@ class Roles(Listed):
     def _title_role(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ in {"compound", "nmod", "amod", "appos"}:
-                title = self._title(child) or self._sector(child)
+                pair = f"{child.nbor(-1).lower_} {child.lower_}" if child.i else ""
+                title = self.words.nouns.get(pair) or self._title(child) or (None if child.lemma_.lower() in self.words.place_nouns else self._sector(child))
                 if child.dep_ == "appos" and child.lemma_.lower() in self.words.of_anything and self._of(child, ("of",)):
                     title = None  # "X, the leaders of the mosque": read by what they lead
                 if title in self.words.of_state | {"OPP", "REB", "JRN", "REL"}:
@@ -64,7 +68,7 @@ class Roles(Listed):
                 if child.lower_ == "armed" and head.lower_ in {"force", "forces", "service", "services", "police"}:
                     continue  # armed forces are an army, armed groups are not
                 role = self.words.modifiers.get(child.lower_) or self.words.modifiers.get(child.lemma_.lower())
-                if role in {"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB"}:
+                if role in LEADERS:
                     return role
         return None
 

@@ -28,10 +28,12 @@ class Sectors:
     calendar: frozenset[str]
     of_anything: frozenset[str]
     buildings: frozenset[str]
+    local: frozenset[str]
+    things: frozenset[str]
 
 
 PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
-         "by_others", "calendar", "of_anything", "buildings")  # fmt: skip
+         "by_others", "calendar", "of_anything", "buildings", "local", "things")  # fmt: skip
 
 
 @cache

@@ -33,7 +33,8 @@ def targets(
                 others = [where(actor) for actor in others]
             if path in PLACES | LOOSE:
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
-            if others and (path in {"obj", "dative"} or any(actor.code or actor.id for actor in others)):
+            told = path in {"on", "upon", "with"} and any(actor.role for actor in others)
+            if others and (path in {"obj", "dative"} or told or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
     return mere
