@@ -19,14 +19,14 @@ from glossator.evidence.model import Certainty
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
-NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
+NEEDS_TARGET = frozenset({"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
 PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 ARMED = frozenset({"MIL", "COP", "GOV"})
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
 OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
-TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -67,6 +67,7 @@ class Coder:
         lemmas = {token.lemma_.lower() for token in root.subtree}
         played = act.type in PLAYED and bool(lemmas & lexicon().games)
         cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
+        cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
         return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
@@ -119,6 +120,8 @@ class Coder:
     def _sources(self, clause: Clause) -> list[Actor]:
         if clause.subject is None:
             return []
+        if clause.subject.lower_ == "force" and clause.passive:
+            return []  # "evicted by force"
         found = self.mentions.actors(clause.subject)
         if clause.subject.lemma_.lower() in sectors().proxies and not any(actor.code for actor in found):
             found = [home for home in self.mentions.before(clause.subject) if home.code] or found
@@ -211,12 +214,19 @@ class Coder:
                 sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
             elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
                 sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
+        if frame.mode == "investigate" and clause.object is not None and clause.object.lemma_.lower() in eventnouns.HARMED:
+            return []  # an inquiry into a man's death is not against him
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
-        whom = targets(self.mentions, clause, frame.target, sources, deep=deep)
-        if not any(actor.role or actor.id for actor in whom):
+        paths = ("with",) if frame.type == "AGREE" and len(sources) > 1 else frame.target
+        whom = targets(self.mentions, clause, paths, sources, deep=deep)
+        named = clause.object is not None and bool(self.mentions.actors(clause.object))
+        if not any(actor.role or actor.id for actor in whom) or not named:
             whom = self.victims(clause) or whom
+        if frame.type == "ASSAULT" and not whom and clause.object is not None and clause.object.pos_ == "NOUN":
+            words = self.mentions.wording(clause.object)
+            whom = [Actor(id="", name=words, words=words)]  # a thing: a pipeline, a bridge
         if frame.type in {"ASSAULT", "COERCE"}:
             whom = [self._hit(actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
@@ -241,6 +251,8 @@ class Coder:
         if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
             return []
         homes = self.mentions.homes(meant)
+        if homes and homes[0].id and homes[0].id != homes[0].code:
+            return homes[:1]  # "members of Hamas"
         words = self.mentions.wording(meant)
         return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
 
@@ -259,6 +271,8 @@ class Coder:
             code = self.mentions.only_home()
             code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
             roles = HOMELESS - {""} | OFFICIAL
+            if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
+                roles -= {"REB"}  # whom an army strikes need not be of its own country
         sources = [_at_home(actor, code, roles) for actor in sources]
         hit = [_at_home(actor, code, roles) for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
@@ -346,6 +360,8 @@ def worth_coding(act: Act) -> bool:
         return False
     if act.type in TOGETHER and not any(actor.code or actor.id or actor.person for actor in act.sources):
         return False  # "the sides agreed": which?
+    if act.type in TOGETHER and all(_nameless(actor) for actor in act.targets):
+        return False  # "cooperates with many countries"
     if act.mode == "investigate" and not any(actor.id or actor.role or actor.person for actor in act.targets):
         return False  # "investigates claims in Britain": nobody is investigated
     if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
@@ -354,6 +370,11 @@ def worth_coding(act: Act) -> bool:
     if any(actor.code or actor.id for actor in actors):
         return True
     return bool(act.targets) and any(actor.role and actor.role not in PRIVATE for actor in act.sources)
+
+
+def _nameless(actor: Actor) -> bool:
+    last = actor.words.lower().rsplit(" ", 1)[-1]
+    return not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
 
 
 def _abroad(act: Act) -> bool:

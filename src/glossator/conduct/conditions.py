@@ -10,7 +10,8 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 
 CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
-GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"})}
+GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"}),
+          "POWER": frozenset({"", "GOV", "MIL", "REB", "LEG", "COP"})}  # fmt: skip
 NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
 
 
@@ -109,6 +110,9 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
 
 def _violent(wanted: Any, found: _Found) -> bool:
     """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    everything = {token.lemma_.lower() for token in found.clause.verb.doc}
+    if everything & found.known.wrecks and not everything & found.known.words("violence"):
+        return False
     above = found.clause.verb
     while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
         above = above.head
@@ -136,7 +140,6 @@ def _violent(wanted: Any, found: _Found) -> bool:
         return False
     armed = found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
     if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
-        everything = {token.lemma_.lower() for token in found.clause.verb.doc}
         return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
     return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
         "accident"

@@ -21,7 +21,7 @@ TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether 
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
 HARMED = frozenset({"disappearance", "death", "murder", "killing", "assassination", "attack", "shooting", "crash", "accident", "bombing", "explosion", "massacre", "fire"})  # fmt: skip
 DRILLS = frozenset({"exercise", "drill", "game"})
-ASKED = ("to", "with", "from", "on", "obj.homes")
+ASKED = ("to", "against", "with", "from", "on")
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -114,8 +114,9 @@ def parties(
     mentions: "Mentions", noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
 ) -> tuple[list[Actor], list[Actor]]:
     """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
-    behind = [*prepositions(noun), *beside]
+    behind = [*prepositions(noun), *((prep, other) for prep, other in beside if prep != "with" or not frame.both)]
     sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
+    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
     if not sources:
         sources = mentions.before(real_noun(noun))
     hit = [
@@ -131,7 +132,7 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
     if noun is None or frame is None:
-        return _behind(coder, clause, setting, sources)
+        return _claimed(coder, clause, setting, sources) or _behind(coder, clause, setting, sources)
     if not sources:
         return []
     light, forms = lexicon().light, set(coder.keys(clause))
@@ -144,12 +145,14 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         frame = _undone(frame)
     elif not forms & light["do"] and not meant:
         return []
+    if "have" in forms and ontology().quarter(frame.type) == "material_conflict":
+        return []  # "has a seizure", "had a strike of luck"
     if forms & light["grant"] and frame.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
         if frame.type != "REQUEST":
             return []
         frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
     frame = _settled(noun, frame, sources)
-    behind = ("with", "between") if frame.both else ASKED if frame.type == "REQUEST" else BEHIND
+    behind = ("with", "between") if frame.both else ASKED if frame.type in {"REQUEST", "THREATEN"} else BEHIND
     if frame.mode == "investigate" and any(
         prep in {"into", "of"} and real_noun(other).lemma_.lower() in HARMED for prep, other in prepositions(noun)
     ):
@@ -162,10 +165,26 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
         frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
         whom = targets(coder.mentions, clause, frame.target, sources)
+    if real_noun(noun).lemma_.lower() == "warning" and not whom:
+        return []  # of a storm, of a threat: nobody is threatened
     act = coder.act(frame, clause, setting, sources, whom)
     if clause.negated:
         return [coder.negative(act, clause)]
     return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+
+
+def _claimed(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'Hamas claims responsibility for the attack': by its own account it did it."""
+    noun = clause.object
+    if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
+        return []
+    for prep, event in [*prepositions(noun), *prepositions(clause.verb)]:
+        frame = noun_frame(event) if prep == "for" else None
+        if frame is not None and frame.type == "ASSAULT" and sources and not clause.negated:
+            _, hit = parties(coder.mentions, event, frame)
+            act = coder.act(frame, clause, setting, sources, hit)
+            return [replace(act, certainty=Certainty.REPORTED, speakers=tuple(actor.words for actor in sources))]
+    return []
 
 
 def _behind(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:

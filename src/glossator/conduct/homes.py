@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from glossator.conduct.actors import actor_of
 from glossator.conduct.acts import Token
-from glossator.conduct.listed import MODIFIERS
+from glossator.conduct.listed import HYPHENS, MODIFIERS
 from glossator.conduct.model import Actor
 from glossator.conduct.names import Entry
 from glossator.conduct.roles import Roles
@@ -82,7 +82,7 @@ class Homes(Roles, ABC):
         if child.dep_ == "poss":
             return self._deep(child)
         found: list[Actor] = []
-        for token in [child, *self._chained(child)]:
+        for token in [*self._hyphened_before(child), child, *self._chained(child)]:
             entry = self.entry(token)
             if entry is not None and entry.kind != "person":
                 found.append(self._plain(entry, token))
@@ -100,6 +100,14 @@ class Homes(Roles, ABC):
                     for actor in self._home(inner)
                 )
         return found
+
+    def _hyphened_before(self, child: Token) -> list[Token]:
+        """Of 'Russian-French manoeuvres', 'Russian'."""
+        if child.i < 2 or self.doc[child.i - 1].text not in HYPHENS:
+            return []
+        first = self.doc[child.i - 2]
+        entry = self.entry(first)
+        return [first] if entry is not None and entry.kind == "adjective" else []
 
     def _chained(self, child: Token) -> list[Token]:
         return [token for token in child.children if token.dep_ == "conj" and token.pos_ in {"ADJ", "PROPN", "NOUN"}]

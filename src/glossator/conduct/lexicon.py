@@ -43,6 +43,7 @@ class Lexicon:
     unwilling: frozenset[str]
     persons: frozenset[str]
     mishaps: frozenset[str]
+    wrecks: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -107,6 +108,7 @@ def lexicon() -> Lexicon:
         unwilling=frozenset(rows["unwilling"]),
         persons=frozenset(rows["persons"]),
         mishaps=frozenset(rows["mishaps"]),
+        wrecks=frozenset(rows["wrecks"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

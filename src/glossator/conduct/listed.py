@@ -1,6 +1,6 @@
 """The listed names of one parsed sentence: which tokens they cover, and whether they are meant at all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,17 @@ class Listed:
             if self._plausible(start, end, entry):
                 for i in range(start, end):
                     self._entries[i] = (start, end, entry)
+        self._correct_places()
+
+    def _correct_places(self) -> None:
+        """'Tripoli, Lebanon': a place followed by a state is in that state."""
+        for start, end, entry in set(self._entries.values()):
+            behind = self._entries.get(end + 1)
+            if entry.kind not in {"place", "capital"} or behind is None or self.doc[end].text != ",":
+                continue
+            if behind[2].kind == "state" and behind[2].code != entry.code:
+                other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")
+                self._entries.update({i: (start, end, other) for i in range(start, end)})
 
     @property
     def promising(self) -> bool:

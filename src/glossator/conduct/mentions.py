@@ -120,7 +120,7 @@ class Mentions(Homes):
         held = next((noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None)
         if held is not None and role in self.words.of_state:
             # "President of Guatemala Jimmy Morales": the state stands before the name of who holds the office.
-            states = [home for home in self.before(held) if home.id and home.id == home.code]
+            states = [home for home in self.before(held) if home.id]
             homes, words = states or homes, f"{words} of {self.wording(held)}" if states else words
         if self._out_of_office(head) and role in self.words.of_state:
             return [Actor(id="", name=words, role="ELI", words=words, code=home.code) for home in homes[:1]] or [
@@ -138,6 +138,8 @@ class Mentions(Homes):
 
     def _public(self, noun: Token) -> bool:
         """True when the noun is, or belongs to, a state, its organs, a listed body or a group that is one's own power."""
+        if noun.lemma_.lower() == "staff":
+            return True
         tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]
         return any(
             actor.id or actor.role in self.words.of_state | {"REB", "OPP"} or (actor.code and not actor.role)

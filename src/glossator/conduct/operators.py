@@ -55,6 +55,8 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
         return [intended(act) for act in harm]
     together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
     paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
+    if len(sources) > 1:
+        paths = ("with",)
     if clause.complement is not None and any(child.dep_ == "nsubj" for child in clause.complement.children):
         if not together:
             return []  # "we agree that …" is an opinion

@@ -33,7 +33,7 @@ def targets(
                 others = [where(actor) for actor in others]
             if path in PLACES | LOOSE:
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
-            told = path in {"on", "upon", "with"} and any(actor.role for actor in others)
+            told = path in {"on", "upon", "with", "against"} and any(actor.role for actor in others)
             if others and (path in {"obj", "dative"} or told or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
@@ -87,7 +87,8 @@ def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
             yield next((tier for tier in tiers if any(actor.code for actor in tier)), tiers[0])
             if tiers[0][0].role or any(actor.code for tier in tiers for actor in tier):
                 return
-    nouns = [noun for noun in (clause.dative, clause.object) if noun is not None]
+    together = next((noun for prep, noun in prepositions(clause.verb) if prep == "with"), None)
+    nouns = [noun for noun in (clause.dative, together, clause.object) if noun is not None]
     nouns += [noun for prep, noun in clause.preps() if prep not in PLACES]
     nouns += [noun for prep, noun in clause.preps() if prep == "in"]
     for noun in nouns:
