@@ -18,7 +18,8 @@ class Memory:
     """The latest persons, single actors and groups of actors, newest last."""
 
     def __init__(self, publisher: Actor | None = None) -> None:
-        # In what a president's office publishes, "the President" is that president.
+        # In what a president's office publishes, "the President" is that president, "the Government" that state's.
+        self._publisher = publisher
         self._persons: list[Actor] = [publisher] if publisher is not None else []
         self._things: list[Actor] = []
         self._speaker: Actor | None = None
@@ -73,6 +74,16 @@ class Memory:
             held = [person for person in self._persons if lemma in person.office.lower() or lemma in ANY_OFFICE]
             return tuple(held[-1:])
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
+
+
+    def own_organ(self, head: Any, role: str) -> tuple[Actor, ...]:
+        """Whose "the Government" or "the Security Council" is, in what an office of a state publishes."""
+        own = self._publisher
+        if own is None or not own.id or role not in sectors().of_state or not head.text[:1].isupper():
+            return ()
+        if any(child.dep_ in {"amod", "poss", "nmod", "prep"} for child in head.children):
+            return ()
+        return (Actor(id=own.id, name=own.name, role=role, words=head.text, code=own.code, office=head.text),)
 
 
 def _many(actor: Actor) -> bool:

@@ -129,7 +129,7 @@ class Mentions(Homes):
         if head.lemma_.lower() in self.words.place_nouns and any(not home.id for home in homes):
             return [Actor(id="", name=words, role="", words=words, code=home.code) for home in homes[:1]]
         if not homes and self.memory is not None:
-            remembered = self.memory.description(head)
+            remembered = self.memory.description(head) or self.memory.own_organ(head, role)
             if remembered:
                 return list(remembered)
         if not homes:
