@@ -9,6 +9,7 @@ from glossator.conduct.conditions import CROWD, fits
 from glossator.conduct.homes import where
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
+from glossator.conduct.listed import NO_STATE
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
@@ -21,7 +22,6 @@ DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THRE
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
 NEEDS_TARGET = frozenset({"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
-PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 ARMED = frozenset({"MIL", "COP", "GOV"})
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
@@ -267,7 +267,7 @@ class Coder:
         roles = HOMELESS
         if not code:
             # Where the sentence names one state only, its police and people are meant.
-            others = {actor.code for actor in (*sources, *hit) if actor.code}
+            others = {actor.code for actor in (*sources, *hit)} - NO_STATE
             code = self.mentions.only_home()
             code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
             roles = HOMELESS - {""} | OFFICIAL
@@ -283,7 +283,11 @@ class Coder:
             self.mentions.memory.pair([*sources, *hit])
         if frame.type in DOMESTIC:
             crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP", "JUD"} for actor in sources)
-            sources, hit = _countrymen(sources, hit) if crowd else sources, _countrymen(hit, sources)
+            asked = frame.type in {"REQUEST", "REJECT"} and any(actor.role in {"MIL", "COP"} for actor in hit)
+            sources, hit = (
+                _countrymen(sources, hit) if crowd else sources,
+                hit if asked else _countrymen(hit, sources),  # "calls for more troops": not its own
+            )
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
 
@@ -333,7 +337,7 @@ def _conditional(clause: Clause) -> bool:
 
 
 def _at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
-    homeless = not actor.code and not actor.id and actor.role in roles
+    homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
     return actor.model_copy(update={"code": code}) if homeless and code else actor
 
 
@@ -366,10 +370,7 @@ def worth_coding(act: Act) -> bool:
         return False  # "investigates claims in Britain": nobody is investigated
     if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
         return False
-    actors = (*act.sources, *act.targets)
-    if any(actor.code or actor.id for actor in actors):
-        return True
-    return bool(act.targets) and any(actor.role and actor.role not in PRIVATE for actor in act.sources)
+    return any(actor.code or actor.id for actor in (*act.sources, *act.targets))
 
 
 def _nameless(actor: Actor) -> bool:

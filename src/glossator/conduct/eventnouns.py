@@ -51,6 +51,8 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     if clause.surface is None or lemma not in known.outcomes | known.occurrences:
         return []
     outcome = lemma in known.outcomes
+    if outcome and clause.passive and clause.subject is not None and coder.mentions.actors(clause.subject):
+        return []  # "killed by soldiers in clashes": the soldiers did it
     noun, frame = _told(clause, outcome)
     if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
         return []

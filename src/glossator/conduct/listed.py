@@ -48,9 +48,9 @@ class Listed:
         )
 
     def only_home(self) -> str:
-        """The state of every listed name of the sentence, where they are all of one; '' otherwise."""
-        codes = {entry.code for _, _, entry in self._entries.values()}
-        return codes.pop() if len(codes) == 1 and len(next(iter(codes))) == 3 and not codes & NO_STATE else ""
+        """The state of every listed name of the sentence that has one, where they are all of one; '' otherwise."""
+        codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE
+        return codes.pop() if len(codes) == 1 else ""
 
     @property
     def words(self) -> Sectors:

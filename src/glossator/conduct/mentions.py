@@ -73,6 +73,8 @@ class Mentions(Homes):
 
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
         words = self.wording(head)
+        if entry.kind == "person" and self._too_early(head, entry):
+            return [Actor(id="", name=words, words=words)]  # a namesake, perhaps the father
         if entry.kind == "person":
             return [actor_of(entry, self.known, words=words, day=self.day, titled=self._has_title(head))]
         if entry.kind == "adjective":
@@ -88,6 +90,12 @@ class Mentions(Homes):
         if opposed in {"REB", "OPP"} and entry.kind == "state":
             return [Actor(id="", name=words, role=opposed, words=words, code=entry.code)]
         return [actor]
+
+    def _too_early(self, head: Token, entry: Entry) -> bool:
+        start, end, _ = self._entries[head.i]
+        if start and self._title(self.doc[start - 1]):
+            return False  # "President Obama" says who he is
+        return self.day is not None and end - start == 1 and all(term.since > self.day for term in entry.terms)
 
     def _group_called(self, head: Token) -> list[Actor]:
         """'the Islamic Jihad movement', 'the FARC rebels': a body of the list, called what it is."""

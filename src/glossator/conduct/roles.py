@@ -59,6 +59,8 @@ class Roles(Listed):
 
     def _modifier_role(self, head: Token) -> str | None:
         near = list(head.children)
+        if head.lemma_.lower() in {"force", "fighter", "militia", "group", "gunman"} and self._for_another(head):
+            return "REB"  # "pro-Russian forces" are nobody's army
         # "opposition leader Anwar Ibrahim": the title before a name has its own modifier.
         near += [
             inner for child in near if child.dep_ == "compound" and head.pos_ == "PROPN" for inner in child.children
@@ -71,6 +73,9 @@ class Roles(Listed):
                 if role in LEADERS:
                     return role
         return None
+
+    def _for_another(self, head: Token) -> bool:
+        return any(token.lower_ == "pro" and token.i + 1 < head.i for token in head.subtree if head.i - token.i <= 4)
 
     def _out_of_office(self, head: Token) -> bool:
         near = [child for child in head.children if child.dep_ in {"amod", "compound", "nmod"}]

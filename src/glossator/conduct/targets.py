@@ -51,7 +51,7 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool)
     elif path == "obj.homes" and clause.object is not None:
         yield from mentions.home_tiers(clause.object, deep=deep)
     elif path == "dative" and clause.dative is not None:
-        yield from mentions.tiers(clause.dative)
+        yield from mentions.tiers(clause.dative, deep=deep)
     elif path == "clause":
         inner = clause.complement
         if inner is None and clause.object is not None:
@@ -73,7 +73,7 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool)
     else:
         for prep, noun in clause.own_preps() if near else clause.preps():
             if prep == path:
-                yield from mentions.tiers(noun)
+                yield from mentions.tiers(noun, deep=deep)
 
 
 def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
