@@ -17,7 +17,6 @@ from glossator.conduct.putting import put
 from glossator.conduct.turns import turn
 from glossator.evidence.model import Certainty
 
-
 NO_SENTENCES = ("See also ",)  # lists of links on web pages
 
 

@@ -20,7 +20,9 @@ from glossator.evidence.model import Certainty
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
-NEEDS_TARGET = frozenset({"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
+NEEDS_TARGET = frozenset(
+    {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"}
+)
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 ARMED = frozenset({"MIL", "COP", "GOV"})
@@ -169,7 +171,9 @@ class Coder:
         if noun.lemma_.lower() not in lexicon().classes["intention"] or not any(actor.code for actor in sources):
             return []
         inner = [child for child in noun.children if child.dep_ == "acl"]
-        inner += [verb for child in noun.children if child.dep_ == "prep" for verb in child.children if verb.dep_ == "pcomp"]
+        inner += [
+            verb for child in noun.children if child.dep_ == "prep" for verb in child.children if verb.dep_ == "pcomp"
+        ]
         for verb in inner:
             for tier in in_clause(self.mentions, verb):
                 hit = [actor for actor in tier if actor.code and not same(actor, sources)]
@@ -214,7 +218,11 @@ class Coder:
                 sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
             elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
                 sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
-        if frame.mode == "investigate" and clause.object is not None and clause.object.lemma_.lower() in eventnouns.HARMED:
+        if (
+            frame.mode == "investigate"
+            and clause.object is not None
+            and clause.object.lemma_.lower() in eventnouns.HARMED
+        ):
             return []  # an inquiry into a man's death is not against him
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
@@ -312,8 +320,10 @@ class Coder:
 
 def _each_other(clause: Clause) -> bool:
     noun = clause.object
-    return noun is not None and noun.lower_ in {"other", "another"} and any(
-        child.lower_ in {"each", "one"} for child in noun.children
+    return (
+        noun is not None
+        and noun.lower_ in {"other", "another"}
+        and any(child.lower_ in {"each", "one"} for child in noun.children)
     )
 
 
@@ -375,7 +385,9 @@ def worth_coding(act: Act) -> bool:
 
 def _nameless(actor: Actor) -> bool:
     last = actor.words.lower().rsplit(" ", 1)[-1]
-    return not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
+    return (
+        not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
+    )
 
 
 def _abroad(act: Act) -> bool:

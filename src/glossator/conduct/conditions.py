@@ -138,7 +138,9 @@ def _violent(wanted: Any, found: _Found) -> bool:
         and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
     ):
         return False
-    armed = found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
+    armed = (
+        found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
+    )
     if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
         return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
     return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(

@@ -124,7 +124,9 @@ def parties(
     hit = [
         actor
         for wanted in (("with",) if frame.both else frame.target)
-        for prep, other in behind if prep == wanted for actor in who(mentions, other)
+        for prep, other in behind
+        if prep == wanted
+        for actor in who(mentions, other)
     ]
     return sources, hit
 
@@ -196,7 +198,9 @@ def _behind(coder: "Coder", clause: Clause, setting: Setting, sources: list[Acto
         frame = noun_frame(noun) if prep == wanted else None
         if frame is not None and sources and not clause.negated:
             _, hit = parties(coder.mentions, noun, frame)
-            return [coder.modal(coder.act(_settled(noun, frame, sources), clause, setting, sources, hit), clause, setting)]
+            return [
+                coder.modal(coder.act(_settled(noun, frame, sources), clause, setting, sources, hit), clause, setting)
+            ]
     return []
 
 

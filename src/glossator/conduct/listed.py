@@ -38,7 +38,7 @@ class Listed:
                 continue
             if behind[2].kind == "state" and behind[2].code != entry.code:
                 other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")
-                self._entries.update({i: (start, end, other) for i in range(start, end)})
+                self._entries.update(dict.fromkeys(range(start, end), (start, end, other)))
 
     @property
     def promising(self) -> bool:

@@ -75,7 +75,6 @@ class Memory:
             return tuple(held[-1:])
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
 
-
     def own_organ(self, head: Any, role: str) -> tuple[Actor, ...]:
         """Whose "the Government" or "the Security Council" is, in what an office of a state publishes."""
         own = self._publisher

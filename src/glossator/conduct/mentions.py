@@ -125,7 +125,9 @@ class Mentions(Homes):
         local = () if outside else ("in", "at", "near")
         homes = self._homes(head, ("of", "from", "for", "to", *local))
         words = self.wording(head)
-        held = next((noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None)
+        held = next(
+            (noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None
+        )
         if held is not None and role in self.words.of_state:
             # "President of Guatemala Jimmy Morales": the state stands before the name of who holds the office.
             states = [home for home in self.before(held) if home.id]
@@ -158,9 +160,7 @@ class Mentions(Homes):
     def _of_private(self, head: Token, led: list[Token]) -> Actor:
         words = self.wording(head)
         inner = next((actor for noun in led for actor in self.actors(noun)), None)
-        return Actor(
-            id="", name=words, words=words, role=inner.role if inner else "", code=inner.code if inner else ""
-        )
+        return Actor(id="", name=words, words=words, role=inner.role if inner else "", code=inner.code if inner else "")
 
     def _unlisted(self, head: Token) -> list[Actor]:
         """Somebody or something with a name that is not on the list: a mention, with the state it is said to be of."""

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from glossator.conduct.plainyaml import load
-from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.conduct.userfile import Listed
 
 DATA = Path(str(files("glossator.conduct") / "data"))
 
@@ -120,10 +120,10 @@ def _tokenizer() -> Any:
 
 @cache
 def names(user_file: str = "") -> Names:
-    """The actor list of the package, with a user's own YAML file (same form as actors.yaml) before it."""
+    """The actor list of the package, with a user's own file (CSV or YAML, see `userfile`) before it."""
     known = Names()
     if user_file:
-        _add_bodies(known, Path(user_file))
+        _add_listed(known, Path(user_file))
     _add_bodies(known, DATA / "actors.yaml")
     _add_states(known)
     _add_persons(known)
@@ -156,16 +156,25 @@ def _add_states(known: Names) -> None:
 
 
 def _add_bodies(known: Names, path: Path) -> None:
-    try:
-        listed = load(path)["actors"]
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
-        raise InputError(f"{path}: not a list of actors ({problem})") from problem
-    for row in listed or []:
-        missing = [key for key in ("id", "name", "source") if not isinstance(row, dict) or not row.get(key)]
-        if missing:
-            raise InputError(f"{path}: an actor without {', '.join(missing)}: {row!r}")
+    for row in load(path)["actors"]:
         entry = Entry(row["id"], row["name"], "body", row.get("code", ""), row.get("role", ""), row.get("organ") or "")
         known.add(entry, [row["name"], *row.get("aliases", [])])
+
+
+def _add_listed(known: Names, path: Path) -> None:
+    """A user's own actors, before the package's: a wording belongs to the first who has it."""
+    from glossator.conduct.userfile import read
+
+    held: dict[str, list[Listed]] = {}
+    for row in read(path):
+        if row.office:
+            held.setdefault(row.name, []).append(row)
+        else:
+            known.add(Entry(row.id, row.name, "body", row.code, row.role, row.organ), [row.name, *row.aliases])
+    for name, rows in held.items():
+        terms = tuple(Term(row.id, row.office, row.since, row.until) for row in rows)
+        wordings = [name, *(alias for row in rows for alias in row.aliases)]
+        known.add(Entry(rows[0].id, name, "person", rows[0].code, "GOV", terms=terms), wordings)
 
 
 def _day(words: str) -> date | None:

@@ -99,7 +99,9 @@ def on_request(coder: "Coder", clause: Clause, setting: Setting, sources: list[A
     if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
         return on_report(coder, clause, setting, sources)
     inner = clause.complement
-    if inner is not None and any(token.tag_ in QUESTIONS or token.lower_ in {"whether", "if"} for token in _opening(inner)):
+    if inner is not None and any(
+        token.tag_ in QUESTIONS or token.lower_ in {"whether", "if"} for token in _opening(inner)
+    ):
         return []  # a question, not a request
     if inner is not None and inner.lemma_ in {"convey", "pass", "extend", "send", "give"} and _kind_words(inner):
         return coder.framed(Frame("SUPPORT", target=("clause",)), clause, setting, sources)

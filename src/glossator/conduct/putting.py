@@ -38,7 +38,9 @@ def own_words(doc: Any, verb: int) -> str:
         token = token.head
     if len(doc) and doc[-1].text.startswith("?"):
         wanted.add(doc[-1].i)
-    return " ".join(token.text for token in doc if token.i in wanted - {verb})  # "accuse", "warn" are no hedges of themselves
+    return " ".join(
+        token.text for token in doc if token.i in wanted - {verb}
+    )  # "accuse", "warn" are no hedges of themselves
 
 
 def _of_verb(verb: Token) -> set[int]:

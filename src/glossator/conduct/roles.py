@@ -3,7 +3,6 @@
 from glossator.conduct.acts import Token
 from glossator.conduct.listed import Listed
 
-
 LEADERS = frozenset({"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB", "REL", "BUS", "EDU", "CRM", "PTY"})
 
 
@@ -38,8 +37,16 @@ class Roles(Listed):
         for child in head.children:
             if child.dep_ in {"compound", "nmod", "amod", "appos"}:
                 pair = f"{child.nbor(-1).lower_} {child.lower_}" if child.i else ""
-                title = self.words.nouns.get(pair) or self._title(child) or (None if child.lemma_.lower() in self.words.place_nouns else self._sector(child))
-                if child.dep_ == "appos" and child.lemma_.lower() in self.words.of_anything and self._of(child, ("of",)):
+                title = (
+                    self.words.nouns.get(pair)
+                    or self._title(child)
+                    or (None if child.lemma_.lower() in self.words.place_nouns else self._sector(child))
+                )
+                if (
+                    child.dep_ == "appos"
+                    and child.lemma_.lower() in self.words.of_anything
+                    and self._of(child, ("of",))
+                ):
                     title = None  # "X, the leaders of the mosque": read by what they lead
                 if title in self.words.of_state | {"OPP", "REB", "JRN", "REL"}:
                     return title

@@ -15,7 +15,12 @@ PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across",
 
 
 def targets(
-    mentions: Mentions, clause: Clause, paths: Sequence[str], sources: list[Actor], *, deep: bool = True,
+    mentions: Mentions,
+    clause: Clause,
+    paths: Sequence[str],
+    sources: list[Actor],
+    *,
+    deep: bool = True,
     near: bool = False,
 ) -> list[Actor]:
     """The targets: what the verb acts on, else the first resolved actor, else a mere mention; empty when none is named.
