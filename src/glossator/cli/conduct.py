@@ -147,13 +147,14 @@ def _show_actions(text: str, actions: "list[Action]") -> None:
 def describe(action: "Action") -> str:
     """An action in one line: 'Russia (MIL) → ASSAULT aerial → Syria'."""
 
-    def who(actor: "Actor | None") -> str:
-        return "?" if actor is None else (actor.person or actor.name) + (f" ({actor.role})" if actor.role else "")
+    def who(actors: "list[Actor]") -> str:
+        names = [(actor.person or actor.name) + (f" ({actor.role})" if actor.role else "") for actor in actors]
+        return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "") or "?"
 
     marks = [action.certainty.value] if action.certainty.value != "asserted" else []
     marks += ["negated"] if action.negated else []
     kind = f"{action.action} {action.mode}".strip()
-    return f"{who(action.source)} → {kind} → {who(action.target)}" + (f" [{', '.join(marks)}]" if marks else "")
+    return f"{who(action.sources)} → {kind} → {who(action.targets)}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
 # ---- the record

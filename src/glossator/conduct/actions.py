@@ -42,7 +42,7 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
     found = []
     for passage, turns in zip(passages, spoken, strict=True):
         memory = Memory(holder(passage.publisher, passage.day, user_file=user_file) if passage.publisher else None)
-        coded = []
+        coded: list[list[Action]] = []
         for text, said in zip(passage.sentences, turns, strict=True):
             memory.turn_to(said)
             doc = next(parsed)

@@ -6,7 +6,6 @@ from glossator.conduct import eventnouns
 from glossator.conduct.acts import Act, Setting, Token, same
 from glossator.conduct.clauses import Clause, key_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD, fits
-from glossator.conduct.homes import where
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.listed import NO_STATE
@@ -14,21 +13,18 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
+from glossator.conduct.suffering import at_home, countrymen, hit_place, victims
 from glossator.conduct.targets import in_clause, place_of, targets, who
+from glossator.conduct.worth import SUFFERED, worth_coding
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
-NEEDS_TARGET = frozenset(
-    {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"}
-)
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
 ARMED = frozenset({"MIL", "COP", "GOV"})
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
 OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
-TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -54,7 +50,8 @@ class Coder:
             if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
                 continue
             head = Clause(verb.head).surface
-            if (verb.dep_ == "acl" and verb.tag_ == "VB") or (head is not None and head.pos_ == "PRON"):
+            infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+            if infinitive or (head is not None and head.pos_ == "PRON"):
                 continue  # "the decision to withdraw", "he …": too far from who did it
             if _background(verb, root):
                 continue
@@ -100,14 +97,19 @@ class Coder:
 
     def _clause(self, clause: Clause, setting: Setting) -> list[Act]:
         sources = self._sources(clause)
-        if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
-            self.mentions.memory.note(sources)
         kind = self._operator(clause)
         if kind is not None and clause.complement is not None:
+            self._note(clause, sources)
             acts = HANDLERS[kind](self, clause, setting, sources)
             if acts is not None:
                 return acts
-        return self._event(clause, setting, sources)
+        acts = self._event(clause, setting, sources)
+        self._note(clause, sources)  # only now: "X is helping it" is not helping X
+        return acts
+
+    def _note(self, clause: Clause, sources: list[Actor]) -> None:
+        if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
+            self.mentions.memory.note(sources)
 
     def keys(self, clause: Clause) -> list[str]:
         """The clause's lexicon keys."""
@@ -221,7 +223,7 @@ class Coder:
         if (
             frame.mode == "investigate"
             and clause.object is not None
-            and clause.object.lemma_.lower() in eventnouns.HARMED
+            and clause.object.lemma_.lower() in lexicon().harms
         ):
             return []  # an inquiry into a man's death is not against him
         if _each_other(clause) and len(sources) > 1:
@@ -231,43 +233,16 @@ class Coder:
         whom = targets(self.mentions, clause, paths, sources, deep=deep)
         named = clause.object is not None and bool(self.mentions.actors(clause.object))
         if not any(actor.role or actor.id for actor in whom) or not named:
-            whom = self.victims(clause) or whom
+            whom = victims(self.mentions, clause) or whom
         if frame.type == "ASSAULT" and not whom and clause.object is not None and clause.object.pos_ == "NOUN":
             words = self.mentions.wording(clause.object)
             whom = [Actor(id="", name=words, words=words)]  # a thing: a pipeline, a bridge
         if frame.type in {"ASSAULT", "COERCE"}:
-            whom = [self._hit(actor) for actor in whom]
+            whom = [hit_place(self.mentions, actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
             act = self.negative(act, clause)
         return [self.modal(act, clause, setting)]
-
-    def victims(self, clause: Clause) -> list[Actor]:
-        """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends with killing."""
-        known = lexicon()
-        if clause.verb.lemma_ in known.persons and clause.object is not None:
-            return self._people(clause.object)
-        for child in clause.verb.children:
-            if child.dep_ in {"advcl", "conj"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
-                harmed = Clause(child).object
-                if harmed is not None and child.lemma_ in known.persons:
-                    return who(self.mentions, harmed) or self._people(harmed)
-        return []
-
-    def _people(self, noun: Token) -> list[Actor]:
-        meant = real_noun(noun)
-        if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
-            return []
-        homes = self.mentions.homes(meant)
-        if homes and homes[0].id and homes[0].id != homes[0].code:
-            return homes[:1]  # "members of Hamas"
-        words = self.mentions.wording(meant)
-        return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
-
-    def _hit(self, actor: Actor) -> Actor:
-        """A capital that is bombed is a place, not the government in it."""
-        entry = self.mentions.known.exact(actor.words) or self.mentions.known.exact(actor.words.split()[-1])
-        return where(actor) if entry is not None and entry.kind == "capital" else actor
 
     def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
         """An act of the frame's type; crowds and victims that have no home get that of the place."""
@@ -281,10 +256,10 @@ class Coder:
             roles = HOMELESS - {""} | OFFICIAL
             if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
                 roles -= {"REB"}  # whom an army strikes need not be of its own country
-        sources = [_at_home(actor, code, roles) for actor in sources]
-        hit = [_at_home(actor, code, roles) for actor in hit]
+        sources = [at_home(actor, code, roles) for actor in sources]
+        hit = [at_home(actor, code, roles) for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
-        if len(sources) > 1 and not told and (frame.both or (frame.type in TOGETHER and not hit)):
+        if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
             frame = replace(frame, both=True)
             sources, hit = sources[:1], sources[1:]
         if frame.both and self.mentions.memory is not None:
@@ -293,8 +268,8 @@ class Coder:
             crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP", "JUD"} for actor in sources)
             asked = frame.type in {"REQUEST", "REJECT"} and any(actor.role in {"MIL", "COP"} for actor in hit)
             sources, hit = (
-                _countrymen(sources, hit) if crowd else sources,
-                hit if asked else _countrymen(hit, sources),  # "calls for more troops": not its own
+                countrymen(sources, hit) if crowd else sources,
+                hit if asked else countrymen(hit, sources),  # "calls for more troops": not its own
             )
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
@@ -344,53 +319,3 @@ def _conditional(clause: Clause) -> bool:
         child.dep_ == "advcl" and any(mark.lower_ == "unless" for mark in child.children)
         for child in clause.verb.children
     )
-
-
-def _at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
-    homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
-    return actor.model_copy(update={"code": code}) if homeless and code else actor
-
-
-def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
-    """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
-    beside = next((actor.code for actor in actors if actor.code), "")
-    crowd = bool(others) and all(other.role in CROWD for other in others)
-    code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")
-    return [
-        actor.model_copy(update={"code": beside or code})
-        if (beside or code) and not actor.code and actor.role and not actor.id and (actor.role != "GOV" or crowd)
-        else actor
-        for actor in actors
-    ]
-
-
-def worth_coding(act: Act) -> bool:
-    """True when it is told who did it (or who suffered it), and somebody of public life took part."""
-    if not act.sources and act.type not in SUFFERED:
-        return False
-    if not act.targets and (
-        act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
-    ):
-        return False
-    if act.type in TOGETHER and not any(actor.code or actor.id or actor.person for actor in act.sources):
-        return False  # "the sides agreed": which?
-    if act.type in TOGETHER and all(_nameless(actor) for actor in act.targets):
-        return False  # "cooperates with many countries"
-    if act.mode == "investigate" and not any(actor.id or actor.role or actor.person for actor in act.targets):
-        return False  # "investigates claims in Britain": nobody is investigated
-    if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
-        return False
-    return any(actor.code or actor.id for actor in (*act.sources, *act.targets))
-
-
-def _nameless(actor: Actor) -> bool:
-    last = actor.words.lower().rsplit(" ", 1)[-1]
-    return (
-        not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
-    )
-
-
-def _abroad(act: Act) -> bool:
-    """A visit to a museum at home is no consultation."""
-    home = {actor.code for actor in act.sources}
-    return any(actor.code and actor.code not in home for actor in act.targets)

@@ -10,6 +10,7 @@ from glossator.conduct.conditions import CROWD
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.suffering import victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
-HARMED = frozenset({"disappearance", "death", "murder", "killing", "assassination", "attack", "shooting", "crash", "accident", "bombing", "explosion", "massacre", "fire"})  # fmt: skip
 DRILLS = frozenset({"exercise", "drill", "game"})
 ASKED = ("to", "against", "with", "from", "on")
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
@@ -61,7 +61,7 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
         sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
     frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
-        hit = who(coder.mentions, clause.object) or coder.victims(clause) or hit
+        hit = who(coder.mentions, clause.object) or victims(coder.mentions, clause) or hit
     act = coder.act(frame, clause, setting, sources, hit)
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
 
@@ -158,7 +158,8 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     frame = _settled(noun, frame, sources)
     behind = ("with", "between") if frame.both else ASKED if frame.type in {"REQUEST", "THREATEN"} else BEHIND
     if frame.mode == "investigate" and any(
-        prep in {"into", "of"} and real_noun(other).lemma_.lower() in HARMED for prep, other in prepositions(noun)
+        prep in {"into", "of"} and real_noun(other).lemma_.lower() in lexicon().harms
+        for prep, other in prepositions(noun)
     ):
         return []  # an inquiry into a man's death is not against him
     paths = (

@@ -44,6 +44,8 @@ class Lexicon:
     persons: frozenset[str]
     mishaps: frozenset[str]
     wrecks: frozenset[str]
+    harms: frozenset[str]
+    unmeant: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -109,6 +111,8 @@ def lexicon() -> Lexicon:
         persons=frozenset(rows["persons"]),
         mishaps=frozenset(rows["mishaps"]),
         wrecks=frozenset(rows["wrecks"]),
+        harms=frozenset(rows["harms"]),
+        unmeant=frozenset(rows["unmeant"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

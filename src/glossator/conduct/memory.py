@@ -62,6 +62,8 @@ class Memory:
 
     def description(self, head: Any) -> tuple[Actor, ...]:
         """Whom 'the president', 'the country' or 'the two sides' means, or nobody."""
+        if any(inner.lower_.startswith("vice") or inner.lower_ == "deputy" for inner in head.subtree):
+            return ()
         definite = any(child.dep_ == "det" and child.lower_ in {"the", "both", "this"} for child in head.children)
         if not definite and head.lower_ != "both":
             return ()

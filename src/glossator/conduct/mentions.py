@@ -147,7 +147,7 @@ class Mentions(Homes):
         return [self._act_for(home, role, words) for home in homes]
 
     def _public(self, noun: Token) -> bool:
-        """True when the noun is, or belongs to, a state, its organs, a listed body or a group that is one's own power."""
+        """True when the noun is, or belongs to, a state, its organs, a listed body or an armed group."""
         if noun.lemma_.lower() == "staff":
             return True
         tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]

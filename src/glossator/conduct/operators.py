@@ -57,7 +57,9 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
     if len(sources) > 1:
         paths = ("with",)
-    if clause.complement is not None and any(child.dep_ == "nsubj" for child in clause.complement.children):
+    if clause.complement is not None and any(
+        child.dep_ in {"nsubj", "nsubjpass"} for child in clause.complement.children
+    ):
         if not together:
             return []  # "we agree that …" is an opinion
         paths = ("with",)  # "agreed that …": with whom, not of whom

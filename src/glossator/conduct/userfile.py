@@ -68,8 +68,8 @@ def _yaml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         listed = nodes(text, "actors")
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark is not None else ""
-        raise InputError(f"{path}{line}: not YAML ({getattr(problem, 'problem', problem)})") from problem
+        at = f", line {mark.line + 1}" if mark is not None else ""
+        raise InputError(f"{path}{at}: not YAML ({getattr(problem, 'problem', problem)})") from problem
     if listed is None:
         raise InputError(f"{path}, line 1: an `actors:` list is wanted")
     for line, row in listed:
