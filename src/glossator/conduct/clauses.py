@@ -48,6 +48,7 @@ MEASURES = frozenset(
         "most",
         "half",
         "group",
+        "body",
         "%",
         "percent",
     }

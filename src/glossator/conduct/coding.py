@@ -50,6 +50,8 @@ class Coder:
             if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
                 continue
             head = Clause(verb.head).surface
+            if verb.dep_ == "acl" and (verb.tag_ == "VBG" or Clause(verb).child("dobj") is None):
+                continue  # "a law requiring …"; "planes bombed Aleppo" may be read as planes that were bombed
             infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
             if infinitive or (head is not None and head.pos_ == "PRON"):
                 continue  # "the decision to withdraw", "he …": too far from who did it
@@ -67,6 +69,8 @@ class Coder:
         played = act.type in PLAYED and bool(lemmas & lexicon().games)
         cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
         cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
+        if act.type == "ASSAULT" and lemmas & lexicon().wrecks and not lemmas & lexicon().classes["violence"]:
+            return True
         return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
@@ -230,7 +234,7 @@ class Coder:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
         paths = ("with",) if frame.type == "AGREE" and len(sources) > 1 else frame.target
-        whom = targets(self.mentions, clause, paths, sources, deep=deep)
+        whom = targets(self.mentions, clause, paths, sources, deep=deep, near=frame.both)
         named = clause.object is not None and bool(self.mentions.actors(clause.object))
         if not any(actor.role or actor.id for actor in whom) or not named:
             whom = victims(self.mentions, clause) or whom
@@ -247,7 +251,7 @@ class Coder:
     def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
         """An act of the frame's type; crowds and victims that have no home get that of the place."""
         place, code = place_of(self.mentions, clause)
-        roles = HOMELESS
+        roles = HOMELESS | (OFFICIAL if code and self.mentions.only_home() == code else frozenset())
         if not code:
             # Where the sentence names one state only, its police and people are meant.
             others = {actor.code for actor in (*sources, *hit)} - NO_STATE

@@ -22,6 +22,7 @@ TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether 
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
 DRILLS = frozenset({"exercise", "drill", "game"})
 ASKED = ("to", "against", "with", "from", "on")
+ASKED_OF = {"REQUEST": ASKED, "THREATEN": ASKED, "MOBILIZE": ()}
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -59,6 +60,8 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     sources, hit = parties(coder.mentions, noun, frame, prepositions(clause.verb) if not outcome else [])
     if frame.type == "PROTEST" and not sources:
         sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
+        if noun.lemma_.lower() == "march" and not hit:
+            return []  # on a holiday
     frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
         hit = who(coder.mentions, clause.object) or victims(coder.mentions, clause) or hit
@@ -156,7 +159,7 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
             return []
         frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
     frame = _settled(noun, frame, sources)
-    behind = ("with", "between") if frame.both else ASKED if frame.type in {"REQUEST", "THREATEN"} else BEHIND
+    behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
     if frame.mode == "investigate" and any(
         prep in {"into", "of"} and real_noun(other).lemma_.lower() in lexicon().harms
         for prep, other in prepositions(noun)
@@ -167,6 +170,9 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
         *(path for path in behind if path not in frame.target or frame.both),
     )
     whom = targets(coder.mentions, clause, paths, sources, near=frame.both)
+    for other in noun.children:
+        if not whom and other.dep_ == "conj":
+            whom = parties(coder.mentions, other, frame)[1]  # "the arrest and detention of X"
     if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
         frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
         whom = targets(coder.mentions, clause, frame.target, sources)

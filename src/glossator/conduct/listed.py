@@ -71,6 +71,8 @@ class Listed:
             # A bare surname after some other given name is somebody else.
             stranger = before.pos_ == "PROPN" and before.i not in self._entries and self._title(before) is None
             return not (stranger and before.dep_ == "compound")
+        if entry.kind in {"place", "capital"} and self._longer(end):
+            return False
         if entry.kind in {"state", "place", "capital"} and after is not None and end - start == 1:
             # "Jordan Peterson", "Chad Smith": a given name, unless the next word is a title or a noun of office.
             head = self.doc[start]
@@ -79,6 +81,20 @@ class Listed:
             office = lower in self.words.nouns or lower in self.words.titles or after.text.isupper()
             return not (follows and not office and head.text in self.words.given_names)
         return True
+
+    def _longer(self, end: int) -> bool:
+        """'Santiago Atitlán' is another place than Santiago, 'Stanley Fischer' is a man."""
+        if end >= len(self.doc):
+            return False
+        head, after = self.doc[end - 1], self.doc[end]
+        follows = after.pos_ == "PROPN" and head.dep_ == "compound" and head.head.i == after.i and after.is_title
+        known = self.words.nouns.keys() | self.words.titles.keys() | self.words.place_nouns | self.words.place_tails
+        return (
+            follows
+            and after.i not in self._entries
+            and after.lower_ not in known
+            and after.lower_ not in self.words.things
+        )
 
     def _hyphened(self, start: int, end: int) -> bool:
         """'pro-Russian', 'Russian-backed', 'Moscow-born': somebody else."""

@@ -82,6 +82,8 @@ class Memory:
         own = self._publisher
         if own is None or not own.id or role not in sectors().of_state or not head.text[:1].isupper():
             return ()
+        if head.lemma_.lower() not in sectors().nouns:
+            return ()  # a name
         if any(child.dep_ in {"amod", "poss", "nmod", "prep"} for child in head.children):
             return ()
         return (Actor(id=own.id, name=own.name, role=role, words=head.text, code=own.code, office=head.text),)

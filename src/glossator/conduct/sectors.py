@@ -30,10 +30,11 @@ class Sectors:
     buildings: frozenset[str]
     local: frozenset[str]
     things: frozenset[str]
+    place_tails: frozenset[str]
 
 
 PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
-         "by_others", "calendar", "of_anything", "buildings", "local", "things")  # fmt: skip
+         "by_others", "calendar", "of_anything", "buildings", "local", "things", "place_tails")  # fmt: skip
 
 
 @cache

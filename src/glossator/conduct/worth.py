@@ -26,6 +26,8 @@ def worth_coding(act: Act) -> bool:
         return False  # own citizens brought home, people in need somewhere
     if any(actor.person and actor.person == other.person for actor in act.sources for other in act.targets):
         return False
+    if act.mode == "ban" and all(actor.code and not (actor.id or actor.role or actor.person) for actor in act.targets):
+        return False  # "bans drones over New Jersey": nobody is banned
     if act.mode == "investigate" and not any(actor.id or actor.role or actor.person for actor in act.targets):
         return False  # "investigates claims in Britain": nobody is investigated
     if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
