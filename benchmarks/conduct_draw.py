@@ -1,16 +1,17 @@
 """Sentences drawn at random for judging by hand, as the program codes them now.
 
-    python -m benchmarks.conduct_draw SEED [SENTENCES] > drawn.jsonl
+    python -m benchmarks.conduct_draw SEED [SENTENCES] [--skip FILE]… > drawn.jsonl
 
 Half of the sentences come from the pages of the President of Russia, half from Wikipedia's current events: a page (an
-entry) is drawn evenly, then one of its sentences. Sentences that stand in a judged file already are not drawn again.
+entry) is drawn evenly, then one of its sentences. Sentences of conduct-judged.jsonl, and of the files to skip, are not
+drawn again.
 """
 
 import argparse
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from glossator.conduct.actions import Told, code_passages
 from glossator.conduct.model import Action, Actor
 from glossator.sentences import sentences
 
-JUDGED = sorted((Path(__file__).parent / "data").glob("conduct-judged*.jsonl"))
+JUDGED = Path(__file__).parent / "data" / "conduct-judged.jsonl"
 BEFORE = 5  # sentences read before the one judged, so that "he" may be somebody
 Row = dict[str, Any]
 
@@ -30,17 +31,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seed", type=int)
     parser.add_argument("sentences", type=int, nargs="?", default=300)
+    parser.add_argument("--skip", type=Path, action="append", default=[])
     options = parser.parse_args()
-    rows = draw(options.seed, options.sentences)
+    rows = draw(options.seed, options.sentences, [JUDGED, *options.skip])
     passages = [Told([*row["context"], row["text"]], date.fromisoformat(row["date"]), row["publisher"]) for row in rows]
     for row, coded in zip(rows, code_passages(passages), strict=True):
         print(json.dumps({**row, "actions": [plain(action) for action in coded[-1]]}, ensure_ascii=False))
 
 
-def draw(seed: int, number: int) -> list[Row]:
+def draw(seed: int, number: int, skip: Sequence[Path]) -> list[Row]:
     """Sentences with their day, publisher and the sentences before them; the same for the same seed."""
     chance = random.Random(seed)
-    judged = {json.loads(line)["text"] for path in JUDGED for line in path.read_text("utf-8").splitlines()}
+    judged = {json.loads(line)["text"] for path in skip for line in path.read_text("utf-8").splitlines()}
     return [
         row
         for source, documents in (("events", _events()), ("kremlin", _pages()))

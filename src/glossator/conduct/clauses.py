@@ -117,9 +117,10 @@ class Clause:
         if self.passive:
             return self.surface
         found = self.child("dobj", "attr")
-        if found is None and self.child("prt") is not None:
+        if found is None and self.particle:
             # "sealed off the West Bank" is read as if the bank stood behind a preposition.
-            found = next((noun for noun in self.child("prt").children if noun.dep_ == "pobj"), None)  # type: ignore[union-attr]
+            off = next(child for child in self.verb.children if child.lower_ == self.particle)
+            found = next((noun for noun in off.children if noun.dep_ == "pobj"), None)
         if found is None:
             found = self._shared() or self._described()
         if found is None and self.verb.dep_ == "relcl":
@@ -162,6 +163,10 @@ class Clause:
                 ),
                 None,
             )
+        if found is None and self.child("dobj") is None:
+            # "seals off the West Bank", with the particle read as a preposition
+            after = (c for c in self.verb.children if c.dep_ == "prep" and c.i == self.verb.i + 1)
+            found = next((c for c in after if c.lower_ == "off"), None)
         return found.lower_ if found is not None else ""
 
     @cached_property

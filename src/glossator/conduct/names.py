@@ -59,7 +59,9 @@ class Names:
         if entry.kind in {"state", "body"}:
             self.entries.setdefault(entry.id, entry)
         given = list(wordings)
-        for wording in dict.fromkeys([*given, *(plain for plain in map(without_accents, given))]):
+        for wording in dict.fromkeys(
+            [*given, *map(without_accents, given), *(words.replace("'", "’") for words in given)]
+        ):
             tokens = tokens_of(wording)
             if tokens and tokens not in self._by_wording:
                 self._by_wording[tokens] = entry

@@ -16,6 +16,9 @@ class Roles(Listed):
         if lemma in self.words.buildings and by_modifier is not None:
             return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
+        plain = not any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.children)
+        if head.lower_ == "force" and by_modifier is None and plain:
+            return None  # "the use of force"
         if by_modifier in {"REB", "OPP", "REF"} or (by_modifier is not None and lemma in self.words.of_anything):
             return by_modifier
         if role is None and lemma in self.words.takes_modifier:

@@ -8,7 +8,7 @@ from glossator.conduct.actors import actor_of
 from glossator.conduct.model import Actor
 from glossator.conduct.names import Names, tokens_of
 
-_TURN = re.compile(r"^(?P<who>[A-Z][^:.?!;“”\"]{2,90}):\s+(?=\S)")
+_TURN = re.compile(r"^(?P<who>[A-Z0-9][^:.?!;“”\"]{2,90}):\s+(?=\S)")
 
 
 @dataclass(frozen=True)
