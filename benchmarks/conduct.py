@@ -27,7 +27,9 @@ from glossator.conduct.model import Action
 from glossator.conduct.names import names
 from glossator.models.grammar import nlp
 
-JUDGED = Path(__file__).parent / "data" / "conduct-judged.jsonl"
+JUDGED = Path(__file__).parent / "data" / "conduct-judged-2.jsonl"  # drawn after the rules were written
+EARLIER = Path(__file__).parent / "data" / "conduct-judged.jsonl"  # judged before that; many rules came from its errors
+PARTS = ("type", "source", "target", "date", "put")
 Row = dict[str, Any]
 Triple = tuple[str, str, str]
 
@@ -116,20 +118,27 @@ def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def judged() -> dict[str, float]:
-    """Precision by hand, with its interval; how many actions come out today as they were judged."""
-    rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
-    verdicts = [action["right"] for row in rows for action in row["actions"]]
-    incomplete = sum("missing" in action.get("why", "") for row in rows for action in row["actions"])
-    low, high = wilson(sum(verdicts), len(verdicts))
-    drawn = [row for row in rows if row["draw"] == "random"]
-    told = sum(row["missed"] or bool(row["actions"]) for row in drawn)
+    """Precision by hand, with its interval, whole and by part; how many come out today as they were judged."""
+    rows, earlier = _lines(JUDGED), _lines(EARLIER)
+    actions = [action for row in rows for action in row["actions"]]
+    right = sum(action["right"] for action in actions)
+    before = [action["right"] for row in earlier for action in row["actions"]]
+    low, high = wilson(right, len(actions))
+    first = [row for row in rows if row["draw"] == "A"]  # where sentences with nothing coded were read as well
+    told, missed = sum(row["event"] for row in first), sum(row["missed"] for row in first)
     return {
-        "judged_actions": float(len(verdicts)), "precision": sum(verdicts) / len(verdicts),
-        "precision_low": low, "precision_high": high,
-        "nothing_false": (sum(verdicts) + incomplete) / len(verdicts),
-        "random_sentences": float(len(drawn)), "events_missed": sum(row["missed"] for row in drawn) / told,
-        "as_judged_today": _unchanged(rows) / len(verdicts),
+        "judged_sentences": float(len(rows)), "judged_actions": float(len(actions)),
+        "precision": right / len(actions), "precision_low": low, "precision_high": high,
+        **{f"precision_{part}": sum(a["parts"][part] for a in actions) / len(actions) for part in PARTS},
+        "nothing_false": (right + sum(a.get("incomplete", False) for a in actions)) / len(actions),
+        "events_told": float(told), "events_missed": missed / told,
+        "as_judged_today": _unchanged(rows) / len(actions),
+        "earlier_precision": sum(before) / len(before), "earlier_as_judged_today": _unchanged(earlier) / len(before),
     }  # fmt: skip
+
+
+def _lines(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _unchanged(rows: Sequence[Row]) -> int:

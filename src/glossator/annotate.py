@@ -17,11 +17,13 @@ def annotate(
     *,
     as_of: date | None = None,
     since: bool = False,
+    actors: str = "",
     timings: Timings | None = None,
 ) -> "Guide":
     """The annotated guide to a statement, by what the record held on the day `as_of` (None: all of it).
 
-    With `since`, what was published after that day is listed apart, and changes no finding. `timings` collects the
+    With `since`, what was published after that day is listed apart, and changes no finding. `actors` is a file with
+    actors of one's own, for the ledger of conduct. `timings` collects the
     seconds of each step. Same statement, record and day: the same guide, to the byte.
     """
     from glossator.evidence import check, question
@@ -35,6 +37,6 @@ def annotate(
     with timings.step("evidence"):
         findings = check([question(claim, statement) for claim in claims], record, as_of=as_of, since=since)
     with timings.step("conduct"):
-        conduct = ledgers_for(claims, record, as_of=as_of)
+        conduct = ledgers_for(claims, record, as_of=as_of, actors=actors)
     with timings.step("guide"):
         return assemble(statement, claims, findings, conduct, record, as_of=as_of)

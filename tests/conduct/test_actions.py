@@ -108,3 +108,63 @@ def test_a_turn_of_speech_is_its_speakers() -> None:
 def test_a_time_beside_the_verb_is_the_day() -> None:
     assert one("Russian forces bombed Aleppo yesterday.").date == date(2016, 5, 3)
     assert one("Russian forces bombed Aleppo.").date == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Israeli settlers kill two Palestinians near Ramallah.", ("ASSAULT", "ISR", "PSE")),
+        ("Israel responds with airstrikes on Hezbollah positions.", ("ASSAULT", "ISR", "LBN")),
+        ("Hamas claims responsibility for a rocket attack on Israel.", ("ASSAULT", "PSE", "ISR")),
+        ("Iran launches over 100 drones and missiles towards Israel.", ("ASSAULT", "IRN", "ISR")),
+        ("The Israel Defense Forces and Hamas accuse each other of murder.", ("ACCUSE", "ISR", "PSE")),
+        ("Israel seals off the West Bank.", ("COERCE", "ISR", "PSE")),
+        ("Israel has no intention of negotiating with Syria.", ("REJECT", "ISR", "SYR")),
+        ("Nigeria detains tailors who made Russian flags.", ("COERCE", "NGA", "NGA")),
+        ("France will send troops to Burkina Faso.", ("MOBILIZE", "FRA", "BFA")),
+        ("A Hamas rocket kills two Thai workers in Israel.", ("ASSAULT", "PSE", "THA")),
+        ("Vladimir Putin met with President of Guatemala Jimmy Morales.", ("CONSULT", "RUS", "GTM")),
+    ],
+)
+def test_sides_and_types_that_grammar_hides(text: str, wanted: tuple[str, str, str]) -> None:
+    assert triple(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Turkish army helicopter crashes in Bitlis, killing 11 soldiers.",
+        "The United Nations investigates the murder of Benazir Bhutto.",
+        "Rapper Lil Wayne of the United States has a seizure in Los Angeles.",
+        "See also Vladimir Putin met with Angela Merkel",
+        "The United States issues new warnings of an Al-Qaeda threat.",
+    ],
+)
+def test_mishaps_inquiries_and_warnings_are_no_deeds(text: str) -> None:
+    assert code([(text, DAY)]) == [[]]
+
+
+def test_a_hedge_on_something_else_is_not_the_acts_own() -> None:
+    action = one("The man was sentenced to life in prison without the possibility of parole in Ohio, United States.")
+    assert action.certainty is Certainty.ASSERTED
+
+
+def test_a_year_behind_since_is_not_when_it_was() -> None:
+    assert one("Russia expels an American journalist in the first such case since 1982.").date == DAY
+
+
+def test_the_victims_are_those_killed_not_the_place() -> None:
+    action = one("An al-Shabaab suicide bomber blows himself up in Mogadishu, killing six soldiers.")
+    assert action.target is not None
+    assert action.target.words == "six soldiers"
+
+
+def test_a_namesake_before_the_time_in_office_is_not_the_later_holder() -> None:
+    (actions,) = code([("Vladimir Putin thanked Mr Aliyev.", date(2001, 1, 29))])
+    assert [action.target and action.target.person for action in actions] == [""]
+
+
+def test_two_leaders_are_those_who_met() -> None:
+    told = Told(["Vladimir Putin met with Angela Merkel.", "The two leaders discussed trade."], date(2016, 5, 4))
+    ((_, (again,)),) = code_passages([told])
+    assert {actor.id for actor in again.parties} == {"RUS", "DEU"}

@@ -61,14 +61,47 @@ def test_states_have_iso_codes_and_every_line_its_source() -> None:
 
 def test_a_user_adds_actors(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
-    mine.write_text('actors:\n  - {id: "FREE", name: "Freedonia", code: FRE, source: "a film of 1933"}\n', "utf-8")
+    mine.write_text('actors:\n  - {id: "FREE", name: "Freedonia", code: IGO, source: "a film of 1933"}\n', "utf-8")
     actor = resolve("Freedonia", user_file=str(mine))
     assert actor is not None
     assert actor.id == "FREE"
 
 
-def test_a_user_file_without_sources_is_refused_by_name(tmp_path: Path) -> None:
-    mine = tmp_path / "mine.yaml"
-    mine.write_text('actors:\n  - {id: "FREE", name: "Freedonia"}\n', "utf-8")
-    with pytest.raises(InputError, match=r"mine\.yaml.*source"):
+def test_a_table_of_ones_own_may_hold_persons_with_their_time_in_office(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text(
+        "id,name,aliases,code,role,office,from,to,source\n"
+        "FREE,Freedonia,Freedonian Republic,IGO,GOV,,,,a film\n"
+        "FREE,Rufus Firefly,Firefly,IGO,,President,1933-01-01,1934-01-01,a film\n",
+        "utf-8",
+    )
+    in_office, after = (resolve("Firefly", day, user_file=str(mine)) for day in (date(1933, 5, 5), date(1940, 1, 1)))
+    assert in_office is not None
+    assert after is not None
+    assert (in_office.id, in_office.office, after.id) == ("FREE", "President", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.yaml", 'actors:\n  - {id: "FREE", name: "Freedonia"}\n', r"a\.yaml, line 2: .*source"),
+        ("b.yaml", "actors:\n  - [\n", r"b\.yaml, line 3"),
+        ("c.yaml", "people: []\n", r"c\.yaml, line 1"),
+        ("d.csv", "id,name,source\nA,Anvilania,film\n,Freedonia,film\n", r"d\.csv, line 3: .*id"),
+        ("e.csv", "id,name,source,code\nA,Anvilania,film,ZZZ\n", r"e\.csv, line 2: code 'ZZZ'"),
+        ("f.csv", "id,nome,source\n", r"f\.csv, line 1: .*nome"),
+        ("g.csv", "id,name,office,from,source\nA,Ann,Queen,May,film\n", r"g\.csv, line 2: 'May'"),
+        ("h.csv", "id,name,role,source\nA,Ann,KING,film\n", r"h\.csv, line 2: role 'KING'"),
+        ("i.csv", "id,name,source\n", r"i\.csv: no actors"),
+    ],
+)
+def test_a_wrong_line_of_ones_own_list_is_named(tmp_path: Path, name: str, text: str, wanted: str) -> None:
+    mine = tmp_path / name
+    mine.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=wanted):
         names(str(mine))
+
+
+def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.csv"):
+        names(str(tmp_path / "none.csv"))

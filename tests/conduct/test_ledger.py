@@ -119,3 +119,25 @@ def test_events_far_apart_are_two() -> None:
 def test_a_matter_is_known_by_its_words() -> None:
     assert subject("arms control").named_in("They signed the New START treaty.")
     assert not subject("arms control").named_in("They signed a fishing treaty.")
+
+
+def _reports(told: list[tuple[str, date]]) -> list[Report]:
+    actions = [action for (action,) in code(list(told))]
+    return [
+        Report(action, document(str(n), "2015-11-18", "", "x"), Span(start=0, end=1))
+        for n, action in enumerate(actions)
+    ]
+
+
+def test_two_kinds_of_blow_on_one_day_are_two_events() -> None:
+    # Both were reported of Russia and the Islamic State on 18 and 20 November 2015.
+    told = [
+        ("The Russian Air Force destroys fuel trucks used by ISIS.", date(2015, 11, 18)),
+        ("Russian warships launch cruise missiles against ISIS.", date(2015, 11, 20)),
+    ]
+    assert len(merge(_reports(told))) == 2
+
+
+def test_a_campaign_is_not_one_event() -> None:
+    told = [("Russian planes bombed Aleppo.", date(2016, 5, day)) for day in (1, 3, 5, 7)]
+    assert len(merge(_reports(told))) == 2

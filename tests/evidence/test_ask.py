@@ -150,7 +150,7 @@ def test_copies_do_not_fill_the_list(tmp_path: Path) -> None:
     papers = [document(key, text, "2017-12-30", publisher=key) for key, text in copies().items()]
     own = "Investigators counted ships that took fuel from Russia to North Korea several times in 2017."
     opened.add_documents([*papers, document("own", own, "2018-01-15", publisher="Other")])
-    asked = Question(text="Ships took fuel from Russia to North Korea in 2017", about=("Russia",))
+    asked = Question(text="Ships left Russian ports with fuel for North Korea in 2017", about=("Russia",))
     finding = check([asked], opened, verifier=Verifier(ships=YES))[0]
     assert finding.documents > finding.origins
     assert finding.origins == 2

@@ -52,6 +52,7 @@ def annotate(
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
     all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
+    actors: Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")] = "",
     live: Annotated[bool, typer.Option("--live", help="Note each sentence as it ends, from a growing input.")] = False,
     quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
     deck: heading.Deck = None,
@@ -83,7 +84,7 @@ def annotate(
     with timings.step("open the record"):
         opened = Record.open(record)
     with waiting("Asking the record …"):
-        guide = make_guide(said, opened, as_of=as_of, since=since, timings=timings)
+        guide = make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings)
     given = heading.Heading(
         title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
     )

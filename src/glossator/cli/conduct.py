@@ -27,6 +27,7 @@ def conduct(
     as_of: Annotated[str, typer.Option(help="Read nothing published after this day, such as 2018-03-21.")] = "",
     record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
     text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
+    actors: Annotated[str, typer.Option(help="Your own actors: a CSV or YAML file.")] = "",
     code_all: Annotated[
         bool, typer.Option("--code-all", help="Code the whole record now; can be stopped and resumed.")
     ] = False,
@@ -37,22 +38,22 @@ def conduct(
 ) -> None:
     """An actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
     if text:
-        _code_text(text, as_json=as_json, as_csv=as_csv)
+        _code_text(text, actors, as_json=as_json, as_csv=as_csv)
         return
     from glossator.record import Record
 
     if code_all:
-        _code_all(Record.open(record))
+        _code_all(Record.open(record), actors)
         return
     if not actor or not about:
         raise InputError("name --actor and --about, or give sentences with --text, or code everything with --code-all")
     first, last = _first_day(since), _day(as_of, "--as-of")
     if as_csv:
-        _csv(Record.open(record), actor, about, first, last)
+        _csv(Record.open(record), actor, about, first, last, actors)
         return
     from glossator.cli.lines import write_json
 
-    for ledger in _ledgers(Record.open(record), actor, about, first, last):
+    for ledger in _ledgers(Record.open(record), actor, about, first, last, actors):
         if as_json:
             write_json(ledger)
         else:
@@ -72,18 +73,20 @@ def _first_day(words: str) -> date | None:
     return _day(f"{words}-01-01" if len(words) == 4 and words.isdigit() else words, "--since")
 
 
-def _ledgers(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None) -> "list[Ledger]":
+def _ledgers(
+    opened: "Record", actor: str, about: list[str], first: date | None, last: date | None, actors: str
+) -> "list[Ledger]":
     from glossator.conduct.ledger import known_actor, ledgers
 
-    known_actor(actor)
+    known_actor(actor, actors)
     with _reading() as progress:
-        return ledgers(opened, [actor], about, since=first, as_of=last, progress=progress)
+        return ledgers(opened, [actor], about, since=first, as_of=last, progress=progress, user_file=actors)
 
 
 # ---- sentences
 
 
-def _code_text(path: str, *, as_json: bool, as_csv: bool) -> None:
+def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
     """One line a sentence with its `actions`; every field of the line that came in is kept."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import read_json_lines, write_json
@@ -92,7 +95,7 @@ def _code_text(path: str, *, as_json: bool, as_csv: bool) -> None:
     writer = _writer() if as_csv else None
     for batch in batches(enumerate(read_json_lines(path, "text"), 1), 256):
         sentences = [(_text(row, number, path), _day_of(row, number, path)) for number, row in batch]
-        for (_, row), actions in zip(batch, code(sentences), strict=True):
+        for (_, row), actions in zip(batch, code(sentences, user_file=actors), strict=True):
             if writer is not None:
                 writer.writerows(_columns(action) for action in actions)
             elif as_json:
@@ -144,37 +147,40 @@ def _show_actions(text: str, actions: "list[Action]") -> None:
 def describe(action: "Action") -> str:
     """An action in one line: 'Russia (MIL) → ASSAULT aerial → Syria'."""
 
-    def who(actor: "Actor | None") -> str:
-        return "?" if actor is None else (actor.person or actor.name) + (f" ({actor.role})" if actor.role else "")
+    def who(actors: "list[Actor]") -> str:
+        names = [(actor.person or actor.name) + (f" ({actor.role})" if actor.role else "") for actor in actors]
+        return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "") or "?"
 
     marks = [action.certainty.value] if action.certainty.value != "asserted" else []
     marks += ["negated"] if action.negated else []
     kind = f"{action.action} {action.mode}".strip()
-    return f"{who(action.source)} → {kind} → {who(action.target)}" + (f" [{', '.join(marks)}]" if marks else "")
+    return f"{who(action.sources)} → {kind} → {who(action.targets)}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
 # ---- the record
 
 
-def _code_all(opened: "Record") -> None:
+def _code_all(opened: "Record", actors: str) -> None:
     from rich.console import Console
 
     from glossator.conduct.everything import code_all
 
     with _reading() as progress:
-        done = code_all(opened, progress)
+        done = code_all(opened, progress, user_file=actors)
     Console(stderr=True).print(f"{done:,} documents coded")
 
 
-def _csv(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None) -> None:
+def _csv(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None, actors: str) -> None:
     from glossator.conduct.ledger import events_of, known_actor
     from glossator.conduct.subjects import subject
 
     writer = _writer()
-    who = known_actor(actor)
+    who = known_actor(actor, actors)
     for name in about:
         with _reading() as progress:
-            events = events_of(opened, who, subject(name), since=first, as_of=last, progress=progress)
+            events = events_of(
+                opened, who, subject(name, actors), since=first, as_of=last, progress=progress, user_file=actors
+            )
         for event in events:
             first_report = event.reports[0].document
             writer.writerow({**_columns(event.action), "reports": str(len(event.reports)), "subject": name,

@@ -13,14 +13,11 @@ from glossator.conduct.memory import Memory
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Action
 from glossator.conduct.names import Names, names
+from glossator.conduct.putting import put
 from glossator.conduct.turns import turn
-from glossator.evidence.certainty import mark
 from glossator.evidence.model import Certainty
 
-# What a sentence's own words may add to what its grammar says of an act.
-WEAKER = frozenset(
-    {Certainty.ALLEGED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED, Certainty.REPORTED}
-)
+NO_SENTENCES = ("See also ",)  # lists of links on web pages
 
 
 class Told(NamedTuple):
@@ -45,10 +42,13 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
     found = []
     for passage, turns in zip(passages, spoken, strict=True):
         memory = Memory(holder(passage.publisher, passage.day, user_file=user_file) if passage.publisher else None)
-        coded = []
+        coded: list[list[Action]] = []
         for text, said in zip(passage.sentences, turns, strict=True):
             memory.turn_to(said)
             doc = next(parsed)
+            if text.startswith(NO_SENTENCES):
+                coded.append([])
+                continue
             coded.append([action for span in doc.sents for action in _sentence(span, known, passage.day, memory, text)])
         found.append(coded)
     return found
@@ -82,27 +82,16 @@ def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
         date=day_of(act, doc, day),
         place=act.place,
         negated=act.negated,
-        certainty=_certainty(act, own_words(doc, act.verb)),
+        certainty=_certainty(act, doc),
         attributed_to=list(act.speakers),
         quote=text,
     )
 
 
-def _certainty(act: Act, text: str) -> Certainty:
+def _certainty(act: Act, doc: Any) -> Certainty:
     if act.certainty is not Certainty.ASSERTED:
         return act.certainty
-    put = mark(text).certainty
-    if put in WEAKER:
-        return put
+    own = put(doc, act.verb)
+    if own is not Certainty.ASSERTED:
+        return own
     return Certainty.REPORTED if act.speakers else Certainty.ASSERTED
-
-
-def own_words(doc: Any, verb: int) -> str:
-    """The sentence without the clauses that only stand beside the verb: their hedges are not its own."""
-    aside: set[int] = set()
-    for token in doc:
-        if token.dep_ in {"advcl", "relcl", "acl"}:
-            inner = {below.i for below in token.subtree}
-            if verb not in inner:
-                aside |= inner
-    return "".join(token.text_with_ws for token in doc if token.i not in aside)

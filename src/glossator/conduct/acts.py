@@ -45,8 +45,8 @@ def same(actor: Actor, others: list[Actor]) -> bool:
 
 
 def _equal(one: Actor, other: Actor) -> bool:
-    if one.words and one.words == other.words:
-        return True
+    if one.words and one.words == other.words and one.id == other.id:
+        return True  # "President" and "President" may be two
     if not one.id or one.id != other.id:
         return False
     if one.person and other.person:

@@ -46,7 +46,18 @@ def _one_sided(actor: str, events: Sequence[Event], documents: Mapping[str, Docu
 
 
 def _party(document: Document, wanted: list[str]) -> bool:
-    source = Source(
-        document=document.id, publisher=document.publisher, author=document.author, address=document.address
+    """True when everybody who published it is a party: what others printed too is not one-sided."""
+    named = [name.strip() for name in (document.publisher or "").split(";")]
+    alone = len(named) == 1
+    return all(
+        published(
+            Source(
+                document=document.id,
+                publisher=name,
+                author=document.author if alone else "",
+                address=document.address if alone else "",
+            ),
+            wanted,
+        ).party
+        for name in named
     )
-    return published(source, wanted).party

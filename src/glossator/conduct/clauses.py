@@ -6,6 +6,7 @@ from typing import Any
 
 Token = Any
 
+BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
 STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
 MEASURES = frozenset(
     {
@@ -47,6 +48,7 @@ MEASURES = frozenset(
         "most",
         "half",
         "group",
+        "body",
         "%",
         "percent",
     }
@@ -81,6 +83,8 @@ class Clause:
             # "is opposed to", "is committed to" are states of mind, not deeds of others.
             return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
+        if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
+            return self.child("nsubj", "dobj", "aux") is None  # "were found shot dead"
         joined = self.verb.dep_ == "conj" and self.verb.tag_ == "VBN" and self.child("nsubj", "dobj", "aux") is None
         return reduced or (
             joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children)
@@ -113,10 +117,28 @@ class Clause:
         if self.passive:
             return self.surface
         found = self.child("dobj", "attr")
+        if found is None and self.particle:
+            # "sealed off the West Bank" is read as if the bank stood behind a preposition.
+            off = next(child for child in self.verb.children if child.lower_ == self.particle)
+            found = next((noun for noun in off.children if noun.dep_ == "pobj"), None)
+        if found is None:
+            found = self._shared() or self._described()
         if found is None and self.verb.dep_ == "relcl":
             own = self.child("nsubj")
             return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
         return found
+
+    def _shared(self) -> Token | None:
+        """'kill and injure eight gunmen': the object stands behind the second verb."""
+        for child in self.verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and self.verb.i < child.i <= self.verb.i + 2:
+                return next((noun for noun in child.children if noun.dep_ == "dobj"), None)
+        return None
+
+    def _described(self) -> Token | None:
+        """'accuses neighbouring Sudan': a participle before the object, read as if it governed it."""
+        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in BESIDE), None)
+        return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
 
     @cached_property
     def dative(self) -> Token | None:
@@ -136,11 +158,15 @@ class Clause:
                     c
                     for c in self.verb.children
                     if c.dep_ == "advmod"
-                    and c.lower_ in {"out", "off", "back", "down", "up", "over"}
+                    and c.lower_ in {"out", "off", "back", "down", "up", "over", "away", "home"}
                     and c.i == self.verb.i + 1
                 ),
                 None,
             )
+        if found is None and self.child("dobj") is None:
+            # "seals off the West Bank", with the particle read as a preposition
+            after = (c for c in self.verb.children if c.dep_ == "prep" and c.i == self.verb.i + 1)
+            found = next((c for c in after if c.lower_ == "off"), None)
         return found.lower_ if found is not None else ""
 
     @cached_property
@@ -176,14 +202,14 @@ class Clause:
                     return child
         return None
 
+    def own_preps(self) -> list[tuple[str, Token]]:
+        """Preposition and noun of the verb itself and of its object."""
+        found = prepositions(self.verb)
+        return found if self.object is None else [*found, *prepositions(self.object)]
+
     def preps(self) -> list[tuple[str, Token]]:
         """Preposition and noun, the verb's own first, then those of its object and further in."""
-        found: list[tuple[str, Token]] = []
-        tokens = [self.verb]
-        if self.object is not None:
-            tokens.append(self.object)
-        for token in tokens:
-            found.extend(prepositions(token))
+        found = self.own_preps()
         for _, noun in list(found):
             found.extend(prepositions(noun))
         return found

@@ -3,24 +3,28 @@
 from dataclasses import dataclass, replace
 
 from glossator.conduct import eventnouns
-from glossator.conduct.acts import Act, Setting, Token
-from glossator.conduct.clauses import Clause, key_forms, prepositions
+from glossator.conduct.acts import Act, Setting, Token, same
+from glossator.conduct.clauses import Clause, key_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD, fits
+from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
+from glossator.conduct.listed import NO_STATE
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
-from glossator.conduct.operators import HANDLERS, intended
+from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
-from glossator.conduct.targets import place_of, targets, who
+from glossator.conduct.suffering import at_home, countrymen, hit_place, victims
+from glossator.conduct.targets import in_clause, place_of, targets, who
+from glossator.conduct.worth import SUFFERED, worth_coding
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
-NEEDS_TARGET = frozenset({"CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"})
 SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
-PRIVATE = frozenset({"CVL", "BUS", "MED", "EDU", "NGO"})
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
+ARMED = frozenset({"MIL", "COP", "GOV"})
+HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
+OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
@@ -46,11 +50,16 @@ class Coder:
             if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
                 continue
             head = Clause(verb.head).surface
-            if (verb.dep_ == "acl" and verb.tag_ == "VB") or (head is not None and head.pos_ == "PRON"):
+            if verb.dep_ == "acl" and (verb.tag_ == "VBG" or Clause(verb).child("dobj") is None):
+                continue  # "a law requiring …"; "planes bombed Aleppo" may be read as planes that were bombed
+            infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+            if infinitive or (head is not None and head.pos_ == "PRON"):
                 continue  # "the decision to withdraw", "he …": too far from who did it
+            if _background(verb, root):
+                continue
             for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
                 named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
-                if named and worth_coding(act) and not self._game(act, root):
+                if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not self._game(act, root):
                     return [act]
         return []
 
@@ -59,6 +68,9 @@ class Coder:
         lemmas = {token.lemma_.lower() for token in root.subtree}
         played = act.type in PLAYED and bool(lemmas & lexicon().games)
         cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
+        cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
+        if act.type == "ASSAULT" and lemmas & lexicon().wrecks and not lemmas & lexicon().classes["violence"]:
+            return True
         return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
@@ -89,14 +101,19 @@ class Coder:
 
     def _clause(self, clause: Clause, setting: Setting) -> list[Act]:
         sources = self._sources(clause)
-        if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
-            self.mentions.memory.note(sources)
         kind = self._operator(clause)
         if kind is not None and clause.complement is not None:
+            self._note(clause, sources)
             acts = HANDLERS[kind](self, clause, setting, sources)
             if acts is not None:
                 return acts
-        return self._event(clause, setting, sources)
+        acts = self._event(clause, setting, sources)
+        self._note(clause, sources)  # only now: "X is helping it" is not helping X
+        return acts
+
+    def _note(self, clause: Clause, sources: list[Actor]) -> None:
+        if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
+            self.mentions.memory.note(sources)
 
     def keys(self, clause: Clause) -> list[str]:
         """The clause's lexicon keys."""
@@ -111,9 +128,11 @@ class Coder:
     def _sources(self, clause: Clause) -> list[Actor]:
         if clause.subject is None:
             return []
+        if clause.subject.lower_ == "force" and clause.passive:
+            return []  # "evicted by force"
         found = self.mentions.actors(clause.subject)
-        if not found and clause.subject.lemma_.lower() in sectors().proxies:
-            found = [home for home in self.mentions.before(clause.subject) if home.code]
+        if clause.subject.lemma_.lower() in sectors().proxies and not any(actor.code for actor in found):
+            found = [home for home in self.mentions.before(clause.subject) if home.code] or found
         return found
 
     def _event(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
@@ -130,6 +149,7 @@ class Coder:
             eventnouns.as_object(self, clause, setting, sources)
             or eventnouns.attempted(self, clause, setting)
             or self._unwilling(clause, setting, sources)
+            or self._no_intention(clause, setting, sources)
         )
 
     def _frame(self, clause: Clause, sources: list[Actor]) -> Frame | None:
@@ -148,6 +168,24 @@ class Coder:
             return []
         paths = ("obj", "obj.homes", "with", "to", "from", "in", "clause")
         return [self.act(Frame("REJECT"), clause, setting, sources, targets(self.mentions, clause, paths, sources))]
+
+    def _no_intention(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+        """'X has no intention of …ing' is a refusal."""
+        noun = clause.object
+        if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
+            return []
+        if noun.lemma_.lower() not in lexicon().classes["intention"] or not any(actor.code for actor in sources):
+            return []
+        inner = [child for child in noun.children if child.dep_ == "acl"]
+        inner += [
+            verb for child in noun.children if child.dep_ == "prep" for verb in child.children if verb.dep_ == "pcomp"
+        ]
+        for verb in inner:
+            for tier in in_clause(self.mentions, verb):
+                hit = [actor for actor in tier if actor.code and not same(actor, sources)]
+                if hit:
+                    return [self.act(Frame("REJECT"), clause, setting, sources, hit)]
+        return []
 
     def _adjective(self, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
         """'is ready to meet', 'is opposed to', 'is critical of'."""
@@ -181,10 +219,30 @@ class Coder:
         self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
         """The act of a frame, with its targets, negation and modality."""
-        if not sources and clause.passive and frame.type in OWN_MOVES and clause.object is not None:
-            sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in {"MIL", "COP", "GOV"}]
+        if not sources and clause.passive and clause.object is not None:
+            if frame.type in OWN_MOVES:
+                sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
+            elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
+                sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
+        if (
+            frame.mode == "investigate"
+            and clause.object is not None
+            and clause.object.lemma_.lower() in lexicon().harms
+        ):
+            return []  # an inquiry into a man's death is not against him
+        if _each_other(clause) and len(sources) > 1:
+            return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
-        whom = targets(self.mentions, clause, frame.target, sources, deep=deep)
+        paths = ("with",) if frame.type == "AGREE" and len(sources) > 1 else frame.target
+        whom = targets(self.mentions, clause, paths, sources, deep=deep, near=frame.both)
+        named = clause.object is not None and bool(self.mentions.actors(clause.object))
+        if not any(actor.role or actor.id for actor in whom) or not named:
+            whom = victims(self.mentions, clause) or whom
+        if frame.type == "ASSAULT" and not whom and clause.object is not None and clause.object.pos_ == "NOUN":
+            words = self.mentions.wording(clause.object)
+            whom = [Actor(id="", name=words, words=words)]  # a thing: a pipeline, a bridge
+        if frame.type in {"ASSAULT", "COERCE"}:
+            whom = [hit_place(self.mentions, actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
             act = self.negative(act, clause)
@@ -193,19 +251,38 @@ class Coder:
     def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
         """An act of the frame's type; crowds and victims that have no home get that of the place."""
         place, code = place_of(self.mentions, clause)
-        sources = [_at_home(actor, code) for actor in sources]
-        hit = [_at_home(actor, code) for actor in hit]
-        if frame.both and len(sources) > 1 and not any(actor.code or actor.id for actor in hit):
+        roles = HOMELESS | (OFFICIAL if code and self.mentions.only_home() == code else frozenset())
+        if not code:
+            # Where the sentence names one state only, its police and people are meant.
+            others = {actor.code for actor in (*sources, *hit)} - NO_STATE
+            code = self.mentions.only_home()
+            code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
+            roles = HOMELESS - {""} | OFFICIAL
+            if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
+                roles -= {"REB"}  # whom an army strikes need not be of its own country
+        sources = [at_home(actor, code, roles) for actor in sources]
+        hit = [at_home(actor, code, roles) for actor in hit]
+        told = any(actor.code or actor.id for actor in hit)
+        if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
+            frame = replace(frame, both=True)
             sources, hit = sources[:1], sources[1:]
+        if frame.both and self.mentions.memory is not None:
+            self.mentions.memory.pair([*sources, *hit])
         if frame.type in DOMESTIC:
-            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP"} for actor in sources)
-            sources, hit = _countrymen(sources, hit) if crowd else sources, _countrymen(hit, sources)
+            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP", "JUD"} for actor in sources)
+            asked = frame.type in {"REQUEST", "REJECT"} and any(actor.role in {"MIL", "COP"} for actor in hit)
+            sources, hit = (
+                countrymen(sources, hit) if crowd else sources,
+                hit if asked else countrymen(hit, sources),  # "calls for more troops": not its own
+            )
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
 
     def negative(self, act: Act, clause: Clause) -> Act:
         """Will not help: a refusal. Did not help: nothing happened."""
-        unwilling = clause.modality in {"future", "would", "possible"} and ontology().cooperative(act.type)
+        unwilling = clause.modality in {"future", "would", "possible"} and (
+            ontology().cooperative(act.type) or act.type == "MOBILIZE"
+        )
         return replace(act, type="REJECT", mode="") if unwilling and act.sources else replace(act, negated=True)
 
     def modal(self, act: Act, clause: Clause, setting: Setting) -> Act:
@@ -220,6 +297,21 @@ class Coder:
         return act
 
 
+def _each_other(clause: Clause) -> bool:
+    noun = clause.object
+    return (
+        noun is not None
+        and noun.lower_ in {"other", "another"}
+        and any(child.lower_ in {"each", "one"} for child in noun.children)
+    )
+
+
+def _background(verb: Token, root: Token) -> bool:
+    """What a relative clause tells in the past beside a present, or in the past perfect, is no news of the day."""
+    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    return before or (verb.dep_ in {"relcl", "acl", "advcl"} and root.tag_ in {"VBZ", "VBP"} and verb.tag_ == "VBD")
+
+
 def _misread(clause: Clause, joined: Token) -> bool:
     """'killed in Nablus, occupied Palestine': a participle before a noun is no second deed."""
     labels = {child.dep_ for child in joined.children}
@@ -231,41 +323,3 @@ def _conditional(clause: Clause) -> bool:
         child.dep_ == "advcl" and any(mark.lower_ == "unless" for mark in child.children)
         for child in clause.verb.children
     )
-
-
-def _at_home(actor: Actor, code: str) -> Actor:
-    homeless = not actor.code and not actor.id and actor.role in CROWD | {"COP", "REB", "JUD", ""}
-    return actor.model_copy(update={"code": code}) if homeless and code else actor
-
-
-def _countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
-    """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
-    code = next((other.code for other in others if other.id == other.code and other.code), "")
-    return [
-        actor.model_copy(update={"code": code})
-        if code and not actor.code and actor.role not in {"", "GOV"} and not actor.id
-        else actor
-        for actor in actors
-    ]
-
-
-def worth_coding(act: Act) -> bool:
-    """True when it is told who did it (or who suffered it), and somebody of public life took part."""
-    if not act.sources and act.type not in SUFFERED:
-        return False
-    if not act.targets and (
-        act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
-    ):
-        return False
-    if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
-        return False
-    actors = (*act.sources, *act.targets)
-    if any(actor.code or actor.id for actor in actors):
-        return True
-    return bool(act.targets) and any(actor.role and actor.role not in PRIVATE for actor in act.sources)
-
-
-def _abroad(act: Act) -> bool:
-    """A visit to a museum at home is no consultation."""
-    home = {actor.code for actor in act.sources}
-    return any(actor.code and actor.code not in home for actor in act.targets)

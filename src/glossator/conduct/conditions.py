@@ -10,6 +10,8 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 
 CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
+GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"}),
+          "POWER": frozenset({"", "GOV", "MIL", "REB", "LEG", "COP"})}  # fmt: skip
 NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
 
 
@@ -46,7 +48,7 @@ class _Found:
 def _of_sector(actors: list[Actor], wanted: str) -> bool:
     if wanted == "actor":
         return any(actor.id or actor.code or actor.role for actor in actors)
-    roles = CROWD if wanted == "CVL" else frozenset({wanted})
+    roles = CROWD if wanted == "CVL" else GROUPS.get(wanted, frozenset({wanted}))
     return any(actor.role in roles for actor in actors)
 
 
@@ -108,7 +110,17 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
 
 def _violent(wanted: Any, found: _Found) -> bool:
     """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    everything = {token.lemma_.lower() for token in found.clause.verb.doc}
+    if everything & found.known.wrecks and not everything & found.known.words("violence"):
+        return False
+    above = found.clause.verb
+    while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
+        above = above.head
+        if above.lemma_ in found.known.mishaps:
+            return False  # "a helicopter crashes, killing …"
     if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
+        return bool(wanted)
+    if _between(found):
         return bool(wanted)
     own = found.clause.subject if not found.clause.passive else None
     joined = [child for child in found.clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
@@ -126,9 +138,23 @@ def _violent(wanted: Any, found: _Found) -> bool:
         and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
     ):
         return False
+    armed = (
+        found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
+    )
+    if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
+        return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
     return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
         "accident"
     ) - found.known.words("violence")
+
+
+def _between(found: _Found) -> bool:
+    """'Israeli settlers kill two Palestinians': people of one side killed those of another, whoever they are."""
+    if found.clause.passive or found.clause.object is None:
+        return False
+    mine = {actor.code for actor in found.sources if actor.code and actor.role}
+    theirs = {actor.code for actor in found.mentions.actors(found.clause.object) if actor.code}
+    return bool(mine and theirs and not mine & theirs)
 
 
 CHECKS: dict[str, Callable[[Any, _Found], bool]] = {

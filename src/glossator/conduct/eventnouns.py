@@ -1,13 +1,16 @@
 """Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD
+from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.suffering import victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
 
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from glossator.conduct.mentions import Mentions
 
 TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
+BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
+DRILLS = frozenset({"exercise", "drill", "game"})
+ASKED = ("to", "against", "with", "from", "on")
+ASKED_OF = {"REQUEST": ASKED, "THREATEN": ASKED, "MOBILIZE": ()}
 BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
@@ -45,13 +52,19 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     if clause.surface is None or lemma not in known.outcomes | known.occurrences:
         return []
     outcome = lemma in known.outcomes
+    if outcome and clause.passive and clause.subject is not None and coder.mentions.actors(clause.subject):
+        return []  # "killed by soldiers in clashes": the soldiers did it
     noun, frame = _told(clause, outcome)
     if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
         return []
-    sources, hit = parties(coder.mentions, noun, frame)
+    sources, hit = parties(coder.mentions, noun, frame, prepositions(clause.verb) if not outcome else [])
+    if frame.type == "PROTEST" and not sources:
+        sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
+        if noun.lemma_.lower() == "march" and not hit:
+            return []  # on a holiday
     frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
-        hit = who(coder.mentions, clause.object) or hit
+        hit = who(coder.mentions, clause.object) or victims(coder.mentions, clause) or hit
     act = coder.act(frame, clause, setting, sources, hit)
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
 
@@ -70,11 +83,11 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     candidates = [clause.surface]
     if outcome and clause.passive:
         # "are killed and others are injured in a raid": the raid belongs to both.
-        joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in {"in", "by", "during"}]
+        joined = _joined(clause.verb)
+        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
         candidates += [
             clause.subject,
-            *(noun for prep, noun in prepositions(clause.verb) if prep in {"in", "by", "during"}),
+            *(noun for prep, noun in prepositions(clause.verb) if prep in BY_WHAT),
         ]
         candidates = candidates[1:]
     for noun in candidates:
@@ -84,6 +97,12 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     return None, None
 
 
+def _joined(verb: Token) -> list[Token]:
+    """The verbs joined to a verb, however long the list."""
+    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    return [*found, *(inner for child in found for inner in _joined(child))]
+
+
 def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     """A strike of workers is a protest, one of an army a blow; a raid of police is a search, one of an army a blow."""
     lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
@@ -91,21 +110,26 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
     if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
         return Frame("COERCE", "", frame.target)
-    if frame.type == "COOPERATE" and lemma in {"exercise", "drill", "game"} and len(sources) < 2:
-        return Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
     if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
         return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
     return frame
 
 
-def parties(mentions: "Mentions", noun: Token, frame: Frame) -> tuple[list[Actor], list[Actor]]:
-    """Who did it and to whom, from what stands before and behind the noun."""
-    behind = prepositions(noun)
+def parties(
+    mentions: "Mentions", noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
+) -> tuple[list[Actor], list[Actor]]:
+    """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
+    behind = [*prepositions(noun), *((prep, other) for prep, other in beside if prep != "with" or not frame.both)]
     sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
+    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
     if not sources:
         sources = mentions.before(real_noun(noun))
     hit = [
-        actor for wanted in frame.target for prep, other in behind if prep == wanted for actor in who(mentions, other)
+        actor
+        for wanted in (("with",) if frame.both else frame.target)
+        for prep, other in behind
+        if prep == wanted
+        for actor in who(mentions, other)
     ]
     return sources, hit
 
@@ -114,26 +138,77 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
-    if noun is None or frame is None or not sources:
+    if noun is None or frame is None:
+        return _claimed(coder, clause, setting, sources) or _behind(coder, clause, setting, sources)
+    if not sources:
         return []
     light, forms = lexicon().light, set(coder.keys(clause))
     if "deny" in forms:
         whom = targets(coder.mentions, clause, (*frame.target, *BEHIND), sources)
         act = coder.act(frame, clause, setting, sources, whom)
         return [replace(act, negated=True, certainty=Certainty.DENIED)]
+    meant = bool(forms & light["mean"])
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
         frame = _undone(frame)
-    elif not forms & light["do"]:
+    elif not forms & light["do"] and not meant:
         return []
+    if "have" in forms and ontology().quarter(frame.type) == "material_conflict":
+        return []  # "has a seizure", "had a strike of luck"
+    if forms & light["grant"] and frame.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
+        if frame.type != "REQUEST":
+            return []
+        frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
     frame = _settled(noun, frame, sources)
-    behind = ("with", "between") if frame.both else BEHIND
+    behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
+    if frame.mode == "investigate" and any(
+        prep in {"into", "of"} and real_noun(other).lemma_.lower() in lexicon().harms
+        for prep, other in prepositions(noun)
+    ):
+        return []  # an inquiry into a man's death is not against him
     paths = (
         *(() if frame.both else frame.target),
         *(path for path in behind if path not in frame.target or frame.both),
     )
-    whom = targets(coder.mentions, clause, paths, sources)
+    whom = targets(coder.mentions, clause, paths, sources, near=frame.both)
+    for other in noun.children:
+        if not whom and other.dep_ == "conj":
+            whom = parties(coder.mentions, other, frame)[1]  # "the arrest and detention of X"
+    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
+        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+        whom = targets(coder.mentions, clause, frame.target, sources)
+    if real_noun(noun).lemma_.lower() == "warning" and not whom:
+        return []  # of a storm, of a threat: nobody is threatened
     act = coder.act(frame, clause, setting, sources, whom)
-    return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+    if clause.negated:
+        return [coder.negative(act, clause)]
+    return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+
+
+def _claimed(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'Hamas claims responsibility for the attack': by its own account it did it."""
+    noun = clause.object
+    if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
+        return []
+    for prep, event in [*prepositions(noun), *prepositions(clause.verb)]:
+        frame = noun_frame(event) if prep == "for" else None
+        if frame is not None and frame.type == "ASSAULT" and sources and not clause.negated:
+            _, hit = parties(coder.mentions, event, frame)
+            act = coder.act(frame, clause, setting, sources, hit)
+            return [replace(act, certainty=Certainty.REPORTED, speakers=tuple(actor.words for actor in sources))]
+    return []
+
+
+def _behind(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'responds with airstrikes on', 'arrive at an agreement': the event stands behind a preposition."""
+    wanted = lexicon().carried.get(clause.verb.lemma_.lower())
+    for prep, noun in prepositions(clause.verb):
+        frame = noun_frame(noun) if prep == wanted else None
+        if frame is not None and sources and not clause.negated:
+            _, hit = parties(coder.mentions, noun, frame)
+            return [
+                coder.modal(coder.act(_settled(noun, frame, sources), clause, setting, sources, hit), clause, setting)
+            ]
+    return []
 
 
 def _undone(frame: Frame) -> Frame:

@@ -11,7 +11,8 @@ from glossator.record.model import Document, Passage
 DOCUMENTS_AT_ONCE = 100
 
 
-def code_all(record: Record, progress: Callable[[int, int], None] | None = None, until: date | None = None) -> int:
+def code_all(record: Record, progress: Callable[[int, int], None] | None = None, until: date | None = None,
+             user_file: str = "") -> int:  # fmt: skip
     """Code every passage of the record that is not yet coded by this version; how many documents were looked at."""
     total = record.count(until=until, exclude_kind=NOT_REPORTS)
     done = 0
@@ -20,9 +21,9 @@ def code_all(record: Record, progress: Callable[[int, int], None] | None = None,
         batch.extend((passage, document) for passage in record.passages(document.id))
         done += 1
         if done % DOCUMENTS_AT_ONCE == 0:
-            coded(record.path, batch)
+            coded(record.path, batch, user_file=user_file)
             batch = []
             if progress:
                 progress(done, total)
-    coded(record.path, batch)
+    coded(record.path, batch, user_file=user_file)
     return done

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from glossator.conduct.actors import actor_of
 from glossator.conduct.acts import Token
-from glossator.conduct.listed import MODIFIERS
+from glossator.conduct.clauses import real_noun
+from glossator.conduct.listed import HYPHENS, MODIFIERS
 from glossator.conduct.model import Actor
 from glossator.conduct.names import Entry
 from glossator.conduct.roles import Roles
@@ -25,12 +26,17 @@ class Homes(Roles, ABC):
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
         """The actors that an entry of the list stands for at this noun."""
 
-    def tiers(self, noun: Token) -> Iterator[list[Actor]]:
+    def tiers(self, noun: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
         """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
         found = self.actors(noun)
+        if noun.pos_ == "PROPN" and len(found) == 1 and not (found[0].code or found[0].id or found[0].role):
+            # A name that nobody knows is itself, not the state it is based in.
+            homes = next((tier for tier in self.home_tiers(noun) if any(actor.code for actor in tier)), [])
+            yield [found[0].model_copy(update={"code": next((home.code for home in homes if home.code), "")})]
+            return
         yield found
         if not any(actor.code for actor in found):
-            yield from self.home_tiers(noun)
+            yield from self.home_tiers(noun, deep=deep)
 
     def homes(self, head: Token) -> list[Actor]:
         """Whose something is: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'the visit by Obama'."""
@@ -62,7 +68,8 @@ class Homes(Roles, ABC):
         for preposition in prepositions:
             for child in head.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
-                    found = [actor for noun in child.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+                    nouns = [real_noun(noun) for noun in child.children if noun.dep_ == "pobj"]
+                    found = [actor for noun in nouns for actor in self._deep(noun)]
                     yield [where(actor) for actor in found] if preposition in {"in", "at", "near"} else found
         if not deep:
             return
@@ -77,10 +84,12 @@ class Homes(Roles, ABC):
         if child.dep_ == "poss":
             return self._deep(child)
         found: list[Actor] = []
-        for token in [child, *self._chained(child)]:
+        for token in [*self._hyphened_before(child), child, *self._chained(child)]:
             entry = self.entry(token)
             if entry is not None and entry.kind != "person":
-                found.append(self._plain(entry, token))
+                plain = self._plain(entry, token)
+                # "the Japanese island": where it is, not who is meant.
+                found.append(where(plain) if child.head.lemma_.lower() in self.words.place_nouns else plain)
             elif entry is not None:
                 # "Assad forces" are his; the "Boris Yeltsin Library" is not.
                 if self.words.nouns.get(child.head.lemma_.lower()) in self.words.of_state or child.dep_ == "appos":
@@ -95,6 +104,14 @@ class Homes(Roles, ABC):
                     for actor in self._home(inner)
                 )
         return found
+
+    def _hyphened_before(self, child: Token) -> list[Token]:
+        """Of 'Russian-French manoeuvres', 'Russian'."""
+        if child.i < 2 or self.doc[child.i - 1].text not in HYPHENS:
+            return []
+        first = self.doc[child.i - 2]
+        entry = self.entry(first)
+        return [first] if entry is not None and entry.kind == "adjective" else []
 
     def _chained(self, child: Token) -> list[Token]:
         return [token for token in child.children if token.dep_ == "conj" and token.pos_ in {"ADJ", "PROPN", "NOUN"}]

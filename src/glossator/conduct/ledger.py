@@ -31,25 +31,38 @@ def ledgers(
     as_of: date | None = None,
     since: date | None = None,
     progress: Progress | None = None,
+    user_file: str = "",
 ) -> list[Ledger]:
-    """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none."""
+    """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none.
+
+    `user_file`: a list of actors of one's own, CSV or YAML.
+    """
     found = []
     for name in actor_names:
-        actor = resolve(name)
+        actor = resolve(name, user_file=user_file)
         if actor is None or not (actor.id or actor.person):
             continue
         for about in subjects:
-            events = events_of(record, actor, subject(about), as_of=as_of, since=since, progress=progress)
+            events = events_of(
+                record,
+                actor,
+                subject(about, user_file),
+                as_of=as_of,
+                since=since,
+                progress=progress,
+                user_file=user_file,
+            )
             found.append(ledger(record, name, about, events))
     return found
 
 
-def known_actor(name: str) -> Actor:
+def known_actor(name: str, user_file: str = "") -> Actor:
     """The actor of a name; raises InputError when nobody on the list is called so."""
-    actor = resolve(name)
+    actor = resolve(name, user_file=user_file)
     if actor is None or not (actor.id or actor.person):
         raise InputError(
-            f"{name!r} is not on the list of actors; try the name of a state, body, group or office-holder"
+            f"{name!r} is not on the list of actors; try the name of a state, body, group or office-holder, "
+            "or add it with --actors FILE"
         )
     return actor
 
@@ -62,11 +75,12 @@ def events_of(
     as_of: date | None = None,
     since: date | None = None,
     progress: Progress | None = None,
+    user_file: str = "",
 ) -> list[Event]:
     """The events in which the actor acted and the subject took part or was named, in order of their days."""
-    acting = Subject(actor.name, actor, subject(actor.person or actor.name).wordings)
-    read = passages(record, acting, about, as_of, since)
-    actions = coded(record.path, read, progress)
+    acting = Subject(actor.name, actor, subject(actor.person or actor.name, user_file).wordings)
+    read = passages(record, acting, about, as_of, since, user_file)
+    actions = coded(record.path, read, progress, user_file)
     reports = [
         Report(action, document, span)
         for passage, document in read

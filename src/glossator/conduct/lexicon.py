@@ -31,6 +31,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     operators: dict[str, str]
     light: dict[str, frozenset[str]]
+    carried: dict[str, str]
     nouns: dict[str, Frame]
     verbs: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, dict[str, Any]]
@@ -40,6 +41,11 @@ class Lexicon:
     nature: frozenset[str]
     health: frozenset[str]
     unwilling: frozenset[str]
+    persons: frozenset[str]
+    mishaps: frozenset[str]
+    wrecks: frozenset[str]
+    harms: frozenset[str]
+    unmeant: frozenset[str]
     occurrences: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -92,6 +98,7 @@ def lexicon() -> Lexicon:
         classes={name: frozenset(words) for name, words in rows["classes"].items()},
         operators={word: kind for kind, words in reversed(rows["operators"].items()) for word in words},
         light={kind: frozenset(words) for kind, words in rows["light"].items()},
+        carried=rows["carried"],
         nouns={word: _frame(row) for word, row in rows["nouns"].items()},
         verbs={word: tuple(_frame(row) for row in _listed(value)) for word, value in rows["verbs"].items()},
         adjectives=rows["adjectives"],
@@ -101,6 +108,11 @@ def lexicon() -> Lexicon:
         nature=frozenset(rows["nature"]),
         health=frozenset(rows["health"]),
         unwilling=frozenset(rows["unwilling"]),
+        persons=frozenset(rows["persons"]),
+        mishaps=frozenset(rows["mishaps"]),
+        wrecks=frozenset(rows["wrecks"]),
+        harms=frozenset(rows["harms"]),
+        unmeant=frozenset(rows["unmeant"]),
         occurrences=frozenset(rows["occurrences"]),
     )
 

@@ -1,6 +1,6 @@
 """The listed names of one parsed sentence: which tokens they cover, and whether they are meant at all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from glossator.conduct.names import Entry, Names
 from glossator.conduct.sectors import Sectors, sectors
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "appos"})
+NO_STATE = frozenset({"", "IGO", "IMG", "NGO", "MNC"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -27,6 +28,17 @@ class Listed:
             if self._plausible(start, end, entry):
                 for i in range(start, end):
                     self._entries[i] = (start, end, entry)
+        self._correct_places()
+
+    def _correct_places(self) -> None:
+        """'Tripoli, Lebanon': a place followed by a state is in that state."""
+        for start, end, entry in set(self._entries.values()):
+            behind = self._entries.get(end + 1)
+            if entry.kind not in {"place", "capital"} or behind is None or self.doc[end].text != ",":
+                continue
+            if behind[2].kind == "state" and behind[2].code != entry.code:
+                other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")
+                self._entries.update(dict.fromkeys(range(start, end), (start, end, other)))
 
     @property
     def promising(self) -> bool:
@@ -34,6 +46,11 @@ class Listed:
         return bool(self._entries) or any(
             token.pos_ == "PRON" or token.lemma_.lower() in self.words.nouns for token in self.doc
         )
+
+    def only_home(self) -> str:
+        """The state of every listed name of the sentence that has one, where they are all of one; '' otherwise."""
+        codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE
+        return codes.pop() if len(codes) == 1 else ""
 
     @property
     def words(self) -> Sectors:
@@ -54,6 +71,8 @@ class Listed:
             # A bare surname after some other given name is somebody else.
             stranger = before.pos_ == "PROPN" and before.i not in self._entries and self._title(before) is None
             return not (stranger and before.dep_ == "compound")
+        if entry.kind in {"place", "capital"} and self._longer(end):
+            return False
         if entry.kind in {"state", "place", "capital"} and after is not None and end - start == 1:
             # "Jordan Peterson", "Chad Smith": a given name, unless the next word is a title or a noun of office.
             head = self.doc[start]
@@ -62,6 +81,20 @@ class Listed:
             office = lower in self.words.nouns or lower in self.words.titles or after.text.isupper()
             return not (follows and not office and head.text in self.words.given_names)
         return True
+
+    def _longer(self, end: int) -> bool:
+        """'Santiago Atitlán' is another place than Santiago, 'Stanley Fischer' is a man."""
+        if end >= len(self.doc):
+            return False
+        head, after = self.doc[end - 1], self.doc[end]
+        follows = after.pos_ == "PROPN" and head.dep_ == "compound" and head.head.i == after.i and after.is_title
+        known = self.words.nouns.keys() | self.words.titles.keys() | self.words.place_nouns | self.words.place_tails
+        return (
+            follows
+            and after.i not in self._entries
+            and after.lower_ not in known
+            and after.lower_ not in self.words.things
+        )
 
     def _hyphened(self, start: int, end: int) -> bool:
         """'pro-Russian', 'Russian-backed', 'Moscow-born': somebody else."""

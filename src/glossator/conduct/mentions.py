@@ -17,7 +17,17 @@ class Mentions(Homes):
             for actor in self._one(head):
                 if actor not in found:
                     found.append(actor)
-        return found
+        return self._alike(token, found)
+
+    def _alike(self, token: Token, found: list[Actor]) -> list[Actor]:
+        """'the Argentinian and Mexican ministries': the adjective that stands alone is of the same office."""
+        entry, last = self.entry(token), found[-1] if found else None
+        if entry is None or entry.kind != "adjective" or last is None or len(found) < 2 or not last.id:
+            return found
+        if last.id != last.code or last.role not in self.words.of_state:
+            return found
+        state = self.known.entries[entry.id]
+        return [Actor(id=state.id, name=state.name, role=last.role, words=found[0].words, code=state.code), *found[1:]]
 
     def joined(self, token: Token) -> list[Token]:
         """The token and the nouns joined to it."""
@@ -63,6 +73,8 @@ class Mentions(Homes):
 
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
         words = self.wording(head)
+        if entry.kind == "person" and self._too_early(head, entry):
+            return [Actor(id="", name=words, words=words)]  # a namesake, perhaps the father
         if entry.kind == "person":
             return [actor_of(entry, self.known, words=words, day=self.day, titled=self._has_title(head))]
         if entry.kind == "adjective":
@@ -78,6 +90,12 @@ class Mentions(Homes):
         if opposed in {"REB", "OPP"} and entry.kind == "state":
             return [Actor(id="", name=words, role=opposed, words=words, code=entry.code)]
         return [actor]
+
+    def _too_early(self, head: Token, entry: Entry) -> bool:
+        start, end, _ = self._entries[head.i]
+        if start and self._title(self.doc[start - 1]):
+            return False  # "President Obama" says who he is
+        return self.day is not None and end - start == 1 and all(term.since > self.day for term in entry.terms)
 
     def _group_called(self, head: Token) -> list[Actor]:
         """'the Islamic Jihad movement', 'the FARC rebels': a body of the list, called what it is."""
@@ -98,9 +116,22 @@ class Mentions(Homes):
         role = self._role(head)
         if role is None:
             return self._unlisted(head)
-        local = () if role in {"GOV", "MIL", "LEG"} else ("in", "at", "near")
+        if head.lemma_.lower() in self.words.of_anything and not self.before(head):
+            led = self._of(head, ("of", "for", "at"))
+            if led and not any(self._public(noun) for noun in led):
+                # "officials of Pirelli", "the head of the family", "a director of the musical": no office of a state.
+                return [self._of_private(head, led)]
+        outside = role in {"GOV", "MIL", "LEG"} and head.lemma_.lower() not in self.words.local
+        local = () if outside else ("in", "at", "near")
         homes = self._homes(head, ("of", "from", "for", "to", *local))
         words = self.wording(head)
+        held = next(
+            (noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None
+        )
+        if held is not None and role in self.words.of_state:
+            # "President of Guatemala Jimmy Morales": the state stands before the name of who holds the office.
+            states = [home for home in self.before(held) if home.id]
+            homes, words = states or homes, f"{words} of {self.wording(held)}" if states else words
         if self._out_of_office(head) and role in self.words.of_state:
             return [Actor(id="", name=words, role="ELI", words=words, code=home.code) for home in homes[:1]] or [
                 Actor(id="", name=words, role="ELI", words=words)
@@ -108,12 +139,28 @@ class Mentions(Homes):
         if head.lemma_.lower() in self.words.place_nouns and any(not home.id for home in homes):
             return [Actor(id="", name=words, role="", words=words, code=home.code) for home in homes[:1]]
         if not homes and self.memory is not None:
-            remembered = self.memory.description(head)
+            remembered = self.memory.description(head) or self.memory.own_organ(head, role)
             if remembered:
                 return list(remembered)
         if not homes:
             return [Actor(id="", name=words, role=role, words=words)]
-        return [self._of(home, role, words) for home in homes]
+        return [self._act_for(home, role, words) for home in homes]
+
+    def _public(self, noun: Token) -> bool:
+        """True when the noun is, or belongs to, a state, its organs, a listed body or an armed group."""
+        if noun.lemma_.lower() == "staff":
+            return True
+        tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]
+        return any(
+            actor.id or actor.role in self.words.of_state | {"REB", "OPP"} or (actor.code and not actor.role)
+            for tier in tiers
+            for actor in tier
+        )
+
+    def _of_private(self, head: Token, led: list[Token]) -> Actor:
+        words = self.wording(head)
+        inner = next((actor for noun in led for actor in self.actors(noun)), None)
+        return Actor(id="", name=words, words=words, role=inner.role if inner else "", code=inner.code if inner else "")
 
     def _unlisted(self, head: Token) -> list[Actor]:
         """Somebody or something with a name that is not on the list: a mention, with the state it is said to be of."""
@@ -122,13 +169,14 @@ class Mentions(Homes):
             or not head.text[:1].isupper()
             or head.text in self.words.calendar
             or len(head.text) < 3
+            or head.lower_ in self.words.things
         ):
             return []
         homes = self.before(head)
         words = self.wording(head)
         return [Actor(id="", name=words, words=words, code=homes[0].code if homes else "")]
 
-    def _of(self, home: Actor, role: str, words: str) -> Actor:
+    def _act_for(self, home: Actor, role: str, words: str) -> Actor:
         """Somebody of a home: the state's own organs act as the state; others are only mentioned."""
         state = home.id == home.code and bool(home.code)
         if not home.id or (state and role not in self.words.of_state):

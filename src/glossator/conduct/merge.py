@@ -50,7 +50,7 @@ def _thinness(report: Report) -> tuple[int, int, str, str, int]:
 
 
 def merge(reports: Sequence[Report]) -> list[Event]:
-    """The events behind reports: same type, source and target, days within the window, places that do not differ."""
+    """The events behind reports: same type, source and target, near in time, with no difference in place or mode."""
     events: list[Event] = []
     open_events: dict[tuple[str, ...], list[Event]] = {}
     for report in sorted(_once(reports), key=lambda r: (str(r.action.date), r.document.id, r.span.start)):
@@ -82,9 +82,15 @@ def _who(actor: Actor | None) -> str:
 
 
 def _same_event(event: Event, report: Report) -> bool:
-    last = event.reports[-1]
-    if last.action.date is None or report.action.date is None:
+    """True when the days lie within the window of the first report, and neither place nor mode differs."""
+    last, first = event.reports[-1], event.reports[0]
+    if first.action.date is None or report.action.date is None:
         return last.document.id == report.document.id and last.span == report.span
-    if abs(report.action.date - last.action.date) > WINDOW:
-        return False
-    return not last.action.place or not report.action.place or last.action.place == report.action.place
+    if abs(report.action.date - first.action.date) > WINDOW:
+        return False  # from the first, so that a long campaign does not become one event
+    return all(_agree(told.action, report.action) for told in event.reports)
+
+
+def _agree(one: Action, other: Action) -> bool:
+    places = not one.place or not other.place or one.place == other.place
+    return places and (not one.mode or not other.mode or one.mode == other.mode)

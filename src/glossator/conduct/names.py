@@ -1,18 +1,19 @@
 """The list of actors: states, their organs, bodies, groups, companies and persons, and how texts name them."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from glossator.conduct.plainyaml import load
-from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.conduct.userfile import Listed
 
 DATA = Path(str(files("glossator.conduct") / "data"))
 
@@ -57,7 +58,10 @@ class Names:
         """Take an entry in; a wording that is taken already keeps its first owner."""
         if entry.kind in {"state", "body"}:
             self.entries.setdefault(entry.id, entry)
-        for wording in wordings:
+        given = list(wordings)
+        for wording in dict.fromkeys(
+            [*given, *map(without_accents, given), *(words.replace("'", "’") for words in given)]
+        ):
             tokens = tokens_of(wording)
             if tokens and tokens not in self._by_wording:
                 self._by_wording[tokens] = entry
@@ -99,6 +103,11 @@ class Names:
         return 0, None
 
 
+def without_accents(words: str) -> str:
+    """The words in plain Latin letters: "François" as "Francois"."""
+    return "".join(char for char in unicodedata.normalize("NFD", words) if not unicodedata.combining(char))
+
+
 def tokens_of(words: str) -> tuple[str, ...]:
     """The tokens of a wording, cut as the grammar cuts texts."""
     return tuple(token.text for token in _tokenizer()(words.strip()))
@@ -113,10 +122,10 @@ def _tokenizer() -> Any:
 
 @cache
 def names(user_file: str = "") -> Names:
-    """The actor list of the package, with a user's own YAML file (same form as actors.yaml) before it."""
+    """The actor list of the package, with a user's own file (CSV or YAML, see `userfile`) before it."""
     known = Names()
     if user_file:
-        _add_bodies(known, Path(user_file))
+        _add_listed(known, Path(user_file))
     _add_bodies(known, DATA / "actors.yaml")
     _add_states(known)
     _add_persons(known)
@@ -149,16 +158,25 @@ def _add_states(known: Names) -> None:
 
 
 def _add_bodies(known: Names, path: Path) -> None:
-    try:
-        listed = load(path)["actors"]
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as problem:
-        raise InputError(f"{path}: not a list of actors ({problem})") from problem
-    for row in listed or []:
-        missing = [key for key in ("id", "name", "source") if not isinstance(row, dict) or not row.get(key)]
-        if missing:
-            raise InputError(f"{path}: an actor without {', '.join(missing)}: {row!r}")
+    for row in load(path)["actors"]:
         entry = Entry(row["id"], row["name"], "body", row.get("code", ""), row.get("role", ""), row.get("organ") or "")
         known.add(entry, [row["name"], *row.get("aliases", [])])
+
+
+def _add_listed(known: Names, path: Path) -> None:
+    """A user's own actors, before the package's: a wording belongs to the first who has it."""
+    from glossator.conduct.userfile import read
+
+    held: dict[str, list[Listed]] = {}
+    for row in read(path):
+        if row.office:
+            held.setdefault(row.name, []).append(row)
+        else:
+            known.add(Entry(row.id, row.name, "body", row.code, row.role, row.organ), [row.name, *row.aliases])
+    for name, rows in held.items():
+        terms = tuple(Term(row.id, row.office, row.since, row.until) for row in rows)
+        wordings = [name, *(alias for row in rows for alias in row.aliases)]
+        known.add(Entry(rows[0].id, name, "person", rows[0].code, "GOV", terms=terms), wordings)
 
 
 def _day(words: str) -> date | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token, same
 from glossator.conduct.clauses import Clause, prepositions
+from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.evidence.model import Certainty
@@ -13,14 +14,8 @@ from glossator.evidence.model import Certainty
 if TYPE_CHECKING:
     from glossator.conduct.coding import Coder
 
+QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 Handler = Callable[["Coder", Clause, Setting, list[Actor]], list[Act] | None]
-
-
-def intended(act: Act) -> Act:
-    """What an event is while it is only announced: aid to come is an agreement, a blow to come is a threat."""
-    if act.negated:
-        return replace(act, type="REJECT", negated=False) if ontology().cooperative(act.type) else act
-    return replace(act, type=ontology().intended[act.type], certainty=Certainty.PLANNED)
 
 
 def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
@@ -48,6 +43,8 @@ def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     if other:
         return []  # "hopes that Y will …" is nobody's intention
     acts = [intended(act) for act in coder.below(clause, setting)]
+    if clause.verb.lemma_ in {"promise", "pledge"}:
+        acts = [replace(act, type="AGREE") if act.type == "MOBILIZE" else act for act in acts]
     return [replace(act, negated=True) for act in acts] if clause.negated else acts or None
 
 
@@ -58,7 +55,11 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
         return [intended(act) for act in harm]
     together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
     paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
-    if clause.complement is not None and any(child.dep_ == "nsubj" for child in clause.complement.children):
+    if len(sources) > 1:
+        paths = ("with",)
+    if clause.complement is not None and any(
+        child.dep_ in {"nsubj", "nsubjpass"} for child in clause.complement.children
+    ):
         if not together:
             return []  # "we agree that …" is an opinion
         paths = ("with",)  # "agreed that …": with whom, not of whom
@@ -74,7 +75,9 @@ def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[
     """'X threatened to …': the mode is that of the event threatened."""
     below = coder.below(clause, setting)
     paths = ("obj", "against", "clause", "with", "unless")
-    return coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources)
+    acts = coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources) or []
+    whom = next((act.targets for act in below if act.targets), ())
+    return [act if act.targets else replace(act, targets=whom) for act in acts]
 
 
 def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
@@ -98,12 +101,19 @@ def on_request(coder: "Coder", clause: Clause, setting: Setting, sources: list[A
     if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
         return on_report(coder, clause, setting, sources)
     inner = clause.complement
-    if inner is not None and any(child.lower_ in {"whether", "if"} for child in inner.children):
+    if inner is not None and any(
+        token.tag_ in QUESTIONS or token.lower_ in {"whether", "if"} for token in _opening(inner)
+    ):
         return []  # a question, not a request
     if inner is not None and inner.lemma_ in {"convey", "pass", "extend", "send", "give"} and _kind_words(inner):
         return coder.framed(Frame("SUPPORT", target=("clause",)), clause, setting, sources)
     paths = ("obj", "on", "upon", "to", "from", "clause", "with", "of")
     return coder.framed(Frame("REQUEST", target=paths), clause, setting, sources)
+
+
+def _opening(verb: Token) -> list[Token]:
+    """The words of a clause before its verb."""
+    return [token for token in verb.subtree if token.i < verb.i]
 
 
 def _kind_words(verb: Token) -> bool:
@@ -112,20 +122,27 @@ def _kind_words(verb: Token) -> bool:
 
 
 def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X ordered Y to …': when Y is X's own, X's event; else a demand."""
+    """'X ordered Y to …': when Y is X's own, X's event; a demand when Y is somebody else's."""
     inner = clause.complement
     if inner is None:
         return None
+    if Clause(inner).passive and sources:
+        # "ordered the station closed": what is ordered is done.
+        return [act if act.sources else replace(act, sources=tuple(sources)) for act in coder.below(clause, setting)]
     nouns = [clause.object, *(child for child in inner.children if child.dep_ in {"nsubj", "nsubjpass"})]
     ordered = [actor for noun in nouns if noun is not None for actor in coder.mentions.actors(noun)]
     own = {source.code for source in sources if source.code}
     if any(actor.code in own and actor.role not in {"CVL", "REF", "OPP"} for actor in ordered):
         return [intended(act) for act in coder.below(clause, setting, object_controls=True)]
-    return coder.framed(Frame("REQUEST", target=("obj", "clause")), clause, setting, sources)
+    asked = coder.framed(Frame("REQUEST", target=("obj", "clause")), clause, setting, sources) or []
+    # Orders inside one government are its daily work.
+    return [act for act in asked if any(actor.code and actor.code not in own for actor in act.targets)]
 
 
 def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X allowed Y to …'; not allowing is refusing."""
+    if clause.child("dobj") is not None and not coder.mentions.actors(clause.child("dobj")):
+        return None  # "authorised the deployment of troops to …": a thing is allowed
     type_, mode = ("REJECT", "") if clause.negated else ("CONCEDE", "")
     if not clause.negated and any(word.lemma_.lower() in lexicon().classes["access"] for word in clause.verb.subtree):
         type_, mode = "RETREAT", "access"

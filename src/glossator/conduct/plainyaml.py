@@ -16,6 +16,21 @@ _Plain.yaml_implicit_resolvers = {
 }
 
 
+def nodes(text: str, key: str) -> list[tuple[int, Any]] | None:
+    """The items of the list under a key, each with its line (from 1); None when there is no such list."""
+    loader = _Plain(text)
+    try:
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.MappingNode):
+            return None
+        for name, value in root.value:
+            if name.value == key and isinstance(value, yaml.SequenceNode):
+                return [(item.start_mark.line + 1, loader.construct_object(item, deep=True)) for item in value.value]
+        return None
+    finally:
+        loader.dispose()
+
+
 def load(path: Path) -> Any:
     """What a YAML file holds."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 (a safe loader)

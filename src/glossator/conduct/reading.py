@@ -18,7 +18,12 @@ NOT_REPORTS = ("post", "fact check", "fact-check page")
 
 
 def passages(
-    record: Record, acting: Subject, about: Subject, as_of: date | None, since: date | None
+    record: Record,
+    acting: Subject,
+    about: Subject,
+    as_of: date | None,
+    since: date | None,
+    user_file: str = "",
 ) -> list[tuple[Passage, Document]]:
     """Passages that name the actor and the subject, by day and place, each once."""
     info = record.info(until=as_of)
@@ -26,7 +31,7 @@ def passages(
         return []
     first, last = max(info.first, since or info.first), min(info.last, as_of or info.last)
     found: dict[str, tuple[Passage, Document]] = {}
-    for queries, limit, days in _searches(acting, about, first, last):
+    for queries, limit, days in _searches(acting, about, first, last, names(user_file)):
         for hits in record.search_many(queries, limit=limit, mode="bm25", **days):
             for hit in hits:
                 text = hit.passage.text
@@ -35,9 +40,10 @@ def passages(
     return sorted(found.values(), key=lambda pair: (str(pair[1].published), pair[0].document, pair[0].span.start))
 
 
-def _searches(acting: Subject, about: Subject, first: date, last: date) -> Iterator[tuple[list[str], int, Filtering]]:
+def _searches(
+    acting: Subject, about: Subject, first: date, last: date, known: Names
+) -> Iterator[tuple[list[str], int, Filtering]]:
     """Queries, how many hits of each, and the days asked; year by year, so that loud years do not drown the others."""
-    known = names()
     if about.actor is None:
         who = _name(acting.actor)
         yield (

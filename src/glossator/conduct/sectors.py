@@ -26,10 +26,15 @@ class Sectors:
     takes_modifier: frozenset[str]
     by_others: frozenset[str]
     calendar: frozenset[str]
+    of_anything: frozenset[str]
+    buildings: frozenset[str]
+    local: frozenset[str]
+    things: frozenset[str]
+    place_tails: frozenset[str]
 
 
 PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
-         "by_others", "calendar")  # fmt: skip
+         "by_others", "calendar", "of_anything", "buildings", "local", "things", "place_tails")  # fmt: skip
 
 
 @cache

@@ -22,9 +22,11 @@ Coded = list[tuple[Span, list[Action]]]
 
 
 @cache
-def version() -> str:
-    """Changes with the code and its data; actions of another version are coded again."""
+def version(user_file: str = "") -> str:
+    """Changes with the code, its data and the user's own list; actions of another version are coded again."""
     digest = hashlib.sha256()
+    if user_file:
+        digest.update(Path(user_file).read_bytes())
     for path in sorted([*Path(__file__).parent.glob("*.py"), *DATA.iterdir()]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -33,7 +35,8 @@ def version() -> str:
 class Store:
     """The side table of one record: passage, what it was coded from, and its actions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, user_file: str = "") -> None:
+        self._version = version(user_file)
         self._path = folder / FILE
         self._connection = self._open()
 
@@ -57,7 +60,7 @@ class Store:
     def known(self, items: Sequence[tuple[Passage, Document]]) -> dict[str, Coded]:
         """The actions on file of passages that have not changed since, by passage id."""
         found: dict[str, Coded] = {}
-        wanted = {passage.id: _made_from(passage, document) for passage, document in items}
+        wanted = {passage.id: _made_from(self._version, passage, document) for passage, document in items}
         ids = list(wanted)
         for at in range(0, len(ids), 500):
             some = ids[at : at + 500]
@@ -69,21 +72,27 @@ class Store:
 
     def put(self, rows: Sequence[tuple[Passage, Document, Coded]]) -> None:
         """Keep actions; all of them or, when killed, none."""
-        values = [(passage.id, _made_from(passage, document), _written(coded)) for passage, document, coded in rows]
+        values = [
+            (passage.id, _made_from(self._version, passage, document), _written(coded))
+            for passage, document, coded in rows
+        ]
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO coded VALUES (?, ?, ?)", values)
 
 
 def coded(
-    folder: Path, items: Sequence[tuple[Passage, Document]], progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    items: Sequence[tuple[Passage, Document]],
+    progress: Callable[[int, int], None] | None = None,
+    user_file: str = "",
 ) -> dict[str, Coded]:
     """The actions of each passage, by its id: from the store where they are, else coded now and kept."""
-    with closing(Store(folder)) as store:
+    with closing(Store(folder, user_file)) as store:
         found = store.known(items)
         left = [item for item in items if item[0].id not in found]
         done = len(items) - len(left)
         for batch in _batches(left):
-            rows = list(zip(batch, _code(batch), strict=True))
+            rows = list(zip(batch, _code(batch, user_file), strict=True))
             store.put([(passage, document, actions) for (passage, document), actions in rows])
             found.update({passage.id: actions for (passage, _), actions in rows})
             done += len(batch)
@@ -92,12 +101,13 @@ def coded(
     return found
 
 
-def _code(batch: Sequence[tuple[Passage, Document]]) -> list[Coded]:
+def _code(batch: Sequence[tuple[Passage, Document]], user_file: str) -> list[Coded]:
     actions = code_passages(
         [
             Told([_of(passage, span) for span in passage.sentences], document.published, document.publisher)
             for passage, document in batch
-        ]
+        ],
+        user_file=user_file,
     )
     return [
         [(span, some) for span, some in zip(passage.sentences, of_passage, strict=True) if some]
@@ -109,8 +119,8 @@ def _of(passage: Passage, span: Span) -> str:
     return passage.text[span.start - passage.span.start : span.end - passage.span.start]
 
 
-def _made_from(passage: Passage, document: Document) -> str:
-    text = f"{version()}\n{document.published}\n{document.publisher}\n{passage.text}"
+def _made_from(made_by: str, passage: Passage, document: Document) -> str:
+    text = f"{made_by}\n{document.published}\n{document.publisher}\n{passage.text}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -45,11 +45,11 @@ class Subject:
 
 
 @cache
-def subject(name: str) -> Subject:
+def subject(name: str, user_file: str = "") -> Subject:
     """The actor or matter that a name means; an unknown matter is named by its own words."""
-    actor = resolve(name)
+    actor = resolve(name, user_file=user_file)
     if actor is not None:
-        known = names()
+        known = names(user_file)
         inside = frozenset(words for words, entry in known.wordings() if entry.kind == "place" and entry.id == actor.id)
         beside = tuple(_matters()["beside"].get(actor.id, ()))
         return Subject(name, actor, wordings_of(actor, known) + beside, inside, beside)

@@ -15,23 +15,31 @@ PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across",
 
 
 def targets(
-    mentions: Mentions, clause: Clause, paths: Sequence[str], sources: list[Actor], *, deep: bool = True
+    mentions: Mentions,
+    clause: Clause,
+    paths: Sequence[str],
+    sources: list[Actor],
+    *,
+    deep: bool = True,
+    near: bool = False,
 ) -> list[Actor]:
     """The targets: what the verb acts on, else the first resolved actor, else a mere mention; empty when none is named.
 
-    `deep`: also who did what the object is about ("crimes committed by …").
+    `deep`: also who did what the object is about ("crimes committed by …"); `near`: only phrases of the verb and object
+    themselves count ("a drill amid a dispute with …" is not with anybody).
     """
     mere: list[Actor] = []
     for path in paths:
         if path in PLACES and mere:
             break
-        for tier in _path(mentions, clause, path, deep):
+        for tier in _path(mentions, clause, path, deep, near):
             others = [actor for actor in tier if not same(actor, sources)]
             if path in PLACES:
                 others = [where(actor) for actor in others]
             if path in PLACES | LOOSE:
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
-            if others and (path in {"obj", "dative"} or any(actor.code or actor.id for actor in others)):
+            told = path in {"on", "upon", "with", "against"} and any(actor.role for actor in others)
+            if others and (path in {"obj", "dative"} or told or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
     return mere
@@ -42,13 +50,13 @@ def who(mentions: Mentions, noun: Token) -> list[Actor]:
     return next((tier for tier in mentions.tiers(noun) if tier), [])
 
 
-def _path(mentions: Mentions, clause: Clause, path: str, deep: bool) -> Iterator[list[Actor]]:
+def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool) -> Iterator[list[Actor]]:
     if path == "obj" and clause.object is not None:
         yield mentions.actors(clause.object)
     elif path == "obj.homes" and clause.object is not None:
         yield from mentions.home_tiers(clause.object, deep=deep)
     elif path == "dative" and clause.dative is not None:
-        yield from mentions.tiers(clause.dative)
+        yield from mentions.tiers(clause.dative, deep=deep)
     elif path == "clause":
         inner = clause.complement
         if inner is None and clause.object is not None:
@@ -68,9 +76,9 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool) -> Iterator
                 if child.dep_ == "advcl" and any(c.lower_ in {"unless", "if", "until"} for c in child.children):
                     yield from in_clause(mentions, child)
     else:
-        for prep, noun in clause.preps():
+        for prep, noun in clause.own_preps() if near else clause.preps():
             if prep == path:
-                yield from mentions.tiers(noun)
+                yield from mentions.tiers(noun, deep=deep)
 
 
 def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
@@ -84,8 +92,10 @@ def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
             yield next((tier for tier in tiers if any(actor.code for actor in tier)), tiers[0])
             if tiers[0][0].role or any(actor.code for tier in tiers for actor in tier):
                 return
-    nouns = [noun for noun in (clause.dative, clause.object) if noun is not None]
-    nouns += [noun for _, noun in clause.preps()]
+    together = next((noun for prep, noun in prepositions(clause.verb) if prep == "with"), None)
+    nouns = [noun for noun in (clause.dative, together, clause.object) if noun is not None]
+    nouns += [noun for prep, noun in clause.preps() if prep not in PLACES]
+    nouns += [noun for prep, noun in clause.preps() if prep == "in"]
     for noun in nouns:
         yield from mentions.tiers(noun)
     for child in verb.children:

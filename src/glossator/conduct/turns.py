@@ -8,7 +8,7 @@ from glossator.conduct.actors import actor_of
 from glossator.conduct.model import Actor
 from glossator.conduct.names import Names, tokens_of
 
-_TURN = re.compile(r"^(?P<who>[A-Z][^:.?!;“”\"]{2,90}):\s+(?=\S)")
+_TURN = re.compile(r"^(?P<who>[A-Z0-9][^:.?!;“”\"]{2,90}):\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,6 @@ def turn(sentence: str, known: Names, day: date | None) -> Turn:
     persons = [entry for _, _, entry in known.find(words) if entry.kind == "person"]
     title = len(words) > 4 or bool(persons)
     if not title and not all(word[:1].isupper() for word in words):
-        return Turn(text)
+        return Turn(text[begins.end() :] if text[begins.end()].isupper() else text)  # "Syrian civil war: …", a heading
     speaker = actor_of(persons[-1], known, words=begins["who"], day=day) if persons else None
     return Turn(text[begins.end() :], named=True, speaker=speaker)

@@ -5,15 +5,18 @@ from datetime import date
 
 from glossator.conduct import ledgers
 from glossator.conduct.model import Ledger
+from glossator.conduct.names import names
 from glossator.record import Record
 from glossator.statement.model import Claim, Kind
 
 
-def ledgers_for(claims: Sequence[Claim], record: Record, *, as_of: date | None) -> list[Ledger]:
+def ledgers_for(claims: Sequence[Claim], record: Record, *, as_of: date | None, actors: str = "") -> list[Ledger]:
     """The ledgers that the open claims call for, in the order of the statement; none without such claims."""
+    if actors:
+        names(actors)  # a wrong list is named even when no claim calls for a ledger
     shown: list[Ledger] = []
     for actor, subjects in matters(claims).items():
-        shown += ledgers(record, [actor], subjects, as_of=as_of)
+        shown += ledgers(record, [actor], subjects, as_of=as_of, user_file=actors)
     return shown
 
 

@@ -1,0 +1,58 @@
+"""Whom an act hits: people whatever they are called, a capital as a place, and whose they are when nobody says."""
+
+from glossator.conduct.acts import Token
+from glossator.conduct.clauses import Clause, real_noun
+from glossator.conduct.conditions import CROWD
+from glossator.conduct.homes import where
+from glossator.conduct.lexicon import lexicon
+from glossator.conduct.mentions import Mentions
+from glossator.conduct.model import Actor
+from glossator.conduct.targets import who
+
+
+def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
+    """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends by killing."""
+    known = lexicon()
+    if clause.verb.lemma_ in known.persons and clause.object is not None:
+        return _people(mentions, clause.object)
+    for child in clause.verb.children:
+        if child.dep_ in {"advcl", "conj"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
+            harmed = Clause(child).object
+            if harmed is not None and child.lemma_ in known.persons:
+                return who(mentions, harmed) or _people(mentions, harmed)
+    return []
+
+
+def _people(mentions: Mentions, noun: Token) -> list[Actor]:
+    meant = real_noun(noun)
+    if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
+        return []
+    homes = mentions.homes(meant)
+    if homes and homes[0].id and homes[0].id != homes[0].code:
+        return homes[:1]  # "members of Hamas"
+    words = mentions.wording(meant)
+    return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
+
+
+def hit_place(mentions: Mentions, actor: Actor) -> Actor:
+    """A capital that is bombed is a place, not the government in it."""
+    entry = mentions.known.exact(actor.words) or mentions.known.exact(actor.words.split()[-1])
+    return where(actor) if entry is not None and entry.kind == "capital" else actor
+
+
+def at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
+    homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
+    return actor.model_copy(update={"code": code}) if homeless and code else actor
+
+
+def countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
+    """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
+    beside = next((actor.code for actor in actors if actor.code), "")
+    crowd = bool(others) and all(other.role in CROWD for other in others)
+    code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")
+    return [
+        actor.model_copy(update={"code": beside or code})
+        if (beside or code) and not actor.code and actor.role and not actor.id and (actor.role != "GOV" or crowd)
+        else actor
+        for actor in actors
+    ]

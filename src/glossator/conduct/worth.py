@@ -1,0 +1,48 @@
+"""Which acts are worth coding: it is told who did what, to whom, and somebody of public life took part."""
+
+from glossator.conduct.acts import Act
+from glossator.conduct.model import Actor
+
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
+NEEDS_TARGET = frozenset(
+    {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST"}
+)
+TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+
+
+def worth_coding(act: Act) -> bool:
+    """True when it is told who did it (or who suffered it), and somebody of public life took part."""
+    if not act.sources and act.type not in SUFFERED:
+        return False
+    if not act.targets and (
+        act.type in NEEDS_TARGET or (act.type == "COERCE" and act.mode in {"", "ban", "confiscate", "restrict"})
+    ):
+        return False
+    if act.type in TOGETHER and not any(actor.code or actor.id or actor.person for actor in act.sources):
+        return False  # "the sides agreed": which?
+    if act.type in TOGETHER and all(_nameless(actor) for actor in act.targets):
+        return False  # "cooperates with many countries"
+    if act.type == "AID" and not any(actor.code or actor.id for actor in act.targets):
+        return False  # own citizens brought home, people in need somewhere
+    if any(actor.person and actor.person == other.person for actor in act.sources for other in act.targets):
+        return False
+    if act.mode == "ban" and all(actor.code and not (actor.id or actor.role or actor.person) for actor in act.targets):
+        return False  # "bans drones over New Jersey": nobody is banned
+    if act.mode == "investigate" and not any(actor.id or actor.role or actor.person for actor in act.targets):
+        return False  # "investigates claims in Britain": nobody is investigated
+    if act.mode == "visit" and act.type == "CONSULT" and not _abroad(act):
+        return False
+    return any(actor.code or actor.id for actor in (*act.sources, *act.targets))
+
+
+def _nameless(actor: Actor) -> bool:
+    last = actor.words.lower().rsplit(" ", 1)[-1]
+    return (
+        not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
+    )
+
+
+def _abroad(act: Act) -> bool:
+    """A visit to a museum at home is no consultation."""
+    home = {actor.code for actor in act.sources}
+    return any(actor.code and actor.code not in home for actor in act.targets)
