@@ -1,7 +1,6 @@
 """Attribution: source, cue and content at their offsets, and the chain of who says that who says."""
 
 import itertools
-import json
 import time
 
 import pytest
@@ -10,12 +9,11 @@ from hypothesis import strategies as st
 
 from glossator.evidence.attribution import attributions
 from glossator.evidence.attribution.glance import may_attribute
-from glossator.evidence.attribution.parsing import parse
+from glossator.evidence.attribution.parsing import parse, reads_plainly
 from glossator.evidence.attribution.quotes import quotations
-from glossator.evidence.attribution.scorer import WEIGHTS
 from glossator.evidence.attribution.words import lists, prepositions
-from glossator.evidence.lexicon import DATA
 from glossator.evidence.model import Attribution
+from glossator.models.grammar import nlp
 
 WORDS = [
     "He",
@@ -232,7 +230,16 @@ def test_a_text_without_a_word_of_saying_is_not_parsed() -> None:
     assert not may_attribute("A ship sank off Crete in heavy rain.")
 
 
-def test_weights_know_no_more_than_one_or_two_words() -> None:
-    content = json.loads((DATA / WEIGHTS).read_text(encoding="utf-8"))
-    for part in ("cue", "source"):
-        assert all(len(name.split("=", 1)[1].split()) <= 1 for name in content[part]["weights"])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Officials said that the base was hit.", True),
+        ("MOSCOW (AP) - Officials said so.", False),
+        ("Base hit\nOfficials said so.", False),
+        ("It is so \u2015 officials said.", False),
+    ],
+)
+def test_a_text_of_one_line_is_read_as_by_the_bare_pipeline(text: str, plain: bool) -> None:
+    assert reads_plainly(text) is plain
+    if plain:
+        assert attributions(text, nlp()(text)) == attributions(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from glossator.evidence.contrast import contrast_signal, opposite_signal
 from glossator.evidence.model import Attribution, Certainty, CertaintyMark, Interval, Signal
@@ -19,6 +20,9 @@ from glossator.evidence.signals import (
 )
 from glossator.evidence.terms import Terms, covered, named, stems
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 TOLD = {"equal", "compatible", "different"}  # outcomes of comparing amounts that are worth telling
 
 
@@ -34,15 +38,17 @@ class Compared:
     signals: tuple[Signal, ...]
 
 
-def compared(item: Item, sentence: str, raw: Probabilities, roles: Signal | None, similarity: float | None) -> Compared:
-    """The item's claim held against a sentence of its passage; `roles` and `similarity` are computed in batches."""
+def compared(item: Item, parsed: "Doc", raw: Probabilities, roles: Signal | None, similarity: float | None) -> Compared:
+    """The item's claim held against a parsed sentence of its passage; the last two are computed in batches."""
     from glossator.evidence.attribution import attributions
+    from glossator.evidence.attribution.parsing import reads_plainly
     from glossator.evidence.certainty import mark
 
+    sentence = parsed.text
     telling = answer(item, sentence) or sentence
     put = mark(telling)
     words = tuple(span.of(telling) for span in put.words)
-    chain = said_by(attributions(sentence), sentence, item.terms)
+    chain = said_by(attributions(sentence, parsed if reads_plainly(sentence) else None), sentence, item.terms)
     voice = party(item.source, item.terms.names, item.question.speaker, chain)
     event = event_of(sentence, item.source.published)
     found = [

@@ -36,22 +36,28 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     texts = [span.of(item.text) for item, span in zip(items, spans, strict=True)]
     quotes = [wording.short(words, item.terms.names) for item, words in zip(items, texts, strict=True)]
     alone = verifier.judge(list(zip(claims, quotes, strict=True)))
-    roles, deeds = _roles(items, texts)
+    parsed, roles, deeds = _roles(items, texts)
     near = similarities(
         [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
     )
     return [
-        _read(item, span, _mixed(whole, row), role, near.get((item.question.text, words)), deed)
-        for item, span, whole, row, role, deed, words in zip(
-            items, spans, judged, alone, roles, deeds, texts, strict=True
+        _read(item, span, doc, _mixed(whole, row), role, near.get((item.question.text, doc.text)), deed)
+        for item, span, doc, whole, row, role, deed in zip(
+            items, spans, parsed, judged, alone, roles, deeds, strict=True
         )
     ]
 
 
 def _read(
-    item: Item, span: Span, raw: Probabilities, roles: Signal | None, similarity: float | None, deed: Signal | None
+    item: Item,
+    span: Span,
+    parsed: "Doc",
+    raw: Probabilities,
+    roles: Signal | None,
+    similarity: float | None,
+    deed: Signal | None,
 ) -> Read:
-    found = compared(item, span.of(item.text), raw, roles, similarity)
+    found = compared(item, parsed, raw, roles, similarity)
     own = item.terms
     acted = deed is not None and deed.name == "deed"
     meaning = None if acted else meaning_signal(similarity, len(own.names) + len(own.words | own.matter))
@@ -104,7 +110,8 @@ def _deciding(item: Item, read_as: wording.Reworded, found: Judgement) -> Span:
     return decided
 
 
-def _roles(items: Sequence[Item], texts: Sequence[str]) -> tuple[list[Signal | None], list[Signal | None]]:
+def _roles(items: Sequence[Item], texts: Sequence[str]) -> tuple[list["Doc"], list[Signal | None], list[Signal | None]]:
+    """Every item's sentence parsed, with what tells of who did it to whom and of the deed."""
     # Read both as written and with plain full names: a small grammar takes now the one apart, now the other.
     forms = [
         [(text, wording.full(text, item.terms.names)) for text in (item.question.text, sentence)]
@@ -119,7 +126,7 @@ def _roles(items: Sequence[Item], texts: Sequence[str]) -> tuple[list[Signal | N
         says = any(token.pos_ in {"VERB", "AUX"} for token in parsed[sentence])
         own = deed_signal(item.question, item.terms, reported, sentence, mark(sentence)) if item.searched else None
         deeds.append(own if says else HEADING)
-    return roles, deeds
+    return [parsed[sentence] for sentence in texts], roles, deeds
 
 
 def _parsed(texts: Sequence[str]) -> dict[str, "Doc"]:

@@ -20,8 +20,7 @@ OBJECTS = {"dobj", "obj", "dative"}
 class Cue:
     """A word that attributes, and the tokens (their subtrees) that are its content.
 
-    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place; `wider` marks a word that
-    no list names.
+    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place.
     """
 
     token: Token
@@ -29,7 +28,6 @@ class Cue:
     content: list[Token] = field(default_factory=list)
     quoted: bool = False
     instead: bool = False
-    wider: bool = False
 
 
 def cues(doc: Doc) -> Iterator[Cue]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.evidence.attribution.candidates import Candidate, candidate
+from glossator.evidence.attribution import words
 from glossator.evidence.attribution.chains import named, nested
-from glossator.evidence.attribution.cues import cues
+from glossator.evidence.attribution.contents import after_that, said, with_quotes
+from glossator.evidence.attribution.cues import Cue, cue_tokens, cues
 from glossator.evidence.attribution.glance import may_attribute
 from glossator.evidence.attribution.parsing import parse
-from glossator.evidence.attribution.places import Places
+from glossator.evidence.attribution.places import Places, place
 from glossator.evidence.attribution.quotes import quotations
-from glossator.evidence.attribution.scorer import chosen, is_worth_scoring
+from glossator.evidence.attribution.sources import beside, is_passive, owner, source_head, source_tokens
 from glossator.evidence.attribution.unclaimed import beside_quotes, colons
-from glossator.evidence.attribution.wider import wider_cues
+from glossator.evidence.model import Attribution
+from glossator.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from spacy.tokens import Doc, Token
 
-    from spacy.tokens import Doc
-
-    from glossator.evidence.model import Attribution
+_RELATIVE = {"who", "which", "that"}
 
 
 def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
@@ -34,17 +34,69 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
         doc = parse(text)
     text = doc.text  # put together once: asking a long document again and again costs more than reading it
     quotes = Places(quotations(text))
-    found = [each.attribution for each in chosen(text, doc, candidates(text, doc, quotes, is_worth_scoring), quotes)]
+    found = [each for cue in cues(doc) if (each := _attribution(text, doc, cue, quotes)) is not None]
     found += colons(text, Places(each.cue for each in found if each.cue))
     contents = Places(span for each in found for span in each.content)
     found += beside_quotes(text, doc, quotes, contents)
     return named(text, doc, nested(found))
 
 
-def candidates(text: str, doc: Doc, quotes: Places, worth: Callable[[str, str], bool]) -> list[Candidate]:
-    """Every candidate: all cues that a list names, and of the wider ones those whose kind and lemma are `worth` it."""
-    listed = list(cues(doc))
-    taken = {cue.token.i for cue in listed}
-    wider = [cue for cue in wider_cues(doc, taken) if worth(cue.kind, cue.token.lemma_.lower())]
-    found = (candidate(text, doc, cue, quotes) for cue in (*listed, *wider))
-    return [each for each in found if each is not None]
+def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution | None:
+    if cue.kind == "according":
+        return _according(text, doc, cue.token)
+    if quotes.around(cue.token.idx) or (cue.kind == "verb" and _is_bare(cue.token)):
+        return None
+    mine, content = cue_tokens(cue.token, cue.content), said(cue, quotes)
+    head = _source(cue, content)
+    relative = head is not None and head.lower_ in _RELATIVE and cue.token.dep_ == "relcl"
+    if head is not None and head.lower_ in words.words("no_source") and not relative:
+        return None
+    source = [] if head is None else [token for token in source_tokens(head) if token not in mine]
+    spans = _content(text, doc, cue, content, {*mine, *source}, quotes)
+    if not spans:
+        return None
+    sources, name = place(doc, source), ""
+    if relative:
+        name = " ".join(span.of(text) for span in place(doc, source_tokens(cue.token.head))[:1])
+    return Attribution(source=sources[0] if sources else None, cue=place(doc, mine)[0], content=spans, name=name)
+
+
+def _content(text: str, doc: Doc, cue: Cue, content: list[Token], own: set[Token], quotes: Places) -> list[Span]:
+    spans = place(doc, [token for token in content if token not in own], keep=True)
+    if not cue.quoted:
+        return spans
+    mine = place(doc, cue_tokens(cue.token, cue.content))[0]
+    quoted = with_quotes(text, cue.token, mine, [] if cue.instead else spans, quotes)
+    return quoted or spans or after_that(text, doc, cue.token)
+
+
+def _source(cue: Cue, content: list[Token]) -> Token | None:
+    if cue.kind == "impression":
+        return None
+    head = owner(cue.token) if cue.kind == "noun" else source_head(cue.token)
+    if head is None and cue.quoted and not is_passive(cue.token) and cue.token.tag_ != "VBG":
+        return beside(cue.token, {token.i for token in content})
+    return head
+
+
+def _is_bare(token: Token) -> bool:
+    """An order ("tell me"), or an infinitive that says what might be said and not what was."""
+    if token.tag_ != "VB" or any(child.dep_ in {"nsubj", "aux"} and child.lower_ != "to" for child in token.children):
+        return False
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return not infinitive or token.dep_ in {"acl", "ccomp", "conj", "csubj", "ROOT", "relcl"}
+
+
+def _according(text: str, doc: Doc, token: Token) -> Attribution | None:
+    """ "According to three officials, …": the source is the object of "to", the content the rest of the clause."""
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    source = next((grand for grand in to.children if grand.dep_ == "pobj"), None) if to is not None else None
+    if to is None or source is None:
+        return None
+    own = {each.i for each in token.subtree}
+    clause = [each for each in token.head.subtree if each.i not in own] if token.head is not token else []
+    content = [span for span in place(doc, clause, keep=True) if any(sign.isalnum() for sign in span.of(text))]
+    if not content:
+        return None
+    sources = place(doc, source_tokens(source))
+    return Attribution(source=sources[0] if sources else None, cue=place(doc, [token, to])[0], content=content)

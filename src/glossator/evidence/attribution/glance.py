@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from glossator.evidence.attribution import words
-from glossator.evidence.attribution.scorer import wider_lemmas
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
@@ -35,7 +34,6 @@ def _lemmas() -> Iterator[str]:
     for name in ("preposition", "light"):
         for listed in lists[name].values():
             yield from listed
-    yield from wider_lemmas()
 
 
 def _inflected(lemma: str) -> Iterator[str]:

@@ -34,6 +34,11 @@ def parse(text: str) -> Doc:
     return doc
 
 
+def reads_plainly(text: str) -> bool:
+    """Whether `parse` reads a text as the bare pipeline does: one line, with no dateline and no horizontal bar."""
+    return "\u2015" not in text and len(text) <= LONGEST and not _LINE.search(text) and not _DATELINE.search(text)
+
+
 def people(doc: Doc) -> list[Span]:
     """Where the names of persons stand; looked for now if they were not before."""
     from glossator.models.grammar import nlp
