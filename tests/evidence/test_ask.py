@@ -176,3 +176,10 @@ def test_the_statement_itself_is_no_evidence_for_it(record: Record) -> None:
     assert check([repeated], record, as_of=DAY, verifier=fake())[0].verdict is Verdict.SILENT
     short = ASKED.model_copy(update={"said": "They spoke of Syria."})
     assert check([short], record, as_of=DAY, verifier=fake())[0].verdict is Verdict.SUPPORTED
+
+
+def test_a_claim_that_leaves_open_of_whom_it_speaks_gets_no_verdict(record: Record) -> None:
+    finding = check([ASKED.model_copy(update={"unclear": ("him",)})], record, as_of=DAY, verifier=fake())[0]
+    assert finding.verdict is Verdict.SILENT
+    assert "“him”" in finding.reason
+    assert finding.evidence  # the nearest passages are shown all the same

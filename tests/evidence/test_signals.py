@@ -7,9 +7,11 @@ import pytest
 from glossator.evidence.model import Certainty, Interval, Signal
 from glossator.evidence.signals import (
     Probabilities,
+    age_signal,
     certainty_signal,
     date_signal,
     denial_signal,
+    meaning_signal,
     negation_signal,
     tempered,
 )
@@ -81,3 +83,22 @@ def test_one_negated_and_one_not() -> None:
 
 def test_signals_that_are_not_listed_change_nothing() -> None:
     assert tempered(SURE, [Signal(name="weather", value="rain", reason="")]) == SURE
+
+
+def test_how_things_were_years_before_contradicts_no_claim_of_how_they_are() -> None:
+    said, old = date(2016, 10, 19), date(2009, 10, 22)
+    found = age_signal(True, said, None, old)
+    assert found is not None
+    assert found.value == "old"
+    assert age_signal(False, said, None, old) is None
+    assert age_signal(True, said, None, date(2016, 1, 5)) is None
+    assert age_signal(True, None, None, old) is None
+
+
+@pytest.mark.parametrize(
+    ("cosine", "telling", "value"),
+    [(0.8, 5, None), (0.6, 5, "apart"), (0.6, 2, "far"), (0.3, 5, "far"), (None, 5, None)],
+)
+def test_a_sentence_far_from_the_claim_takes_no_side(cosine: float | None, telling: int, value: str | None) -> None:
+    found = meaning_signal(cosine, telling)
+    assert (found.value if found else None) == value

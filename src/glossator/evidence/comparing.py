@@ -12,6 +12,7 @@ from glossator.evidence.passages import Item
 from glossator.evidence.relevance import quote_signal
 from glossator.evidence.signals import (
     Probabilities,
+    age_signal,
     agreement_signal,
     certainty_signal,
     date_signal,
@@ -55,6 +56,7 @@ def compared(item: Item, parsed: "Doc", raw: Probabilities, roles: Signal | None
         *item.signals,
         _quote(item, sentence, similarity),
         date_signal(_claimed(item.question.text, item.question.date), event),
+        age_signal(item.terms.present, item.question.date, event, item.source.published),
         _number(item.question.text, sentence),
         _negation(item.question.text, put),
         roles,

@@ -6,6 +6,7 @@ to compare. `tempered` says what the signals leave of the verifier's probabiliti
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Certainty, Interval, Signal
@@ -48,6 +49,15 @@ def date_signal(claim: Interval | None, event: Interval | None) -> Signal | None
         reason = f"the claim speaks of {days(claim)}, the source of {days(event)}"
         return Signal(name="date", value="different", reason=reason)
     return Signal(name="date", value="compatible", reason=f"both speak of {days(event)}")
+
+
+def age_signal(present: bool, said: date | None, event: Interval | None, published: date | None) -> Signal | None:
+    """Whether a claim of how things are is held against how they were years before it was made."""
+    last = event.last if event else published
+    if not present or said is None or last is None or (said - last).days <= load("stance")["old_days"]:
+        return None
+    reason = f"the claim says how things are in {said.year}, the source how they were by {last.year}"
+    return Signal(name="age", value="old", reason=reason)
 
 
 def negation_signal(claim_negated: bool, passage_negated: bool) -> Signal | None:

@@ -24,13 +24,14 @@ class Terms:
     """Names (canonical, subject first) and telling words (stems) of a claim.
 
     `matter` holds the stems of what the claim is about where that has no name, such as an arms race; `act` is the stem
-    of its main verb.
+    of its main verb; `present` is true when the claim says how things are, not how they were or will be.
     """
 
     names: tuple[str, ...]
     words: frozenset[str]
     matter: frozenset[str] = frozenset()
     act: str = ""
+    present: bool = False
 
 
 def terms(questions: Sequence[Question]) -> list[Terms]:
@@ -94,7 +95,16 @@ def _terms(question: Question, doc: "Doc") -> Terms:
         matter = (own & stems(question.text)) - stems(" ".join(load("relevance")["vague"]))
     root = next((token for token in doc if token.dep_ == "ROOT" and token.pos_ == "VERB"), None)
     act = stem(root.text) if root is not None else ""
-    return Terms(names=kept, words=frozenset(telling), matter=frozenset(matter), act=act)
+    return Terms(kept, frozenset(telling), frozenset(matter), act, present=_present(doc))
+
+
+def _present(doc: "Doc") -> bool:
+    """True when the main verb is in the present; "has called" tells of the past."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    finite = [root, *(child for child in root.children if child.dep_ in {"aux", "auxpass"})]
+    return any(token.tag_ in {"VBZ", "VBP"} and token.lemma_ != "have" for token in finite)
 
 
 def entity_names(doc: "Doc") -> list[str]:
