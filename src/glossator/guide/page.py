@@ -161,6 +161,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
         quoted=quoted(guide.findings),
         signers=glance.signers(guide),
         held=_held(notes.values()),
+        ranked=sorted(notes.values(), key=lambda note: -note.worth),
         earlier=_earlier(guide, notes),
         earlier_count=len(glance.earlier(guide)),
         command=again.command(guide),

@@ -108,6 +108,24 @@
     else if (event.key === "w" && note) { const mark = document.getElementById(`c${note.id.slice(1)}`); if (mark) mark.focus(); }
   });
 
+  // Below the reader's own threshold a note keeps its line and loses its quote; nothing goes away.
+  const worth = document.querySelector("label.worth");
+  if (worth && notes.length) {
+    worth.hidden = false;
+    const from = worth.querySelector("input");
+    const draw = () => {
+      notes.forEach((note) => {
+        const below = Number(note.dataset.worth) < Number(from.value);
+        note.classList.toggle("below", below);
+        (words.get(note.id.slice(1)) || []).forEach((link) => link.classList.toggle("below", below));
+      });
+      worth.querySelector("output").textContent = (from.value / 100).toFixed(2);
+      later();
+    };
+    from.addEventListener("input", draw);
+    draw();
+  }
+
   const button = document.querySelector("button.all");
   if (button && notes.length) {
     button.hidden = false;
