@@ -183,3 +183,14 @@ def test_a_claim_that_leaves_open_of_whom_it_speaks_gets_no_verdict(record: Reco
     assert finding.verdict is Verdict.SILENT
     assert "“him”" in finding.reason
     assert finding.evidence  # the nearest passages are shown all the same
+
+
+def test_an_entry_of_a_chronicle_is_dated_by_its_event(tmp_path: Path) -> None:
+    opened = Record.open(tmp_path / "record", create=True)
+    opened.add_documents(
+        [document("entry", READOUT, "2018-03-20", kind="event"), document("page", LATER, "2018-03-20")]
+    )
+    found = {piece.source.document: piece.event for piece in find([ASKED], opened, verifier=fake())[0]}
+    assert found["entry"] is not None
+    assert found["entry"].first == found["entry"].last == date(2018, 3, 20)
+    assert found["page"] is None

@@ -326,3 +326,24 @@ def test_a_digest_needs_no_script_and_no_picture(sample: Guide) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert html.policy("a") not in page
+
+
+def test_the_threshold_of_worth_folds_quotes_and_hides_no_note(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page, 1280)
+    shown = "[...document.querySelectorAll('.note')].filter(each => each.getBoundingClientRect().height > 0).length"
+    before = window.evaluate(shown)
+    below = "document.querySelectorAll('.note.below').length"
+    assert window.evaluate(below) == 0
+    window.locator(".worth input").fill("100")
+    assert window.evaluate(below) > 0
+    assert window.evaluate(shown) == before
+    assert window.locator(".worth output").inner_text() == "1.00"
+    assert window.evaluate(CROSSING) == []
+    assert axe(window) == []
+
+
+def test_all_claims_stand_in_order_of_worth(sample: Guide) -> None:
+    listed = page.render(sample).split('<ol class="ranked">')[1].split("</ol>")[0]
+    ranked = sorted(sample.claims, key=lambda claim: -claim.worth)
+    places = [listed.index(f'href="#n{html.key(claim.id)}"') for claim in ranked]
+    assert places == sorted(places)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.findings import weight
-from glossator.evidence.model import Evidence, Signal, Source
+from glossator.evidence.model import Evidence, Interval, Signal, Source
 from glossator.evidence.names import bare_name
 from glossator.evidence.origins import origins
 from glossator.evidence.passages import Read
@@ -59,7 +59,7 @@ def _evidence(one: Placed, document: Document, origin: str, reason: str) -> Evid
         certainty=read.certainty,
         certainty_words=list(read.certainty_words),
         attributed_to=list(read.attributed_to),
-        event=read.event,
+        event=read.event or own_day(document),
         origin=origin,
         origin_reason=reason,
         party=read.party.party,
@@ -67,6 +67,13 @@ def _evidence(one: Placed, document: Document, origin: str, reason: str) -> Evid
         signals=list(_said(read)),
     )
     return found.model_copy(update={"weight": weight(found)})
+
+
+def own_day(document: Document) -> Interval | None:
+    """The day of the event where the document is an entry of a chronicle, which is dated by what happened."""
+    if document.kind != "event" or document.published is None:
+        return None
+    return Interval(first=document.published, last=document.published, precision="day")
 
 
 def _said(read: Read) -> Sequence[Signal]:
