@@ -58,7 +58,7 @@ def check(
     asking = [question for question in questions if question.checkable or question.kind == "forecast"]
     own = terms(asking)
     limits = lexicon.load("retrieval")
-    counted = dated_evidence(asking, record, as_of=as_of, verifier=verifier)
+    counted = dated_evidence(asking, record, as_of=as_of, verifier=verifier, own=own)
     undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
     apart = weighed(asking, own, undated, record, verifier)
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in asking}}
@@ -79,10 +79,15 @@ def check(
 
 
 def dated_evidence(
-    questions: Sequence[Question], record: "Record", *, as_of: date | None = None, verifier: Judge | None = None
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    verifier: Judge | None = None,
+    own: Sequence[Terms] | None = None,
 ) -> list[list[Evidence]]:
-    """For each question the dated evidence on which its finding rests, best first."""
-    limits, own = lexicon.load("retrieval"), terms(questions)
+    """For each question the dated evidence on which its finding rests, best first; `own` are its terms if known."""
+    limits, own = lexicon.load("retrieval"), terms(questions) if own is None else own
     rows = _bearing(retrieve(questions, own, record, until=as_of), limits["judged"], limits["of_one_publisher"])
     return weighed(questions, own, rows, record, verifier or load())
 
