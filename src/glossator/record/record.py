@@ -46,6 +46,13 @@ class Record:
         """The folder."""
         return self._store.path
 
+    @property
+    def version(self) -> str:
+        """Changes with everything on file: documents, passages, vectors."""
+        head = self._store.head
+        known = [f"{name} {head.versions[name]}" for name in (DOCUMENTS, PASSAGES, VECTORS) if name in head.versions]
+        return ", ".join([*known, head.embedder])
+
     # Adding
 
     def add_documents(
