@@ -1,8 +1,7 @@
-"""Search: BM25 over text and title, vectors, and both fused by reciprocal rank; a question is words, never syntax."""
+"""Search: BM25 over text and title, vectors, and both together; a question is words, never syntax."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -11,34 +10,18 @@ from numpy.typing import NDArray
 
 from glossator.record import rows
 from glossator.record.filters import Filters, one_of
+from glossator.record.fusion import Ranked, Scored
 from glossator.record.model import Document, Hit
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS
 
 Mode = Literal["hybrid", "bm25", "vector"]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
-RANK_CONSTANT = 60  # reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009
 DEEPEST_FACTOR = 2  # each way of searching looks this many times deeper than the answer
 LEAST_DEPTH = 50
 PROBES, PROBES_FILTERED = 20, 60  # a filter empties many cells, so more are opened
 REFINE = 2
 THREADS = 2
-
-
-@dataclass(frozen=True)
-class _Ranked:
-    """Passage ids of one question, best first."""
-
-    lexical: list[str]
-    semantic: list[str]
-
-    def fused(self, limit: int) -> list[tuple[str, float]]:
-        """The best ids and their score; equal scores in the order of the id, so that the order is always the same."""
-        scores: dict[str, float] = {}
-        for ranking in (self.lexical, self.semantic):
-            for rank, passage in enumerate(ranking, 1):
-                scores[passage] = scores.get(passage, 0.0) + 1 / (RANK_CONSTANT + rank)
-        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
 
 def search(
@@ -56,41 +39,40 @@ def search(
     if encode is not None and mode != "bm25" and VECTORS in view:
         vectors = list(encode(questions))
 
-    def ranked(at: int) -> _Ranked:
+    def ranked(at: int) -> Ranked:
         words, vector = questions[at].replace("\x00", " "), vectors[at]
         lexical = lexically(view[PASSAGES], words, condition, depth) if mode != "vector" else []
         semantic = semantically(view[VECTORS], vector, condition, depth) if vector is not None else []
-        return _Ranked(lexical, semantic)
+        return Ranked(lexical, semantic, depth)
 
     with ThreadPoolExecutor(THREADS) as threads:
         rankings = list(threads.map(ranked, range(len(questions))))
     return _hits(view, rankings, limit)
 
 
-def lexically(table: Any, words: str, condition: str, depth: int) -> list[str]:
-    """Passage ids by BM25, best first."""
+def lexically(table: Any, words: str, condition: str, depth: int) -> Scored:
+    """Passage ids and scores by BM25, best first."""
     if not words.strip():
         return []
     query = MatchQuery(words, "words")  # type: ignore[call-arg]  # the engine's stubs forget its defaults
     question = table.search(query).limit(depth).select(["id", "_score"])
     found = (question.where(condition, prefilter=True) if condition else question).to_arrow()
-    return _sorted(found, "_score", -1)
+    return _sorted(found, found.column("_score").to_pylist())
 
 
-def semantically(table: Any, vector: NDArray[np.float32], condition: str, depth: int) -> list[str]:
-    """Passage ids by cosine, nearest first."""
+def semantically(table: Any, vector: NDArray[np.float32], condition: str, depth: int) -> Scored:
+    """Passage ids and cosines, nearest first."""
     question = table.search(vector).distance_type("cosine").limit(depth).select(["id", "_distance"])
     question = question.nprobes(PROBES_FILTERED if condition else PROBES).refine_factor(REFINE)
     found = (question.where(condition, prefilter=True) if condition else question).to_arrow()
-    return _sorted(found, "_distance", 1)
+    return _sorted(found, [1 - distance for distance in found.column("_distance").to_pylist()])
 
 
-def _sorted(found: Any, column: str, sign: int) -> list[str]:
-    pairs = zip(found.column("id").to_pylist(), found.column(column).to_pylist(), strict=True)
-    return [passage for passage, _ in sorted(pairs, key=lambda pair: (sign * pair[1], pair[0]))]
+def _sorted(found: Any, scores: list[float]) -> Scored:
+    return sorted(zip(found.column("id").to_pylist(), scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _hits(view: dict[str, Any], rankings: Sequence[_Ranked], limit: int) -> list[list[Hit]]:
+def _hits(view: dict[str, Any], rankings: Sequence[Ranked], limit: int) -> list[list[Hit]]:
     best = [ranking.fused(limit) for ranking in rankings]
     wanted = sorted({passage for fused in best for passage, _ in fused})
     found = {row["id"]: row for row in rows_by_id(view[PASSAGES], wanted, rows.PASSAGE_COLUMNS)}
@@ -101,7 +83,7 @@ def _hits(view: dict[str, Any], rankings: Sequence[_Ranked], limit: int) -> list
     ]
 
 
-def _hit(row: dict[str, Any], about: dict[str, Document], score: float, ranking: _Ranked) -> Hit:
+def _hit(row: dict[str, Any], about: dict[str, Document], score: float, ranking: Ranked) -> Hit:
     return Hit(
         passage=rows.to_passage(row),
         document=about[row["document"]],
@@ -111,8 +93,8 @@ def _hit(row: dict[str, Any], about: dict[str, Document], score: float, ranking:
     )
 
 
-def _rank(ranking: list[str], passage: str) -> int | None:
-    return ranking.index(passage) + 1 if passage in ranking else None
+def _rank(ranking: Scored, passage: str) -> int | None:
+    return next((at for at, (name, _) in enumerate(ranking, 1) if name == passage), None)
 
 
 def documents_by_id(view: dict[str, Any], ids: Sequence[str], columns: list[str]) -> dict[str, Document]:
