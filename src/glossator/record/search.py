@@ -52,18 +52,19 @@ def search(
 ) -> list[list[Hit]]:
     """Hits for each question, best first. Without vectors on file, `hybrid` is BM25 alone."""
     condition, depth = filters.condition(), max(LEAST_DEPTH, DEEPEST_FACTOR * limit)
-    vectors: Sequence[NDArray[np.float32] | None] = [None] * len(questions)
-    if encode is not None and mode != "bm25" and VECTORS in view:
-        vectors = list(encode(questions))
-
-    def ranked(at: int) -> _Ranked:
-        words, vector = questions[at].replace("\x00", " "), vectors[at]
-        lexical = lexically(view[PASSAGES], words, condition, depth) if mode != "vector" else []
-        semantic = semantically(view[VECTORS], vector, condition, depth) if vector is not None else []
-        return _Ranked(lexical, semantic)
-
+    by_meaning = encode is not None and mode != "bm25" and VECTORS in view
     with ThreadPoolExecutor(THREADS) as threads:
-        rankings = list(threads.map(ranked, range(len(questions))))
+        # Words are looked for while the questions' vectors are made.
+        words = [
+            threads.submit(lexically, view[PASSAGES], question.replace("\x00", " "), condition, depth)
+            for question in (questions if mode != "vector" else ())
+        ]
+        vectors = encode(questions) if encode is not None and by_meaning else ()
+        meaning = [threads.submit(semantically, view[VECTORS], vector, condition, depth) for vector in vectors]
+        rankings = [
+            _Ranked(words[at].result() if words else [], meaning[at].result() if meaning else [])
+            for at in range(len(questions))
+        ]
     return _hits(view, rankings, limit)
 
 
