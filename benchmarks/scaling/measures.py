@@ -1,6 +1,8 @@
 """What is measured on a record of the benchmark of scale; each measure runs in a process of its own."""
 
+import gzip
 import itertools
+import json
 import os
 import random
 import resource
@@ -15,6 +17,7 @@ import numpy as np
 from benchmarks.live import lines as debate
 from benchmarks.report import Figure, shared
 from benchmarks.scaling import corpus
+from benchmarks.searched import told
 from glossator.evidence.question import Question
 from glossator.record import Record
 
@@ -55,11 +58,13 @@ def questions(count: int = QUERIES) -> list[str]:
 
 
 def claims(count: int) -> list[Question]:
-    """Checkable claims of a speech, each as the question it puts to the record."""
-    return list(itertools.islice(_checkable(), count))
+    """Checkable claims: half of a speech, as they come in it; half made of reports, most of which are on file."""
+    half = count // 2
+    return [*itertools.islice(spoken(), half), *reported(count - half)]
 
 
-def _checkable() -> Iterator[Question]:
+def spoken() -> Iterator[Question]:
+    """The checkable claims of a speech, each as the question it puts to the record."""
     from glossator.evidence import question
     from glossator.statement import claims as claims_of
     from glossator.statement import read
@@ -67,6 +72,18 @@ def _checkable() -> Iterator[Question]:
     speech = read(str(shared("debates", SPEECH)), speaker=SPEAKER, date=SPEECH_DAY)
     asked = [question(claim, speech) for claim in claims_of(speech)]
     yield from (one for one in asked if one.checkable)
+
+
+def reported(count: int) -> list[Question]:
+    """First sentences of reports from before the speech, in the past tense, as claims."""
+    with gzip.open(shared("record", "current-events.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if "2010" <= row["date"] < str(SPEECH_DAY)]
+    chosen = [said for row in rows if (said := told(row["text"]))]
+    random.Random(corpus.SEED).shuffle(chosen)
+    return [
+        Question(claim=f"r{at}", text=said, speaker=SPEAKER, date=SPEECH_DAY)
+        for at, said in enumerate(chosen[:count])
+    ]
 
 
 def on_disk(folder: Path) -> float:
@@ -168,7 +185,7 @@ def _ten(folder: Path) -> list[str]:
     """The sentences of the first ten checkable claims, written down so that a fresh process need not look for them."""
     file = folder / "ten.txt"
     if not file.exists():
-        file.write_text("\n".join(one.said for one in claims(GUIDE_CLAIMS)), "utf-8")
+        file.write_text("\n".join(one.said or one.text for one in claims(GUIDE_CLAIMS)), "utf-8")
     return file.read_text("utf-8").splitlines()
 
 

@@ -6,8 +6,11 @@ turned towards the vector of another real passage until it has one of the measur
 vector stage is measured apart.
 """
 
+import itertools
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -123,17 +126,14 @@ def _write(store: Store, batch: Any, vectors: Vectors, version: str) -> None:
         change.table(VECTORS).add(rows.vector_table(batch, vectors))
 
 
-def speed(record: Path, count: int) -> float:
-    """Passages a second of the real vector stage, measured on `count` passages put on file in a record of their own."""
-    from time import perf_counter
-
-    source = Record.open(record)
-    some: list[Document] = []
-    for document in source.scan():
-        some.append(document)
-        if len(some) >= count:
-            break
-    own = Record.open(record.parent / "speed", create=True)
-    own.add_documents(some, embed=False)
+def speed(source: Path, folder: Path, count: int) -> dict[str, float | int | str | None]:
+    """Passages a second of the real vector stage, on `count` documents drawn evenly from a record."""
+    shutil.rmtree(folder / "speed", ignore_errors=True)
+    large = Record.open(source)
+    every = max(1, large.count() // count)
+    own = Record.open(folder / "speed", create=True)
+    own.add_documents(itertools.islice(large.scan(), 0, None, every), embed=False)
     started = perf_counter()
-    return own.embed() / (perf_counter() - started)
+    made = own.embed()
+    seconds = perf_counter() - started
+    return {"vectors": made, "vectors_s": seconds, "vectors_per_s": made / seconds}

@@ -94,8 +94,11 @@ def _sorted(found: Any, column: str, sign: int) -> list[str]:
 def _hits(view: dict[str, Any], rankings: Sequence[_Ranked], limit: int) -> list[list[Hit]]:
     best = [ranking.fused(limit) for ranking in rankings]
     wanted = sorted({passage for fused in best for passage, _ in fused})
-    found = {row["id"]: row for row in rows_by_id(view[PASSAGES], wanted, rows.PASSAGE_COLUMNS)}
-    about = documents_by_id(view, sorted({row["document"] for row in found.values()}), rows.DOCUMENT_COLUMNS)
+    documents = sorted({passage.rpartition(":")[0] for passage in wanted})
+    with ThreadPoolExecutor(THREADS) as threads:
+        looked_up = threads.submit(rows_by_id, view[PASSAGES], wanted, rows.PASSAGE_COLUMNS)
+        about = documents_by_id(view, documents, rows.DOCUMENT_COLUMNS)
+        found = {row["id"]: row for row in looked_up.result()}
     return [
         [_hit(found[passage], about, score, ranking) for passage, score in fused if passage in found]
         for fused, ranking in zip(best, rankings, strict=True)
