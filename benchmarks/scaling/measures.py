@@ -3,14 +3,16 @@
 import gzip
 import itertools
 import json
-import os
 import random
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from glossator.evidence.question import Question
 from glossator.record import Record
 
 Figures = dict[str, Figure]
+Filtered = dict[str, Any]
 QUERIES, CLAIMS, GUIDE_CLAIMS = 200, 60, 10
 DAY = date(2016, 9, 26)
 SPEECH, SPEECH_DAY, SPEAKER = "20170315_nashville.tsv", date(2017, 3, 15), "Donald J. Trump"
@@ -81,8 +84,7 @@ def reported(count: int) -> list[Question]:
     chosen = [said for row in rows if (said := told(row["text"]))]
     random.Random(corpus.SEED).shuffle(chosen)
     return [
-        Question(claim=f"r{at}", text=said, speaker=SPEAKER, date=SPEECH_DAY)
-        for at, said in enumerate(chosen[:count])
+        Question(claim=f"r{at}", text=said, speaker=SPEAKER, date=SPEECH_DAY) for at, said in enumerate(chosen[:count])
     ]
 
 
@@ -125,14 +127,19 @@ def first(folder: Path) -> Figures:
 
 
 def search(folder: Path) -> Figures:
-    """Searches of each kind, one after another."""
+    """Searches of each kind, one after another; the vectors of the questions are made anew for each kind."""
     record, asked = Record.open(folder / "record"), questions()
+    kinds: dict[str, Filtered] = {
+        "bm25": {"mode": "bm25"},
+        "vector": {"mode": "vector"},
+        "hybrid": {},
+        "until": {"until": DAY},
+        "publisher": {"publisher": "Reuters"},
+    }
     found: Figures = {"queries": len(asked)}
-    found |= times(each(lambda words: record.search(words, mode="bm25"), asked), "bm25")
-    found |= times(each(lambda words: record.search(words, mode="vector"), asked), "vector")
-    found |= times(each(lambda words: record.search(words), asked), "hybrid")
-    found |= times(each(lambda words: record.search(words, until=DAY), asked), "until")
-    found |= times(each(lambda words: record.search(words, publisher="Reuters"), asked), "publisher")
+    for name, how in kinds.items():
+        record._vectors = None
+        found |= times(each(lambda words, how=how: record.search(words, **how), asked), name)  # type: ignore[misc]
     return found | memory()
 
 
@@ -156,43 +163,30 @@ def claim(folder: Path) -> Figures:
 
 
 def guide(folder: Path) -> Figures:
-    """A guide of ten claims and its page, from the start of a process; the record's ledger of conduct begins empty."""
-    born = _age()
-    from glossator import annotate
-    from glossator.guide.page import render
-    from glossator.statement import Statement
-    from glossator.timings import Timings
-
-    for file in (folder / "record").glob("conduct.db*"):
-        file.unlink()
-    timings = Timings()
-    text = " ".join(dict.fromkeys(_ten(folder)))
-    began = _age()
-    record = Record.open(folder / "record")
-    made = annotate(Statement(text=text, speaker=SPEAKER, date=SPEECH_DAY, utterances=[]), record, as_of=SPEECH_DAY,
-                    timings=timings)  # fmt: skip
-    page = render(made)
-    return {
-        "guide_claims": len(made.claims),
-        "guide_s": _age() - began + born,
-        "page_kb": len(page) / 1000,
-        **{f"{step}_s": seconds for step, seconds in timings.seconds.items()},
-        **memory(),
-    }
+    """`glossator annotate` on ten claims, from the shell to the page, twice; the ledger of conduct begins empty."""
+    statement = _ten(folder)
+    command = [sys.executable, "-m", "glossator.cli.main", "annotate", str(statement), "--speaker", SPEAKER]
+    command += ["--record", str(folder / "record"), "--date", str(SPEECH_DAY), "--as-of", str(SPEECH_DAY)]
+    command += ["--out", str(folder / "guide.html"), "--timings"]
+    found: Figures = {}
+    for turn in ("first", "guide"):
+        for file in [*(folder / "record").glob("conduct.db*"), *folder.glob("guide.*")]:
+            file.unlink()
+        started = perf_counter()
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        found[f"{turn}_s"] = perf_counter() - started
+    steps = (line.split(" s  ") for line in done.stderr.splitlines() if " s  " in line)
+    found |= {f"{name.replace(' ', '_')}_s": float(seconds) for seconds, name in steps}
+    return found | {"page_kb": (folder / "guide.html").stat().st_size / 1000, "peak_mb": memory()["peak_child_mb"]}
 
 
-def _ten(folder: Path) -> list[str]:
-    """The sentences of the first ten checkable claims, written down so that a fresh process need not look for them."""
+def _ten(folder: Path) -> Path:
+    """The sentences of the first ten claims as a file."""
     file = folder / "ten.txt"
     if not file.exists():
-        file.write_text("\n".join(one.said or one.text for one in claims(GUIDE_CLAIMS)), "utf-8")
-    return file.read_text("utf-8").splitlines()
-
-
-def _age() -> float:
-    """Seconds since this process began."""
-    ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
-    return float(Path("/proc/uptime").read_text().split()[0]) - ticks / os.sysconf("SC_CLK_TCK")
+        said = [one.said or one.text for one in claims(GUIDE_CLAIMS)]
+        file.write_text("\n".join(dict.fromkeys(said)), "utf-8")
+    return file
 
 
 def grow(folder: Path) -> Figures:

@@ -77,6 +77,7 @@ def moved(vectors: Vectors, towards: Vectors, cosine: Vectors) -> Vectors:
     """Unit vectors with these cosines to `vectors`, in the plane of each with its row of `towards`."""
     aside = towards - (towards * vectors).sum(axis=1, keepdims=True) * vectors
     aside /= np.maximum(np.linalg.norm(aside, axis=1, keepdims=True), 1e-6)
+    cosine = np.clip(cosine, -1, 1)  # a copy of a few words may be its original, and rounding make that more than one
     turned = cosine[:, None] * vectors + np.sqrt(1 - cosine[:, None] ** 2) * aside
     return (turned / np.linalg.norm(turned, axis=1, keepdims=True)).astype(np.float32)
 

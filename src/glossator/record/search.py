@@ -51,6 +51,8 @@ def search(
     encode: Encode | None,
 ) -> list[list[Hit]]:
     """Hits for each question, best first. Without vectors on file, `hybrid` is BM25 alone."""
+    if not questions:
+        return []
     condition, depth = filters.condition(), max(LEAST_DEPTH, DEEPEST_FACTOR * limit)
     by_meaning = encode is not None and mode != "bm25" and VECTORS in view
     with ThreadPoolExecutor(THREADS) as threads:
