@@ -127,3 +127,7 @@ def test_quotes_are_found_again_at_their_offsets(record: Record, make: Make) -> 
         stored = record.document(hit.document.id).text
         assert hit.passage.span.of(stored) == hit.passage.text
         assert all(span.of(stored).strip() == span.of(stored) != "" for span in hit.passage.sentences)
+
+
+def test_no_question_has_no_answer(three: Record) -> None:
+    assert three.search_many([]) == []

@@ -26,7 +26,7 @@ def passages(
     user_file: str = "",
 ) -> list[tuple[Passage, Document]]:
     """Passages that name the actor and the subject, by day and place, each once."""
-    info = record.info(until=as_of)
+    info = record.span(until=as_of)
     if info.first is None or info.last is None or acting.actor is None:
         return []
     first, last = max(info.first, since or info.first), min(info.last, as_of or info.last)

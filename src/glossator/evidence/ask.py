@@ -16,7 +16,7 @@ from glossator.evidence.retrieval import Candidate, retrieve
 from glossator.evidence.stance import read
 from glossator.evidence.terms import Terms, terms
 from glossator.evidence.weigh import Placed, evidence, source
-from glossator.record.model import Document, RecordInfo
+from glossator.record.model import Document, RecordSpan
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -54,12 +54,14 @@ def check(
     With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else.
     """
     verifier = verifier or load()
-    info = record.info(until=as_of)
+    info = record.span(until=as_of)
     asking = [question for question in questions if question.checkable or question.kind == "forecast"]
     own = terms(asking)
     limits = lexicon.load("retrieval")
     counted = dated_evidence(asking, record, as_of=as_of, verifier=verifier, own=own)
-    undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
+    undated: list[list[Candidate]] = [[] for _ in asking]
+    if info.undated:
+        undated = _bearing(retrieve(asking, own, record, dated="undated", wide=limits["wide_undated"]), 3)
     apart = weighed(asking, own, undated, record, verifier)
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in asking}}
     found: dict[str, Finding] = {}
@@ -127,7 +129,7 @@ def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
     return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
 
 
-def asked(question: Question, info: RecordInfo, as_of: date | None, left_out: int = 0) -> Asked:
+def asked(question: Question, info: RecordSpan, as_of: date | None, left_out: int = 0) -> Asked:
     """What the record was asked, so that silence can be judged; `left_out` documents are never evidence."""
     return Asked(
         query=question.text,

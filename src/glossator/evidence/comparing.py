@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.contrast import contrast_signal, opposite_signal
@@ -92,6 +93,7 @@ def event_of(text: str, anchor: date | None) -> Interval | None:
     return event_interval(text, anchor, times(text, anchor))
 
 
+@lru_cache(maxsize=1024)  # asked of one claim for every passage
 def _claimed(text: str, anchor: date | None) -> Interval | None:
     from glossator.evidence.dates import event_interval, times
 

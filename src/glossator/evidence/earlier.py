@@ -104,6 +104,10 @@ def _found(questions: Sequence[Question], record: "Record", as_of: date | None) 
 
 def filed_as(speaker: str, record: "Record") -> list[str]:
     """The names under which the record holds the speaker's own words: "Donald J. Trump" for Donald Trump."""
+    return record.remember(("filed as", speaker), lambda: _looked_up(speaker, record))
+
+
+def _looked_up(speaker: str, record: "Record") -> list[str]:
     if record.count(speaker=speaker):
         return [speaker]
     settings = lexicon.load("earlier")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from glossator.evidence.lexicon import load
@@ -58,8 +58,14 @@ def voices(actors: Sequence[str], publisher: str, address: str = "") -> list[str
     """Those of the actors for whom a publisher speaks."""
     if not publisher and not address:
         return []
-    source = Source(document="", publisher=publisher, address=address)
-    return [actor for actor in actors if published(source, involved([actor])).party]
+    return [actor for actor in actors if _is_voice(actor, publisher, _host(address))]
+
+
+@lru_cache(maxsize=65536)
+def _is_voice(actor: str, publisher: str, host: str) -> bool:
+    # Asked of every passage found; a record has few publishers and sites beside its many documents.
+    source = Source(document="", publisher=publisher, address=f"https://{host}" if host else "")
+    return published(source, involved([actor])).party
 
 
 def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: Sequence[str]) -> Party:
@@ -100,8 +106,12 @@ def _says(words: str, name: str) -> bool:
 
 
 def _at(address: str, ends: Sequence[str]) -> bool:
-    host = (urlsplit(address).hostname or "").casefold() if address else ""
+    host = _host(address)
     return any(host == end or host.endswith("." + end) for end in ends)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").casefold() if address else ""
 
 
 def _has(publisher: str, word: str) -> bool:

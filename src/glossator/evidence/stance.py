@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from glossator.evidence.passages import Item, Judge, Judgement, Read
 from glossator.evidence.roles import acts, role_signal
 from glossator.evidence.signals import Probabilities, meaning_signal, tempered
 from glossator.evidence.terms import Terms, covered, named, stems
+from glossator.record.memory import Vectors
 from glossator.sentences import sentences
 from glossator.spans import Span
 
@@ -35,7 +37,7 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
     spans = [_deciding(item, text, found) for item, text, found in zip(items, plain, judged, strict=True)]
     texts = [span.of(item.text) for item, span in zip(items, spans, strict=True)]
     quotes = [wording.short(words, item.terms.names) for item, words in zip(items, texts, strict=True)]
-    alone = verifier.judge(list(zip(claims, quotes, strict=True)))
+    alone = _alone(list(zip(claims, quotes, strict=True)), [text.text for text in plain], judged, verifier)
     parsed, roles, deeds = _roles(items, texts)
     near = similarities(
         [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
@@ -46,6 +48,22 @@ def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
             items, spans, parsed, judged, alone, roles, deeds, strict=True
         )
     ]
+
+
+def _alone(
+    pairs: Sequence[tuple[str, str]], texts: Sequence[str], judged: Sequence[Judgement], verifier: Judge
+) -> list[tuple[float, float]]:
+    """How each quote by itself supports and refutes its claim; a quote that is the whole passage was judged already."""
+    again = [pair for pair, text in zip(pairs, texts, strict=True) if pair[1] != text]
+    rows = iter(verifier.judge(again) if again else ())
+    return [
+        (found.supports, found.refutes) if quote == text else _sides(next(rows))
+        for (_, quote), text, found in zip(pairs, texts, judged, strict=True)
+    ]
+
+
+def _sides(row: NDArray[np.float32]) -> tuple[float, float]:
+    return float(row[0]), float(row[1])
 
 
 def _read(
@@ -80,11 +98,17 @@ def similarities(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], floa
     """The cosine of each pair's embeddings, each text embedded once."""
     if not pairs:
         return {}
+    texts = sorted({text for pair in pairs for text in pair})
+    rows = dict(zip(texts, _vectors()(texts), strict=True))
+    return {(one, other): round(float(rows[one] @ rows[other]), 4) for one, other in sorted(set(pairs))}
+
+
+@cache
+def _vectors() -> Vectors:
+    # A claim is compared with passages more than once, and claims on one subject meet the same passages.
     from glossator.models.embedder import load_embedder
 
-    texts = sorted({text for pair in pairs for text in pair})
-    rows = dict(zip(texts, load_embedder().encode(texts), strict=True))
-    return {(one, other): round(float(rows[one] @ rows[other]), 4) for one, other in sorted(set(pairs))}
+    return Vectors(load_embedder().encode)
 
 
 def telling(own: Terms, text: str, speaks_for: Sequence[str] = ()) -> Span:
@@ -136,8 +160,8 @@ def _parsed(texts: Sequence[str]) -> dict[str, "Doc"]:
     return dict(zip(distinct, nlp().pipe(distinct), strict=True))
 
 
-def _mixed(whole: Judgement, row: NDArray[np.float32]) -> Probabilities:
+def _mixed(whole: Judgement, alone: tuple[float, float]) -> Probabilities:
     share = load("stance")["sentence_share"]
-    supports = (1 - share) * whole.supports + share * float(row[0])
-    refutes = (1 - share) * whole.refutes + share * float(row[1])
+    supports = (1 - share) * whole.supports + share * alone[0]
+    refutes = (1 - share) * whole.refutes + share * alone[1]
     return Probabilities(supports, refutes, 1 - supports - refutes)

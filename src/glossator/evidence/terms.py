@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
 _WORDS = re.compile(r"\w[\w'’-]*|\d[\d.,]*")
+MOST_READ = 2048  # claims whose terms are kept
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 
 
@@ -34,12 +35,22 @@ class Terms:
     present: bool = False
 
 
+_read: dict[Question, Terms] = {}
+
+
 def terms(questions: Sequence[Question]) -> list[Terms]:
     """The terms of each question, in order; names come from `about` where it is given, else from the grammar."""
     from glossator.models.grammar import nlp
 
-    parsed = nlp().pipe([question.text for question in questions])
-    return [_terms(question, doc) for question, doc in zip(questions, parsed, strict=True)]
+    # Evidence, the speaker's earlier words and checks on file each ask for the terms of the same claim.
+    known = {question: _read[question] for question in questions if question in _read}
+    fresh = [question for question in dict.fromkeys(questions) if question not in known]
+    parsed = nlp().pipe([question.text for question in fresh])
+    made = {question: _terms(question, doc) for question, doc in zip(fresh, parsed, strict=True)}
+    if len(_read) + len(made) > MOST_READ:
+        _read.clear()
+    _read.update(made)
+    return [known.get(question) or made[question] for question in questions]
 
 
 def named(names_of_claim: Sequence[str], text: str) -> list[str]:

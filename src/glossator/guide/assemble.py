@@ -80,7 +80,7 @@ def earlier_words(
     """How many of the speaker's own dated words are on file, and those that bear on a claim."""
     if not statement.speaker:
         return None
-    own = record.info(speaker=statement.speaker, until=as_of, dated="dated")
+    own = record.span(speaker=statement.speaker, until=as_of, dated="dated")
     if not own.documents:
         return None
     found = {finding.claim: finding.earlier for finding in findings if finding.earlier}
@@ -89,8 +89,8 @@ def earlier_words(
 
 def method(record: Record, as_of: date | None) -> Method:
     """What anyone needs to make the guide again: the record's span, the models and the settings."""
-    info = record.info(until=as_of)
-    whole = record.info() if as_of else info
+    info = record.span(until=as_of)
+    whole = record.span() if as_of else info
     return Method(
         program=f"glossator {__version__}",
         models=model_versions(),

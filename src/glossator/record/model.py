@@ -53,14 +53,19 @@ class Hit(BaseModel):
     semantic: int | None = Field(default=None, description="rank by vector, from 1")
 
 
-class RecordInfo(BaseModel):
-    """What a record holds; `first` and `last` are published dates."""
+class RecordSpan(BaseModel):
+    """How much a record holds, and over which days; `first` and `last` are published dates."""
 
     documents: int
     passages: int
     undated: int
     first: date | None
     last: date | None
+
+
+class RecordInfo(RecordSpan):
+    """What a record holds."""
+
     publishers: list[tuple[str, int]] = Field(description="largest first")
     languages: dict[str, int]
     unembedded: int = Field(default=0, description="passages whose vector is still to be made")

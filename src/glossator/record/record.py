@@ -1,28 +1,31 @@
 """The record: everything on file, added once, found again by words, meaning, day and source."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Unpack
+from typing import Any, TypeVar, Unpack
 
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
 from glossator.record.embedding import embed
 from glossator.record.filters import Filtering, Filters, one_of
-from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
+from glossator.record.memory import Memory, Vectors
+from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, RecordSpan, Refusal
 from glossator.record.pipeline import read_files
 from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
 from glossator.record.side import SideTable
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
-from glossator.record.summary import info
+from glossator.record.summary import info, span
 from glossator.record.upkeep import clear, compact, finish, tidy
 
 Progress = Callable[[AddSummary], None]
 SCANNED_AT_ONCE = 256
+
+Answer = TypeVar("Answer")
 
 
 class Record:
@@ -35,6 +38,8 @@ class Record:
     def __init__(self, store: Store, encode: Encode | None = None) -> None:
         self._store = store
         self._encoder = encode
+        self._memory = Memory()
+        self._vectors = Vectors(encode) if encode is not None else None
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Record":
@@ -127,13 +132,15 @@ class Record:
         return search(view, queries, limit=limit, filters=Filters(**filters), mode=mode, encode=encode)
 
     def _encode(self, made_by: str) -> Encode | None:
-        if self._encoder is not None:
-            return self._encoder
-        from glossator.models.embedder import load_embedder
+        if self._encoder is None:
+            from glossator.models.embedder import load_embedder
 
-        embedder = load_embedder()
-        # Vectors of another version cannot be compared with ours: until they are made again, BM25 answers alone.
-        return embedder.encode if embedder.version == made_by else None
+            embedder = load_embedder()
+            if embedder.version != made_by:
+                # Vectors of another version cannot be compared with ours: until they are made anew, BM25 answers alone.
+                return None
+            self._vectors = self._vectors or Vectors(embedder.encode)
+        return self._vectors
 
     # Reading
 
@@ -164,11 +171,21 @@ class Record:
 
     def count(self, **filters: Unpack[Filtering]) -> int:
         """How many documents the filters let through; undated ones count unless `dated` says otherwise."""
-        return int(self._store.view()[DOCUMENTS].count_rows(_all(filters).condition() or None))
+        view, condition = self._store.view(), _all(filters).condition()
+        return self._memory.once(view, ("count", condition), lambda: int(view[DOCUMENTS].count_rows(condition or None)))
 
     def info(self, **filters: Unpack[Filtering]) -> RecordInfo:
         """What is on file, dated or not unless the filters say otherwise."""
         return info(self._store, _all(filters))
+
+    def span(self, **filters: Unpack[Filtering]) -> RecordSpan:
+        """How much is on file and over which days, dated or not unless the filters say otherwise; quicker than info."""
+        view, wanted = self._store.view(), _all(filters)
+        return self._memory.once(view, ("span", wanted.condition()), lambda: span(view, wanted))
+
+    def remember(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What `make` gives, kept for as long as nothing on file changes; who asks must not change it."""
+        return self._memory.once(self._store.view(), ("asked", question), make)
 
     def scan(self, **filters: Unpack[Filtering]) -> Iterator[Document]:
         """Documents with their text, by published day and id, undated ones last; one view for the whole scan."""

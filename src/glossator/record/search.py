@@ -34,19 +34,22 @@ def search(
     encode: Encode | None,
 ) -> list[list[Hit]]:
     """Hits for each question, best first. Without vectors on file, `hybrid` is BM25 alone."""
+    if not questions:
+        return []
     condition, depth = filters.condition(), max(LEAST_DEPTH, DEEPEST_FACTOR * limit)
-    vectors: Sequence[NDArray[np.float32] | None] = [None] * len(questions)
-    if encode is not None and mode != "bm25" and VECTORS in view:
-        vectors = list(encode(questions))
-
-    def ranked(at: int) -> Ranked:
-        words, vector = questions[at].replace("\x00", " "), vectors[at]
-        lexical = lexically(view[PASSAGES], words, condition, depth) if mode != "vector" else []
-        semantic = semantically(view[VECTORS], vector, condition, depth) if vector is not None else []
-        return Ranked(lexical, semantic, depth)
-
+    by_meaning = encode is not None and mode != "bm25" and VECTORS in view
     with ThreadPoolExecutor(THREADS) as threads:
-        rankings = list(threads.map(ranked, range(len(questions))))
+        # Words are looked for while the questions' vectors are made.
+        words = [
+            threads.submit(lexically, view[PASSAGES], question.replace("\x00", " "), condition, depth)
+            for question in (questions if mode != "vector" else ())
+        ]
+        vectors = encode(questions) if encode is not None and by_meaning else ()
+        meaning = [threads.submit(semantically, view[VECTORS], vector, condition, depth) for vector in vectors]
+        rankings = [
+            Ranked(words[at].result() if words else [], meaning[at].result() if meaning else [], depth)
+            for at in range(len(questions))
+        ]
     return _hits(view, rankings, limit)
 
 
@@ -75,8 +78,11 @@ def _sorted(found: Any, scores: list[float]) -> Scored:
 def _hits(view: dict[str, Any], rankings: Sequence[Ranked], limit: int) -> list[list[Hit]]:
     best = [ranking.fused(limit) for ranking in rankings]
     wanted = sorted({passage for fused in best for passage, _ in fused})
-    found = {row["id"]: row for row in rows_by_id(view[PASSAGES], wanted, rows.PASSAGE_COLUMNS)}
-    about = documents_by_id(view, sorted({row["document"] for row in found.values()}), rows.DOCUMENT_COLUMNS)
+    documents = sorted({passage.rpartition(":")[0] for passage in wanted})
+    with ThreadPoolExecutor(THREADS) as threads:
+        looked_up = threads.submit(rows_by_id, view[PASSAGES], wanted, rows.PASSAGE_COLUMNS)
+        about = documents_by_id(view, documents, rows.DOCUMENT_COLUMNS)
+        found = {row["id"]: row for row in looked_up.result()}
     return [
         [_hit(found[passage], about, score, ranking) for passage, score in fused if passage in found]
         for fused, ranking in zip(best, rankings, strict=True)

@@ -1,13 +1,30 @@
 """What a record holds, counted."""
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from glossator.record.filters import Filters
-from glossator.record.model import RecordInfo
+from glossator.record.model import RecordInfo, RecordSpan
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
+
+
+def span(view: dict[str, Any], filters: Filters) -> RecordSpan:
+    """How much the filters let through, and over which days; reads one column of days and nothing else."""
+    condition = filters.condition() or None
+    table = view[DOCUMENTS]
+    question = table.search().select(["published"]).limit(table.count_rows() or 1)
+    days = (question.where(condition) if condition else question).to_arrow().column("published")
+    ends = pc.min_max(days).as_py()
+    return RecordSpan(
+        documents=len(days),
+        passages=int(view[PASSAGES].count_rows(condition)),
+        undated=days.null_count,
+        first=ends["min"],
+        last=ends["max"],
+    )
 
 
 def info(store: Store, filters: Filters) -> RecordInfo:

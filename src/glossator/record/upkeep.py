@@ -19,10 +19,12 @@ KEEP_ALONE = timedelta(seconds=30)  # … and for our own threads' questions whe
 HEAD_MARK = "head"
 FOREVER = timedelta(days=36_500)
 
+# Every column that filters look at: one without an index is read whole at each question.
+FILTERED: dict[str, Any] = {"published": BTree, **dict.fromkeys(("publisher", "language", "kind", "speaker"), Bitmap)}
 INDEXES: dict[str, dict[str, Any]] = {
-    DOCUMENTS: {"id": BTree, "published": BTree, "publisher": Bitmap},
-    PASSAGES: {"id": BTree, "document": BTree, "published": BTree, "publisher": Bitmap, "words": FTS},
-    VECTORS: {"id": BTree, "document": BTree, "published": BTree, "publisher": Bitmap},
+    DOCUMENTS: {"id": BTree, **FILTERED},
+    PASSAGES: {"id": BTree, "document": BTree, **FILTERED, "words": FTS},
+    VECTORS: {"id": BTree, "document": BTree, **FILTERED},
 }
 SIDE: dict[str, Any] = {"document": BTree, "key": BTree}
 
