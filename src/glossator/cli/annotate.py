@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import heading
+from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY
 
 def annotate(
     statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")],
-    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    record: RecordAt = DEFAULT,
     speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
     on: Annotated[
         date | None, typer.Option("--date", parser=day, metavar="DATE", help="When, where the file does not say.")

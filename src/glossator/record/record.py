@@ -26,7 +26,7 @@ SCANNED_AT_ONCE = 256
 
 
 class Record:
-    """A folder of documents and the passages they are cut into. Many may read while one writes.
+    """Documents and the passages they are cut into. Many may read while one writes.
 
     Searches take the filters of `Filters`: `until` and `after` are published days, both included; undated documents
     are left out unless `dated` is "all" or "undated".
@@ -38,13 +38,28 @@ class Record:
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Record":
-        """The record in a folder; raises RecordError when there is none and `create` is not asked for."""
-        return cls(Store(Path(path), create))
+        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH; raises RecordError when there is none.
+
+        `create` makes an empty one where there is none.
+        """
+        return cls(Store(path, create))
+
+    @property
+    def address(self) -> str:
+        """The folder, or the address in object storage."""
+        return self._store.place.address
+
+    @property
+    def cache(self) -> Path:
+        """A folder of this machine for what can be made again: the record's own, if it lies in one."""
+        return self._store.place.cache
 
     @property
     def path(self) -> Path:
-        """The folder."""
-        return self._store.path
+        """The folder; raises RecordError when the record lies in object storage."""
+        if not self._store.place.one_machine:
+            raise RecordError(f"{self.address}: not in a folder of this machine")
+        return self._store.place.cache
 
     # Adding
 
@@ -140,7 +155,7 @@ class Record:
         where = f"{one_of('id', name)} OR {one_of('address', name)}"
         found = table.search().where(where).select(["id"]).limit(2).to_arrow().column("id").to_pylist()
         if len(found) != 1:
-            raise RecordError(f"{self.path}: {'more than one' if found else 'no'} document {name}")
+            raise RecordError(f"{self.address}: {'more than one' if found else 'no'} document {name}")
         return self.document(found[0])
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
