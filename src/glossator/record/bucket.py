@@ -64,7 +64,10 @@ class Bucket:
 
     def options(self) -> Mapping[str, str]:
         """The storage's environment variables, by their names in small letters."""
-        return {name.lower(): value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
+        found = {name.lower(): value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
+        if found.get("aws_allow_http"):
+            found["allow_http"] = found["aws_allow_http"]
+        return found
 
     def exists(self) -> bool:
         """True when there is a head."""

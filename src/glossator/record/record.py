@@ -10,9 +10,9 @@ from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
 from glossator.record.embedding import embed
+from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
-from glossator.record.pipeline import read_files
 from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
@@ -80,12 +80,18 @@ class Record:
         embed: bool = True,
         progress: Progress | None = None,
         processes: int | None = None,
+        engine: Engine | None = None,
     ) -> AddSummary:
-        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on."""
-        with closing(read_files(paths, options or Options(), processes)) as parts:
-            return self._add(together(parts), embed, progress)
+        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on.
 
-    def _add(self, parts: Iterable[Prepared], embed: bool, progress: Progress | None) -> AddSummary:
+        `engine` reads, and makes the vectors; without one, `processes` of this machine do.
+        """
+        with closing((engine or OneMachine(processes)).read(paths, options or Options())) as parts:
+            return self._add(together(parts), embed, progress, engine)
+
+    def _add(
+        self, parts: Iterable[Prepared], embed: bool, progress: Progress | None, engine: Engine | None = None
+    ) -> AddSummary:
         summary, started = AddSummary(), perf_counter()
         for part in parts:
             commit(self._store, part, summary)
@@ -96,7 +102,7 @@ class Record:
             finish(self._store)
         summary.seconds = perf_counter() - started
         if embed:
-            self.embed()
+            self.embed(engine=engine)
         return summary
 
     def remove(self, ids: Sequence[str]) -> int:
@@ -106,9 +112,9 @@ class Record:
             take_off(change, ids)
         return int(known)
 
-    def embed(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def embed(self, progress: Callable[[int, int], None] | None = None, engine: Engine | None = None) -> int:
         """Make the vectors that are missing, in batches that each count at once; how many were made."""
-        return embed(self._store, self._encoder, progress)
+        return embed(self._store, self._encoder, progress, (engine or OneMachine()).vectors)
 
     def compact(self) -> None:
         """Bring everything into the indexes and small files together."""
