@@ -15,7 +15,8 @@ MAY_IMPORT = {
     "evidence": {"models", "record", "statement"},
     "conduct": {"models", "record", "evidence"},
     "guide": {"models", "record", "statement", "evidence", "conduct"},
-    "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "live"},
+    "batch": {"models", "record", "statement", "guide", "annotate"},
+    "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "live"},
 }
 SHARED = {"spans", "sentences", "errors", "timings"}
 

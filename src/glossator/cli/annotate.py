@@ -33,7 +33,7 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY
 
 
 def annotate(
-    statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")],
+    statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")] = "",
     record: RecordAt = DEFAULT,
     speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
     on: Annotated[
@@ -65,10 +65,37 @@ def annotate(
     page_address: heading.PageAddress = None,
     by: Annotated[str, typer.Option(help="Who sets these at the head of the guide; kept with the time.")] = "",
     show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
+    batch: Annotated[
+        str, typer.Option(metavar="FILE", help="A guide for each line: text or file, id, speaker, date …; - is input.")
+    ] = "",
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="With --batch: statements under way at once. [one a core]")
+    ] = None,
 ) -> None:
-    """Annotate a statement: claims by topic, each with what the record says for and against it."""
+    """Annotate a statement: claims by topic, each with what the record says for and against it.
+
+    With --batch, a guide for each line of a JSON-lines file in the folder --out; a run that was cut off goes on where
+    it was, failures are listed in failures.jsonl there, and the exit code is 1 when there are any.
+    """
     if since and as_of is None:
         raise InputError("--since lists what was published after a day: give that day with --as-of")
+    given = heading.Heading(
+        title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
+    )
+    if batch:
+        from glossator.cli.annotate_batch import run as run_batch
+
+        if statement or live or given != heading.Heading() or form:
+            raise InputError("--batch takes its statements, titles and formats from its lines")
+        told = {"speaker": speaker, "date": on and on.isoformat(), "medium": medium, "address": address}
+        run_batch(
+            batch, record, out, {key: value for key, value in told.items() if value},
+            as_of=as_of, since=since, actors=actors, markdown=as_markdown, all_faces=all_faces,
+            processes=processes, as_json=as_json,
+        )  # fmt: skip
+        return
+    if not statement:
+        raise InputError("name a file with a statement, or - for standard input, or many with --batch")
     if live:
         from glossator.cli.live import run
 
@@ -86,9 +113,6 @@ def annotate(
         opened = Record.open(record)
     with waiting("Asking the record …"):
         guide = make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings)
-    given = heading.Heading(
-        title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
-    )
     with timings.step("write"):
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
             guide = kept(guide, out)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from glossator.batch import Summary
     from glossator.record import AddSummary
 
 
@@ -41,5 +42,18 @@ def embedding() -> Iterator[Callable[[int, int], None]]:
 
         def told(done: int, of: int) -> None:
             progress.update(task, completed=done, total=of)
+
+        yield told
+
+
+@contextmanager
+def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
+    """A bar over the lines of a batch; without a number of lines, a count."""
+    with _bar("bar", "count") as progress:
+        task = progress.add_task("annotating", total=lines)
+
+        def told(summary: "Summary") -> None:
+            words = f"annotating, {summary.failed:,} failed" if summary.failed else "annotating"
+            progress.update(task, completed=summary.done, description=words)
 
         yield told

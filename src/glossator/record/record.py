@@ -61,6 +61,13 @@ class Record:
             raise RecordError(f"{self.address}: not in a folder of this machine")
         return self._store.place.cache
 
+    @property
+    def version(self) -> str:
+        """Changes with everything on file: documents, passages, vectors."""
+        head = self._store.head
+        known = [f"{name} {head.versions[name]}" for name in (DOCUMENTS, PASSAGES, VECTORS) if name in head.versions]
+        return ", ".join([*known, head.embedder])
+
     # Adding
 
     def add_documents(

@@ -1,0 +1,67 @@
+"""What a batch is made of: lines in, an outcome a line."""
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement to annotate: its words, or the file that holds them, and what its line says of it."""
+
+    line: int
+    name: str  # the stem of its guide's files
+    text: str | None = None
+    file: Path | None = None
+    told: dict[str, str] = field(default_factory=dict)  # speaker, date, medium, address, title, format
+    as_of: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """What holds for every statement of a batch. `record` and `out` are places, `faces` names of `guide.faces`."""
+
+    record: str
+    out: Path
+    as_of: datetime.date | None = None
+    since: bool = False
+    actors: str = ""
+    faces: tuple[str, ...] = ("page", "json")
+    defaults: dict[str, str] = field(default_factory=dict)  # what is told of a statement whose line does not say
+
+
+class Outcome(BaseModel):
+    """What became of one line. `made_from` changes with the statement, the options, the record and the program."""
+
+    model_config = ConfigDict(frozen=True)
+
+    line: int
+    id: str = Field(description="stem of the guide's files; '' where the line could not be read")
+    files: list[str] = Field(default=[], description="names in the folder of guides; none where it failed")
+    claims: int = 0
+    findings: dict[str, int] = Field(default={}, description="findings by verdict")
+    seconds: float = 0.0
+    made_from: str = ""
+    reason: str = Field(default="", description="why there is no guide; '' where there is one")
+
+    @property
+    def failed(self) -> bool:
+        """True when no guide was made."""
+        return bool(self.reason)
+
+
+@dataclass
+class Summary:
+    """Counts of a run so far. `kept` stood already, made from the same."""
+
+    made: int = 0
+    kept: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+    @property
+    def done(self) -> int:
+        """Lines dealt with."""
+        return self.made + self.kept + self.failed

@@ -1,0 +1,112 @@
+"""One statement of a batch, from its line to the files of its guide: the same wherever it is run."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from glossator.batch.model import Item, Job, Outcome
+from glossator.errors import GlossatorError, InputError
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+    from glossator.statement.model import Statement
+
+
+def make(item: Item, job: Job) -> Outcome:
+    """Annotate one item and write its faces; what goes wrong is the outcome's reason, and nothing is raised."""
+    started = perf_counter()
+    try:
+        outcome = _make(item, job)
+    except GlossatorError as problem:
+        outcome = failed(item, str(problem))
+    except Exception as problem:  # one bad statement must not end a batch of a million
+        outcome = failed(item, f"internal error: {type(problem).__name__}: {problem}")
+    return outcome.model_copy(update={"seconds": round(perf_counter() - started, 3)})
+
+
+def failed(item: Item, reason: str) -> Outcome:
+    """The outcome of an item for which there is no guide."""
+    return Outcome(line=item.line, id=item.name, reason=reason)
+
+
+def _make(item: Item, job: Job) -> Outcome:
+    from collections import Counter
+
+    from glossator.annotate import annotate
+    from glossator.guide import carry, faces
+
+    record = opened(job.record)
+    guide = annotate(read(item, job), record, as_of=item.as_of or job.as_of, since=job.since, actors=job.actors)
+    beside = job.out / f"{item.name}.json"
+    guide = carry.onto(beside, guide)
+    # The JSON comes last: where it stands, the guide is whole.
+    written = [faces.write(name, guide, beside) for name in sorted(job.faces, key=lambda name: name == "json")]
+    return Outcome(
+        line=item.line,
+        id=item.name,
+        files=sorted(path.name for path in written),
+        claims=len(guide.claims),
+        findings=dict(sorted(Counter(str(finding.verdict) for finding in guide.findings).items())),
+        made_from=made_from(item, job),
+    )
+
+
+def read(item: Item, job: Job) -> "Statement":
+    """The statement of an item; raises InputError."""
+    from glossator.statement import from_text
+    from glossator.statement import read as read_file
+
+    told = {**job.defaults, **item.told}
+    if item.file is not None:
+        return read_file(item.file, **told)
+    return from_text(item.text or "", **told)
+
+
+@cache
+def opened(place: str) -> "Record":
+    """The record at a place, opened once a process."""
+    from glossator.record import Record
+
+    return Record.open(place)
+
+
+def made_from(item: Item, job: Job) -> str:
+    """A hash of all that a guide depends on: words, what is told of them, options, record, program."""
+    import glossator
+
+    digest = hashlib.sha256()
+    asked = {
+        "told": {**job.defaults, **item.told},
+        "as_of": str(item.as_of or job.as_of or ""),
+        "since": job.since,
+        "faces": sorted(job.faces),
+        "record": opened(job.record).version,
+        "program": glossator.__version__,
+        "models": _models(),
+    }
+    digest.update(json.dumps(asked, sort_keys=True).encode())
+    for file in (item.file, Path(job.actors) if job.actors else None):
+        digest.update(b"\0" + _bytes(file))
+    digest.update(b"\0" + (item.text or "").encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def _bytes(file: Path | None) -> bytes:
+    if file is None:
+        return b""
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError as problem:
+        raise InputError(f"{file}: {problem.strerror or problem}") from problem
+
+
+@cache
+def _models() -> list[str]:
+    from glossator.models.detector import load_detector
+    from glossator.models.embedder import load_embedder
+    from glossator.models.verifier import load_verifier
+
+    return [load_embedder().version, load_verifier().version, load_detector().version]
