@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.cluster.annotating import Annotating
 from glossator.cluster.workers import Encoding, Reading
 
 
@@ -53,3 +54,16 @@ class DyingEncoding(Encoding):
         if self._batches == 2:
             die_once("encoding")
         return super().__call__(batch)
+
+
+class DyingAnnotating(Annotating):
+    """Writes the guides of its second block and dies before it can say so."""
+
+    _blocks = 0
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        self._blocks += 1
+        made = super().__call__(batch)
+        if self._blocks == 2:
+            die_once("annotating")
+        return made

@@ -42,7 +42,8 @@ def test_a_cluster_adds_what_one_machine_adds_though_workers_are_killed(
     engine = RayEngine(workers=2, reading=DyingReading, encoding=DyingEncoding)
     summary = many.add(["pages"], engine=engine)
 
-    assert {path.name for path in Path(os.environ["GLOSSATOR_TEST_MARKS"]).iterdir()} == {"reading", "encoding"}
+    marks = {path.name for path in Path(os.environ["GLOSSATOR_TEST_MARKS"]).iterdir()}
+    assert marks >= {"reading", "encoding"}
     assert summary.model_copy(update={"seconds": 0.0}) == expected.model_copy(update={"seconds": 0.0})
     assert [refusal.source for refusal in summary.refused] == ["pages/005.txt", "pages/011.pdf"]
     assert contents(many) == contents(one)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import heading
+from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
@@ -71,6 +72,8 @@ def annotate(
     processes: Annotated[
         int | None, typer.Option(min=1, help="With --batch: statements under way at once. [one a core]")
     ] = None,
+    engine: EngineName = LOCAL,
+    ray_address: RayAddress = "",
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it.
 
@@ -91,9 +94,11 @@ def annotate(
         run_batch(
             batch, record, out, {key: value for key, value in told.items() if value},
             as_of=as_of, since=since, actors=actors, markdown=as_markdown, all_faces=all_faces,
-            processes=processes, as_json=as_json,
+            engine=annotating(engine, ray_address, processes), as_json=as_json,
         )  # fmt: skip
         return
+    if engine != LOCAL or ray_address:
+        raise InputError("--engine and --ray-address go with --batch")
     if not statement:
         raise InputError("name a file with a statement, or - for standard input, or many with --batch")
     if live:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import engines
+from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
 
@@ -40,6 +42,8 @@ def add(
         bool | None, typer.Option("--day-first/--month-first", help="How to read days like 03/04/2018.")
     ] = None,
     no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    engine: EngineName = LOCAL,
+    ray_address: RayAddress = "",
     as_json: AsJson = False,
 ) -> None:
     """Read files and folders into the record. Exit code 1 when something was refused; the rest is added."""
@@ -49,16 +53,17 @@ def add(
     from glossator.record.record import Record
 
     options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
+    shared = engines.adding(engine, ray_address)
     opened = Record.open(record, create=True)
     with adding() as progress:
-        summary = opened.add(paths, options, embed=False, progress=progress)
+        summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
     if as_json:
         write_json(summary)
     else:
         _say(summary, record)
     if not no_embed:
         with embedding() as told:
-            opened.embed(told)
+            opened.embed(told, shared)
     if summary.refused:
         raise typer.Exit(1)
 
@@ -156,13 +161,14 @@ def show(
         sys.stdout.write(f"\n{document.text}\n\n")
 
 
-def embed(record: RecordAt = DEFAULT) -> None:
+def embed(record: RecordAt = DEFAULT, engine: EngineName = LOCAL, ray_address: RayAddress = "") -> None:
     """Make the vectors that are still missing; may be stopped and run again at any point."""
     from glossator.cli.progress import embedding
 
     opened = _open(record)
+    shared = engines.adding(engine, ray_address)
     with embedding() as told:
-        made = opened.embed(told)
+        made = opened.embed(told, shared)
     sys.stdout.write(f"{record}: {made:,} vectors made\n")
 
 

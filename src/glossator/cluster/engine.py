@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from glossator.cluster.start import ray
+from glossator.cluster.start import ray, workers_of
 from glossator.cluster.workers import GROUP, PART, VECTOR, Encoding, Reading
 from glossator.record.embedding import BATCH, COLUMNS, Ids, Made
 from glossator.record.pipeline import Items, groups
@@ -82,9 +82,7 @@ class RayEngine:
                 yield batch.drop_columns([VECTOR]), np.stack(batch.column(VECTOR).to_numpy())
 
     def _pool(self, cluster: Any) -> Any:
-        return cluster.data.ActorPoolStrategy(
-            min_size=1, max_size=self.workers or max(1, int(cluster.cluster_resources().get("CPU", 1)))
-        )
+        return cluster.data.ActorPoolStrategy(min_size=1, max_size=workers_of(cluster, self.workers))
 
 
 def _everywhere(store: Store) -> str:

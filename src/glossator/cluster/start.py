@@ -35,6 +35,11 @@ def ray(address: str = "") -> Any:
     return module
 
 
+def workers_of(cluster: Any, wanted: int | None) -> int:
+    """How many workers: as many as wanted, or one a processor of the cluster."""
+    return wanted or max(1, int(cluster.cluster_resources().get("CPU", 1)))
+
+
 def _join(module: Any, address: str) -> None:
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)

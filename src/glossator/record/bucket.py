@@ -21,12 +21,11 @@ from obstore.store import AzureStore, GCSStore, S3Store
 from glossator.errors import RecordError
 from glossator.record.lease import NAME as LEASE
 from glossator.record.lease import Held, Lease
-from glossator.record.place import HEAD, TABLES, Overtaken, Stamp
+from glossator.record.place import HEAD, TABLES, Overtaken, Stamp, storage_environment
 
 FRESH = 1.0  # seconds for which a reader takes the head it saw for the head there is
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 _STORES: dict[str, Any] = {"s3": S3Store, "gs": GCSStore, "az": AzureStore}
-_ENVIRONMENT = ("AWS_", "GOOGLE_", "AZURE_")
 
 
 class _Everybody:
@@ -64,7 +63,7 @@ class Bucket:
 
     def options(self) -> Mapping[str, str]:
         """The storage's environment variables, by their names in small letters."""
-        found = {name.lower(): value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
+        found = {name.lower(): value for name, value in storage_environment().items()}
         if found.get("aws_allow_http"):
             found["allow_http"] = found["aws_allow_http"]
         return found

@@ -1,5 +1,6 @@
 """Where a record lies: a folder of this machine, or a prefix in object storage; both are used in the same way."""
 
+import os
 import re
 from collections.abc import Hashable, Mapping
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ HEAD, TABLES = "head.json", "tables"
 PATIENCE = 600.0  # seconds a writer waits for another one before it gives up
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{1,15}):/(?P<rest>.*)", re.DOTALL)
 _STORAGE = ("s3", "gs", "az")
+_ENVIRONMENT = ("AWS_", "GOOGLE_", "AZURE_")
 
 Stamp = Hashable  # changes whenever the head does
 
@@ -82,6 +84,11 @@ class Place(Protocol):
 
     def size(self) -> int:
         """Bytes of everything there."""
+
+
+def storage_environment() -> dict[str, str]:
+    """The environment variables that lead to object storage: endpoint, region, keys."""
+    return {name: value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
 
 
 def place_of(address: str | Path) -> Place:
