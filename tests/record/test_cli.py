@@ -141,4 +141,5 @@ def test_every_command_takes_an_address_for_its_record() -> None:
     found = options(typer.main.get_command(main.app))
     assert len(found) > 10
     # A path made of an address loses a slash.
-    assert {one.type.name for one in found} == {"text"}  # type: ignore[attr-defined]
+    assert {one.default for one in found} == {"record"}  # type: ignore[attr-defined]
+    assert {one.process_value(None, "s3://desk/record") for one in found} == {"s3://desk/record"}  # type: ignore[attr-defined]
