@@ -41,7 +41,7 @@ class RayEngine:
 
     def _read(self, cluster: Any, some: list[Items], options: Options) -> Iterator[Prepared]:
         data = cluster.data.from_items(
-            [{GROUP: pickle.dumps(items)} for items in some], override_num_blocks=max(1, len(some) // BLOCK)
+            [{GROUP: pickle.dumps(items)} for items in some], override_num_blocks=-(-len(some) // BLOCK)
         ).map_batches(
             self.reading,
             fn_constructor_kwargs={"options": options, "folder": str(Path.cwd())},
