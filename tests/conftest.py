@@ -1,5 +1,11 @@
 """What all tests share."""
 
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,3 +20,50 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the data folder ../shared/data is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def storage() -> Iterator[str]:
+    """Object storage on this machine, and its one bucket; the usual environment variables lead there."""
+    pytest.importorskip("moto.server", reason="moto is not installed: object storage is not tested")
+    pytest.importorskip("obstore", reason="obstore is not installed: object storage is not tested")
+    import boto3
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+            patch.setenv("AWS_ALLOW_HTTP", "true")
+            patch.setenv("AWS_REGION", "us-east-1")
+            patch.setenv("AWS_ACCESS_KEY_ID", "reporter")
+            patch.setenv("AWS_SECRET_ACCESS_KEY", "nothing-secret")
+            _until_it_answers(port)
+            boto3.client("s3").create_bucket(Bucket="desk")
+            yield "s3://desk"
+    finally:
+        serving.terminate()
+        serving.wait()
+
+
+def _until_it_answers(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("object storage for the tests did not start within 30 s")
+
+
+@pytest.fixture
+def address(storage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A place for a record in object storage, used by nobody yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return f"{storage}/{uuid.uuid4().hex}/record"

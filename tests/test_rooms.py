@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "conduct": {"models", "record", "evidence"},
     "guide": {"models", "record", "statement", "evidence", "conduct"},
     "batch": {"models", "record", "statement", "guide", "annotate"},
-    "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "live"},
+    "cluster": {"models", "record", "batch"},
+    "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "cluster", "live"},
 }
 SHARED = {"spans", "sentences", "errors", "timings"}
 

@@ -114,3 +114,32 @@ def test_help_imports_nothing_heavy() -> None:
         "extract.register(app); print([m for m in ('lancedb', 'trafilatura', 'pyarrow', 'numpy') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_a_record_is_an_address_as_well_as_a_folder(address: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    said = run("record", "add", tmp_path / "page.html", "--record", address, "--no-embed")
+    assert said.startswith(f"{address}: 1 added")
+    assert "1 documents" in run("record", "info", "--record", address)
+    assert "talks" in run("record", "search", "harbour talks", "--record", address, "--mode", "bm25")
+
+
+def test_every_command_takes_an_address_for_its_record() -> None:
+    import typer
+
+    from glossator.cli import main
+
+    if not main.app.registered_commands:
+        main._register()
+
+    def options(command: object) -> list[object]:
+        below = getattr(command, "commands", {}).values()
+        return [found for one in below for found in options(one)] + [
+            one for one in getattr(command, "params", []) if "--record" in one.opts
+        ]
+
+    found = options(typer.main.get_command(main.app))
+    assert len(found) > 10
+    # A path made of an address loses a slash.
+    assert {one.default for one in found} == {"record"}  # type: ignore[attr-defined]
+    assert {one.process_value(None, "s3://desk/record") for one in found} == {"s3://desk/record"}  # type: ignore[attr-defined]

@@ -54,7 +54,7 @@ def killed(path: Path, seed: int, after: float) -> int:
     return max(int(line) for line in said if line.strip())
 
 
-def whole(path: Path, reported: int) -> None:
+def whole(path: Path | str, reported: int) -> None:
     """Everything reported is there, and nothing is there by half."""
     record = Record(Store(path), fake_encode)
     documents = {document.id: document for document in record.scan()}

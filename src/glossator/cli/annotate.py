@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import heading
+from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
+from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY
 
 def annotate(
     statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")] = "",
-    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    record: RecordAt = DEFAULT,
     speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
     on: Annotated[
         date | None, typer.Option("--date", parser=day, metavar="DATE", help="When, where the file does not say.")
@@ -70,6 +72,8 @@ def annotate(
     processes: Annotated[
         int | None, typer.Option(min=1, help="With --batch: statements under way at once. [one a core]")
     ] = None,
+    engine: EngineName = LOCAL,
+    ray_address: RayAddress = "",
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it.
 
@@ -88,11 +92,13 @@ def annotate(
             raise InputError("--batch takes its statements, titles and formats from its lines")
         told = {"speaker": speaker, "date": on and on.isoformat(), "medium": medium, "address": address}
         run_batch(
-            batch, str(record), out, {key: value for key, value in told.items() if value},
+            batch, record, out, {key: value for key, value in told.items() if value},
             as_of=as_of, since=since, actors=actors, markdown=as_markdown, all_faces=all_faces,
-            processes=processes, as_json=as_json,
+            engine=annotating(engine, ray_address, processes), as_json=as_json,
         )  # fmt: skip
         return
+    if engine != LOCAL or ray_address:
+        raise InputError("--engine and --ray-address go with --batch")
     if not statement:
         raise InputError("name a file with a statement, or - for standard input, or many with --batch")
     if live:

@@ -3,10 +3,14 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from glossator.cli.lines import write_json
+
+if TYPE_CHECKING:
+    from glossator.batch.run import Engine
 
 FOLDER = Path("guides")
 
@@ -22,13 +26,12 @@ def run(
     actors: str = "",
     markdown: bool = False,
     all_faces: bool = False,
-    processes: int | None = None,
+    engine: "Engine | None" = None,
     as_json: bool = False,
 ) -> None:
     """Make the guides, with a bar on standard error; `as_json` prints each outcome. Exit code 1 on failures."""
     from glossator.batch import Job, Outcome, Summary, annotate_batch
     from glossator.batch.lines import count
-    from glossator.batch.pool import Pool
     from glossator.batch.run import FAILURES
     from glossator.cli.progress import annotating
     from glossator.guide import faces
@@ -45,7 +48,7 @@ def run(
             if as_json:
                 write_json(outcome)
 
-        summary = annotate_batch(statements, job, engine=Pool(processes), progress=progress)
+        summary = annotate_batch(statements, job, engine=engine, progress=progress)
     if not as_json:
         sys.stdout.write(
             f"{folder}: {summary.made:,} guides made, {summary.kept:,} stood already, {summary.failed:,} failed, "

@@ -1,10 +1,11 @@
 """`glossator check`: what the record, or the evidence given with a claim, says on it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
-    record: Annotated[Path, typer.Option(help="the record's folder")] = Path("record"),
+    record: RecordAt = DEFAULT,
     as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
     since: Annotated[bool, typer.Option("--since", help="list what was published after that day, apart")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON line for each claim")] = False,
@@ -39,7 +40,7 @@ def check(
 
 
 def findings(
-    batch: list[tuple[int, dict[str, Any]]], folder: Path, until: "date | None", since: bool
+    batch: list[tuple[int, dict[str, Any]]], folder: str, until: "date | None", since: bool
 ) -> "Iterator[tuple[dict[str, Any], Finding]]":
     """Each line with its finding, in order; the record is opened only when a line comes without evidence."""
     from glossator.cli.questions import question

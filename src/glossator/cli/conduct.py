@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def conduct(
     about: Annotated[list[str] | None, typer.Option(help="On whom or what; may be given several times.")] = None,
     since: Annotated[str, typer.Option(help="Leave out what was before this day; a year will do.")] = "",
     as_of: Annotated[str, typer.Option(help="Read nothing published after this day, such as 2018-03-21.")] = "",
-    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    record: RecordAt = DEFAULT,
     text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
     actors: Annotated[str, typer.Option(help="Your own actors: a CSV or YAML file.")] = "",
     code_all: Annotated[

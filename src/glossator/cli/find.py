@@ -1,9 +1,10 @@
 """`glossator find`: what in the record bears on a claim."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.evidence.model import Evidence
@@ -16,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def find(
     claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
-    record: Annotated[Path, typer.Option(help="the record's folder")] = Path("record"),
+    record: RecordAt = DEFAULT,
     as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="pieces of evidence for a claim")] = 20,
     json: Annotated[bool, typer.Option("--json", help="one JSON line for each piece of evidence")] = False,

@@ -1,12 +1,12 @@
 """`glossator guide anchors`: whether the quotes of a guide still stand in their documents."""
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossator.cli.guide import commands, load
+from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.guide.anchors import Held
@@ -20,7 +20,7 @@ def register(_app: typer.Typer) -> None:
 
 def anchors(
     guide: Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")],
-    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    record: RecordAt = DEFAULT,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a quote, in lines.")] = False,
 ) -> None:
     """Look for every quote of a guide in the documents now on file; lost ones are named, and the exit code is 1.

@@ -49,7 +49,7 @@ def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
 
 
 def run(
-    source: str, record: Path, *, speaker: str | None, day: date | None, as_of: date | None, as_json: bool, quiet: float
+    source: str, record: str, *, speaker: str | None, day: date | None, as_of: date | None, as_json: bool, quiet: float
 ) -> None:
     """Print each note as its sentence ends: JSON lines, or a line a note."""
     from glossator.live import Live, follow

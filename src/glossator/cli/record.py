@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import engines
+from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
+from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.record import AddSummary, Hit, Record
 
-Folder = Annotated[Path, typer.Option("--record", metavar="DIR", help="The record's folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
-DEFAULT = Path("record")
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")],
-    record: Folder = DEFAULT,
+    record: RecordAt = DEFAULT,
     mapping: Annotated[
         list[str], typer.Option("--map", help="For tables: field=column, field==words, field=pattern with {column}.")
     ] = [],  # noqa: B006 (typer copies it)
@@ -41,6 +42,8 @@ def add(
         bool | None, typer.Option("--day-first/--month-first", help="How to read days like 03/04/2018.")
     ] = None,
     no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    engine: EngineName = LOCAL,
+    ray_address: RayAddress = "",
     as_json: AsJson = False,
 ) -> None:
     """Read files and folders into the record. Exit code 1 when something was refused; the rest is added."""
@@ -50,21 +53,22 @@ def add(
     from glossator.record.record import Record
 
     options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
+    shared = engines.adding(engine, ray_address)
     opened = Record.open(record, create=True)
     with adding() as progress:
-        summary = opened.add(paths, options, embed=False, progress=progress)
+        summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
     if as_json:
         write_json(summary)
     else:
         _say(summary, record)
     if not no_embed:
         with embedding() as told:
-            opened.embed(told)
+            opened.embed(told, shared)
     if summary.refused:
         raise typer.Exit(1)
 
 
-def _say(summary: "AddSummary", record: Path) -> None:
+def _say(summary: "AddSummary", record: str) -> None:
     for refusal in summary.refused:
         sys.stdout.write(f"refused  {refusal.source}: {refusal.reason}\n")
     sys.stdout.write(
@@ -73,7 +77,7 @@ def _say(summary: "AddSummary", record: Path) -> None:
     )
 
 
-def info(record: Folder = DEFAULT, as_json: AsJson = False) -> None:
+def info(record: RecordAt = DEFAULT, as_json: AsJson = False) -> None:
     """Say what is on file."""
     found = _open(record).info()
     if as_json:
@@ -93,7 +97,7 @@ def info(record: Folder = DEFAULT, as_json: AsJson = False) -> None:
 
 def search(
     query: Annotated[str, typer.Argument(metavar="WORDS")],
-    record: Folder = DEFAULT,
+    record: RecordAt = DEFAULT,
     before: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published this day or earlier.")
     ] = None,
@@ -140,7 +144,7 @@ def _show_hit(hit: "Hit") -> None:
 
 def show(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or addresses of documents.")],
-    record: Folder = DEFAULT,
+    record: RecordAt = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Show documents whole."""
@@ -157,17 +161,18 @@ def show(
         sys.stdout.write(f"\n{document.text}\n\n")
 
 
-def embed(record: Folder = DEFAULT) -> None:
+def embed(record: RecordAt = DEFAULT, engine: EngineName = LOCAL, ray_address: RayAddress = "") -> None:
     """Make the vectors that are still missing; may be stopped and run again at any point."""
     from glossator.cli.progress import embedding
 
     opened = _open(record)
+    shared = engines.adding(engine, ray_address)
     with embedding() as told:
-        made = opened.embed(told)
+        made = opened.embed(told, shared)
     sys.stdout.write(f"{record}: {made:,} vectors made\n")
 
 
-def compact(record: Folder = DEFAULT) -> None:
+def compact(record: RecordAt = DEFAULT) -> None:
     """Bring everything into the indexes and give back space."""
     opened = _open(record)
     opened.compact()
@@ -175,14 +180,14 @@ def compact(record: Folder = DEFAULT) -> None:
 
 
 def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")], record: Folder = DEFAULT
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")], record: RecordAt = DEFAULT
 ) -> None:
     """Take documents off file, with all that was made from them."""
     opened = _open(record)
     sys.stdout.write(f"{record}: {opened.remove([opened.find_document(name).id for name in ids]):,} removed\n")
 
 
-def _open(record: Path) -> "Record":
+def _open(record: str) -> "Record":
     from glossator.record.record import Record
 
     return Record.open(record)

@@ -1,13 +1,13 @@
 """`glossator guide refresh`: what has come on file since a guide was made."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossator.cli.annotate import day
 from glossator.cli.guide import commands
+from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.guide.refresh import Refresh
@@ -20,7 +20,7 @@ def register(_app: typer.Typer) -> None:
 
 def refresh(
     guide: Annotated[str, typer.Argument(help="The guide, as JSON.")],
-    record: Annotated[Path, typer.Option(help="Folder of the record.")] = Path("record"),
+    record: RecordAt = DEFAULT,
     as_of: Annotated[
         date | None, typer.Option(parser=day, metavar="DATE", help="Look as of this day. [all that is on file]")
     ] = None,

@@ -21,9 +21,9 @@ def code_all(record: Record, progress: Callable[[int, int], None] | None = None,
         batch.extend((passage, document) for passage in record.passages(document.id))
         done += 1
         if done % DOCUMENTS_AT_ONCE == 0:
-            coded(record.path, batch, user_file=user_file)
+            coded(record.cache, batch, user_file=user_file)
             batch = []
             if progress:
                 progress(done, total)
-    coded(record.path, batch, user_file=user_file)
+    coded(record.cache, batch, user_file=user_file)
     return done

@@ -80,7 +80,7 @@ def events_of(
     """The events in which the actor acted and the subject took part or was named, in order of their days."""
     acting = Subject(actor.name, actor, subject(actor.person or actor.name, user_file).wordings)
     read = passages(record, acting, about, as_of, since, user_file)
-    actions = coded(record.path, read, progress, user_file)
+    actions = coded(record.cache, read, progress, user_file)
     reports = [
         Report(action, document, span)
         for passage, document in read

@@ -1,10 +1,11 @@
 """The second stage: vectors for passages that have none yet; can be stopped and taken up again at any point."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from glossator.record import rows
@@ -18,30 +19,52 @@ GIVEN = "given"  # the version noted when the caller brought its own encoder
 COLUMNS = ["id", "document", "words", *(field.name for field in rows.FILTERED)]
 
 Ids = NDArray[np.uint64]
+Made = tuple[Any, NDArray[np.float32]]  # passages, and a vector each
+Make = Callable[[Store, Ids, Encode | None], Iterable[Made]]
 
 
-def embed(store: Store, encode: Encode | None, progress: Callable[[int, int], None] | None = None) -> int:
+def embed(
+    store: Store,
+    encode: Encode | None,
+    progress: Callable[[int, int], None] | None = None,
+    make: Make | None = None,
+) -> int:
     """Make the missing vectors; how many were made. `progress` is told how many are done, of how many.
 
-    Vectors that another version of the embedder made are thrown away first.
+    Vectors that another version of the embedder made are thrown away first. `make` makes them elsewhere.
     """
     version = GIVEN
     if encode is None:
         from glossator.models.embedder import load_embedder
 
-        embedder = load_embedder()
-        encode, version = embedder.encode, embedder.version
+        version = load_embedder().version
     done = 0
     with store.reading_long():
         missing = _missing(store, version)
-        for batch in _batches(store.view()[PASSAGES], missing):
-            vectors = encode(batch.column("words").to_pylist())
+        for batch, vectors in (make or made_here)(store, missing, encode) if len(missing) else ():
             done += _put(store, batch, vectors, version)
             if progress:
                 progress(done, len(missing))
     if done:
         finish(store)
     return done
+
+
+def made_here(store: Store, missing: Ids, encode: Encode | None) -> Iterator[Made]:
+    """Batches of the passages with these hashes, and their vectors, made in this process."""
+    if encode is None:
+        from glossator.models.embedder import load_embedder
+
+        encode = load_embedder().encode
+    for batch in _scan(store.view()[PASSAGES], COLUMNS):
+        some = lacking(batch, missing)
+        if some.num_rows:
+            yield some, encode(some.column("words").to_pylist())
+
+
+def lacking(batch: Any, missing: Ids) -> Any:
+    """The passages of a batch whose hashes are among those given."""
+    return batch.filter(pa.array(np.isin(_hashed(batch.column("id").to_pylist()), missing)))
 
 
 def _missing(store: Store, version: str) -> Ids:
@@ -68,15 +91,6 @@ def _scan(table: Any, columns: list[str]) -> Iterator[Any]:
     rows_on_file = table.count_rows()
     if rows_on_file:
         yield from table.search().select(columns).limit(rows_on_file).to_batches(BATCH)
-
-
-def _batches(table: Any, missing: Ids) -> Iterator[Any]:
-    if not len(missing):
-        return
-    for batch in _scan(table, COLUMNS):
-        some = batch.filter(np.isin(_hashed(batch.column("id").to_pylist()), missing))
-        if some.num_rows:
-            yield some
 
 
 def _put(store: Store, batch: Any, vectors: NDArray[np.float32], version: str) -> int:

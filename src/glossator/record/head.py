@@ -6,11 +6,10 @@ it was, and the next writer takes the tables back to it: a change is there as a 
 """
 
 import json
-import os
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from glossator.errors import RecordError
+from glossator.record.place import HEAD, Place, Stamp
 
 FORMAT = 1
 
@@ -28,34 +27,37 @@ class Head:
         return replace(self, versions=versions)
 
 
-def read_head(path: Path) -> Head:
-    """The head in a file; raises RecordError when it is missing, damaged, or of a later format."""
+def read_head(place: Place) -> tuple[Head, Stamp]:
+    """The head and its stamp; raises RecordError when it is missing, damaged, or of a later format."""
     try:
-        value = json.loads(path.read_text("utf-8"))
+        data, seen = place.read()
+        value = json.loads(data)
         if value["format"] > FORMAT:
-            raise RecordError(f"{path.parent}: made by a later release (format {value['format']}); update the program")
-        return Head(value["versions"], value["embedder"], value["side"])
+            raise RecordError(
+                f"{place.address}: made by a later release (format {value['format']}); update the program"
+            )
+        return Head(value["versions"], value["embedder"], value["side"]), seen
     except FileNotFoundError as problem:
-        raise RecordError(f"{path.parent}: not a record (no {path.name} in it)") from problem
+        raise _missing(place) from problem
     except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise RecordError(f"{path}: cannot be read ({problem})") from problem
+        raise RecordError(f"{place.address}/{HEAD}: cannot be read ({problem})") from problem
 
 
-def write_head(path: Path, head: Head) -> None:
-    """Replace the file in one step, on disk before it counts."""
+def write_head(place: Place, head: Head, before: Stamp) -> Stamp:
+    """Replace the head that had the stamp `before` (None: make the first); raises Overtaken when it is another now."""
     value = {"format": FORMAT, "versions": head.versions, "embedder": head.embedder, "side": head.side}
-    draft = path.with_suffix(".draft")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(value, file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    return place.replace(json.dumps(value, indent=1, sort_keys=True).encode(), before)
 
 
-def stamp(path: Path) -> tuple[int, int]:
-    """Changes whenever the head does; costs one look at the directory."""
+def stamp(place: Place) -> Stamp:
+    """Changes whenever the head does; raises RecordError when there is none."""
     try:
-        seen = path.stat()
+        return place.stamp()
+    except FileNotFoundError as problem:
+        raise _missing(place) from problem
     except OSError as problem:
-        raise RecordError(f"{path.parent}: not a record (no {path.name} in it)") from problem
-    return seen.st_ino, seen.st_mtime_ns
+        raise RecordError(f"{place.address}: not a record ({problem.strerror or problem})") from problem
+
+
+def _missing(place: Place) -> RecordError:
+    return RecordError(f"{place.address}: not a record (no {HEAD} in it)")

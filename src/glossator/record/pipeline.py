@@ -39,12 +39,17 @@ class _Task:
 class _Worker:
     """One process, and what it is at."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str | None) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
         given, self._to = os.pipe()
         self.ear, said = os.pipe()
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own words)
-            [sys.executable, "-c", _START], stdin=given, stdout=said, stderr=subprocess.DEVNULL, env=environment
+            [sys.executable, "-c", _START],
+            stdin=given,
+            stdout=said,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd=folder,
         )
         os.close(given)
         os.close(said)
@@ -82,14 +87,15 @@ def read_files(
 
     A file that a process dies of, or that takes longer than `time_limit` seconds, is refused and the rest goes on.
     """
-    flow = _Flow(_groups(walk(paths)), options, processes or os.cpu_count() or 1, time_limit)
+    flow = Flow(options, processes or os.cpu_count() or 1, time_limit)
     try:
-        yield from flow.run()
+        yield from flow.run(groups(walk(paths)))
     finally:
         flow.end()
 
 
-def _groups(found: Iterator[Path | Refusal]) -> Iterator[Items]:
+def groups(found: Iterator[Path | Refusal]) -> Iterator[Items]:
+    """What a walk found, in lists that are worth handing out."""
     group: Items = []
     for item in found:
         group.append(item)
@@ -100,17 +106,22 @@ def _groups(found: Iterator[Path | Refusal]) -> Iterator[Items]:
         yield group
 
 
-class _Flow:
-    """The tasks on their way through the workers."""
+class Flow:
+    """Workers and the tasks on their way through them; `folder` is where relative paths begin."""
 
-    def __init__(self, groups: Iterator[Items], options: Options, processes: int, time_limit: float) -> None:
-        self._groups, self._options, self._processes, self._limit = groups, options, processes, time_limit
+    def __init__(
+        self, options: Options, processes: int, time_limit: float = TIME_LIMIT, folder: str | None = None
+    ) -> None:
+        self._options, self._processes, self._limit, self._folder = options, processes, time_limit, folder
+        self._groups: Iterator[Items] = iter(())
         self._tasks: deque[_Task] = deque()  # in order; the first is the one whose parts go out
         self._again: deque[_Task] = deque()  # the rest of a task whose worker died
         self._workers: list[_Worker] = []
         self._count = 0
 
-    def run(self) -> Iterator[Prepared]:
+    def run(self, groups: Iterator[Items]) -> Iterator[Prepared]:
+        """What is in the groups, in their order; may be called again when it has come to its end."""
+        self._groups = groups
         while True:
             self._hand_out()
             if not self._tasks:
@@ -119,6 +130,7 @@ class _Flow:
             yield from self._in_order()
 
     def end(self) -> None:
+        """End the workers."""
         for worker in self._workers:
             worker.end()
 
@@ -139,7 +151,7 @@ class _Flow:
             if task is None:
                 return
             if not idle:
-                self._workers.append(_Worker())
+                self._workers.append(_Worker(self._folder))
                 idle.append(self._workers[-1])
             idle.pop().give(task, self._options)
 

@@ -10,10 +10,10 @@ from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
 from glossator.record.embedding import embed
+from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.memory import Memory, Vectors
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, RecordSpan, Refusal
-from glossator.record.pipeline import read_files
 from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode, Mode, documents_by_id, search
@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 
 
 class Record:
-    """A folder of documents and the passages they are cut into. Many may read while one writes.
+    """Documents and the passages they are cut into. Many may read while one writes.
 
     Searches take the filters of `Filters`: `until` and `after` are published days, both included; undated documents
     are left out unless `dated` is "all" or "undated".
@@ -43,13 +43,28 @@ class Record:
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Record":
-        """The record in a folder; raises RecordError when there is none and `create` is not asked for."""
-        return cls(Store(Path(path), create))
+        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH; raises RecordError when there is none.
+
+        `create` makes an empty one where there is none.
+        """
+        return cls(Store(path, create))
+
+    @property
+    def address(self) -> str:
+        """The folder, or the address in object storage."""
+        return self._store.place.address
+
+    @property
+    def cache(self) -> Path:
+        """A folder of this machine for what can be made again: the record's own, if it lies in one."""
+        return self._store.place.cache
 
     @property
     def path(self) -> Path:
-        """The folder."""
-        return self._store.path
+        """The folder; raises RecordError when the record lies in object storage."""
+        if not self._store.place.one_machine:
+            raise RecordError(f"{self.address}: not in a folder of this machine")
+        return self._store.place.cache
 
     @property
     def version(self) -> str:
@@ -77,12 +92,18 @@ class Record:
         embed: bool = True,
         progress: Progress | None = None,
         processes: int | None = None,
+        engine: Engine | None = None,
     ) -> AddSummary:
-        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on."""
-        with closing(read_files(paths, options or Options(), processes)) as parts:
-            return self._add(together(parts), embed, progress)
+        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on.
 
-    def _add(self, parts: Iterable[Prepared], embed: bool, progress: Progress | None) -> AddSummary:
+        `engine` reads, and makes the vectors; without one, `processes` of this machine do.
+        """
+        with closing((engine or OneMachine(processes)).read(paths, options or Options())) as parts:
+            return self._add(together(parts), embed, progress, engine)
+
+    def _add(
+        self, parts: Iterable[Prepared], embed: bool, progress: Progress | None, engine: Engine | None = None
+    ) -> AddSummary:
         summary, started = AddSummary(), perf_counter()
         for part in parts:
             commit(self._store, part, summary)
@@ -93,7 +114,7 @@ class Record:
             finish(self._store)
         summary.seconds = perf_counter() - started
         if embed:
-            self.embed()
+            self.embed(engine=engine)
         return summary
 
     def remove(self, ids: Sequence[str]) -> int:
@@ -103,9 +124,9 @@ class Record:
             take_off(change, ids)
         return int(known)
 
-    def embed(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def embed(self, progress: Callable[[int, int], None] | None = None, engine: Engine | None = None) -> int:
         """Make the vectors that are missing, in batches that each count at once; how many were made."""
-        return embed(self._store, self._encoder, progress)
+        return embed(self._store, self._encoder, progress, (engine or OneMachine()).vectors)
 
     def compact(self) -> None:
         """Bring everything into the indexes and small files together."""
@@ -154,7 +175,7 @@ class Record:
         where = f"{one_of('id', name)} OR {one_of('address', name)}"
         found = table.search().where(where).select(["id"]).limit(2).to_arrow().column("id").to_pylist()
         if len(found) != 1:
-            raise RecordError(f"{self.path}: {'more than one' if found else 'no'} document {name}")
+            raise RecordError(f"{self.address}: {'more than one' if found else 'no'} document {name}")
         return self.document(found[0])
 
     def documents(self, ids: Sequence[str]) -> list[Document]:

@@ -1,68 +1,53 @@
 """The tables of a record, as readers and the one writer see them."""
 
-import logging
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import lancedb
 import pyarrow as pa
-from filelock import FileLock, Timeout
 
-from glossator.errors import RecordError
+from glossator.errors import GlossatorError, RecordError
 from glossator.record import rows
 from glossator.record.head import Head, read_head, stamp, write_head
-from glossator.record.presence import Readers
+from glossator.record.place import Overtaken, Stamp, Turn, place_of
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
-PATIENCE = 600.0  # seconds a writer waits for another one before it gives up
-
-_log = logging.getLogger(__name__)
+TRIES = 3  # to be the first with a new head
 
 
 class Store:
-    """Tables in a folder. Readers see the versions the head names; writers take turns."""
+    """Tables at a place. Readers see the versions the head names; writers take turns."""
 
-    def __init__(self, path: Path, create: bool = False) -> None:
-        self.path = path
-        self._head_file = path / "head.json"
-        self._lock = FileLock(path / "write.lock", timeout=0, thread_local=False)
+    def __init__(self, path: str | Path, create: bool = False) -> None:
+        self.place = place_of(path)
         self._turn, self._view = threading.RLock(), threading.Lock()
         self._open: dict[str, Any] = {}
-        self._seen: tuple[int, int] | None = None
+        self._seen: Stamp | None = None
         self._head = Head()
-        if create and not self._head_file.exists():
+        if create and not self.place.exists():
             self._create()
-        read_head(self._head_file)
-        self._readers = Readers(path / "readers.lock")
+        read_head(self.place)
+        self._readers = self.place.readers()
         self._database = self._connect()
 
     def _connect(self) -> Any:
-        return lancedb.connect(self.path / "tables")
+        return lancedb.connect(self.place.tables)
 
     def _create(self) -> None:
-        if self.path.exists() and not (self.path.is_dir() and self._only_ours()):
-            # A folder with other things in it may be somebody's archive: better to say so than to write into it.
-            raise RecordError(f"{self.path}: there is something else at this place; name another --record")
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.place.prepare()
         self._database = self._connect()
-        with self._alone():
-            if self._head_file.exists():
+        with self._turn, self.place.turn():
+            if self.place.exists():
                 return
             for name, schema in ((DOCUMENTS, rows.DOCUMENTS), (PASSAGES, rows.PASSAGES)):
                 self._database.create_table(name, schema=schema, mode="overwrite")
             versions = {name: self._database.open_table(name).version for name in (DOCUMENTS, PASSAGES)}
-            write_head(self._head_file, Head(versions))
-
-    def _only_ours(self) -> bool:
-        # Nothing, or what is left when the very first start was killed.
-        return all(
-            entry.name in {"tables", "write.lock", "readers.lock", "head.json", "head.draft"}
-            for entry in self.path.iterdir()
-        )
+            write_head(self.place, Head(versions), None)
 
     # Reading
 
@@ -87,10 +72,10 @@ class Store:
 
     def _refresh(self) -> None:
         with self._view:
-            now = stamp(self._head_file)
+            now = stamp(self.place)
             if now == self._seen:
                 return
-            head = read_head(self._head_file)
+            head, now = read_head(self.place)
             # New handles, so that a question under way in another thread keeps the view it began with.
             self._open = {name: self._at(name, version) for name, version in head.versions.items()}
             self._head, self._seen = head, now
@@ -100,7 +85,7 @@ class Store:
             table = self._database.open_table(name)
             table.checkout(version)
         except Exception as problem:  # the engine raises many kinds
-            raise RecordError(f"{self.path}: table {name} cannot be opened ({problem})") from problem
+            raise RecordError(f"{self.place.address}: table {name} cannot be opened ({problem})") from problem
         return table
 
     # Writing
@@ -108,10 +93,18 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator["Change"]:
         """The writer's turn: what is done to the tables counts when the block ends well, and not at all otherwise."""
-        with self._alone():
-            change = Change(self._database, self._recovered())
-            yield change
-            write_head(self._head_file, change.head())
+        with self._turn, self.place.turn() as turn:
+            head, seen = self._recovered(turn)
+            change = Change(self._database, head)
+            try:
+                yield change
+            except GlossatorError:
+                raise
+            except Exception:
+                turn.check()  # when the turn is lost, that is the reason
+                raise
+            turn.check()
+            write_head(self.place, change.head(), seen)
 
     @contextmanager
     def clearing(self) -> Iterator[tuple[list[Any], bool]]:
@@ -119,45 +112,40 @@ class Store:
 
         Never inside a change: a version that the head still names must not go.
         """
-        with self._alone():
-            head = self._recovered()
-            write_head(self._head_file, head)
+        with self._turn, self.place.turn() as turn:
+            head, seen = self._recovered(turn)
+            write_head(self.place, head, seen)
             with self._readers.none() as alone:
                 yield [self._database.open_table(name) for name in head.versions], alone
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._turn:
-            self._take_turn()
+    def _recovered(self, turn: Turn) -> tuple[Head, Stamp]:
+        """The head and its stamp, with the tables taken back to it where a writer died half-way."""
+        for tries in count(1):
+            head, seen = read_head(self.place)
+            fresh = head.with_versions(self._taken_back(head.versions, turn.taken_over))
+            if not turn.taken_over:
+                return fresh, seen
+            # Whoever had the turn before may be alive: a new head, and it can no more replace the one it knew.
             try:
-                yield
-            finally:
-                self._lock.release()
+                return fresh, write_head(self.place, fresh, seen)
+            except Overtaken:
+                if tries == TRIES:
+                    raise
+        raise AssertionError("count ends never")
 
-    def _take_turn(self) -> None:
-        try:
-            self._lock.acquire(timeout=0.2)
-        except Timeout:
-            _log.warning("%s: another process is writing to this record; waiting for it", self.path)
-            try:
-                self._lock.acquire(timeout=PATIENCE)
-            except Timeout as problem:
-                raise RecordError(f"{self.path}: another process has been writing for too long; try later") from problem
-
-    def _recovered(self) -> Head:
-        """The head, with the tables taken back to it where a writer died half-way."""
-        head = read_head(self._head_file)
-        versions = dict(head.versions)
-        for name in sorted(entry.stem for entry in (self.path / "tables").glob("*.lance")):
-            if name not in versions:
+    def _taken_back(self, versions: dict[str, int], all_of_them: bool) -> dict[str, int]:
+        """Versions of the tables that hold what `versions` held; a table brought there fails all changes under way."""
+        if self.place.one_machine:
+            for name in set(self.place.table_names()) - set(versions):
                 self._database.drop_table(name)
-                continue
+        now = dict(versions)
+        for name, version in versions.items():
             table = self._database.open_table(name)
-            if table.version != versions[name]:
-                table.checkout(versions[name])
+            if table.version != version or all_of_them:
+                table.checkout(version)
                 table.restore()
-                versions[name] = table.version
-        return head.with_versions(versions)
+                now[name] = table.version
+        return now
 
 
 class Change:
@@ -180,7 +168,10 @@ class Change:
     def table(self, name: str) -> Any:
         """The table as it stands in this change."""
         if name not in self._tables:
-            self._tables[name] = self._database.open_table(name)
+            table = self._database.open_table(name)
+            if table.version != self._head.versions[name]:
+                raise RecordError(f"{name}: changed by another process in our turn; run it again")
+            self._tables[name] = table
         return self._tables[name]
 
     def create(self, name: str, schema: pa.Schema) -> Any:

@@ -1,6 +1,5 @@
 """What a record holds, counted."""
 
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -28,7 +27,7 @@ def span(view: dict[str, Any], filters: Filters) -> RecordSpan:
 
 
 def info(store: Store, filters: Filters) -> RecordInfo:
-    """Counts of what the filters let through; `bytes` is the size of the whole folder."""
+    """Counts of what the filters let through; `bytes` is the size of everything on disk."""
     view, condition = store.view(), filters.condition() or None
     table = view[DOCUMENTS]
     question = table.search().select(["published", "publisher", "language"]).limit(table.count_rows() or 1)
@@ -46,20 +45,10 @@ def info(store: Store, filters: Filters) -> RecordInfo:
         languages=dict(_counted(columns.column("language"))),
         unembedded=passages - (int(view[VECTORS].count_rows(condition)) if VECTORS in view else 0),
         embedder=store.head.embedder,
-        bytes=_size(store.path),
+        bytes=store.place.size(),
     )
 
 
 def _counted(column: pa.ChunkedArray) -> list[tuple[str, int]]:
     counts = ((row["values"], row["counts"]) for row in pc.value_counts(column).to_pylist())
     return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _size(folder: Path) -> int:
-    total = 0
-    for file in folder.rglob("*"):
-        try:
-            total += file.stat().st_size if file.is_file() else 0
-        except FileNotFoundError:  # a writer cleared it away while we counted
-            continue
-    return total

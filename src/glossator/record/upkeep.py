@@ -64,10 +64,11 @@ def clear(store: Store) -> None:
     """Give back the space of versions that neither the head nor any reader needs; to be called after compacting."""
     with store.clearing() as (tables, alone):
         for table in tables:
-            _clear(table, KEEP_ALONE if alone else KEEP)
+            _clear(table, KEEP_ALONE if alone else KEEP, store.place.one_machine)
 
 
-def _clear(table: Any, keep: timedelta) -> None:
+def _clear(table: Any, keep: timedelta, unverified: bool) -> None:
+    # Files that no version names are what a killed writer left, unless a writer elsewhere is just putting them there.
     # The mark keeps the version that the head names, should the engine find something left to compact here: then it
     # refuses to clear at all, and the next time will do.
     if HEAD_MARK in table.tags.list():
@@ -76,7 +77,7 @@ def _clear(table: Any, keep: timedelta) -> None:
         table.tags.create(HEAD_MARK, table.version)
     with suppress(RuntimeError), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # about readers of old versions, whom `keep` provides for
-        table.optimize(cleanup_older_than=keep, delete_unverified=True)
+        table.optimize(cleanup_older_than=keep, delete_unverified=unverified)
 
 
 def _outside(table: Any) -> int:

@@ -1,0 +1,52 @@
+"""The two options of commands whose work many machines can share."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.batch.run import Engine as BatchEngine
+    from glossator.record.engine import Engine
+
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Who does the work: local, or ray for a Ray cluster.")
+]
+RayAddress = Annotated[
+    str, typer.Option("--ray-address", metavar="ADDR", help="The Ray cluster; without it one is started here.")
+]
+LOCAL, RAY = "local", "ray"
+
+
+def adding(name: str, address: str) -> "Engine | None":
+    """The engine that reads and encodes; None for this machine. Raises InputError."""
+    if not _elsewhere(name, address):
+        return None
+    from glossator.cluster import RayEngine
+
+    return RayEngine(address)
+
+
+def annotating(name: str, address: str, processes: int | None) -> "BatchEngine":
+    """The engine of a batch. Raises InputError."""
+    if not _elsewhere(name, address):
+        from glossator.batch.pool import Pool
+
+        return Pool(processes)
+    from glossator.cluster import RayBatch
+
+    return RayBatch(address, processes)
+
+
+def _elsewhere(name: str, address: str) -> bool:
+    """True for a cluster, which can be used."""
+    if name not in (LOCAL, RAY):
+        raise InputError(f"--engine {name}: not local or ray")
+    if name == LOCAL and address:
+        raise InputError("--ray-address goes with --engine ray")
+    if name == RAY:
+        from glossator.cluster.start import ray
+
+        ray(address)
+    return name == RAY
