@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from glossator.conduct import attitudes, eventnouns
 from glossator.conduct.acts import Act, Setting, Token
-from glossator.conduct.clauses import Clause, key_forms, real_noun
+from glossator.conduct.clauses import Clause, key_forms
 from glossator.conduct.conditions import CROWD, fits
-from glossator.conduct.elsewhere import elsewhere, misread
+from glossator.conduct.doers import by_itself, unnamed
+from glossator.conduct.elsewhere import elsewhere, misread, outside
 from glossator.conduct.games import DOMESTIC, is_game
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
@@ -15,16 +16,14 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
-from glossator.conduct.suffering import at_home, countrymen, hit_place, victims
+from glossator.conduct.suffering import at_home, countrymen, hit_place, of_same_state, of_the_place, victims
 from glossator.conduct.targets import place_of, targets
 from glossator.conduct.worth import SUFFERED, worth_coding
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
-ARMED = frozenset({"MIL", "COP", "GOV"})
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
 OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
-OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
 @dataclass
@@ -50,7 +49,12 @@ class Coder:
         clause = Clause(verb, inherited=setting.subject, inherits=not own)
         acts = self._clause(clause, setting)
         for child in verb.children:
-            if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not misread(clause, child):
+            if child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"} or misread(clause, child):
+                continue
+            if outside(verb, child, setting):
+                # "said that the state must care, and called on …": joined to "said"
+                acts += self.walk(child, Setting(Clause(verb.head).surface, (), setting.depth + 1))
+            else:
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
         return acts
 
@@ -135,11 +139,10 @@ class Coder:
         self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
         """The act of a frame, with its targets, negation and modality."""
-        if not sources and clause.passive and clause.object is not None:
-            if frame.type in OWN_MOVES:
-                sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
-            elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
-                sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
+        if by_itself(clause):
+            return []
+        if not sources and clause.passive:
+            sources = unnamed(self.mentions, frame, clause)
         if (
             frame.mode == "investigate"
             and clause.object is not None
@@ -178,6 +181,9 @@ class Coder:
                 roles -= {"REB"}  # whom an army strikes need not be of its own country
         sources = [at_home(actor, code, roles) for actor in sources]
         hit = [at_home(actor, code, roles) for actor in hit]
+        if frame.type == "ASSAULT":
+            hit = of_the_place(self.mentions, hit, sources)
+        hit = [of_same_state(actor, sources) for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
         if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
             frame = replace(frame, both=True)

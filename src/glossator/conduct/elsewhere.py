@@ -11,7 +11,9 @@ from glossator.evidence.model import Certainty
 if TYPE_CHECKING:
     from glossator.conduct.coding import Coder
 
-SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
+SUBORDINATE = frozenset({"advcl", "ccomp", "pcomp", "parataxis"})  # relative clauses tell what is known already
+OTHER_TENSES = frozenset({"VB", "VBZ", "VBP"})
+QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 
 
 def elsewhere(coder: "Coder", root: Token) -> list[Act]:
@@ -20,8 +22,8 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
         if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
             continue
         head = Clause(verb.head).surface
-        if verb.dep_ == "acl" and (verb.tag_ == "VBG" or Clause(verb).child("dobj") is None):
-            continue  # "a law requiring …"; "planes bombed Aleppo" may be read as planes that were bombed
+        if any(child.tag_ in QUESTIONS and child.i < verb.i for child in verb.children):
+            continue  # "asks why …"
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if infinitive or (head is not None and head.pos_ == "PRON"):
             continue  # "the decision to withdraw", "he …": too far from who did it
@@ -35,9 +37,15 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
 
 
 def background(verb: Token, root: Token) -> bool:
-    """What a relative clause tells in the past beside a present, or in the past perfect, is no news of the day."""
+    """What a clause tells in the past beside a present, or in the past perfect, is no news of the day."""
     before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
-    return before or (verb.dep_ in {"relcl", "acl", "advcl"} and root.tag_ in {"VBZ", "VBP"} and verb.tag_ == "VBD")
+    return before or (verb.dep_ == "advcl" and root.tag_ in {"VBZ", "VBP"} and verb.tag_ == "VBD")
+
+
+def outside(said: Token, joined: Token, setting: Setting) -> bool:
+    """True when a verb in the past is joined to what was said in another tense: it belongs to who spoke."""
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in joined.children)
+    return setting.reported and said.dep_ == "ccomp" and not own and joined.tag_ == "VBD" and said.tag_ in OTHER_TENSES
 
 
 def misread(clause: Clause, joined: Token) -> bool:

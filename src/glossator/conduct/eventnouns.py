@@ -10,7 +10,7 @@ from glossator.conduct.conditions import CROWD
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
-from glossator.conduct.suffering import victims
+from glossator.conduct.suffering import people, victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
 
@@ -124,6 +124,8 @@ def parties(
     sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
     if not sources:
         sources = mentions.before(real_noun(noun))
+    if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:
+        sources = [actor for prep, other in behind if prep == "from" for actor in who(mentions, other) if actor.id]
     hit = [
         actor
         for wanted in (("with",) if frame.both else frame.target)
@@ -173,6 +175,12 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     for other in noun.children:
         if not whom and other.dep_ == "conj":
             whom = parties(coder.mentions, other, frame)[1]  # "the arrest and detention of X"
+    if not whom and frame.type in {"ASSAULT", "COERCE"}:
+        held = next((other for prep, other in prepositions(noun) if prep == "of"), None)
+        whom = (coder.mentions.actors(held) or people(coder.mentions, held)) if held is not None else []
+    agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
+    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
+        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
     if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
         frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
         whom = targets(coder.mentions, clause, frame.target, sources)

@@ -13,6 +13,10 @@ def is_game(act: Act, root: Token) -> bool:
     played = act.type in PLAYED and bool(lemmas & lexicon().games)
     cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
     cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
+    if act.mode == "martial-law" and lemmas & lexicon().civil and lemmas & {"emergency", "alcohol"}:
+        return True  # "a climate emergency"
+    if act.type == "PROTEST" and lemmas & lexicon().feasts:
+        return True
     if act.type == "ASSAULT" and lemmas & lexicon().wrecks and not lemmas & lexicon().classes["violence"]:
         return True
     return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))

@@ -52,6 +52,11 @@ class Listed:
         codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE
         return codes.pop() if len(codes) == 1 else ""
 
+    def places(self) -> set[str]:
+        """The states whose places the sentence names as places: a state, a capital, a town."""
+        found = {entry.code for _, _, entry in self._entries.values() if entry.kind in {"state", "capital", "place"}}
+        return found - NO_STATE
+
     @property
     def words(self) -> Sectors:
         """The sector words."""

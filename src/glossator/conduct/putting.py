@@ -32,7 +32,10 @@ def own_words(doc: Any, verb: int) -> str:
     while True:
         wanted |= _of_verb(token)
         while token.dep_ == "conj" and token.head is not token:
-            token = token.head  # what is joined to a verb is not said by it
+            apart = token.tag_ == "VBD" and token.head.tag_ in {"VB", "VBZ", "VBP"}
+            token = token.head
+            if apart and token.dep_ == "ccomp":
+                token = token.head  # "said that X must …, and called on Y": joined to "said"  # what is joined to a verb is not said by it
         if token.dep_ not in ABOVE or token.head is token:
             break
         token = token.head

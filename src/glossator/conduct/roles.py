@@ -19,6 +19,8 @@ class Roles(Listed):
         plain = not any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.children)
         if head.lower_ == "force" and by_modifier is None and plain:
             return None  # "the use of force"
+        if role == "CRM" and by_modifier == "REB":
+            return role  # "armed robbers"
         if by_modifier in {"REB", "OPP", "REF"} or (by_modifier is not None and lemma in self.words.of_anything):
             return by_modifier
         if role is None and lemma in self.words.takes_modifier:
@@ -90,4 +92,5 @@ class Roles(Listed):
     def _out_of_office(self, head: Token) -> bool:
         near = [child for child in head.children if child.dep_ in {"amod", "compound", "nmod"}]
         near += [inner for child in near for inner in child.children]
+        near += [inner for child in head.children if child.dep_ == "appos" for inner in child.children]
         return any(token.lower_ in self.words.out_of_office for token in near)

@@ -7,23 +7,27 @@ from glossator.conduct.homes import where
 from glossator.conduct.lexicon import lexicon
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
+from glossator.conduct.sectors import sectors
 from glossator.conduct.targets import who
+
+ARMED = frozenset({"REB", "MIL"})
 
 
 def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
     """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends by killing."""
     known = lexicon()
     if clause.verb.lemma_ in known.persons and clause.object is not None:
-        return _people(mentions, clause.object)
+        return people(mentions, clause.object)
     for child in clause.verb.children:
         if child.dep_ in {"advcl", "conj"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
             harmed = Clause(child).object
             if harmed is not None and child.lemma_ in known.persons:
-                return who(mentions, harmed) or _people(mentions, harmed)
+                return who(mentions, harmed) or people(mentions, harmed)
     return []
 
 
-def _people(mentions: Mentions, noun: Token) -> list[Actor]:
+def people(mentions: Mentions, noun: Token) -> list[Actor]:
+    """People whatever they are called: a mention, with the state that they are said to be of."""
     meant = real_noun(noun)
     if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
         return []
@@ -41,8 +45,30 @@ def hit_place(mentions: Mentions, actor: Actor) -> Actor:
 
 
 def at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
+    """The actor with the code of the place, when it has no home and may be of that place."""
     homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
+    if actor.role in ARMED and _last(actor) in sectors().strangers | lexicon().classes["weapons"]:
+        return actor  # a gunman, a rocket: from wherever
     return actor.model_copy(update={"code": code}) if homeless and code else actor
+
+
+def of_the_place(mentions: Mentions, hit: list[Actor], sources: list[Actor]) -> list[Actor]:
+    """Victims without a home are of the one place that the sentence names beside the doers' own."""
+    codes = mentions.places() - {actor.code for actor in sources}
+    if len(codes) != 1:
+        return hit
+    return [at_home(actor, next(iter(codes)), CROWD) for actor in hit]
+
+
+def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
+    """ "The nation's lawmakers" are those of whoever acts."""
+    own = actor.words.lower().removeprefix("the ").startswith(("nation's ", "country's ", "nation’s ", "country’s "))
+    code = next((source.code for source in sources if source.code and source.id == source.code), "")
+    return actor.model_copy(update={"code": code}) if own and code and not actor.code else actor
+
+
+def _last(actor: Actor) -> str:
+    return actor.words.lower().rsplit(" ", 1)[-1].removesuffix("s").removesuffix("me").removesuffix("men")
 
 
 def countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -114,7 +114,7 @@ def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
                 entry = mentions.entry(token)
                 if (
                     entry is not None
-                    and (token is noun or entry.kind != "state")
+                    and (token is noun or token.dep_ == "appos" or entry.kind != "state")
                     and entry.kind in {"place", "capital", "state"}
                 ):
                     return mentions.wording(token), entry.code
