@@ -194,7 +194,10 @@ class Clause:
     @cached_property
     def modality(self) -> str:
         """actual, future, obliged or possible."""
-        auxiliaries = {child.lower_ for child in self.verb.children if child.dep_ == "aux"}
+        verb = self.verb
+        while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+            verb = verb.head  # "will take part and hold talks"
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if auxiliaries & FUTURE:
             return "future"
         if auxiliaries & OBLIGED:

@@ -16,7 +16,16 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
-from glossator.conduct.suffering import at_home, countrymen, hit_place, of_same_state, of_the_place, victims
+from glossator.conduct.suffering import (
+    at_home,
+    countrymen,
+    hit_place,
+    of_same_state,
+    of_the_place,
+    thing_hit,
+    unarmed,
+    victims,
+)
 from glossator.conduct.targets import place_of, targets
 from glossator.conduct.worth import SUFFERED, worth_coding
 from glossator.evidence.model import Certainty
@@ -39,6 +48,8 @@ class Coder:
         for act in acts or elsewhere(self, root):
             # "kills three and injures four" is one event.
             key = (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
+            if act.type == "ASSAULT" and any(_same_blow(act, other) for other in found.values()):
+                continue  # "shoot and kill a couple"
             found.setdefault(key, act)
         return list(found.values())
 
@@ -157,9 +168,8 @@ class Coder:
         named = clause.object is not None and bool(self.mentions.actors(clause.object))
         if not any(actor.role or actor.id for actor in whom) or not named:
             whom = victims(self.mentions, clause) or whom
-        if frame.type == "ASSAULT" and not whom and clause.object is not None and clause.object.pos_ == "NOUN":
-            words = self.mentions.wording(clause.object)
-            whom = [Actor(id="", name=words, words=words)]  # a thing: a pipeline, a bridge
+        if frame.type == "ASSAULT" and not whom:
+            whom = thing_hit(self.mentions, clause)
         if frame.type in {"ASSAULT", "COERCE"}:
             whom = [hit_place(self.mentions, actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
@@ -184,6 +194,8 @@ class Coder:
         if frame.type == "ASSAULT":
             hit = of_the_place(self.mentions, hit, sources)
         hit = [of_same_state(actor, sources) for actor in hit]
+        if frame.type != "ASSAULT":
+            hit = [unarmed(actor) for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
         if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
             frame = replace(frame, both=True)
@@ -217,6 +229,10 @@ class Coder:
         if clause.modality in {"would", "possible", "obliged"}:
             return replace(act, certainty=Certainty.HYPOTHETICAL)
         return act
+
+
+def _same_blow(one: Act, other: Act) -> bool:
+    return other.type == "ASSAULT" and (one.sources, one.targets) == (other.sources, other.targets)
 
 
 def _each_other(clause: Clause) -> bool:

@@ -19,7 +19,7 @@ QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 def elsewhere(coder: "Coder", root: Token) -> list[Act]:
     """When the main clause tells no event: the first one below it that names both sides."""
     for verb in root.subtree:
-        if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
+        if verb is root or verb.pos_ != "VERB" or (verb.dep_ not in SUBORDINATE and not _main(verb, root)):
             continue
         head = Clause(verb.head).surface
         if any(child.tag_ in QUESTIONS and child.i < verb.i for child in verb.children):
@@ -34,6 +34,17 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
             if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not is_game(act, root):
                 return [act]
     return []
+
+
+def _main(verb: Token, root: Token) -> bool:
+    """'Russian planes bombed Aleppo', read as planes that were bombed: no participle has an object."""
+    return (
+        verb.dep_ == "acl"
+        and root in (verb.head, verb.head.head)
+        and verb.head.pos_ in {"NOUN", "PROPN"}
+        and verb.tag_ in {"VBD", "VBN"}
+        and Clause(verb).child("dobj") is not None
+    )
 
 
 def background(verb: Token, root: Token) -> bool:

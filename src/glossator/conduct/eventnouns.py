@@ -10,7 +10,7 @@ from glossator.conduct.conditions import CROWD
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
-from glossator.conduct.suffering import people, victims
+from glossator.conduct.suffering import people, thing_hit, victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
 
@@ -178,6 +178,8 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     if not whom and frame.type in {"ASSAULT", "COERCE"}:
         held = next((other for prep, other in prepositions(noun) if prep == "of"), None)
         whom = (coder.mentions.actors(held) or people(coder.mentions, held)) if held is not None else []
+    if not whom and frame.type == "ASSAULT":
+        whom = thing_hit(coder.mentions, clause, own=False)
     agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
     if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
         sources, whom = agreed[:1], agreed[1:]  # who announces it is no party

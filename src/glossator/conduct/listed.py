@@ -70,7 +70,7 @@ class Listed:
     def _plausible(self, start: int, end: int, entry: Entry) -> bool:
         before = self.doc[start - 1] if start else None
         after = self.doc[end] if end < len(self.doc) else None
-        if self._hyphened(start, end):
+        if self._hyphened(start, end) or self._other_name(start, end, entry):
             return False
         if entry.kind == "person" and end - start == 1 and before is not None:
             # A bare surname after some other given name is somebody else.
@@ -86,6 +86,23 @@ class Listed:
             office = lower in self.words.nouns or lower in self.words.titles or after.text.isupper()
             return not (follows and not office and head.text in self.words.given_names)
         return True
+
+    def _other_name(self, start: int, end: int, entry: Entry) -> bool:
+        """'KwaZulu-Natal', 'the Sea of Japan', 'David French', 'the Syrian Border Security Force'."""
+        before = self.doc[start - 1] if start else None
+        if before is None:
+            return False
+        if entry.kind == "place" and before.text in HYPHENS and not self.doc[start - 2].whitespace_ and start > 1:
+            return True
+        if entry.kind in {"state", "adjective"} and _sea(self.doc, start, end):
+            return True
+        if entry.kind == "adjective" and end - start == 1 and before.pos_ == "PROPN" and before.dep_ == "compound":
+            head, known = self.doc[start], self.known.exact(before.text)
+            return head.pos_ == "PROPN" and before.head is head and known is None and self._title(before) is None
+        if entry.kind == "body" and entry.code not in NO_STATE:
+            beside = self.known.exact(before.text)
+            return beside is not None and beside.kind == "adjective" and beside.code != entry.code
+        return False
 
     def _longer(self, end: int) -> bool:
         """'Santiago Atitlán' is another place than Santiago, 'Stanley Fischer' is a man."""
@@ -118,7 +135,7 @@ class Listed:
     def _has_title(self, head: Token) -> bool:
         start = self._entries[head.i][0]
         near = [self.doc[i] for i in range(max(0, start - 4), start)]
-        gone = any(token.lower_ in self.words.out_of_office for token in near)
+        gone = any(token.lower_ in self.words.out_of_office for token in self.doc[max(0, start - 7) : start])
         return not gone and any(self._title(token) for token in near)
 
     def _name_words(self, token: Token) -> str:
@@ -137,3 +154,11 @@ class Listed:
         while start < end - 1 and self.doc[start].dep_ == "det":
             start += 1
         return str(self.doc[start:end].text)
+
+
+def _sea(doc: Any, start: int, end: int) -> bool:
+    """True for a state that only names a sea: 'the Sea of Japan', 'the South China Sea'."""
+    behind = doc[end].lower_ if end < len(doc) else ""
+    return behind in {"sea", "ocean", "gulf"} or (
+        start > 1 and doc[start - 2 : start].text.lower() in {"sea of", "gulf of"}
+    )

@@ -21,6 +21,8 @@ class Roles(Listed):
             return None  # "the use of force"
         if role == "CRM" and by_modifier == "REB":
             return role  # "armed robbers"
+        if by_modifier == "REB" and role == "CVL" and _only_called(head):
+            return role  # "extremist settlers"
         if by_modifier in {"REB", "OPP", "REF"} or (by_modifier is not None and lemma in self.words.of_anything):
             return by_modifier
         if role is None and lemma in self.words.takes_modifier:
@@ -94,3 +96,7 @@ class Roles(Listed):
         near += [inner for child in near for inner in child.children]
         near += [inner for child in head.children if child.dep_ == "appos" for inner in child.children]
         return any(token.lower_ in self.words.out_of_office for token in near)
+
+
+def _only_called(head: Token) -> bool:
+    return any(child.lower_ in {"extremist", "islamist", "terrorist", "terror"} for child in head.children)

@@ -24,9 +24,15 @@ def worth_coding(act: Act) -> bool:
         return False
     if act.targets and all(actor.words.lower().endswith("others") for actor in act.targets):
         return False  # which?
+    if act.mode == "heavy-weapons" and act.targets and all(_water(actor) for actor in act.targets):
+        return False  # missiles that fall into a sea hit nobody
     if act.type == "COERCE" and act.sources and all(actor.role == "PTY" for actor in act.sources):
         return False  # a party throws out a member
     if act.type in {"SANCTION", "COERCE", "THREATEN"} and _own_trade(act):
+        return False
+    if act.type in {"CONCEDE", "SANCTION"} and act.sources and not any(_public(actor) for actor in act.sources):
+        return False  # what a company lets people use, where an airline does not fly
+    if act.type == "SANCTION" and all(actor.role == "BUS" for actor in act.sources) and act.sources:
         return False
     if act.type in TOGETHER and not any(actor.code or actor.id or actor.person for actor in act.sources):
         return False  # "the sides agreed": which?
@@ -52,6 +58,14 @@ def _own_trade(act: Act) -> bool:
         not actor.id and actor.role in {"BUS", "", "LAB"} and actor.code in own and not actor.person
         for actor in act.targets
     )
+
+
+def _water(actor: Actor) -> bool:
+    return not actor.code and actor.words.lower().rsplit(" ", 1)[-1] in {"sea", "ocean", "gulf", "waters", "strait"}
+
+
+def _public(actor: Actor) -> bool:
+    return bool(actor.id or (actor.role and actor.role != "BUS") or actor.code)
 
 
 def _nameless(actor: Actor) -> bool:
