@@ -7,7 +7,7 @@ from typing import Any
 Token = Any
 
 BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
-HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap"})
+HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap", "leave"})
 STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
 MEASURES = frozenset(
     {

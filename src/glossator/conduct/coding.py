@@ -194,8 +194,7 @@ class Coder:
         if frame.type == "ASSAULT":
             hit = of_the_place(self.mentions, hit, sources)
         hit = [of_same_state(actor, sources) for actor in hit]
-        if frame.type != "ASSAULT":
-            hit = [unarmed(actor) for actor in hit]
+        hit = [unarmed(actor, hit=frame.type == "ASSAULT") for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
         if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
             frame = replace(frame, both=True)

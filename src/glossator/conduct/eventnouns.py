@@ -236,7 +236,7 @@ def attempted(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
             continue
         for child in noun.children:
             if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
-                if carried and child.tag_ == "VBG":
+                if carried and child.tag_ == "VBG" and not coder.mentions.actors(noun):
                     return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
                 if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
                     acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)

@@ -34,7 +34,12 @@ class Listed:
         """'Tripoli, Lebanon': a place followed by a state is in that state."""
         for start, end, entry in set(self._entries.values()):
             behind = self._entries.get(end + 1)
-            if entry.kind not in {"place", "capital"} or behind is None or self.doc[end].text != ",":
+            states = {
+                "place",
+                "capital",
+                *(("state",) if entry.id == "GEO" else ()),
+            }  # "Kennesaw, Georgia, United States"
+            if entry.kind not in states or behind is None or self.doc[end].text != ",":
                 continue
             if behind[2].kind == "state" and behind[2].code != entry.code:
                 other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")

@@ -5,6 +5,8 @@ from glossator.conduct.listed import Listed
 
 LEADERS = frozenset({"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB", "REL", "BUS", "EDU", "CRM", "PTY"})
 
+WORKERS = frozenset({"workers", "worker", "labor", "labour", "trade", "teachers", "employees", "miners", "unions"})
+
 
 class Roles(Listed):
     """Sectors of the nouns of one sentence."""
@@ -16,6 +18,8 @@ class Roles(Listed):
         if lemma in self.words.buildings and by_modifier is not None:
             return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
+        if role == "LAB" and head.pos_ == "PROPN" and not {t.lower_ for t in head.subtree} & WORKERS:
+            role = None  # "Civil Liberties Union"
         plain = not any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.children)
         if head.lower_ == "force" and by_modifier is None and plain:
             return None  # "the use of force"

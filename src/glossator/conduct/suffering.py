@@ -11,6 +11,10 @@ from glossator.conduct.sectors import sectors
 from glossator.conduct.targets import who
 
 ARMED = frozenset({"REB", "MIL"})
+ABROAD = frozenset({"foreign", "international", "other", "european", "world", "global", "western", "arab",
+                    "neighbouring",
+                    "neighboring", "african", "asian"})  # fmt: skip
+CIVIL = frozenset({"cargo", "fishing", "merchant", "passenger", "civilian", "container", "commercial", "cruise"})
 CRAFT = frozenset({"plane", "aircraft", "ship", "vessel", "boat", "flight"})
 NO_TARGETS = MEASURES | {"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"}
 
@@ -83,10 +87,11 @@ def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
     return actor.model_copy(update={"code": code}) if own and code and not actor.code else actor
 
 
-def unarmed(actor: Actor) -> Actor:
-    """Planes and ships that are let in or kept out need not be an army's."""
+def unarmed(actor: Actor, *, hit: bool) -> Actor:
+    """Planes and ships that are let in or kept out need not be an army's, cargo ships never are."""
     last = actor.words.lower().rsplit(" ", 1)[-1].removesuffix("s")
-    return actor.model_copy(update={"role": ""}) if actor.role == "MIL" and last in CRAFT else actor
+    free = last in CRAFT and (not hit or bool(set(actor.words.lower().split()) & CIVIL))
+    return actor.model_copy(update={"role": ""}) if actor.role == "MIL" and free else actor
 
 
 def _from_anywhere(actor: Actor) -> bool:
@@ -97,7 +102,8 @@ def _from_anywhere(actor: Actor) -> bool:
 
 
 def _may_be_of(actor: Actor, crowd: bool) -> bool:
-    nobodys = bool(actor.role) and not actor.code and not actor.id
+    abroad = set(actor.words.lower().split()) & ABROAD
+    nobodys = bool(actor.role) and not actor.code and not actor.id and not abroad
     return nobodys and (actor.role != "GOV" or crowd) and not _from_anywhere(actor)
 
 
