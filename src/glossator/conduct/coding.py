@@ -82,6 +82,8 @@ class Coder:
             return []
         subject = clause.object if object_controls and clause.object is not None else clause.surface
         spoken = setting.speakers if speakers is None else speakers
+        if clause.complement.dep_ == "ccomp" and clause.complement.i < clause.verb.i:
+            subject = None  # "… were killed, says a spokeswoman": she is not meant
         return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
 
     def _clause(self, clause: Clause, setting: Setting) -> list[Act]:

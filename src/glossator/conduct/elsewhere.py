@@ -11,8 +11,9 @@ from glossator.evidence.model import Certainty
 if TYPE_CHECKING:
     from glossator.conduct.coding import Coder
 
-SUBORDINATE = frozenset({"advcl", "ccomp", "pcomp", "parataxis"})  # relative clauses tell what is known already
+SUBORDINATE = frozenset({"advcl", "ccomp", "parataxis"})  # relative clauses tell what is known already
 OTHER_TENSES = frozenset({"VB", "VBZ", "VBP"})
+SPEAKING = frozenset({"speak", "talk", "discuss", "tell", "say", "describe", "consider", "note"})
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -27,8 +28,8 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if infinitive or (head is not None and head.pos_ == "PRON"):
             continue  # "the decision to withdraw", "he …": too far from who did it
-        if background(verb, root):
-            continue
+        if background(verb, root) or (verb.tag_ == "VBG" and verb.head.lemma_ in SPEAKING):
+            continue  # "spoke about evacuating civilians, delivering aid"
         for act in coder.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
             named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
             if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not is_game(act, root):

@@ -13,6 +13,8 @@ def is_game(act: Act, root: Token) -> bool:
     played = act.type in PLAYED and bool(lemmas & lexicon().games)
     cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
     cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
+    if act.type == "ASSAULT" and any(child.lower_ in lexicon().unmeant for child in root.doc[act.verb].children):
+        return True  # "accidentally killed"
     if act.mode == "martial-law" and lemmas & lexicon().civil and lemmas & {"emergency", "alcohol"}:
         return True  # "a climate emergency"
     if act.type == "PROTEST" and lemmas & lexicon().feasts:
