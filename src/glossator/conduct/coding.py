@@ -6,8 +6,9 @@ from glossator.conduct import attitudes, eventnouns
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause, key_forms
 from glossator.conduct.conditions import CROWD, fits
-from glossator.conduct.doers import by_itself, unnamed
+from glossator.conduct.doers import by_itself, left_out, unnamed
 from glossator.conduct.elsewhere import elsewhere, misread, outside
+from glossator.conduct.eventnouns import parties
 from glossator.conduct.games import DOMESTIC, is_game
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
@@ -44,6 +45,7 @@ class Coder:
     def code(self, root: Token) -> list[Act]:
         """The acts of the main clause and of those joined to it, each once."""
         acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not is_game(act, root)]
+        acts = [act for act in acts if not left_out(self.mentions, act)]
         found: dict[tuple[object, ...], Act] = {}
         for act in acts or elsewhere(self, root):
             # "kills three and injures four" is one event.
@@ -162,6 +164,10 @@ class Coder:
             and clause.object.lemma_.lower() in lexicon().harms
         ):
             return []  # an inquiry into a man's death is not against him
+        if frame.type == "ACCUSE" and clause.object is not None and clause.object.lemma_.lower() in lexicon().harms:
+            done = parties(self.mentions, clause.object, frame)[0]
+            if not done:
+                return []  # "condemns the killing of X": not X is blamed
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
@@ -172,7 +178,7 @@ class Coder:
             whom = victims(self.mentions, clause) or whom
         if frame.type == "ASSAULT" and not whom:
             whom = thing_hit(self.mentions, clause)
-        if frame.type in {"ASSAULT", "COERCE"}:
+        if frame.type in {"ASSAULT", "COERCE", "PROTEST"}:
             whom = [hit_place(self.mentions, actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
@@ -191,6 +197,8 @@ class Coder:
             roles = HOMELESS - {""} | OFFICIAL
             if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
                 roles -= {"REB"}  # whom an army strikes need not be of its own country
+        if frame.type == "PROTEST":
+            hit = [hit_place(self.mentions, actor) for actor in hit]
         sources = [at_home(actor, code, roles) for actor in sources]
         hit = [at_home(actor, code, roles) for actor in hit]
         if frame.type == "ASSAULT":

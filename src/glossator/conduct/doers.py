@@ -1,6 +1,6 @@
 """Who did it, where a passive names nobody: 'killed after rebels attack a post', 'killed and others arrested by …'."""
 
-from glossator.conduct.acts import Token
+from glossator.conduct.acts import Act, Token
 from glossator.conduct.clauses import Clause, key_forms, real_noun
 from glossator.conduct.lexicon import Frame, lexicon
 from glossator.conduct.mentions import Mentions
@@ -8,6 +8,9 @@ from glossator.conduct.model import Actor
 
 ARMED = frozenset({"MIL", "COP", "GOV"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
+STANDING = frozenset({"nsubj", "pobj", "dobj", "conj", "ROOT"})
+BEARING = frozenset({"MIL", "REB", "COP"})
+OPERATIONS = frozenset({"raid", "operation", "airstrike", "offensive"})
 MARKS = frozenset({"after", "when", "as", "while"})
 
 
@@ -55,3 +58,19 @@ def by_itself(clause: Clause) -> bool:
     """'shoots herself': nobody's conduct towards anybody."""
     thing: Token | None = clause.object
     return thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in lexicon().persons
+
+
+def left_out(mentions: Mentions, act: Act) -> bool:
+    """True for a blow by nobody in a sentence that names an armed party beside the victims: it may be who did it."""
+    if act.type != "ASSAULT" or act.sources:
+        return False
+    hit = {actor.words for actor in act.targets}
+    for token in mentions.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in STANDING or token.head.lower_ == "including":
+            continue
+        if token.lemma_.lower() in lexicon().nouns:
+            continue  # "a terrorist attack" is nobody
+        for actor in mentions.actors(token):
+            if actor.role in BEARING and not any(actor.words in words or words in actor.words for words in hit):
+                return True
+    return any(token.lemma_.lower() in OPERATIONS and mentions.before(token) for token in mentions.doc)

@@ -1,10 +1,12 @@
 """Where an event is told when the main clause tells none, and clauses that are no news of the day."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause
 from glossator.conduct.games import is_game
+from glossator.conduct.lexicon import lexicon
 from glossator.conduct.worth import worth_coding
 from glossator.evidence.model import Certainty
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 SUBORDINATE = frozenset({"advcl", "ccomp", "parataxis"})  # relative clauses tell what is known already
 OTHER_TENSES = frozenset({"VB", "VBZ", "VBP"})
-SPEAKING = frozenset({"speak", "talk", "discuss", "tell", "say", "describe", "consider", "note"})
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -28,12 +29,13 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if infinitive or (head is not None and head.pos_ == "PRON"):
             continue  # "the decision to withdraw", "he …": too far from who did it
-        if background(verb, root) or (verb.tag_ == "VBG" and verb.head.lemma_ in SPEAKING):
+        if background(verb, root) or verb.tag_ == "VBG":
             continue  # "spoke about evacuating civilians, delivering aid"
         for act in coder.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
             named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
             if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not is_game(act, root):
-                return [act]
+                said = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon().operators and head is not None
+                return [replace(act, speakers=(coder.mentions.wording(head),)) if said else act]
     return []
 
 

@@ -108,8 +108,10 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
     if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
-    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
+    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY", "GOV"}:
         return Frame("COERCE", "", frame.target)
+    if lemma == "blockade" and roles & CROWD:
+        return Frame("PROTEST", "obstruct", ("against", "purpose"))
     if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
         return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
     return frame

@@ -11,7 +11,7 @@ def is_game(act: Act, root: Token) -> bool:
     """True when a team or the weather did it."""
     lemmas = {token.lemma_.lower() for token in root.subtree}
     played = act.type in PLAYED and bool(lemmas & lexicon().games)
-    cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
+    cured = act.type in DOMESTIC | {"AGREE", "SANCTION", "RETREAT"} and bool(lemmas & (lexicon().health | {"outbreak"}))
     cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
     if act.type == "ASSAULT" and any(child.lower_ in lexicon().unmeant for child in root.doc[act.verb].children):
         return True  # "accidentally killed"

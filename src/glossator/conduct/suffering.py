@@ -61,6 +61,8 @@ def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[A
 def hit_place(mentions: Mentions, actor: Actor) -> Actor:
     """A capital that is bombed is a place, not the government in it."""
     entry = mentions.known.exact(actor.words) or mentions.known.exact(actor.words.split()[-1])
+    if entry is not None and entry.kind == "adjective" and actor.id == actor.code and not actor.role:
+        return actor.model_copy(update={"id": ""})  # "a Malaysian website": not the state
     return where(actor) if entry is not None and entry.kind == "capital" else actor
 
 

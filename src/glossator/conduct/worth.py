@@ -6,7 +6,7 @@ from glossator.evidence.model import Certainty
 
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
 NEEDS_TARGET = frozenset(
-    {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST", "REJECT"}
+    {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST", "REJECT", "ASSAULT"}
 )
 DONE_TO = frozenset({"", "ban", "confiscate", "restrict", "arrest", "deport"})  # to somebody
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
