@@ -103,7 +103,7 @@ class Listed:
             return True
         if entry.kind == "adjective" and end - start == 1 and before.pos_ == "PROPN" and before.dep_ == "compound":
             head, known = self.doc[start], self.known.exact(before.text)
-            return head.pos_ == "PROPN" and before.head is head and known is None and self._title(before) is None
+            return head.pos_ == "PROPN" and before.head.i == head.i and known is None and self._title(before) is None
         if entry.kind == "body" and entry.code not in NO_STATE:
             beside = self.known.exact(before.text)
             return beside is not None and beside.kind == "adjective" and beside.code != entry.code
