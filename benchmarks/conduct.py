@@ -27,8 +27,8 @@ from glossator.conduct.model import Action
 from glossator.conduct.names import names
 from glossator.models.grammar import nlp
 
-JUDGED = Path(__file__).parent / "data" / "conduct-judged-2.jsonl"  # drawn after the rules were written
-EARLIER = Path(__file__).parent / "data" / "conduct-judged.jsonl"  # judged before that; many rules came from its errors
+JUDGED = Path(__file__).parent / "data" / "conduct-judged-3.jsonl"  # drawn after the rules were written
+EARLIER = Path(__file__).parent / "data" / "conduct-judged-2.jsonl"  # judged before that; rules came from its errors
 PARTS = ("type", "source", "target", "date", "put")
 Row = dict[str, Any]
 Triple = tuple[str, str, str]
@@ -124,7 +124,7 @@ def judged() -> dict[str, float]:
     right = sum(action["right"] for action in actions)
     before = [action["right"] for row in earlier for action in row["actions"]]
     low, high = wilson(right, len(actions))
-    first = [row for row in rows if row["draw"] == "A"]  # where sentences with nothing coded were read as well
+    first = [row for row in rows if "missed" in row]  # where sentences with nothing coded were read as well
     told, missed = sum(row["event"] for row in first), sum(row["missed"] for row in first)
     return {
         "judged_sentences": float(len(rows)), "judged_actions": float(len(actions)),

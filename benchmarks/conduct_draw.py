@@ -3,7 +3,7 @@
     python -m benchmarks.conduct_draw SEED [SENTENCES] [--skip FILE]… > drawn.jsonl
 
 Half of the sentences come from the pages of the President of Russia, half from Wikipedia's current events: a page (an
-entry) is drawn evenly, then one of its sentences. Sentences of conduct-judged.jsonl, and of the files to skip, are not
+entry) is drawn evenly, then one of its sentences. Sentences judged already, and of the files to skip, are not
 drawn again.
 """
 
@@ -21,7 +21,7 @@ from glossator.conduct.actions import Told, code_passages
 from glossator.conduct.model import Action, Actor
 from glossator.sentences import sentences
 
-JUDGED = Path(__file__).parent / "data" / "conduct-judged.jsonl"
+JUDGED = sorted((Path(__file__).parent / "data").glob("conduct-judged*.jsonl"))
 BEFORE = 5  # sentences read before the one judged, so that "he" may be somebody
 Row = dict[str, Any]
 
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("sentences", type=int, nargs="?", default=300)
     parser.add_argument("--skip", type=Path, action="append", default=[])
     options = parser.parse_args()
-    rows = draw(options.seed, options.sentences, [JUDGED, *options.skip])
+    rows = draw(options.seed, options.sentences, [*JUDGED, *options.skip])
     passages = [Told([*row["context"], row["text"]], date.fromisoformat(row["date"]), row["publisher"]) for row in rows]
     for row, coded in zip(rows, code_passages(passages), strict=True):
         print(json.dumps({**row, "actions": [plain(action) for action in coded[-1]]}, ensure_ascii=False))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from glossator.conduct.actions import Told, code, code_passages
+from glossator.conduct.headlines import past
 from glossator.conduct.model import Action
 from glossator.evidence.model import Certainty
 
@@ -168,3 +169,92 @@ def test_two_leaders_are_those_who_met() -> None:
     told = Told(["Vladimir Putin met with Angela Merkel.", "The two leaders discussed trade."], date(2016, 5, 4))
     ((_, (again,)),) = code_passages([told])
     assert {actor.id for actor in again.parties} == {"RUS", "DEU"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Syrian military shoots down a Turkish F-4 Phantom fighter jet.", ("ASSAULT", "SYR", "TUR")),
+        ("A U.S. drone strike kills eight Uzbek people claimed to be linked with al-Qaeda.", ("ASSAULT", "USA", "UZB")),
+        ("A missile attack from Israel hit Masyaf, Syria, killing five people.", ("ASSAULT", "ISR", "SYR")),
+        ("Qatar announces an agreement between Israel and Hamas.", ("AGREE", "ISR", "PSE")),
+        (
+            "A Congolese soldier is killed and two others are arrested by the Rwandan Army in Rwanda.",
+            ("ASSAULT", "RWA", "COD"),
+        ),
+        (
+            "Dozens of people are killed in Israeli airstrikes on settlements in the Beqaa Valley in Lebanon.",
+            ("ASSAULT", "ISR", "LBN"),
+        ),
+        ("The President of France and the King of Jordan exchanged greetings.", ("SUPPORT", "FRA", "JOR")),
+        ("Arshad Sharif, a journalist, is shot dead by police in Kajiado County, Kenya.", ("ASSAULT", "KEN", "KEN")),
+    ],
+)
+def test_doers_and_victims_behind_other_words(text: str, wanted: tuple[str, str, str]) -> None:
+    assert triple(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three members of the Islamic State are killed during an operation by the Pakistani police.",
+        "Mr Putin, who met Angela Merkel on a number of occasions, noted her qualities.",
+        "Lula questions why Barack Obama ignored Iran.",
+        "A female student in Texas, U.S., shoots herself dead.",
+        "The UK Parliament declares a climate emergency.",
+        "Canada will ban the sale of plastics.",
+        "The Indonesian Democratic Party expels former President Joko Widodo.",
+        "French lawmakers vote to ban airlines from offering domestic flights.",
+        "Hundreds of thousands of people stage a rally in Mumbai, India, to mark the anniversary of his death.",
+        "Three Turkish soldiers are accidentally killed by a Russian airstrike.",
+        "A federal judge in the United States strikes down the law.",
+        "Turkish Airlines suspends flights to Somalia.",
+        "The main thing in Russia is to end the deadly clashes.",
+        "Vladimir Putin offered an assessment of the agreements with Turkey.",
+        "Vladimir Putin spoke about evacuating civilians, delivering humanitarian aid to the population of Syria.",
+        "North Korea fires a ballistic missile into the Sea of Japan.",
+    ],
+)
+def test_what_is_no_blow_demand_or_force(text: str) -> None:
+    (actions,) = code([(text, DAY)])
+    assert [action for action in actions if action.action != "MOBILIZE"] == []
+
+
+def test_a_gunman_is_not_of_the_place_and_a_robber_is_a_criminal() -> None:
+    bomber = one("A suicide bomber kills six people in Kalat, Pakistan.")
+    robbers = one("Around 20 armed robbers attack a police station in Offa, Nigeria.")
+    assert bomber.source is not None
+    assert robbers.source is not None
+    assert (bomber.source.code, bomber.source.role) == ("", "REB")
+    assert robbers.source.role == "CRM"
+
+
+def test_what_belongs_to_a_state_is_not_the_state() -> None:
+    action = one("Japan detains a Chinese fishing boat near the Pinnacle Islands.")
+    assert action.target is not None
+    assert (action.target.code, action.target.id) == ("CHN", "")
+
+
+def test_names_that_only_look_like_states() -> None:
+    (surname,) = code([("Leaders in Ohio urge National Review writer David French to enter the race.", DAY)])
+    (city,) = code([("A shooting at a facility in Kennesaw, Georgia, United States, leaves six injured.", DAY)])
+    assert all(actor.code != "FRA" for action in surname for actor in action.parties)
+    assert all(actor.code != "GEO" for action in city for actor in action.parties)
+
+
+def test_a_day_that_says_when_something_else_was() -> None:
+    assert one("The Federal Police arrest an officer in Brazil during the January 8 attack.").date == DAY
+
+
+def test_joined_verbs_share_the_future_or_leave_what_was_said() -> None:
+    assert one("Angela Merkel will attend the forum and hold talks with Vladimir Putin.").certainty is Certainty.PLANNED
+    called = one("Vladimir Putin said the state must care for soldiers, and called on Turkey to withdraw.")
+    assert called.source is not None
+    assert (called.source.id, called.certainty) == ("RUS", Certainty.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "wanted"), [("ban", "banned"), ("shoot", "shot"), ("deny", "denied"), ("arrest", "arrested")]
+)
+def test_a_headline_verb_is_put_into_the_past(lemma: str, wanted: str) -> None:
+    assert past(lemma) == wanted

@@ -8,6 +8,7 @@ from glossator.conduct.actors import holder
 from glossator.conduct.acts import Act
 from glossator.conduct.coding import Coder
 from glossator.conduct.dating import day_of
+from glossator.conduct.headlines import reread
 from glossator.conduct.lexicon import ontology
 from glossator.conduct.memory import Memory
 from glossator.conduct.mentions import Mentions
@@ -45,7 +46,7 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
         coded: list[list[Action]] = []
         for text, said in zip(passage.sentences, turns, strict=True):
             memory.turn_to(said)
-            doc = next(parsed)
+            doc = reread(next(parsed), _parsed)
             if text.startswith(NO_SENTENCES):
                 coded.append([])
                 continue
@@ -58,6 +59,10 @@ def _parse(texts: Iterable[str]) -> Iterable[Any]:
     from glossator.models.grammar import nlp
 
     return nlp().pipe(texts, disable=["ner"])
+
+
+def _parsed(text: str) -> Any:
+    return next(iter(_parse([text])))
 
 
 def _sentence(span: Any, known: Names, day: date | None, memory: Memory, text: str) -> list[Action]:

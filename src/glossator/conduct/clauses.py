@@ -7,6 +7,7 @@ from typing import Any
 Token = Any
 
 BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
+HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap", "leave"})
 STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
 MEASURES = frozenset(
     {
@@ -122,7 +123,7 @@ class Clause:
             off = next(child for child in self.verb.children if child.lower_ == self.particle)
             found = next((noun for noun in off.children if noun.dep_ == "pobj"), None)
         if found is None:
-            found = self._shared() or self._described()
+            found = self._shared() or self._described() or self._swallowed()
         if found is None and self.verb.dep_ == "relcl":
             own = self.child("nsubj")
             return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
@@ -133,6 +134,17 @@ class Clause:
         for child in self.verb.children:
             if child.dep_ == "conj" and child.pos_ == "VERB" and self.verb.i < child.i <= self.verb.i + 2:
                 return next((noun for noun in child.children if noun.dep_ == "dobj"), None)
+        return None
+
+    def _swallowed(self) -> Token | None:
+        """'kills eight people claimed to be …': the object is read as if it were the subject of what is said of it."""
+        for child in self.verb.children:
+            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in HARMING:
+                noun = next((inner for inner in child.children if inner.dep_ in {"nsubj", "nsubjpass"}), None)
+                marked = any(inner.dep_ == "mark" for inner in child.children)
+                between = self.verb.doc[self.verb.i + 1 : noun.i] if noun is not None else []
+                if noun is not None and not marked and not any(token.is_punct for token in between):
+                    return noun
         return None
 
     def _described(self) -> Token | None:
@@ -182,7 +194,10 @@ class Clause:
     @cached_property
     def modality(self) -> str:
         """actual, future, obliged or possible."""
-        auxiliaries = {child.lower_ for child in self.verb.children if child.dep_ == "aux"}
+        verb = self.verb
+        while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+            verb = verb.head  # "will take part and hold talks"
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         if auxiliaries & FUTURE:
             return "future"
         if auxiliaries & OBLIGED:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from glossator.conduct import eventnouns
-from glossator.conduct.acts import Act, Setting, Token, same
-from glossator.conduct.clauses import Clause, key_forms, prepositions, real_noun
+from glossator.conduct import attitudes, eventnouns
+from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.clauses import Clause, key_forms
 from glossator.conduct.conditions import CROWD, fits
+from glossator.conduct.doers import by_itself, left_out, unnamed
+from glossator.conduct.elsewhere import elsewhere, misread, outside
+from glossator.conduct.eventnouns import parties
+from glossator.conduct.games import DOMESTIC, is_game
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.listed import NO_STATE
@@ -13,19 +17,23 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
 from glossator.conduct.sectors import sectors
-from glossator.conduct.suffering import at_home, countrymen, hit_place, victims
-from glossator.conduct.targets import in_clause, place_of, targets, who
+from glossator.conduct.suffering import (
+    at_home,
+    countrymen,
+    hit_place,
+    of_same_state,
+    of_the_place,
+    thing_hit,
+    unarmed,
+    victims,
+)
+from glossator.conduct.targets import place_of, targets
 from glossator.conduct.worth import SUFFERED, worth_coding
 from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
-DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
-SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis"})
-PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
-ARMED = frozenset({"MIL", "COP", "GOV"})
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
 OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
-OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
 
 
 @dataclass
@@ -36,42 +44,16 @@ class Coder:
 
     def code(self, root: Token) -> list[Act]:
         """The acts of the main clause and of those joined to it, each once."""
-        acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not self._game(act, root)]
+        acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not is_game(act, root)]
+        acts = [act for act in acts if not left_out(self.mentions, act)]
         found: dict[tuple[object, ...], Act] = {}
-        for act in acts or self._elsewhere(root):
+        for act in acts or elsewhere(self, root):
             # "kills three and injures four" is one event.
             key = (act.type, act.mode, act.sources) if act.type == "ASSAULT" else (act.type, act.sources, act.targets)
+            if act.type == "ASSAULT" and any(_same_blow(act, other) for other in found.values()):
+                continue  # "shoot and kill a couple"
             found.setdefault(key, act)
         return list(found.values())
-
-    def _elsewhere(self, root: Token) -> list[Act]:
-        """When the main clause tells no event: the first one below it that names both sides."""
-        for verb in root.subtree:
-            if verb is root or verb.pos_ != "VERB" or verb.dep_ not in SUBORDINATE:
-                continue
-            head = Clause(verb.head).surface
-            if verb.dep_ == "acl" and (verb.tag_ == "VBG" or Clause(verb).child("dobj") is None):
-                continue  # "a law requiring …"; "planes bombed Aleppo" may be read as planes that were bombed
-            infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-            if infinitive or (head is not None and head.pos_ == "PRON"):
-                continue  # "the decision to withdraw", "he …": too far from who did it
-            if _background(verb, root):
-                continue
-            for act in self.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
-                named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
-                if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not self._game(act, root):
-                    return [act]
-        return []
-
-    def _game(self, act: Act, root: Token) -> bool:
-        """True when a team or the weather did it."""
-        lemmas = {token.lemma_.lower() for token in root.subtree}
-        played = act.type in PLAYED and bool(lemmas & lexicon().games)
-        cured = act.type in DOMESTIC | {"AGREE", "SANCTION"} and bool(lemmas & lexicon().health)
-        cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
-        if act.type == "ASSAULT" and lemmas & lexicon().wrecks and not lemmas & lexicon().classes["violence"]:
-            return True
-        return played or cured or (act.type in {"ASSAULT", "THREATEN"} and bool(lemmas & lexicon().nature))
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
@@ -80,7 +62,12 @@ class Coder:
         clause = Clause(verb, inherited=setting.subject, inherits=not own)
         acts = self._clause(clause, setting)
         for child in verb.children:
-            if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _misread(clause, child):
+            if child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"} or misread(clause, child):
+                continue
+            if outside(verb, child, setting):
+                # "said that the state must care, and called on …": joined to "said"
+                acts += self.walk(child, Setting(Clause(verb.head).surface, (), setting.depth + 1))
+            else:
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
         return acts
 
@@ -97,6 +84,8 @@ class Coder:
             return []
         subject = clause.object if object_controls and clause.object is not None else clause.surface
         spoken = setting.speakers if speakers is None else speakers
+        if clause.complement.dep_ == "ccomp" and clause.complement.i < clause.verb.i:
+            subject = None  # "… were killed, says a spokeswoman": she is not meant
         return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
 
     def _clause(self, clause: Clause, setting: Setting) -> list[Act]:
@@ -138,7 +127,7 @@ class Coder:
     def _event(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
         adjective = clause.child("acomp")
         if clause.verb.lemma_ in {"be", "remain", "seem"} and adjective is not None:
-            return self._adjective(adjective, clause, setting, sources)
+            return attitudes.adjective(self, adjective, clause, setting, sources)
         told = eventnouns.as_subject(self, clause, setting)
         if told:
             return told
@@ -148,8 +137,8 @@ class Coder:
         return (
             eventnouns.as_object(self, clause, setting, sources)
             or eventnouns.attempted(self, clause, setting)
-            or self._unwilling(clause, setting, sources)
-            or self._no_intention(clause, setting, sources)
+            or attitudes.unwilling(self, clause, setting, sources)
+            or attitudes.no_intention(self, clause, setting, sources)
         )
 
     def _frame(self, clause: Clause, sources: list[Actor]) -> Frame | None:
@@ -159,77 +148,26 @@ class Coder:
                     return frame
         return None
 
-    def _unwilling(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-        """'X will not …', whatever it is, is a refusal."""
-        willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
-        if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
-            return []
-        if not any(actor.id for actor in sources):
-            return []
-        paths = ("obj", "obj.homes", "with", "to", "from", "in", "clause")
-        return [self.act(Frame("REJECT"), clause, setting, sources, targets(self.mentions, clause, paths, sources))]
-
-    def _no_intention(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-        """'X has no intention of …ing' is a refusal."""
-        noun = clause.object
-        if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
-            return []
-        if noun.lemma_.lower() not in lexicon().classes["intention"] or not any(actor.code for actor in sources):
-            return []
-        inner = [child for child in noun.children if child.dep_ == "acl"]
-        inner += [
-            verb for child in noun.children if child.dep_ == "prep" for verb in child.children if verb.dep_ == "pcomp"
-        ]
-        for verb in inner:
-            for tier in in_clause(self.mentions, verb):
-                hit = [actor for actor in tier if actor.code and not same(actor, sources)]
-                if hit:
-                    return [self.act(Frame("REJECT"), clause, setting, sources, hit)]
-        return []
-
-    def _adjective(self, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-        """'is ready to meet', 'is opposed to', 'is critical of'."""
-        row = lexicon().adjectives.get(adjective.lemma_.lower())
-        if row is None or not sources:
-            return []
-        if "operator" in row:
-            inner = next((child for child in adjective.children if child.dep_ in {"xcomp", "ccomp"}), None)
-            if inner is None:
-                return []
-            willing = (row["operator"] == "agree") is not clause.negated
-            whole = Clause(clause.verb, governed=inner)
-            return [
-                self.act(
-                    Frame("AGREE" if willing else "REJECT"), clause, setting, sources,
-                    targets(self.mentions, whole, ("clause",), sources),
-                )
-            ]  # fmt: skip
-        hit = [
-            actor
-            for prep, noun in prepositions(adjective)
-            if prep in row["target"]
-            for actor in who(self.mentions, noun)
-        ]
-        act = self.act(Frame(row["type"], row.get("mode", "")), clause, setting, sources, hit)
-        return [replace(act, negated=clause.negated)]
-
     # ---- putting together
 
     def framed(
         self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
         """The act of a frame, with its targets, negation and modality."""
-        if not sources and clause.passive and clause.object is not None:
-            if frame.type in OWN_MOVES:
-                sources = [actor for actor in self.mentions.actors(clause.object) if actor.role in ARMED]
-            elif real_noun(clause.object).lemma_.lower() in lexicon().classes["weapons"]:
-                sources = self.mentions.before(real_noun(clause.object))  # "Iranian missiles are launched at …"
+        if by_itself(clause):
+            return []
+        if not sources and clause.passive:
+            sources = unnamed(self.mentions, frame, clause)
         if (
             frame.mode == "investigate"
             and clause.object is not None
             and clause.object.lemma_.lower() in lexicon().harms
         ):
             return []  # an inquiry into a man's death is not against him
+        if frame.type == "ACCUSE" and clause.object is not None and clause.object.lemma_.lower() in lexicon().harms:
+            done = parties(self.mentions, clause.object, frame)[0]
+            if not done:
+                return []  # "condemns the killing of X": not X is blamed
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
@@ -238,10 +176,9 @@ class Coder:
         named = clause.object is not None and bool(self.mentions.actors(clause.object))
         if not any(actor.role or actor.id for actor in whom) or not named:
             whom = victims(self.mentions, clause) or whom
-        if frame.type == "ASSAULT" and not whom and clause.object is not None and clause.object.pos_ == "NOUN":
-            words = self.mentions.wording(clause.object)
-            whom = [Actor(id="", name=words, words=words)]  # a thing: a pipeline, a bridge
-        if frame.type in {"ASSAULT", "COERCE"}:
+        if frame.type == "ASSAULT" and not whom:
+            whom = thing_hit(self.mentions, clause)
+        if frame.type in {"ASSAULT", "COERCE", "PROTEST"}:
             whom = [hit_place(self.mentions, actor) for actor in whom]
         act = self.act(frame, clause, setting, sources, whom)
         if negation and clause.negated:
@@ -260,8 +197,14 @@ class Coder:
             roles = HOMELESS - {""} | OFFICIAL
             if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
                 roles -= {"REB"}  # whom an army strikes need not be of its own country
+        if frame.type == "PROTEST":
+            hit = [hit_place(self.mentions, actor) for actor in hit]
         sources = [at_home(actor, code, roles) for actor in sources]
         hit = [at_home(actor, code, roles) for actor in hit]
+        if frame.type == "ASSAULT":
+            hit = of_the_place(self.mentions, hit, sources)
+        hit = [of_same_state(actor, sources) for actor in hit]
+        hit = [unarmed(actor, hit=frame.type == "ASSAULT") for actor in hit]
         told = any(actor.code or actor.id for actor in hit)
         if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
             frame = replace(frame, both=True)
@@ -297,6 +240,10 @@ class Coder:
         return act
 
 
+def _same_blow(one: Act, other: Act) -> bool:
+    return other.type == "ASSAULT" and (one.sources, one.targets) == (other.sources, other.targets)
+
+
 def _each_other(clause: Clause) -> bool:
     noun = clause.object
     return (
@@ -304,18 +251,6 @@ def _each_other(clause: Clause) -> bool:
         and noun.lower_ in {"other", "another"}
         and any(child.lower_ in {"each", "one"} for child in noun.children)
     )
-
-
-def _background(verb: Token, root: Token) -> bool:
-    """What a relative clause tells in the past beside a present, or in the past perfect, is no news of the day."""
-    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
-    return before or (verb.dep_ in {"relcl", "acl", "advcl"} and root.tag_ in {"VBZ", "VBP"} and verb.tag_ == "VBD")
-
-
-def _misread(clause: Clause, joined: Token) -> bool:
-    """'killed in Nablus, occupied Palestine': a participle before a noun is no second deed."""
-    labels = {child.dep_ for child in joined.children}
-    return clause.passive and joined.tag_ == "VBN" and "dobj" in labels and not labels & {"aux", "auxpass"}
 
 
 def _conditional(clause: Clause) -> bool:

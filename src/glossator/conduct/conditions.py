@@ -67,6 +67,8 @@ def _prep(wanted: Any, found: _Found) -> bool:
     if noun == "actor":
         return any(prep in wanted and found.mentions.actors(pobj) for prep, pobj in found.clause.preps())
     words = found.known.words(noun) if noun else None
+    if words is not None and "actor" in words:
+        return any(prep in wanted and found.noun_fits(pobj, noun) for prep, pobj in found.clause.preps())
     return any(
         prep in wanted and (words is None or bool(words & set(noun_forms(real_noun(pobj)))))
         for prep, pobj in found.clause.preps()

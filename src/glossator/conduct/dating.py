@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from glossator.conduct.acts import Act
+from glossator.conduct.lexicon import lexicon
 from glossator.evidence.dates import times
 from glossator.evidence.model import Certainty
 
@@ -30,11 +31,12 @@ def day_of(act: Act, doc: Any, anchor: date | None) -> date | None:
     spans = [span for child in verb.children for span in _spans(child)]
     if not spans:
         return anchor
+    present = verb.tag_ in PRESENT or any(c.tag_ in PRESENT for c in verb.children if c.dep_ in {"aux", "auxpass"})
     for time in times(doc.text, anchor):
         inside = any(start <= time.span.start and time.span.end <= end for start, end in spans)
         if inside and time.type in {"DATE", "TIME"} and time.interval is not None:
             first, last = time.interval.first, time.interval.last
-            return _fitting(first, last, anchor, present=verb.tag_ in PRESENT)
+            return _fitting(first, last, anchor, present=present)
     return anchor
 
 
@@ -51,7 +53,9 @@ def _spans(child: Any) -> list[tuple[int, int]]:
     if child.dep_ in BESIDE and len(list(child.subtree)) <= LONGEST:
         return [_span(child)]
     if child.dep_ == "prep" and child.lower_ in WHEN:
-        return [_span(noun) for noun in child.children if noun.dep_ == "pobj" and len(list(noun.subtree)) <= LONGEST]
+        nouns = [noun for noun in child.children if noun.dep_ == "pobj" and len(list(noun.subtree)) <= LONGEST]
+        # "during the January 8 attack" says when something else was
+        return [_span(noun) for noun in nouns if noun.lemma_.lower() not in lexicon().nouns]
     return []
 
 

@@ -10,7 +10,7 @@ from glossator.conduct.conditions import CROWD
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
-from glossator.conduct.suffering import victims
+from glossator.conduct.suffering import people, thing_hit, victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
 
@@ -108,8 +108,10 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
     if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
-    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY"}:
+    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY", "GOV"}:
         return Frame("COERCE", "", frame.target)
+    if lemma == "blockade" and roles & CROWD:
+        return Frame("PROTEST", "obstruct", ("against", "purpose"))
     if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
         return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
     return frame
@@ -124,6 +126,8 @@ def parties(
     sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
     if not sources:
         sources = mentions.before(real_noun(noun))
+    if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:
+        sources = [actor for prep, other in behind if prep == "from" for actor in who(mentions, other) if actor.id]
     hit = [
         actor
         for wanted in (("with",) if frame.both else frame.target)
@@ -173,6 +177,14 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     for other in noun.children:
         if not whom and other.dep_ == "conj":
             whom = parties(coder.mentions, other, frame)[1]  # "the arrest and detention of X"
+    if not whom and frame.type in {"ASSAULT", "COERCE"}:
+        held = next((other for prep, other in prepositions(noun) if prep == "of"), None)
+        whom = (coder.mentions.actors(held) or people(coder.mentions, held)) if held is not None else []
+    if not whom and frame.type == "ASSAULT":
+        whom = thing_hit(coder.mentions, clause, own=False)
+    agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
+    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
+        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
     if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
         frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
         whom = targets(coder.mentions, clause, frame.target, sources)
@@ -226,7 +238,7 @@ def attempted(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
             continue
         for child in noun.children:
             if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
-                if carried and child.tag_ == "VBG":
+                if carried and child.tag_ == "VBG" and not coder.mentions.actors(noun):
                     return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
                 if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
                     acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)

@@ -14,6 +14,9 @@ from glossator.conduct.roles import Roles
 HOME_PREPOSITIONS = ("of", "from", "in", "for", "at", "to", "with", "by", "against", "on", "between", "near", "toward",
                      "towards", "over")  # fmt: skip
 
+BECAUSE = frozenset({"connection", "response", "light", "view", "order", "retaliation", "face", "wake", "protest",
+                     "favour", "favor", "reaction", "return", "exchange", "regard", "addition"})  # fmt: skip
+
 
 class Homes(Roles, ABC):
     """Owners of the nouns of one sentence; a subclass says whom a noun phrase names."""
@@ -69,6 +72,7 @@ class Homes(Roles, ABC):
             for child in head.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
                     nouns = [real_noun(noun) for noun in child.children if noun.dep_ == "pobj"]
+                    nouns = [noun for noun in nouns if preposition != "in" or noun.lower_ not in BECAUSE]
                     found = [actor for noun in nouns for actor in self._deep(noun)]
                     yield [where(actor) for actor in found] if preposition in {"in", "at", "near"} else found
         if not deep:
@@ -96,7 +100,7 @@ class Homes(Roles, ABC):
                     found.extend(self._named(token, entry))
             elif child.dep_ == "appos" and self.actors(token):
                 found.extend(self.actors(token))
-            else:
+            elif token.lower_ != "war":  # a veteran of the Iraq War is not from Iraq
                 found.extend(
                     actor
                     for inner in token.children

@@ -47,6 +47,9 @@ class Lexicon:
     harms: frozenset[str]
     unmeant: frozenset[str]
     occurrences: frozenset[str]
+    civil: frozenset[str]
+    feasts: frozenset[str]
+    pasts: dict[str, str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
         """The lemmas of a class, or the lemmas given."""
@@ -114,6 +117,9 @@ def lexicon() -> Lexicon:
         harms=frozenset(rows["harms"]),
         unmeant=frozenset(rows["unmeant"]),
         occurrences=frozenset(rows["occurrences"]),
+        civil=frozenset(rows["civil"]),
+        feasts=frozenset(rows["feasts"]),
+        pasts=rows["pasts"],
     )
 
 

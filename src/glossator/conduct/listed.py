@@ -34,7 +34,12 @@ class Listed:
         """'Tripoli, Lebanon': a place followed by a state is in that state."""
         for start, end, entry in set(self._entries.values()):
             behind = self._entries.get(end + 1)
-            if entry.kind not in {"place", "capital"} or behind is None or self.doc[end].text != ",":
+            states = {
+                "place",
+                "capital",
+                *(("state",) if entry.id == "GEO" else ()),
+            }  # "Kennesaw, Georgia, United States"
+            if entry.kind not in states or behind is None or self.doc[end].text != ",":
                 continue
             if behind[2].kind == "state" and behind[2].code != entry.code:
                 other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")
@@ -52,6 +57,11 @@ class Listed:
         codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE
         return codes.pop() if len(codes) == 1 else ""
 
+    def places(self) -> set[str]:
+        """The states whose places the sentence names as places: a state, a capital, a town."""
+        found = {entry.code for _, _, entry in self._entries.values() if entry.kind in {"state", "capital", "place"}}
+        return found - NO_STATE
+
     @property
     def words(self) -> Sectors:
         """The sector words."""
@@ -65,7 +75,7 @@ class Listed:
     def _plausible(self, start: int, end: int, entry: Entry) -> bool:
         before = self.doc[start - 1] if start else None
         after = self.doc[end] if end < len(self.doc) else None
-        if self._hyphened(start, end):
+        if self._hyphened(start, end) or self._other_name(start, end, entry):
             return False
         if entry.kind == "person" and end - start == 1 and before is not None:
             # A bare surname after some other given name is somebody else.
@@ -81,6 +91,23 @@ class Listed:
             office = lower in self.words.nouns or lower in self.words.titles or after.text.isupper()
             return not (follows and not office and head.text in self.words.given_names)
         return True
+
+    def _other_name(self, start: int, end: int, entry: Entry) -> bool:
+        """'KwaZulu-Natal', 'the Sea of Japan', 'David French', 'the Syrian Border Security Force'."""
+        before = self.doc[start - 1] if start else None
+        if before is None:
+            return False
+        if entry.kind == "place" and before.text in HYPHENS and not self.doc[start - 2].whitespace_ and start > 1:
+            return True
+        if entry.kind in {"state", "adjective"} and _sea(self.doc, start, end):
+            return True
+        if entry.kind == "adjective" and end - start == 1 and before.pos_ == "PROPN" and before.dep_ == "compound":
+            head, known = self.doc[start], self.known.exact(before.text)
+            return head.pos_ == "PROPN" and before.head.i == head.i and known is None and self._title(before) is None
+        if entry.kind == "body" and entry.code not in NO_STATE:
+            beside = self.known.exact(before.text)
+            return beside is not None and beside.kind == "adjective" and beside.code != entry.code
+        return False
 
     def _longer(self, end: int) -> bool:
         """'Santiago Atitlán' is another place than Santiago, 'Stanley Fischer' is a man."""
@@ -113,7 +140,7 @@ class Listed:
     def _has_title(self, head: Token) -> bool:
         start = self._entries[head.i][0]
         near = [self.doc[i] for i in range(max(0, start - 4), start)]
-        gone = any(token.lower_ in self.words.out_of_office for token in near)
+        gone = any(token.lower_ in self.words.out_of_office for token in self.doc[max(0, start - 7) : start])
         return not gone and any(self._title(token) for token in near)
 
     def _name_words(self, token: Token) -> str:
@@ -132,3 +159,11 @@ class Listed:
         while start < end - 1 and self.doc[start].dep_ == "det":
             start += 1
         return str(self.doc[start:end].text)
+
+
+def _sea(doc: Any, start: int, end: int) -> bool:
+    """True for a state that only names a sea: 'the Sea of Japan', 'the South China Sea'."""
+    behind = doc[end].lower_ if end < len(doc) else ""
+    return behind in {"sea", "ocean", "gulf"} or (
+        start > 1 and doc[start - 2 : start].text.lower() in {"sea of", "gulf of"}
+    )

@@ -117,7 +117,7 @@ class Mentions(Homes):
         if role is None:
             return self._unlisted(head)
         if head.lemma_.lower() in self.words.of_anything and not self.before(head):
-            led = self._of(head, ("of", "for", "at"))
+            led = self._of(head, ("of", "for", "at")) or self._employer(head)
             if led and not any(self._public(noun) for noun in led):
                 # "officials of Pirelli", "the head of the family", "a director of the musical": no office of a state.
                 return [self._of_private(head, led)]
@@ -145,6 +145,13 @@ class Mentions(Homes):
         if not homes:
             return [Actor(id="", name=words, role=role, words=words)]
         return [self._act_for(home, role, words) for home in homes]
+
+    def _employer(self, head: Token) -> list[Token]:
+        """'Wikileaks spokesperson': the name before the office, when nobody knows it."""
+        before = [child for child in head.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+        known = self.words.modifiers.keys() | self.words.nouns.keys() | self.words.titles.keys()
+        unknown = [child for child in before if self.entry(child) is None and child.lower_ not in known]
+        return unknown if head.text.islower() else []
 
     def _public(self, noun: Token) -> bool:
         """True when the noun is, or belongs to, a state, its organs, a listed body or an armed group."""

@@ -37,6 +37,8 @@ def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
 def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X plans to …'; 'X wants Y to …' is a request."""
     inner = clause.complement
+    if clause.verb.lemma_ == "wish" and clause.child("dobj", "dative") is not None:
+        return None  # "wished him luck"
     other = inner is not None and any(child.dep_ in {"nsubj", "nsubjpass"} for child in inner.children)
     if other and clause.verb.lemma_ in {"want", "wish"}:
         return on_request(coder, clause, setting, sources)
@@ -89,8 +91,10 @@ def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) ->
 
 def on_do(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X began (managed, decided) to …': the event itself."""
-    acts = [coder.modal(act, clause, setting) for act in coder.below(clause, setting)]
     inner = clause.complement
+    if clause.verb.lemma_ == "be" and clause.surface is not None and not coder.mentions.actors(clause.surface):
+        return []  # "the main thing is to …"
+    acts = [coder.modal(act, clause, setting) for act in coder.below(clause, setting)]
     if clause.verb.lemma_ == "be" and inner is not None and any(child.lower_ == "to" for child in inner.children):
         acts = [intended(act) for act in acts]  # "India is to …"
     return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None

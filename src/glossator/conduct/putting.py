@@ -31,8 +31,12 @@ def own_words(doc: Any, verb: int) -> str:
     token = doc[verb]
     while True:
         wanted |= _of_verb(token)
+        # What is joined to a verb is not said by it.
         while token.dep_ == "conj" and token.head is not token:
-            token = token.head  # what is joined to a verb is not said by it
+            apart = token.tag_ == "VBD" and token.head.tag_ in {"VB", "VBZ", "VBP"}
+            token = token.head
+            if apart and token.dep_ == "ccomp":
+                token = token.head  # "said that X must …, and called on Y"
         if token.dep_ not in ABOVE or token.head is token:
             break
         token = token.head

@@ -5,6 +5,8 @@ from glossator.conduct.listed import Listed
 
 LEADERS = frozenset({"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB", "REL", "BUS", "EDU", "CRM", "PTY"})
 
+WORKERS = frozenset({"workers", "worker", "labor", "labour", "trade", "teachers", "employees", "miners", "unions"})
+
 
 class Roles(Listed):
     """Sectors of the nouns of one sentence."""
@@ -16,9 +18,15 @@ class Roles(Listed):
         if lemma in self.words.buildings and by_modifier is not None:
             return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
+        if role == "LAB" and head.pos_ == "PROPN" and not {t.lower_ for t in head.subtree} & WORKERS:
+            role = None  # "Civil Liberties Union"
         plain = not any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.children)
         if head.lower_ == "force" and by_modifier is None and plain:
             return None  # "the use of force"
+        if role == "CRM" and by_modifier == "REB":
+            return role  # "armed robbers"
+        if by_modifier == "REB" and role == "CVL" and _only_called(head):
+            return role  # "extremist settlers"
         if by_modifier in {"REB", "OPP", "REF"} or (by_modifier is not None and lemma in self.words.of_anything):
             return by_modifier
         if role is None and lemma in self.words.takes_modifier:
@@ -90,4 +98,9 @@ class Roles(Listed):
     def _out_of_office(self, head: Token) -> bool:
         near = [child for child in head.children if child.dep_ in {"amod", "compound", "nmod"}]
         near += [inner for child in near for inner in child.children]
+        near += [inner for child in head.children if child.dep_ == "appos" for inner in child.children]
         return any(token.lower_ in self.words.out_of_office for token in near)
+
+
+def _only_called(head: Token) -> bool:
+    return any(child.lower_ in {"extremist", "islamist", "terrorist", "terror"} for child in head.children)

@@ -31,10 +31,12 @@ class Sectors:
     local: frozenset[str]
     things: frozenset[str]
     place_tails: frozenset[str]
+    strangers: frozenset[str]
 
 
 PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
-         "by_others", "calendar", "of_anything", "buildings", "local", "things", "place_tails")  # fmt: skip
+         "by_others", "calendar", "of_anything", "buildings", "local", "things", "place_tails",
+         "strangers")  # fmt: skip
 
 
 @cache

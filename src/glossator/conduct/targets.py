@@ -39,6 +39,7 @@ def targets(
             if path in PLACES | LOOSE:
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
             told = path in {"on", "upon", "with", "against"} and any(actor.role for actor in others)
+            told = told or (path == "from" and any(actor.role == "REB" for actor in others))
             if others and (path in {"obj", "dative"} or told or any(actor.code or actor.id for actor in others)):
                 return others
             mere = mere or others
@@ -114,7 +115,7 @@ def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
                 entry = mentions.entry(token)
                 if (
                     entry is not None
-                    and (token is noun or entry.kind != "state")
+                    and (token is noun or token.dep_ == "appos" or entry.kind != "state")
                     and entry.kind in {"place", "capital", "state"}
                 ):
                     return mentions.wording(token), entry.code
