@@ -74,12 +74,22 @@ def install_tokenizer(source: Path, target: Path) -> None:
     target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def install(network: torch.nn.Module, folder: Path, output: str, tokenizer: Path, facts: Mapping[str, object]) -> Path:
-    """Export, quantise and put model.onnx, tokenizer.json and config.json under `folder`; return the fp32 file."""
+def install(
+    network: torch.nn.Module,
+    folder: Path,
+    output: str,
+    tokenizer: Path,
+    facts: Mapping[str, object],
+    keep: tuple[str, ...] = (),
+) -> Path:
+    """Export, quantise and put model.onnx, tokenizer.json and config.json under `folder`; return the fp32 file.
+
+    `keep` names products left in fp32.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     fp32 = Path(tempfile.mkdtemp()) / "fp32.onnx"
     to_onnx(network, fp32, output)
-    quantise(fp32, folder / "model.onnx")
+    quantise(fp32, folder / "model.onnx", keep)
     install_tokenizer(tokenizer, folder / "tokenizer.json")
     (folder / "config.json").write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
     return fp32
