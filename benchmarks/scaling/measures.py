@@ -191,7 +191,7 @@ def guide(folder: Path) -> Figures:
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         found[f"{turn}_s"] = perf_counter() - started
     steps = (line.split(" s  ") for line in done.stderr.splitlines() if " s  " in line)
-    found |= {f"{name.replace(' ', '_')}_s": float(seconds) for seconds, name in steps}
+    found |= {f"step_{name.replace(' ', '_')}_s": float(seconds) for seconds, name in steps}
     return found | {"page_kb": (folder / "guide.html").stat().st_size / 1000, "peak_mb": memory()["peak_child_mb"]}
 
 
