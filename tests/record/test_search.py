@@ -1,7 +1,7 @@
 """Search: words and meaning, filters held exactly, user text never syntax."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -131,3 +131,13 @@ def test_quotes_are_found_again_at_their_offsets(record: Record, make: Make) -> 
 
 def test_no_question_has_no_answer(three: Record) -> None:
     assert three.search_many([]) == []
+
+
+def test_a_last_day_on_or_after_the_last_document_changes_nothing(three: Record) -> None:
+    last = three.span().last
+    assert last is not None
+    for dated in ("dated", "undated", "all"):
+        plain = three.search("the", dated=dated)  # type: ignore[arg-type]
+        for day in (last, last + timedelta(days=400)):
+            assert three.search("the", until=day, dated=dated) == plain  # type: ignore[arg-type]
+    assert all(hit.document.published < last for hit in three.search("the", until=last - timedelta(days=1)))  # type: ignore[operator]

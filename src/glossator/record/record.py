@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar, Unpack
@@ -150,7 +151,12 @@ class Record:
         encode = None
         if mode != "bm25" and VECTORS in view:
             encode = self._encode(self._store.head.embedder)
-        return search(view, queries, limit=limit, filters=Filters(**filters), mode=mode, encode=encode)
+        return search(view, queries, limit=limit, filters=self._needed(Filters(**filters)), mode=mode, encode=encode)
+
+    def _needed(self, filters: Filters) -> Filters:
+        """Without a last day when nothing is later: on a large record, comparing days costs most of a search."""
+        last = self.span().last if filters.until is not None else None
+        return replace(filters, until=None) if last and filters.until and filters.until >= last else filters
 
     def _encode(self, made_by: str) -> Encode | None:
         if self._encoder is None:
