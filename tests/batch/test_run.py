@@ -180,6 +180,7 @@ def test_what_cannot_go_together_is_said(record: Path, statements: Path, tmp_pat
     for call, words in (
         (["said.txt", "--batch", str(statements)], "--batch takes"),
         (["--batch", str(statements), "--title", "A"], "--batch takes"),
+        (["--batch", str(statements), "--by", "A"], "--batch takes"),
         ([], "name a file with a statement"),
         (["--batch", str(tmp_path / "none.jsonl")], "none.jsonl: No such file"),
     ):

@@ -10,16 +10,12 @@ from multiprocessing import get_context
 
 from glossator.batch.model import Item, Job, Outcome
 from glossator.batch.work import failed, make
+from glossator.models.runtime import THREADS_VARIABLE, threads
 
 AHEAD = 2  # items a process that wait for it: enough to keep it busy, few enough for bounded memory
 DIED = "the process that annotated it died (out of memory?)"
 
 Make = Callable[[Item, Job], Outcome]
-
-
-def cores() -> int:
-    """Cores this process may run on."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Pool:
@@ -30,7 +26,7 @@ class Pool:
     """
 
     def __init__(self, processes: int | None = None, work: Make = make) -> None:
-        self._processes = processes or cores()
+        self._processes = processes or threads()
         self._work = work
 
     def __call__(self, items: Iterable[Item], job: Job) -> Iterator[Outcome]:
@@ -86,8 +82,6 @@ class Pool:
 
 def _begin() -> None:
     import signal
-
-    from glossator.models.runtime import THREADS_VARIABLE
 
     os.environ[THREADS_VARIABLE] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked to stop tells us

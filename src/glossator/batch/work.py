@@ -39,6 +39,7 @@ def _make(item: Item, job: Job) -> Outcome:
     from glossator.guide import carry, faces
 
     record = opened(job.record)
+    before = made_from(item, job)  # what is added to the record meanwhile makes the guide old, not this run new
     guide = annotate(read(item, job), record, as_of=item.as_of or job.as_of, since=job.since, actors=job.actors)
     beside = job.out / f"{item.name}.json"
     guide = carry.onto(beside, guide)
@@ -50,7 +51,7 @@ def _make(item: Item, job: Job) -> Outcome:
         files=sorted(path.name for path in written),
         claims=len(guide.claims),
         findings=dict(sorted(Counter(str(finding.verdict) for finding in guide.findings).items())),
-        made_from=made_from(item, job),
+        made_from=before,
     )
 
 

@@ -88,8 +88,10 @@ def annotate(
     if batch:
         from glossator.cli.annotate_batch import run as run_batch
 
-        if statement or live or given != heading.Heading() or form:
-            raise InputError("--batch takes its statements, titles and formats from its lines")
+        if statement or live or given != heading.Heading() or form or by or show_timings:
+            raise InputError(
+                "--batch takes statements, titles and formats from its lines; no --live, --by or --timings"
+            )
         told = {"speaker": speaker, "date": on and on.isoformat(), "medium": medium, "address": address}
         run_batch(
             batch, record, out, {key: value for key, value in told.items() if value},
