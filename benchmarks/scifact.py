@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.report import report, shared
 from glossator.models.embedder import load_embedder
 from glossator.record.fusion import Ranked
+from glossator.record.words import telling
 
 K1, B, RANK_CONSTANT = 0.9, 0.4, 60  # BM25 as in Anserini's defaults
 DEPTH = 100
@@ -26,7 +27,7 @@ def words(text: str) -> list[str]:
 
 
 def bm25(documents: Sequence[str], queries: Sequence[str]) -> NDArray[np.float64]:
-    """(queries, documents) BM25 scores."""
+    """(queries, documents) BM25 scores; the function words of a query are left out, as the record leaves them out."""
     counts = [Counter(words(d)) for d in documents]
     sizes = np.array([sum(c.values()) for c in counts])
     norm = K1 * (1 - B + B * sizes / sizes.mean())
@@ -36,7 +37,7 @@ def bm25(documents: Sequence[str], queries: Sequence[str]) -> NDArray[np.float64
             postings.setdefault(word, []).append((at, times))
     scores = np.zeros((len(queries), len(documents)))
     for row, query in enumerate(queries):
-        for word in set(words(query)):
+        for word in set(words(telling(query))):
             found = postings.get(word, [])
             weight = np.log(1 + (len(documents) - len(found) + 0.5) / (len(found) + 0.5))
             for at, times in found:

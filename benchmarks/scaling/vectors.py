@@ -24,7 +24,6 @@ from glossator.record.store import PASSAGES, VECTORS, Store
 from glossator.record.upkeep import clear, tidy
 
 BATCH = 20_000
-COLUMNS = ["id", "document", *(field.name for field in rows.FILTERED)]
 Vectors = NDArray[np.float32]
 
 
@@ -56,7 +55,7 @@ def put(record: Path, originals: Path, moves: Sequence[float]) -> int:
     chance = np.random.default_rng(corpus.SEED)
     drawn = np.array(moves, np.float32)
     done, have = 0, _have(store)
-    for batch in _scan(store.view()[PASSAGES], COLUMNS):
+    for batch in _scan(store.view()[PASSAGES], rows.VECTOR_COLUMNS):
         ids = batch.column("id").to_pylist()
         fresh = np.array([one not in have for one in ids])
         if not fresh.any():
@@ -122,7 +121,7 @@ def _places(ids: Sequence[str], own: dict[str, int]) -> tuple[NDArray[np.int64],
 def _write(store: Store, batch: Any, vectors: Vectors, version: str) -> None:
     with store.writing() as change:
         if not change.has(VECTORS):
-            change.create(VECTORS, rows.vectors_schema(vectors.shape[1]))
+            change.create(VECTORS, rows.vectors_schema(vectors.shape[1], batch.schema))
             change.note(embedder=version)
         change.table(VECTORS).add(rows.vector_table(batch, vectors))
 

@@ -89,3 +89,23 @@ def emptied(record: Record) -> None:
         upkeep.tidy(change, last=True)
         for name in change.names():
             upkeep.compact(change.table(name))
+
+
+def test_the_index_of_vectors_is_drawn_anew_as_the_table_grows(
+    record: Record, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "VECTOR_INDEX_FROM", 300)
+    monkeypatch.setattr(upkeep, "TAIL", 100)
+    monkeypatch.setattr(upkeep, "TAIL_AT_END", 50)
+    seen = set()
+    for turn in range(7):
+        record.add_documents(make(f"{turn}-{n}", f"Number {turn}-{n} of the harbour.") for n in range(200))
+        found = [one for one in record._store.view()["vectors"].list_indices() if one.columns == ["vector"]]
+        seen |= {(one.num_segments, one.index_type) for one in found}
+        assert turn == 0 or found[0].num_unindexed_rows <= 50
+    assert {kind for _, kind in seen} == {"IvfRq"}
+    assert 1 < max(parts for parts, _ in seen) <= upkeep.MOST_PARTS
+    assert record.info().unembedded == 0
+    wanted = "Number 3-77 of the harbour."
+    best = record.search(wanted, mode="vector")[0].passage.text  # or one whose words have the same bag
+    assert float(fake_encode([best])[0] @ fake_encode([wanted])[0]) > 0.999

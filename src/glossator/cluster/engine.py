@@ -16,6 +16,7 @@ from glossator.record.pipeline import Items, groups
 from glossator.record.prepared import Prepared
 from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk
+from glossator.record.rows import there
 from glossator.record.search import Encode
 from glossator.record.store import PASSAGES, Store
 
@@ -64,7 +65,7 @@ class RayEngine:
             version = load_embedder().version
         data: Any = lance_ray.read_lance(
             f"{_everywhere(store)}/{PASSAGES}.lance",
-            columns=COLUMNS,
+            columns=there(COLUMNS, store.view()[PASSAGES]),
             storage_options=dict(store.place.options()) or None,
             dataset_options={"version": store.view()[PASSAGES].version},
             ray_remote_args={"num_cpus": 0},

@@ -15,7 +15,7 @@ def commit(store: Store, part: Prepared, summary: AddSummary) -> None:
     """Put one batch on file and count it; when this returns, what it counted is on disk."""
     summary.refused += part.refused
     # What is known to be on file needs no turn; all of a repeated run ends here.
-    fresh = _fresh(store.view()[DOCUMENTS], part)
+    fresh = _fresh(store.once(DOCUMENTS), part)
     if fresh.documents.num_rows:
         with store.writing() as change:
             added, updated, passages = _put(change, fresh)
@@ -49,9 +49,9 @@ def _put(change: Change, part: Prepared) -> tuple[int, int, int]:
     replaced = list(_contents(change.table(DOCUMENTS), part))
     take_off(change, replaced)
     if part.documents.num_rows:
-        change.table(DOCUMENTS).add(part.documents)
+        change.add(DOCUMENTS, part.documents)
     if part.passages.num_rows:
-        change.table(PASSAGES).add(part.passages)
+        change.add(PASSAGES, part.passages)
     return part.documents.num_rows - len(replaced), len(replaced), part.passages.num_rows
 
 

@@ -16,7 +16,7 @@ from glossator.record.upkeep import finish, tidy
 
 BATCH = 1024  # passages whose vectors are put on file together
 GIVEN = "given"  # the version noted when the caller brought its own encoder
-COLUMNS = ["id", "document", "words", *(field.name for field in rows.FILTERED)]
+COLUMNS = ["words", *rows.VECTOR_COLUMNS]
 
 Ids = NDArray[np.uint64]
 Made = tuple[Any, NDArray[np.float32]]  # passages, and a vector each
@@ -56,7 +56,8 @@ def made_here(store: Store, missing: Ids, encode: Encode | None) -> Iterator[Mad
         from glossator.models.embedder import load_embedder
 
         encode = load_embedder().encode
-    for batch in _scan(store.view()[PASSAGES], COLUMNS):
+    passages = store.view()[PASSAGES]
+    for batch in _scan(passages, rows.there(COLUMNS, passages)):
         some = lacking(batch, missing)
         if some.num_rows:
             yield some, encode(some.column("words").to_pylist())
@@ -96,7 +97,7 @@ def _scan(table: Any, columns: list[str]) -> Iterator[Any]:
 def _put(store: Store, batch: Any, vectors: NDArray[np.float32], version: str) -> int:
     with store.writing() as change:
         if not change.has(VECTORS) or change.noted.embedder != version:
-            change.create(VECTORS, rows.vectors_schema(vectors.shape[1]))
+            change.create(VECTORS, rows.vectors_schema(vectors.shape[1], batch.schema))
             change.note(embedder=version)
         # Passages that another writer replaced, or embedded, while we were at work are left alone.
         ids = batch.column("id").to_pylist()
@@ -110,7 +111,7 @@ def _put(store: Store, batch: Any, vectors: NDArray[np.float32], version: str) -
             dtype=bool,
         )
         if good.any():
-            change.table(VECTORS).add(rows.vector_table(batch.filter(good), vectors[good]))
+            change.add(VECTORS, rows.vector_table(batch.filter(good), vectors[good]))
         tidy(change)
     return int(good.sum())
 

@@ -1,9 +1,12 @@
 """Which documents a question is put to, as a condition the store understands; values are escaped, never trusted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from glossator.record.days import Days
 
 Dated = Literal["dated", "undated", "all"]
 Values = str | Sequence[str] | None
@@ -39,6 +42,21 @@ class Filters:
     exclude_kind: Values = None
     speaker: Values = None
     dated: Dated = "dated"
+    years: bool = False  # days are put by whole years, where the tables have a column of years; the same rows
+
+    def needed(self, days: "Days") -> "Filters":
+        """Filters that let through the same documents of a record with these days, and are quicker to compare.
+
+        On a large record the day costs most of a search, since its index gives the rows that match one by one. So it is
+        left out where it lets everything through, and put by years, of which the index has bitmaps, elsewhere.
+        """
+        if not days.dated or self.dated == "undated" or (self.dated == "all" and days.undated):
+            return replace(self, years=days.years)
+        until = self.until if self.until and self.until < days.last else None
+        after = self.after if self.after and self.after > days.first else None
+        bound = until is not None or after is not None
+        dated: Dated = "dated" if bound or days.undated else "all"
+        return replace(self, until=until, after=after, dated=dated, years=days.years)
 
     def condition(self) -> str:
         """The condition over columns that documents, passages and vectors share; '' when it lets everything through."""
@@ -52,16 +70,30 @@ class Filters:
         return " AND ".join(part for part in parts if part)
 
     def _days(self) -> str:
+        column = "year" if self.years else "published"
         if self.dated == "undated":
-            return "published IS NULL"
-        days = []
-        if self.after is not None:
-            days.append(f"published >= date '{self.after.isoformat()}'")
-        if self.until is not None:
-            days.append(f"published <= date '{self.until.isoformat()}'")
+            return f"{column} IS NULL"
+        days = self._by_years() if self.years else self._between(self.after, self.until)
         if self.dated == "all":
-            return f"(published IS NULL OR ({' AND '.join(days)}))" if days else ""
-        return " AND ".join(days) or "published IS NOT NULL"
+            return f"({column} IS NULL OR ({days}))" if days else ""
+        return days or f"{column} IS NOT NULL"
+
+    def _between(self, first: date | None, last: date | None) -> str:
+        days = [f"published >= date '{first.isoformat()}'"] if first is not None else []
+        return " AND ".join([*days, *([f"published <= date '{last.isoformat()}'"] if last is not None else [])])
+
+    def _by_years(self) -> str:
+        first, last = self.after, self.until
+        if first is not None and last is not None and first.year >= last.year:
+            return self._between(first, last)
+        years, parts = [], []
+        if first is not None:
+            years.append(f"year > {first.year}")
+            parts.append(self._between(first, date(first.year, 12, 31)))
+        if last is not None:
+            years.append(f"year < {last.year}")
+            parts.append(self._between(date(last.year, 1, 1), last))
+        return f"(({' AND '.join(years)}) OR ({') OR ('.join(parts)}))" if years else ""
 
 
 class Filtering(TypedDict, total=False):

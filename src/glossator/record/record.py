@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar, Unpack
@@ -10,6 +9,7 @@ from typing import Any, TypeVar, Unpack
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
+from glossator.record.days import days_of
 from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
@@ -151,12 +151,9 @@ class Record:
         encode = None
         if mode != "bm25" and VECTORS in view:
             encode = self._encode(self._store.head.embedder)
-        return search(view, queries, limit=limit, filters=self._needed(Filters(**filters)), mode=mode, encode=encode)
-
-    def _needed(self, filters: Filters) -> Filters:
-        """Without a last day when nothing is later: on a large record, comparing days costs most of a search."""
-        last = self.span().last if filters.until is not None else None
-        return replace(filters, until=None) if last and filters.until and filters.until >= last else filters
+        days = self._memory.once(view, "days", lambda: days_of(view))
+        wanted = Filters(**filters).needed(days)
+        return search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
 
     def _encode(self, made_by: str) -> Encode | None:
         if self._encoder is None:
@@ -186,7 +183,7 @@ class Record:
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Documents with their text, in the order asked; raises KeyError for one that is not on file."""
-        found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), rows.DOCUMENTS.names)
+        found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), text=True)
         return [found[wanted] for wanted in ids]
 
     def passages(self, document_id: str) -> list[Passage]:
@@ -226,7 +223,7 @@ class Record:
         light = light.sort_by([("published", "ascending"), ("id", "ascending")]).column("id").to_pylist()
         for at in range(0, len(light), SCANNED_AT_ONCE):
             some = light[at : at + SCANNED_AT_ONCE]
-            found = documents_by_id(view, some, rows.DOCUMENTS.names)
+            found = documents_by_id(view, some, text=True)
             yield from (found[wanted] for wanted in some)
 
     def side_table(self, name: str) -> SideTable:

@@ -1,5 +1,10 @@
-"""How documents and passages lie in the tables: their columns, and the way there and back."""
+"""How documents and passages lie in the tables: their columns, and the way there and back.
 
+A table keeps the columns it was made with: what is written to one of an earlier release is cut to those, and what reads
+it does without the others.
+"""
+
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,15 +15,20 @@ from numpy.typing import NDArray
 from glossator.record.model import Document, Passage
 from glossator.spans import Span
 
-# Columns that filters look at; they stand in every table that is searched, so that a filter needs no join.
+# Columns that filters look at; they stand in every table that is searched, so that a filter needs no join. The year is
+# that of the day: a limit on days is quick by whole years (see `Filters`).
+YEAR = "year"
 FILTERED = [
     pa.field("published", pa.date32()),
     pa.field("publisher", pa.string()),
     pa.field("language", pa.string()),
     pa.field("kind", pa.string()),
     pa.field("speaker", pa.string()),
+    pa.field(YEAR, pa.int32()),
 ]
 
+# `about` is all the rest but the text, as JSON: to read one column of scattered rows costs a seventh of fifteen.
+ABOUT = "about"
 DOCUMENTS = pa.schema(
     [
         pa.field("id", pa.string()),
@@ -32,6 +42,7 @@ DOCUMENTS = pa.schema(
         pa.field("cited", pa.list_(pa.string())),
         pa.field("remarks", pa.list_(pa.string())),
         pa.field("content", pa.string()),
+        pa.field(ABOUT, pa.string()),
         *FILTERED,
     ]
 )
@@ -49,19 +60,51 @@ PASSAGES = pa.schema(
     ]
 )
 
-DOCUMENT_COLUMNS = [name for name in DOCUMENTS.names if name != "text"]
-PASSAGE_COLUMNS = ["id", "document", "words", "head", "start", "cuts"]
+PASSAGE_COLUMNS = ["id", "words", "head", "start", "cuts"]
+VECTOR_COLUMNS = ["id", "document", *(field.name for field in FILTERED)]  # beside the vector
 
 
-def vectors_schema(dim: int) -> pa.Schema:
-    """Columns of the vectors table: half precision, which loses nothing that matters to a ranking."""
+def document_columns(table: Any, *, text: bool) -> list[str]:
+    """What must be read of a table of documents to have them, with their text or without."""
+    names = table.schema.names
+    if ABOUT in names:
+        return ["id", "text", ABOUT] if text else ["id", ABOUT]
+    return [name for name in names if name in Document.model_fields and (text or name != "text")]
+
+
+def there(columns: Sequence[str], table: Any) -> list[str]:
+    """Those of the columns that the table has."""
+    names = set(table.schema.names)
+    return [name for name in columns if name in names]
+
+
+def fitting(made: pa.Table, table: Any) -> pa.Table:
+    """Rows with the columns that the table has, to be added to it."""
+    return made.select(there(made.schema.names, table))
+
+
+def vectors_schema(dim: int, like: pa.Schema) -> pa.Schema:
+    """Columns of the vectors table, filtered as `like`; half precision loses nothing that matters to a ranking."""
     vector = pa.field("vector", pa.list_(pa.float16(), dim))
-    return pa.schema([pa.field("id", pa.string()), pa.field("document", pa.string()), vector, *FILTERED])
+    names = [like.field(name) for name in VECTOR_COLUMNS if name in like.names]
+    return pa.schema([*names, vector])
 
 
 def document_table(documents: Iterable[Document]) -> pa.Table:
     """Documents as rows."""
-    return pa.Table.from_pylist([dict(document) for document in documents], schema=DOCUMENTS)
+    return pa.Table.from_pylist(
+        [{**dict(document), ABOUT: _about(document), YEAR: _year(document)} for document in documents],
+        schema=DOCUMENTS,
+    )
+
+
+def _about(document: Document) -> str:
+    known = document.model_dump(mode="json", exclude={"id", "text"}, exclude_defaults=True)
+    return json.dumps(known, ensure_ascii=False)
+
+
+def _year(document: Document) -> int | None:
+    return document.published.year if document.published else None
 
 
 def passage_table(cut: Iterable[tuple[Document, Sequence[Passage]]]) -> pa.Table:
@@ -80,22 +123,26 @@ def _passage_row(document: Document, passage: Passage) -> dict[str, Any]:
         "head": len(head),
         "start": passage.span.start,
         "cuts": [edge - passage.span.start for span in passage.sentences for edge in (span.start, span.end)],
-        **{field.name: getattr(document, field.name) for field in FILTERED},
+        **{field.name: getattr(document, field.name) for field in FILTERED if field.name != YEAR},
+        YEAR: _year(document),
     }
 
 
 def vector_table(rows: pa.Table, vectors: NDArray[np.float32]) -> pa.Table:
     """Vectors as rows, beside the ids and filtered columns of the passages they were made from."""
-    schema = vectors_schema(vectors.shape[1])
+    schema = vectors_schema(vectors.shape[1], rows.schema)
     flat = pa.array(vectors.astype(np.float16).ravel())
-    columns = {name: rows.column(name) for name in ("id", "document", *(field.name for field in FILTERED))}
+    columns = {name: rows.column(name) for name in schema.names if name != "vector"}
     columns["vector"] = pa.FixedSizeListArray.from_arrays(flat, vectors.shape[1])
     return pa.table([columns[name] for name in schema.names], schema=schema)
 
 
 def to_document(row: dict[str, Any]) -> Document:
     """A row as a document; `text` is empty when it was not read."""
-    return Document(**{"text": "", **{name: row[name] for name in DOCUMENTS.names if name in row}})
+    known = (
+        json.loads(row[ABOUT]) if ABOUT in row else {name: row[name] for name in Document.model_fields if name in row}
+    )
+    return Document(**{"text": row.get("text", ""), **known, "id": row["id"]})
 
 
 def to_passage(row: dict[str, Any]) -> Passage:
@@ -103,7 +150,7 @@ def to_passage(row: dict[str, Any]) -> Passage:
     text, start, cuts = row["words"][row["head"] :], row["start"], row["cuts"]
     return Passage(
         id=row["id"],
-        document=row["document"],
+        document=row["id"].rpartition(":")[0],
         span=Span(start=start, end=start + len(text)),
         text=text,
         sentences=[Span(start=start + a, end=start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)],

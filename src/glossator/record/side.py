@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 
 from glossator.errors import RecordError
-from glossator.record import rows
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.model import Document
 from glossator.record.search import documents_by_id
@@ -99,7 +98,7 @@ class SideTable:
         left = sorted(one for one in every if one not in done)
         for at in range(0, len(left), AT_ONCE):
             some = left[at : at + AT_ONCE]
-            found = documents_by_id(view, some, rows.DOCUMENTS.names)
+            found = documents_by_id(view, some, text=True)
             yield from (found[one] for one in some)
 
 

@@ -18,6 +18,9 @@ from glossator.record.place import Overtaken, Stamp, Turn, place_of
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
 TRIES = 3  # to be the first with a new head
+# What a writer keeps in memory of the tables it works on, indexes and descriptions of files. Without a limit it keeps
+# every version it wrote: two gigabytes after a million passages.
+WRITERS_MEMORY = 32 << 20
 
 
 class Store:
@@ -33,20 +36,22 @@ class Store:
             self._create()
         read_head(self.place)
         self._readers = self.place.readers()
-        self._database = self._connect()
+        self._database = lancedb.connect(self.place.tables)
+        self._to_write = self._connect_to_write()
 
-    def _connect(self) -> Any:
-        return lancedb.connect(self.place.tables)
+    def _connect_to_write(self) -> Any:
+        session = lancedb.Session(index_cache_size_bytes=WRITERS_MEMORY, metadata_cache_size_bytes=WRITERS_MEMORY)
+        return lancedb.connect(self.place.tables, session=session)
 
     def _create(self) -> None:
         self.place.prepare()
-        self._database = self._connect()
+        database = self._connect_to_write()
         with self._turn, self.place.turn():
             if self.place.exists():
                 return
             for name, schema in ((DOCUMENTS, rows.DOCUMENTS), (PASSAGES, rows.PASSAGES)):
-                self._database.create_table(name, schema=schema, mode="overwrite")
-            versions = {name: self._database.open_table(name).version for name in (DOCUMENTS, PASSAGES)}
+                database.create_table(name, schema=schema, mode="overwrite")
+            versions = {name: database.open_table(name).version for name in (DOCUMENTS, PASSAGES)}
             write_head(self.place, Head(versions), None)
 
     # Reading
@@ -77,12 +82,16 @@ class Store:
                 return
             head, now = read_head(self.place)
             # New handles, so that a question under way in another thread keeps the view it began with.
-            self._open = {name: self._at(name, version) for name, version in head.versions.items()}
+            self._open = {name: self._at(self._database, name, version) for name, version in head.versions.items()}
             self._head, self._seen = head, now
 
-    def _at(self, name: str, version: int) -> Any:
+    def once(self, name: str) -> Any:
+        """The table at the version that belongs to the head, for one question of a writer: little of it is kept."""
+        return self._at(self._to_write, name, read_head(self.place)[0].versions[name])
+
+    def _at(self, database: Any, name: str, version: int) -> Any:
         try:
-            table = self._database.open_table(name)
+            table = database.open_table(name)
             table.checkout(version)
         except Exception as problem:  # the engine raises many kinds
             raise RecordError(f"{self.place.address}: table {name} cannot be opened ({problem})") from problem
@@ -95,7 +104,7 @@ class Store:
         """The writer's turn: what is done to the tables counts when the block ends well, and not at all otherwise."""
         with self._turn, self.place.turn() as turn:
             head, seen = self._recovered(turn)
-            change = Change(self._database, head)
+            change = Change(self._to_write, head)
             try:
                 yield change
             except GlossatorError:
@@ -116,7 +125,7 @@ class Store:
             head, seen = self._recovered(turn)
             write_head(self.place, head, seen)
             with self._readers.none() as alone:
-                yield [self._database.open_table(name) for name in head.versions], alone
+                yield [self._to_write.open_table(name) for name in head.versions], alone
 
     def _recovered(self, turn: Turn) -> tuple[Head, Stamp]:
         """The head and its stamp, with the tables taken back to it where a writer died half-way."""
@@ -137,10 +146,10 @@ class Store:
         """Versions of the tables that hold what `versions` held; a table brought there fails all changes under way."""
         if self.place.one_machine:
             for name in set(self.place.table_names()) - set(versions):
-                self._database.drop_table(name)
+                self._to_write.drop_table(name)
         now = dict(versions)
         for name, version in versions.items():
-            table = self._database.open_table(name)
+            table = self._to_write.open_table(name)
             if table.version != version or all_of_them:
                 table.checkout(version)
                 table.restore()
@@ -173,6 +182,11 @@ class Change:
                 raise RecordError(f"{name}: changed by another process in our turn; run it again")
             self._tables[name] = table
         return self._tables[name]
+
+    def add(self, name: str, made: pa.Table) -> None:
+        """Add rows to the table, with those columns that it has."""
+        table = self.table(name)
+        table.add(rows.fitting(made, table))
 
     def create(self, name: str, schema: pa.Schema) -> Any:
         """A new, empty table."""
