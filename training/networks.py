@@ -62,3 +62,20 @@ class Judge(nn.Module):
         mean = (hidden * weight).sum(1) / weight.sum(1)
         pooled = torch.cat([hidden[:, 0], mean], dim=-1)
         return self.head(self.drop(torch.tanh(self.dense(self.drop(pooled)))))
+
+
+class Worth(nn.Module):
+    """(batch, length) tokens of a sentence -> (batch, 1) log-odds that it is worth checking."""
+
+    def __init__(self, attention: str = "sdpa", dropout: float = 0.1) -> None:
+        super().__init__()
+        self.body = body(attention)
+        still(self.body)
+        self.drop = nn.Dropout(dropout)
+        self.head = nn.Linear(2 * self.body.config.hidden_size, 1)
+
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        hidden = self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        weight = mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weight).sum(1) / weight.sum(1)
+        return self.head(self.drop(torch.cat([hidden[:, 0], mean], dim=-1)))

@@ -3,12 +3,10 @@
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from glossator.errors import ModelError
-from glossator.models.detector import FEATURES, Detector, features, load_detector
-from glossator.models.embedder import load_embedder
+from glossator.models.detector import Detector, load_detector
 from glossator.models.runtime import WEIGHTS
 
 WORTH = ["Unemployment fell to 4.1 percent in February.", "We lost 50,000 factories and 6 million jobs since 2001."]
@@ -32,28 +30,13 @@ def test_nothing_gives_nothing() -> None:
     assert load_detector().worth([]).shape == (0,)
 
 
-def test_features_count_what_they_are_named_for() -> None:
-    found = dict(
-        zip(FEATURES, features("In 2017 we cut taxes by 1.5 billion dollars, more than Obama did."), strict=True)
-    )
-    assert found["years"] == 1
-    assert found["first"] == 1
-    assert found["big"] == 3
-    assert found["names"] == 1
-    assert found["question"] == 0
-    assert np.isfinite(features("")).all()
-
-
-def test_a_head_made_for_another_embedder_is_refused(tmp_path: Path) -> None:
+def test_a_damaged_network_is_named(tmp_path: Path) -> None:
     shutil.copytree(WEIGHTS / "detector", tmp_path / "detector")
-    config = tmp_path / "detector" / "config.json"
-    config.write_text(config.read_text().replace(load_embedder().version, "another-1"))
-    with pytest.raises(ModelError, match="another embedder"):
-        Detector(tmp_path / "detector", load_embedder()).worth(["A sentence."])
+    (tmp_path / "detector" / "model.onnx").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match=r"model\.onnx is damaged"):
+        Detector(tmp_path / "detector").worth(["A sentence."])
 
 
-def test_a_damaged_head_is_named(tmp_path: Path) -> None:
-    shutil.copytree(WEIGHTS / "detector", tmp_path / "detector")
-    (tmp_path / "detector" / "head.npz").write_bytes(b"PK damaged")
-    with pytest.raises(ModelError, match=r"head\.npz is damaged"):
-        Detector(tmp_path / "detector", load_embedder()).worth(["A sentence."])
+def test_a_very_long_sentence_is_cut_and_not_refused() -> None:
+    worth = load_detector().worth(["Taxes rose by 3 percent " * 400])
+    assert 0 <= worth[0] <= 1
