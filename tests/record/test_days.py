@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 
 from glossator.record import Document, Record
-from glossator.record.days import days_of
 from glossator.record.filters import Filters
 
 Make = Callable[..., Document]
@@ -41,20 +40,18 @@ def test_every_limit_lets_through_what_it_says(record: Record, days: list[date |
 
 def test_a_limit_that_leaves_nothing_out_is_not_put(record: Record, make: Make) -> None:
     record.add_documents([make("a", "A warship.", published=FIRST)], embed=False)
-    known = days_of(record._store.view())
-    assert Filters(until=FIRST, after=FIRST).needed(known).condition() == ""
-    assert Filters().needed(known).condition() == ""
+    known = record.span()
+    assert Filters(until=FIRST, after=FIRST).needed(known, years=True).condition() == ""
+    assert Filters().needed(known, years=True).condition() == ""
 
 
 def test_a_limit_is_put_by_whole_years(record: Record, days: list[date | None]) -> None:
-    known = days_of(record._store.view())
-    assert (known.first, known.last, known.dated, known.undated) == (DAYS[0], DAYS[-1], 8, days.count(None))
-    late = Filters(until=DAYS[-2]).needed(known).condition()
+    known = record.span()
+    assert (known.first, known.last, known.undated) == (DAYS[0], DAYS[-1], days.count(None))
+    late = Filters(until=DAYS[-2]).needed(known, years=True).condition()
     assert "year < 2017" in late
     assert f"published <= date '{DAYS[-2]}'" in late
 
 
-def test_days_of_an_empty_record(record: Record) -> None:
-    known = days_of(record._store.view())
-    assert known.dated == known.undated == 0
-    assert "published" in Filters(until=FIRST).needed(known).condition()
+def test_a_limit_on_an_empty_record_stays(record: Record) -> None:
+    assert Filters(until=FIRST).needed(record.span(), years=False).condition() == "published <= date '2016-01-01'"

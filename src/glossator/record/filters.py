@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from glossator.record.days import Days
+    from glossator.record.model import RecordSpan
 
 Dated = Literal["dated", "undated", "all"]
 Values = str | Sequence[str] | None
@@ -44,19 +44,21 @@ class Filters:
     dated: Dated = "dated"
     years: bool = False  # days are put by whole years, where the tables have a column of years; the same rows
 
-    def needed(self, days: "Days") -> "Filters":
-        """Filters that let through the same documents of a record with these days, and are quicker to compare.
+    def needed(self, whole: "RecordSpan", years: bool) -> "Filters":
+        """Filters that let through the same documents of a record of this span, and are quicker to compare.
 
         On a large record the day costs most of a search, since its index gives the rows that match one by one. So it is
-        left out where it lets everything through, and put by years, of which the index has bitmaps, elsewhere.
+        left out where it lets everything through, and elsewhere put by years, of which the index has bitmaps.
         """
-        if not days.dated or self.dated == "undated" or (self.dated == "all" and days.undated):
-            return replace(self, years=days.years)
-        until = self.until if self.until and self.until < days.last else None
-        after = self.after if self.after and self.after > days.first else None
+        if whole.first is None or whole.last is None or self.dated == "undated":
+            return replace(self, years=years)
+        if self.dated == "all" and whole.undated:
+            return replace(self, years=years)
+        until = self.until if self.until and self.until < whole.last else None
+        after = self.after if self.after and self.after > whole.first else None
         bound = until is not None or after is not None
-        dated: Dated = "dated" if bound or days.undated else "all"
-        return replace(self, until=until, after=after, dated=dated, years=days.years)
+        dated: Dated = "dated" if bound or whole.undated else "all"
+        return replace(self, until=until, after=after, dated=dated, years=years)
 
     def condition(self) -> str:
         """The condition over columns that documents, passages and vectors share; '' when it lets everything through."""

@@ -9,7 +9,6 @@ from typing import Any, TypeVar, Unpack
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
-from glossator.record.days import days_of
 from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
@@ -25,6 +24,7 @@ from glossator.record.upkeep import clear, compact, finish, tidy
 
 Progress = Callable[[AddSummary], None]
 SCANNED_AT_ONCE = 256
+SEARCHED = {DOCUMENTS, PASSAGES, VECTORS}
 
 Answer = TypeVar("Answer")
 
@@ -151,8 +151,10 @@ class Record:
         encode = None
         if mode != "bm25" and VECTORS in view:
             encode = self._encode(self._store.head.embedder)
-        days = self._memory.once(view, "days", lambda: days_of(view))
-        wanted = Filters(**filters).needed(days)
+        years = self._memory.once(
+            view, "years", lambda: all(rows.has_years(view[name]) for name in SEARCHED & set(view))
+        )
+        wanted = Filters(**filters).needed(self._span(view, _all({})), years)
         return search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
 
     def _encode(self, made_by: str) -> Encode | None:
@@ -204,7 +206,9 @@ class Record:
 
     def span(self, **filters: Unpack[Filtering]) -> RecordSpan:
         """How much is on file and over which days, dated or not unless the filters say otherwise; quicker than info."""
-        view, wanted = self._store.view(), _all(filters)
+        return self._span(self._store.view(), _all(filters))
+
+    def _span(self, view: dict[str, Any], wanted: Filters) -> RecordSpan:
         return self._memory.once(view, ("span", wanted.condition()), lambda: span(view, wanted))
 
     def remember(self, question: Hashable, make: Callable[[], Answer]) -> Answer:

@@ -72,6 +72,11 @@ def document_columns(table: Any, *, text: bool) -> list[str]:
     return [name for name in names if name in Document.model_fields and (text or name != "text")]
 
 
+def has_years(table: Any) -> bool:
+    """True when the table has a column of years."""
+    return YEAR in table.schema.names
+
+
 def there(columns: Sequence[str], table: Any) -> list[str]:
     """Those of the columns that the table has."""
     names = set(table.schema.names)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -37,21 +38,20 @@ class Store:
         read_head(self.place)
         self._readers = self.place.readers()
         self._database = lancedb.connect(self.place.tables)
-        self._to_write = self._connect_to_write()
 
-    def _connect_to_write(self) -> Any:
+    @cached_property
+    def _to_write(self) -> Any:
         session = lancedb.Session(index_cache_size_bytes=WRITERS_MEMORY, metadata_cache_size_bytes=WRITERS_MEMORY)
         return lancedb.connect(self.place.tables, session=session)
 
     def _create(self) -> None:
         self.place.prepare()
-        database = self._connect_to_write()
         with self._turn, self.place.turn():
             if self.place.exists():
                 return
             for name, schema in ((DOCUMENTS, rows.DOCUMENTS), (PASSAGES, rows.PASSAGES)):
-                database.create_table(name, schema=schema, mode="overwrite")
-            versions = {name: database.open_table(name).version for name in (DOCUMENTS, PASSAGES)}
+                self._to_write.create_table(name, schema=schema, mode="overwrite")
+            versions = {name: self._to_write.open_table(name).version for name in (DOCUMENTS, PASSAGES)}
             write_head(self.place, Head(versions), None)
 
     # Reading
