@@ -1,5 +1,6 @@
 """Items a second of the shipped models on the cores allowed, beside the same networks in fp32 PyTorch in the same run.
 
+Pairs are measured by the small network of the verifier and by the large one.
 PyTorch is measured where the training environment (.venv-train) exists; the order is ours, theirs, ours again, and the
 better of our two runs counts, as the machine may be shared.
 """
@@ -15,7 +16,7 @@ from benchmarks.report import ROOT, report, shared
 from glossator.models.detector import load_detector
 from glossator.models.embedder import load_embedder
 from glossator.models.runtime import threads
-from glossator.models.verifier import load_verifier
+from glossator.models.verifier import load_verifier, logits
 
 TRAINING = ROOT.parent / "training"
 PYTHON = ROOT.parent / ".venv-train" / "bin" / "python"
@@ -48,10 +49,14 @@ def main() -> None:
     passages = [row["evidence"] for row in rows]
     verifier, embedder, detector = load_verifier(), load_embedder(), load_detector()
     detector.worth(passages[:2])
+    judge, quick = verifier._judge, verifier.quick
+    assert judge is not None  # the package ships it
+    assert quick is not None
     verifier.judge(pairs[:2])
     figures: dict[str, float | int | str | None] = {"threads": threads()}
     for name, kind, tokens, work in (
-        ("pairs", "judge", verifier._network.tokenizer.encode_batch(pairs), lambda: verifier.judge(pairs)),
+        ("pairs", "judge", verifier._network.tokenizer.encode_batch(pairs), lambda: quick.judge(pairs)),
+        ("pairs_large", "large", judge.tokenizer.encode_batch(pairs), lambda: logits(judge, pairs)),
         (
             "passages",
             "embedding",

@@ -3,7 +3,8 @@
 Dev by set (accuracy, macro-F1 over the labels a set has), calibration error on the half of dev that the temperature was
 not fitted on, WiCE (long evidence: supported or not), and silence: news sentences of 2024 and later, which neither
 training nor calibration reads, held against the nearest sentence about another event, where anything but "neither" is a
-false alarm.
+false alarm. `small_…` are the figures of the small network alone; `read_twice` is the share of pairs that the large one
+reads as well.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from benchmarks.report import report, shared
 from glossator.models.embedder import load_embedder
-from glossator.models.verifier import LABELS, load_verifier
+from glossator.models.verifier import LABELS, Verifier, load_verifier
 
 BINS = 10
 SILENT, FAR_DAYS, NEIGHBOUR = 600, 45, (0.45, 0.85)  # as in training/news_pairs.py
@@ -54,9 +55,29 @@ def held_out(rows: Sequence[Row]) -> NDArray[np.bool_]:
 
 
 def dev_figures() -> dict[str, float]:
-    """Figures by set of dev, and over all sets."""
+    """Figures by set of dev and over all sets, by the cascade and by the small network alone."""
     rows = read("verification", "dev.jsonl.gz")
-    shares = load_verifier().judge([(r["claim"], r["evidence"]) for r in rows])
+    pairs = [(r["claim"], r["evidence"]) for r in rows]
+    small = quick().judge(pairs)
+    figures = figures_of(rows, load_verifier().judge(pairs))
+    alone = figures_of(rows, small)
+    wanted = ("macro_f1", "ece", "fever-symmetric_accuracy_of_two", "fool-me-twice_accuracy_of_two")
+    return figures | {f"small_{name}": alone[name] for name in wanted} | {"read_twice": read_twice(small)}
+
+
+def quick() -> Verifier:
+    """The small network alone."""
+    return load_verifier().quick or load_verifier()
+
+
+def read_twice(small: NDArray[np.float32]) -> float:
+    """Share of pairs that the small network hands on to the large one."""
+    judge = load_verifier()._judge
+    return float((small[:, LABELS.index("neither")] < judge.config["asked_below"]).mean()) if judge else 0.0
+
+
+def figures_of(rows: Sequence[Row], shares: NDArray[np.float32]) -> dict[str, float]:
+    """Figures of one network, or of two, on dev."""
     labels = np.array([LABELS.index(r["label"]) for r in rows])
     sets = np.array([r["set"] for r in rows])
     figures: dict[str, float] = {}
@@ -98,7 +119,11 @@ def silence_figures() -> dict[str, float]:
         if scores[best] > NEIGHBOUR[0]:
             pairs.append((rows[at]["text"], rows[best]["text"]))
     shares = load_verifier().judge(pairs)
-    return {"silence": float((shares.argmax(1) == LABELS.index("neither")).mean()), "silence_pairs": float(len(pairs))}
+    return {
+        "silence": float((shares.argmax(1) == LABELS.index("neither")).mean()),
+        "silence_pairs": float(len(pairs)),
+        "silence_read_twice": read_twice(quick().judge(pairs)),
+    }
 
 
 def main() -> None:

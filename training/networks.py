@@ -1,12 +1,20 @@
-"""The networks we train: a BERT body with a mean-pooled embedding, or with a three-way head on a pair."""
+"""The networks we train: a body with a mean-pooled embedding, or with a three-way head on a pair.
+
+The body is BERT of six layers (all-MiniLM-L6-v2), for the judge the lower layers of MPNet (all-mpnet-base-v2).
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import BertModel, MPNetModel
+
+LARGE = Path(os.environ.get("LARGE_BASE", Path(__file__).parent / "cache/all-mpnet-base-v2"))
+LARGE_LAYERS = 9  # of twelve, from below: Sajjad et al. 2023 lose about a point so; what is left fits in 95 MB
+LARGE_STILL = 2  # lowest layers left as they are, beside the word embeddings
 
 
 def base_folder() -> Path:
@@ -49,19 +57,49 @@ class Judge(nn.Module):
 
     def __init__(self, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()
-        self.body = body(attention)
+        self.body = self.own_body(attention)
         still(self.body)
         width = self.body.config.hidden_size
         self.dense = nn.Linear(2 * width, width)
         self.drop = nn.Dropout(dropout)
         self.head = nn.Linear(width, 3)
 
+    def own_body(self, attention: str) -> nn.Module:
+        """The body this network stands on."""
+        return body(attention)
+
+    def hold(self) -> None:
+        """Leave out of training what holds many parameters and little of the task: the word embeddings."""
+        self.body.embeddings.word_embeddings.weight.requires_grad_(False)
+
+    def hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        """(batch, length, width) states of the body's last layer."""
+        return self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
-        hidden = self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        hidden = self.hidden(ids, mask, types)
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weight).sum(1) / weight.sum(1)
         pooled = torch.cat([hidden[:, 0], mean], dim=-1)
         return self.head(self.drop(torch.tanh(self.dense(self.drop(pooled)))))
+
+
+class LargeJudge(Judge):
+    """A `Judge` on MPNet; its tokens are <s> claim </s></s> evidence </s>, and it has no use for `types`."""
+
+    def own_body(self, attention: str) -> nn.Module:  # noqa: ARG002  (there is one kind only)
+        found = MPNetModel.from_pretrained(LARGE, attn_implementation="eager", add_pooling_layer=False)
+        found.encoder.layer = found.encoder.layer[:LARGE_LAYERS]
+        found.config.num_hidden_layers = LARGE_LAYERS
+        return found
+
+    def hold(self) -> None:
+        """The embeddings and the lowest layers."""
+        for part in (self.body.embeddings, *self.body.encoder.layer[:LARGE_STILL]):
+            part.requires_grad_(False)
+
+    def hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:  # noqa: ARG002
+        return self.body(input_ids=ids, attention_mask=mask).last_hidden_state
 
 
 class Worth(nn.Module):

@@ -1,6 +1,6 @@
 """Time the fp32 networks in PyTorch, for benchmarks/models_speed: token ids in as JSON, seconds out.
 
-{"kind": "judge" | "embedding", "threads": 2, "items": [[ids], …]}
+{"kind": "judge" | "large" | "embedding", "threads": 2, "items": [[ids], …]}
 """
 
 from __future__ import annotations
@@ -11,28 +11,30 @@ from time import perf_counter
 
 import torch
 
-from networks import Embedding, Judge
+from networks import Embedding, Judge, LargeJudge
 
 BATCH = 32
+KINDS = {"judge": (Judge, 0), "large": (LargeJudge, 1), "embedding": (Embedding, 0)}  # and the number of padding
 
 
-def batches(items: list[list[int]]) -> list[tuple[torch.Tensor, torch.Tensor]]:
+def batches(items: list[list[int]], pad: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
     """Length-sorted batches, padded: (ids, mask)."""
     items = sorted(items, key=len)
     made = []
     for at in range(0, len(items), BATCH):
         part = items[at : at + BATCH]
         longest = max(map(len, part))
-        ids = torch.tensor([row + [0] * (longest - len(row)) for row in part])
-        made.append((ids, (ids != 0).long()))
+        ids = torch.tensor([row + [pad] * (longest - len(row)) for row in part])
+        made.append((ids, (ids != pad).long()))
     return made
 
 
 def main() -> None:
     asked = json.load(sys.stdin)
     torch.set_num_threads(asked["threads"])
-    network = (Judge() if asked["kind"] == "judge" else Embedding()).eval()
-    work = batches(asked["items"])
+    kind, pad = KINDS[asked["kind"]]
+    network = kind().eval()
+    work = batches(asked["items"], pad)
     with torch.inference_mode():
         network(*work[0], torch.zeros_like(work[0][0]))
         started = perf_counter()

@@ -1,6 +1,6 @@
 """Train the verifier on the arrays of prepare_verifier.py; cut off, it goes on from its last checkpoint.
 
-    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600 [--from-shipped] [--fall 800]
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600 [--from-shipped] [--fall 800] [--large]
 
 Uses a GPU where there is one, else two CPU threads, with products in bfloat16. Weights are averaged over the run
 (exponentially), word embeddings stay as they are: they hold half the parameters and little of the task.
@@ -25,7 +25,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from networks import Judge
+from networks import Judge, LargeJudge
 from shipped import shipped_state
 
 SHIPPED = Path(__file__).parent.parent / "src/glossator/models/weights/verifier/model.onnx"
@@ -50,6 +50,13 @@ class Pairs:
     def load(cls, path: Path) -> Pairs:
         with np.load(path) as file:
             return cls(*(file[name] for name in ("ids", "ends", "claim_ends", "labels", "sets")))
+
+    def only(self, rows: NDArray[np.int64]) -> Pairs:
+        """The pairs of `rows`, in their order."""
+        starts = self.ends - self.lengths()
+        ids = [self.ids[starts[row] : self.ends[row]] for row in rows]
+        ends = np.cumsum([len(own) for own in ids])
+        return Pairs(np.concatenate(ids), ends, self.claim_ends[rows], self.labels[rows], self.sets[rows])
 
     def lengths(self) -> NDArray[np.int64]:
         return np.diff(self.ends, prepend=0)
@@ -120,14 +127,20 @@ class Run:
     """Network, optimiser, average and place in the data: everything a checkpoint holds."""
 
     def __init__(
-        self, folder: Path, device: torch.device, lr: float, workers: int, start: dict[str, Tensor] | None = None
+        self,
+        folder: Path,
+        device: torch.device,
+        lr: float,
+        workers: int,
+        start: dict[str, Tensor] | None = None,
+        kind: type[Judge] = Judge,
     ) -> None:
         self.workers = ThreadPoolExecutor(workers)
         self.folder, self.device, self.lr = folder, device, lr
-        self.network = Judge().to(device)
+        self.network = kind().to(device)
         if start:
             self.network.load_state_dict(start)
-        self.network.body.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.network.hold()
         live = [p for p in self.network.parameters() if p.requires_grad]
         decayed = [p for p in live if p.dim() > 1]
         plain = [p for p in live if p.dim() < 2]
@@ -204,6 +217,7 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=1e-4)
     parser.add_argument("--fall", type=int, default=1_000_000)
     parser.add_argument("--from-shipped", action="store_true", help="start from the weights that ship, not the base")
+    parser.add_argument("--large", action="store_true", help="the judge: MPNet, on the pairs of prepare_judge.py")
     parser.add_argument("--seed", type=int, default=20261122)
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
@@ -212,11 +226,13 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if device.type == "cpu":
         torch.set_num_threads(1)  # the parts of a batch run side by side instead: one busy core then delays less
-    pairs, dev = Pairs.load(options.cache / "train.npz"), Pairs.load(options.cache / "dev.npz")
+    prefix = "judge_" if options.large else ""
+    pairs, dev = (Pairs.load(options.cache / f"{prefix}{name}.npz") for name in ("train", "dev"))
     pairs._lengths = pairs.lengths()  # type: ignore[attr-defined]
     cores = min(2, len(os.sched_getaffinity(0))) if device.type == "cpu" else 1
-    run = Run(options.run, device, options.lr, cores, shipped_state(SHIPPED) if options.from_shipped else None)
-    parts_a_batch = 4 if cores > 1 else 1
+    start = shipped_state(SHIPPED) if options.from_shipped else None
+    run = Run(options.run, device, options.lr, cores, start, LargeJudge if options.large else Judge)
+    parts_a_batch = 1 if cores == 1 else 2 if options.large else 4
     per_epoch = math.ceil(len(pairs.labels) / options.batch)
     print(f"{len(pairs.labels)} pairs, {per_epoch} steps an epoch, from step {run.step} to {options.steps}", flush=True)
     losses: list[float] = []
@@ -234,7 +250,7 @@ def main() -> None:
                 print(f"step {run.step} loss {mean:.4f} {run.seconds:.0f} s", flush=True)
             if run.step % SAVE_EVERY == 0:
                 run.save()
-            if run.step % 3000 == 0:
+            if run.step % 1000 == 0:
                 print("dev", evaluate(run.network, dev, device, 1200), flush=True)
             if run.step >= options.steps:
                 break

@@ -22,7 +22,8 @@ class Said:
 class Verifier:
     """Answers by the first listed words that the evidence has; else that it does neither."""
 
-    def __init__(self, **answers: Row) -> None:
+    def __init__(self, quick: "Verifier | None" = None, **answers: Row) -> None:
+        self.quick = quick
         self.answers = {key.replace("_", " "): row for key, row in answers.items()}
         self.asked: list[tuple[str, str]] = []
 

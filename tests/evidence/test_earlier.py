@@ -62,3 +62,12 @@ def test_both_ways_is_the_mean_of_both_directions() -> None:
             return np.array([(0.0, 0.9 if first == "a" else 0.1, 0.0) for first, _ in pairs], np.float32)
 
     assert both_ways([("a", "b")], OneWay())[0][1] == pytest.approx(0.3, abs=1e-6)
+
+
+def test_only_pairs_with_a_side_are_read_by_both_networks() -> None:
+    verifier = Verifier(quick=Verifier(disaster=NO, great=NO), disaster=NO, great=NO)
+    told = [("It is great.", "It is a disaster."), ("It is great.", "It rained.")]
+    first, second = both_ways(told, verifier)
+    assert first[1] == pytest.approx(0.9, abs=0.01)
+    assert max(second) < 0.3
+    assert verifier.asked == [told[0], (told[0][1], told[0][0])]

@@ -98,3 +98,34 @@ def test_another_month_is_another_event() -> None:
     found = one(claim, text, Verifier(called=YES))
     assert found.stance is Stance.NEITHER
     assert ("date", "different") in {(signal.name, signal.value) for signal in found.signals}
+
+
+def many(texts: list[str], verifier: Verifier, searched: bool = True) -> list[Read]:
+    question = Question(text="Russia supplied fuel to North Korea")
+    own = terms([question])[0]
+    return read([Item(question, own, Source(document="d"), text, searched=searched) for text in texts], verifier)
+
+
+def test_the_quick_verifier_chooses_what_the_verifier_reads() -> None:
+    texts = [f"Russia supplied fuel to North Korea in {month} of that year." for month in "abcdefgh"]
+    texts += ["Russia opened a theatre in Kazan."]
+    verifier = Verifier(quick=Verifier(in_c=(0.6, 0.1, 0.3), supplied=(0.4, 0.1, 0.5)), supplied=YES)
+    reads = many(texts, verifier)
+    again = {text for _, text in verifier.asked}
+    assert len(again) == 6
+    assert texts[2] in again  # the one the quick verifier found most telling
+    assert texts[8] not in again
+    assert [one.raw.supports > 0.8 for one in reads] == [text in again for text in texts]
+
+
+def test_what_cannot_take_a_side_is_not_read_again() -> None:
+    verifier = Verifier(quick=Verifier(fuel=(0.5, 0.1, 0.4)), fuel=YES)
+    many(["Did Russia supply fuel to North Korea?"], verifier)
+    assert verifier.asked == []
+
+
+def test_the_verifier_reads_all_that_was_given() -> None:
+    texts = [f"Number {at} rose in the south." for at in range(9)]
+    verifier = Verifier(quick=Verifier(), rose=YES)
+    many(texts, verifier, searched=False)
+    assert {text for _, text in verifier.asked} == set(texts)

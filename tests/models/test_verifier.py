@@ -1,9 +1,13 @@
 """Stance: calibrated shares, no neighbour's influence, the deciding sentence at its true place."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from glossator.models.verifier import LABELS, load_verifier
+from glossator.errors import ModelError
+from glossator.models.runtime import WEIGHTS
+from glossator.models.verifier import LABELS, Verifier, load_verifier
 
 TANKER = "Russian tankers passed fuel to North Korean ships at sea at least three times, two security sources said."
 CASES = [
@@ -34,6 +38,33 @@ def test_a_pair_is_judged_the_same_in_any_company() -> None:
     together = load_verifier().judge(pairs * 10, batch_size=3)
     for at, pair in enumerate(pairs):
         assert np.array_equal(together[at + 20], load_verifier().judge([pair])[0])
+
+
+def test_what_the_small_network_finds_silent_is_not_read_twice() -> None:
+    silent, telling = CASES[3][:2], CASES[0][:2]
+    verifier = load_verifier()
+    quick = verifier.quick
+    assert quick is not None
+    assert np.array_equal(verifier.judge([silent]), quick.judge([silent]))
+    assert not np.array_equal(verifier.judge([telling]), quick.judge([telling]))
+    small, large = verifier.version.split("+")
+    assert small.startswith("glossator-verifier-")
+    assert large.startswith("judge-")
+
+
+def test_without_the_large_network_the_small_one_decides() -> None:
+    small, quick = Verifier(WEIGHTS / "verifier"), load_verifier().quick
+    assert quick is not None
+    pairs = [(claim, evidence) for claim, evidence, _ in CASES]
+    assert np.array_equal(small.judge(pairs), quick.judge(pairs))
+    assert small.quick is None
+    assert "+" not in small.version
+
+
+def test_a_missing_large_network_is_named(tmp_path: Path) -> None:
+    verifier = Verifier(WEIGHTS / "verifier", tmp_path / "judge")
+    with pytest.raises(ModelError, match=r"config\.json is missing.*train-judge"):
+        verifier.judge([CASES[0][:2]])
 
 
 def test_nothing_gives_nothing() -> None:

@@ -78,10 +78,20 @@ def earlier(
 
 
 def both_ways(pairs: Sequence[tuple[str, str]], verifier: Judge) -> list[tuple[float, float]]:
-    """Support and contradiction of each pair; a contradiction must hold whichever sentence is read first."""
-    forth = verifier.judge(list(pairs))
-    back = verifier.judge([(second, first) for first, second in pairs])
-    return [(float(one[0]), _both(one, other)) for one, other in zip(forth, back, strict=True)]
+    """Support and contradiction of each pair; a contradiction must hold whichever sentence is read first.
+
+    The verifier reads only those to which its quick one, if there is one, gives a side at all.
+    """
+    if verifier.quick:
+        found = both_ways(pairs, verifier.quick)
+        again = [at for at, sides in enumerate(found) if max(sides) >= lexicon.load("earlier")["read_again_at"]]
+    else:
+        found, again = [(0.0, 0.0)] * len(pairs), list(range(len(pairs)))
+    forth = verifier.judge([pairs[at] for at in again])
+    back = verifier.judge([(second, first) for first, second in (pairs[at] for at in again)])
+    for at, one, other in zip(again, forth, back, strict=True):
+        found[at] = (float(one[0]), _both(one, other))
+    return found
 
 
 def _both(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:

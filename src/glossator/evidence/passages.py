@@ -32,7 +32,13 @@ class Judgement(Protocol):
 
 
 class Judge(Protocol):
-    """A verifier: models.verifier.Verifier, or a stand-in with the same two methods."""
+    """A verifier: models.verifier.Verifier, or a stand-in with the same two methods.
+
+    `quick` is a faster one that chooses what this one is to read, or None where this one reads everything.
+    """
+
+    @property
+    def quick(self) -> "Judge | None": ...
 
     def judge(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float32]: ...
 

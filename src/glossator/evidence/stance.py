@@ -30,24 +30,65 @@ HEADING = Signal(name="heading", value="no verb", reason="a heading or a list, w
 
 
 def read(items: Sequence[Item], verifier: Judge) -> list[Read]:
-    """Every item read, in order; the verifier and the grammar run once over all of them."""
+    """Every item read, in order.
+
+    The quick verifier, if there is one, and the grammar run over all of them; the verifier itself reads what was given,
+    and of what was searched for the few that may decide.
+    """
     claims = [wording.claim(item.question.text, item.terms.names) for item in items]
     plain = [wording.reworded(item.text, item.terms.names) for item in items]
-    judged = verifier.judge_many([(said, text.text) for said, text in zip(claims, plain, strict=True)])
+    asked = [(said, text.text) for said, text in zip(claims, plain, strict=True)]
+    first = verifier.quick or verifier
+    judged = first.judge_many(asked)
     spans = [_deciding(item, text, found) for item, text, found in zip(items, plain, judged, strict=True)]
     texts = [span.of(item.text) for item, span in zip(items, spans, strict=True)]
     quotes = [wording.short(words, item.terms.names) for item, words in zip(items, texts, strict=True)]
-    alone = _alone(list(zip(claims, quotes, strict=True)), [text.text for text in plain], judged, verifier)
+    pairs = list(zip(claims, quotes, strict=True))
+    alone = _alone(pairs, [text for _, text in asked], judged, first)
     parsed, roles, deeds = _roles(items, texts)
     near = similarities(
         [(item.question.text, words) for item, words in zip(items, texts, strict=True) if item.searched]
     )
-    return [
-        _read(item, span, doc, _mixed(whole, row), role, near.get((item.question.text, doc.text)), deed)
-        for item, span, doc, whole, row, role, deed in zip(
-            items, spans, parsed, judged, alone, roles, deeds, strict=True
-        )
-    ]
+
+    def made(at: int, whole: Judgement, row: tuple[float, float]) -> Read:
+        item, doc = items[at], parsed[at]
+        similarity = near.get((item.question.text, doc.text))
+        return _read(item, spans[at], doc, _mixed(whole, row), roles[at], similarity, deeds[at])
+
+    reads = [made(at, whole, row) for at, (whole, row) in enumerate(zip(judged, alone, strict=True))]
+    if verifier.quick:
+        again = deciding(reads)
+        chosen = [asked[at] for at in again]
+        wholes = verifier.judge_many(chosen)
+        rows = _alone([pairs[at] for at in again], [text for _, text in chosen], wholes, verifier)
+        for at, whole, row in zip(again, wholes, rows, strict=True):
+            reads[at] = made(at, whole, row)
+    return reads
+
+
+def deciding(reads: Sequence[Read]) -> list[int]:
+    """Places of the reads that may decide a finding, in order.
+
+    All that was given; of what was searched for, those that may take a side, the least "neither" of each question.
+    """
+    found: list[int] = []
+    searched: dict[int, list[int]] = {}
+    for at, one in enumerate(reads):
+        if not one.item.searched:
+            found.append(at)
+        elif one.item.question.checkable and _may_decide(one):
+            searched.setdefault(id(one.item.question), []).append(at)
+    for places in searched.values():
+        ordered = sorted(places, key=lambda at: (reads[at].probabilities.neither, at))
+        found += ordered[: load("stance")["judged_again"]]
+    return sorted(found)
+
+
+def _may_decide(one: Read) -> bool:
+    """False where the signals alone leave too little of either side, whatever the verifier says."""
+    supports = tempered(Probabilities(1.0, 0.0, 0.0), one.signals).supports
+    refutes = tempered(Probabilities(0.0, 1.0, 0.0), one.signals).refutes
+    return bool(max(supports, refutes) >= load("stance")["stance_at"])
 
 
 def _alone(

@@ -125,11 +125,12 @@ def _open(path: Path) -> Any:
 
 def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
     ids = np.asarray([item.ids], dtype=np.int64)
-    feed = {
+    given = {
         "input_ids": ids,
         "attention_mask": np.ones_like(ids),
         "token_type_ids": np.asarray([item.type_ids], dtype=np.int64),
     }
+    feed = {wanted.name: given[wanted.name] for wanted in session.get_inputs()}  # not every network reads all three
     row: NDArray[np.float32] = session.run(None, feed)[0][0]
     return row
 

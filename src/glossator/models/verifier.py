@@ -1,9 +1,10 @@
 """The stance of a passage on a claim: supports, refutes or neither, as calibrated probabilities."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,23 +28,41 @@ class LongJudgement:
 
 
 class Verifier:
-    """Pairs of claim and passage to probabilities; relevance of the passage is 1 - neither, at no further cost."""
+    """Pairs of claim and passage to probabilities; relevance of the passage is 1 - neither, at no further cost.
 
-    def __init__(self, folder: Path) -> None:
+    Two networks in a row, a cascade: the small one in `folder` reads every pair, and what it does not find silent is
+    read again by the large one in `judge`, the two deciding together. Whether a pair is read twice depends on the pair
+    alone, so a row is the same in any company. Without `judge` the small one decides.
+    """
+
+    def __init__(self, folder: Path, judge: Path | None = None) -> None:
         self._network = Network(folder)
+        self._judge = Network(judge) if judge else None
 
     @property
     def version(self) -> str:
-        """Name and hash of the weights."""
-        return self._network.version
+        """Name and hash of the weights, of both networks where there are two."""
+        return self._network.version + (f"+{self._judge.version}" if self._judge else "")
+
+    @cached_property
+    def quick(self) -> "Verifier | None":
+        """The small network alone, some eight times as fast, for choosing what is worth both; None where it is all."""
+        return Verifier(self._network.folder) if self._judge else None
 
     def judge(self, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float32]:
         """(n, 3) supports, refutes, neither for each (claim, passage); a pair beyond 256 tokens is cut at its end."""
         if not pairs:
             return np.zeros((0, len(LABELS)), np.float32)
-        tokens = self._network.tokenizer.encode_batch(list(pairs))
-        logits = np.stack(self._network.rows(tokens, batch_size)).astype(np.float64)
-        return self._calibrated(logits).astype(np.float32)
+        first = logits(self._network, pairs, batch_size)
+        found = calibrated(first, self._network.config)
+        if self._judge:
+            settings = self._judge.config
+            again = np.flatnonzero(found[:, NEITHER] < float(settings["asked_below"]))
+            if again.size:
+                second = logits(self._judge, [pairs[int(i)] for i in again], batch_size)
+                share = float(settings["share"])
+                found[again] = calibrated(share * second + (1 - share) * first[again], settings)
+        return found.astype(np.float32)
 
     def judge_long(self, claim: str, evidence: str) -> LongJudgement:
         """The judgement of evidence of any length; see `judge_many`."""
@@ -79,7 +98,9 @@ class Verifier:
             if len(part.sentences) > 1 and int(row.argmax()) != NEITHER
             for span in part.sentences
         ]
-        rows = self.judge([(items[i][0], items[i][1][start:end]) for i, (start, end) in asked], batch_size)
+        # Only the order of the sentences counts here, and there are many.
+        first = self.quick or self
+        rows = first.judge([(items[i][0], items[i][1][start:end]) for i, (start, end) in asked], batch_size)
         best = [likest(items[i][0], items[i][1], part.sentences) for i, (part, _) in enumerate(chosen)]
         highest: dict[int, float] = {}
         for (i, span), row in zip(asked, rows, strict=True):
@@ -88,16 +109,22 @@ class Verifier:
                 highest[i], best[i] = strength, span
         return best
 
-    def _calibrated(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Softmax of scaled and shifted logits (temperature and bias fitted on held-out pairs, in config.json)."""
-        config = self._network.config
-        scaled = logits * float(config["scale"]) + np.asarray(config["bias"], dtype=np.float64)
-        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-        return shares
+
+def logits(network: Network, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float64]:
+    """(n, 3) what `network` gives for each (claim, passage), before calibration."""
+    tokens = network.tokenizer.encode_batch(list(pairs))
+    return np.stack(network.rows(tokens, batch_size)).astype(np.float64)
+
+
+def calibrated(given: NDArray[np.float64], config: Mapping[str, Any]) -> NDArray[np.float64]:
+    """Softmax of scaled and shifted logits (temperature and bias fitted on held-out pairs, in config.json)."""
+    scaled = given * float(config["scale"]) + np.asarray(config["bias"], dtype=np.float64)
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    return shares
 
 
 @cache
 def load_verifier() -> Verifier:
     """The verifier in the package, one for the whole process; raises ModelError when its files are damaged."""
-    return Verifier(WEIGHTS / "verifier")
+    return Verifier(WEIGHTS / "verifier", WEIGHTS / "judge")
