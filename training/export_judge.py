@@ -5,8 +5,8 @@
 Judge and verifier decide together: the share of the judge's logits and the temperature are those with the least loss on
 one half of dev (by the claim); benchmarks/verification.py reports on the other. The verifier must be exported already.
 Word embeddings of other scripts are left out: the judge reads English, and they are 2 MB.
-`--check` runs fp32 too and fails when 8 bits cost more than half a point, on every fifth pair. `--last` takes the weights of the last step
-instead of their average.
+`--check` runs fp32 too, on every fifth pair, and fails when 8 bits cost more than half a point. `--last` takes the
+weights of the last step instead of their average.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from train_verifier import Pairs
 
 FOLDER = WEIGHTS.parent / "judge"
 HEAD = ("/head/Gemm_MatMul",)  # left in fp32
-# A few activations of MPNet are much larger than the rest, and 8 bits with one scale for all suffer from it: most in the
-# products of the feed-forward layers, next in the values of attention. The head's first product is merely large.
+# A few activations of MPNet are much larger than the rest, and 8 bits with one scale for all suffer from it: most in
+# the products of the feed-forward layers, next in the values of attention. The head's first product is merely large.
 SUFFER = ("attention/attn/v", "intermediate/dense", "output/dense")
 BLOCKS = (
     *(f"/body/encoder/layer.{at}/{name}/MatMul" for at in range(LARGE_LAYERS) for name in SUFFER),
