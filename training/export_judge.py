@@ -21,7 +21,7 @@ import torch
 from numpy.typing import NDArray
 
 from export import fingerprint, install, install_tokenizer
-from export_verifier import LOST_AT_MOST, WEIGHTS, accuracy, halves, nll, run
+from export_verifier import LOST_AT_MOST, WEIGHTS, accuracy, halves, nll, run, trained
 from networks import LARGE, LARGE_LAYERS, LargeJudge
 from train_verifier import Pairs
 
@@ -79,10 +79,7 @@ def shortened(network: LargeJudge, tokenizer: Path) -> NDArray[np.uint16]:
 def main() -> None:
     cache, folder = Path(sys.argv[1]), Path(sys.argv[2])
     network = LargeJudge("eager")
-    if "--last" in sys.argv:
-        network.load_state_dict(torch.load(folder / "last.pt", weights_only=True)["network"])
-    else:
-        network.load_state_dict(torch.load(folder / "average.pt", weights_only=True))
+    network.load_state_dict(trained(folder))
     tokenizer = folder / "tokenizer.json"
     table = shortened(network, tokenizer)
     fp32 = install(network, FOLDER, "logits", tokenizer, FACTS, HEAD, BLOCKS)

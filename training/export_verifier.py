@@ -66,13 +66,19 @@ def accuracy(logits: NDArray[np.float64], pairs: Pairs) -> float:
     return float(np.mean([right[pairs.sets == name].mean() for name in np.unique(pairs.sets)]))
 
 
+def trained(folder: Path) -> dict[str, torch.Tensor]:
+    """The state that a run ended with: its average, or with `--last` that of its last step."""
+    if "--last" in sys.argv:
+        state: dict[str, torch.Tensor] = torch.load(folder / "last.pt", weights_only=True)["network"]
+        return state
+    average: dict[str, torch.Tensor] = torch.load(folder / "average.pt", weights_only=True)
+    return average
+
+
 def main() -> None:
     cache, folder = Path(sys.argv[1]), Path(sys.argv[2])
     network = Judge("eager")
-    if "--last" in sys.argv:
-        network.load_state_dict(torch.load(folder / "last.pt", weights_only=True)["network"])
-    else:
-        network.load_state_dict(torch.load(folder / "average.pt", weights_only=True))
+    network.load_state_dict(trained(folder))
     fp32 = install(network, WEIGHTS, "logits", base_folder() / "tokenizer.json", FACTS, HEAD)
     dev, held = Pairs.load(cache / "dev.npz"), Pairs.load(cache / "held.npz")
     logits = run(dev, WEIGHTS)

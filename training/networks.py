@@ -5,14 +5,13 @@ The body is BERT of six layers (all-MiniLM-L6-v2), for the judge the lower layer
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
-LARGE = Path(os.environ.get("LARGE_BASE", Path(__file__).parent / "cache/all-mpnet-base-v2"))
+LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # put there by large_base.py
 LARGE_LAYERS = 9  # of twelve, from below: Sajjad et al. 2023 lose about a point so; what is left fits in 95 MB
 LARGE_STILL = 2  # lowest layers left as they are, beside the word embeddings
 

@@ -53,13 +53,12 @@ def changed(pairs: Pairs, rows: NDArray[np.int64], table: NDArray[np.uint16]) ->
 
 
 def chosen(pairs: Pairs, seed: int) -> NDArray[np.int64]:
-    """Row numbers of the mixture: at most `take` of a set, each `times` times; sets not named are left out."""
+    """Row numbers of the mixture: at most `take` of a set; sets not named are left out."""
     rng = np.random.default_rng(seed)
     rows = []
     for name, share in MIXTURE["sets"].items():
         own = np.flatnonzero((pairs.sets == name) & (pairs.lengths() <= MIXTURE["max_tokens"]))
-        own = rng.permutation(own)[: share["take"]]
-        rows += [own] * share.get("times", 1)
+        rows.append(rng.permutation(own)[: share["take"]])
     return rng.permutation(np.concatenate(rows))
 
 
