@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import tempfile
 import warnings
 from collections.abc import Mapping
@@ -95,6 +96,7 @@ def install(
 
     `keep` names products left in fp32, `blocks` those quantised in blocks.
     """
+    logging.disable(logging.WARNING)  # the quantisers tell of every node
     folder.mkdir(parents=True, exist_ok=True)
     fp32 = Path(tempfile.mkdtemp()) / "fp32.onnx"
     to_onnx(network, fp32, output)

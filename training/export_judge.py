@@ -1,12 +1,11 @@
-"""Make models/weights/judge from a run of train_verifier.py --large: export, 8 bits, check against fp32, calibration.
+"""Make models/weights/judge from runs of train_verifier.py: mean, export, 8 bits, check against fp32, calibration.
 
-    python export_judge.py CACHE_FOLDER RUN_FOLDER [--check] [--last]
+    python export_judge.py CACHE_FOLDER RUN_FOLDER … [--check]
 
 Judge and verifier decide together: the share of the judge's logits and the temperature are those with the least loss on
 one half of dev (by the claim); benchmarks/verification.py reports on the other. The verifier must be exported already.
 Word embeddings of other scripts are left out: the judge reads English, and they are 2 MB.
-`--check` runs fp32 too, on every fifth pair, and fails when 8 bits cost more than half a point. `--last` takes the
-weights of the last step instead of their average.
+`--check` runs fp32 too, on every fifth pair, and fails when 8 bits cost more than half a point.
 """
 
 from __future__ import annotations
@@ -77,9 +76,10 @@ def shortened(network: LargeJudge, tokenizer: Path) -> NDArray[np.uint16]:
 
 
 def main() -> None:
-    cache, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    cache, *folders = (Path(name) for name in sys.argv[1:] if name != "--check")
+    folder = folders[0]
     network = LargeJudge("eager")
-    network.load_state_dict(trained(folder))
+    network.load_state_dict(trained(folders))
     tokenizer = folder / "tokenizer.json"
     table = shortened(network, tokenizer)
     fp32 = install(network, FOLDER, "logits", tokenizer, FACTS, HEAD, BLOCKS)

@@ -1,17 +1,17 @@
 """Make models/weights/verifier from a run of train_verifier.py: export, 8 bits, check against fp32, calibration.
 
-    python export_verifier.py CACHE_FOLDER RUN_FOLDER [--check] [--last]
+    python export_verifier.py CACHE_FOLDER RUN_FOLDER … [--check]
 
 The temperature is fitted on one half of dev (by the claim); benchmarks/verification.py reports on the other. No shift
 towards or from "neither" is fitted: half the sets know no "neither" and would teach less doubt than use calls for.
-`--check` runs fp32 too and fails when 8 bits cost more than half a point. `--last` takes the weights of the last step
-instead of their average: after a fall to nothing they are as good, and lose less in 8 bits. The head stays in fp32.
+`--check` runs fp32 too and fails when 8 bits cost more than half a point. The head stays in fp32.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,19 +66,21 @@ def accuracy(logits: NDArray[np.float64], pairs: Pairs) -> float:
     return float(np.mean([right[pairs.sets == name].mean() for name in np.unique(pairs.sets)]))
 
 
-def trained(folder: Path) -> dict[str, torch.Tensor]:
-    """The state that a run ended with: its average, or with `--last` that of its last step."""
-    if "--last" in sys.argv:
-        state: dict[str, torch.Tensor] = torch.load(folder / "last.pt", weights_only=True)["network"]
-        return state
-    average: dict[str, torch.Tensor] = torch.load(folder / "average.pt", weights_only=True)
-    return average
+def trained(folders: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The state that a run ended with; of several runs the mean, weight by weight.
+
+    Runs from the same base weights with other data and order have a better mean than any of them is (Wortsman et al.
+    2022, "Model soups").
+    """
+    states = [torch.load(f / "last.pt", map_location="cpu", weights_only=True)["network"] for f in folders]
+    return {name: torch.stack([s[name].float() for s in states]).mean(0).to(t.dtype) for name, t in states[0].items()}
 
 
 def main() -> None:
-    cache, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    cache, *folders = (Path(name) for name in sys.argv[1:] if name != "--check")
+    folder = folders[0]
     network = Judge("eager")
-    network.load_state_dict(trained(folder))
+    network.load_state_dict(trained(folders))
     fp32 = install(network, WEIGHTS, "logits", base_folder() / "tokenizer.json", FACTS, HEAD)
     dev, held = Pairs.load(cache / "dev.npz"), Pairs.load(cache / "held.npz")
     logits = run(dev, WEIGHTS)

@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
 LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # put there by large_base.py
-LARGE_LAYERS = 9  # of twelve, from below: Sajjad et al. 2023 lose about a point so; what is left fits in 95 MB
-LARGE_STILL = 2  # lowest layers left as they are, beside the word embeddings
+# The judge's layers among the teacher's twelve. Nine fit in 95 MB; which nine was tried (label_pairs.py says how).
+JUDGE_LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8)
+LARGE_LAYERS = len(JUDGE_LAYERS)
 
 
 def base_folder() -> Path:
@@ -86,19 +87,48 @@ class Judge(nn.Module):
 class LargeJudge(Judge):
     """A `Judge` on MPNet; its tokens are <s> claim </s></s> evidence </s>, and it has no use for `types`."""
 
+    layers = LARGE_LAYERS
+
     def own_body(self, attention: str) -> nn.Module:  # noqa: ARG002  (there is one kind only)
-        found = MPNetModel.from_pretrained(LARGE, attn_implementation="eager", add_pooling_layer=False)
-        found.encoder.layer = found.encoder.layer[:LARGE_LAYERS]
-        found.config.num_hidden_layers = LARGE_LAYERS
+        found = MPNetModel.from_pretrained(
+            LARGE, attn_implementation="eager", add_pooling_layer=False, dtype=torch.float32
+        )
+        found.encoder.layer = found.encoder.layer[: self.layers]
+        found.config.num_hidden_layers = self.layers
         return found
 
     def hold(self) -> None:
-        """The embeddings and the lowest layers."""
-        for part in (self.body.embeddings, *self.body.encoder.layer[:LARGE_STILL]):
-            part.requires_grad_(False)
+        self.body.embeddings.requires_grad_(False)
 
     def hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:  # noqa: ARG002
         return self.body(input_ids=ids, attention_mask=mask).last_hidden_state
+
+
+class Teacher(LargeJudge):
+    """All twelve layers, with dropout in them, since it goes over the pairs several times."""
+
+    layers = 12
+
+    def __init__(self, attention: str = "sdpa", dropout: float = 0.1) -> None:
+        super().__init__(attention, dropout)
+        for part in self.body.modules():
+            if isinstance(part, nn.Dropout):
+                part.p = dropout
+
+
+KINDS: dict[str, type[Judge]] = {"teacher": Teacher, "judge": LargeJudge, "small": Judge}
+
+
+def taken_from_teacher(network: Judge, teacher: dict[str, Tensor], layers: tuple[int, ...] = JUDGE_LAYERS) -> None:
+    """Let a judge begin with the teacher's head, embeddings and `layers`."""
+    state = {}
+    for name in network.state_dict():
+        parts = name.split(".")
+        if "layer" in parts:
+            at = parts.index("layer") + 1
+            parts[at] = str(layers[int(parts[at])])
+        state[name] = teacher[".".join(parts)]
+    network.load_state_dict(state)
 
 
 class Worth(nn.Module):

@@ -1,8 +1,8 @@
-"""The judge's pairs: a share of the verifier's, in the word numbers of MPNet.
+"""The verifier's pairs in the word numbers of MPNet, for the teacher and the judge.
 
     python prepare_judge.py CACHE_FOLDER
 
-reads train.npz, dev.npz and held.npz of prepare_verifier.py and writes judge_train.npz, judge_dev.npz, judge_held.npz.
+reads train.npz, dev.npz, held.npz and taught.npz, as far as they are there, and writes judge_train.npz and so on.
 Both models cut words alike (the same vocabulary in another order), so numbers are exchanged, not texts cut anew. A pair
 [CLS] claim [SEP] evidence [SEP] becomes <s> claim </s></s> evidence </s>.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,8 @@ from numpy.typing import NDArray
 from networks import LARGE, base_folder
 from train_verifier import Pairs
 
-MIXTURE = json.loads((Path(__file__).parent / "mixture_judge.json").read_text(encoding="utf-8"))
 MARKS = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[UNK]": "[UNK]", "[MASK]": "<mask>"}
+END = 102  # the verifier's [SEP]
 
 
 def vocabulary(path: Path) -> dict[str, int]:
@@ -39,41 +40,21 @@ def numbers() -> NDArray[np.uint16]:
     return table
 
 
-def changed(pairs: Pairs, rows: NDArray[np.int64], table: NDArray[np.uint16]) -> Pairs:
-    """`rows` of `pairs` in the judge's numbers."""
-    end = table[102]  # [SEP]
-    starts = pairs.ends - pairs.lengths()
-    ids = []
-    for row in rows:
-        own = table[pairs.ids[starts[row] : pairs.ends[row]]]
-        claim = int(pairs.claim_ends[row])
-        ids.append(np.concatenate([own[:claim], [end], own[claim:]]).astype(np.uint16))
-    ends = np.cumsum([len(own) for own in ids])
-    return Pairs(np.concatenate(ids), ends, pairs.claim_ends[rows] + 1, pairs.labels[rows], pairs.sets[rows])
-
-
-def chosen(pairs: Pairs, seed: int) -> NDArray[np.int64]:
-    """Row numbers of the mixture: at most `take` of a set; sets not named are left out."""
-    rng = np.random.default_rng(seed)
-    rows = []
-    for name, share in MIXTURE["sets"].items():
-        own = np.flatnonzero((pairs.sets == name) & (pairs.lengths() <= MIXTURE["max_tokens"]))
-        rows.append(rng.permutation(own)[: share["take"]])
-    return rng.permutation(np.concatenate(rows))
+def changed(pairs: Pairs, table: NDArray[np.uint16]) -> Pairs:
+    """`pairs` in the judge's numbers."""
+    ids = np.insert(table[pairs.ids], pairs.starts() + pairs.claim_ends, table[END])
+    ends = pairs.ends + np.arange(1, len(pairs.ends) + 1)
+    return replace(pairs, ids=ids, ends=ends, claim_ends=pairs.claim_ends + 1)
 
 
 def main() -> None:
     cache = Path(sys.argv[1])
     table = numbers()
-    for name in ("train", "dev", "held"):
-        pairs = Pairs.load(cache / f"{name}.npz")
-        rows = chosen(pairs, MIXTURE["seed"]) if name == "train" else np.arange(len(pairs.labels))
-        own = changed(pairs, rows, table)
-        np.savez(
-            cache / f"judge_{name}.npz",
-            ids=own.ids, ends=own.ends, claim_ends=own.claim_ends, labels=own.labels, sets=own.sets,
-        )  # fmt: skip
-        print(name, len(own.labels), "pairs, mean tokens", round(float(own.lengths().mean()), 1))
+    for name in ("train", "dev", "held", "taught"):
+        if (cache / f"{name}.npz").exists():
+            own = changed(Pairs.load(cache / f"{name}.npz"), table)
+            own.save(cache / f"judge_{name}.npz")
+            print(name, len(own.labels), "pairs, mean tokens", round(float(own.lengths().mean()), 1))
 
 
 if __name__ == "__main__":

@@ -104,6 +104,30 @@ def strangers(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
             yield {"set": "unlike", "claim": one["claim"], "evidence": other["evidence"], "target": LABELS["neither"]}
 
 
+def joined(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
+    """Claims of two sentences: support of both is support, one refuted refutes, evidence on one alone is not enough.
+
+    `rows` are of one set, each with evidence of its own; what comes out is a third of each answer.
+    """
+    by = {label: [row for row in rows if row["target"] == LABELS[label]] for label in ("supports", "refutes")}
+    if min(map(len, by.values())) < 2:
+        return
+    for at in range(count):
+        label = ("supports", "refutes", "neither")[at % 3]
+        one = rng.choice(by["supports"])
+        other = rng.choice(by["refutes" if label == "refutes" else "supports"])
+        if one["claim"] == other["claim"]:
+            continue
+        evidence = [one["evidence"], other["evidence"]]
+        if label == "neither":
+            evidence = [one["evidence"]] if rng.random() < 0.6 else [one["evidence"], rng.choice(rows)["evidence"]]
+        pair = [one["claim"], other["claim"]]
+        rng.shuffle(pair)
+        rng.shuffle(evidence)
+        claim = " ".join(part.strip().rstrip(".") + "." for part in pair)
+        yield {"set": "joined", "claim": claim, "evidence": " ".join(evidence), "target": LABELS[label]}
+
+
 def hash_of(text: str) -> int:
     """A number for a text, the same in every run."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
@@ -137,7 +161,9 @@ def store(rows: Iterable[Row], tokenizer: Any, path: Path, longest: int | None) 
         labels.append(row["target"])
         sets.append(row["set"])
         counts[row["set"], row["target"]] += 1
-    np.savez(path, ids=np.concatenate(ids), ends=ends, claim_ends=claim_ends, labels=labels, sets=np.array(sets))
+    np.savez_compressed(
+        path, ids=np.concatenate(ids), ends=ends, claim_ends=claim_ends, labels=labels, sets=np.array(sets)
+    )
     print(path.name, len(labels), "pairs, mean tokens", round(total / len(labels), 1))
     for (name, label), count in sorted(counts.items()):
         print(f"  {name:24} {label} {count}")
@@ -150,6 +176,8 @@ def main() -> None:
     for name in MIXTURE["mine"]:
         found["mined"] += list(mine(found[name], rng))
         found["unlike"] += list(strangers(found[name], min(len(found[name]), 2500), rng))
+    for name in MIXTURE["join"]:
+        found["joined"] += list(joined(found[name], min(len(found[name]), 3000), rng))
     tokenizer = load_embedder()._network.tokenizer
     tokenizer.no_truncation()
     store(choose(found, rng), tokenizer, cache / "train.npz", MIXTURE["max_tokens"])

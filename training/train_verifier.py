@@ -1,262 +1,304 @@
-"""Train the verifier on the arrays of prepare_verifier.py; cut off, it goes on from its last checkpoint.
+"""Train a network on pairs (claim, evidence): the teacher, or one of its pupils, the judge and the verifier.
 
-    python train_verifier.py CACHE_FOLDER RUN_FOLDER --steps 6600 [--from-shipped] [--fall 800] [--large]
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER teacher --seconds 36000
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER judge   --seconds 7200
+    python train_verifier.py CACHE_FOLDER RUN_FOLDER small   --seconds 7200
 
-Uses a GPU where there is one, else two CPU threads, with products in bfloat16. Weights are averaged over the run
-(exponentially), word embeddings stay as they are: they hold half the parameters and little of the task.
-The learning rate rises, stays, and falls to nothing over the last `--fall` steps (warm-up, stable, decay; Hu et al.
-2024), so that a run can be made longer after it has begun; without `--fall` it falls from the start.
+The pairs are those of prepare_verifier.py, with the teacher's answers of label_pairs.py where there are any: a pupil
+learns from both (Hinton et al. 2015). Uses a GPU where there is one, else two CPU threads, with products in bfloat16.
+Training lasts `--passes` over the pairs or `--seconds` of work, whichever ends first, and the learning rate falls in a
+line to nothing at that end. Cut off, it goes on from its last checkpoint. Word embeddings stay as they are: they hold
+much of the parameters and little of the task.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import random
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
-from networks import Judge, LargeJudge
-from shipped import shipped_state
+from networks import KINDS, Judge, taken_from_teacher
 
-SHIPPED = Path(__file__).parent.parent / "src/glossator/models/weights/verifier/model.onnx"
-NOT_SUPPORTS = 3
+NOT_SUPPORTS = 3  # label of a pair known only as "not supported"
+UNLABELLED = -1  # ... of a pair that only the teacher has answered
 SMOOTHING = 0.03
-SAVE_EVERY = 250
-AVERAGE_EVERY = 10
-AVERAGE_KEEP = 0.985  # a memory of about 700 steps
+SOFT_SHARE = 0.7  # of the loss, where the teacher answered a labelled pair too
+SAVE_EVERY = 300.0  # seconds
+WARM = 200  # steps
+RATES = {"teacher": 4e-5, "judge": 4e-5, "small": 2e-4}
+TOKENS = {"cuda": 12288, "cpu": 2048}  # of a batch, with its padding
+TOKENS_SMALL_CUDA = 24576
 
 
 @dataclass
 class Pairs:
-    """Tokenised pairs, as prepare_verifier.py stores them."""
+    """Tokenised pairs, as prepare_verifier.py stores them; `soft` holds the teacher's logits, (n, 3), where known."""
 
     ids: NDArray[np.uint16]
     ends: NDArray[np.int64]
     claim_ends: NDArray[np.int64]
     labels: NDArray[np.int64]
     sets: NDArray[np.str_]
+    soft: NDArray[np.float32] | None = None
 
     @classmethod
     def load(cls, path: Path) -> Pairs:
         with np.load(path) as file:
-            return cls(*(file[name] for name in ("ids", "ends", "claim_ends", "labels", "sets")))
+            names = ("ids", "ends", "claim_ends", "labels", "sets")
+            return cls(*(file[name] for name in names), file.get("soft"))
+
+    def save(self, path: Path) -> None:
+        soft = {} if self.soft is None else {"soft": self.soft}
+        np.savez_compressed(
+            path, ids=self.ids, ends=self.ends, claim_ends=self.claim_ends, labels=self.labels, sets=self.sets, **soft
+        )
 
     def only(self, rows: NDArray[np.int64]) -> Pairs:
         """The pairs of `rows`, in their order."""
-        starts = self.ends - self.lengths()
+        starts = self.starts()
         ids = [self.ids[starts[row] : self.ends[row]] for row in rows]
         ends = np.cumsum([len(own) for own in ids])
-        return Pairs(np.concatenate(ids), ends, self.claim_ends[rows], self.labels[rows], self.sets[rows])
+        soft = None if self.soft is None else self.soft[rows]
+        return Pairs(np.concatenate(ids), ends, self.claim_ends[rows], self.labels[rows], self.sets[rows], soft)
+
+    def with_(self, others: Pairs) -> Pairs:
+        """These pairs and then the others."""
+        return Pairs(
+            np.concatenate([self.ids, others.ids]),
+            np.concatenate([self.ends, others.ends + self.ends[-1]]),
+            np.concatenate([self.claim_ends, others.claim_ends]),
+            np.concatenate([self.labels, others.labels]),
+            np.concatenate([self.sets, others.sets]),
+            None if self.soft is None or others.soft is None else np.concatenate([self.soft, others.soft]),
+        )
 
     def lengths(self) -> NDArray[np.int64]:
         return np.diff(self.ends, prepend=0)
 
-    def batch(self, rows: NDArray[np.int64], device: torch.device) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """(ids, mask, types, labels), padded to the longest of `rows`."""
-        lengths = self.lengths()[rows] if not hasattr(self, "_lengths") else self._lengths[rows]
-        longest = int(lengths.max())
-        ids = np.zeros((len(rows), longest), dtype=np.int64)
-        for at, (row, size) in enumerate(zip(rows, lengths, strict=True)):
-            ids[at, :size] = self.ids[self.ends[row] - size : self.ends[row]]
-        places = np.arange(longest)[None]
-        mask = (places < lengths[:, None]).astype(np.int64)
-        types = (places >= self.claim_ends[rows][:, None]).astype(np.int64) * mask
-        arrays = (ids, mask, types, self.labels[rows].astype(np.int64))
-        return tuple(torch.from_numpy(a).to(device) for a in arrays)  # type: ignore[return-value]
+    def starts(self) -> NDArray[np.int64]:
+        return self.ends - self.lengths()
 
 
-def batches(pairs: Pairs, size: int, epoch: int, seed: int) -> Iterator[NDArray[np.int64]]:
-    """Row numbers of each batch of an epoch: like lengths together, in random order."""
+Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor | None]
+
+
+class Resident:
+    """Pairs as tensors on the device that trains, so that a batch is put together there."""
+
+    def __init__(self, pairs: Pairs, device: torch.device) -> None:
+        self.lengths = pairs.lengths()
+        self.flat = torch.from_numpy(pairs.ids.astype(np.int32)).to(device)
+        columns = (pairs.starts(), self.lengths, pairs.claim_ends.astype(np.int64), pairs.labels.astype(np.int64))
+        self.start, self.size, self.claim_end, self.label = (torch.from_numpy(c.copy()).to(device) for c in columns)
+        self.soft = None if pairs.soft is None else torch.from_numpy(pairs.soft.astype(np.float32)).to(device)
+        self.device = device
+
+    def batch(self, rows: NDArray[np.int64]) -> Batch:
+        """(ids, mask, types, labels, the teacher's logits), padded to the longest of `rows`."""
+        longest = int(self.lengths[rows].max())
+        at = torch.from_numpy(rows).to(self.device)
+        places = torch.arange(longest, device=self.device)[None]
+        mask = places < self.size[at][:, None]
+        flat = (self.start[at][:, None] + places).clamp(max=len(self.flat) - 1)
+        ids = torch.where(mask, self.flat[flat].long(), 0)
+        types = ((places >= self.claim_end[at][:, None]) & mask).long()
+        return ids, mask.long(), types, self.label[at], None if self.soft is None else self.soft[at]
+
+
+def batches(lengths: NDArray[np.int64], tokens: int, epoch: int, seed: int) -> list[NDArray[np.int64]]:
+    """Row numbers of each batch of a pass: like lengths together, at most `tokens` with padding, in random order."""
     rng = np.random.default_rng([seed, epoch])
-    lengths = pairs.lengths()
     order = rng.permutation(len(lengths))
-    pool = size * 60
+    pool = tokens  # rows sorted among themselves
     made: list[NDArray[np.int64]] = []
     for at in range(0, len(order), pool):
         part = order[at : at + pool]
-        part = part[np.argsort(lengths[part], kind="stable")]
-        made += [part[i : i + size] for i in range(0, len(part), size)]
-    yield from (made[i] for i in rng.permutation(len(made)))
+        part = part[np.argsort(lengths[part], kind="stable")][::-1]
+        while len(part):
+            count = max(1, tokens // int(lengths[part[0]]))
+            made.append(part[:count].copy())
+            part = part[count:]
+    return [made[i] for i in rng.permutation(len(made))]
 
 
-def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy; a pair known only as "not supported" pays for the probability of support."""
-    known = labels != NOT_SUPPORTS
+def loss_of(logits: Tensor, labels: Tensor, soft: Tensor | None) -> Tensor:
+    """Loss of each pair: cross entropy with the label and with the teacher's answer.
+
+    A pair known only as "not supported" pays for the probability of support.
+    """
     logs = torch.log_softmax(logits, dim=-1)
-    full = torch.nn.functional.cross_entropy(logits, labels.clamp(max=2), reduction="none", label_smoothing=SMOOTHING)
+    full = nn.functional.cross_entropy(logits, labels.clamp(0, 2), reduction="none", label_smoothing=SMOOTHING)
     half = -torch.logsumexp(logs[:, 1:], dim=-1)
-    return torch.where(known, full, half).mean()
+    hard = torch.where(labels == NOT_SUPPORTS, half, full)
+    if soft is None:
+        return hard
+    taught = -(torch.softmax(soft, dim=-1) * logs).sum(-1)
+    return torch.where(labels == UNLABELLED, taught, SOFT_SHARE * taught + (1 - SOFT_SHARE) * hard)
 
 
-def rate(step: int, steps: int, warm: int, fall: int) -> float:
-    """Share of the full learning rate: linear up, level, linear down to a hundredth over the last `fall` steps."""
-    if step < warm:
-        return (step + 1) / warm
-    return min(1.0, max(0.01, (steps - step) / max(1, min(fall, steps - warm))))
-
-
-def evaluate(network: Judge, pairs: Pairs, device: torch.device, limit: int = 0) -> dict[str, float]:
-    """Accuracy by set and over all, on every k-th row if `limit` is given."""
-    rows = np.arange(len(pairs.labels))
-    if limit:
-        rows = rows[:: max(1, len(rows) // limit)]
-    rows = rows[np.argsort(pairs.lengths()[rows], kind="stable")]
-    right = np.zeros(len(rows), dtype=bool)
+def answers(network: Judge, pairs: Pairs, device: torch.device) -> NDArray[np.float32]:
+    """(n, 3) logits of `network`."""
+    resident = Resident(replace(pairs, soft=None), device)
+    order = np.argsort(resident.lengths, kind="stable")
+    tokens = 8 * TOKENS[device.type]
+    found = np.zeros((len(order), 3), dtype=np.float32)
     network.eval()
-    with torch.inference_mode():
-        for at in range(0, len(rows), 64):
-            part = rows[at : at + 64]
-            ids, mask, types, labels = pairs.batch(part, device)
-            right[at : at + 64] = (network(ids, mask, types).argmax(-1) == labels).cpu().numpy()
+    with torch.inference_mode(), torch.autocast(device.type, dtype=torch.bfloat16):
+        while len(order):
+            rows = order[-max(1, tokens // int(resident.lengths[order[-1]])) :]
+            order = order[: -len(rows)]
+            ids, mask, types, _, _ = resident.batch(rows)
+            found[rows] = network(ids, mask, types).float().cpu().numpy()
     network.train()
-    names = pairs.sets[rows]
-    return {"all": float(right.mean())} | {str(n): round(float(right[names == n].mean()), 4) for n in np.unique(names)}
+    return found
+
+
+def scores(logits: NDArray[np.float32], pairs: Pairs) -> dict[str, float]:
+    """Macro-F1 by set over the answers that the set knows, and their mean."""
+    found = {}
+    for name in np.unique(pairs.sets):
+        own = pairs.sets == name
+        right, said = pairs.labels[own], logits[own].argmax(-1)
+        f1 = []
+        for label in np.unique(right):
+            hit = ((right == label) & (said == label)).sum()
+            f1.append(2 * hit / max(1, (right == label).sum() + (said == label).sum()))
+        found[str(name)] = round(float(np.mean(f1)), 4)
+    return {"mean": round(float(np.mean(list(found.values()))), 4)} | found
 
 
 class Run:
-    """Network, optimiser, average and place in the data: everything a checkpoint holds."""
+    """Network, optimiser and place in the data: everything a checkpoint holds."""
 
-    def __init__(
-        self,
-        folder: Path,
-        device: torch.device,
-        lr: float,
-        workers: int,
-        start: dict[str, Tensor] | None = None,
-        kind: type[Judge] = Judge,
-    ) -> None:
-        self.workers = ThreadPoolExecutor(workers)
+    def __init__(self, folder: Path, network: Judge, device: torch.device, lr: float) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        cores = min(2, len(os.sched_getaffinity(0))) if device.type == "cpu" else 1
+        self.workers, self.cores = ThreadPoolExecutor(cores), cores
         self.folder, self.device, self.lr = folder, device, lr
-        self.network = kind().to(device)
-        if start:
-            self.network.load_state_dict(start)
-        self.network.hold()
-        live = [p for p in self.network.parameters() if p.requires_grad]
-        decayed = [p for p in live if p.dim() > 1]
-        plain = [p for p in live if p.dim() < 2]
+        self.network = network.to(device)
+        network.hold()
+        self.live = [p for p in network.parameters() if p.requires_grad]
+        decayed = [p for p in self.live if p.dim() > 1]
+        plain = [p for p in self.live if p.dim() < 2]
         groups = [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]
         self.optimiser = torch.optim.AdamW(groups, lr=lr, fused=True)
-        self.average = [p.detach().clone() for p in live]
-        self.live = live
-        self.step = 0
-        self.seconds = 0.0
+        self.step, self.seconds = 0, 0.0
         if (folder / "last.pt").exists():
-            self._load(torch.load(folder / "last.pt", map_location=device, weights_only=True))
-
-    def _load(self, saved: dict[str, object]) -> None:
-        self.network.load_state_dict(saved["network"])  # type: ignore[arg-type]
-        self.optimiser.load_state_dict(saved["optimiser"])  # type: ignore[arg-type]
-        for mine, theirs in zip(self.average, saved["average"], strict=True):  # type: ignore[call-overload]
-            mine.copy_(theirs)
-        self.step, self.seconds = int(saved["step"]), float(saved["seconds"])  # type: ignore[call-overload,arg-type]
+            saved = torch.load(folder / "last.pt", map_location=device, weights_only=True)
+            self.network.load_state_dict(saved["network"])
+            self.optimiser.load_state_dict(saved["optimiser"])
+            self.step, self.seconds = int(saved["step"]), float(saved["seconds"])
 
     def save(self) -> None:
-        """Write last.pt (to go on from) and average.pt (to export), each in one move."""
+        """Write last.pt, to go on from, in one move."""
         state = {
             "network": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
-            "average": self.average, "step": self.step, "seconds": self.seconds,
+            "step": self.step, "seconds": self.seconds,
         }  # fmt: skip
-        self._write(state, "last.pt")
-        self._write(self.averaged(), "average.pt")
+        torch.save(state, self.folder / "last.pt.part")
+        (self.folder / "last.pt.part").replace(self.folder / "last.pt")
 
-    def averaged(self) -> dict[str, Tensor]:
-        """The network's state with the averaged weights."""
-        state = {name: tensor.detach().clone() for name, tensor in self.network.state_dict().items()}
-        names = [n for n, p in self.network.named_parameters() if p.requires_grad]
-        return state | dict(zip(names, (t.clone() for t in self.average), strict=True))
-
-    def _write(self, what: object, name: str) -> None:
-        torch.save(what, self.folder / f"{name}.part")
-        (self.folder / f"{name}.part").replace(self.folder / name)
-
-    def gradients(self, part: tuple[Tensor, Tensor, Tensor, Tensor], share: float) -> tuple[float, list[Tensor]]:
-        """Loss and gradients of a part of a batch, both times the part's share of the batch."""
-        ids, mask, types, labels = part
+    def gradients(self, part: Batch, pairs_a_batch: float) -> tuple[Tensor, list[Tensor]]:
+        """Summed loss of a part of a batch, and its gradients, over the mean number of pairs in a batch."""
+        ids, mask, types, labels, soft = part
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             logits = self.network(ids, mask, types)
-        loss = loss_of(logits.float(), labels) * share
-        return loss.item(), list(torch.autograd.grad(loss, self.live))
+        loss = loss_of(logits.float(), labels, soft).sum() / pairs_a_batch
+        return loss.detach(), list(torch.autograd.grad(loss, self.live))
 
-    def learn(self, parts: list[tuple[Tensor, Tensor, Tensor, Tensor]], share: float) -> float:
+    def learn(self, parts: list[Batch], pairs_a_batch: float, share: float) -> Tensor:
         """One step on a batch cut in parts, which the workers share out between them; returns the loss."""
-        total = sum(len(part[3]) for part in parts)
-        found = list(self.workers.map(lambda part: self.gradients(part, len(part[3]) / total), parts))
+        found = list(self.workers.map(lambda part: self.gradients(part, pairs_a_batch), parts))
         grads = found[0][1]
         for _, others in found[1:]:
             torch._foreach_add_(grads, others)
         for parameter, gradient in zip(self.live, grads, strict=True):
             parameter.grad = gradient
-        torch.nn.utils.clip_grad_norm_(self.live, 1.0)
+        nn.utils.clip_grad_norm_(self.live, 1.0, foreach=True)
         for group in self.optimiser.param_groups:
             group["lr"] = self.lr * share
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
         self.step += 1
-        if self.step % AVERAGE_EVERY == 0:
-            keep = min(AVERAGE_KEEP, self.step / (self.step + 200))
-            torch._foreach_lerp_(self.average, [p.detach() for p in self.live], 1 - keep)
-        return sum(loss for loss, _ in found)
+        return torch.stack([loss for loss, _ in found]).sum()
+
+
+def train(run: Run, pairs: Pairs, *, tokens: int, passes: float, seconds: float, seed: int) -> None:
+    """Train until `passes` or `seconds` are over, from where `run` stands."""
+    resident = Resident(pairs, run.device)
+    a_pass = len(batches(resident.lengths, tokens, 0, seed))
+    steps = max(1, int(a_pass * passes))
+    mean_pairs = len(pairs.labels) / a_pass
+    print(f"{len(pairs.labels)} pairs, {a_pass} steps a pass, {mean_pairs:.0f} pairs a step; at {run.step}", flush=True)
+    losses: list[Tensor] = []
+    last, saved = time.monotonic(), time.monotonic()
+    for rows in ordered(resident.lengths, tokens, run.step, steps, seed):
+        done = max(run.step / steps, run.seconds / seconds)
+        if done >= 1:
+            break
+        share = min((run.step + 1) / WARM, max(0.01, 1 - done))
+        parts = [resident.batch(part) for part in np.array_split(rows, run.cores) if len(part)]
+        losses.append(run.learn(parts, mean_pairs, share))
+        now = time.monotonic()
+        run.seconds += now - last
+        last = now
+        if run.step % 100 == 0:
+            mean = torch.stack(losses).mean().item()
+            losses.clear()
+            print(f"step {run.step} of {steps}, {done:.0%}, loss {mean:.4f}, {run.seconds:.0f} s", flush=True)
+        if now - saved > SAVE_EVERY:
+            run.save()
+            last = saved = time.monotonic()
+
+
+def ordered(lengths: NDArray[np.int64], tokens: int, step: int, steps: int, seed: int) -> Iterator[NDArray[np.int64]]:
+    """The batches of a run from `step` on, pass after pass."""
+    epoch, skipped = 0, step
+    while step < steps:
+        made = batches(lengths, tokens, epoch, seed)
+        for rows in made[skipped:]:
+            yield rows
+            step += 1
+        skipped = max(0, skipped - len(made))
+        epoch += 1
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cache", type=Path)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--steps", type=int, default=6600)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--lr", type=float, default=1e-4)
-    parser.add_argument("--fall", type=int, default=1_000_000)
-    parser.add_argument("--from-shipped", action="store_true", help="start from the weights that ship, not the base")
-    parser.add_argument("--large", action="store_true", help="the judge: MPNet, on the pairs of prepare_judge.py")
-    parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("kind", choices=list(KINDS))
+    parser.add_argument("--passes", type=float, default=3.0)
+    parser.add_argument("--seconds", type=float, default=7200.0)
+    parser.add_argument("--teacher", type=Path, help="run folder of the teacher, whose layers a judge begins with")
+    parser.add_argument("--seed", type=int, default=20261127)
     options = parser.parse_args()
-    options.run.mkdir(parents=True, exist_ok=True)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if device.type == "cpu":
         torch.set_num_threads(1)  # the parts of a batch run side by side instead: one busy core then delays less
-    prefix = "judge_" if options.large else ""
-    pairs, dev = (Pairs.load(options.cache / f"{prefix}{name}.npz") for name in ("train", "dev"))
-    pairs._lengths = pairs.lengths()  # type: ignore[attr-defined]
-    cores = min(2, len(os.sched_getaffinity(0))) if device.type == "cpu" else 1
-    start = shipped_state(SHIPPED) if options.from_shipped else None
-    run = Run(options.run, device, options.lr, cores, start, LargeJudge if options.large else Judge)
-    parts_a_batch = 1 if cores == 1 else 2 if options.large else 4
-    per_epoch = math.ceil(len(pairs.labels) / options.batch)
-    print(f"{len(pairs.labels)} pairs, {per_epoch} steps an epoch, from step {run.step} to {options.steps}", flush=True)
-    losses: list[float] = []
-    while run.step < options.steps:
-        epoch, done = divmod(run.step, per_epoch)
-        for number, rows in enumerate(batches(pairs, options.batch, epoch, options.seed)):
-            if number < done:
-                continue
-            started = time.monotonic()
-            parts = [pairs.batch(part, device) for part in np.array_split(rows, parts_a_batch) if len(part)]
-            losses.append(run.learn(parts, rate(run.step, options.steps, 300, options.fall)))
-            run.seconds += time.monotonic() - started
-            if run.step % 50 == 0:
-                mean = sum(losses[-50:]) / len(losses[-50:])
-                print(f"step {run.step} loss {mean:.4f} {run.seconds:.0f} s", flush=True)
-            if run.step % SAVE_EVERY == 0:
-                run.save()
-            if run.step % 1000 == 0:
-                print("dev", evaluate(run.network, dev, device, 1200), flush=True)
-            if run.step >= options.steps:
-                break
+    prefix = "" if options.kind == "small" else "judge_"
+    name = "taught" if (options.cache / f"{prefix}taught.npz").exists() and options.kind != "teacher" else "train"
+    pairs, dev = Pairs.load(options.cache / f"{prefix}{name}.npz"), Pairs.load(options.cache / f"{prefix}dev.npz")
+    network = KINDS[options.kind]()
+    if options.kind == "judge" and options.teacher:
+        taken_from_teacher(network, torch.load(options.teacher / "last.pt", weights_only=True)["network"])
+    run = Run(options.run, network, device, RATES[options.kind])
+    tokens = TOKENS_SMALL_CUDA if (device.type, options.kind) == ("cuda", "small") else TOKENS[device.type]
+    train(run, pairs, tokens=tokens, passes=options.passes, seconds=options.seconds, seed=options.seed)
     run.save()
-    run.network.load_state_dict(run.averaged())
-    print("dev, averaged", evaluate(run.network, dev, device), flush=True)
+    print("dev", scores(answers(run.network, dev, device), dev), flush=True)
 
 
 if __name__ == "__main__":
