@@ -56,6 +56,8 @@ def test_how_a_sentence_is_put(sentence: str, certainty: Certainty, words: list[
         ("Not only troops but tanks entered the city.", False),
         ("No fewer than 40 tanks entered the city.", False),
         ("Troops entered the city.", False),
+        ("The president was told in capital letters by his advisers not to call.", False),
+        ("Beijing urges Tokyo not to send troops.", False),
     ],
 )
 def test_negation_is_understood(sentence: str, negated: bool) -> None:

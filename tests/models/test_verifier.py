@@ -41,7 +41,7 @@ def test_a_pair_is_judged_the_same_in_any_company() -> None:
 
 
 def test_what_the_small_network_finds_silent_is_not_read_twice() -> None:
-    silent, telling = ("Russia won the ice hockey tournament.", "Wheat prices rose."), CASES[0][:2]
+    silent, telling = ("Russia won the ice hockey tournament.", "Two people die in a flood in Peru."), CASES[0][:2]
     verifier = load_verifier()
     quick = verifier.quick
     assert quick is not None
