@@ -41,7 +41,9 @@ def test_a_pair_is_judged_the_same_in_any_company() -> None:
 
 
 def test_what_the_small_network_finds_silent_is_not_read_twice() -> None:
-    silent, telling = ("Russia won the ice hockey tournament.", "Two people die in a flood in Peru."), CASES[0][:2]
+    bomb = "Two people die in a car bomb in Baghdad, Iraq."
+    vote = "Voters in Iceland go to the polls for a parliamentary election."
+    silent, telling = (bomb, vote), CASES[0][:2]
     verifier = load_verifier()
     quick = verifier.quick
     assert quick is not None
