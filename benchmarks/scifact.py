@@ -8,17 +8,15 @@ of each claim, and what it holds for support or refutation is compared with what
 with the right label: "abstract-level, label only" of Wadden et al. 2020). `label_f1_given` judges the cited abstracts.
 """
 
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.report import report, shared
+from benchmarks.report import report
+from benchmarks.verification import read
 from glossator.models.embedder import load_embedder
 from glossator.models.verifier import LABELS, load_verifier
 from glossator.record.fusion import Ranked
@@ -94,36 +92,28 @@ def measures(ranking: NDArray[np.int64], relevant: Sequence[set[int]]) -> tuple[
     return float(np.mean(gains)), float(np.mean(recalls))
 
 
-def read(name: str) -> list[dict[str, Any]]:
-    """Rows of a file of the publishers."""
-    with shared("scifact", name).open() as lines:
-        return [json.loads(line) for line in lines]
-
-
 def load() -> tuple[list[str], list[str], list[set[int]]]:
     """Documents, claims, and for each claim the positions of its documents."""
-    claims = read("claims_train.jsonl")
+    claims = read("scifact", "claims_train.jsonl")
     at = places()
-    documents = [f"{d['title']} {' '.join(d['abstract'])}" for d in read("corpus.jsonl")]
+    documents = [f"{d['title']} {' '.join(d['abstract'])}" for d in read("scifact", "corpus.jsonl")]
     return documents, [c["claim"] for c in claims], [{at[str(i)] for i in c["cited_doc_ids"]} for c in claims]
 
 
 def places() -> dict[str, int]:
     """The position of each abstract, by its publishers' number."""
-    return {str(d["doc_id"]): at for at, d in enumerate(read("corpus.jsonl"))}
+    return {str(d["doc_id"]): at for at, d in enumerate(read("scifact", "corpus.jsonl"))}
 
 
 def fresh(claims: Sequence[str]) -> list[int]:
     """Positions of the claims that are in no training pair with a passage."""
-    with gzip.open(shared("verification", "train.jsonl.gz"), "rt") as lines:
-        rows = [json.loads(line) for line in lines]
-    known = {row["claim"] for row in rows if row["evidence"].strip()}
+    known = {row["claim"] for row in read("verification", "train.jsonl.gz") if row["evidence"].strip()}
     return [at for at, claim in enumerate(claims) if claim not in known]
 
 
 def gold(rows: Sequence[int], position: dict[str, int]) -> set[Triple]:
     """What the publishers found: abstracts that support or refute the claims of `rows`."""
-    claims = read("claims_train.jsonl")
+    claims = read("scifact", "claims_train.jsonl")
     return {
         (row, position[document], LABEL_OF[found[0]["label"]])
         for row in rows

@@ -91,7 +91,7 @@ def mined(pairs: Pairs, network: Embedding, device: torch.device, seed: int) -> 
     claims, claim_of = unique(claims)
     passages, passage_of = unique(passages)
     own = set(zip(claim_of.tolist(), passage_of.tolist(), strict=True))
-    of_claims, of_passages = (vectors(rows, network, device).to(device) for rows in (claims, passages))
+    of_claims, of_passages = (vectors(rows, network, device) for rows in (claims, passages))
     ids, claim_ends = [], []
     for at in range(0, len(claims), CHUNK):
         near = (of_claims[at : at + CHUNK] @ of_passages.T).topk(AMONG, dim=1).indices.cpu().numpy()

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
 LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # put there by large_base.py
-# The judge's layers among the teacher's twelve. Nine fit in 95 MB; which nine was tried (label_pairs.py says how).
+# The judge's layers among the teacher's twelve. Nine fit in 95 MB; which nine was tried (docs/models.md).
 JUDGE_LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8)
 LARGE_LAYERS = len(JUDGE_LAYERS)
 

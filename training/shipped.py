@@ -13,6 +13,7 @@ from networks import Judge
 
 PRODUCT = "/MatMul_quant"
 HEADS = {"/dense/Gemm_MatMul_quant": "dense.weight", "/head/Gemm_MatMul_quant": "head.weight"}
+PLAIN = {"/head/Gemm_MatMul": "head.weight"}  # products left in fp32, whose weights the export turns about
 
 
 def shipped_state(path: Path) -> dict[str, Tensor]:
@@ -32,6 +33,8 @@ def shipped_state(path: Path) -> dict[str, Tensor]:
         steps = held[f"{name}_quantized"].astype("float32") - held[f"{name}_zero_point"].astype("float32")
         state[name] = torch.from_numpy(steps * held[f"{name}_scale"])
     for node in graph.node:
+        if node.name in PLAIN:
+            state[PLAIN[node.name]] = torch.from_numpy(held[node.input[1]].T.copy())
         if node.op_type == "MatMulInteger":
             weight = node.input[1].removesuffix("_quantized")
             steps = held[f"{weight}_quantized"].astype("float32") - held[f"{weight}_zero_point"].astype("float32")

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -283,7 +282,6 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="run folder of the teacher, whose layers a judge begins with")
     parser.add_argument("--seed", type=int, default=20261127)
     options = parser.parse_args()
-    random.seed(options.seed)
     torch.manual_seed(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if device.type == "cpu":
