@@ -6,12 +6,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar, Unpack
 
+import numpy as np
+from numpy.typing import NDArray
+
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
 from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
+from glossator.record.fusion import Scored
+from glossator.record.lookup import Lookup, hits, ranked, vectors
 from glossator.record.memory import Memory, Vectors
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, RecordSpan, Refusal
 from glossator.record.prepared import Prepared, batches, prepare, together
@@ -151,11 +156,53 @@ class Record:
         encode = None
         if mode != "bm25" and VECTORS in view:
             encode = self._encode(self._store.head.embedder)
-        years = self._memory.once(
+        wanted = Filters(**filters).needed(self._span(view, _all({})), self._has_years(view))
+        return search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
+
+    def ranked(self, asked: Sequence[tuple[str | NDArray[np.float32], Filtering]], depth: int) -> list[Scored]:
+        """For each look-up, by words (BM25) or by a vector, ids of passages with scores, best first.
+
+        By a vector nothing is found where the record holds none, or those of another embedder.
+        """
+        view = self._store.view()
+        whole, years = self._span(view, _all({})), self._has_years(view)
+        usable = self.has_vectors
+        lookups = [
+            Lookup(
+                words=what if isinstance(what, str) else "",
+                vector=None if isinstance(what, str) else what,
+                filters=Filters(**filters).needed(whole, years),
+            )
+            for what, filters in asked
+        ]
+        found = iter(ranked(view, [one for one in lookups if one.vector is None or usable], depth))
+        return [next(found) if one.vector is None or usable else [] for one in lookups]
+
+    def hits(self, ids: Sequence[str]) -> dict[str, Hit]:
+        """Passages with their documents, by id; scores are not set."""
+        return hits(self._store.view(), ids)
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The stored vectors of passages, by id, as far as they are made."""
+        return vectors(self._store.view(), ids) if self.has_vectors else {}
+
+    @property
+    def has_vectors(self) -> bool:
+        """True when questions can be compared with the vectors on file."""
+        view = self._store.view()
+        return VECTORS in view and self._encode(self._store.head.embedder) is not None
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dim) vectors as those on file; raises RecordError when the record holds none that can be compared."""
+        encode = self._encode(self._store.head.embedder) if self.has_vectors else None
+        if encode is None:
+            raise RecordError(f"{self.address}: no vectors on file that can be compared; run `record embed`")
+        return encode(texts)
+
+    def _has_years(self, view: dict[str, Any]) -> bool:
+        return self._memory.once(
             view, "years", lambda: all(rows.has_years(view[name]) for name in SEARCHED & set(view))
         )
-        wanted = Filters(**filters).needed(self._span(view, _all({})), years)
-        return search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
 
     def _encode(self, made_by: str) -> Encode | None:
         if self._encoder is None:

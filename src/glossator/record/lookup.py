@@ -1,0 +1,64 @@
+"""Several searches at once: each by words or by a vector, each over its own days; only ids and scores come back."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.record import rows
+from glossator.record.filters import Filters, one_of
+from glossator.record.fusion import Scored
+from glossator.record.model import Hit
+from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically
+from glossator.record.store import PASSAGES, VECTORS
+from glossator.record.words import telling
+
+
+@dataclass(frozen=True, eq=False)
+class Lookup:
+    """What is looked for: passages with these words (BM25), or near this vector (cosine), as filters allow."""
+
+    words: str = ""
+    vector: NDArray[np.float32] | None = None
+    filters: Filters = field(default_factory=Filters)
+
+
+def ranked(view: dict[str, Any], asked: Sequence[Lookup], depth: int) -> list[Scored]:
+    """For each look-up ids of at most `depth` passages with their scores, best first; [] where it cannot be asked."""
+
+    def one(wanted: Lookup) -> Scored:
+        condition = wanted.filters.condition()
+        if wanted.vector is None:
+            return lexically(view[PASSAGES], telling(wanted.words), condition, depth)
+        return semantically(view[VECTORS], wanted.vector, condition, depth) if VECTORS in view else []
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(one, asked))
+
+
+def hits(view: dict[str, Any], ids: Sequence[str]) -> dict[str, Hit]:
+    """Passages with their documents (without text), by id; what is not on file is left out."""
+    wanted = sorted(set(ids))
+    documents = documents_by_id(view, sorted({name.rpartition(":")[0] for name in wanted}), text=False)
+    found = (rows.to_passage(row) for row in rows_by_id(view[PASSAGES], wanted, rows.PASSAGE_COLUMNS))
+    return {
+        passage.id: Hit(passage=passage, document=documents[passage.document], score=0.0)
+        for passage in found
+        if passage.document in documents
+    }
+
+
+def vectors(view: dict[str, Any], ids: Sequence[str], at_once: int = 1000) -> dict[str, NDArray[np.float32]]:
+    """The stored vectors of passages, by id; a passage whose vector is still to be made is left out."""
+    found: dict[str, NDArray[np.float32]] = {}
+    if VECTORS not in view:
+        return found
+    for at in range(0, len(ids), at_once):
+        some = list(ids[at : at + at_once])
+        table = view[VECTORS].search().where(one_of("id", some)).select(["id", "vector"]).limit(len(some)).to_arrow()
+        for name, vector in zip(table.column("id").to_pylist(), table.column("vector").to_pylist(), strict=True):
+            found[name] = np.asarray(vector, dtype=np.float32)
+    return found
