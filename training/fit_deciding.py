@@ -1,0 +1,77 @@
+"""Fit the finding model on readings of judged passages: evidence/data/deciding.yaml, the part under `coefficients`.
+
+    python fit_deciding.py READINGS.npz
+
+READINGS.npz comes from train_reader.py, each claim read by a network that did not learn from it: `outputs` (n, 11) row
+by row, `ends` (claims,) where each claim's rows end, `findings`, `kinds` and `groups` (claims,).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from glossator.evidence.deciding.model import VERDICTS, chosen
+from glossator.evidence.deciding.numbers import NAMES, numbers
+from glossator.models.reader import KEY, SIDE, STANCE, WORTH
+
+DATA = Path(__file__).parent.parent / "src/glossator/evidence/data/deciding.yaml"
+STRENGTH = 0.03  # inverse of the penalty on coefficients
+HELD_BACK = "dev"
+
+
+def readings(path: Path) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.str_], NDArray[np.str_]]:
+    """(claims, NAMES) inputs, findings as places in VERDICTS, kinds and groups."""
+    with np.load(path) as file:
+        outputs, ends = file["outputs"].astype(np.float64), file["ends"]
+        findings, kinds, groups = file["findings"], file["kinds"], file["groups"]
+    rows, truth, kept = [], [], []
+    for at, end in enumerate(ends):
+        own = outputs[ends[at - 1] if at else 0 : end]
+        if findings[at] not in VERDICTS:
+            continue
+        own = own[np.argsort(-own[:, WORTH], kind="stable")]
+        key = 1 / (1 + np.exp(-own[:, KEY]))
+        rows.append(numbers(_softmax(own[:, SIDE]), _softmax(own[:, STANCE]), key, str(kinds[at])))
+        truth.append([verdict.value for verdict in VERDICTS].index(str(findings[at])))
+        kept.append(at)
+    return np.stack(rows), np.asarray(truth), kinds[kept], groups[kept]
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+def main() -> None:
+    given, truth, kinds, groups = readings(Path(sys.argv[1]))
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=3000))
+    folds = StratifiedKFold(8, shuffle=True, random_state=1)
+    likely = cross_val_predict(model, given, truth, cv=folds, method="predict_proba")
+    every = frozenset(VERDICTS)
+    found = np.asarray(
+        [VERDICTS.index(chosen(row, str(kind), every)[0]) for row, kind in zip(likely, kinds, strict=True)]
+    )
+    swapped = ((found == 0) & (truth == 1)).sum(), ((found == 1) & (truth == 0)).sum()
+    print(f"right {np.mean(found == truth):.3f} of {len(truth)}; supported for refuted {swapped[0]}, back {swapped[1]}")
+    fit = groups != HELD_BACK
+    model.fit(given[fit], truth[fit])
+    scale, linear = model[0], model[1]
+    weights = linear.coef_ / scale.scale_
+    bias = linear.intercept_ - weights @ scale.mean_
+    head = DATA.read_text("utf-8").split("coefficients:")[0]
+    lines = [
+        f"  {v.value}: [{', '.join(f'{x:.4f}' for x in (bias[at], *weights[at]))}]" for at, v in enumerate(VERDICTS)
+    ]
+    DATA.write_text(head + "coefficients:\n  # bias, " + ", ".join(NAMES) + "\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
