@@ -1,0 +1,75 @@
+"""The reader: what a passage is worth beside a claim, on which side it tells, and whether it settles the claim.
+
+A cross-encoder that was taught on passages judged by a careful reader. It reads lines: a claim with its speaker and
+day, a passage with its day, age, publisher and title (`evidence.reading.lines` makes them).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.models.runtime import WEIGHTS, Network
+
+SIDES = ("nothing", "context", "for", "against", "settles for", "settles against")
+NOTHING, CONTEXT, FOR, AGAINST, SETTLES_FOR, SETTLES_AGAINST = range(6)
+STANCE, SIDE, KEY, WORTH = slice(0, 3), slice(3, 9), 9, 10
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What was read of n passages, row by row: `sides` (n, 6) probabilities of SIDES, `stance` (n, 3) those that the
+    passage as a premise supports, refutes or does neither, `key` (n,) that an editor would really print it, `worth`
+    (n,) by which passages beside one claim stand in order.
+    """
+
+    sides: NDArray[np.float64]
+    stance: NDArray[np.float64]
+    key: NDArray[np.float64]
+    worth: NDArray[np.float64]
+
+
+class Reader:
+    """Pairs of claim line and passage line to readings; a row is the same in any company."""
+
+    def __init__(self, folder: Path) -> None:
+        self._network = Network(folder)
+
+    @property
+    def version(self) -> str:
+        """Name and hash of the weights."""
+        return self._network.version
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> Readings:
+        """A reading of each pair; beyond 256 tokens a pair is cut at its end."""
+        if not pairs:
+            return Readings(np.zeros((0, len(SIDES))), np.zeros((0, 3)), np.zeros(0), np.zeros(0))
+        rows = np.stack(self._network.rows(self._network.tokenizer.encode_batch(list(pairs)), 4)).astype(np.float64)
+        key = self._calibrated("key", rows[:, KEY : KEY + 1])[:, 0]
+        return Readings(
+            sides=_softmax(self._calibrated("side", rows[:, SIDE])),
+            stance=_softmax(self._calibrated("stance", rows[:, STANCE])),
+            key=1 / (1 + np.exp(-key)),
+            worth=rows[:, WORTH],
+        )
+
+    def _calibrated(self, head: str, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Scaled and shifted so that a probability is the share of judged passages; fitted on claims held back."""
+        settings = self._network.config["calibration"][head]
+        found: NDArray[np.float64] = logits * float(settings["scale"]) + np.asarray(settings["bias"], dtype=np.float64)
+        return found
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    shares: NDArray[np.float64] = powers / powers.sum(1, keepdims=True)
+    return shares
+
+
+@cache
+def load_reader(name: str = "reader") -> Reader:
+    """A reader in the package, "reader" or the quick "skim"; raises ModelError when its files are damaged."""
+    return Reader(WEIGHTS / name)
