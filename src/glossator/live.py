@@ -157,7 +157,7 @@ class Live:
     def _findings(self, claims: Sequence[Claim]) -> list[Finding]:
         """The record is asked only on what it can bear on; the rest waits for nothing."""
         from glossator.evidence import check, question
-        from glossator.evidence.findings import decide
+        from glossator.evidence.deciding.deciding import left_alone
 
         statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
         questions = [question(claim, statement) for claim in claims]
@@ -165,7 +165,7 @@ class Live:
         found = dict(
             zip(map(id, asking), check(asking, self._record, as_of=self._as_of) if asking else [], strict=True)
         )
-        return [found.get(id(each)) or decide(each, []) for each in questions]
+        return [found.get(id(each)) or left_alone(each.claim, each.kind) for each in questions]
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:
         """Of the latest notes those whose topic is another one now; words and finding stay."""

@@ -1,14 +1,14 @@
-"""The speaker's own earlier words: found as pairs, judged both ways, never from the day itself or later."""
+"""The speaker's own earlier words: never from the day itself or later, nor another's."""
 
 from datetime import date
 
-import numpy as np
 import pytest
-from tests.evidence.fakes import NO, Verifier
+from tests.evidence.fakes import Reader
 
 from glossator.evidence import Question
-from glossator.evidence.earlier import both_ways, earlier
+from glossator.evidence.earlier import earlier
 from glossator.evidence.model import Stance
+from glossator.models.reader import AGAINST
 from glossator.record import Record
 from glossator.record.model import Document
 from glossator.spans import resolve
@@ -40,34 +40,24 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     return opened
 
 
-def test_the_contradicting_words_come_with_quote_and_day(record: Record) -> None:
-    found = earlier([ASKED], record, verifier=Verifier(disaster=NO, great=NO))[0]
+def test_what_speaks_against_the_claim_comes_with_quote_and_day(record: Record) -> None:
+    found = earlier([ASKED], record, Reader(disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
     assert [(one.source.document, one.stance) for one in found] == [("old", Stance.REFUTES)]
     assert found[0].source.published == date(2012, 11, 7)
     assert resolve(found[0].quote, record.document("old").text) is not None
 
 
-def test_what_contradicts_one_way_round_only_is_no_contradiction(record: Record) -> None:
-    found = earlier([ASKED], record, verifier=Verifier(disaster=NO))[0]
-    assert [one.stance for one in found] == [Stance.NEITHER]
+def test_what_is_worth_nothing_is_not_shown(record: Record) -> None:
+    assert earlier([ASKED], record, Reader()) == [[]]
 
 
 def test_without_a_speaker_there_is_nothing_to_find(record: Record) -> None:
-    assert earlier([ASKED.model_copy(update={"speaker": ""})], record, verifier=Verifier()) == [[]]
+    asked = ASKED.model_copy(update={"speaker": ""})
+    assert earlier([asked], record, Reader(disaster=AGAINST)) == [[]]
 
 
-def test_both_ways_is_the_mean_of_both_directions() -> None:
-    class OneWay(Verifier):
-        def judge(self, pairs):  # type: ignore[no-untyped-def]
-            return np.array([(0.0, 0.9 if first == "a" else 0.1, 0.0) for first, _ in pairs], np.float32)
-
-    assert both_ways([("a", "b")], OneWay())[0][1] == pytest.approx(0.3, abs=1e-6)
-
-
-def test_only_pairs_with_a_side_are_read_by_both_networks() -> None:
-    verifier = Verifier(quick=Verifier(disaster=NO, great=NO), disaster=NO, great=NO)
-    told = [("It is great.", "It is a disaster."), ("It is great.", "It rained.")]
-    first, second = both_ways(told, verifier)
-    assert first[1] == pytest.approx(0.9, abs=0.01)
-    assert max(second) < 0.3
-    assert verifier.asked == [told[0], (told[0][1], told[0][0])]
+def test_two_questions_with_one_id_keep_their_own(record: Record) -> None:
+    other = ASKED.model_copy(update={"text": "The golf course is a bad system of ponds."})
+    first, second = earlier([ASKED, other], record, Reader(disaster=AGAINST))
+    assert [one.source.document for one in first] == ["old"]
+    assert "golf" not in {one.source.document for one in second}

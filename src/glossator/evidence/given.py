@@ -5,55 +5,69 @@ from datetime import date
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.evidence.findings import decide
-from glossator.evidence.judge import load
+from glossator.evidence.case import Case, Found
+from glossator.evidence.deciding.deciding import decide_given
 from glossator.evidence.model import Finding
-from glossator.evidence.passages import Item, Judge
 from glossator.evidence.question import Question
-from glossator.evidence.stance import read
-from glossator.evidence.terms import terms
-from glossator.evidence.weigh import Placed, evidence, source
-from glossator.record.model import Document
-from glossator.spans import Span
+from glossator.evidence.reading.readers import Reader
+from glossator.evidence.reading.reading import read_all
+from glossator.evidence.terms import actors
+from glossator.evidence.weighing.pieces import Chosen, pieces
+from glossator.evidence.weighing.quoting import quotes
+from glossator.record.model import Document, Hit
+from glossator.record.passages import passages
 
 Given = str | Mapping[str, Any] | Document
 
 
-def check_given(claim: str | Question, items: Sequence[Given], *, verifier: Judge | None = None) -> Finding:
+def check_given(claim: str | Question, items: Sequence[Given], *, reader: Reader | None = None) -> Finding:
     """The finding on one claim by the given evidence alone; see `check_many_given`."""
-    return check_many_given([(claim, items)], verifier=verifier)[0]
+    return check_many_given([(claim, items)], reader=reader)[0]
 
 
 def check_many_given(
-    asked: Sequence[tuple[str | Question, Sequence[Given]]], *, verifier: Judge | None = None
+    asked: Sequence[tuple[str | Question, Sequence[Given]]], *, reader: Reader | None = None
 ) -> list[Finding]:
     """A finding for each claim with its evidence: texts, or objects with `text` and perhaps published, publisher …
 
     Who gave the evidence is trusted that it bears on the claim. Raises InputError for an item that cannot be read.
     """
+    return [decide_given(case) for case in read_given(asked, reader)]
+
+
+def read_given(asked: Sequence[tuple[str | Question, Sequence[Given]]], reader: Reader | None = None) -> list[Case]:
+    """A case for each claim, all of its evidence read and quoted."""
+    from glossator.models.reader import load_reader
+
+    reader = reader or load_reader()
     questions = [one if isinstance(one, Question) else Question(text=one) for one, _ in asked]
     filed = [_filed(items) for _, items in asked]
-    own = terms(questions)
-    pieces = [
-        Item(question, its, source(document), document.text)
-        for question, its, documents in zip(questions, own, filed, strict=True)
-        for document in documents
-    ]
-    done = iter(read(pieces, verifier or load()))
-    found = []
-    for question, documents in zip(questions, filed, strict=True):
-        placed = [
-            Placed(
-                read=next(done),
-                id=f"{question.claim}:{document.id}",
-                document=document.id,
-                passage=Span(start=0, end=len(document.text)),
-                score=1 / place,
-            )
-            for place, document in enumerate(documents, 1)
+    cases = [_case(question, documents) for question, documents in zip(questions, filed, strict=True)]
+    read_all(cases, reader)
+    best = [_best_of_each(case) for case in cases]
+    quoted = iter(quotes([(case, one) for case, row in zip(cases, best, strict=True) for one in row], reader))
+    names = actors(questions)
+    for case, row, own, documents in zip(cases, best, names, filed, strict=True):
+        chosen = [Chosen(one, next(quoted)) for one in row]
+        case.evidence = pieces(case, chosen, own, {document.id: document for document in documents})
+    return cases
+
+
+def _case(question: Question, documents: Sequence[Document]) -> Case:
+    case = Case(question)
+    for place, document in enumerate(documents, 1):
+        case.found += [
+            Found(Hit(passage=one, document=document, score=1 / place), 1 / place) for one in passages(document)
         ]
-        found.append(decide(question, evidence(placed, {document.id: document for document in documents})))
-    return found
+    return case
+
+
+def _best_of_each(case: Case) -> list[Found]:
+    """The most telling passage of each document, in order of worth."""
+    best: dict[str, Found] = {}
+    for one in case.read:
+        best.setdefault(one.hit.document.id, one)
+    return list(best.values())
 
 
 def _filed(items: Sequence[Given]) -> list[Document]:

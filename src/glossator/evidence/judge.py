@@ -1,11 +1,32 @@
 """The verifier alone: does a text support a claim, refute it, or do neither?"""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.evidence.passages import Judge
 from glossator.spans import Span
+
+
+class Judged(Protocol):
+    """What a verifier says on evidence of any length: probabilities, and the deciding sentence's offsets in it."""
+
+    @property
+    def supports(self) -> float: ...
+    @property
+    def refutes(self) -> float: ...
+    @property
+    def neither(self) -> float: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Judge(Protocol):
+    """A verifier: models.verifier.Verifier, or a stand-in with the same method."""
+
+    def judge_many(self, items: Sequence[tuple[str, str]], /) -> Sequence[Judged]: ...
 
 
 class Judgement(BaseModel):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import KnownClaim
 from glossator.evidence.question import Question
-from glossator.evidence.terms import Terms, speaks_of, stems, terms
+from glossator.evidence.terms import actors, speaks_of, stems
 from glossator.record.fact_checks import KIND, claim_in, rating_in, text_of
 from glossator.record.model import Document, Hit
 from glossator.sentences import sentences
@@ -48,12 +48,12 @@ def matching(
         [known(hit, score) for hit, score in row if score >= settings["shown_at"] and _names_subject(own, hit)][
             : limit or settings["shown"]
         ]
-        for own, row in zip(terms(questions), ranked, strict=True)
+        for own, row in zip(actors(questions), ranked, strict=True)
     ]
 
 
-def _names_subject(own: Terms, hit: Hit) -> bool:
-    return not own.names or speaks_of(f"{claim_of(hit)} {hit.document.title}", own.names[0])
+def _names_subject(own: Sequence[str], hit: Hit) -> bool:
+    return not own or speaks_of(f"{claim_of(hit)} {hit.document.title}", own[0])
 
 
 def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -> list[list[tuple[Hit, float]]]:

@@ -123,6 +123,15 @@ class Source(BaseModel):
     modified: date | None = None
 
 
+class Report(BaseModel):
+    """Another report of the same event."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: Source
+    origin: str = Field(default="", description="id of the origin; equal ids are one origin")
+
+
 class Evidence(BaseModel):
     """A passage held against a claim: the exact deciding words, where they stand, and how they bear on it."""
 
@@ -143,6 +152,9 @@ class Evidence(BaseModel):
     origin_reason: str = ""
     party: bool = Field(default=False, description="the source is itself a party to the claim")
     party_reason: str = ""
+    own_words: bool = Field(default=False, description="reports what the claim's own speaker said; never independent")
+    decides: float = Field(default=0.0, description="how likely it settles the claim by itself, 0 to 1")
+    also: list[Report] = Field(default=[], description="other reports of the same event")
     weight: float = Field(default=1.0, description="how much it counted in the finding")
     signals: list[Signal] = []
 

@@ -8,15 +8,16 @@ from urllib.parse import urlsplit
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Source
-from glossator.evidence.names import canonical, names
+from glossator.evidence.names import canonical, names, pattern
 
 
 @dataclass(frozen=True)
 class Party:
-    """Whether a source is a party to a claim, and why, in plain words."""
+    """Whether a source is a party to a claim, and why, in plain words; `speaker`: it is who made the claim."""
 
     party: bool
     reason: str = ""
+    speaker: bool = False
 
 
 NO = Party(party=False)
@@ -74,17 +75,38 @@ def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: S
         return NO
     who = attributed_to[-1]
     paper = source.publisher or "the source"
-    if speaker and names(who, speaker):
-        return Party(party=True, reason=f"{paper} only repeats what {speaker} said")
+    if speaker and _is_its_voice(who, speaker):
+        return Party(party=True, reason=f"{paper} only repeats what {speaker} said", speaker=True)
     for organ in load("parties")["organs"]:
         if organ["for"] in wanted and any(_says(who, name) for name in organ["names"]):
             return Party(
                 party=True, reason=f"{paper} quotes {organ['what']}; the claim is about what {organ['for']} did"
             )
     for actor in wanted:
-        if names(who, actor):
+        if _is_its_voice(who, actor):
             return Party(party=True, reason=f"{paper} quotes {who}; the claim is about {actor}")
     return NO
+
+
+def reported(claim: str, actors: Sequence[str]) -> list[str]:
+    """Those of the actors whose own words the claim reports: on "X said so", X's own word is the evidence."""
+    from glossator.evidence.attribution import attributions
+
+    sources = [each.name or (each.source.of(claim) if each.source else "") for each in attributions(claim)]
+    return [actor for actor in actors if any(_is_its_voice(who, actor) for who in sources)]
+
+
+def _is_its_voice(who: str, actor: str) -> bool:
+    """True for the actor and its organs: "Trump's advisers" are others, "Russia's foreign ministry" is Russia."""
+    found = pattern(actor).search(who)
+    if found is None:
+        return False
+    rest = who[found.end() :]
+    if not re.match(r"['’]s?\s|\s*(?:of|to|for|in)\b", rest) and not re.search(
+        r"\b(?:of|to|for|in)\s+(?:\w+\s+)?$", who[: found.start()]
+    ):
+        return True
+    return any(_has(who.replace("’", "'"), word) for word in load("parties")["organ_words"])
 
 
 def _speaks_for(publisher: str, actor: str) -> bool:

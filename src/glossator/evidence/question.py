@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.statement.model import Claim, Kind, Statement
 
+EARLY = frozenset({"forecast", "ability", "promise"})  # kinds that cannot be true or false yet
 AMBIGUOUS = "ambiguous: "  # how a claim flags a word that was not resolved
 
 
@@ -30,6 +31,21 @@ class Question(BaseModel):
     def checkable(self) -> bool:
         """True when the record can bear it out or refute it."""
         return Kind(self.kind).checkable if self.kind in set(Kind) else True
+
+    @property
+    def early(self) -> bool:
+        """True for what cannot be true or false yet: a forecast, an ability."""
+        return self.kind in EARLY
+
+    @property
+    def is_fact(self) -> bool:
+        """True for facts, numbers, quotations and past positions; a kind we do not know may be anything."""
+        return self.kind in {kind.value for kind in Kind if kind.checkable}
+
+    @property
+    def left_alone(self) -> bool:
+        """True for what nothing on file can bear on: opinions, slogans, questions, pleasantries."""
+        return not self.checkable and not self.early
 
 
 def question(claim: Claim, statement: Statement) -> Question:

@@ -107,12 +107,14 @@ def method(record: Record, as_of: date | None) -> Method:
 
 def model_versions() -> dict[str, str]:
     """Name and hash of each model that took part."""
+    from glossator.models.asker import load_asker
     from glossator.models.detector import load_detector
     from glossator.models.embedder import load_embedder
-    from glossator.models.verifier import load_verifier
+    from glossator.models.reader import load_reader
 
     return {
         "embedder": load_embedder().version,
-        "verifier": load_verifier().version,
+        "asker": load_asker().version,
+        "reader": f"{load_reader('reader').version}+{load_reader('skim').version}",
         "detector": load_detector().version,
     }

@@ -72,10 +72,11 @@ def source_line(source: Source) -> str:
 
 def _about(piece: Evidence, tell: bool) -> str:
     marks = [source_line(piece.source)]
-    marks += ["**a party**"] if piece.party else []
+    marks += [f"**{words.own_words(piece) or 'a party'}**"] if piece.party or piece.own_words else []
     marks += [text(words.certainty(piece))] if words.certainty(piece) else []
     marks += [text(words.attribution(piece))] if piece.attributed_to else []
     marks += [f"event: {words.interval(piece.event)}"] if piece.event else []
+    marks += [text(words.also(piece))] if piece.also else []
     marks += [words.stance(piece.stance).verb] if tell else []
     return "; ".join(marks)
 

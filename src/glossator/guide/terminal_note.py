@@ -96,8 +96,9 @@ def _quotes(title: str, pieces: Sequence[Evidence], style: str) -> Iterable[Rend
 
 
 def _source(piece: Evidence) -> str:
-    marks = [f"{words.publisher(piece.source)}, {words.dated(piece.source)}", "a party" if piece.party else "",
-             words.certainty(piece), words.attribution(piece)]  # fmt: skip
+    party = words.own_words(piece) or ("a party" if piece.party else "")
+    marks = [f"{words.publisher(piece.source)}, {words.dated(piece.source)}", party,
+             words.certainty(piece), words.attribution(piece), words.also(piece)]  # fmt: skip
     marks += [f"event {words.interval(piece.event)}"] if piece.event else []
     return " · ".join(mark for mark in marks if mark)
 

@@ -162,6 +162,25 @@ def attribution(evidence: Evidence) -> str:
     return "according to " + ", citing ".join(evidence.attributed_to)
 
 
+def own_words(evidence: Evidence) -> str:
+    """'said otherwise on 17 January 2018' of a report of the speaker's own words; '' of any other."""
+    if not evidence.own_words:
+        return ""
+    told = {Stance.REFUTES: "said otherwise", Stance.SUPPORTS: "said so before"}
+    said = told.get(evidence.stance, "the speaker’s own words")
+    when = evidence.event.last if evidence.event else evidence.source.published
+    return f"{said} on {day(when)}" if when and evidence.stance is not Stance.NEITHER else said
+
+
+def also(evidence: Evidence) -> str:
+    """'also reported by Reuters and BBC'; '' where the event is told once."""
+    if not evidence.also:
+        return ""
+    told = dict.fromkeys(publisher(report.source) for report in evidence.also)
+    others = [name for name in told if name != publisher(evidence.source)]
+    return f"also reported by {listed(others)}" if others else f"reported {count(len(evidence.also) + 1, 'time')} by it"
+
+
 def asked(value: Asked) -> str:
     """What the record was asked, over what, up to when."""
     span = f"published {day(value.first)} to {day(value.last)}" if value.first and value.last else "none of them dated"

@@ -1,0 +1,57 @@
+"""What a reporter would look for: the claim's own words, and the vectors of reports that would tell for or against it.
+
+What was done lately is asked for apart, since it says more of what somebody can or will do than all that came before.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator.evidence.case import Case, Search
+from glossator.evidence.lexicon import load
+from glossator.evidence.reading.lines import claim_line
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+    from glossator.record.filters import Filtering
+
+
+def ask(cases: Sequence[Case], record: "Record") -> None:
+    """Fill in the searches of each case. Without vectors on file, its words are all that can be asked."""
+    if not cases:
+        return
+    asked = None
+    if record.has_vectors:
+        from glossator.models.asker import load_asker
+
+        lines = [claim_line(case.question.text, case.question.speaker, case.question.date) for case in cases]
+        asked = load_asker().ask(lines)
+    posts = bool(record.count(kind="post"))
+    for at, case in enumerate(cases):
+        own = [case.question.text, *(asked[at] if asked is not None else ())]
+        case.searches = [Search(one) for one in own]
+        if latest(case) is not None:
+            case.searches += [Search(one, lately=True) for one in own]
+        if posts and case.days.dated == "dated":
+            case.searches += [Search(one, posts=True) for one in own[:2]]
+
+
+def latest(case: Case) -> date | None:
+    """The last day a case may read, where it can be told what was lately."""
+    if case.days.dated != "dated" or case.days.after is not None:
+        return None
+    known = [day for day in (case.question.date, case.days.until) if day]
+    return min(known) if known else None
+
+
+def filters(case: Case, search: Search) -> "Filtering":
+    """Which documents a search reads."""
+    limits = load("retrieval")
+    days, after = case.days, case.days.after
+    last = latest(case)
+    if search.lately and last is not None:
+        after = last - timedelta(days=limits["lately_days"])
+    found: Filtering = {"until": days.until, "after": after, "dated": days.dated, "language": limits["language"]}
+    if search.posts:
+        return {**found, "kind": "post"}
+    return {**found, "exclude_kind": limits["apart"]}

@@ -1,0 +1,85 @@
+"""One case a question: what the stages fill in, each its own part, from asking to deciding.
+
+A stage is a function over a list of cases, so that every network runs once over all of them; a case never looks at its
+neighbours, and two questions may bear one id.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.evidence.model import Evidence
+from glossator.evidence.question import Question
+from glossator.record.filters import Dated
+from glossator.record.model import Hit
+
+
+@dataclass(frozen=True)
+class Days:
+    """Which documents a case may read: those published up to one day and from another on, or those without a day."""
+
+    until: date | None = None
+    after: date | None = None
+    dated: Dated = "dated"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of one passage beside its claim.
+
+    `sides` are six probabilities (`models.reader.SIDES`), `key` that an editor would really print it; by `worth`
+    passages beside one claim stand in order; `close` when the large network read it too.
+    """
+
+    sides: NDArray[np.float64]
+    stance: NDArray[np.float64]
+    key: float
+    worth: float
+    close: bool = False
+
+
+@dataclass(eq=False)
+class Found:
+    """A passage that search found for a claim: how well it matches (best first), and what was read of it.
+
+    `shared` is the part of the claim's words that it and its title have, 0 to 1; `named`: they name all that
+    the claim is about.
+    """
+
+    hit: Hit
+    score: float
+    shared: float = 0.0
+    named: bool = False
+    reading: Reading | None = None
+
+
+@dataclass(eq=False)
+class Case:
+    """A question, the documents it may read, and what each stage has filled in so far."""
+
+    question: Question
+    days: Days = field(default_factory=Days)
+    searches: list["Search"] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def read(self) -> list[Found]:
+        """What was read, the most telling first."""
+        read = [one for one in self.found if one.reading is not None]
+        return sorted(read, key=lambda one: (-_worth(one), one.hit.passage.id))
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """One search: words or a vector, over the days of the case, or over the last year of them only."""
+
+    asked: str | NDArray[np.float32]
+    lately: bool = False
+    posts: bool = False
+
+
+def _worth(one: Found) -> float:
+    return one.reading.worth if one.reading else float("-inf")

@@ -1,0 +1,156 @@
+"""From what was printed and read to a finding, with its reason in plain words."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.evidence.case import Case
+from glossator.evidence.deciding.counting import counted, tally
+from glossator.evidence.deciding.model import chosen, likely
+from glossator.evidence.deciding.numbers import numbers
+from glossator.evidence.deciding.silence import silence, unclear
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
+from glossator.evidence.question import Question
+
+
+def decide(case: Case, asked: Asked) -> Finding:
+    """The finding on one case by what was read and printed; `asked` says what the record was asked."""
+    question, pieces = case.question, case.evidence
+    if question.left_alone:
+        return left_alone(question.claim, question.kind)
+    if not pieces:
+        return silence(question, pieces, asked)
+    may_be = allowed(case)
+    verdict, probability = chosen(likely(numbers_of(case)), question.kind, may_be)
+    if verdict in {Verdict.OPEN, Verdict.SILENT} and Verdict.SUPPORTED in may_be and (sure := _borne_out(case)):
+        verdict, probability = Verdict.SUPPORTED, sure
+    if verdict is Verdict.SILENT:
+        return silence(question, pieces, asked)
+    return Finding(
+        claim=question.claim,
+        verdict=verdict,
+        probability=None if verdict is Verdict.OPEN else round(probability, 4),
+        reason=_reason(verdict, question, pieces),
+        evidence=pieces,
+        asked=asked,
+        **tally([piece for piece in pieces if piece.stance is not Stance.NEITHER] or pieces),
+    )
+
+
+def decide_given(case: Case) -> Finding:
+    """The finding by evidence that was given with the claim; whoever gave it says that it bears on the claim."""
+    question = case.question
+    case.evidence = pieces = [_leaning(piece) for piece in case.evidence]
+    if question.left_alone:
+        return left_alone(question.claim, question.kind)
+    if not pieces:
+        return silence(question, pieces, None)
+    shares = likely(numbers_of(case), given=True)
+    verdict, probability = chosen(shares, question.kind, allowed(case, given=True), careful=False)
+    if verdict is Verdict.SILENT:
+        return silence(question, pieces, None)
+    return Finding(
+        claim=question.claim,
+        verdict=verdict,
+        probability=None if verdict is Verdict.OPEN else round(probability, 4),
+        reason=_reason(verdict, question, pieces),
+        evidence=pieces,
+        **tally([piece for piece in pieces if piece.stance is not Stance.NEITHER] or pieces),
+    )
+
+
+def _borne_out(case: Case) -> float:
+    """How sure the verifier is that a printed passage bears a fact out; 0 where it is not, or a guard speaks."""
+    sure = max((piece.decides for piece in case.evidence if _supports(piece)), default=0.0)
+    return sure if case.question.is_fact and sure >= load("deciding")["borne_out_at"] else 0.0
+
+
+def _supports(piece: Evidence) -> bool:
+    return piece.stance is Stance.SUPPORTS and not piece.signals
+
+
+def _leaning(piece: Evidence) -> Evidence:
+    """A given piece with the side it leans to: who gave it says that it bears on the claim, so less is asked of it."""
+    stance = Stance.SUPPORTS if piece.supports >= piece.refutes else Stance.REFUTES
+    if max(piece.supports, piece.refutes) < load("deciding")["leaning_at"]:
+        stance = Stance.NEITHER
+    return piece.model_copy(update={"stance": stance})
+
+
+def numbers_of(case: Case) -> NDArray[np.float64]:
+    """The numbers on which a finding rests: what was read closely."""
+    read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
+    return numbers(
+        np.stack([one.sides for one in read]),
+        np.stack([one.stance for one in read]),
+        np.asarray([one.key for one in read]),
+        case.question.kind,
+    )
+
+
+def allowed(case: Case, given: bool = False) -> set[Verdict]:
+    """What the printed evidence allows: no support, no "supported"; no refutation, no "refuted"; else no "disputed".
+
+    Found passages support only where nothing speaks against it (`guards.py`); given ones bear on the
+    claim. Of a claim that leaves open of whom it speaks nobody can say what bears it out.
+    """
+    if case.question.unclear:
+        return {Verdict.SILENT, Verdict.OPEN}
+    told = {piece.stance for piece in case.evidence}
+    free = {piece.stance for piece in case.evidence if not piece.party}
+    found = {Verdict.SILENT, Verdict.OPEN}
+    if any(piece.stance is Stance.SUPPORTS and (given or not piece.signals) for piece in case.evidence):
+        found.add(Verdict.SUPPORTED)
+    if Stance.REFUTES in free:  # a party's denial refutes nothing
+        found.add(Verdict.REFUTED)
+    if {Stance.SUPPORTS, Stance.REFUTES} <= told:
+        found.add(Verdict.DISPUTED)
+    return found
+
+
+def left_alone(claim: str, kind: str) -> Finding:
+    """The finding on an opinion, a slogan, a question or a pleasantry."""
+    article = "an" if kind[:1] in "aeiou" else "a"
+    reason = f"This is {article} {kind}, not a statement of fact: it is left alone."
+    return Finding(claim=claim, verdict=Verdict.OPINION, reason=reason)
+
+
+def _reason(verdict: Verdict, question: Question, pieces: Sequence[Evidence]) -> str:
+    on = {stance: [piece for piece in pieces if piece.stance is stance] for stance in Stance}
+    for_it, against = on[Stance.SUPPORTS], on[Stance.REFUTES]
+    if verdict is Verdict.OPEN:
+        return f"{_why_open(question)} On file: {_beside(for_it, against, on[Stance.NEITHER])}."
+    if verdict is Verdict.DISPUTED:
+        return f"The record is divided: {counted(for_it)} for it; {counted(against)} against it."
+    own, other = (for_it, against) if verdict is Verdict.SUPPORTED else (against, for_it)
+    said = f"{verdict.value.capitalize()} by {counted(own)}."
+    if all(piece.party for piece in own):
+        said += " Nobody independent of the claim confirms it."
+    if other:
+        said += f" {'Against' if verdict is Verdict.SUPPORTED else 'For'} it: {counted(other)}."
+    return said
+
+
+def _why_open(question: Question) -> str:
+    if question.unclear:
+        return unclear(question)
+    if question.early:
+        return "A forecast or an ability cannot be true or false yet."
+    return "The record bears on it, and does not settle it."
+
+
+def _beside(for_it: Sequence[Evidence], against: Sequence[Evidence], rest: Sequence[Evidence]) -> str:
+    parts = []
+    if for_it:
+        parts.append(f"{_passages(len(for_it))} for it")
+    if against:
+        parts.append(f"{_passages(len(against)) if not parts else len(against)} against it")
+    if rest:
+        parts.append(f"{_passages(len(rest)) if not parts else len(rest)} on the subject without taking a side")
+    return ", ".join(parts)
+
+
+def _passages(number: int) -> str:
+    return f"{number} passage" + ("" if number == 1 else "s")

@@ -1,0 +1,65 @@
+"""What may be evidence on a claim at all, and how many copies of it are read."""
+
+import re
+from collections.abc import Sequence
+
+from glossator.evidence.case import Found
+from glossator.evidence.copies import overlap, shingles
+from glossator.evidence.lexicon import load
+from glossator.evidence.names import same_person
+from glossator.evidence.question import Question
+from glossator.record.identity import comparable
+from glossator.record.model import Document, Hit
+
+_WORDS = re.compile(r"\w+")
+_PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
+
+
+def admitted(hit: Hit, question: Question) -> bool:
+    """False for the speaker's own words, the statement itself and what repeats it, passed-on posts and fact-checks."""
+    document, text = hit.document, hit.passage.text
+    own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
+    own = own or passed_on(text) or is_statement(document, question) or repeats(text, question)
+    return not own and document.kind not in load("retrieval")["not_evidence"]
+
+
+def is_statement(document: Document, question: Question) -> bool:
+    """True when the document stands at the statement's own address."""
+    return bool(document.address) and comparable(document.address) in {comparable(one) for one in question.addresses}
+
+
+def repeats(text: str, question: Question) -> bool:
+    """True when a passage has the very sentence in which the claim was made: it copies the statement, or quotes it."""
+    said = _WORDS.findall(question.said.casefold())
+    if len(said) < load("retrieval")["repeated_words"]:
+        return False
+    return f" {' '.join(said)} " in f" {' '.join(_WORDS.findall(text.casefold()))} "
+
+
+def passed_on(text: str) -> bool:
+    """True for a post that only passes on what somebody else wrote."""
+    return _PASSED_ON.match(text) is not None
+
+
+def thinned(before: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
+    """Both lists in order, with no more than a few passages of one document and a few copies of one passage."""
+    limits = load("retrieval")
+    kept: list[Found] = []
+    copies: dict[str, int] = {}
+    of_document: dict[str, int] = {}
+    for one in (*before, *fresh):
+        plain = " ".join(one.hit.passage.text.split()).casefold()
+        if (
+            of_document.get(one.hit.document.id, 0) >= limits["of_one_document"]
+            or copies.get(plain, 0) >= limits["copies"]
+        ):
+            continue
+        copies[plain] = copies.get(plain, 0) + 1
+        of_document[one.hit.document.id] = of_document.get(one.hit.document.id, 0) + 1
+        kept.append(one)
+    return kept
+
+
+def alike(one: str, other: str) -> bool:
+    """True when one of two passages is mostly made of the other's words."""
+    return overlap(shingles(one), shingles(other)) >= float(load("retrieval")["same_passage"])

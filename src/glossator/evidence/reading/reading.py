@@ -1,0 +1,107 @@
+"""The reading of what was found: a small network skims it, a large one reads closely what the small finds telling."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.evidence.case import Case, Found, Reading
+from glossator.evidence.finding.admitted import alike
+from glossator.evidence.lexicon import load
+from glossator.evidence.reading.lines import claim_line, passage_line, undated_line
+from glossator.evidence.reading.readers import Reader
+
+if TYPE_CHECKING:
+    from glossator.models.reader import Readings
+
+
+def skim(cases: Sequence[Case], first: int, reader: Reader) -> None:
+    """Have the small network read the first so many passages of each case that nobody has read yet."""
+    _read([(case, one) for case in cases for one in _unread(case)[:first]], reader, close=False)
+
+
+def read_closely(cases: Sequence[Case], reader: Reader) -> None:
+    """Have the large network read the most telling passages of each case."""
+    _read(
+        [(case, one) for case in cases for one in _no_copies(case.read, load("retrieval")["close"])], reader, close=True
+    )
+
+
+def read_plainly(cases: Sequence[Case], reader: Reader) -> None:
+    """Have the large network read the most telling passages of facts again, without speaker and day, and take the mean.
+
+    Who says a thing does not make it true or false, and the network judges a speaker by what it learnt of that
+    speaker's other claims.
+    """
+    chosen = [
+        (case, one) for case in cases if case.question.is_fact for one in case.read[: load("retrieval")["plainly"]]
+    ]
+    rows: Readings = reader.read([lines(case, one, plain=True) for case, one in chosen])
+    for at, (_, one) in enumerate(chosen):
+        if one.reading is not None:
+            sides, stance = (one.reading.sides + rows.sides[at]) / 2, (one.reading.stance + rows.stance[at]) / 2
+            one.reading = replace(one.reading, sides=sides, stance=stance)
+
+
+def read_all(cases: Sequence[Case], reader: Reader) -> None:
+    """Have one network read whatever each case holds: evidence that was given."""
+    _read([(case, one) for case in cases for one in case.found], reader, close=True)
+
+
+def lines(case: Case, one: Found, text: str = "", plain: bool = False) -> tuple[str, str]:
+    """A claim and a passage, or another text of its document, as the reader reads them.
+
+    `plain` leaves out who said it and when.
+    """
+    question, document = case.question, one.hit.document
+    words = {"title": document.title, "publisher": document.publisher or document.speaker}
+    if plain:
+        return claim_line(question.text), undated_line(
+            text or one.hit.passage.text, published=document.published, **words
+        )
+    said = said_on(case)
+    return claim_line(question.text, question.speaker, said), passage_line(
+        text or one.hit.passage.text, published=document.published, said=said, **words
+    )
+
+
+def said_on(case: Case) -> date | None:
+    """The day a claim is read as of: when it was said, else the last day it may be checked by."""
+    return case.question.date or case.days.until
+
+
+def _likeliest(case: Case, most: int) -> list[Found]:
+    """What has most of the words of the claim, whatever the quick network makes of it: it may be old, and the thing."""
+    read = [one for one in case.found if one.reading is not None]
+    return sorted(read, key=lambda one: (-one.shared, -one.score, one.hit.passage.id))[:most]
+
+
+def _no_copies(found: Sequence[Found], most: int) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:
+        if len(kept) == most:
+            break
+        if not any(alike(one.hit.passage.text, other.hit.passage.text) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _unread(case: Case) -> list[Found]:
+    return [one for one in case.found if one.reading is None]
+
+
+def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> None:
+    rows: Readings = reader.read([lines(case, one) for case, one in chosen])
+    settings = load("reading")
+    for at, (_, one) in enumerate(chosen):
+        # Whatever was read closely stands above what was only skimmed: the two networks' scales differ.
+        above = settings["search"] * one.score + (settings["above"] if close else 0.0)
+        above += settings["shared"]["close" if close else "quick"] * one.shared
+        above += settings["named"] * one.named
+        one.reading = Reading(
+            sides=rows.sides[at],
+            stance=rows.stance[at],
+            key=float(rows.key[at]),
+            worth=float(rows.worth[at]) + above,
+            close=close,
+        )

@@ -1,0 +1,149 @@
+"""From passages chosen to evidence: the exact quote in the stored text, its origin, who speaks, and on which side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.evidence.case import Case, Found, Reading
+from glossator.evidence.deciding.guards import guards
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Evidence, Interval, Report, Source, Stance
+from glossator.evidence.names import bare_name
+from glossator.evidence.origins import Origin, origins
+from glossator.evidence.parties import party, reported
+from glossator.evidence.weighing.quoting import core
+from glossator.evidence.weighing.speaking import Spoken, spoken
+from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
+from glossator.record.model import Document
+from glossator.spans import Span, anchor, resolve
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """One event to be printed: the passage that tells it best, the part quoted (in the passage), the other reports."""
+
+    found: Found
+    quote: Span
+    others: Sequence[Found] = ()
+
+
+def pieces(
+    case: Case, chosen: Sequence[Chosen], actors: Sequence[str], documents: Mapping[str, Document]
+) -> list[Evidence]:
+    """The evidence of one case, in the order given; a quote that is not found in its stored text is left out."""
+    kept = [one for one in chosen if _quotable(one, documents)]
+    told = reported(case.question.text, actors)
+    said = [_spoken(case, one) for one in kept]
+    named = {
+        one.found.hit.document.id: bare_name(its.attributed_to[-1])
+        for one, its in zip(kept, said, strict=True)
+        if its.attributed_to and _is_name(its.attributed_to[-1])
+    }
+    mine = {other.hit.document.id for one in kept for other in (one.found, *one.others)}
+    own = origins([documents[key] for key in sorted(mine) if key in documents], named)
+    return [_piece(case, one, its, (actors, told), documents, own) for one, its in zip(kept, said, strict=True)]
+
+
+def source(document: Document) -> Source:
+    """The document as a page names it."""
+    return Source(
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author or document.speaker,
+        address=document.address,
+        published=document.published,
+        modified=document.modified,
+    )
+
+
+def sides(reading: Reading) -> tuple[float, float, float]:
+    """How likely a passage tells for the claim, against it, and neither; they sum to 1."""
+    given = reading.sides
+    supports, refutes = float(given[FOR] + given[SETTLES_FOR]), float(given[AGAINST] + given[SETTLES_AGAINST])
+    return supports, refutes, 1 - supports - refutes
+
+
+def stance(supports: float, refutes: float) -> Stance:
+    """The side on which a passage is printed: likely enough, and clearly likelier than the other."""
+    limits = load("printing")
+    strong, weak = max(supports, refutes), min(supports, refutes)
+    if strong < limits["sided_at"] or strong < limits["times"] * weak:
+        return Stance.NEITHER
+    return Stance.SUPPORTS if supports > refutes else Stance.REFUTES
+
+
+def _piece(
+    case: Case,
+    one: Chosen,
+    said: Spoken,
+    names: tuple[Sequence[str], Sequence[str]],
+    documents: Mapping[str, Document],
+    own: Mapping[str, Origin],
+) -> Evidence:
+    found, document = one.found, documents[one.found.hit.document.id]
+    assert found.reading is not None  # noqa: S101 - only what was read is chosen
+    supports, refutes, neither = sides(found.reading)
+    of, at = source(document), found.hit.passage.span.start
+    actors, told = names
+    its = party(of, [actor for actor in actors if actor not in told], case.question.speaker, said.attributed_to)
+    side = stance(supports, refutes)
+    quote = one.quote.of(found.hit.passage.text)
+    signals = guards(case.question.text, quote, found, actors) if side is Stance.SUPPORTS else []
+    weight = float(found.reading.sides[SETTLES_FOR] + found.reading.sides[SETTLES_AGAINST])
+    return Evidence(
+        id=f"{case.question.claim}:{found.hit.passage.id}",
+        source=of,
+        quote=anchor(document.text, at + one.quote.start, at + one.quote.end),
+        passage=found.hit.passage.span,
+        score=round(found.reading.worth, 4),
+        supports=round(supports, 4),
+        refutes=round(refutes, 4),
+        neither=round(neither, 4),
+        stance=side,
+        certainty=said.certainty,
+        certainty_words=list(said.certainty_words),
+        attributed_to=list(said.attributed_to),
+        event=said.event or own_day(document),
+        origin=own[document.id].id,
+        origin_reason=own[document.id].reason,
+        party=its.party,
+        party_reason=its.reason,
+        own_words=its.speaker,
+        decides=round(weight, 4),
+        weight=round(weight * (load("deciding")["party"] if its.party else 1.0), 4),
+        signals=signals,
+        also=[_report(other, documents, own) for other in one.others if other.hit.document.id in documents],
+    )
+
+
+def _report(other: Found, documents: Mapping[str, Document], own: Mapping[str, Origin]) -> Report:
+    document = documents[other.hit.document.id]
+    return Report(source=source(document), origin=own[document.id].id)
+
+
+def own_day(document: Document) -> Interval | None:
+    """The day of the event where the document is an entry of a chronicle, which is dated by what happened."""
+    if document.kind != "event" or document.published is None:
+        return None
+    return Interval(first=document.published, last=document.published, precision="day")
+
+
+def _spoken(case: Case, one: Chosen) -> Spoken:
+    quote = one.quote.of(one.found.hit.passage.text)
+    return spoken(case.question.text, core(case.question.text, quote), one.found.hit.document.published)
+
+
+def _quotable(one: Chosen, documents: Mapping[str, Document]) -> bool:
+    document = documents.get(one.found.hit.document.id)
+    start = one.found.hit.passage.span.start + one.quote.start
+    end = one.found.hit.passage.span.start + one.quote.end
+    if document is None or not 0 <= start < end <= len(document.text):
+        return False
+    quote = anchor(document.text, start, end)
+    same = quote.exact == one.quote.of(one.found.hit.passage.text)
+    return same and resolve(quote, document.text) == Span(start=start, end=end)
+
+
+def _is_name(words: str) -> bool:
+    # One person quoted by several papers is one source; "officials said" names nobody.
+    return len(words.split()) >= 2 and all(word[:1].isupper() for word in words.split())

@@ -1,0 +1,66 @@
+"""Which passages are printed beside a claim: the most telling first, one an event, both sides where both are told."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from glossator.evidence.case import Case, Found
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Stance
+from glossator.evidence.reading.readers import Reader
+from glossator.evidence.terms import actors
+from glossator.evidence.weighing.events import events
+from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
+from glossator.evidence.weighing.quoting import quotes
+from glossator.models.reader import NOTHING
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+
+def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | None = None) -> None:
+    """Fill in the evidence of each case: at most `shown` events, by default as many as a page prints."""
+    most = load("printing")["shown"] if shown is None else shown
+    worth = [[one for one in case.read if worth_printing(one)] for case in cases]
+    vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
+    groups = [both_sides(events(row, vectors), most) for row in worth]
+    flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
+    quoted = iter(quotes(flat, reader))
+    chosen = [[Chosen(group[0], next(quoted), group[1:]) for group in row] for row in groups]
+    names = actors([case.question for case in cases])
+    wanted = {one.hit.document.id for row in groups for group in row for one in group}
+    documents = {document.id: document for document in record.documents(sorted(wanted))}
+    for case, row, own in zip(cases, chosen, names, strict=True):
+        case.evidence = pieces(case, row, own, documents)
+
+
+def worth_printing(one: Found) -> bool:
+    """True when the reader gives an editor reason enough to print a passage."""
+    return one.reading is not None and float(one.reading.sides[NOTHING]) < load("printing")["nothing_at"]
+
+
+def both_sides(groups: Sequence[list[Found]], most: int) -> list[list[Found]]:
+    """The first groups; where they all take one side and another group takes the other, it has the last place."""
+    groups = _few_of_one_document(groups)
+    first = list(groups[:most])
+    told = {_side(group) for group in first} - {Stance.NEITHER}
+    if len(first) == most and len(told) == 1:
+        other = next((group for group in groups[most:] if _side(group) not in {Stance.NEITHER, *told}), None)
+        if other is not None:
+            first[-1] = other
+    return first
+
+
+def _few_of_one_document(groups: Sequence[list[Found]]) -> list[list[Found]]:
+    seen: dict[str, int] = {}
+    kept = []
+    for group in groups:
+        document = group[0].hit.document.id
+        seen[document] = seen.get(document, 0) + 1
+        if seen[document] <= load("printing")["of_one_document"]:
+            kept.append(group)
+    return kept
+
+
+def _side(group: Sequence[Found]) -> Stance:
+    reading = group[0].reading
+    return Stance.NEITHER if reading is None else stance(*sides(reading)[:2])

@@ -1,0 +1,57 @@
+"""Who says so, how it is put, and when the event was: what is read from the words of a quote."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glossator.evidence.certainty import mark
+from glossator.evidence.model import Attribution, Certainty, Interval
+from glossator.evidence.terms import stems
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The chain of sources, outermost first, the certainty with the words that say it, and the day of the event."""
+
+    attributed_to: tuple[str, ...]
+    certainty: Certainty
+    certainty_words: tuple[str, ...]
+    event: Interval | None
+
+
+def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
+    """What a sentence says of its source, its certainty and its day, beside a claim."""
+    from glossator.evidence.attribution import attributions
+
+    put = mark(sentence)
+    return Spoken(
+        attributed_to=said_by(attributions(sentence), sentence, stems(claim)),
+        certainty=put.certainty,
+        certainty_words=tuple(span.of(sentence) for span in put.words),
+        event=event_of(sentence, published),
+    )
+
+
+def said_by(found: Sequence[Attribution], text: str, claimed: frozenset[str]) -> tuple[str, ...]:
+    """The chain of sources of the sentence, outermost first.
+
+    "Trump congratulated Putin" reports the very act that is claimed (`claimed`: its stems): there Trump is no source of
+    the report.
+    """
+    saying = [each for each in found if not (each.cue and stems(each.cue.of(text)) & claimed)]
+    return tuple(_sources(saying[0], text)) if saying else ()
+
+
+def event_of(text: str, anchor: date | None) -> Interval | None:
+    """When the event was that a sentence reports."""
+    from glossator.evidence.dates import event_interval, times
+
+    return event_interval(text, anchor, times(text, anchor))
+
+
+def _sources(outermost: Attribution, text: str) -> Iterator[str]:
+    current: Attribution | None = outermost
+    while current is not None:
+        if current.name or current.source:
+            yield current.name or (current.source.of(text) if current.source else "")
+        current = current.inner
