@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NOT_BENCHMARKS = {"__init__", "__main__", "report", "floors", "conduct_draw"}
+NOT_BENCHMARKS = {"__init__", "__main__", "report", "floors", "conduct_draw", "world"}
 # Under about a minute each on two cores; the rest wait for `all`.
 QUICK = ("extraction", "checkworthy", "dates", "attribution", "certainty", "quantities", "claims", "conduct", "startup")
 

@@ -5,15 +5,14 @@ document). Half of each, chosen by a hash of the claim, fits the finding model; 
 
     python -m benchmarks.findings [--fit] [--limit N]
 
-Neither network of the verifier, nor its teacher, was trained on pairs of Climate-FEVER or AVeriTeC.
+No network that reads was trained on pairs of Climate-FEVER or AVeriTeC.
 
-`--fit` writes the coefficients into src/glossator/evidence/data/findings.yaml; do so again when the verifier changes.
+`--fit` writes the coefficients into src/glossator/evidence/data/given.yaml; do so again when the reader changes.
 """
 
 import argparse
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,26 +22,22 @@ from numpy.typing import NDArray
 
 import glossator.evidence as room
 from benchmarks.report import report, shared
-from glossator.evidence.findings import VERDICTS, leaning, sides, strengths, verdict_of
-from glossator.evidence.given import as_document
+from glossator.evidence.case import Case as Asked
+from glossator.evidence.deciding.deciding import decide_given, numbers_of
+from glossator.evidence.deciding.numbers import NAMES
+from glossator.evidence.given import as_document, read_given
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence
-from glossator.evidence.passages import Item, Read
-from glossator.evidence.question import Question
-from glossator.evidence.signals import tempered
-from glossator.evidence.stance import read
-from glossator.evidence.terms import terms
-from glossator.evidence.weigh import Placed, evidence, source
-from glossator.models.verifier import load_verifier
+from glossator.evidence.model import Verdict
+from glossator.models.reader import load_reader
 from glossator.record.model import Document
-from glossator.spans import Span
 
-SETTINGS = Path(room.__file__).parent / "data" / "findings.yaml"
+SETTINGS = Path(room.__file__).parent / "data" / "given.yaml"
+VERDICTS = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED, Verdict.SILENT)
 CLASSES = [verdict.value for verdict in VERDICTS]
 CLIMATE = {"SUPPORTS": 0, "REFUTES": 1, "DISPUTED": 2, "NOT_ENOUGH_INFO": 3}
 REAL = {"Supported": 0, "Refuted": 1, "Conflicting Evidence/Cherrypicking": 2, "Not Enough Evidence": 3}
-SIGNALS = ("date", "number", "negation", "roles", "denial", "certainty", "agreement")
 RARE = 0.75  # how much more a rare class weighs in the fit; chosen by cross-validation within the fitting half
+RIDGE = 30.0  # on the coefficients of the standardised numbers; chosen likewise
 Numbers = NDArray[np.float64]
 
 
@@ -87,91 +82,37 @@ def real() -> Iterable[Case]:
         yield Case(row["claim"], documents, REAL[row["label"]], "averitec")
 
 
-def read_all(cases: Sequence[Case]) -> list[list[Read]]:
-    """Every passage of every case, read by the verifier once."""
-    questions = [Question(text=case.claim) for case in cases]
-    own = terms(questions)
-    items = [
-        Item(question, its, source(document), document.text)
-        for case, question, its in zip(cases, questions, own, strict=True)
-        for document in case.documents
-    ]
-    done = iter(read(items, load_verifier()))
-    return [[next(done) for _ in case.documents] for case in cases]
-
-
-def pieces(case: Case, reads: Sequence[Read], without: str = "") -> list[Evidence]:
-    """A case's evidence, as if one signal (or the count of origins, or of parties) were not there."""
-    placed = []
-    for document, one in zip(case.documents, reads, strict=True):
-        kept = [signal for signal in one.signals if signal.name != without]
-        changed = Read(**{**one.__dict__, "probabilities": tempered(one.raw, kept, searched=False)})
-        placed.append(Placed(changed, document.id, document.id, Span(start=0, end=len(document.text)), 1.0))
-    found = evidence(placed, {document.id: document for document in case.documents})
-    if without == "origins":
-        found = [one.model_copy(update={"origin": one.id}) for one in found]
-    if without == "party":
-        found = [one.model_copy(update={"party": False}) for one in found]
-    return [leaning(one) for one in found]
-
-
-def fit(inputs: Numbers, labels: NDArray[np.int64], ridge: float = 0.02, steps: int = 4000) -> Numbers:
-    """Coefficients (classes, inputs) of a multinomial logistic model by gradient descent; rare classes weigh more."""
+def fit(inputs: Numbers, labels: NDArray[np.int64], ridge: float = RIDGE, steps: int = 3000) -> Numbers:
+    """Coefficients (classes, 1 + inputs) of a multinomial logistic model by gradient descent, rare classes first."""
     counts = np.bincount(labels, minlength=len(CLASSES))
     share = (len(labels) / (len(CLASSES) * np.maximum(1, counts)))[labels] ** RARE
+    middle, spread = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-6)
+    rows = np.column_stack([np.ones(len(inputs)), (inputs - middle) / spread])
     wanted = np.eye(len(CLASSES))[labels]
-    weights = np.zeros((len(CLASSES), inputs.shape[1]))
+    weights = np.zeros((len(CLASSES), rows.shape[1]))
     pace = np.zeros_like(weights)
     for _ in range(steps):
-        scores = inputs @ weights.T
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely = powers / powers.sum(axis=1, keepdims=True)
-        slope = ((likely - wanted) * share[:, None]).T @ inputs / len(labels) + ridge * weights / len(labels)
-        pace = 0.9 * pace - 0.5 * slope
+        likely = _shares(rows @ weights.T)
+        slope = ((likely - wanted) * share[:, None]).T @ rows / len(labels)
+        slope[:, 1:] += ridge * weights[:, 1:] / len(labels)
+        pace = 0.9 * pace - 0.1 * slope
         weights += pace
-    return weights
+    plain = weights[:, 1:] / spread
+    return np.column_stack([weights[:, 0] - plain @ middle, plain])
 
 
-def platt(likely: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """Bias and scale on the log-odds of the likeliest finding that make it the share of right ones (Platt 1999)."""
-    sure = np.clip(np.array(likely), 1e-6, 1 - 1e-6)
-    odds, wanted = np.log(sure / (1 - sure)), np.array(right, float)
-    bias, scale = 0.0, 1.0
-    for _ in range(4000):
-        off = 1 / (1 + np.exp(-(bias + scale * odds))) - wanted
-        bias -= 0.2 * float(off.mean())
-        scale -= 0.2 * float((off * odds).mean())
-    return bias, scale
-
-
-def unseen(inputs: Numbers, labels: NDArray[np.int64], folds: int = 5) -> tuple[list[float], list[bool]]:
-    """The probability of the likeliest finding and whether it was right, each from a fit that had not seen it."""
-    likely, right = [], []
-    for fold in range(folds):
-        own = np.arange(len(labels)) % folds == fold
-        scores = inputs[own] @ fit(inputs[~own], labels[~own]).T
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares = powers / powers.sum(axis=1, keepdims=True)
-        likely += [float(row.max()) for row in shares]
-        right += [bool(best == label) for best, label in zip(shares.argmax(axis=1), labels[own], strict=True)]
-    return likely, right
-
-
-def write_calibration(kind: str, found: tuple[float, float]) -> None:
-    """Put a calibration ("given" or "searched") into the data file."""
-    text = SETTINGS.read_text("utf-8")
-    text = re.sub(rf"(calibration:.*\n(?:  \w+: .*\n)*?  {kind}: ).*", rf"\g<1>[{found[0]:.3f}, {found[1]:.3f}]", text)
-    SETTINGS.write_text(text, encoding="utf-8")
-    load.cache_clear()
+def _shares(scores: Numbers) -> Numbers:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Numbers = powers / powers.sum(axis=1, keepdims=True)
+    return found
 
 
 def write(weights: Numbers, version: str) -> None:
-    """Put the coefficients into the data file, leaving all else in it as it is."""
-    text = SETTINGS.read_text("utf-8")
-    rows = [f"  {name}: [{', '.join(f'{x:.3f}' for x in row)}]" for name, row in zip(CLASSES, weights, strict=True)]
-    text = re.sub(r"given:\n(?:  \w+: \[.*\]\n)+", "given:\n" + "\n".join(rows) + "\n", text)
-    text = re.sub(r"fitted_with: .*", f"fitted_with: {version}", text)
-    SETTINGS.write_text(text, encoding="utf-8")
+    """Put the coefficients into the data file."""
+    rows = [f"  {name}: [{', '.join(f'{x:.4f}' for x in row)}]" for name, row in zip(CLASSES, weights, strict=True)]
+    head = "# From given evidence to a finding: written by `python -m benchmarks.findings --fit`, with\n"
+    names = "coefficients:\n  # bias, " + ", ".join(NAMES) + "\n"
+    SETTINGS.write_text(f"{head}# {version}.\n{names}" + "\n".join(rows) + "\n", encoding="utf-8")
     load.cache_clear()
 
 
@@ -196,16 +137,14 @@ def calibration(sure: Sequence[float], right: Sequence[bool], bins: int = 10) ->
     return float(total)
 
 
-def figures(found_by: Sequence[list[Evidence]], labels: Sequence[int]) -> dict[str, float]:
+def figures(asked: Sequence[Asked], labels: Sequence[int]) -> dict[str, float]:
     """Macro-F1, share of right findings and calibration."""
-    found, sure = [], []
-    for some in found_by:
-        strong = sides(some, strengths)
-        verdict, probability = verdict_of(strong, False, {one.stance for one in some})
-        found.append(VERDICTS.index(verdict))
-        sure.append(probability)
+    findings = [decide_given(one) for one in asked]
+    found = [VERDICTS.index(finding.verdict) for finding in findings]
     right = [a == b for a, b in zip(found, labels, strict=True)]
-    return {"macro_f1": macro_f1(found, labels), "right": float(np.mean(right)), "ece": calibration(sure, right)}
+    sure = [(finding.probability, good) for finding, good in zip(findings, right, strict=True) if finding.probability]
+    ece = calibration([p for p, _ in sure], [good for _, good in sure])
+    return {"macro_f1": macro_f1(found, labels), "right": float(np.mean(right)), "ece": ece}
 
 
 def main() -> None:
@@ -215,26 +154,18 @@ def main() -> None:
     options.add_argument("--limit", type=int, default=0, help="only so many claims of each set")
     given = options.parse_args()
     cases = [case for some in (climate(), real()) for case in list(some)[: given.limit or None]]
-    reads = read_all(cases)
+    cases = [case for case in cases if case.documents and (given.fit or case.held_out)]
+    asked = read_given([(case.claim, case.documents) for case in cases])
     labels = np.array([case.label for case in cases])
     held = np.array([case.held_out for case in cases])
-    weighed = [pieces(case, its) for case, its in zip(cases, reads, strict=True)]
     if given.fit:
-        inputs = np.array([sides(some, strengths).numbers for some in weighed])
-        write(fit(inputs[~held], labels[~held]), load_verifier().version)
-        write_calibration("given", platt(*unseen(inputs[~held], labels[~held])))
-    shown: dict[str, float | int | str | None] = {"verifier": load_verifier().version, "claims": int(held.sum())}
-    for name in ("climate", "averitec"):
-        chosen = [i for i, case in enumerate(cases) if held[i] and case.of == name]
-        for key, value in figures([weighed[i] for i in chosen], [int(labels[i]) for i in chosen]).items():
+        inputs = np.array([numbers_of(one) for one in asked])
+        write(fit(inputs[~held], labels[~held]), load_reader().version)
+    shown: dict[str, float | int | str | None] = {"reader": load_reader().version, "claims": int(held.sum())}
+    for name in ("climate", "averitec", "all"):
+        chosen = [i for i, case in enumerate(cases) if held[i] and name in (case.of, "all")]
+        for key, value in figures([asked[i] for i in chosen], [int(labels[i]) for i in chosen]).items():
             shown[f"{name}_{key}"] = value
-    chosen = [i for i in range(len(cases)) if held[i]]
-    whole = figures([weighed[i] for i in chosen], [int(labels[i]) for i in chosen])
-    shown |= {f"all_{key}": value for key, value in whole.items()}
-    for signal in (*SIGNALS, "origins", "party"):
-        less = [pieces(cases[i], reads[i], signal) for i in chosen]
-        without = figures(less, [int(labels[i]) for i in chosen])
-        shown[f"without_{signal}"] = without["macro_f1"] - whole["macro_f1"]
     report("findings", shown)
 
 

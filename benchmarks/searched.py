@@ -5,9 +5,9 @@ its own among that of all others. The other holds reports of world events; claim
 the past tense without their ends (supported), with a number changed or denied (refuted), with another state in place of
 the actor (not supported), and from reports that were left out of the record (silent).
 
-Half of the claims, by a hash, sets the bias to silence; the other half is reported.
+Half of the claims, by a hash, is reported.
 
-    python -m benchmarks.searched [--fit] [--limit N]
+    python -m benchmarks.searched [--limit N]
 """
 
 import argparse
@@ -24,22 +24,18 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.findings import CLASSES, SETTINGS, calibration, climate, macro_f1, real
+from benchmarks.findings import CLASSES, calibration, climate, macro_f1, real
 from benchmarks.report import report, shared
-from glossator.evidence.ask import dated_evidence
-from glossator.evidence.findings import counts, sides, verdict_of
+from glossator.evidence import Question, check
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence
+from glossator.evidence.model import Finding
 from glossator.evidence.names import canonical, names, pattern
-from glossator.evidence.question import Question
 from glossator.record import Record
 from glossator.record.model import Document
 
 SUPPORTED, REFUTED, DISPUTED, SILENT = range(4)
 NOT_SUPPORTED = 4  # refuted or silent: both are right
 YEARS, EVENTS = ("2015", "2016", "2017"), 1800
-BIASES = [round(0.25 * step, 2) for step in range(21)]
-FALSE_REFUTED = 0.01  # share of the fitting half's silent claims that may be called refuted
 _NUMBER = re.compile(r"(?<![\w.,])(?:[2-9]|[1-9]\d{1,3})(?![\w.,]|\s*(?:January|February|March|April|May|June|July))")
 _BOUND = re.compile(r"(?:at least|more than|over|up to|nearly|almost|about|around|than|[-–])\s*$", re.IGNORECASE)
 _VERBS = {"kills": "killed", "wins": "won", "signs": "signed", "announces": "announced", "says": "said", "hits": "hit",
@@ -134,21 +130,19 @@ def changed(claim: str, kind: str, chance: random.Random) -> str:
     return pattern(known[0]).sub(chance.choice(others), claim, count=1)
 
 
-def read(documents: Sequence[Document], made: Sequence[Made]) -> Iterator[list[Evidence]]:
-    """The evidence that a record of the documents gives for each claim."""
+def read(documents: Sequence[Document], made: Sequence[Made]) -> Iterator[Finding]:
+    """The finding that a record of the documents gives on each claim."""
     with tempfile.TemporaryDirectory() as folder:
         record = Record.open(Path(folder) / "record", create=True)
         record.add_documents(documents)
         for at in range(0, len(made), 32):
-            asked = [Question(text=one.claim) for one in made[at : at + 32]]
-            yield from dated_evidence(asked, record)
+            yield from check([Question(text=one.claim) for one in made[at : at + 32]], record)
 
 
-def found(pieces: Sequence[Evidence]) -> tuple[int, float]:
-    """The finding as a class, and its probability."""
-    bearing = [piece for piece in pieces if counts(piece, searched=True)]
-    verdict, probability = verdict_of(sides(bearing), True, {piece.stance for piece in bearing})
-    return CLASSES.index(verdict.value), probability
+def found(finding: Finding) -> tuple[int, float]:
+    """The finding as a class, and its probability; open is silent here, since it takes no side."""
+    name = "silent" if finding.verdict.value == "open" else finding.verdict.value
+    return CLASSES.index(name), finding.probability or 0.0
 
 
 def is_right(verdict: int, label: int) -> bool:
@@ -156,35 +150,9 @@ def is_right(verdict: int, label: int) -> bool:
     return verdict in (REFUTED, SILENT) if label == NOT_SUPPORTED else verdict == label
 
 
-def fit(evidence: Sequence[list[Evidence]], made: Sequence[Made]) -> None:
-    """Set the bias to silence: most right findings with few false refutations.
-
-    The probabilities are left as the model gives them. Claims made by rule are nearer to their reports than what people
-    say, and a calibration on them (it was tried) would have a guide be surer than it may.
-    """
-    rights: dict[float, float] = {}
-    for bias in BIASES:
-        write_bias(bias)
-        verdicts = [found(pieces)[0] for pieces in evidence]
-        silent = [verdict for verdict, one in zip(verdicts, made, strict=True) if one.of == "removed"]
-        if np.mean([verdict == REFUTED for verdict in silent]) <= FALSE_REFUTED:
-            right = [is_right(verdict, one.label) for verdict, one in zip(verdicts, made, strict=True)]
-            rights[bias] = float(np.mean(right))
-    # Many are as good as the best: the middle of those within one claim of it.
-    good = [bias for bias, right in rights.items() if right >= max(rights.values()) - 1.01 / len(made)]
-    write_bias(good[len(good) // 2] if good else BIASES[-1])
-
-
-def write_bias(bias: float) -> None:
-    """Put the bias into the data file."""
-    text = re.sub(r"silent_bias: [\d.]+", f"silent_bias: {bias}", SETTINGS.read_text("utf-8"))
-    SETTINGS.write_text(text, encoding="utf-8")
-    load.cache_clear()
-
-
-def figures(evidence: Sequence[list[Evidence]], made: Sequence[Made]) -> dict[str, float | int | str | None]:
+def figures(findings: Sequence[Finding], made: Sequence[Made]) -> dict[str, float | int | str | None]:
     """Shares by kind of claim, and the calibration of findings that take a side."""
-    done = [(*found(pieces), one) for pieces, one in zip(evidence, made, strict=True)]
+    done = [(*found(finding), one) for finding, one in zip(findings, made, strict=True)]
     shown: dict[str, float | int | str | None] = {"claims": len(done)}
     for kind in sorted({one.of for one in made}):
         own = [(verdict, one) for verdict, _, one in done if one.of == kind]
@@ -207,20 +175,17 @@ def figures(evidence: Sequence[list[Evidence]], made: Sequence[Made]) -> dict[st
 
 
 def main() -> None:
-    """Fit if asked; measure and report."""
+    """Measure and report."""
     options = argparse.ArgumentParser()
-    options.add_argument("--fit", action="store_true")
     options.add_argument("--limit", type=int, default=60, help="claims of each kind")
     given = options.parse_args()
-    evidence: list[list[Evidence]] = []
+    findings: list[Finding] = []
     made: list[Made] = []
     for documents, claims in (events(given.limit), own_evidence(given.limit)):
-        evidence += list(read(documents, claims))
+        claims = [one for one in claims if one.held_out]
+        findings += list(read(documents, claims))
         made += claims
-    halves = [[at for at, one in enumerate(made) if one.held_out is side] for side in (False, True)]
-    if given.fit:
-        fit([evidence[at] for at in halves[0]], [made[at] for at in halves[0]])
-    report("searched", figures([evidence[at] for at in halves[1]], [made[at] for at in halves[1]]))
+    report("searched", figures(findings, made))
 
 
 if __name__ == "__main__":

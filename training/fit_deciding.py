@@ -25,10 +25,14 @@ from glossator.models.reader import KEY, SIDE, STANCE, WORTH
 DATA = Path(__file__).parent.parent / "src/glossator/evidence/data/deciding.yaml"
 STRENGTH = 0.03  # inverse of the penalty on coefficients
 HELD_BACK = "dev"
+MISSED, ROUNDS = 0.2, 6
 
 
-def readings(path: Path) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.str_], NDArray[np.str_]]:
-    """(claims, NAMES) inputs, findings as places in VERDICTS, kinds and groups."""
+def readings(
+    path: Path, missed: float = 0.0, seed: int = 0
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.str_], NDArray[np.str_]]:
+    """(claims, NAMES) inputs, findings as places in VERDICTS, kinds and groups; `missed`: share left out."""
+    rng = np.random.default_rng(seed)
     with np.load(path) as file:
         outputs, ends = file["outputs"].astype(np.float64), file["ends"]
         findings, kinds, groups = file["findings"], file["kinds"], file["groups"]
@@ -37,6 +41,8 @@ def readings(path: Path) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArra
         own = outputs[ends[at - 1] if at else 0 : end]
         if findings[at] not in VERDICTS:
             continue
+        kept_rows = rng.random(len(own)) >= missed
+        own = own[kept_rows] if kept_rows.any() else own[:1]
         own = own[np.argsort(-own[:, WORTH], kind="stable")]
         key = 1 / (1 + np.exp(-own[:, KEY]))
         rows.append(numbers(_softmax(own[:, SIDE]), _softmax(own[:, STANCE]), key, str(kinds[at])))
@@ -51,7 +57,7 @@ def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    given, truth, kinds, groups = readings(Path(sys.argv[1]))
+    given, truth, kinds, _ = readings(Path(sys.argv[1]))
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=3000))
     folds = StratifiedKFold(8, shuffle=True, random_state=1)
     likely = cross_val_predict(model, given, truth, cv=folds, method="predict_proba")
@@ -61,8 +67,14 @@ def main() -> None:
     )
     swapped = ((found == 0) & (truth == 1)).sum(), ((found == 1) & (truth == 0)).sum()
     print(f"right {np.mean(found == truth):.3f} of {len(truth)}; supported for refuted {swapped[0]}, back {swapped[1]}")
-    fit = groups != HELD_BACK
-    model.fit(given[fit], truth[fit])
+    # A search misses some of what a pool holds, so the model also learns from pools with gaps.
+    parts = [readings(Path(sys.argv[1]), MISSED, seed) for seed in range(ROUNDS)]
+    own = [groups_of != HELD_BACK for _, _, _, groups_of in parts]
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH / ROUNDS, max_iter=3000))
+    model.fit(
+        np.concatenate([rows[keep] for (rows, _, _, _), keep in zip(parts, own, strict=True)]),
+        np.concatenate([labels[keep] for (_, labels, _, _), keep in zip(parts, own, strict=True)]),
+    )
     scale, linear = model[0], model[1]
     weights = linear.coef_ / scale.scale_
     bias = linear.intercept_ - weights @ scale.mean_
