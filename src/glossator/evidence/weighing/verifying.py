@@ -21,7 +21,7 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
         (case, at)
         for case in cases
         if case.question.is_fact
-        for at in [at for at, piece in enumerate(case.evidence) if piece.stance is Stance.SUPPORTS][:most]
+        for at in [at for at, piece in enumerate(case.evidence) if _leans_for(piece)][:most]
     ]
     names = dict(zip(map(id, cases), actors([case.question for case in cases]), strict=True))
     pairs = [
@@ -32,7 +32,13 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
     for (case, at), found in zip(chosen, judged, strict=True):
         piece = case.evidence[at]
         clear = found.supports if found.refutes < load("deciding")["against_at"] else 0.0
-        case.evidence[at] = piece.model_copy(update={"decides": round(max(piece.decides, clear), 4)})
+        sure = round(max(piece.decides, clear), 4)
+        side = Stance.SUPPORTS if clear >= load("deciding")["borne_out_at"] else piece.stance
+        case.evidence[at] = piece.model_copy(update={"decides": sure, "stance": side})
+
+
+def _leans_for(piece: Evidence) -> bool:
+    return piece.stance is not Stance.REFUTES and piece.supports > piece.refutes
 
 
 def _dated(piece: Evidence) -> str:
