@@ -22,13 +22,11 @@ from typing import Any
 from benchmarks.report import RESULTS, report, shared
 from benchmarks.world import record_of_the_world
 from glossator.evidence import Question
-from glossator.evidence.ask import read
+from glossator.evidence.ask import verified, weighed
 from glossator.evidence.case import Case, Days
 from glossator.evidence.deciding.deciding import decide
 from glossator.evidence.model import Asked, Stance
 from glossator.evidence.reading.readers import Readers, load
-from glossator.evidence.weighing.printing import weigh
-from glossator.evidence.weighing.verifying import verify
 from glossator.record import Record
 
 FIRST, LOOKED_AT = 6, 60
@@ -97,11 +95,7 @@ def run(row: dict[str, Any], record: Record, reads: Readers) -> Judged:
     judged, until = Judged(row), date.fromisoformat(row["as_of"])
     judged.plain = [hit.passage.text for hit in record.search(row["claim"], limit=LOOKED_AT, until=until)]
     began = time.perf_counter()
-    case = Case(question(row), Days(until=until))
-    read([case], record, reads)
-    weigh([case], record, reads.quick)
-    if reads.verifier is not None:
-        verify([case], reads.verifier)
+    (case,) = verified(weighed([Case(question(row), Days(until=until))], record, reads), reads)
     finding = decide(case, Asked(query=row["claim"], documents=1, passages=1, first=None, last=None))
     judged.seconds = time.perf_counter() - began
     read_first = [*case.read, *(one for one in case.found if one.reading is None)]

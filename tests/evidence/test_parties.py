@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.evidence.model import Source
-from glossator.evidence.parties import involved, party, voices
+from glossator.evidence.parties import involved, party, reported
 
 
 def source(publisher: str = "", address: str = "", author: str = "") -> Source:
@@ -59,6 +59,14 @@ def test_a_claim_about_a_leader_is_about_the_state() -> None:
     assert involved(["Putin"])[-1] == "Russia"
 
 
-def test_voices_are_those_a_publisher_speaks_for() -> None:
-    assert voices(["Russia", "Syria"], "President of Russia") == ["Russia"]
-    assert voices(["Russia"], "") == []
+def test_those_around_an_actor_are_no_party_and_its_organs_are() -> None:
+    assert not party(source("Reuters"), ["Donald Trump"], attributed_to=["Trump's advisers"]).party
+    assert not party(source("Reuters"), ["Donald Trump"], attributed_to=["an aide to Mr Trump"]).party
+    assert party(source("Reuters"), ["Turkey"], attributed_to=["Turkey's foreign ministry"]).party
+    spoken = party(source("Reuters"), ["Russia"], speaker="Donald Trump", attributed_to=["President Trump"])
+    assert spoken.speaker
+
+
+def test_on_what_somebody_said_the_word_of_that_one_is_the_evidence() -> None:
+    assert reported("Angela Merkel said that a trade deal was possible.", ["Angela Merkel"]) == ["Angela Merkel"]
+    assert reported("Angela Merkel met Donald Trump in Washington.", ["Angela Merkel"]) == []

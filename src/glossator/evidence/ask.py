@@ -35,8 +35,7 @@ def find(
     """For each question what bears on it, best first, at most `limit` pieces; nothing published after `as_of`."""
     reads = reads or load()
     cases = [Case(question, Days(until=as_of)) for question in questions]
-    read(cases, record, reads)
-    weigh(cases, record, reads.quick, shown=limit)
+    weigh(read(cases, record, reads), record, reads.quick, shown=limit)
     return [case.evidence for case in cases]
 
 
@@ -57,14 +56,11 @@ def check(
     asking = [at for at, question in enumerate(questions) if not question.left_alone]
 
     def read_by(days: Days) -> dict[int, Case]:
-        cases = {at: Case(questions[at], days) for at in asking}
-        read(list(cases.values()), record, reads)
-        weigh(list(cases.values()), record, reads.quick)
-        return cases
+        cases = [Case(questions[at], days) for at in asking]
+        return dict(zip(asking, weighed(cases, record, reads), strict=True))
 
     dated = read_by(Days(until=as_of))
-    if reads.verifier is not None:
-        verify(list(dated.values()), reads.verifier)
+    verified(list(dated.values()), reads)
     undated = read_by(Days(dated="undated")) if info.undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
@@ -76,9 +72,7 @@ def check(
         finding = decide(case, asked(question, info, as_of, silenced[question.speaker]))
         more = {
             "undated": undated[at].evidence[:3] if at in undated else [],
-            "since": [piece for piece in later[at].evidence if piece.stance is not Stance.NEITHER]
-            if at in later
-            else [],
+            "since": sided(later[at].evidence) if at in later else [],
             "earlier": before[at],
             "known": checked[at],
         }
@@ -86,7 +80,20 @@ def check(
     return found
 
 
-def read(cases: Sequence[Case], record: "Record", reads: Readers) -> None:
+def weighed(cases: Sequence[Case], record: "Record", reads: Readers) -> Sequence[Case]:
+    """The cases with what a page prints on them."""
+    weigh(read(cases, record, reads), record, reads.quick)
+    return cases
+
+
+def verified(cases: Sequence[Case], reads: Readers) -> Sequence[Case]:
+    """The cases with what the verifier, if there is one, says of facts: all that a finding rests on."""
+    if reads.verifier is not None:
+        verify(cases, reads.verifier)
+    return cases
+
+
+def read(cases: Sequence[Case], record: "Record", reads: Readers) -> Sequence[Case]:
     """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
     limits = lexicon.load("retrieval")
     ask(cases, record)
@@ -96,6 +103,12 @@ def read(cases: Sequence[Case], record: "Record", reads: Readers) -> None:
     skim(cases, limits["again"], reads.quick)
     read_closely(cases, reads.close)
     read_plainly(cases, reads.close)
+    return cases
+
+
+def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that take a side."""
+    return [piece for piece in pieces if piece.stance is not Stance.NEITHER]
 
 
 def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:

@@ -57,10 +57,11 @@ class Found:
 
 @dataclass(eq=False)
 class Case:
-    """A question, the documents it may read, and what each stage has filled in so far."""
+    """A question, the documents it may read, and what each stage has filled in so far; `actors`: whom it is about."""
 
     question: Question
     days: Days = field(default_factory=Days)
+    actors: tuple[str, ...] = ()
     searches: list["Search"] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
@@ -68,8 +69,8 @@ class Case:
     @property
     def read(self) -> list[Found]:
         """What was read, the most telling first."""
-        read = [one for one in self.found if one.reading is not None]
-        return sorted(read, key=lambda one: (-_worth(one), one.hit.passage.id))
+        read = [(one.reading.worth, one) for one in self.found if one.reading is not None]
+        return [one for _, one in sorted(read, key=lambda pair: (-pair[0], pair[1].hit.passage.id))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,3 @@ class Search:
     asked: str | NDArray[np.float32]
     lately: bool = False
     posts: bool = False
-
-
-def _worth(one: Found) -> float:
-    return one.reading.worth if one.reading else float("-inf")

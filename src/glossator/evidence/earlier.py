@@ -41,14 +41,13 @@ def earlier(
     skim(cases, load("earlier")["wide"], reader)
     chosen = [_chosen(case) for case in cases]
     flat = [(case, one) for case, row in zip(cases, chosen, strict=True) for one in row]
-    quoted = quotes(flat, reader)
+    quoted = iter(quotes(flat, reader))
     documents = {d.id: d for d in record.documents(sorted({one.hit.document.id for _, one in flat}))}
-    found: list[list[Earlier]] = [[] for _ in questions]
-    places = {id(case): at for at, case in enumerate(cases)}
-    for (case, one), quote in zip(flat, quoted, strict=True):
-        if document := documents.get(one.hit.document.id):
-            found[places[id(case)]].append(_earlier(one, document, quote))
-    return found
+    told = [[(one, next(quoted)) for one in row] for row in chosen]
+    return [
+        [_earlier(one, documents[one.hit.document.id], quote) for one, quote in row if one.hit.document.id in documents]
+        for row in told
+    ]
 
 
 def filed_as(speaker: str, record: "Record") -> list[str]:

@@ -42,19 +42,19 @@ def read_given(asked: Sequence[tuple[str | Question, Sequence[Given]]], reader: 
     reader = reader or load_reader()
     questions = [one if isinstance(one, Question) else Question(text=one) for one, _ in asked]
     filed = [_filed(items) for _, items in asked]
-    cases = [_case(question, documents) for question, documents in zip(questions, filed, strict=True)]
+    about = zip(questions, actors(questions), filed, strict=True)
+    cases = [_case(question, names, documents) for question, names, documents in about]
     read_all(cases, reader)
     best = [_best_of_each(case) for case in cases]
     quoted = iter(quotes([(case, one) for case, row in zip(cases, best, strict=True) for one in row], reader))
-    names = actors(questions)
-    for case, row, own, documents in zip(cases, best, names, filed, strict=True):
+    for case, row, documents in zip(cases, best, filed, strict=True):
         chosen = [Chosen(one, next(quoted)) for one in row]
-        case.evidence = pieces(case, chosen, own, {document.id: document for document in documents})
+        case.evidence = pieces(case, chosen, {document.id: document for document in documents})
     return cases
 
 
-def _case(question: Question, documents: Sequence[Document]) -> Case:
-    case = Case(question)
+def _case(question: Question, names: tuple[str, ...], documents: Sequence[Document]) -> Case:
+    case = Case(question, actors=names)
     for place, document in enumerate(documents, 1):
         case.found += [
             Found(Hit(passage=one, document=document, score=1 / place), 1 / place) for one in passages(document)

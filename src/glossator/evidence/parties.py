@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 from glossator.evidence.lexicon import load
@@ -53,20 +53,6 @@ def published(source: Source, wanted: Sequence[str]) -> Party:
         if source.author and names(source.author, actor):
             return Party(party=True, reason=f"written by {source.author}; the claim is about {actor}")
     return NO
-
-
-def voices(actors: Sequence[str], publisher: str, address: str = "") -> list[str]:
-    """Those of the actors for whom a publisher speaks."""
-    if not publisher and not address:
-        return []
-    return [actor for actor in actors if _is_voice(actor, publisher, _host(address))]
-
-
-@lru_cache(maxsize=65536)
-def _is_voice(actor: str, publisher: str, host: str) -> bool:
-    # Asked of every passage found; a record has few publishers and sites beside its many documents.
-    source = Source(document="", publisher=publisher, address=f"https://{host}" if host else "")
-    return published(source, involved([actor])).party
 
 
 def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: Sequence[str]) -> Party:

@@ -29,7 +29,9 @@ class Question(BaseModel):
 
     @property
     def checkable(self) -> bool:
-        """True when the record can bear it out or refute it."""
+        """True when the record can bear it out or refute it; a kind we do not know may be anything."""
+        if self.early:
+            return False
         return Kind(self.kind).checkable if self.kind in set(Kind) else True
 
     @property
@@ -39,8 +41,8 @@ class Question(BaseModel):
 
     @property
     def is_fact(self) -> bool:
-        """True for facts, numbers, quotations and past positions; a kind we do not know may be anything."""
-        return self.kind in {kind.value for kind in Kind if kind.checkable}
+        """True for facts, numbers, quotations and past positions, and for no other kind."""
+        return self.kind in set(Kind) and self.checkable
 
     @property
     def left_alone(self) -> bool:

@@ -20,8 +20,8 @@ def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
     """The names each question is about, canonical, subject first: from `about` where it is given, else by grammar."""
     from glossator.models.grammar import nlp
 
-    parsed = dict(zip(range(len(questions)), nlp().pipe([question.text for question in questions]), strict=True))
-    return [_actors(question, parsed[at]) for at, question in enumerate(questions)]
+    parsed = nlp().pipe([question.text for question in questions])
+    return [_actors(question, doc) for question, doc in zip(questions, parsed, strict=True)]
 
 
 def speaks_of(text: str, name: str) -> bool:
@@ -29,8 +29,8 @@ def speaks_of(text: str, name: str) -> bool:
     return names(text, name) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
 
 
-def entity_names(doc: "Doc") -> list[str]:
-    """Names in the order of the text, by the grammar's entity marks; a run of proper nouns it missed counts too."""
+def _entity_names(doc: "Doc") -> list[str]:
+    # Names in the order of the text, by the grammar's entity marks; a run of proper nouns it missed counts too.
     found = [(ent.start, _bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES]
     marked = {token.i for ent in doc.ents for token in ent}
     run: list[Token] = []
@@ -45,7 +45,7 @@ def entity_names(doc: "Doc") -> list[str]:
 
 
 def _actors(question: Question, doc: "Doc") -> tuple[str, ...]:
-    listed = question.about or entity_names(doc)
+    listed = question.about or _entity_names(doc)
     said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in listed if not _joined(name, listed)]
     # What starts in lower case is a matter, such as an arms race, and no name.
     found = [canonical(name) for name in said if name[:1].isupper()]

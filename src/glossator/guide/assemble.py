@@ -111,10 +111,12 @@ def model_versions() -> dict[str, str]:
     from glossator.models.detector import load_detector
     from glossator.models.embedder import load_embedder
     from glossator.models.reader import load_reader
+    from glossator.models.verifier import load_verifier
 
     return {
         "embedder": load_embedder().version,
         "asker": load_asker().version,
+        "verifier": load_verifier().version,
         "reader": f"{load_reader('reader').version}+{load_reader('skim').version}",
         "detector": load_detector().version,
     }

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.record import rows
-from glossator.record.filters import Filters, one_of
+from glossator.record.filters import Filters
 from glossator.record.fusion import Scored
 from glossator.record.model import Hit
 from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically
@@ -51,14 +51,7 @@ def hits(view: dict[str, Any], ids: Sequence[str]) -> dict[str, Hit]:
     }
 
 
-def vectors(view: dict[str, Any], ids: Sequence[str], at_once: int = 1000) -> dict[str, NDArray[np.float32]]:
+def vectors(view: dict[str, Any], ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
     """The stored vectors of passages, by id; a passage whose vector is still to be made is left out."""
-    found: dict[str, NDArray[np.float32]] = {}
-    if VECTORS not in view:
-        return found
-    for at in range(0, len(ids), at_once):
-        some = list(ids[at : at + at_once])
-        table = view[VECTORS].search().where(one_of("id", some)).select(["id", "vector"]).limit(len(some)).to_arrow()
-        for name, vector in zip(table.column("id").to_pylist(), table.column("vector").to_pylist(), strict=True):
-            found[name] = np.asarray(vector, dtype=np.float32)
-    return found
+    found = rows_by_id(view[VECTORS], ids, ["id", "vector"]) if VECTORS in view else []
+    return {row["id"]: np.asarray(row["vector"], dtype=np.float32) for row in found}

@@ -192,13 +192,6 @@ class Record:
         view = self._store.view()
         return VECTORS in view and self._encode(self._store.head.embedder) is not None
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dim) vectors as those on file; raises RecordError when the record holds none that can be compared."""
-        encode = self._encode(self._store.head.embedder) if self.has_vectors else None
-        if encode is None:
-            raise RecordError(f"{self.address}: no vectors on file that can be compared; run `record embed`")
-        return encode(texts)
-
     def _has_years(self, view: dict[str, Any]) -> bool:
         return self._memory.once(
             view, "years", lambda: all(rows.has_years(view[name]) for name in SEARCHED & set(view))

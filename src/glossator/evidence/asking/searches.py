@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.case import Case, Search
 from glossator.evidence.lexicon import load
 from glossator.evidence.reading.lines import claim_line
+from glossator.evidence.terms import actors
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def ask(cases: Sequence[Case], record: "Record") -> None:
-    """Fill in the searches of each case. Without vectors on file, its words are all that can be asked."""
+    """Fill in actors and searches of each case. Without vectors on file, its words are all that can be asked."""
     if not cases:
         return
+    for case, names in zip(cases, actors([case.question for case in cases]), strict=True):
+        case.actors = names
     asked = None
     if record.has_vectors:
         from glossator.models.asker import load_asker

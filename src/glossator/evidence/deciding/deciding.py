@@ -17,15 +17,32 @@ from glossator.evidence.question import Question
 
 def decide(case: Case, asked: Asked) -> Finding:
     """The finding on one case by what was read and printed; `asked` says what the record was asked."""
-    question, pieces = case.question, case.evidence
-    if question.left_alone:
-        return left_alone(question.claim, question.kind)
-    if not pieces:
-        return silence(question, pieces, asked)
+    if not case.evidence or case.question.left_alone:
+        return _without_evidence(case, asked)
     may_be = allowed(case)
-    verdict, probability = chosen(likely(numbers_of(case)), question.kind, may_be)
+    verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
     if verdict in {Verdict.OPEN, Verdict.SILENT} and Verdict.SUPPORTED in may_be and (sure := _borne_out(case)):
         verdict, probability = Verdict.SUPPORTED, sure
+    return _finding(case, verdict, probability, asked)
+
+
+def decide_given(case: Case) -> Finding:
+    """The finding by evidence that was given with the claim; whoever gave it says that it bears on the claim."""
+    case.evidence = [_leaning(piece) for piece in case.evidence]
+    if not case.evidence or case.question.left_alone:
+        return _without_evidence(case, None)
+    shares = likely(numbers_of(case), given=True)
+    verdict, probability = chosen(shares, case.question.kind, allowed(case, given=True), careful=False)
+    return _finding(case, verdict, probability, None)
+
+
+def _without_evidence(case: Case, asked: Asked | None) -> Finding:
+    question = case.question
+    return left_alone(question.claim, question.kind) if question.left_alone else silence(question, [], asked)
+
+
+def _finding(case: Case, verdict: Verdict, probability: float, asked: Asked | None) -> Finding:
+    question, pieces = case.question, case.evidence
     if verdict is Verdict.SILENT:
         return silence(question, pieces, asked)
     return Finding(
@@ -39,35 +56,14 @@ def decide(case: Case, asked: Asked) -> Finding:
     )
 
 
-def decide_given(case: Case) -> Finding:
-    """The finding by evidence that was given with the claim; whoever gave it says that it bears on the claim."""
-    question = case.question
-    case.evidence = pieces = [_leaning(piece) for piece in case.evidence]
-    if question.left_alone:
-        return left_alone(question.claim, question.kind)
-    if not pieces:
-        return silence(question, pieces, None)
-    shares = likely(numbers_of(case), given=True)
-    verdict, probability = chosen(shares, question.kind, allowed(case, given=True), careful=False)
-    if verdict is Verdict.SILENT:
-        return silence(question, pieces, None)
-    return Finding(
-        claim=question.claim,
-        verdict=verdict,
-        probability=None if verdict is Verdict.OPEN else round(probability, 4),
-        reason=_reason(verdict, question, pieces),
-        evidence=pieces,
-        **tally([piece for piece in pieces if piece.stance is not Stance.NEITHER] or pieces),
-    )
-
-
 def _borne_out(case: Case) -> float:
     """How sure the verifier is that a printed passage bears a fact out; 0 where it is not, or a guard speaks."""
-    sure = max((piece.decides for piece in case.evidence if _supports(piece)), default=0.0)
-    return sure if case.question.is_fact and sure >= load("deciding")["borne_out_at"] else 0.0
+    sure = max((piece.decides for piece in case.evidence if supporting(piece)), default=0.0)
+    return sure if case.question.is_fact and sure >= load("verifying")["borne_out_at"] else 0.0
 
 
-def _supports(piece: Evidence) -> bool:
+def supporting(piece: Evidence) -> bool:
+    """True for a piece that counts as support: on that side, with no guard against it."""
     return piece.stance is Stance.SUPPORTS and not piece.signals
 
 
@@ -93,7 +89,7 @@ def numbers_of(case: Case) -> NDArray[np.float64]:
 def allowed(case: Case, given: bool = False) -> set[Verdict]:
     """What the printed evidence allows: no support, no "supported"; no refutation, no "refuted"; else no "disputed".
 
-    Found passages support only where nothing speaks against it (`guards.py`); given ones bear on the
+    Found passages support only where nothing speaks against it (`weighing/guards.py`); given ones bear on the
     claim. Of a claim that leaves open of whom it speaks nobody can say what bears it out.
     """
     if case.question.unclear:
@@ -101,7 +97,7 @@ def allowed(case: Case, given: bool = False) -> set[Verdict]:
     told = {piece.stance for piece in case.evidence}
     free = {piece.stance for piece in case.evidence if not piece.party}
     found = {Verdict.SILENT, Verdict.OPEN}
-    if any(piece.stance is Stance.SUPPORTS and (given or not piece.signals) for piece in case.evidence):
+    if any(map(supporting, case.evidence)) or (given and Stance.SUPPORTS in told):
         found.add(Verdict.SUPPORTED)
     if Stance.REFUTES in free:  # a party's denial refutes nothing
         found.add(Verdict.REFUTED)

@@ -9,7 +9,8 @@ from glossator.evidence.asking.searches import filters
 from glossator.evidence.case import Case, Found, Search
 from glossator.evidence.finding.admitted import admitted, thinned
 from glossator.evidence.lexicon import load
-from glossator.evidence.terms import actors, speaks_of, stems
+from glossator.evidence.terms import speaks_of, stems
+from glossator.record.model import Hit
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -58,16 +59,14 @@ def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record:
     for case, fused in zip(cases, scores, strict=True):
         known = {one.hit.passage.id for one in case.found}
         ordered = sorted(fused.items(), key=lambda item: (-item[1], item[0]))
-        fresh = [Found(hits[name], score) for name, score in ordered if name in hits and name not in known]
-        case.found = thinned(case.found, [one for one in fresh if admitted(one.hit, case.question)])
-    share_words([case for case, fused in zip(cases, scores, strict=True) if fused])
+        fresh = [hits[name] for name, _ in ordered if name in hits and name not in known]
+        admissible = [hit for hit in fresh if admitted(hit, case.question)]
+        case.found = thinned(case.found, [_found(case, hit, fused[hit.passage.id]) for hit in admissible])
 
 
-def share_words(cases: Sequence[Case]) -> None:
-    """Fill in what each passage shares with its claim: words, and all the names that the claim is about."""
-    for case, names in zip(cases, actors([case.question for case in cases]), strict=True):
-        wanted = stems(case.question.text)
-        for one in case.found:
-            text = f"{one.hit.document.title}\n{one.hit.passage.text}"
-            one.shared = len(wanted & stems(text)) / max(1, len(wanted))
-            one.named = bool(names) and all(speaks_of(text, name) for name in names)
+def _found(case: Case, hit: Hit, score: float) -> Found:
+    """A hit with what it and its title share with the claim: words, and all the names that the claim is about."""
+    text, wanted = f"{hit.document.title}\n{hit.passage.text}", stems(case.question.text)
+    shared = len(wanted & stems(text)) / max(1, len(wanted))
+    named = bool(case.actors) and all(speaks_of(text, name) for name in case.actors)
+    return Found(hit, score, shared=shared, named=named)

@@ -70,12 +70,6 @@ def said_on(case: Case) -> date | None:
     return case.question.date or case.days.until
 
 
-def _likeliest(case: Case, most: int) -> list[Found]:
-    """What has most of the words of the claim, whatever the quick network makes of it: it may be old, and the thing."""
-    read = [one for one in case.found if one.reading is not None]
-    return sorted(read, key=lambda one: (-one.shared, -one.score, one.hit.passage.id))[:most]
-
-
 def _no_copies(found: Sequence[Found], most: int) -> list[Found]:
     kept: list[Found] = []
     for one in found:

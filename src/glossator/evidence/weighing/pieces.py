@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.evidence.case import Case, Found, Reading
-from glossator.evidence.deciding.guards import guards
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Interval, Report, Source, Stance
 from glossator.evidence.names import bare_name
 from glossator.evidence.origins import Origin, origins
 from glossator.evidence.parties import party, reported
+from glossator.evidence.weighing.guards import guards
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.speaking import Spoken, spoken
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
@@ -26,12 +26,9 @@ class Chosen:
     others: Sequence[Found] = ()
 
 
-def pieces(
-    case: Case, chosen: Sequence[Chosen], actors: Sequence[str], documents: Mapping[str, Document]
-) -> list[Evidence]:
+def pieces(case: Case, chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> list[Evidence]:
     """The evidence of one case, in the order given; a quote that is not found in its stored text is left out."""
     kept = [one for one in chosen if _quotable(one, documents)]
-    told = reported(case.question.text, actors)
     said = [_spoken(case, one) for one in kept]
     named = {
         one.found.hit.document.id: bare_name(its.attributed_to[-1])
@@ -40,7 +37,28 @@ def pieces(
     }
     mine = {other.hit.document.id for one in kept for other in (one.found, *one.others)}
     own = origins([documents[key] for key in sorted(mine) if key in documents], named)
-    return [_piece(case, one, its, (actors, told), documents, own) for one, its in zip(kept, said, strict=True)]
+    told = reported(case.question.text, case.actors)
+    parties = [actor for actor in case.actors if actor not in told]
+    made = [_piece(case, one, its, parties, documents, own) for one, its in zip(kept, said, strict=True)]
+    return _guarded(case, kept, made)
+
+
+def weighed(piece: Evidence, decides: float) -> Evidence:
+    """The piece with how likely it settles the claim by itself, and its weight, which is less for a party."""
+    share = load("printing")["party"] if piece.party else 1.0
+    return piece.model_copy(update={"decides": round(decides, 4), "weight": round(decides * share, 4)})
+
+
+def leans_for(piece: Evidence) -> bool:
+    """True for a piece that may support the claim: on its side, or on none and nearer to it than to the other."""
+    return piece.stance is not Stance.REFUTES and piece.supports > piece.refutes
+
+
+def _guarded(case: Case, kept: Sequence[Chosen], made: Sequence[Evidence]) -> list[Evidence]:
+    asked = [(at, kept[at].found, piece.quote.exact) for at, piece in enumerate(made) if leans_for(piece)]
+    found = guards(case, [(passage, quote) for _, passage, quote in asked])
+    signals = {at: own for (at, _, _), own in zip(asked, found, strict=True)}
+    return [piece.model_copy(update={"signals": signals.get(at, [])}) for at, piece in enumerate(made)]
 
 
 def source(document: Document) -> Source:
@@ -76,7 +94,7 @@ def _piece(
     case: Case,
     one: Chosen,
     said: Spoken,
-    names: tuple[Sequence[str], Sequence[str]],
+    parties: Sequence[str],
     documents: Mapping[str, Document],
     own: Mapping[str, Origin],
 ) -> Evidence:
@@ -84,13 +102,8 @@ def _piece(
     assert found.reading is not None  # noqa: S101 - only what was read is chosen
     supports, refutes, neither = sides(found.reading)
     of, at = source(document), found.hit.passage.span.start
-    actors, told = names
-    its = party(of, [actor for actor in actors if actor not in told], case.question.speaker, said.attributed_to)
-    side = stance(supports, refutes)
-    quote = one.quote.of(found.hit.passage.text)
-    signals = guards(case.question.text, quote, found, actors) if side is Stance.SUPPORTS else []
-    weight = float(found.reading.sides[SETTLES_FOR] + found.reading.sides[SETTLES_AGAINST])
-    return Evidence(
+    its = party(of, parties, case.question.speaker, said.attributed_to)
+    piece = Evidence(
         id=f"{case.question.claim}:{found.hit.passage.id}",
         source=of,
         quote=anchor(document.text, at + one.quote.start, at + one.quote.end),
@@ -99,7 +112,7 @@ def _piece(
         supports=round(supports, 4),
         refutes=round(refutes, 4),
         neither=round(neither, 4),
-        stance=side,
+        stance=stance(supports, refutes),
         certainty=said.certainty,
         certainty_words=list(said.certainty_words),
         attributed_to=list(said.attributed_to),
@@ -109,11 +122,9 @@ def _piece(
         party=its.party,
         party_reason=its.reason,
         own_words=its.speaker,
-        decides=round(weight, 4),
-        weight=round(weight * (load("deciding")["party"] if its.party else 1.0), 4),
-        signals=signals,
         also=[_report(other, documents, own) for other in one.others if other.hit.document.id in documents],
     )
+    return weighed(piece, float(found.reading.sides[SETTLES_FOR] + found.reading.sides[SETTLES_AGAINST]))
 
 
 def _report(other: Found, documents: Mapping[str, Document], own: Mapping[str, Origin]) -> Report:

@@ -7,7 +7,6 @@ from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
 from glossator.evidence.reading.readers import Reader
-from glossator.evidence.terms import actors
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
 from glossator.evidence.weighing.quoting import quotes
@@ -26,11 +25,10 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
     quoted = iter(quotes(flat, reader))
     chosen = [[Chosen(group[0], next(quoted), group[1:]) for group in row] for row in groups]
-    names = actors([case.question for case in cases])
     wanted = {one.hit.document.id for row in groups for group in row for one in group}
     documents = {document.id: document for document in record.documents(sorted(wanted))}
-    for case, row, own in zip(cases, chosen, names, strict=True):
-        case.evidence = pieces(case, row, own, documents)
+    for case, row in zip(cases, chosen, strict=True):
+        case.evidence = pieces(case, row, documents)
 
 
 def worth_printing(one: Found) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.evidence.deciding.roles import acts, role_signal
+from glossator.evidence.weighing.roles import acts, role_signal
 from glossator.models.grammar import nlp
 
 ACTORS = ("Donald Trump", "Vladimir Putin")

@@ -11,30 +11,20 @@ from glossator.evidence.terms import stem
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NEAR = 14  # words after a verb that still speak of its object
 SUBJECTS = {"nsubj", "csubj"}
 PASSIVE_SUBJECTS = {"nsubjpass"}
 OBJECTS = {"dobj", "dative", "obj"}
 CARRIED = {"xcomp", "conj", "advcl", "ccomp"}
-UNDONE = {"should", "must", "would", "could", "may", "might", "ought"}
 PRONOUNS = {"he", "him", "she", "her", "they", "them", "it"}
 
 
 @dataclass(frozen=True)
 class Act:
-    """A verb's stem with the words that stand for its doer and its receiver; either may be empty.
-
-    `verb` is as written, `after` the words that follow it, `done` False where it only should or might be done,
-    `beside` those who do it together with the doer.
-    """
+    """A verb's stem with the words that stand for its doer and its receiver; either may be empty."""
 
     act: str
     doer: str
     receiver: str
-    verb: str = ""
-    after: str = ""
-    done: bool = True
-    beside: tuple[str, ...] = ()
 
 
 def acts(doc: "Doc") -> list[Act]:
@@ -74,25 +64,7 @@ def _act(verb: "Token") -> Act:
             doer = " ".join(_phrase(grand) for grand in child.children)
         elif child.dep_ == "prep" and child.lower_ in {"to", "with"} and not receiver:
             receiver = " ".join(_phrase(grand) for grand in child.children)
-    after = verb.doc[verb.i + 1 : verb.i + 1 + NEAR].text
-    return Act(
-        act=stem(verb.text),
-        doer=doer,
-        receiver=receiver,
-        verb=verb.text,
-        after=after,
-        done=not _undone(verb),
-        beside=_beside(verb),
-    )
-
-
-def _beside(verb: "Token") -> tuple[str, ...]:
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return tuple(_phrase(other) for subject in subjects for other in subject.conjuncts)
-
-
-def _undone(verb: "Token") -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in UNDONE for child in verb.children)
+    return Act(act=stem(verb.text), doer=doer, receiver=receiver)
 
 
 def _subject(verb: "Token") -> str:
