@@ -42,16 +42,20 @@ class Reading:
 
 @dataclass(eq=False)
 class Found:
-    """A passage that search found for a claim: how well it matches (best first), and what was read of it.
+    """A passage that search found for a claim, and what was read of it.
 
-    `shared` is the part of the claim's words that it and its title have, 0 to 1; `named`: they name all that
-    the claim is about.
+    `fused` sums the reciprocal ranks that its searches gave it, `vector` is the one on file, if any; `shared` is the
+    part of the claim's words that it and its title have, `named` the part of those whom the claim is about, both 0 to
+    1; by `score`, the logit that it is worth printing, it waits to be read; `matched` is that logit but for its age.
     """
 
     hit: Hit
-    score: float
+    score: float = 0.0
+    matched: float = 0.0
+    fused: float = 0.0
+    vector: NDArray[np.float32] | None = None
     shared: float = 0.0
-    named: bool = False
+    named: float = 0.0
     reading: Reading | None = None
 
 

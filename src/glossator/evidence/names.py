@@ -7,14 +7,23 @@ from glossator.evidence.lexicon import load
 
 
 @cache
-def forms(name: str) -> tuple[str, ...]:
-    """The words that name the same actor, the name itself first; never empty for a name with a letter in it."""
+def forms(name: str, person: bool = True) -> tuple[str, ...]:
+    """The words that name the same actor, the name itself first; never empty for a name with a letter in it.
+
+    The last name alone names a person; `person` is False for what is known to be none ("Champions League").
+    """
     name = " ".join(name.split())
     bare = _without_titles(name)
     found = [name, bare, *_same(bare)]
     words = bare.split()
     bodies = set(load("names")["bodies"])
-    if len(words) in (2, 3) and not _same(bare) and words[-1] not in bodies and all(w[:1].isupper() for w in words):
+    if (
+        person
+        and len(words) in (2, 3)
+        and not _same(bare)
+        and words[-1] not in bodies
+        and all(w[:1].isupper() for w in words)
+    ):
         found.append(words[-1])
     if len(words) >= 3 and all(w[:1].isupper() or w.islower() for w in words):
         initials = "".join(word[0] for word in words if word[0].isupper())
@@ -24,15 +33,15 @@ def forms(name: str) -> tuple[str, ...]:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str, person: bool = True) -> re.Pattern[str]:
     """A pattern that matches any form of the name as whole words, also before 's."""
-    parts = [_form_pattern(form) for form in sorted(forms(name), key=lambda f: (-len(f), f))]
+    parts = [_form_pattern(form) for form in sorted(forms(name, person), key=lambda f: (-len(f), f))]
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
 
 
-def names(text: str, name: str) -> bool:
+def names(text: str, name: str, person: bool = True) -> bool:
     """True when `text` names the actor `name` in any of its forms."""
-    return pattern(name).search(text) is not None
+    return pattern(name, person).search(text) is not None
 
 
 def canonical(name: str) -> str:

@@ -24,9 +24,9 @@ def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
     return [_actors(question, doc) for question, doc in zip(questions, parsed, strict=True)]
 
 
-def speaks_of(text: str, name: str) -> bool:
-    """True when `text` names the actor, or somebody who leads or speaks for it."""
-    return names(text, name) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
+def speaks_of(text: str, name: str, person: bool = True) -> bool:
+    """True when `text` names the actor, or somebody who leads or speaks for it; see `names.forms` for `person`."""
+    return names(text, name, person) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
 
 
 def _entity_names(doc: "Doc") -> list[str]:
@@ -42,6 +42,11 @@ def _entity_names(doc: "Doc") -> list[str]:
             found.append((run[0].i, " ".join(part.text for part in run)))
         run = []
     return [text for _, text in sorted(found) if any(c.isupper() for c in text)]
+
+
+def things(doc: "Doc") -> set[str]:
+    """The names in a parsed text that the grammar takes for bodies, places, events and works: no person's last name."""
+    return {canonical(_bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES - {"PERSON", "NORP", "GPE"}}
 
 
 def _actors(question: Question, doc: "Doc") -> tuple[str, ...]:

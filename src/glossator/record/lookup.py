@@ -12,7 +12,7 @@ from glossator.record import rows
 from glossator.record.filters import Filters
 from glossator.record.fusion import Scored
 from glossator.record.model import Hit
-from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically
+from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically, tables_by_id
 from glossator.record.store import PASSAGES, VECTORS
 from glossator.record.words import telling
 
@@ -53,5 +53,10 @@ def hits(view: dict[str, Any], ids: Sequence[str]) -> dict[str, Hit]:
 
 def vectors(view: dict[str, Any], ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
     """The stored vectors of passages, by id; a passage whose vector is still to be made is left out."""
-    found = rows_by_id(view[VECTORS], ids, ["id", "vector"]) if VECTORS in view else []
-    return {row["id"]: np.asarray(row["vector"], dtype=np.float32) for row in found}
+    found: dict[str, NDArray[np.float32]] = {}
+    for some in tables_by_id(view[VECTORS], ids, ["id", "vector"]) if VECTORS in view else ():
+        columns = some.combine_chunks()
+        flat = columns["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False)
+        names = columns["id"].to_pylist()
+        found.update(zip(names, flat.astype(np.float32).reshape(len(names), -1), strict=True))
+    return found

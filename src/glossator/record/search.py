@@ -1,6 +1,6 @@
 """Search: BM25 over text and title, vectors, and both together; a question is words, never syntax."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
@@ -114,9 +114,11 @@ def documents_by_id(view: dict[str, Any], ids: Sequence[str], *, text: bool) -> 
 
 def rows_by_id(table: Any, ids: Sequence[str], columns: list[str], at_once: int = 1000) -> list[dict[str, Any]]:
     """Rows with these ids, in no particular order."""
-    found: list[dict[str, Any]] = []
+    return [row for some in tables_by_id(table, ids, columns, at_once) for row in some.to_pylist()]
+
+
+def tables_by_id(table: Any, ids: Sequence[str], columns: list[str], at_once: int = 1000) -> Iterator[Any]:
+    """The same as Arrow tables, some ids at a time."""
     for at in range(0, len(ids), at_once):
         some = ids[at : at + at_once]
-        question = table.search().where(one_of("id", some)).select(columns).limit(len(some))
-        found += question.to_arrow().to_pylist()
-    return found
+        yield table.search().where(one_of("id", some)).select(columns).limit(len(some)).to_arrow()

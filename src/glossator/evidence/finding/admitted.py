@@ -41,13 +41,13 @@ def passed_on(text: str) -> bool:
     return _PASSED_ON.match(text) is not None
 
 
-def thinned(before: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
-    """Both lists in order, with no more than a few passages of one document and a few copies of one passage."""
+def thinned(found: Sequence[Found]) -> list[Found]:
+    """What was found, in order, with no more than a few passages of one document and a few copies of one passage."""
     limits = load("retrieval")
     kept: list[Found] = []
     copies: dict[str, int] = {}
     of_document: dict[str, int] = {}
-    for one in (*before, *fresh):
+    for one in found:
         plain = " ".join(one.hit.passage.text.split()).casefold()
         if (
             of_document.get(one.hit.document.id, 0) >= limits["of_one_document"]

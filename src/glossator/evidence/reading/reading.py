@@ -89,9 +89,9 @@ def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> 
     settings = load("reading")
     for at, (_, one) in enumerate(chosen):
         # Whatever was read closely stands above what was only skimmed: the two networks' scales differ.
-        above = settings["search"] * one.score + (settings["above"] if close else 0.0)
-        above += settings["shared"]["close" if close else "quick"] * one.shared
-        above += settings["named"] * one.named
+        by = "close" if close else "quick"
+        above = settings["matched"][by] * one.matched + (settings["above"] if close else 0.0)
+        above += settings["shared"][by] * one.shared + settings["named"] * (one.named == 1)
         one.reading = Reading(
             sides=rows.sides[at],
             stance=rows.stance[at],

@@ -55,3 +55,17 @@ def _sources(outermost: Attribution, text: str) -> Iterator[str]:
         if current.name or current.source:
             yield current.name or (current.source.of(text) if current.source else "")
         current = current.inner
+        if current is not None and not _tells(current, text):
+            return
+
+
+def _tells(each: Attribution, text: str) -> bool:
+    """True when what is attributed is a clause: whoever insults or congratulates somebody is no source of a report."""
+    from glossator.models.grammar import nlp
+
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    for span in each.content:
+        roots = [token for token in nlp()(span.of(text)) if token.dep_ == "ROOT"]
+        if any(one.tag_ in finite or any(child.tag_ in finite for child in one.children) for one in roots):
+            return any(one.pos_ in {"VERB", "AUX"} for one in roots)
+    return False

@@ -4,41 +4,101 @@ The reader says what is worth printing; the verifier, which was taught on pairs 
 surer of the two where one sentence settles a plain fact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from glossator.evidence.case import Case
-from glossator.evidence.judge import Judge
+from glossator.evidence.judge import Judge, Judged
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence, Stance
+from glossator.evidence.model import Evidence, Signal, Stance
+from glossator.evidence.weighing.exchanging import exchanges
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
+
+EXCHANGED = Signal(
+    name="roles", value="exchanged", reason="it bears out better that what the claim says was done the other way round"
+)
+
+
+@dataclass(eq=False)
+class _Held:
+    """One printed piece held against its claim: the texts read, and how clearly the best of them bears it out."""
+
+    case: Case
+    at: int
+    texts: Sequence[str]
+    best: str = ""
+    clear: float = 0.0
+    others: list[float] = field(default_factory=list)
+
+    @property
+    def piece(self) -> Evidence:
+        return self.case.evidence[self.at]
 
 
 def verify(cases: Sequence[Case], verifier: Judge) -> None:
     """Raise `decides` of the printed pieces that may support a fact to what the verifier says of them.
 
     It reads a quote whole and its core alone, since a long quote hides its core and some cores need the rest. A piece
-    against which a guard speaks is left as it is.
+    against which a guard speaks is left as it is; one that bears out the claim with its doer and another exchanged
+    better than the claim itself does not count.
     """
+    held = [_held(case, at) for case in cases if case.question.is_fact for at in _supporting(case)]
+    _read(held, verifier)
+    _exchange(held, verifier)
     limits = load("verifying")
-    chosen = [(case, at) for case in cases if case.question.is_fact for at in _supporting(case)[: limits["most"]]]
-    asked = [_pairs(case, case.evidence[at]) for case, at in chosen]
-    judged = iter(verifier.judge_many([pair for pairs in asked for pair in pairs]))
-    for (case, at), pairs in zip(chosen, asked, strict=True):
-        found = [next(judged) for _ in pairs]
-        clear = max((one.supports for one in found if one.refutes < limits["against_at"]), default=0.0)
-        piece = case.evidence[at]
+    for one in held:
+        piece, clear = one.piece, one.clear
+        if max(one.others, default=0.0) > clear + limits["exchanged_by"]:
+            one.case.evidence[one.at] = piece.model_copy(update={"signals": [*piece.signals, EXCHANGED]})
+            continue
         side = Stance.SUPPORTS if clear >= limits["borne_out_at"] else piece.stance
-        case.evidence[at] = weighed(piece, max(piece.decides, clear)).model_copy(update={"stance": side})
+        one.case.evidence[one.at] = weighed(piece, max(piece.decides, clear)).model_copy(update={"stance": side})
 
 
 def _supporting(case: Case) -> list[int]:
-    return [at for at, piece in enumerate(case.evidence) if leans_for(piece) and not piece.signals]
+    """The pieces that may support, without a guard against them: the first few, and all that stand on that side."""
+    may = [at for at, piece in enumerate(case.evidence) if leans_for(piece) and not piece.signals]
+    most = load("verifying")["most"]
+    return [at for n, at in enumerate(may) if n < most or case.evidence[at].stance is Stance.SUPPORTS]
 
 
-def _pairs(case: Case, piece: Evidence) -> list[tuple[str, str]]:
-    claim, day = case.question.text, piece.source.published
+def _held(case: Case, at: int) -> _Held:
+    piece = case.evidence[at]
+    day = piece.source.published
     head = f"{day.day} {day:%B %Y}: " if day else ""
-    texts = dict.fromkeys(" ".join(text.split()) for text in (piece.quote.exact, core(claim, piece.quote.exact)))
-    return [(short(claim, case.actors), short(head + text, case.actors)) for text in texts]
+    told = dict.fromkeys(
+        " ".join(text.split()) for text in (piece.quote.exact, core(case.question.text, piece.quote.exact))
+    )
+    return _Held(case, at, [short(head + text, case.actors) for text in told])
+
+
+def _read(held: Sequence[_Held], verifier: Judge) -> None:
+    pairs = [(short(one.case.question.text, one.case.actors), text) for one in held for text in one.texts]
+    found: Iterator[Judged] = iter(verifier.judge_many(pairs))
+    against = load("verifying")["against_at"]
+    for one in held:
+        for text in one.texts:
+            judged = next(found)
+            if judged.refutes < against and judged.supports > one.clear:
+                one.clear, one.best = judged.supports, text
+
+
+def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
+    """Hold the pieces that would count against the claim with its doer and another exchanged."""
+    from glossator.models.grammar import nlp
+
+    limits = load("verifying")
+    counting = [
+        one for one in held if one.best and (one.piece.stance is Stance.SUPPORTS or one.clear >= limits["borne_out_at"])
+    ]
+    claims = list(dict.fromkeys(one.case.question.text for one in counting))
+    turned = dict(zip(claims, map(exchanges, nlp().pipe(claims)), strict=True))
+    asked = [
+        (one, (short(claim, one.case.actors), one.best))
+        for one in counting
+        for claim in turned[one.case.question.text][: limits["exchanges"]]
+    ]
+    for (one, _), judged in zip(asked, verifier.judge_many([pair for _, pair in asked]), strict=True):
+        one.others.append(judged.supports)
