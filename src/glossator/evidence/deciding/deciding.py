@@ -1,6 +1,6 @@
 """From what was printed and read to a finding, with its reason in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,7 @@ def decide(case: Case, asked: Asked) -> Finding:
         return _without_evidence(case, asked)
     may_be = allowed(case)
     verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
-    if verdict in {Verdict.OPEN, Verdict.SILENT} and Verdict.SUPPORTED in may_be and (sure := _borne_out(case)):
-        verdict, probability = Verdict.SUPPORTED, sure
+    verdict, probability = _verified(case, verdict, probability, may_be)
     return _finding(case, verdict, probability, asked)
 
 
@@ -56,10 +55,30 @@ def _finding(case: Case, verdict: Verdict, probability: float, asked: Asked | No
     )
 
 
-def _borne_out(case: Case) -> float:
-    """How sure the verifier is that a printed passage bears a fact out; 0 where it is not, or a guard speaks."""
-    sure = max((piece.decides for piece in case.evidence if supporting(piece)), default=0.0)
-    return sure if case.question.is_fact and sure >= load("verifying")["borne_out_at"] else 0.0
+def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collection[Verdict]) -> tuple[Verdict, float]:
+    """The model's finding by what the verifier is sure of: nothing is supported or refuted that it doubts.
+
+    A plain fact that it is sure of is supported where the model left it open; what speaks against a claim without
+    settling it leaves the claim disputed.
+    """
+    if case.question.early:
+        return verdict, probability
+    limits = load("verifying")
+    for_it = [piece for piece in case.evidence if supporting(piece)]
+    against = max((piece.decides for piece in case.evidence if piece.stance is Stance.REFUTES), default=0.0)
+    borne = max((piece.decides for piece in for_it), default=0.0)
+    both = max(((piece.decides + piece.supports) / 2 for piece in for_it), default=0.0)
+    denied = against >= limits["refuted_at"]
+    if denied and against > borne and verdict is Verdict.SUPPORTED:
+        return (Verdict.REFUTED, round(against, 4)) if Verdict.REFUTED in may_be else (Verdict.OPEN, probability)
+    if verdict is Verdict.SUPPORTED and max(borne, both) < limits["borne_out_at"]:
+        return Verdict.OPEN, probability
+    if verdict is Verdict.REFUTED and not denied:
+        return Verdict.DISPUTED, probability
+    may_support = Verdict.SUPPORTED in may_be and case.question.is_fact and not denied
+    if verdict in {Verdict.OPEN, Verdict.SILENT} and may_support and borne >= limits["borne_out_at"]:
+        return Verdict.SUPPORTED, borne
+    return verdict, probability
 
 
 def supporting(piece: Evidence) -> bool:
@@ -118,6 +137,8 @@ def _reason(verdict: Verdict, question: Question, pieces: Sequence[Evidence]) ->
     for_it, against = on[Stance.SUPPORTS], on[Stance.REFUTES]
     if verdict is Verdict.OPEN:
         return f"{_why_open(question)} On file: {_beside(for_it, against, on[Stance.NEITHER])}."
+    if verdict is Verdict.DISPUTED and not for_it:
+        return f"What is told speaks against it: {counted(against)}. None of it settles the claim."
     if verdict is Verdict.DISPUTED:
         return f"The record is divided: {counted(for_it)} for it; {counted(against)} against it."
     own, other = (for_it, against) if verdict is Verdict.SUPPORTED else (against, for_it)

@@ -1,4 +1,4 @@
-"""Facts are held against what is printed once more, by the verifier: does the passage, with its day, bear it out?
+"""Claims are held against what is printed once more, by the verifier: does the passage, with its day, bear it out?
 
 The reader says what is worth printing; the verifier, which was taught on pairs of claim and evidence alone, is the
 surer of the two where one sentence settles a plain fact.
@@ -23,13 +23,14 @@ EXCHANGED = Signal(
 
 @dataclass(eq=False)
 class _Held:
-    """One printed piece held against its claim: the texts read, and how clearly the best of them bears it out."""
+    """One printed piece held against its claim: the texts read, and how clearly one bears it out or refutes it."""
 
     case: Case
     at: int
     texts: Sequence[str]
     best: str = ""
     clear: float = 0.0
+    denied: float = 0.0
     others: list[float] = field(default_factory=list)
 
     @property
@@ -38,16 +39,20 @@ class _Held:
 
 
 def verify(cases: Sequence[Case], verifier: Judge) -> None:
-    """Raise `decides` of the printed pieces that may support a fact to what the verifier says of them.
+    """Raise `decides` of the printed pieces that may support or refute a claim to what the verifier says of them.
 
     It reads a quote whole and its core alone, since a long quote hides its core and some cores need the rest. A piece
     against which a guard speaks is left as it is; one that bears out the claim with its doer and another exchanged
     better than the claim itself does not count.
     """
-    held = [_held(case, at) for case in cases if case.question.is_fact for at in _supporting(case)]
-    _read(held, verifier)
-    _exchange(held, verifier)
     limits = load("verifying")
+    asked = [case for case in cases if case.question.checkable]
+    held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at)]
+    against = [_held(case, at) for case in asked for at in _refuting(case)]
+    _read([*held, *against], verifier)
+    _exchange(held, verifier)
+    for one in against:
+        one.case.evidence[one.at] = weighed(one.piece, max(one.piece.decides, one.denied))
     for one in held:
         piece, clear = one.piece, one.clear
         if max(one.others, default=0.0) > clear + limits["exchanged_by"]:
@@ -62,6 +67,17 @@ def _supporting(case: Case) -> list[int]:
     may = [at for at, piece in enumerate(case.evidence) if leans_for(piece) and not piece.signals]
     most = load("verifying")["most"]
     return [at for n, at in enumerate(may) if n < most or case.evidence[at].stance is Stance.SUPPORTS]
+
+
+def _counts(case: Case, at: int) -> bool:
+    """A leaning passage may be found to bear out a plain fact; of any other claim only what stands on that side."""
+    return case.question.is_fact or case.evidence[at].stance is Stance.SUPPORTS
+
+
+def _refuting(case: Case) -> list[int]:
+    """The first few pieces that stand against the claim."""
+    against = [at for at, piece in enumerate(case.evidence) if piece.stance is Stance.REFUTES]
+    return against[: load("verifying")["most"]]
 
 
 def _held(case: Case, at: int) -> _Held:
@@ -81,6 +97,7 @@ def _read(held: Sequence[_Held], verifier: Judge) -> None:
     for one in held:
         for text in one.texts:
             judged = next(found)
+            one.denied = max(one.denied, judged.refutes)
             if judged.refutes < against and judged.supports > one.clear:
                 one.clear, one.best = judged.supports, text
 
