@@ -74,70 +74,40 @@ BOXES = """names => Object.fromEntries(names.map(name => [name, [...document.que
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_long_notes_do_not_tear_the_statement_apart(opened: Opened, sample_page: str, scripts: bool) -> None:
-    window = opened(sample_page.replace("<details>", "<details open>", 1), scripts=scripts)
-    boxes = window.evaluate(BOXES, [".text", ".notes"]) if scripts else _boxes_without_scripts(window)
-    (first, second), (beside, below) = boxes[".text"], boxes[".notes"]
-    assert beside[1] - beside[0] > first[1] - first[0] + 200, "the first notes are much longer than their words"
-    assert second[0] - first[1] < 8, "the second post follows the first"
-    assert abs(beside[0] - first[0]) < 8
-    assert below[0] >= beside[1]
+def test_the_quotes_stand_beside_the_prose_they_are_told_in(opened: Opened, sample_page: str, scripts: bool) -> None:
+    window = opened(sample_page, scripts=scripts)
+    prose, beside = window.locator(".reading .told"), window.locator(".reading .side")
+    assert beside.count() > 3
+    for at in range(beside.count()):
+        left, right = prose.nth(at).bounding_box(), beside.nth(at).bounding_box()
+        assert abs(left["y"] - right["y"]) < 8
+        assert right["x"] > left["x"] + left["width"]
 
 
-def _boxes_without_scripts(window: Any) -> dict[str, list[list[float]]]:
-    found = {}
-    for name in (".text", ".notes"):
-        boxes = [window.locator(name).nth(at).bounding_box() for at in range(window.locator(name).count())]
-        found[name] = [[box["y"], box["y"] + box["height"], box["x"], box["x"] + box["width"]] for box in boxes]
-    return found
+def test_on_a_phone_the_quotes_stand_beneath_the_prose(opened: Opened, sample_page: str) -> None:
+    boxes = opened(sample_page, 360).evaluate(BOXES, [".reading .told", ".reading .side"])
+    for told, beside in zip(boxes[".reading .told"], boxes[".reading .side"], strict=False):
+        assert told[1] <= beside[0] < told[1] + 40
 
 
-def test_a_note_takes_a_line_before_it_is_opened(opened: Opened, sample_page: str) -> None:
+def test_what_holds_is_read_before_anything_is_opened(opened: Opened, sample_page: str) -> None:
     window = opened(sample_page)
-    quotes = window.evaluate(
-        "[...document.querySelectorAll('.best q')].map(each => each.getBoundingClientRect().height)"
-    )
-    assert len(quotes) > 8
-    assert max(quotes) < 30, "a quote at first sight is one line"
-    bare = "[...document.querySelectorAll('.note')].filter(each => !each.querySelector('.best q'))"
-    assert max(window.evaluate(f"{bare}.map(each => each.offsetHeight)")) < 44
-    phone = opened(sample_page, 360)
-    assert max(phone.evaluate("[...document.querySelectorAll('.best q')].map(each => each.offsetHeight)")) < 56
+    first = window.evaluate(BOXES, [".lede .told", ".count", "#statement", ".topic"])
+    assert first[".lede .told"][0][1] < 900, "the lede is in sight without scrolling"
+    assert first[".lede .told"][0][1] <= first[".count"][0][0]
+    assert first["#statement"][0][0] < first[".topic"][0][0]
+    lines = window.evaluate("[...document.querySelectorAll('.note > .line')].map(each => each.offsetHeight)")
+    assert max(lines) < 90, "a claim takes a line or two"
 
 
-def test_on_a_phone_notes_stand_beneath_their_paragraph(opened: Opened, sample_page: str) -> None:
-    boxes = opened(sample_page, 360).evaluate(BOXES, [".text", ".notes"])
-    (first, second), (beneath, last) = boxes[".text"], boxes[".notes"]
-    assert first[1] <= beneath[0] < first[1] + 20
-    assert beneath[1] <= second[0]
-    assert second[1] <= last[0]
-
-
-def test_a_note_stands_at_the_line_of_its_mark(opened: Opened, sample: Guide) -> None:
-    window = opened(page.render(long_speech(sample, 80)))
-    away = window.evaluate(
-        """[...document.querySelectorAll('.note')].map(note => note.getBoundingClientRect().top
-            - document.getElementById('c' + note.id.slice(1)).getClientRects()[0].top)"""
-    )
-    assert len(away) == 80
-    assert max(away) < 12
-    assert min(away) > -12
-    assert window.evaluate(CROSSING) == []
-    plain = opened(page.render(long_speech(sample, 80)), scripts=False)
-    assert plain.locator("#n80").bounding_box()["y"] <= plain.locator("#c80").bounding_box()["y"] + 40
-
-
-def test_notes_that_collide_are_pushed_down_and_come_back(opened: Opened, sample: Guide) -> None:
-    window = opened(page.render(long_speech(sample, 80, sample.findings[:1])))
-    top = "document.querySelector('#n3').getBoundingClientRect().top + scrollY"
-    before = window.evaluate(top)
-    window.evaluate("document.querySelector('#n2 > details').open = true")
+def test_a_number_in_the_prose_leads_to_its_quote(opened: Opened, sample_page: str) -> None:
+    window = opened(sample_page)
+    link = window.locator(".reading .told sup a").first
+    target = link.get_attribute("href")
+    link.click()
     window.wait_for_timeout(200)
-    assert window.evaluate(top) > before + 200
-    assert window.evaluate(CROSSING) == []
-    window.evaluate("document.querySelector('#n2 > details').open = false")
-    window.wait_for_timeout(200)
-    assert window.evaluate(top) == pytest.approx(before, abs=2)
+    box = window.locator(target).bounding_box()
+    assert 0 <= box["y"] <= 900
 
 
 def test_a_long_speech_fits_a_phone(opened: Opened, sample: Guide) -> None:

@@ -232,9 +232,9 @@ def test_a_digest_holds_one_week(sample: Guide) -> None:
         update={"as_of": date(2018, 3, 28)})})  # fmt: skip
     newest = digest.render([sample, later], "https://news.example/", "Guides")
     assert "The week after" in newest
-    assert "They can help" not in newest
+    assert sample.title not in newest
     older = digest.render([sample, later], "https://news.example/", "Guides", date(2018, 3, 25))
     assert "19 to 25 March 2018" in older
-    assert "They can help" in older
+    assert sample.title in older
     assert digest.weeks([sample, later]) == [date(2018, 3, 26), date(2018, 3, 19)]
     assert "No guide was published" in digest.render([], "", "Guides")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.evidence.model import Earlier, Stance, Verdict
+from glossator.evidence.model import Earlier, Stance
 from glossator.guide import glance
 from glossator.guide.model import EarlierWords, Guide, Review
 from glossator.guide.page import make_notes
@@ -11,13 +11,11 @@ from glossator.guide.reviews import standing
 from .sample import source
 
 
-def test_what_else_is_on_file(sample: Guide) -> None:
+def test_what_opening_a_note_shows(sample: Guide) -> None:
     notes = {note.claim.id: note for note in make_notes(sample)}
-    assert notes["c1"].more == "5 documents, 4 origins"
-    assert notes["c9"].verdict is Verdict.SILENT
-    assert notes["c9"].more == "nothing in 113,000 documents decides it"
-    assert notes["c4"].more == "1 earlier remark"
-    assert notes["c13"].more == ""
+    assert notes["c1"].opens == "5 quotes, and how each was weighed"
+    assert notes["c9"].opens == "What was asked, and how the words were read"
+    assert notes["c4"].opens == "1 earlier remark"
 
 
 @pytest.mark.parametrize(("at", "said"), [

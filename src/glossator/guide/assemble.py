@@ -6,14 +6,14 @@ from datetime import date
 from glossator import __version__
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Finding
+from glossator.guide import words
 from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
+from glossator.guide.prose import compose, headline
+from glossator.guide.prose.lede import HEADING, cut, names_person
 from glossator.record import Record
 from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
-
-PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def assemble(
@@ -26,10 +26,12 @@ def assemble(
     as_of: date | None,
 ) -> Guide:
     """The guide from its parts; everything in it follows from them, nothing from the clock."""
-    grouped = [Topic(title=title, claims=list(ids)) for title, ids in topics.group(list(claims))]
-    return Guide(
-        title=title(statement, claims),
-        deck=deck(statement),
+    grouped = [
+        Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in topics.group(list(claims))
+    ]
+    made = Guide(
+        title=statement.title or "",
+        deck=deck(statement, record, as_of),
         byline=byline(statement),
         filed_under=under(claims),
         statement=statement,
@@ -40,38 +42,32 @@ def assemble(
         earlier=earlier_words(statement, findings, record, as_of),
         method=method(record, as_of),
     )
+    title = made.title or headline(made, topics.title(statement, list(claims)))
+    return made.model_copy(update={"title": title, "prose": compose(made)})
 
 
-def title(statement: Statement, claims: Sequence[Claim]) -> str:
-    """The statement's own title, else the speaker on what runs through all of it."""
-    if statement.title:
-        return statement.title
-    subject = topics.title(statement, list(claims))
-    return f"{statement.speaker} on {subject}" if statement.speaker and subject else subject or "A statement, annotated"
+def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
+    """A topic's heading; where it is but a person's name or says nothing, the first words said under it."""
+    first = next((claim for claim in claims if claim.id in ids), None)
+    if first is None or not (title in {topics.REST, topics.OTHER} or names_person(title)):
+        return title
+    return f"“{cut(first.text, HEADING)}”"
 
 
-def deck(statement: Statement) -> str:
-    """One line under the title."""
-    what = parts(statement) or "the statement"
-    return f"What {what} claimed, and what the record says about each claim: who says so, when, and how sure."
+def deck(statement: Statement, record: Record, as_of: date | None) -> str:
+    """One line under the title: what was read, and against how much."""
+    what = words.capital(words.parts(statement) or "the statement")
+    day = f" of {words.day(statement.date)}" if statement.date else ""
+    amount = words.count(record.span(until=as_of).documents, "document")
+    return f"{what}{day}, claim by claim, against {amount} on file."
 
 
 def byline(statement: Statement) -> str:
     """Who spoke, in what, and when."""
-    pieces = [statement.speaker or "Unknown speaker", parts(statement) or statement.medium or ""]
+    pieces = [statement.speaker or "Unknown speaker", words.parts(statement) or statement.medium or ""]
     if statement.date:
         pieces.append(f"{statement.date.day} {statement.date:%B %Y}")
     return ", ".join(piece for piece in pieces if piece)
-
-
-def parts(statement: Statement) -> str:
-    """'two posts', '14 turns'; empty when the statement is one piece of unknown kind."""
-    unit = PARTS.get((statement.medium or "").casefold())
-    if unit is None:
-        return ""
-    count = len(statement.utterances)
-    amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
-    return f"{amount} {unit}" + ("" if count == 1 else "s")
 
 
 def earlier_words(

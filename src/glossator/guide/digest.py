@@ -12,6 +12,7 @@ from glossator.evidence.model import Evidence, Verdict
 from glossator.guide import html, names, safe, words
 from glossator.guide.model import Guide
 from glossator.guide.page import Note, make_notes, tally
+from glossator.guide.prose import standing
 from glossator.guide.site.stories import telling
 
 TELLING = 3  # claims shown of each guide
@@ -63,6 +64,7 @@ def text(guides: Sequence[Guide], base: str, title: str, week: date | None = Non
         heading = row["guide"].title
         lines += [heading, "-" * min(len(heading), 70), _dated(row)]
         lines += [f"{words.count(row['claims'], 'claim')}: {row['tally']}."]
+        lines += ["", *row["lede"]] if row["lede"] else []
         for note in row["notes"]:
             lines += ["", f"* {_finding(note)}: {note.standalone}"]
             if quote := shown(note):
@@ -127,7 +129,7 @@ def _row(guide: Guide, base: str) -> dict[str, Any]:
     address = f"{base}guides/{names.guide_slug(guide)}/{'' if safe.link(base) else 'index.html'}" if _home(base) else ""
     return {
         "guide": guide, "address": address or safe.link(guide.address), "tally": tally(notes), "claims": len(notes),
-        "notes": telling(notes, TELLING),
+        "notes": telling(notes, TELLING), "lede": [sentence.text for sentence in standing(guide).lede],
     }  # fmt: skip
 
 

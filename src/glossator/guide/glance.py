@@ -4,25 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from glossator.conduct.model import Ledger
-from glossator.evidence.model import Earlier, Evidence, Finding, Source, Stance, Verdict
+from glossator.evidence.model import Earlier, Source, Stance
 from glossator.guide import words
 from glossator.guide.model import Guide, Review
 from glossator.guide.reviews import Standing, standing
 from glossator.spans import Anchor
-
-
-def more(finding: Finding, verdict: Verdict, shown: Sequence[Evidence], ledgers: Sequence[Ledger]) -> str:
-    """What else is on file: '9 documents, 6 origins'; of a silent record, how much was asked; else what there is."""
-    if verdict is Verdict.SILENT:
-        asked = f"nothing in {words.count(finding.asked.documents, 'document')} decides it" if finding.asked else ""
-        return asked or "nothing on file decides it"
-    if shown:
-        return f"{words.count(finding.documents, 'document')}, {words.count(finding.origins, 'origin')}"
-    events = sum(ledger.events for ledger in ledgers) if verdict is Verdict.OPEN else 0
-    parts = [words.count(events, "event") + " of conduct"] if events else []
-    parts += [words.count(len(finding.earlier), "earlier remark")] if finding.earlier else []
-    return " · ".join(parts)
 
 
 def signature(now: Standing) -> str:

@@ -33,12 +33,12 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        action=action, asked=words.asked, attribution=words.attribution, capital=words.capital,
+        a=words.a, action=action, asked=words.asked, attribution=words.attribution, capital=words.capital,
         certainty_words=words.certainty,
         own_words=words.own_words,
         also=words.also,
         conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
-        hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
+        hedged=words.hedged, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
         number=words.number, percent=words.percent, publisher=words.publisher, score="{:.4g}".format,
         shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict, weight=weight,
     )  # fmt: skip

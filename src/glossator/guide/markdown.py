@@ -9,22 +9,25 @@ from glossator.guide.charts.timeline import points
 from glossator.guide.markdown_note import earlier_words, note, source_line
 from glossator.guide.markdown_text import inline, link, text
 from glossator.guide.marked import blocks
-from glossator.guide.model import Guide
+from glossator.guide.model import Guide, Prose
 from glossator.guide.page import Note, make_notes, quoted, tally, topics
+from glossator.guide.prose import standing
 
 
 def render(guide: Guide) -> str:
     """The whole guide; text from outside is escaped, so that it never becomes mark-up, a link or HTML."""
-    notes = make_notes(guide)
+    prose = standing(guide)
+    notes = make_notes(guide, prose=prose)
     parts = [
         f"# {text(guide.title)}",
         text(guide.deck),
         *_byline(guide),
+        *(text(sentence.text) for sentence in prose.lede),
         *_summary(guide, notes),
         "## The statement",
         *_statement(guide),
         "## The record",
-        *_notes(guide, notes),
+        *_notes(guide, notes, prose),
         *_timeline(guide),
         *_conduct(guide.conduct),
         *_earlier(guide),
@@ -76,11 +79,13 @@ def _speaker(guide: Guide, number: int | None) -> str:
     return f"**{text(name)}**: " if name and several else ""
 
 
-def _notes(guide: Guide, notes: Sequence[Note]) -> Iterable[str]:
+def _notes(guide: Guide, notes: Sequence[Note], prose: Prose) -> Iterable[str]:
     by_id = {shown.claim.id: shown for shown in notes}
     as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
+    told = dict(zip((topic.title for topic in guide.topics), prose.topics, strict=False))
     for title, ids in topics(guide):
         yield f"### {text(title)}"
+        yield text(" ".join(sentence.text for sentence in told.get(title, [])))
         for claim in ids:
             if claim in by_id:
                 yield from note(by_id[claim], as_of)

@@ -12,6 +12,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     """The paragraphs of one note; `as_of` is the day of the guide in words, or ''."""
     yield f"#### {text(shown.number)}. {_mark(shown)}"
     yield f"**{text(shown.standalone)}**"
+    yield text(" ".join(sentence.text for sentence in shown.prose))
     yield from _reviews(shown)
     yield f"Why: {text(shown.finding.reason)} ({words.counts(shown.finding)})"
     yield from _silence(shown)
@@ -27,7 +28,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     read = [f"“{text(a.words)}” was read as {text(a.meaning)}: {text(a.reason)}" for a in shown.assumptions]
     yield _listed("How the words were read:", read + [text(flag) for flag in shown.flags])
     about = f"; about {text(words.listed(shown.about))}" if shown.about else ""
-    yield f"A {shown.kind}, worth checking {words.percent(shown.worth)}{about}."
+    yield f"{words.capital(words.a(shown.kind))}, worth checking {words.percent(shown.worth)}{about}."
 
 
 def _mark(shown: Note) -> str:

@@ -61,6 +61,24 @@ class Review(BaseModel):
     words: str = Field(default="", description="the claim's words, for a review whose claim is no longer read")
 
 
+class Sentence(BaseModel):
+    """One composed sentence: its quotations are found on file, the rest is licensed by the evidence it cites."""
+
+    text: str
+    cites: list[str] = Field(
+        default=[], description="ids of the evidence it is made of, in order; in the lede, of claims"
+    )
+    begins: bool = Field(default=False, description="begins a paragraph")
+
+
+class Prose(BaseModel):
+    """The guide told in sentences: at its head, under each topic, and for each claim; composed, never generated."""
+
+    lede: list[Sentence] = []
+    topics: list[list[Sentence]] = Field(default=[], description="in the order of the guide's topics")
+    notes: dict[str, list[Sentence]] = Field(default={}, description="by claim id")
+
+
 Written = str | list[str] | Image | None
 
 
@@ -91,6 +109,7 @@ class Guide(BaseModel):
     findings: list[Finding]
     conduct: list[Ledger] = []
     earlier: EarlierWords | None = None
+    prose: Prose | None = Field(default=None, description="None in a guide of an earlier version: composed when shown")
     reviews: list[Review] = []
     set_aside: list[Review] = Field(default=[], description="reviews of claims that a later run no longer reads")
     edits: list[Edit] = Field(default=[], description="oldest first")

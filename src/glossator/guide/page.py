@@ -2,20 +2,23 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import again, beside, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
-from glossator.guide.model import Guide, Review
+from glossator.guide.model import Guide, Prose, Review, Sentence
+from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviews import standing
 from glossator.statement.model import Claim
 
 WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
 FEW_TOPICS = 12  # shown at once
-FEW_MARKS = 12  # of a topic's claims; of a topic with more, only what was decided
+FEW_NOTES = 12  # of a topic, at once; the others, and what the record says nothing on, are folded where there are many
 FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
+LONG_TEXT = 1500  # characters of a statement; a longer one stands after the topics
 LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
 _DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
@@ -63,6 +66,7 @@ class Note:
     ledgers: Sequence[tuple[int, Ledger]] = ()
     signature: str = ""
     brief: bool = False
+    prose: Sequence[Sentence] = ()
 
     key = property(lambda self: html.key(self.claim.id))
     back = property(lambda self: f"c{html.key(self.claim.id)}")
@@ -77,12 +81,21 @@ class Note:
     flags = property(lambda self: self.claim.flags)
     assumptions = property(lambda self: self.claim.assumptions)
 
-    fitting = property(lambda self: _FITTING.get(self.verdict))
+    @property
+    def paragraphs(self) -> list[list[dict[str, Any]]]:
+        """The note in prose, by paragraph."""
+        return paragraphs(self.prose)
 
     @property
-    def first(self) -> list[Evidence]:
-        """The quotes before the note is opened; none of a silent record, as nothing there decides the claim."""
-        return [] if self.verdict is Verdict.SILENT else self.sides
+    def opens(self) -> str:
+        """What opening the note shows: '8 quotes, and how each was weighed'."""
+        quotes = len(self.finding.evidence)
+        weighed = "and how each was weighed" if quotes > 1 else "and how it was weighed"
+        parts = [f"{words.count(quotes, 'quote')}, {weighed}"] if quotes else []
+        events = sum(ledger.events for _, ledger in self.ledgers) if self.verdict is Verdict.OPEN else 0
+        parts += [words.count(events, "event") + " of conduct"] if events else []
+        parts += [words.count(len(self.finding.earlier), "earlier remark")] if self.finding.earlier else []
+        return " · ".join(parts) or "What was asked, and how the words were read"
 
     def parts(self, stance: str, brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
         """The quotes of a stance: those an opened note shows, those it folds, and how many it only counts.
@@ -94,11 +107,6 @@ class Note:
             return pieces, [], 0
         kept = pieces[:FEW_NEITHER] if brief else pieces
         return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
-
-    @property
-    def more(self) -> str:
-        """What else is on file."""
-        return glance.more(self.finding, self.verdict, self.first, [ledger for _, ledger in self.ledgers])
 
     @property
     def conduct_lines(self) -> list[str]:
@@ -120,15 +128,6 @@ class Note:
         return chosen[0] if chosen else None
 
     @property
-    def sides(self) -> list[Evidence]:
-        """The quotes at first sight: the best one, and where no side has won, the best of the other side too."""
-        first = self.best
-        if first is None or self.verdict not in (Verdict.DISPUTED, Verdict.OPEN):
-            return [first] if first else []
-        other = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}.get(first.stance)
-        return [first, *[piece for piece in self.finding.evidence if piece.stance is other][:1]]
-
-    @property
     def groups(self) -> list[tuple[str, list[Evidence]]]:
         """The evidence by stance, strongest first."""
         by = [(str(stance), [piece for piece in self.finding.evidence if piece.stance is stance]) for stance in Stance]
@@ -139,7 +138,8 @@ def render(guide: Guide, place: Place | None = None) -> str:
     """The guide as one HTML file: no outside request, readable without JavaScript, the same every time."""
     place = place or Place()
     style, script = html.inline("page.css"), html.inline("page.js")
-    notes = {note.claim.id: note for note in make_notes(guide, place)}
+    prose = standing_prose(guide)
+    notes = {note.claim.id: note for note in make_notes(guide, place, prose)}
     template = html.environment().get_template("page.html.j2")
     return template.render(
         guide=guide,
@@ -153,8 +153,13 @@ def render(guide: Guide, place: Place | None = None) -> str:
         shares=place.shares,
         tag_links=place.tags,
         picture=html.picture(guide.image.data) if guide.image else "",
-        blocks=beside.rows(guide, notes, _under(guide)),
-        topic_rows=[_topic(title, ids, notes) for title, ids in topics(guide)],
+        blocks=beside.rows(guide, notes, {}),
+        long=len(guide.statement.text) > LONG_TEXT,
+        lede=[
+            {"text": each.text, "notes": [notes[claim] for claim in each.cites if claim in notes]}
+            for each in prose.lede
+        ],
+        topic_rows=_topics(guide, notes, prose),
         few=FEW_TOPICS,
         kinds=kinds(guide),
         tallied=tallied(notes.values()),
@@ -174,20 +179,20 @@ def render(guide: Guide, place: Place | None = None) -> str:
     )
 
 
-def make_notes(guide: Guide, place: Place | None = None) -> list[Note]:
+def make_notes(guide: Guide, place: Place | None = None, prose: Prose | None = None) -> list[Note]:
     """The notes of a guide, in the order of its claims."""
-    links = place.claims if place else {}
-    return [_note(guide, claim, links.get(claim.id, "")) for claim in guide.claims]
+    links, told = place.claims if place else {}, prose or standing_prose(guide)
+    return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, [])) for claim in guide.claims]
 
 
-def _note(guide: Guide, claim: Claim, address: str) -> Note:
+def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence]) -> Note:
     now = standing(guide, claim.id)
     reviews = [review for review in guide.reviews if review.claim == claim.id]
     size = len(guide.statement.text)
     placed = bool(claim.spans) and all(span.start < span.end <= size for span in claim.spans)
     return Note(
         claim, guide.finding(claim.id), now.verdict, now.changed is not None, now.signed is not None, reviews, address,
-        placed, _ledgers(guide, claim), glance.signature(now), len(guide.claims) > LONG,
+        placed, _ledgers(guide, claim), glance.signature(now), len(guide.claims) > LONG, prose,
     )  # fmt: skip
 
 
@@ -244,32 +249,48 @@ def topics(guide: Guide) -> list[tuple[str, list[str]]]:
     return [*rows, ("Other claims", rest)] if rest else rows
 
 
-def _under(guide: Guide) -> dict[str, str]:
-    """The topic each note stands under, by claim; '' throughout when there is but one, or the statement is long.
+def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str, Any]]:
+    told = dict(zip((topic.title for topic in guide.topics), prose.topics, strict=False))
+    pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
+    made = []
+    for number, (title, ids) in enumerate(topics(guide), 1):
+        mine = [notes[claim] for claim in ids if claim in notes]
+        shown, folded = _folded(mine, len(notes) > LONG)
+        sentences = told.get(title, [])
+        cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
+        made.append({
+            "number": number, "title": title, "shown": shown, "folded": folded, "paragraphs": paragraphs(sentences),
+            "sources": [pieces[name] for name in cited], "tally": _short(mine), "folded_tally": _short(folded),
+            "told": [note.key for note in mine if sentences and list(note.prose) == list(sentences)],
+        })  # fmt: skip
+    return made
 
-    In a long statement topics come and go with every sentence: there the notes keep its order.
-    """
-    under = {claim: title for title, ids in topics(guide) for claim in ids}
-    return dict.fromkeys(under, "") if len(under) > LONG or len(set(under.values())) == 1 else under
+
+def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
+    """Sentences by paragraph with the numbers of the quotes they cite; a number is not said twice in a row."""
+    order = list(dict.fromkeys(name for one in sentences for name in one.cites))
+    made: list[list[dict[str, Any]]] = []
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        if sentence.begins or not made:
+            made.append([])
+        goes_on = following is not None and following.cites == sentence.cites
+        numbers = [] if goes_on else [order.index(name) + 1 for name in sentence.cites]
+        made[-1].append({"text": sentence.text, "numbers": numbers})
+    return made
 
 
-def _topic(title: str, ids: Sequence[str], notes: dict[str, Note]) -> dict[str, Any]:
-    mine = [notes[claim] for claim in ids if claim in notes]
-    sums = quoted([note.finding for note in mine])
-    short = ", ".join(f"{amount} {words.verdict(name).short}" for name, amount in tallied(mine))
-    marked = (
-        mine
-        if len(mine) <= FEW_MARKS and len(notes) <= LONG
-        else [note for note in mine if note.verdict in _DECIDED][:FEW_MARKS]
-    )
-    return {
-        "title": title,
-        "claims": mine,
-        "marked": marked,
-        "tally": short,
-        "documents": sums.documents,
-        "origins": sums.origins,
-    }
+def _short(notes: Sequence[Note]) -> str:
+    return ", ".join(f"{amount} {words.verdict(name).short}" for name, amount in tallied(notes))
+
+
+def _folded(notes: Sequence[Note], many: bool) -> tuple[list[Note], list[Note]]:
+    """The notes of a topic seen at once, and those that a long guide folds: opinions, silence, the least worth."""
+    if not many:
+        return list(notes), []
+    telling = [note for note in notes if note.verdict not in (Verdict.SILENT, Verdict.OPINION)]
+    first = sorted(telling, key=lambda note: (note.verdict not in _DECIDED, -note.worth))[:FEW_NOTES]
+    chosen = {note.claim.id for note in first}
+    return [note for note in notes if note.claim.id in chosen], [note for note in notes if note.claim.id not in chosen]
 
 
 def _held(notes: Collection[Note]) -> list[Note]:

@@ -14,6 +14,7 @@ from glossator.guide import glance, words
 from glossator.guide.beside import rows
 from glossator.guide.model import Guide
 from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
+from glossator.guide.prose import standing
 from glossator.guide.safe import visible
 from glossator.guide.terminal_note import COLOURS, DIM, claim
 
@@ -26,11 +27,12 @@ BARS = " ▁▂▃▄▅▆▇█"
 def overview(guide: Guide) -> RenderableType:
     """The whole guide: title, counts, statement, a short note for each claim, conduct, earlier words, the record."""
     notes = {note.claim.id: note for note in make_notes(guide)}
-    parts: list[RenderableType] = [*_masthead(guide), _score(notes.values()), *_sums(guide), _rule("The statement")]
+    parts: list[RenderableType] = [*_masthead(guide), *_lede(guide), _score(notes.values()), *_sums(guide)]
+    parts.append(_rule("The statement"))
     parts += [*_statement(guide, notes), _rule("What the record says"), *_notes(guide, notes)]
     parts += [*_conduct(guide.conduct), *_earlier(guide, notes), Rule(style=DIM), Text(_method(guide), style=DIM)]
     if notes:
-        example = next((note for note in notes.values() if note.first), next(iter(notes.values())))
+        example = next((note for note in notes.values() if note.prose), next(iter(notes.values())))
         parts.append(Text(f"--claim {visible(example.number)} shows a note in full, with every quote.", style=DIM))
     return Group(*parts)
 
@@ -47,6 +49,12 @@ def _masthead(guide: Guide) -> Iterable[RenderableType]:
     parts = [guide.byline, f"said on {said}" if said and said not in guide.byline else ""]
     parts += [f"the record as of {words.day(guide.method.as_of)}" if guide.method.as_of else ""]
     yield Text(visible(" · ".join(part for part in parts if part)), style=DIM)
+
+
+def _lede(guide: Guide) -> Iterable[RenderableType]:
+    told = " ".join(sentence.text for sentence in standing(guide).lede)
+    if told:
+        yield Padding(Text(visible(told)), (1, 0, 0, 0))
 
 
 def _score(notes: Iterable[Note]) -> RenderableType:
@@ -108,20 +116,14 @@ def _table(notes: Sequence[Note], digits: int) -> RenderableType:
 
 
 def _short(note: Note) -> Iterable[RenderableType]:
-    yield Text(visible(note.standalone), style="bold" if note.first else "")
-    events = [words.count(ledger.events, "event") + " of conduct" for _, ledger in note.ledgers if ledger.events]
-    about = list(dict.fromkeys([note.more or words.verdict(note.verdict).says, *events]))
-    for piece in note.first:
-        mark = Text(f"{words.stance(piece.stance).mark} ", style=COLOURS[str(piece.stance)])
-        yield mark.append(f"“{visible(piece.quote.exact)}”", style="default")
-        marks = [f"{words.publisher(piece.source)}, {words.dated(piece.source)}", "a party" if piece.party else "",
-                 words.certainty(piece), *(about if piece is note.first[-1] else ())]  # fmt: skip
-        yield Padding(Text(visible(" · ".join(mark for mark in marks if mark)), style=DIM), (0, 0, 0, 2))
-    if not note.first:
-        yield Text(" · ".join(about), style=DIM)
+    yield Text(visible(note.standalone), style="bold" if note.prose else "")
+    if note.prose:
+        yield Text(visible(" ".join(sentence.text for sentence in note.prose)))
+    about = "" if note.prose else words.verdict(note.verdict).says
+    yield Text(" · ".join(part for part in (about, note.opens if note.finding.evidence else "") if part), style=DIM)
     if note.signature:
         yield Text(visible(note.signature), style="green")
-    if note.first:
+    if note.prose:
         yield Text("")
 
 

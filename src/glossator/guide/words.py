@@ -10,9 +10,13 @@ from typing import Any
 import yaml
 
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
+from glossator.statement.model import Statement
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
+
+PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ def listed(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     parts = list(words)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def a(word: str) -> str:
+    """'an opinion', 'a fact'."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 def capital(text: str) -> str:
@@ -193,3 +202,13 @@ def asked(value: Asked) -> str:
 def hedged(evidence: Evidence) -> bool:
     """True when the source does not simply assert or report it."""
     return evidence.certainty not in (Certainty.ASSERTED, Certainty.REPORTED)
+
+
+def parts(statement: Statement) -> str:
+    """'two posts', '14 turns'; empty when the statement is one piece of unknown kind."""
+    unit = PARTS.get((statement.medium or "").casefold())
+    if unit is None:
+        return ""
+    count = len(statement.utterances)
+    amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
+    return f"{amount} {unit}" + ("" if count == 1 else "s")

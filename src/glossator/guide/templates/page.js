@@ -1,7 +1,7 @@
 (() => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const notes = all("#statement .note");
+  const notes = all(".topic .note");
   const box = (note) => note.querySelector("details");
   const line = (note) => note.querySelector("summary");
 
@@ -30,57 +30,6 @@
     [["mouseenter", true], ["focusin", true], ["mouseleave", false], ["focusout", false]].forEach(([name, on]) => note.addEventListener(name, () => light(on)));
   });
 
-  // On a wide screen each note stands beside its mark, or beneath the note before it where that is still there.
-  // The style sheet alone puts a paragraph's notes beside the paragraph; this moves them down to their lines. Places are
-  // reckoned from one measuring, so that a long speech is laid out twice and no more.
-  const flow = document.querySelector(".flow");
-  const wide = matchMedia("(min-width: 881px)");
-  const measured = (element) => {
-    const rect = element.getBoundingClientRect();
-    const items = element.classList.contains("notes") ? [...element.children] : null;
-    return { rect, items: items && items.map((item) => ({ item, rect: item.getBoundingClientRect(), mark: markOf(item) })) };
-  };
-  const markOf = (item) => {
-    const note = item.classList.contains("note") ? item : item.nextElementSibling;
-    if (note === item && item.previousElementSibling && !item.previousElementSibling.classList.contains("note")) return null;
-    const mark = document.getElementById(`c${note.id.slice(1)}`);
-    const rects = mark ? mark.getClientRects() : [];
-    return rects.length ? rects[0].top : null;
-  };
-  const settle = () => {
-    all(".notes > *", flow).forEach((each) => { each.style.marginTop = ""; });
-    if (!wide.matches) return;
-    flow.classList.add("still");
-    const blocks = [...flow.children].map(measured);
-    flow.classList.remove("still");
-    let said = 0, textEnd = -Infinity, notesTop = -Infinity, notesEnd = -Infinity, textTop = 0;
-    blocks.forEach(({ rect, items }) => {
-      if (!items) {
-        textTop = textEnd === -Infinity ? rect.top : Math.max(textEnd, notesTop);
-        said = textTop - rect.top;
-        textEnd = textTop + rect.height;
-        return;
-      }
-      notesTop = Math.max(notesEnd, textTop);
-      let down = notesTop - rect.top;
-      items.forEach(({ item, rect: natural, mark }) => {
-        const by = mark === null ? 0 : mark + said - 4 - (natural.top + down);
-        if (by < 4) return;
-        item.style.marginTop = `${Math.round(by)}px`;
-        down += Math.round(by);
-      });
-      notesEnd = rect.bottom + down;
-    });
-  };
-  let asked = 0;
-  const later = () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(settle); };
-  if (flow) {
-    settle();
-    notes.forEach((note) => box(note).addEventListener("toggle", later));
-    addEventListener("resize", later);
-    if (document.fonts) document.fonts.ready.then(later);
-  }
-
   // n or j: next note; p or k: previous; o: open or close it; w: back to the words. The line that names the keys turns
   // them off (WCAG 2.2, 2.1.4); where it is not shown they do nothing.
   const hint = document.querySelector("button.hint");
@@ -97,7 +46,11 @@
       next = by > 0 ? Math.max(below, 0) : (below < 0 ? notes.length : below) - 1;
     }
     const target = notes[Math.max(0, Math.min(notes.length - 1, next))];
-    if (target) { line(target).focus({ preventScroll: true }); line(target).scrollIntoView({ block: "nearest" }); }
+    if (!target) return;
+    for (let each = target.parentElement; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+    line(target).focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+    line(target).scrollIntoView({ block: "nearest" });
   };
   addEventListener("keydown", (event) => {
     if (!listening() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
@@ -108,7 +61,7 @@
     else if (event.key === "w" && note) { const mark = document.getElementById(`c${note.id.slice(1)}`); if (mark) mark.focus(); }
   });
 
-  // Below the reader's own threshold a note keeps its line and loses its quote; nothing goes away.
+  // Below the reader's own threshold a note keeps its line and loses its prose; nothing goes away.
   const worth = document.querySelector("label.worth");
   if (worth && notes.length) {
     worth.hidden = false;
@@ -120,7 +73,6 @@
         (words.get(note.id.slice(1)) || []).forEach((link) => link.classList.toggle("below", below));
       });
       worth.querySelector("output").textContent = (from.value / 100).toFixed(2);
-      later();
     };
     from.addEventListener("input", draw);
     draw();
@@ -141,9 +93,8 @@
   // Paper shows everything.
   let closed = [];
   addEventListener("beforeprint", () => {
-    all(".notes > *").forEach((each) => { each.style.marginTop = ""; });
     closed = all("details:not([open])");
     closed.forEach((d) => { d.open = true; });
   });
-  addEventListener("afterprint", () => { closed.forEach((d) => { d.open = false; }); if (flow) settle(); });
+  addEventListener("afterprint", () => { closed.forEach((d) => { d.open = false; }); });
 })();

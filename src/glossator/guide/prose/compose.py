@@ -1,0 +1,85 @@
+"""The whole guide told in sentences: the same in, the same out."""
+
+from glossator.evidence.model import Finding, Verdict
+from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
+from glossator.guide.prose import lede
+from glossator.guide.prose.notes import Saying, note
+from glossator.guide.prose.patterns import data, fill
+from glossator.guide.reviews import standing as reviewed
+from glossator.statement.model import Claim
+
+
+def compose(guide: Guide) -> Prose:
+    """The prose of a guide by its findings as they stand after review."""
+    verdicts = {claim.id: reviewed(guide, claim.id).verdict for claim in guide.claims}
+    notes: dict[str, list[Sentence]] = {}
+    for turn, claim in enumerate(guide.claims):
+        changed = reviewed(guide, claim.id).changed
+        made = _note(guide, claim, verdicts[claim.id], changed, turn)
+        if made:
+            notes[claim.id] = made
+    topics = [_topic(guide, topic, verdicts, notes) for topic in guide.topics]
+    return Prose(lede=lede.lede(guide, verdicts), topics=topics, notes=notes)
+
+
+def headline(guide: Guide, subject: str) -> str:
+    """The speaker, the subject, the tension: a title to begin with."""
+    return lede.headline(guide, {claim.id: reviewed(guide, claim.id).verdict for claim in guide.claims}, subject)
+
+
+def standing(guide: Guide) -> Prose:
+    """The prose as it stands: what was composed with the guide, or anew where a person has changed a finding since."""
+    if guide.prose is None or any(reviewed(guide, claim.id).changed for claim in guide.claims):
+        return compose(guide)
+    return guide.prose
+
+
+def _note(guide: Guide, claim: Claim, verdict: Verdict, changed: Review | None, turn: int) -> list[Sentence]:
+    finding, statement = guide.finding(claim.id), guide.statement
+    many = len(statement.utterances) > 1
+    what = {"post": "post", "posts": "post"}.get((statement.medium or "").casefold(), "")
+    what = f"{what}s" if what and many else what or "statement"
+    saying = Saying(claim.speaker or statement.speaker or "", statement.date, what)
+    if changed is None:
+        return note(claim.standalone, finding, verdict, saying, turn)
+    word = {
+        Verdict.SILENT: "beyond what the record tells",
+        Verdict.OPEN: "open",
+        Verdict.OPINION: "a matter of opinion",
+    }
+    first = fill("changed", reviewer=changed.reviewer, word=word.get(verdict, verdict.value))
+    told = note(claim.standalone, finding, verdict, saying, turn) if _fits(finding, verdict) else []
+    return [Sentence(text=first), *told[1:]]
+
+
+def _fits(finding: Finding, verdict: Verdict) -> bool:
+    """True where the printed evidence can be told under another finding than the program's own."""
+    return bool(finding.evidence) and verdict not in {Verdict.SILENT, Verdict.OPINION}
+
+
+def _topic(
+    guide: Guide, topic: Topic, verdicts: dict[str, Verdict], notes: dict[str, list[Sentence]]
+) -> list[Sentence]:
+    """What a reader must know first under one heading: one claim's note, or the best fact of each of several."""
+    claims = [claim for claim in guide.claims if claim.id in topic.claims and claim.id in notes]
+    if len(claims) < 2:
+        return notes[claims[0].id] if claims else []
+    order = [Verdict.REFUTED, Verdict.SUPPORTED, Verdict.DISPUTED, Verdict.OPEN]
+    told = [claim for claim in claims if verdicts[claim.id] in order and len(notes[claim.id]) > 1]
+    if not told:
+        return notes[max(claims, key=lambda claim: claim.worth).id]
+    told.sort(key=lambda claim: (order.index(verdicts[claim.id]), -claim.worth))
+    answers = lede.answers(guide, verdicts, told)
+    made = [one.model_copy(update={"cites": [], "begins": at == 0}) for at, one in enumerate(answers)]
+    facts: list[Sentence] = []
+    for claim in told[: data()["most"]["topic"]]:
+        first, *beside = notes[claim.id][1:]
+        hedge = [one for one in beside[:1] if one.cites == first.cites]
+        if all(_quotation(first) != _quotation(fact) for fact in facts):
+            facts += [first.model_copy(update={"begins": True}), *hedge]
+    return made + facts
+
+
+def _quotation(sentence: Sentence) -> str:
+    """The words between its first and its last quotation mark."""
+    return sentence.text[sentence.text.find("“") : sentence.text.rfind("”")]

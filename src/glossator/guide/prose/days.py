@@ -1,0 +1,51 @@
+"""Days as a reader feels them: 'on 29 December 2017', and 'three months earlier' beside it."""
+
+from datetime import date
+
+from glossator.evidence.model import Evidence, Interval
+from glossator.guide import words
+
+
+def told_on(piece: Evidence) -> date | None:
+    """The day a piece was published."""
+    return piece.source.published
+
+
+def happened(piece: Evidence) -> Interval | None:
+    """When the event was, where it is another day than that of the report and no later."""
+    day, event = piece.source.published, piece.event
+    if event is None or day is None or event.first > day or (event.first == event.last == day):
+        return None
+    return event
+
+
+def before(day: date, said: date | None, what: str = "statement") -> str:
+    """'three months before the posts', counted back from the day of the statement; '' where it says nothing."""
+    if said is None or day >= said:
+        return ""
+    days = (said - day).days
+    if days == 1:
+        return f"the day before the {what}"
+    if days < 14:
+        amount = _many(days, "day")
+    elif days < 60:
+        amount = _many(round(days / 7), "week")
+    elif days < 700:
+        amount = _many(round(days / 30.44), "month")
+    else:
+        amount = _many(round(days / 365.25), "year")
+    return f"{amount} before the {what}"
+
+
+def on(day: date | None) -> str:
+    """'on 29 December 2017', or 'in a document without a date'."""
+    return f"on {words.day(day)}" if day else "in a document without a date"
+
+
+def number(amount: int) -> str:
+    """A small number as a word."""
+    return words.SMALL[amount] if amount < len(words.SMALL) else f"{amount:,}"
+
+
+def _many(amount: int, unit: str) -> str:
+    return f"{number(amount)} {unit}" + ("" if amount == 1 else "s")

@@ -1,0 +1,129 @@
+"""Whether a sentence says no more than its evidence: every quotation, date, number and name in it has its field.
+
+The check knows nothing of how sentences are composed, so that it can judge a reworded one as well.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glossator.evidence.model import Earlier, Evidence
+from glossator.guide import words
+from glossator.guide.model import Guide, Prose, Sentence
+from glossator.guide.prose import days
+from glossator.guide.prose.notes import publisher
+from glossator.guide.prose.patterns import data
+
+_QUOTED = re.compile(r"“([^”]*(?:”(?=[\w])[^”]*)*)”")
+_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(words.MONTHS) + r") (\d{4})\b")
+_NUMBER = re.compile(r"\b\d[\d,.]*\b")
+_NAME = re.compile(r"(?<![.!?:“] )(?<!^)\b[A-Z][\w’'-]+")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a sentence says that nothing licenses: its kind (quotation, date, number, name) and the words."""
+
+    kind: str
+    words: str
+    sentence: str
+
+
+def faults(guide: Guide, prose: Prose) -> list[Fault]:
+    """Every quotation, date, number and name of a guide's prose that its evidence does not hold."""
+    claims = {claim.id: claim for claim in guide.claims}
+    found = []
+    for sentence in prose.lede:
+        found += unlicensed(sentence, guide, [], [])
+    for told, topic in zip(prose.topics, guide.topics, strict=False):
+        findings = [guide.finding(name) for name in topic.claims if name in claims]
+        pieces = [piece for finding in findings for piece in finding.evidence]
+        found += [
+            fault for one in told for fault in unlicensed(one, guide, pieces, [e for f in findings for e in f.earlier])
+        ]
+    for name, told in prose.notes.items():
+        finding = guide.finding(name)
+        found += [fault for one in told for fault in unlicensed(one, guide, finding.evidence, finding.earlier)]
+    return found
+
+
+def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], earlier: Sequence[Earlier]) -> list[Fault]:
+    """The faults of one sentence beside the evidence it may cite."""
+    cited = [piece for piece in pieces if piece.id in sentence.cites]
+    sources = [*(piece.quote.exact for piece in cited), *(each.quote.exact for each in earlier)]
+    texts = [_even(text) for text in (*sources, guide.statement.text, *(claim.text for claim in guide.claims))]
+    found = [
+        Fault("quotation", quote, sentence.text)
+        for quote in quotations(sentence.text)
+        if not any(_even(quote).removesuffix(" …") in text for text in texts)
+    ]
+    bare = sentence.text
+    for quote in quotations(sentence.text):
+        bare = bare.replace(f"“{quote}”", "“”")
+    told = {piece.source.published for piece in cited} | {each.source.published for each in earlier}
+    found += [
+        Fault("date", match[0], sentence.text)
+        for match in _DAY.finditer(bare)
+        if _day(match) not in told | {guide.statement.date}
+    ]
+    bare = _DAY.sub("", bare)
+    known = " ".join(_licences(guide, cited, sources))
+    found += [Fault("number", match[0], sentence.text) for match in _NUMBER.finditer(bare) if match[0] not in known]
+    own = set(re.findall(r"[A-Z]\w+", " ".join(_patterns())))
+    found += [
+        Fault("name", match[0], sentence.text)
+        for match in _NAME.finditer(bare)
+        if match[0].removesuffix("’s") not in known and match[0] not in own
+    ]
+    return found
+
+
+def quotations(text: str) -> list[str]:
+    """What stands between quotation marks, outermost."""
+    made, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        if char == "“":
+            depth += 1
+            start = at + 1 if depth == 1 else start
+        elif char == "”" and depth:
+            depth -= 1
+            if not depth:
+                made.append(text[start:at])
+    return made
+
+
+def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str]) -> list[str]:
+    """The fields that may give a name or a number outside quotation marks."""
+    statement, method = guide.statement, guide.method
+    asked = [finding.asked.documents for finding in guide.findings if finding.asked]
+    return [
+        *(publisher(piece) for piece in cited),
+        *(words.publisher(piece.source) for piece in cited),
+        *(" ".join(piece.attributed_to) for piece in cited),
+        *sources,
+        statement.speaker or "",
+        *(utterance.speaker or "" for utterance in statement.utterances),
+        *(claim.speaker or "" for claim in guide.claims),
+        *(topic.title for topic in guide.topics),
+        *(name for claim in guide.claims for name in claim.about),
+        *(finding.settle for finding in guide.findings),
+        *(review.reviewer for review in guide.reviews),
+        *(f"{amount:,}" for amount in (*asked, method.documents)),
+        *(days.before(piece.source.published, statement.date) for piece in cited if piece.source.published),
+    ]
+
+
+def _patterns() -> list[str]:
+    return [str(one["text"]) for listed in data()["patterns"].values() for one in listed]
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[3]), words.MONTHS.index(match[2]) + 1, int(match[1]))
+    except ValueError:
+        return None
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())

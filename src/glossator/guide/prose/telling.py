@@ -1,0 +1,173 @@
+"""What a sentence of the guide takes from a piece of evidence: words exactly as they stand in the quote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from glossator.evidence.model import Certainty, Evidence
+from glossator.evidence.terms import stems
+from glossator.evidence.weighing.quoting import leans
+from glossator.guide.prose.patterns import data
+from glossator.sentences import sentences
+from glossator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DATELINE = re.compile(r"(?:[A-Z][A-Z/.,'’ -]{2,}(?:\s\([^)]{2,40}\))?|\([A-Z][\w ]{1,30}\))\s+[-–—]+\s+")
+_CLAUSES = {"advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "ccomp", "parataxis"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of one piece: `words` and `hedge` are exact parts of its quote.
+
+    `cited` is the quote's words for whom it cites, `source` for who says so in the sentence that was taken; both and
+    the hedge may be empty. `whole` when the words end where their sentence ends.
+    """
+
+    piece: Evidence
+    words: str
+    cited: str = ""
+    hedge: str = ""
+    source: str = ""
+    whole: bool = False
+
+
+def told(claim: str, piece: Evidence) -> Told:
+    """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it."""
+    from glossator.models.grammar import nlp
+
+    quote = piece.quote.exact
+    spans = _split(quote)
+    at = _telling(claim, quote, spans)
+    sentence = spans[at]
+    content, cited = _without_source(sentence.of(quote))
+    start, end = sentence.start + content.start, sentence.start + content.end
+    doc = nlp()(quote[start:end])
+    kept = shortened(doc)
+    words = quote[start : start + len(kept)]
+    return Told(
+        piece,
+        words,
+        cited,
+        _hedge(quote, spans, at),
+        source=_speaking(sentence.of(quote)),
+        whole=words.rstrip()[-1:] in '.!?”"',
+    )
+
+
+def said_by(each: Told) -> Told:
+    """Of 'Smith said that the ships sailed' what Smith said, where it stands in one piece behind "that"."""
+    from glossator.evidence.attribution import attributions
+
+    first = next(iter(attributions(each.words)), None)
+    if first is None or len(first.content) != 1 or not first.content[0].of(each.words).startswith("that "):
+        return each
+    content = first.content[0].of(each.words).removeprefix("that ")
+    return replace(each, words=content, whole=False)
+
+
+def _telling(claim: str, quote: str, spans: Sequence[Span]) -> int:
+    """The sentence to tell: the first, which says what happened, or one that says clearly more of the claim.
+
+    A sentence that leans on the one before it cannot stand alone.
+    """
+    wanted = stems(claim)
+    shared = [len(wanted & stems(span.of(quote))) for span in spans]
+    best = max(range(len(spans)), key=lambda at: (shared[at], -at))
+    clearly = shared[best] >= shared[0] + data()["length"]["clearly"]
+    return best if clearly and not leans(spans[best].of(quote)) else 0
+
+
+def shortened(doc: "Doc", turning: bool = True) -> str:
+    """The longest beginning of a sentence that is short enough and ends where a clause ends; else all of it.
+
+    Nothing is cut off that denies, hedges or turns what stands before it, unless that is itself a hedge (`turning`).
+    """
+    limits = data()["length"]
+    text = doc.text.rstrip()
+    if _count(text) <= limits["words"]:
+        return text
+    ends = sorted({cut for token in doc if (cut := _cut_before(token)) is not None}, reverse=True)
+    for end in ends:
+        head = doc.text[:end].rstrip(" ,;:–—-")
+        if limits["least"] <= _count(head) <= limits["words"] and not (turning and _turns(doc.text[end:])):
+            return head
+    return text
+
+
+def _cut_before(token: "Token") -> int | None:
+    """Where a clause or phrase that may be left off begins: it must run to the end of the sentence."""
+    if token.dep_ not in _CLAUSES or token.head.i > token.i:
+        return None
+    first, last = token.left_edge.i, token.right_edge.i
+    doc = token.doc
+    rest = [other for other in doc[last + 1 :] if not other.is_punct]
+    comma = first > 0 and doc[first - 1].text in {",", ";", ":", "–", "—", "-"}
+    if rest and not comma:
+        return None
+    if token.dep_ in {"prep", "ccomp", "acl", "relcl", "conj"} and not comma:
+        return None
+    root = next((one for one in doc if one.dep_ == "ROOT"), None)
+    return doc[first].idx if root is not None and root.i < first else None
+
+
+def _turns(rest: str) -> bool:
+    return bool(set(re.findall(r"[a-z’']+", rest.lower())) & set(data()["turning"]))
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _split(quote: str) -> list[Span]:
+    """The sentences of a quote, without the dateline of an agency before the first."""
+    found = [span for span in sentences(quote) if span.of(quote).strip()] or [Span(start=0, end=len(quote))]
+    line = _DATELINE.match(quote)
+    if line and found[0].start < line.end() < found[0].end:
+        found[0] = Span(start=line.end(), end=found[0].end)
+    return found
+
+
+def _without_source(sentence: str) -> tuple[Span, str]:
+    """Of 'Ships sailed, two officials said.' the first part, and whom it cites; what names its source stays whole."""
+    from glossator.evidence.attribution import attributions
+
+    whole = Span(start=0, end=len(sentence.rstrip()))
+    saying = data()["saying"]
+    for each in attributions(sentence):
+        if each.source is None or each.cue is None or len(each.content) != 1:
+            continue
+        content, source = each.content[0], each.source.of(sentence)
+        plain = each.cue.of(sentence).split()[0].lower() in saying and not any(
+            word[:1].isupper() for word in source.split()[1:]
+        )
+        if plain and content.start == 0 and len(source.split()) > 1 and content.end >= 0.45 * len(sentence):
+            return content, source[:1].lower() + source[1:] if source[:1].isupper() else source
+        break
+    return whole, ""
+
+
+def _speaking(sentence: str) -> str:
+    """Whose words a sentence reports, as it names them; '' where it reports nobody's."""
+    from glossator.evidence.attribution import attributions
+
+    first = next(iter(attributions(sentence)), None)
+    return first.source.of(sentence) if first is not None and first.source is not None else ""
+
+
+def _hedge(quote: str, spans: Sequence[Span], at: int) -> str:
+    """The sentence nearest to the telling one that denies it or says that it is not established."""
+    from glossator.evidence.certainty import mark
+    from glossator.models.grammar import nlp
+
+    for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
+        sentence = spans[other].of(quote).strip()
+        if other == at:
+            continue
+        doubted = any(words in sentence.casefold() for words in data()["doubting"])
+        if doubted or mark(sentence).certainty is Certainty.DENIED:
+            return shortened(nlp()(sentence), turning=False)
+    return ""

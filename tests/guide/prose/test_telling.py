@@ -1,0 +1,76 @@
+"""What a sentence takes of a quote stands in it word for word, with the hedge beside it."""
+
+from datetime import date
+
+import pytest
+
+from glossator.evidence.model import Evidence, Source, Stance
+from glossator.guide.prose.telling import said_by, shortened, told
+from glossator.models.grammar import nlp
+from glossator.spans import Span, anchor
+
+
+def piece(quote: str) -> Evidence:
+    return Evidence(
+        id="c1:d:0", source=Source(document="d", publisher="Example Desk", published=date(2017, 12, 29)),
+        quote=anchor(quote, 0, len(quote)), passage=Span(start=0, end=len(quote)), score=1.0, supports=0.1,
+        refutes=0.6, neither=0.3, stance=Stance.REFUTES,
+    )  # fmt: skip
+
+
+def test_whom_a_report_cites_is_taken_out_of_the_quotation() -> None:
+    one = told("Russia helps", piece("Tankers gave fuel to ships on three occasions, two security sources said."))
+    assert one.words == "Tankers gave fuel to ships on three occasions"
+    assert one.cited == "two security sources"
+    assert not one.whole
+
+
+def test_a_named_source_and_an_allegation_stay_whole() -> None:
+    quote = "Tankers gave fuel to ships on three occasions, two security sources claim."
+    assert told("Russia helps", piece(quote)).words == quote
+    named = "No treaty has been broken by anybody, the spokesman Dmitry Peskov said."
+    assert told("Russia keeps treaties", piece(named)).words == named
+
+
+def test_the_hedge_beside_it_comes_along() -> None:
+    hedge = "There is no definitive evidence of state involvement."
+    one = told("Russia helps", piece(f"Tankers gave fuel to ships. They came from the east. {hedge}"))
+    assert (one.words, one.hedge) == ("Tankers gave fuel to ships.", hedge)
+
+
+def test_a_dateline_is_left_off() -> None:
+    assert told("Ships sailed", piece("LONDON (Reuters) - Ships sailed from the port.")).words.startswith("Ships")
+
+
+def test_a_later_sentence_is_told_where_it_says_clearly_more_of_the_claim() -> None:
+    quote = "Trump called Putin on Tuesday. President Obama had also called Putin to congratulate him in 2012."
+    assert "Obama" in told("Obama called Putin to congratulate him", piece(quote)).words
+    assert "Tuesday" in told("Trump called Putin", piece(quote)).words
+
+
+LONG = (
+    "Russia vetoed a draft of the council on Monday that would have named those who used chemical weapons, after eleven"
+    " members had voted for it and two had stayed away, which was the tenth time since the war in the country began"
+)
+
+
+def test_what_is_long_is_cut_where_a_clause_ends() -> None:
+    short = shortened(nlp()(LONG))
+    assert LONG.startswith(short)
+    assert len(short.split()) <= 34
+    assert short.endswith("away")
+
+
+@pytest.mark.parametrize("turn", ["although nobody has seen them", "but denied it", "unless it rains"])
+def test_nothing_is_cut_off_that_turns_what_stands_before_it(turn: str) -> None:
+    text = (
+        "The ministry of the country's transport had said in the spring that the ships of its fleet would leave"
+        f" the port of the town for the far south of the ocean before winter came, {turn}"
+    )
+    assert shortened(nlp()(text)) == text
+
+
+def test_what_somebody_said_is_told_without_who_said_it() -> None:
+    one = said_by(told("Russia helps", piece("President Trump said on Monday that Russia was not helping at all.")))
+    assert one.words.startswith("Russia was not helping")
+    assert "President Trump" in one.source
