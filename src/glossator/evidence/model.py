@@ -155,7 +155,7 @@ class Evidence(BaseModel):
     own_words: bool = Field(default=False, description="reports what the claim's own speaker said; never independent")
     decides: float = Field(default=0.0, description="how likely it settles the claim by itself, 0 to 1")
     also: list[Report] = Field(default=[], description="other reports of the same event")
-    weight: float = Field(default=1.0, description="how much it counted in the finding")
+    weight: float = Field(default=1.0, description="`decides`, less for a party; findings do not rest on it")
     signals: list[Signal] = []
 
 

@@ -40,7 +40,7 @@ def environment() -> Environment:
         conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
         hedged=words.hedged, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
         number=words.number, percent=words.percent, publisher=words.publisher, score="{:.4g}".format,
-        shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict, weight=weight,
+        shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict,
     )  # fmt: skip
     made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])
     return made
@@ -131,11 +131,6 @@ def stamp(at: str) -> str:
     except ValueError:
         return at
     return f"{words.day(time.date())}, {words.clock(time)}"
-
-
-def weight(value: float) -> str:
-    """How much a piece of evidence counted."""
-    return "nothing" if value == 0 else "in full" if value == 1 else f"{value:.2f}"
 
 
 def action(done: Action) -> str:

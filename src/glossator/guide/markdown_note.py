@@ -85,7 +85,7 @@ def _about(piece: Evidence, tell: bool) -> str:
 def _weighed(piece: Evidence) -> str:
     """How it was read and counted, and where it stands; the reasons are on the page and in the JSON."""
     shares = f"for {words.percent(piece.supports)}, against {words.percent(piece.refutes)}"
-    rows = [f"{shares}, neither {words.percent(piece.neither)}; counted {html.weight(piece.weight)}"]
+    rows = [f"{shares}, neither {words.percent(piece.neither)}{words.decides(piece)}"]
     rows += [f"origin: {text(piece.origin_reason)}"] if _copied(piece) else []
     return "; ".join(
         [*rows, f"document {text(piece.source.document)}, characters {piece.quote.start} to {piece.quote.end}"]

@@ -199,6 +199,11 @@ def asked(value: Asked) -> str:
     return words + (f"; nothing after {day(value.as_of)} was read" if value.as_of else "")
 
 
+def decides(evidence: Evidence) -> str:
+    """'; settles it by itself 0.91', or '' for what settles nothing."""
+    return f"; settles it by itself {percent(evidence.decides)}" if evidence.decides else ""
+
+
 def hedged(evidence: Evidence) -> bool:
     """True when the source does not simply assert or report it."""
     return evidence.certainty not in (Certainty.ASSERTED, Certainty.REPORTED)

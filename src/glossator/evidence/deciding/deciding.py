@@ -69,13 +69,14 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
     borne = max((piece.decides for piece in for_it), default=0.0)
     both = max(((piece.decides + piece.supports) / 2 for piece in for_it), default=0.0)
     denied = against >= limits["refuted_at"]
-    if denied and against > borne and verdict is Verdict.SUPPORTED:
+    doubted = denied and borne < limits["refuted_at"]
+    if doubted and verdict is Verdict.SUPPORTED:
         return (Verdict.REFUTED, round(against, 4)) if Verdict.REFUTED in may_be else (Verdict.OPEN, probability)
     if verdict is Verdict.SUPPORTED and max(borne, both) < limits["borne_out_at"]:
         return Verdict.OPEN, probability
     if verdict is Verdict.REFUTED and not denied:
         return Verdict.DISPUTED, probability
-    may_support = Verdict.SUPPORTED in may_be and case.question.is_fact and not denied
+    may_support = Verdict.SUPPORTED in may_be and case.question.is_fact and not doubted
     if verdict in {Verdict.OPEN, Verdict.SILENT} and may_support and borne >= limits["borne_out_at"]:
         return Verdict.SUPPORTED, borne
     return verdict, probability

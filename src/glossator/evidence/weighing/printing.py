@@ -22,6 +22,8 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     worth = [[one for one in case.read if worth_printing(one)] for case in cases]
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
+    if shown is None:
+        groups = [row if bears(row) else [] for row in groups]
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
     quoted = iter(quotes(flat, reader))
     chosen = [[Chosen(group[0], next(quoted), group[1:]) for group in row] for row in groups]
@@ -29,6 +31,15 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     documents = {document.id: document for document in record.documents(sorted(wanted))}
     for case, row in zip(cases, chosen, strict=True):
         case.evidence = pieces(case, row, documents)
+
+
+def bears(groups: Sequence[list[Found]]) -> bool:
+    """True where the searches alone say of one event that it is about the claim.
+
+    The reader was taught on claims of which the record told something; beside any other it finds something telling too.
+    """
+    limits = load("printing")["bears_at"]
+    return any(one.matched >= limits.get(one.hit.document.kind, limits["any"]) for group in groups for one in group)
 
 
 def worth_printing(one: Found) -> bool:
