@@ -25,6 +25,11 @@ def test_whom_a_report_cites_is_taken_out_of_the_quotation() -> None:
     assert not one.whole
 
 
+def test_no_comma_is_left_at_the_end_of_a_quotation() -> None:
+    quote = "Coal was taken from the ships in the port, and loaded onto other ships, according to the two sources."
+    assert told("Russia helps", piece(quote)).words[-1].isalpha()
+
+
 def test_a_named_source_and_an_allegation_stay_whole() -> None:
     quote = "Tankers gave fuel to ships on three occasions, two security sources claim."
     assert told("Russia helps", piece(quote)).words == quote

@@ -47,7 +47,7 @@ def told(claim: str, piece: Evidence) -> Told:
     start, end = sentence.start + content.start, sentence.start + content.end
     doc = nlp()(quote[start:end])
     kept = shortened(doc)
-    words = quote[start : start + len(kept)]
+    words = quote[start : start + len(kept)].rstrip(" ,;:–—")
     return Told(
         piece,
         words,
