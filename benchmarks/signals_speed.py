@@ -1,7 +1,7 @@
-"""Time per pair of every signal a finding is weighed by, over 10,000 claims × passages, beside the verifier's own time.
+"""Time per pair of what is read from the words of claim and passage, over 10,000 pairs, beside the verifier's own.
 
-Pairs are claims and passages of the verification data (dev). Every signal runs on one thread; a long signal is
-measured on fewer pairs and says so. The promise: no signal is slower than the verifier.
+Pairs are claims and passages of the verification data (dev). Each runs on one thread; a long one is
+measured on fewer pairs and says so. The promise: none is slower than the verifier.
 
     python -m benchmarks.signals_speed [PAIRS]
 """

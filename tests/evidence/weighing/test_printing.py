@@ -7,7 +7,7 @@ import numpy as np
 from glossator.evidence.case import Found, Reading
 from glossator.evidence.model import Stance
 from glossator.evidence.weighing.pieces import sides, stance
-from glossator.evidence.weighing.printing import both_sides, worth_printing
+from glossator.evidence.weighing.printing import bears, both_sides, worth_printing
 from glossator.models.reader import AGAINST, FOR, NOTHING
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
@@ -41,3 +41,13 @@ def test_a_side_must_be_likely_and_clear() -> None:
     reading = found("a", FOR).reading
     assert reading is not None
     assert abs(sum(sides(reading)) - 1) < 1e-9
+
+
+def test_nothing_is_printed_where_no_passage_matches_the_claim() -> None:
+    near, far, post = found("near", FOR), found("far", FOR), found("post", FOR)
+    near.matched, far.matched, post.matched = 2.0, -0.5, -0.5
+    post.hit = post.hit.model_copy(update={"document": post.hit.document.model_copy(update={"kind": "post"})})
+    assert bears([[far], [near]])
+    assert not bears([[far]])
+    assert bears([[post]]), "posts are asked for by fewer searches"
+    assert not bears([])
