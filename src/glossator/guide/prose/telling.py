@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Certainty, Evidence
@@ -37,36 +38,40 @@ class Told:
 
 def told(claim: str, piece: Evidence) -> Told:
     """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it."""
+    words, cited, hedge, source = _parts(claim, piece.quote.exact)
+    return Told(piece, words, cited, hedge, source, whole=words[-1:] in '.!?”"')
+
+
+@lru_cache(maxsize=4096)
+def _parts(claim: str, quote: str) -> tuple[str, str, str, str]:
+    """Words, whom they cite, the hedge, and whose words they are; every face of a guide asks for the same again."""
     from glossator.models.grammar import nlp
 
-    quote = piece.quote.exact
     spans = _split(quote)
     at = _telling(claim, quote, spans)
-    sentence = spans[at]
-    content, cited = _without_source(sentence.of(quote))
-    start, end = sentence.start + content.start, sentence.start + content.end
-    doc = nlp()(quote[start:end])
-    kept = shortened(doc)
+    sentence = spans[at].of(quote)
+    content, cited = _without_source(sentence)
+    start, end = spans[at].start + content.start, spans[at].start + content.end
+    kept = shortened(nlp()(quote[start:end]))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
-    return Told(
-        piece,
-        words,
-        cited,
-        _hedge(quote, spans, at),
-        source=_speaking(sentence.of(quote)),
-        whole=words.rstrip()[-1:] in '.!?”"',
-    )
+    return words, cited, _hedge(quote, spans, at), _speaking(sentence)
 
 
 def said_by(each: Told) -> Told:
     """Of 'Smith said that the ships sailed' what Smith said, where it stands in one piece behind "that"."""
+    content = _behind_that(each.words)
+    return replace(each, words=content, whole=False) if content else each
+
+
+@lru_cache(maxsize=4096)
+def _behind_that(words: str) -> str:
     from glossator.evidence.attribution import attributions
 
-    first = next(iter(attributions(each.words)), None)
-    if first is None or len(first.content) != 1 or not first.content[0].of(each.words).startswith("that "):
-        return each
-    content = first.content[0].of(each.words).removeprefix("that ")
-    return replace(each, words=content, whole=False)
+    first = next(iter(attributions(words)), None)
+    if first is None or len(first.content) != 1:
+        return ""
+    content = first.content[0].of(words)
+    return content.removeprefix("that ") if content.startswith("that ") else ""
 
 
 def _telling(claim: str, quote: str, spans: Sequence[Span]) -> int:
