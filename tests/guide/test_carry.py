@@ -12,6 +12,8 @@ from glossator.guide import carry, claim_review
 from glossator.guide import json as guide_json
 from glossator.guide.edits import change
 from glossator.guide.model import Guide, Review
+from glossator.guide.prose import compose
+from glossator.guide.prose.licensed import faults
 from glossator.guide.reviews import standing
 from glossator.spans import Span
 
@@ -111,3 +113,16 @@ def test_carrying_twice_is_carrying_once(sample: Guide) -> None:
     once = carry.carry(before, again(sample, "c1", verdict=Verdict.REFUTED))
     assert carry.carry(once, again(sample, "c1", verdict=Verdict.REFUTED)) == once
     assert once.title == "Mine"
+
+
+def test_what_was_signed_keeps_its_sentences_too(sample: Guide) -> None:
+    before = sample.model_copy(update={"prose": compose(sample)})
+    assert before.prose is not None
+    signed = next(review.claim for review in before.reviews if review.signed)
+    silent = sample.finding(signed).model_copy(update={"verdict": Verdict.SILENT, "evidence": []})
+    found = [silent if each.claim == signed else each for each in sample.findings]
+    fresh = sample.model_copy(update={"findings": found, "reviews": [], "edits": []})
+    after = carry.carry(before, fresh.model_copy(update={"prose": compose(fresh)}))
+    assert after.prose is not None
+    assert after.prose.notes[signed] == before.prose.notes[signed]
+    assert faults(after, after.prose) == []

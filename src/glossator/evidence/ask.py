@@ -87,7 +87,7 @@ def weighed(cases: Sequence[Case], record: "Record", reads: Readers) -> Sequence
 
 
 def verified(cases: Sequence[Case], reads: Readers) -> Sequence[Case]:
-    """The cases with what the verifier, if there is one, says of facts: all that a finding rests on."""
+    """The cases with what the verifier, if there is one, says of them: all that a finding rests on."""
     if reads.verifier is not None:
         verify(cases, reads.verifier)
     return cases

@@ -71,6 +71,11 @@ class Case:
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
+    def said_on(self) -> date | None:
+        """The day the claim is read as of: when it was said, else the last day it may be checked by."""
+        return self.question.date or self.days.until
+
+    @property
     def read(self) -> list[Found]:
         """What was read, the most telling first."""
         read = [(one.reading.worth, one) for one in self.found if one.reading is not None]

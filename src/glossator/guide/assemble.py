@@ -29,9 +29,10 @@ def assemble(
     grouped = [
         Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in topics.group(list(claims))
     ]
+    how = method(record, as_of)
     made = Guide(
         title=statement.title or "",
-        deck=deck(statement, record, as_of),
+        deck=deck(statement, how.documents),
         byline=byline(statement),
         filed_under=under(claims),
         statement=statement,
@@ -40,7 +41,7 @@ def assemble(
         findings=list(findings),
         conduct=list(conduct),
         earlier=earlier_words(statement, findings, record, as_of),
-        method=method(record, as_of),
+        method=how,
     )
     title = made.title or headline(made, topics.title(statement, list(claims)))
     return made.model_copy(update={"title": title, "prose": compose(made)})
@@ -54,12 +55,11 @@ def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
     return f"“{cut(first.text, HEADING)}”"
 
 
-def deck(statement: Statement, record: Record, as_of: date | None) -> str:
-    """One line under the title: what was read, and against how much."""
+def deck(statement: Statement, documents: int) -> str:
+    """One line under the title: what was read, and against how many documents."""
     what = words.capital(words.parts(statement) or "the statement")
     day = f" of {words.day(statement.date)}" if statement.date else ""
-    amount = words.count(record.span(until=as_of).documents, "document")
-    return f"{what}{day}, claim by claim, against {amount} on file."
+    return f"{what}{day}, claim by claim, against {words.count(documents, 'document')} on file."
 
 
 def byline(statement: Statement) -> str:

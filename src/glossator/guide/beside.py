@@ -1,4 +1,4 @@
-"""The statement with its notes beside it, block by block, as the page's template takes it."""
+"""The statement with the marks of its claims, block by block, as the page's template takes it."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -12,28 +12,20 @@ if TYPE_CHECKING:
     from glossator.guide.page import Note
 
 
-def rows(guide: Guide, notes: Mapping[str, "Note"], under: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The blocks of the statement; the notes beside each grouped by topic, and a topic named where it changes.
-
-    `under` gives the topic of each claim; claims that it lacks keep the order of the statement.
-    """
+def rows(guide: Guide, notes: Mapping[str, "Note"]) -> list[dict[str, Any]]:
+    """The blocks of the statement with who speaks, and their pieces with the notes that end in them."""
     made: list[dict[str, Any]] = []
-    last = speaker = ""
+    speaker = ""
     cut = blocks(guide.statement, guide.claims)
     for block, following in zip(cut, [*cut[1:], None], strict=True):
         if following and _names_speaker(guide, block, following):
             continue
-        groups = []
-        for topic in dict.fromkeys(under.get(claim, "") for claim in block.claims):
-            mine = [notes[claim] for claim in block.claims if under.get(claim, "") == topic]
-            groups.append((topic if topic != last else "", mine))
-            last = topic
         utterance = _utterance(guide, block)
         label = _label(utterance, speaker) if utterance else ""
         speaker = utterance.speaker or "" if utterance else speaker
         made.append({
             "utterance": block.utterance, "opens": block.opens, "goes_on": block.goes_on, "label": label,
-            "href": (utterance.address or "") if utterance else "", "notes": block.claims, "groups": groups,
+            "href": (utterance.address or "") if utterance else "",
             "pieces": [_piece(piece, notes) for piece in block.pieces],
         })  # fmt: skip
     return made

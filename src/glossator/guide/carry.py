@@ -7,6 +7,7 @@ from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits, json
 from glossator.guide.model import Guide, Review
+from glossator.guide.prose import compose
 from glossator.guide.reviews import NEEDS_A_QUOTE, standing
 from glossator.statement.model import Claim
 
@@ -29,7 +30,8 @@ def onto(path: Path, after: Guide) -> Guide:
 
 def carry(before: Guide, after: Guide) -> Guide:
     """`after`, the same statement annotated again, with everything people did to `before`."""
-    return edits.keep(before, _reviews(before, after))
+    kept = edits.keep(before, _reviews(before, after))
+    return kept.model_copy(update={"prose": compose(kept)})  # what was signed keeps its finding, and so its sentences
 
 
 def _reviews(before: Guide, after: Guide) -> Guide:

@@ -82,10 +82,9 @@ def _speaker(guide: Guide, number: int | None) -> str:
 def _notes(guide: Guide, notes: Sequence[Note], prose: Prose) -> Iterable[str]:
     by_id = {shown.claim.id: shown for shown in notes}
     as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
-    told = dict(zip((topic.title for topic in guide.topics), prose.topics, strict=False))
-    for title, ids in topics(guide):
+    for number, (title, ids) in enumerate(topics(guide)):
         yield f"### {text(title)}"
-        yield text(" ".join(sentence.text for sentence in told.get(title, [])))
+        yield text(" ".join(sentence.text for sentence in prose.under(number)))
         for claim in ids:
             if claim in by_id:
                 yield from note(by_id[claim], as_of)

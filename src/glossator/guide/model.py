@@ -78,6 +78,10 @@ class Prose(BaseModel):
     topics: list[list[Sentence]] = Field(default=[], description="in the order of the guide's topics")
     notes: dict[str, list[Sentence]] = Field(default={}, description="by claim id")
 
+    def under(self, topic: int) -> list[Sentence]:
+        """The sentences under a topic, by its place among the guide's; none under claims that no topic names."""
+        return self.topics[topic] if topic < len(self.topics) else []
+
 
 Written = str | list[str] | Image | None
 

@@ -1,4 +1,4 @@
-"""The page: one self-contained HTML file that reads as a text with notes in its margin."""
+"""The page: one self-contained HTML file that tells what the record says, with every quote beneath."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -153,7 +153,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
         shares=place.shares,
         tag_links=place.tags,
         picture=html.picture(guide.image.data) if guide.image else "",
-        blocks=beside.rows(guide, notes, {}),
+        blocks=beside.rows(guide, notes),
         long=len(guide.statement.text) > LONG_TEXT,
         lede=[
             {"text": each.text, "notes": [notes[claim] for claim in each.cites if claim in notes]}
@@ -250,13 +250,12 @@ def topics(guide: Guide) -> list[tuple[str, list[str]]]:
 
 
 def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str, Any]]:
-    told = dict(zip((topic.title for topic in guide.topics), prose.topics, strict=False))
     pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
     made = []
     for number, (title, ids) in enumerate(topics(guide), 1):
+        sentences = prose.under(number - 1)
         mine = [notes[claim] for claim in ids if claim in notes]
         shown, folded = _folded(mine, len(notes) > LONG)
-        sentences = told.get(title, [])
         cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
         made.append({
             "number": number, "title": title, "shown": shown, "folded": folded, "paragraphs": paragraphs(sentences),

@@ -78,7 +78,7 @@ def _sums(guide: Guide) -> Iterable[RenderableType]:
 
 
 def _statement(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
-    for row in rows(guide, notes, {}):
+    for row in rows(guide, notes):
         if row["opens"] and row["label"]:
             yield Text(f"  {visible(row['label'])}", style=DIM)
         line = Text(style=f"italic {DIM}" if row["utterance"] is None else "")

@@ -32,9 +32,9 @@ class Word:
 
 
 @cache
-def data() -> dict[str, Any]:
-    """The word lists."""
-    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / "words.yaml").read_text("utf-8"))
+def data(name: str = "words") -> dict[str, Any]:
+    """The word lists, or another data file of this room."""
+    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / f"{name}.yaml").read_text("utf-8"))
     return loaded
 
 

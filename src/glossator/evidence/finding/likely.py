@@ -33,7 +33,7 @@ def numbers(case: Case, found: Sequence[Found], like: Sequence[Found]) -> NDArra
     """
     centre = middle(like)
     asked = [one.asked for one in case.searches if not isinstance(one.asked, str)]
-    said = case.question.date or case.days.until
+    said = case.said_on
     rows = np.zeros((len(found), len(NUMBERS)))
     for at, one in enumerate(found):
         published = one.hit.document.published

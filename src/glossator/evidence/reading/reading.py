@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case, Found, Reading
@@ -59,15 +58,10 @@ def lines(case: Case, one: Found, text: str = "", plain: bool = False) -> tuple[
         return claim_line(question.text), undated_line(
             text or one.hit.passage.text, published=document.published, **words
         )
-    said = said_on(case)
+    said = case.said_on
     return claim_line(question.text, question.speaker, said), passage_line(
         text or one.hit.passage.text, published=document.published, said=said, **words
     )
-
-
-def said_on(case: Case) -> date | None:
-    """The day a claim is read as of: when it was said, else the last day it may be checked by."""
-    return case.question.date or case.days.until
 
 
 def _no_copies(found: Sequence[Found], most: int) -> list[Found]:

@@ -1,23 +1,22 @@
 """The whole guide told in sentences: the same in, the same out."""
 
 from glossator.evidence.model import Finding, Verdict
-from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
+from glossator.guide import words
+from glossator.guide.model import Guide, Prose, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
 from glossator.guide.prose.patterns import data, fill
+from glossator.guide.reviews import Standing
 from glossator.guide.reviews import standing as reviewed
-from glossator.statement.model import Claim
+from glossator.statement.model import Claim, Statement
 
 
 def compose(guide: Guide) -> Prose:
     """The prose of a guide by its findings as they stand after review."""
-    verdicts = {claim.id: reviewed(guide, claim.id).verdict for claim in guide.claims}
-    notes: dict[str, list[Sentence]] = {}
-    for turn, claim in enumerate(guide.claims):
-        changed = reviewed(guide, claim.id).changed
-        made = _note(guide, claim, verdicts[claim.id], changed, turn)
-        if made:
-            notes[claim.id] = made
+    now = {claim.id: reviewed(guide, claim.id) for claim in guide.claims}
+    verdicts = {claim: each.verdict for claim, each in now.items()}
+    told = {claim.id: _note(guide, claim, now[claim.id], turn) for turn, claim in enumerate(guide.claims)}
+    notes = {claim: sentences for claim, sentences in told.items() if sentences}
     topics = [_topic(guide, topic, verdicts, notes) for topic in guide.topics]
     return Prose(lede=lede.lede(guide, verdicts), topics=topics, notes=notes)
 
@@ -34,22 +33,21 @@ def standing(guide: Guide) -> Prose:
     return guide.prose
 
 
-def _note(guide: Guide, claim: Claim, verdict: Verdict, changed: Review | None, turn: int) -> list[Sentence]:
+def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence]:
     finding, statement = guide.finding(claim.id), guide.statement
-    many = len(statement.utterances) > 1
-    what = {"post": "post", "posts": "post"}.get((statement.medium or "").casefold(), "")
-    what = f"{what}s" if what and many else what or "statement"
-    saying = Saying(claim.speaker or statement.speaker or "", statement.date, what)
-    if changed is None:
-        return note(claim.standalone, finding, verdict, saying, turn)
-    word = {
-        Verdict.SILENT: "beyond what the record tells",
-        Verdict.OPEN: "open",
-        Verdict.OPINION: "a matter of opinion",
-    }
-    first = fill("changed", reviewer=changed.reviewer, word=word.get(verdict, verdict.value))
-    told = note(claim.standalone, finding, verdict, saying, turn) if _fits(finding, verdict) else []
+    saying = Saying(claim.speaker or statement.speaker or "", statement.date, _called(statement))
+    if now.changed is None:
+        return note(claim.standalone, finding, now.verdict, saying, turn)
+    first = fill("changed", reviewer=now.changed.reviewer, word=data()["changed"].get(now.verdict, now.verdict.value))
+    told = note(claim.standalone, finding, now.verdict, saying, turn) if _fits(finding, now.verdict) else []
     return [Sentence(text=first), *told[1:]]
+
+
+def _called(statement: Statement) -> str:
+    """What the statement is called in a sentence: 'post', 'posts', else 'statement'."""
+    if words.PARTS.get((statement.medium or "").casefold()) != "post":
+        return "statement"
+    return "posts" if len(statement.utterances) > 1 else "post"
 
 
 def _fits(finding: Finding, verdict: Verdict) -> bool:

@@ -1,22 +1,8 @@
-"""Days as a reader feels them: 'on 29 December 2017', and 'three months earlier' beside it."""
+"""Days as a reader feels them: 'on 29 December 2017', and 'three months before the posts' beside it."""
 
 from datetime import date
 
-from glossator.evidence.model import Evidence, Interval
 from glossator.guide import words
-
-
-def told_on(piece: Evidence) -> date | None:
-    """The day a piece was published."""
-    return piece.source.published
-
-
-def happened(piece: Evidence) -> Interval | None:
-    """When the event was, where it is another day than that of the report and no later."""
-    day, event = piece.source.published, piece.event
-    if event is None or day is None or event.first > day or (event.first == event.last == day):
-        return None
-    return event
 
 
 def before(day: date, said: date | None, what: str = "statement") -> str:

@@ -15,7 +15,6 @@ from glossator.guide.prose import days
 from glossator.guide.prose.notes import publisher
 from glossator.guide.prose.patterns import data
 
-_QUOTED = re.compile(r"“([^”]*(?:”(?=[\w])[^”]*)*)”")
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(words.MONTHS) + r") (\d{4})\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _NAME = re.compile(r"(?<![.!?:“] )(?<!^)\b[A-Z][\w’'-]+")

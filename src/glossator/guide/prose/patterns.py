@@ -1,17 +1,13 @@
 """The patterns of sentences, from `data/prose.yaml`, and how they are filled."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from glossator.guide import words
 
 
-@cache
 def data() -> dict[str, Any]:
     """The patterns and limits."""
-    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / "prose.yaml").read_text("utf-8"))
-    return loaded
+    return words.data("prose")
 
 
 def fill(kind: str, at: int = 0, **fields: str) -> str:
