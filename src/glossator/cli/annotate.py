@@ -66,6 +66,12 @@ def annotate(
     page_address: heading.PageAddress = None,
     by: Annotated[str, typer.Option(help="Who sets these at the head of the guide; kept with the time.")] = "",
     show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
+    reword_at: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="A language model's server, to put the sentences in other words.")
+    ] = "",
+    reword_with: Annotated[
+        str, typer.Option(metavar="NAME", help="The model there; see `glossator guide reword`.")
+    ] = "",
     batch: Annotated[
         str, typer.Option(metavar="FILE", help="A guide for each line: text or file, id, speaker, date …; - is input.")
     ] = "",
@@ -82,6 +88,8 @@ def annotate(
     """
     if since and as_of is None:
         raise InputError("--since lists what was published after a day: give that day with --as-of")
+    if bool(reword_at) != bool(reword_with) or (reword_at and (live or batch)):
+        raise InputError("--reword-at and --reword-with go together, and not with --live or --batch")
     given = heading.Heading(
         title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
     )
@@ -124,6 +132,12 @@ def annotate(
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
             guide = kept(guide, out)
         guide = given.put(guide, by or heading.OPTIONS, heading.moment("") if by else "")
+        if reword_at:
+            from glossator.cli.guide_reword import reworded, summary
+
+            done = reworded(guide, reword_at, reword_with, None)
+            guide = done.guide
+            sys.stderr.write(f"{summary(done, reword_with)}\n")
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
     if written:
         print_summary(guide, written)

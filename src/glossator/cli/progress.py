@@ -47,6 +47,18 @@ def embedding() -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
+def rewording() -> Iterator[Callable[[int, int], None]]:
+    """A bar over the sentences that a language model is given."""
+    with _bar("bar", "count") as progress:
+        task = progress.add_task("rewording", total=None)
+
+        def told(done: int, of: int) -> None:
+            progress.update(task, completed=done, total=of)
+
+        yield told
+
+
+@contextmanager
 def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
     """A bar over the lines of a batch; without a number of lines, a count."""
     with _bar("bar", "count") as progress:

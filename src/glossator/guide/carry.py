@@ -7,7 +7,7 @@ from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits, json
 from glossator.guide.model import Guide, Review
-from glossator.guide.prose import compose
+from glossator.guide.prose import compose, with_rewordings
 from glossator.guide.reviews import NEEDS_A_QUOTE, standing
 from glossator.statement.model import Claim
 
@@ -31,7 +31,8 @@ def onto(path: Path, after: Guide) -> Guide:
 def carry(before: Guide, after: Guide) -> Guide:
     """`after`, the same statement annotated again, with everything people did to `before`."""
     kept = edits.keep(before, _reviews(before, after))
-    return kept.model_copy(update={"prose": compose(kept)})  # what was signed keeps its finding, and so its sentences
+    # What was signed keeps its finding, and so its sentences.
+    return kept.model_copy(update={"prose": with_rewordings(compose(kept), before.prose)})
 
 
 def _reviews(before: Guide, after: Guide) -> Guide:

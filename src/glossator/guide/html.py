@@ -39,7 +39,8 @@ def environment() -> Environment:
         also=words.also,
         conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
         hedged=words.hedged, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
-        number=words.number, percent=words.percent, publisher=words.publisher, score="{:.4g}".format,
+        number=words.number, reworded=words.reworded, percent=words.percent, publisher=words.publisher,
+        score="{:.4g}".format,
         shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict,
     )  # fmt: skip
     made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])

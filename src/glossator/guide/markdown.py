@@ -24,6 +24,7 @@ def render(guide: Guide) -> str:
         *_byline(guide),
         *(text(sentence.text) for sentence in prose.lede),
         *_summary(guide, notes),
+        text(words.reworded(prose.reworded_by)),
         "## The statement",
         *_statement(guide),
         "## The record",
@@ -84,7 +85,7 @@ def _notes(guide: Guide, notes: Sequence[Note], prose: Prose) -> Iterable[str]:
     as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
     for number, (title, ids) in enumerate(topics(guide)):
         yield f"### {text(title)}"
-        yield text(" ".join(sentence.text for sentence in prose.under(number)))
+        yield text(" ".join(sentence.shown for sentence in prose.under(number)))
         for claim in ids:
             if claim in by_id:
                 yield from note(by_id[claim], as_of)

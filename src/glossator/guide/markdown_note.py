@@ -12,7 +12,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     """The paragraphs of one note; `as_of` is the day of the guide in words, or ''."""
     yield f"#### {text(shown.number)}. {_mark(shown)}"
     yield f"**{text(shown.standalone)}**"
-    yield text(" ".join(sentence.text for sentence in shown.prose))
+    yield text(" ".join(sentence.shown for sentence in shown.prose))
     yield from _reviews(shown)
     yield f"Why: {text(shown.finding.reason)} ({words.counts(shown.finding)})"
     yield from _silence(shown)

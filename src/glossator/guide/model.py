@@ -61,6 +61,9 @@ class Review(BaseModel):
     words: str = Field(default="", description="the claim's words, for a review whose claim is no longer read")
 
 
+REWORDED = "≈"  # stands behind a sentence that a language model reworded
+
+
 class Sentence(BaseModel):
     """One composed sentence: its quotations are found on file, the rest is licensed by the evidence it cites."""
 
@@ -69,14 +72,21 @@ class Sentence(BaseModel):
         default=[], description="ids of the evidence it is made of, in order; in the lede, of claims"
     )
     begins: bool = Field(default=False, description="begins a paragraph")
+    composed: str = Field(default="", description="the sentence as composed, where a language model reworded it")
+
+    @property
+    def shown(self) -> str:
+        """The sentence as a reader sees it, with a mark where it was reworded."""
+        return f"{self.text} {REWORDED}" if self.composed else self.text
 
 
 class Prose(BaseModel):
-    """The guide told in sentences: at its head, under each topic, and for each claim; composed, never generated."""
+    """The guide told in sentences: at its head, under each topic, and for each claim; composed from the evidence."""
 
     lede: list[Sentence] = []
     topics: list[list[Sentence]] = Field(default=[], description="in the order of the guide's topics")
     notes: dict[str, list[Sentence]] = Field(default={}, description="by claim id")
+    reworded_by: str = Field(default="", description="the language model that reworded some sentences, if one did")
 
     def under(self, topic: int) -> list[Sentence]:
         """The sentences under a topic, by its place among the guide's; none under claims that no topic names."""

@@ -159,6 +159,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
             {"text": each.text, "notes": [notes[claim] for claim in each.cites if claim in notes]}
             for each in prose.lede
         ],
+        reworded_by=prose.reworded_by,
         topic_rows=_topics(guide, notes, prose),
         few=FEW_TOPICS,
         kinds=kinds(guide),
@@ -274,7 +275,7 @@ def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
             made.append([])
         goes_on = following is not None and following.cites == sentence.cites
         numbers = [] if goes_on else [order.index(name) + 1 for name in sentence.cites]
-        made[-1].append({"text": sentence.text, "numbers": numbers})
+        made[-1].append({"text": sentence.text, "numbers": numbers, "composed": sentence.composed})
     return made
 
 

@@ -55,6 +55,8 @@ def _lede(guide: Guide) -> Iterable[RenderableType]:
     told = " ".join(sentence.text for sentence in standing(guide).lede)
     if told:
         yield Padding(Text(visible(told)), (1, 0, 0, 0))
+    if marked := words.reworded(standing(guide).reworded_by):
+        yield Padding(Text(visible(marked), style=DIM), (1, 0, 0, 0))
 
 
 def _score(notes: Iterable[Note]) -> RenderableType:
@@ -118,7 +120,7 @@ def _table(notes: Sequence[Note], digits: int) -> RenderableType:
 def _short(note: Note) -> Iterable[RenderableType]:
     yield Text(visible(note.standalone), style="bold" if note.prose else "")
     if note.prose:
-        yield Text(visible(" ".join(sentence.text for sentence in note.prose)))
+        yield Text(visible(" ".join(sentence.shown for sentence in note.prose)))
     about = "" if note.prose else words.verdict(note.verdict).says
     yield Text(" · ".join(part for part in (about, note.opens if note.finding.evidence else "") if part), style=DIM)
     if note.signature:

@@ -24,7 +24,7 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     """The whole note."""
     finding = note.finding
     parts: list[RenderableType] = [_head(note), *_as_said(guide, note), Text(""), *_reviews(note)]
-    parts += [_line(" ".join(sentence.text for sentence in note.prose)), Text("")] if note.prose else []
+    parts += [_line(" ".join(sentence.shown for sentence in note.prose)), Text("")] if note.prose else []
     parts.append(_line(finding.reason))
     parts += [_labelled("Quoted", words.counts(finding))] if finding.documents else []
     parts += [_labelled("What would settle it", finding.settle)] if finding.settle else []

@@ -48,6 +48,11 @@ def stance(value: Stance) -> Word:
     return Word(**data()["stances"][str(value)])
 
 
+def reworded(model: str) -> str:
+    """What the mark behind a reworded sentence means; '' where no model reworded any."""
+    return str(data()["reworded"]).format(model=model) if model else ""
+
+
 def number(claim: str) -> str:
     """What a claim is called on the page: 'c5' is 5; other ids stand as they are."""
     return claim[1:] if claim[:1] == "c" and claim[1:].isdigit() else claim

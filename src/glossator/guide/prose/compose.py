@@ -29,8 +29,26 @@ def headline(guide: Guide, subject: str) -> str:
 def standing(guide: Guide) -> Prose:
     """The prose as it stands: what was composed with the guide, or anew where a person has changed a finding since."""
     if guide.prose is None or any(reviewed(guide, claim.id).changed for claim in guide.claims):
-        return compose(guide)
+        return with_rewordings(compose(guide), guide.prose)
     return guide.prose
+
+
+def with_rewordings(prose: Prose, before: Prose | None) -> Prose:
+    """Composed prose with those of its sentences reworded that were so before, on the same evidence."""
+    if before is None or not before.reworded_by:
+        return prose
+    told = [one for sentences in (*before.topics, *before.notes.values()) for one in sentences if one.composed]
+    known = {(one.composed, *one.cites): one.text for one in told}
+
+    def again(sentences: list[Sentence]) -> list[Sentence]:
+        return [one.model_copy(update={"text": known[one.text, *one.cites], "composed": one.text})
+                if (one.text, *one.cites) in known else one for one in sentences]  # fmt: skip
+
+    topics, notes = [again(each) for each in prose.topics], {name: again(each) for name, each in prose.notes.items()}
+    kept = any(one.composed for each in (*topics, *notes.values()) for one in each)
+    return prose.model_copy(
+        update={"topics": topics, "notes": notes, "reworded_by": before.reworded_by if kept else ""}
+    )
 
 
 def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence]:

@@ -1,0 +1,75 @@
+"""`glossator guide reword`: a language model of one's own puts the composed sentences in other words."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli.guide import commands, load, write_file
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.guide.model import Guide
+    from glossator.guide.rewording import Reworded
+
+KEY = "GLOSSATOR_MODEL_KEY"
+
+At = Annotated[
+    str, typer.Option(help="Address of an OpenAI-compatible server, as http://127.0.0.1:8080/v1.", metavar="ADDRESS")
+]
+Model = Annotated[str, typer.Option(help="The model, by the name its server knows it by.", metavar="NAME")]
+Cache = Annotated[
+    Path | None, typer.Option(help="Folder that keeps the model's answers. [~/.cache/glossator/reworded]")
+]
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the command below `glossator guide`."""
+    commands.command("reword")(reword)
+
+
+def reword(
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
+    at: At,
+    model: Model,
+    cache: Cache = None,
+    as_json: Annotated[bool, typer.Option("--json", help="What was kept and refused, as one JSON object.")] = False,
+) -> None:
+    """Have a language model put the guide's sentences in other words; what does not hold to its quotes is dropped.
+
+    The sentences that cite evidence, and their quotes, are sent to the address and nowhere else. A key for the server
+    is read from the environment, GLOSSATOR_MODEL_KEY.
+    """
+    from glossator.cli.lines import write_json
+    from glossator.guide import json
+
+    if guide == "-":
+        raise InputError("a guide is reworded in its file, so '-' cannot be used here")
+    done = reworded(load(guide), at, model, cache)
+    write_file(Path(guide), json.render(done.guide))
+    if as_json:
+        write_json(
+            {"model": model, "asked": done.asked, "kept": done.kept, "refused": dict(sorted(done.refused.items()))}
+        )
+    else:
+        typer.echo(summary(done, model))
+
+
+def reworded(guide: "Guide", at: str, model: str, cache: Path | None) -> "Reworded":
+    """The guide reworded by the model at an address, with a bar on standard error; answers are kept in `cache`."""
+    from glossator.cli.progress import rewording
+    from glossator.guide.rewording import Answers, Served, reword
+    from glossator.guide.rewording.answers import usual_folder
+
+    served = Answers(Served(at, model, os.environ.get(KEY, "")), cache or usual_folder())
+    with rewording() as told:
+        return reword(guide, served, told)
+
+
+def summary(done: "Reworded", model: str) -> str:
+    """'18 of 41 sentences reworded by qwen; 23 stay as composed (hedge 9, source 8, form 6).'"""
+    why = ", ".join(f"{name} {amount}" for name, amount in done.refused.most_common())
+    left = done.asked - done.kept
+    kept = f"{done.kept} of {done.asked} sentences reworded by {model}"
+    return f"{kept}; {left} stay as composed{f' ({why})' if why else ''}."

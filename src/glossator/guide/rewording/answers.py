@@ -1,0 +1,65 @@
+"""What a language model answered before, kept on disk, so that a second run asks nothing and gives the same page."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from glossator.errors import InputError
+
+
+class Model(Protocol):
+    """Whatever answers messages under a name."""
+
+    @property
+    def address(self) -> str:
+        """Where it is asked."""
+
+    @property
+    def model(self) -> str:
+        """What it is called."""
+
+    def say(self, messages: Sequence[Mapping[str, str]]) -> str:
+        """Its answer."""
+
+
+def usual_folder() -> Path:
+    """The user's own cache: `$XDG_CACHE_HOME/glossator/reworded`, or `~/.cache/…`."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if base else Path.home() / ".cache") / "glossator" / "reworded"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A model whose answers are kept in `folder`, a file each, by what was asked of whom."""
+
+    of: Model
+    folder: Path
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self.of.model
+
+    def say(self, messages: Sequence[Mapping[str, str]]) -> str:
+        """The answer kept, else the model's own; raises InputError when neither can be had."""
+        asked = json.dumps([self.of.address, self.of.model, [dict(one) for one in messages]], sort_keys=True)
+        path = self.folder / f"{hashlib.sha256(asked.encode()).hexdigest()[:40]}.json"
+        try:
+            return str(json.loads(path.read_text("utf-8"))["answer"])
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, TypeError):
+            path.unlink(missing_ok=True)  # cut off while it was written, or not ours: asked again
+        said = self.of.say(messages)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            half = path.with_suffix(f".{os.getpid()}")
+            half.write_text(json.dumps({"model": self.of.model, "answer": said}, ensure_ascii=False), "utf-8")
+            half.replace(path)
+        except OSError as problem:
+            raise InputError(f"{self.folder}: answers cannot be kept ({problem.strerror or problem})") from problem
+        return said

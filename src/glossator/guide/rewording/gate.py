@@ -1,0 +1,93 @@
+"""Whether a reworded sentence may stand: it says no more than its quotes, and loses nothing of the composed one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from glossator.evidence.model import Evidence
+from glossator.guide import words
+from glossator.guide.model import Guide, Sentence
+from glossator.guide.prose.licensed import quotations, unlicensed
+from glossator.guide.prose.patterns import data
+from glossator.models.verifier import Verifier
+from glossator.sentences import sentences
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_MARKUP = re.compile(r"[<>{}\[\]*_`|\\]|https?:")
+
+
+def refused(sentence: Sentence, text: str, guide: Guide, pieces: Sequence[Evidence], verifier: Verifier) -> str:
+    """Why `text` may not stand in place of a composed sentence; '' when it may.
+
+    One of: form, quotation, date, number, name, source, added, not borne out.
+    """
+    if _unfit(sentence.text, text):
+        return "form"
+    reworded = sentence.model_copy(update={"text": text})
+    faults = unlicensed(reworded, guide, pieces, [])
+    if faults:
+        return faults[0].kind
+    if _quoted(text) != _quoted(sentence.text):
+        return "quotation"
+    if _given(sentence.text) - _words(_bare(text)):
+        return "source"
+    if _added(text, sentence, pieces):
+        return "added"
+    return "" if _borne_out(sentence.text, text, verifier) else "not borne out"
+
+
+def _unfit(composed: str, text: str) -> bool:
+    """True for what is not one plain sentence of about the same length."""
+    if not text or text != " ".join(text.split()) or not text.isprintable() or _MARKUP.search(text):
+        return True
+    if text.count("“") != text.count("”") or '"' in text or not re.search(r"[.!?…][”’)]*$", text):
+        return True
+    longer = len(text) > words.data("rewording")["longer"] * len(composed)
+    return longer or len(sentences(text)) > len(sentences(composed))
+
+
+def _given(composed: str) -> set[str]:
+    """The words outside quotation marks that some field gave: who reports, whom they cite, when, that it is a party."""
+    return (_words(_bare(composed)) - _pattern_words()) | ({"party"} & _words(_bare(composed)))
+
+
+def _quoted(text: str) -> list[str]:
+    """What is quoted, in order, without the stop at its end; word for word it cannot be turned, nor lose a hedge."""
+    return [quote.strip().rstrip(".,") for quote in quotations(text)]
+
+
+def _added(text: str, sentence: Sentence, pieces: Sequence[Evidence]) -> frozenset[str]:
+    """Words of weight outside the quotation marks that neither the composed sentence, its quotes nor a pattern has."""
+    from glossator.evidence.terms import stems
+
+    cited = [piece.quote.exact for piece in pieces if piece.id in sentence.cites]
+    return stems(_bare(text)) - stems(
+        " ".join([sentence.text, *cited, *_patterns(), *words.data("rewording")["plain"]])
+    )
+
+
+def _borne_out(composed: str, text: str, verifier: Verifier) -> bool:
+    judged = verifier.judge_long(text, composed)
+    return bool(judged.supports >= words.data("rewording")["borne_out"])
+
+
+def _bare(text: str) -> str:
+    for quote in quotations(text):
+        text = text.replace(f"“{quote}”", " ")
+    return text
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold().replace("'", "’") for word in _WORD.findall(text)}
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    return tuple(str(one["text"]) for listed in data()["patterns"].values() for one in listed)
+
+
+@cache
+def _pattern_words() -> frozenset[str]:
+    return frozenset(
+        _words(" ".join(re.sub(r"\{\w+\}", " ", one) for one in _patterns())) | {"said", "reported", "citing"}
+    )

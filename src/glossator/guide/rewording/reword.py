@@ -1,0 +1,106 @@
+"""The guide's sentences put in other words, one by one; what does not pass stays as it was composed."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from glossator.evidence.model import Evidence
+from glossator.guide import words
+from glossator.guide.model import Guide, Prose, Sentence
+from glossator.guide.prose import standing
+from glossator.guide.rewording.gate import refused
+
+
+class Says(Protocol):
+    """A language model, or one whose answers are kept."""
+
+    @property
+    def model(self) -> str:
+        """Its name, as the page gives it."""
+
+    def say(self, messages: Sequence[Mapping[str, str]]) -> str:
+        """Its answer to some messages."""
+
+
+@dataclass
+class Reworded:
+    """A guide after its sentences were given to a model: how many were, how many stand, and why the others do not."""
+
+    guide: Guide
+    asked: int = 0
+    kept: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = None) -> Reworded:
+    """The guide with those sentences reworded that pass; only sentences that cite evidence are given away.
+
+    The answer of the record itself, the lede and the counts stay composed: nothing quoted could bear a rewording out.
+    `told` hears how many of how many are done. Raises InputError when the model cannot be asked.
+    """
+    prose = standing(guide)
+    done = Reworded(guide)
+    pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
+    given = _given(prose, pieces)
+    made: dict[str, str] = {}
+    for at, sentence in enumerate(given):
+        if told:
+            told(at, len(given))
+        answer = model.say(messages(sentence, [pieces[name] for name in sentence.cites]))
+        why = _tried(sentence, answer.strip(), guide, list(pieces.values()))
+        done.asked += 1
+        if why is None:
+            continue
+        if why:
+            done.refused[why] += 1
+        else:
+            made[_key(sentence)] = answer.strip()
+            done.kept += 1
+    if told:
+        told(len(given), len(given))
+
+    def again(sentences: Sequence[Sentence]) -> list[Sentence]:
+        return [one.model_copy(update={"text": made[_key(one)], "composed": one.composed or one.text})
+                if _key(one) in made else one for one in sentences]  # fmt: skip
+
+    after = prose.model_copy(update={
+        "topics": [again(topic) for topic in prose.topics],
+        "notes": {name: again(note) for name, note in prose.notes.items()},
+        "reworded_by": model.model if made else prose.reworded_by,
+    })  # fmt: skip
+    done.guide = guide.model_copy(update={"prose": after})
+    return done
+
+
+def messages(sentence: Sentence, cited: Sequence[Evidence]) -> list[dict[str, str]]:
+    """What is asked of the model: the task, examples, and the sentence with the quotes it cites."""
+    say = words.data("rewording")
+    made = [{"role": "system", "content": str(say["system"])}]
+    for one in say["examples"]:
+        asked = str(say["user"]).format(quote=one["quote"], sentence=one["sentence"])
+        made += [{"role": "user", "content": asked}, {"role": "assistant", "content": str(one["reworded"])}]
+    quote = " … ".join(" ".join(piece.quote.exact.split()) for piece in cited)
+    composed = sentence.composed or sentence.text
+    return [*made, {"role": "user", "content": str(say["user"]).format(quote=quote, sentence=composed)}]
+
+
+def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evidence]) -> str | None:
+    """Why the answer is refused, '' where it passes, None where it is the composed sentence itself."""
+    from glossator.models.verifier import load_verifier
+
+    composed = sentence.composed or sentence.text
+    if answer == composed:
+        return None
+    return refused(sentence.model_copy(update={"text": composed}), answer, guide, pieces, load_verifier())
+
+
+def _given(prose: Prose, pieces: Mapping[str, Evidence]) -> list[Sentence]:
+    """Each sentence that cites evidence once, in the order of the page."""
+    every = [one for told in (*prose.topics, *prose.notes.values()) for one in told]
+    cited = [one for one in every if one.cites and all(name in pieces for name in one.cites)]
+    return list({_key(one): one for one in cited}.values())
+
+
+def _key(sentence: Sentence) -> str:
+    return "\n".join([sentence.composed or sentence.text, *sentence.cites])
