@@ -72,15 +72,22 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     felt = days.before(day, telling.said, telling.what) if day else ""
     fields = {"day": days.on(day), "who": who(each), "verb": "said" if _publishes(piece) else "reported"}
     fields |= {"words": quoted(each.words), "stop": "" if each.whole else "."}
-    if kind == "report" and day is not None and day == telling.last:
+    dated = day is not None and words.day(day) in each.words  # the words themselves say when
+    far = bool(felt and not telling.felt and day and telling.said and (telling.said - day).days > 13)
+    if kind == "report" and dated:
+        kind, telling.felt = ("report_dated_before", True) if far else ("report_dated", telling.felt)
+        fields["before"] = felt
+    elif kind == "report" and day is not None and day == telling.last:
         kind = "report_same"
-    elif kind == "report" and felt and not telling.felt and (day and telling.said and (telling.said - day).days > 13):
+    elif kind == "report" and far:
         kind, telling.felt = "report_before", True
         fields["before"] = felt
     elif kind == "report" and _may_follow_that(each):
         kind = "report_that"
     telling.say(kind, [piece.id], **fields)
     telling.last = day
+    if each.on:
+        telling.say("goes_on", [piece.id], words=quoted(each.on), stop="" if each.on[-1:] in ".!?" else ".")
     if each.hedge:
         hedged(telling, each)
 

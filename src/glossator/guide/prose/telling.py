@@ -24,8 +24,9 @@ _CLAUSES = {"advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "ccomp
 class Told:
     """What is told of one piece: `words` and `hedge` are exact parts of its quote.
 
-    `cited` is the quote's words for whom it cites, `source` for who says so in the sentence that was taken; both and
-    the hedge may be empty. `whole` when the words end where their sentence ends.
+    `cited` is the quote's words for whom it cites, `source` for who says so in the sentence that was taken, `on` the
+    sentence that says more of the claim and leans on the one taken; these and the hedge may be empty. `whole` when the
+    words end where their sentence ends.
     """
 
     piece: Evidence
@@ -33,28 +34,30 @@ class Told:
     cited: str = ""
     hedge: str = ""
     source: str = ""
+    on: str = ""
     whole: bool = False
 
 
 def told(claim: str, piece: Evidence) -> Told:
     """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it."""
-    words, cited, hedge, source = _parts(claim, piece.quote.exact)
-    return Told(piece, words, cited, hedge, source, whole=words[-1:] in '.!?”"')
+    words, cited, hedge, source, on = _parts(claim, piece.quote.exact, piece.source.publisher or "")
+    return Told(piece, words, cited, hedge, source, on, whole=words[-1:] in '.!?”"')
 
 
 @lru_cache(maxsize=4096)
-def _parts(claim: str, quote: str) -> tuple[str, str, str, str]:
-    """Words, whom they cite, the hedge, and whose words they are; every face of a guide asks for the same again."""
+def _parts(claim: str, quote: str, publisher: str) -> tuple[str, str, str, str, str]:
+    """Words, whom they cite, the hedge, whose words they are, what goes on; every face asks for the same again."""
     from glossator.models.grammar import nlp
 
     spans = _split(quote)
-    at = _telling(claim, quote, spans)
+    at, more = _telling(claim, quote, spans)
     sentence = spans[at].of(quote)
-    content, cited = _without_source(sentence)
+    content, cited = _without_source(sentence, publisher)
     start, end = spans[at].start + content.start, spans[at].start + content.end
     kept = shortened(nlp()(quote[start:end]))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
-    return words, cited, _hedge(quote, spans, at), _speaking(sentence)
+    hedge, on = _hedge(quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
+    return words, cited, hedge, _speaking(sentence), "" if on == hedge else on
 
 
 def said_by(each: Told) -> Told:
@@ -74,16 +77,18 @@ def _behind_that(words: str) -> str:
     return content.removeprefix("that ") if content.startswith("that ") else ""
 
 
-def _telling(claim: str, quote: str, spans: Sequence[Span]) -> int:
-    """The sentence to tell: the first, which says what happened, or one that says clearly more of the claim.
+def _telling(claim: str, quote: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """The sentence to tell, and the one that goes on from it, which may be the same.
 
-    A sentence that leans on the one before it cannot stand alone.
+    The first says what happened; another is told in its place when it says clearly more of the claim, and after it when
+    it also leans on what stands before and cannot stand alone.
     """
     wanted = stems(claim)
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
     best = max(range(len(spans)), key=lambda at: (shared[at], -at))
-    clearly = shared[best] >= shared[0] + data()["length"]["clearly"]
-    return best if clearly and not leans(spans[best].of(quote)) else 0
+    if shared[best] < shared[0] + data()["length"]["clearly"]:
+        return 0, 0
+    return (0, best) if leans(spans[best].of(quote)) else (best, best)
 
 
 def shortened(doc: "Doc", turning: bool = True) -> str:
@@ -136,8 +141,11 @@ def _split(quote: str) -> list[Span]:
     return found
 
 
-def _without_source(sentence: str) -> tuple[Span, str]:
-    """Of 'Ships sailed, two officials said.' the first part, and whom it cites; what names its source stays whole."""
+def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
+    """Of 'Ships sailed, two officials said.' the first part, and whom it cites; what names its source stays whole.
+
+    Unless the source is the publisher, whom the sentence around the quotation names.
+    """
     from glossator.evidence.attribution import attributions
 
     whole = Span(start=0, end=len(sentence.rstrip()))
@@ -149,10 +157,18 @@ def _without_source(sentence: str) -> tuple[Span, str]:
         plain = each.cue.of(sentence).split()[0].lower() in saying and not any(
             word[:1].isupper() for word in source.split()[1:]
         )
-        if plain and content.start == 0 and len(source.split()) > 1 and content.end >= 0.45 * len(sentence):
+        if content.start or content.end < data()["length"]["share"] * len(sentence):
+            break
+        if _plainly(source) == _plainly(publisher):
+            return content, ""
+        if plain and len(source.split()) > 1:
             return content, source[:1].lower() + source[1:] if source[:1].isupper() else source
         break
     return whole, ""
+
+
+def _plainly(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def _speaking(sentence: str) -> str:
