@@ -1,11 +1,13 @@
 """Published guides as an Atom feed (RFC 4287), newest first."""
 
 from collections.abc import Sequence
+from html import escape
 from xml.etree import ElementTree
 
 from glossator.guide import names, safe, words
-from glossator.guide.model import Guide
+from glossator.guide.model import Guide, Prose
 from glossator.guide.page import make_notes, tally
+from glossator.guide.prose import standing
 
 SPACE = "http://www.w3.org/2005/Atom"
 LONGEST = 100  # entries in a feed
@@ -21,6 +23,7 @@ def render(guides: Sequence[Guide], base: str, title: str) -> str:
     _link(feed, "self", f"{base}feed.atom", "application/atom+xml")
     _link(feed, "alternate", base or "index.html", "text/html")
     _add(feed, "generator", "Glossator")
+    _add(ElementTree.SubElement(feed, f"{{{SPACE}}}author"), "name", title)  # who publishes, and not who spoke
     for guide in newest:
         _entry(feed, guide, base)
     ElementTree.register_namespace("", SPACE)
@@ -34,12 +37,29 @@ def _entry(feed: ElementTree.Element, guide: Guide, base: str) -> None:
     _link(entry, "alternate", f"{base}guides/{names.guide_slug(guide)}/{'' if base else 'index.html'}", "text/html")
     _add(entry, "published", names.moment(names.day(guide)))
     _add(entry, "updated", names.updated(guide))
-    author = ElementTree.SubElement(entry, f"{{{SPACE}}}author")
-    _add(author, "name", guide.byline or "Glossator")
-    notes = make_notes(guide)
-    _add(entry, "summary", f"{guide.deck} {words.count(len(notes), 'claim')}: {tally(notes)}.".strip())
+    prose = standing(guide)
+    notes = make_notes(guide, prose=prose)
+    counts = f"{words.count(len(notes), 'claim')}: {tally(notes)}."
+    _add(entry, "summary", " ".join(sentence.text for sentence in prose.lede) or f"{guide.deck} {counts}".strip())
+    content = ElementTree.SubElement(entry, f"{{{SPACE}}}content", type="html")
+    content.text = safe.xml(_told(guide, prose, counts))
     for tag in guide.filed_under:
         ElementTree.SubElement(entry, f"{{{SPACE}}}category", term=safe.xml(safe.visible(tag)) or "untitled")
+
+
+def _told(guide: Guide, prose: Prose, counts: str) -> str:
+    """The guide in sentences, as plain HTML (RFC 4287, 4.1.3.3): lede, counts, and what stands under each topic."""
+    parts = [f"<p>{_text(sentence.text)}</p>" for sentence in prose.lede] + [f"<p>{_text(counts)}</p>"]
+    for number, topic in enumerate(guide.topics):
+        if told := prose.under(number):
+            parts += [f"<h2>{_text(topic.title)}</h2>", f"<p>{_text(' '.join(one.shown for one in told))}</p>"]
+    if marked := words.reworded(prose.reworded_by):
+        parts.append(f"<p>{_text(marked)}</p>")
+    return "".join(parts)
+
+
+def _text(said: str) -> str:
+    return escape(safe.visible(said))
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

@@ -67,8 +67,11 @@ def text(guides: Sequence[Guide], base: str, title: str, week: date | None = Non
         lines += ["", *row["lede"]] if row["lede"] else []
         for note in row["notes"]:
             lines += ["", f"* {_finding(note)}: {note.standalone}"]
-            if quote := shown(note):
+            if note.prose:
+                lines += [f"  {' '.join(sentence.shown for sentence in note.prose)}"]
+            elif quote := shown(note):
                 lines += [f"  “{quote.quote.exact}”", f"  {_said_of(quote)}"]
+        lines += ["", row["reworded"]] if row["reworded"] else []
         lines += ["", row["address"]] if row["address"] else []
         lines += [""]
     if not _rows(guides, base, first):
@@ -125,11 +128,13 @@ def _rows(guides: Sequence[Guide], base: str, first: date) -> list[dict[str, Any
 
 
 def _row(guide: Guide, base: str) -> dict[str, Any]:
-    notes = make_notes(guide)
+    prose = standing(guide)
+    notes = make_notes(guide, prose=prose)
     address = f"{base}guides/{names.guide_slug(guide)}/{'' if safe.link(base) else 'index.html'}" if _home(base) else ""
     return {
         "guide": guide, "address": address or safe.link(guide.address), "tally": tally(notes), "claims": len(notes),
-        "notes": telling(notes, TELLING), "lede": [sentence.text for sentence in standing(guide).lede],
+        "notes": telling(notes, TELLING), "lede": [sentence.text for sentence in prose.lede],
+        "reworded": words.reworded(prose.reworded_by),
     }  # fmt: skip
 
 
