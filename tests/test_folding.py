@@ -1,0 +1,57 @@
+"""One folding: what is not seen is dropped, and every folded character knows where it stood."""
+
+import sys
+import unicodedata
+
+import pytest
+
+from glossator.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("The reser\u00advoir holds 12 days.", "The reservoir holds 12 days."),
+        ("1\u202f200\u00a0000 litres", "1 200 000 litres"),
+        ("\ufeff\u200bThe \u202aofﬁce\u202c was ﬂooded", "The office was flooded"),
+        ("Novotny\u0301 and Cafe\u0301", "Novotný and Café"),
+        ("½ of 5² km, ﷼ 3", "½ of 5² km, ﷼ 3"),
+        ("\u06003", "\u06003"),
+        ("plain", "plain"),
+        ("", ""),
+        ("\u200b", ""),
+    ],
+)
+def test_what_is_seen_alike_is_folded_alike(text: str, folded: str) -> None:
+    assert fold(text).text == folded
+
+
+def test_the_way_back_leads_to_the_characters_themselves() -> None:
+    text = "A\u200b 12\u00a0000 ef\u00adfort, Cafe\u0301 ﬁnal\u200b"
+    folded = fold(text)
+    for words in ("12 000", "effort", "Café", "final"):
+        at = folded.text.index(words)
+        start, end = folded.span(at, at + len(words))
+        assert fold(text[start:end]).text == words
+    assert text[slice(*folded.span(0, 1))] == "A"
+    assert folded.origin(folded.text.index("12")) == text.index("12")
+    assert folded.origin(len(folded.text)) == len(text) - 1
+    with pytest.raises(IndexError):
+        folded.origin(len(folded.text) + 1)
+
+
+def test_part_of_a_ligature_is_the_whole_of_it() -> None:
+    text = "ofﬁcer"
+    start, end = fold(text).span(0, 3)
+    assert text[start:end] == "ofﬁ"
+
+
+def test_every_format_character_and_blank_of_unicode_is_folded() -> None:
+    seen = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+    for code in range(0x80, sys.maxunicode + 1):
+        character = chr(code)
+        match unicodedata.category(character):
+            case "Cf" if character not in seen:
+                assert fold(character).text == "", hex(code)
+            case "Zs":
+                assert fold(character).text == " ", hex(code)
