@@ -71,6 +71,8 @@ def add(
 def _say(summary: "AddSummary", record: str) -> None:
     for refusal in summary.refused:
         sys.stdout.write(f"refused  {refusal.source}: {refusal.reason}\n")
+    for left in summary.passed_over:
+        sys.stdout.write(f"left out {left.source}: {left.reason}\n")
     sys.stdout.write(
         f"{record}: {summary.added:,} added, {summary.updated:,} updated, {summary.unchanged:,} unchanged, "
         f"{len(summary.refused):,} refused; {summary.passages:,} passages in {summary.seconds:.1f} s\n"

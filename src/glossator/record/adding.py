@@ -13,7 +13,8 @@ from glossator.record.upkeep import tidy
 
 def commit(store: Store, part: Prepared, summary: AddSummary) -> None:
     """Put one batch on file and count it; when this returns, what it counted is on disk."""
-    summary.refused += part.refused
+    summary.refused += [one for one in part.refused if not one.passed_over]
+    summary.passed_over += [one for one in part.refused if one.passed_over]
     # What is known to be on file needs no turn; all of a repeated run ends here.
     fresh = _fresh(store.once(DOCUMENTS), part)
     if fresh.documents.num_rows:

@@ -78,6 +78,7 @@ class Refusal(BaseModel):
 
     source: str
     reason: str
+    passed_over: bool = Field(default=False, description="nothing to be read was lost: it is only counted")
 
 
 class AddSummary(BaseModel):
@@ -87,5 +88,6 @@ class AddSummary(BaseModel):
     updated: int = 0
     unchanged: int = 0
     refused: list[Refusal] = []
+    passed_over: list[Refusal] = Field(default=[], description="what was left out because it is no document")
     passages: int = 0
     seconds: float = 0.0

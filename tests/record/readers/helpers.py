@@ -16,4 +16,6 @@ def documents(path: Path, options: Options | None = None) -> list[Document]:
 
 def reasons(path: Path, options: Options | None = None) -> list[str]:
     """Why things in a file are refused."""
-    return [item.reason for item in read(path, options or Options()) if isinstance(item, Refusal)]
+    return [
+        item.reason for item in read(path, options or Options()) if isinstance(item, Refusal) and not item.passed_over
+    ]

@@ -1,10 +1,14 @@
 """Web archives."""
 
 import gzip
+import zlib
 from datetime import date
 from pathlib import Path
 
-from glossator.record import Document
+import brotli
+import pytest
+
+from glossator.record import Document, Refusal
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
 
@@ -63,3 +67,88 @@ def test_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.warc"
     path.write_text("no archive")
     assert "not a web archive" in reasons(path)[0]
+
+
+def sent(address: str, body: bytes, headers: str) -> bytes:
+    """An answer as a crawler keeps it: the bytes as they came, under the headers they came with."""
+    http = f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2018-03-21T08:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{abs(hash(address)):032x}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def in_chunks(body: bytes, size: int = 70) -> bytes:
+    cut = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%X;name=value\r\n%s\r\n" % (len(part), part) for part in cut) + b"0\r\nX-Sum: 1\r\n\r\n"
+
+
+def deflated(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+BODY = page("2018-03-20").encode()
+CHUNKED = "Content-Type: text/html\r\nTransfer-Encoding: chunked"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (in_chunks(BODY), CHUNKED),
+        (in_chunks(BODY)[:-14], CHUNKED),  # cut before the last chunk, the empty one
+        (BODY, CHUNKED),  # the archive took the chunks off and kept the header
+        (gzip.compress(BODY), "content-type: TEXT/HTML\r\ncontent-encoding: GZIP"),
+        (in_chunks(gzip.compress(BODY)), f"{CHUNKED}\r\nContent-Encoding: x-gzip"),
+        (BODY, "Content-Type: text/html\r\nContent-Encoding: gzip"),
+        (zlib.compress(BODY), "Content-Type: text/html\r\nContent-Encoding: deflate"),
+        (deflated(BODY), "Content-Type: text/html\r\nContent-Encoding: deflate"),
+        (brotli.compress(BODY), "Content-Type: text/html\r\nContent-Encoding: br"),
+        (BODY, 'CONTENT-TYPE: Text/HTML ; charset="utf-8"'),
+    ],
+)
+def test_an_answer_is_unwrapped_as_it_was_sent(tmp_path: Path, body: bytes, headers: str) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(sent("https://paper.example/a", body, headers))
+    (found,) = read(path, Options())
+    assert isinstance(found, Document), found
+    assert "The foreign minister said on Tuesday that the talks on the harbour had ended without any" in found.text
+    assert found.text.endswith("result.")
+
+
+def test_a_bad_answer_is_refused_by_its_address_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(
+        sent(
+            "https://paper.example/cut", gzip.compress(BODY)[:-40], "Content-Type: text/html\r\nContent-Encoding: gzip"
+        )
+        + sent("https://paper.example/odd", b"\x28\xb5\x2f\xfd", "Content-Type: text/html\r\nContent-Encoding: zstd")
+        + sent("https://paper.example/good", BODY, "Content-Type: text/html")
+    )
+    cut, odd, good = read(path, Options())
+    assert isinstance(good, Document)
+    assert "cut" in cut.source
+    assert "damaged" in reason_of(cut)
+    assert "odd" in odd.source
+    assert "zstd" in reason_of(odd)
+
+
+def reason_of(item: Document | Refusal) -> str:
+    assert isinstance(item, Refusal)
+    return item.reason
+
+
+def test_the_charset_of_the_answer_is_believed_where_the_page_is_silent(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    body = page("2018-03-20").replace("harbour", "порт").encode("cp1251")
+    path.write_bytes(sent("https://paper.example/a", body, "Content-Type: text/html; charset=windows-1251"))
+    (found,) = read(path, Options())
+    assert isinstance(found, Document)
+    assert "порт" in found.text
+
+
+def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+    counted = [item for item in read(archive(tmp_path), Options()) if isinstance(item, Refusal) and item.passed_over]
+    assert [item.reason for item in counted] == ["2 answers that are no pages: 1 with status 404, 1 image/png"]

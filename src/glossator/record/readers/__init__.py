@@ -6,6 +6,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
+from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.options import Options
 
 # By suffix, after .gz is taken off.
@@ -50,14 +51,9 @@ def _by_beginning(path: Path) -> str:
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """Everything in one file; what cannot be read is refused by name, and nothing is raised."""
-    try:
-        reader = import_module(f"glossator.record.readers.{format_of(path)}")
-        yield from reader.read(path, options)
-    except InputError as problem:
-        yield Refusal(source=str(path), reason=str(problem))
-    except OSError as problem:
-        yield Refusal(source=str(path), reason=problem.strerror or str(problem))
-    except (MemoryError, RecursionError) as problem:
-        yield Refusal(source=str(path), reason=f"too much for this machine ({type(problem).__name__})")
-    except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
-        yield Refusal(source=str(path), reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
+
+    def found() -> Found:
+        reader: Found = import_module(f"glossator.record.readers.{format_of(path)}").read(path, options)
+        return reader
+
+    yield from isolated(str(path), found)

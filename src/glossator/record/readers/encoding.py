@@ -21,8 +21,11 @@ _CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
 HEAD = 4096  # bytes in which a page must declare its encoding
 
 
-def decode_page(data: bytes) -> tuple[str, str]:
-    """The page as text, and a remark when its encoding had to be guessed; InputError when it cannot be read exactly."""
+def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
+    """The page as text, and a remark when its encoding had to be guessed; InputError when it cannot be read exactly.
+
+    `sent_as` is the charset its server named: believed where the page itself says nothing and is no UTF-8.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name, "its byte order mark says"), ""
@@ -34,6 +37,8 @@ def decode_page(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as problem:
         if declared or _looks_like_utf8(data):
             raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
+    if sent_as and (named := _known(sent_as)) not in ("", "utf-8"):
+        return _strictly(data, named, "its server says it is"), ""
     return _guessed(data)
 
 
@@ -41,12 +46,18 @@ def _declared(head: bytes) -> str:
     found = _DECLARED.search(head)
     if not found:
         return ""
-    try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return ""
+    name = _known((found[1] or found[2]).decode("ascii", "replace"))
     # A page that can be read as ASCII up to here cannot be UTF-16, whatever it says.
-    return "utf-8" if name.startswith("utf-16") else _AS_BROWSERS_READ.get(name, name)
+    return "utf-8" if name.startswith("utf-16") else name
+
+
+def _known(label: str) -> str:
+    """The codec that browsers take for a label; "" for one that nobody knows."""
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return ""
+    return _AS_BROWSERS_READ.get(name, name)
 
 
 def _strictly(data: bytes, name: str, why: str) -> str:

@@ -29,9 +29,9 @@ class Page:
     checks: list[FactCheck] = field(default_factory=list)
 
 
-def read_page(data: bytes, address: str = "", captured: date | None = None) -> Page:
+def read_page(data: bytes, address: str = "", captured: date | None = None, charset: str = "") -> Page:
     """The page's article; raises InputError when the bytes are no page, or there is neither article nor check in it."""
-    markup, remark = decode_page(data)
+    markup, remark = decode_page(data, charset)
     markup = markup.replace("\x00", "")
     tree = _parsed(markup)
     found = about(tree, markup[:HEAD], address)

@@ -1,5 +1,6 @@
 """Web archives: the pages in them, at the addresses and days of their capture; .gz too."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,20 @@ from typing import Any
 from glossator.errors import InputError
 from glossator.record.identity import is_address
 from glossator.record.model import Document, Refusal
+from glossator.record.readers.answers import kind_and_charset, unwrapped
 from glossator.record.readers.days import day
 from glossator.record.readers.files import LARGEST_PAGE, check_packing
+from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 from glossator.record.readers.page import read_page
 from glossator.record.readers.page_document import page_documents
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_KINDS_NAMED = 5
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The documents of each page captured with success; pictures, scripts and redirects are passed over."""
+    """The documents of each page captured with success; what else is in it is passed over, and counted."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     check_packing(path)
@@ -28,33 +32,58 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator[Document | Refusal]:
-    seen = False
+    seen, passed_over = False, Counter[str]()
     with path.open("rb") as stream:
         for record in archive(stream, record_types=kinds):
             seen = True
-            if not _is_page(record):
+            if other := _no_page(record):
+                passed_over[other] += 1
                 continue
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-            try:
-                yield from _documents(record, address, f"{path} at {record.stream_pos}", options)
-            except InputError as problem:
-                yield Refusal(source=f"{path}: {address or record.record_id}", reason=str(problem))
+
+            def documents(record: Any = record, address: str = address) -> Iterator[Document]:
+                return _documents(record, address, f"{path} at {record.stream_pos}", options)
+
+            yield from isolated(f"{path}: {address or record.record_id}", documents)
     if not seen:
         raise InputError("not a web archive, or one without answers in it")
+    if passed_over:
+        yield Refusal(source=str(path), reason=_counted(passed_over), passed_over=True)
 
 
-def _is_page(record: Any) -> bool:
-    if record.is_http and record.http_headers is not None:
-        kind = record.http_content_type or ""
-        return kind in _PAGES and (record.http_headers.status_code or 200) == 200
-    return (record.headers.get("Content-Type") or "").split(";")[0].strip() in _PAGES
+def _counted(passed_over: Counter[str]) -> str:
+    named = passed_over.most_common(_KINDS_NAMED)
+    rest = passed_over.total() - sum(count for _, count in named)
+    kinds = [f"{count:,} {what}" for what, count in named] + ([f"{rest:,} others"] if rest else [])
+    return f"{passed_over.total():,} answers that are no pages: {', '.join(kinds)}"
+
+
+def _header(record: Any, name: str) -> str:
+    """A header of the answer, else of the record that holds a page without one; names go without regard to case."""
+    headers = record.http_headers if record.is_http and record.http_headers is not None else record.headers
+    return next((value for known, value in headers.items() if known.lower() == name), "")
+
+
+def _no_page(record: Any) -> str:
+    """What an answer is that is no page captured with success; "" for a page."""
+    if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
+        return f"with status {record.http_headers.status_code}"
+    kind, _ = kind_and_charset(_header(record, "content-type"))
+    return "" if kind in _PAGES else kind or "of no stated kind"
 
 
 def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document]:
     data = record.reader.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
         raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
+    packing = _header(record, "transfer-encoding"), _header(record, "content-encoding")
+    data = unwrapped(data, *packing, LARGEST_PAGE)
     captured = record.record_date
-    known = address if is_address(address) else ""
-    page = read_page(data, known, captured.date() if captured else day(record.headers.get("WARC-Date", "")))
+    _, charset = kind_and_charset(_header(record, "content-type"))
+    page = read_page(
+        data,
+        address if is_address(address) else "",
+        captured.date() if captured else day(record.headers.get("WARC-Date", "")),
+        charset,
+    )
     yield from page_documents(page, source, options)

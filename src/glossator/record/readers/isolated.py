@@ -1,0 +1,22 @@
+"""What goes wrong in one file, entry or row stays there: it is refused by name, and the rest goes on."""
+
+from collections.abc import Callable, Iterator
+
+from glossator.errors import InputError
+from glossator.record.model import Document, Refusal
+
+Found = Iterator[Document | Refusal]
+
+
+def isolated(source: str, read: Callable[[], Found]) -> Found:
+    """What `read` finds, and a refusal of `source` where it raises; nothing is raised but what ends the program."""
+    try:
+        yield from read()
+    except InputError as problem:
+        yield Refusal(source=source, reason=str(problem))
+    except OSError as problem:
+        yield Refusal(source=source, reason=problem.strerror or str(problem))
+    except (MemoryError, RecursionError) as problem:
+        yield Refusal(source=source, reason=f"too much for this machine ({type(problem).__name__})")
+    except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
+        yield Refusal(source=source, reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
