@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from glossator.errors import InputError
 
@@ -18,6 +19,8 @@ _AS_BROWSERS_READ = {
     "gbk": "gb18030",
 }
 _CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_LOOKED_AT = 1_000_000  # bytes beyond ASCII; more say nothing new
 HEAD = 4096  # bytes in which a page must declare its encoding
 
 
@@ -40,6 +43,28 @@ def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
     if sent_as and (named := _known(sent_as)) not in ("", "utf-8"):
         return _strictly(data, named, "its server says it is"), ""
     return _guessed(data)
+
+
+def encoding_of_lines(blocks: Iterable[bytes]) -> tuple[str, str]:
+    """The encoding of plain text or a table, looked through as a whole, and a remark when it had to be assumed.
+
+    UTF-8 also for what is damaged UTF-8, which nobody can read; what spreadsheets write else is Windows-1252.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    odd, broken = b"", False
+    for number, block in enumerate(blocks):
+        if not number and (mark := next((name for mark, name in _MARKS if block.startswith(mark)), "")):
+            return mark, ""
+        if not broken:
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError:
+                broken = True
+        if len(odd) < _LOOKED_AT:
+            odd += b" ".join(_BEYOND_ASCII.findall(block))
+    if not broken or any(hole in odd for hole in _CP1252_HOLES) or _looks_like_utf8(odd):
+        return "utf-8", ""
+    return "cp1252", "the table is not UTF-8 and was read as Windows-1252"
 
 
 def _declared(head: bytes) -> str:

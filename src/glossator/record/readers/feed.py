@@ -3,10 +3,9 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
-
-from lxml import html
 
 from glossator.errors import InputError
 from glossator.record.identity import is_address
@@ -14,9 +13,9 @@ from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
 from glossator.record.readers.days import day
 from glossator.record.readers.files import read_bytes
+from glossator.record.readers.isolated import isolated
+from glossator.record.readers.markup import plain
 from glossator.record.readers.options import Options
-
-_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
@@ -28,10 +27,11 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     if not feed.version:
         raise InputError(f"not a feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")
     for number, entry in enumerate(feed.entries, 1):
-        try:
-            yield _document(path, feed.feed, entry, options)
-        except InputError as problem:
-            yield Refusal(source=f"{path}, entry {number}", reason=str(problem))
+        yield from isolated(f"{path}, entry {number}", partial(_documents, path, feed.feed, entry, options))
+
+
+def _documents(path: Path, feed: Any, entry: Any, options: Options) -> Iterator[Document]:
+    yield _document(path, feed, entry, options)
 
 
 def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
@@ -67,20 +67,3 @@ def _day(entry: Any, which: str) -> date | None:
     words, parsed = dict.get(entry, which, ""), dict.get(entry, f"{which}_parsed")
     # The day as written, in its own time zone; the library's own reading is in Universal Time.
     return day(words) or (date(*parsed[:3]) if parsed else None)
-
-
-def plain(markup: str) -> str:
-    """The words in a piece of markup, blocks parted by a blank line."""
-    if "<" not in markup and "&" not in markup:
-        return markup.strip()
-    try:
-        tree = html.fragment_fromstring(markup, create_parent="div")
-    except (ValueError, AssertionError):  # nothing but a comment, for example
-        return ""
-    for element in tree.iter(*_BLOCKS):
-        element.tail = "\n\n" + (element.tail or "")
-        element.text = "\n\n" + (element.text or "")
-    for element in list(tree.iter("script", "style")):
-        element.drop_tree()
-    lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
-    return "\n\n".join(line for line in lines if line)

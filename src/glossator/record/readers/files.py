@@ -127,6 +127,26 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise InputError("empty")
 
 
+def text_lines(path: Path, encoding: str) -> Iterator[str]:
+    """Lines of text with their ends, one in memory at a time; InputError at one too long, or not in that encoding."""
+    number = 0
+    try:
+        with open_bytes(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
+            while line := text.readline(LARGEST_LINE + 1):
+                number += 1
+                if len(line) > LARGEST_LINE:
+                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} characters")
+                if number % _BEAT_LINES == 0:
+                    _beat()
+                yield line
+    except UnicodeDecodeError as problem:
+        raise InputError(f"near line {number + 1}: not {encoding.removesuffix('-sig').upper()} text") from problem
+    except _PACKED_DAMAGE as problem:
+        raise InputError(f"after line {number}: {_damage(problem)}") from problem
+    if not number:
+        raise InputError("empty")
+
+
 def _damage(problem: BaseException) -> str:
     if isinstance(problem, EOFError):
         return "truncated gzip: the file ends before its data does"

@@ -1,8 +1,8 @@
 """Rows of tables as documents: which column is what, and what tells two rows apart."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,13 @@ from glossator.record.identity import comparable
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
 from glossator.record.readers.days import day
-from glossator.record.readers.options import FIELDS, Options
+from glossator.record.readers.isolated import isolated
+from glossator.record.readers.markup import plain
+from glossator.record.readers.options import Options
+from glossator.record.readers.tables import plain_name
 
 Row = dict[str, Any]
+Read = Callable[[], Iterator[tuple[int, Row | InputError]]]
 REFUSALS_NAMED = 100  # bad rows of one file that are named one by one; further ones are counted
 _COLUMN = re.compile(r"\{([^{}]+)\}")
 
@@ -31,25 +35,37 @@ def known_columns(kind: str = "") -> dict[str, list[str]]:
 
 
 class Mapper:
-    """Takes fields out of rows: as the user says, else by the usual names of columns."""
+    """Takes fields out of rows: as the user says, else by the usual names of columns, the first that holds anything."""
 
     def __init__(self, options: Options, columns: Iterable[str]) -> None:
-        have = {column.lower(): column for column in columns}
-        usual = {
-            f: next((have[n] for n in names if n in have), None) for f, names in known_columns(options.kind).items()
-        }
-        self._how: dict[str, Callable[[Row], str]] = {}
-        for field in FIELDS:
-            if field in options.mapping:
-                self._how[field] = _taker(options.mapping[field])
-            elif (column := usual[field]) is not None:
-                self._how[field] = _taker(column)
-        if "text" not in self._how:
-            raise InputError(f"no column for the text; name it with --map text=…; columns: {', '.join(have)[:300]}")
+        self._options, self._columns = options, list(columns)
+        have: dict[str, str] = {}
+        for column in self._columns:
+            have.setdefault(plain_name(column), column)
+        self._how: dict[str, list[Callable[[Row], str]]] = {}
+        for field, names in known_columns(options.kind).items():
+            self._how[field] = [_taker(have[name]) for name in names if name in have]
+        self._how |= {field: [_taker(how)] for field, how in options.mapping.items()}
+
+    def check(self) -> None:
+        """Raises InputError when the user names a column that there is not, or none can be the text."""
+        columns = f"columns: {', '.join(self._columns)[:300]}"
+        for field, how in self._options.mapping.items():
+            if missing := next((name for name in _named(how) if name not in self._columns), ""):
+                raise InputError(f"--map {field}={how}: there is no column {missing!r}; {columns}")
+        if not self._how["text"]:
+            raise InputError(f"no column for the text; name it with --map text=…; {columns}")
 
     def __call__(self, row: Row) -> dict[str, str]:
-        """The row's fields; a field it does not have is missing or empty."""
-        return {field: take(row) for field, take in self._how.items()}
+        """The row's fields; a field it does not have is empty."""
+        return {field: next((words for take in how if (words := take(row))), "") for field, how in self._how.items()}
+
+
+def _named(how: str) -> list[str]:
+    """The columns that a way of taking a field names."""
+    if how.startswith("="):
+        return []
+    return _COLUMN.findall(how) or [how]
 
 
 def _taker(how: str) -> Callable[[Row], str]:
@@ -68,82 +84,82 @@ def _words(value: Any) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def documents(
-    path: Path, read: Callable[[], Iterator[tuple[int, Row | InputError]]], options: Options
-) -> Iterator[Document | Refusal]:
+def documents(path: Path, read: Read, options: Options, remarks: Sequence[str] = ()) -> Iterator[Document | Refusal]:
     """Documents of a table. `read` gives its rows, numbered, from the start each time it is called.
 
     A row is told apart by its address when no other row of the table has it; else by its address and id, or address
-    and text; a row without address by the table's name and its id, or by its content.
+    and text; a row without address by the table's name and its id, or by its content. Raises InputError when what
+    the user says does not fit the table, or no column can be the text; `remarks` are put to every document.
     """
-    shared = _shared_addresses(read, options)
+    mapper, shared = _looked_through(read, options)
     refused = 0
-    for number, fields in _mapped(read, options):
-        try:
-            if isinstance(fields, InputError):
-                raise fields
-            yield _document(path, fields, shared, options)
-        except InputError as problem:
-            refused += 1
-            if refused <= REFUSALS_NAMED:
-                yield Refusal(source=f"{path}, row {number}", reason=str(problem))
+    for number, row in read():
+        if not isinstance(row, InputError) and _left_out(row, options):
+            continue
+        for found in isolated(f"{path}, row {number}", partial(_one, path, row, mapper, shared, options, remarks)):
+            refused += isinstance(found, Refusal)
+            if isinstance(found, Document) or refused <= REFUSALS_NAMED:
+                yield found
     if refused > REFUSALS_NAMED:
         yield Refusal(source=str(path), reason=f"{refused - REFUSALS_NAMED:,} more rows, for reasons like these")
 
 
-def _mapped(
-    read: Callable[[], Iterator[tuple[int, Row | InputError]]], options: Options
-) -> Iterator[tuple[int, dict[str, str] | InputError]]:
+def _left_out(row: Row, options: Options) -> bool:
+    return any(_words(row.get(column)).lower() == value.lower() for column, value in options.skip.items())
+
+
+def _looked_through(read: Read, options: Options) -> tuple[Mapper, set[int]]:
+    """How fields are taken, and hashes of the addresses that more than one row has.
+
+    Columns are those of all rows, because JSON leaves out what is empty.
+    """
     columns: dict[str, None] = {}
-    mapper: Mapper | InputError = InputError("no columns")
-    for number, row in read():
-        if isinstance(row, InputError):
-            yield number, row
-            continue
-        if any(_words(row.get(column)).lower() == value.lower() for column, value in options.skip.items()):
-            continue
-        if not row.keys() <= columns.keys():
-            # JSON leaves out what is empty: the usual names are looked up again when a row brings a new column.
-            columns |= dict.fromkeys(row)
-            mapper = _mapper(options, columns)
-        yield number, mapper if isinstance(mapper, InputError) else mapper(row)
-
-
-def _mapper(options: Options, columns: Iterable[str]) -> Mapper | InputError:
-    try:
-        return Mapper(options, columns)
-    except InputError as problem:
-        return problem
-
-
-def _shared_addresses(read: Callable[[], Iterator[tuple[int, Row | InputError]]], options: Options) -> set[int]:
-    """Hashes of the addresses that more than one row has."""
+    mapper = Mapper(options, columns)
     seen: set[int] = set()
     shared: set[int] = set()
-    for _, fields in _mapped(read, options):
-        address = "" if isinstance(fields, InputError) else fields.get("address", "")
-        if address:
+    for _, row in read():
+        if isinstance(row, InputError):
+            continue
+        if not row.keys() <= columns.keys():
+            columns |= dict.fromkeys(row)
+            mapper = Mapper(options, columns)
+        if address := mapper(row)["address"]:
             key = hash(comparable(address))
             (shared if key in seen else seen).add(key)
-    return shared
+    if columns:
+        mapper.check()
+    return mapper, shared
 
 
-def _document(path: Path, fields: dict[str, str], shared: set[int], options: Options) -> Document:
-    days, remarks = {}, []
+def _one(
+    path: Path,
+    row: Row | InputError,
+    mapper: Mapper,
+    shared: set[int],
+    options: Options,
+    remarks: Sequence[str],
+) -> Iterator[Document]:
+    if isinstance(row, InputError):
+        raise row
+    yield _document(path, mapper(row), shared, options, remarks)
+
+
+def _document(path: Path, fields: dict[str, str], shared: set[int], options: Options, known: Sequence[str]) -> Document:
+    days, remarks = {}, list(known)
     for name in ("published", "modified", "captured"):
         words = fields.get(name, "").strip()
         days[name] = day(words, options.day_first) if words else None
         if words and days[name] is None:
             remarks.append(f"{name} {words[:60]!r} is not a day, or could be read as two, and was left out")
     address = fields.get("address", "").strip()
-    text, kind = fields.get("text", ""), options.kind or fields.get("kind", "")
+    text, kind = plain(fields.get("text", "")), options.kind or fields.get("kind", "")
     return build(
         text=text_of(text, fields.get("rating", "")) if kind == KIND and text.strip() else text,
         source=str(path),
         options=options,
         key=_key(path, fields, comparable(address) if address else "", shared),
         address=address,
-        title=fields.get("title", ""),
+        title=plain(fields.get("title", ""), " "),
         publisher=fields.get("publisher", ""),
         author=fields.get("author", ""),
         said_language=fields.get("language", ""),

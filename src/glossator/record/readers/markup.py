@@ -1,0 +1,59 @@
+"""Words out of markup: tags and entities that an export, a feed or a page left in what should be plain text."""
+
+import html as entities
+import re
+from functools import cache
+
+from lxml import html
+
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ROUNDS = 2  # an export of an export escapes what was escaped before
+
+
+@cache
+def _known_tags() -> frozenset[str]:
+    from lxml.html import defs
+
+    return frozenset(defs.tags)
+
+
+def has_markup(text: str) -> bool:
+    """True when a tag of HTML is in the text; "x < y" and "<name>" are none."""
+    return "<" in text and any(found[1].lower() in _known_tags() for found in _TAG.finditer(text))
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities as the characters they stand for."""
+    for _ in range(_ROUNDS):
+        if not _ENTITY.search(text):
+            break
+        text = entities.unescape(text)
+    return text
+
+
+def plain(text: str, between: str = "\n\n") -> str:
+    """The words of a text, whatever markup is in it; blocks are parted by `between`."""
+    for _ in range(_ROUNDS):
+        if not has_markup(text):
+            # Escaped tags are the markup of an export that was escaped once more.
+            text = unescaped(text)
+        if not has_markup(text):
+            break
+        text = _without_tags(text, between)
+    return text.strip()
+
+
+def _without_tags(markup: str, between: str) -> str:
+    try:
+        tree = html.fragment_fromstring(markup, create_parent="div")
+    except (ValueError, AssertionError):  # nothing but a comment, for example
+        return ""
+    for element in tree.iter(*_BLOCKS):
+        element.tail = "\n" + (element.tail or "")
+        element.text = "\n" + (element.text or "")
+    for element in list(tree.iter("script", "style")):
+        element.drop_tree()
+    lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
+    return between.join(line for line in lines if line)

@@ -1,0 +1,114 @@
+"""Tables of rows and columns as programs write them, for documents and statements alike (RFC 4180, and what is not).
+
+The separator is the one that parts the names of the header; Excel's own first line `sep=;` is held to.
+"""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import chain
+
+from glossator.errors import InputError
+
+LARGEST_FIELD = 16_000_000  # characters
+_SEPARATORS = ",;\t|"
+_SAID = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_LONG_SEARCH, _MOST_LONG_SEARCHES = 1000, 50  # lines; a quotation mark that is never closed makes a search that long
+
+Row = dict[str, str]
+
+
+def plain_name(name: str) -> str:
+    """The name of a column as it is compared: 'Tweet Text' and 'tweet-text' both give 'tweet_text'."""
+    return re.sub(r"[\s-]+", "_", name.strip().strip("\ufeff").lower())
+
+
+def numbered(lines: Iterator[str]) -> Iterator[tuple[int, Row | InputError]]:
+    """The rows below the header, from 1, by the header's names; a row that is none is given with the reason.
+
+    Raises InputError when there is no header, or the text is no table.
+    """
+    lines, separator = _begun(lines)
+    records = _records(lines, separator)
+    header = next(records, None)
+    if header is None:
+        raise InputError("empty")
+    if isinstance(header, InputError):
+        raise header
+    names = [name.strip() for name in header]
+    for number, fields in enumerate(records, 1):
+        if isinstance(fields, InputError):
+            yield number, fields
+        elif fields:
+            yield number, _row(names, fields)
+
+
+def _begun(lines: Iterator[str]) -> tuple[Iterator[str], str]:
+    """The lines from the header on, and what parts its names."""
+    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
+    if said := _SAID.fullmatch(first.rstrip("\r\n")):
+        return lines, said[1]
+    outside = _QUOTED.sub("", first)
+    return chain([first], lines), max(_SEPARATORS, key=outside.count)
+
+
+def _records(lines: Iterator[str], separator: str) -> Iterator[list[str] | InputError]:
+    """The fields of each row. A quotation mark that is never rightly closed spoils its own line and no other."""
+    csv.field_size_limit(LARGEST_FIELD)
+    coming, long_searches = _Lines(lines), 0
+    for first in coming:
+        taken: list[str] = []
+        try:
+            yield next(csv.reader(_noted(first, coming, taken), delimiter=separator, strict=True), [])
+        except csv.Error:
+            coming.back(taken)
+            long_searches += len(taken) > _LONG_SEARCH
+            if long_searches > _MOST_LONG_SEARCHES:
+                raise InputError("not a table: too many quotation marks that are opened and never closed") from None
+            yield _alone(first, separator)
+
+
+class _Lines:
+    """Lines that may be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._waiting: deque[str] = deque()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return self._waiting.popleft() if self._waiting else next(self._lines)
+
+    def back(self, lines: list[str]) -> None:
+        """Have these lines come again, before all others."""
+        self._waiting.extendleft(reversed(lines))
+
+
+def _noted(first: str, rest: Iterator[str], taken: list[str]) -> Iterator[str]:
+    yield first
+    for line in rest:
+        taken.append(line)
+        yield line
+
+
+def _alone(line: str, separator: str) -> list[str] | InputError:
+    """The fields of a line by itself, as lenient readers take them; the reason when it cannot stand by itself."""
+    try:
+        fields = next(csv.reader([line], delimiter=separator), [])
+    except csv.Error as problem:
+        return InputError(f"not a row of a table ({problem})")
+    if line.endswith(("\n", "\r")) and fields and fields[-1].endswith(("\n", "\r")):
+        return InputError("a quotation mark is opened and never closed")
+    return fields
+
+
+def _row(names: list[str], fields: list[str]) -> Row | InputError:
+    while len(fields) > len(names) and not fields[-1].strip():
+        fields.pop()
+    if len(fields) != len(names):
+        return InputError(f"{len(fields)} fields where the header has {len(names)}")
+    return dict(zip(names, fields, strict=True))
