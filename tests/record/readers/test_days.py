@@ -19,7 +19,18 @@ def test_one_day(words: str) -> None:
     assert day(words) == date(2018, 3, 20)
 
 
-@pytest.mark.parametrize("words", ["", "x", "2018-02-30", "2018", "03/04/2018", "yesterday", "0001-01-01", "9" * 400])
+PLACEHOLDERS = [
+    "Mon, 01 Jan 0001 00:00:00 +0000",
+    "1970-01-01T00:00:00Z",
+    "1900-01-01",
+    "9999-12-31",
+    "Thu, 01 Jan 1970 00:00:00 GMT",
+]
+
+
+@pytest.mark.parametrize(
+    "words", ["", "x", "2018-02-30", "2018", "03/04/2018", "yesterday", "0001-01-01", "9" * 400, *PLACEHOLDERS]
+)
 def test_no_day(words: str) -> None:
     assert day(words) is None
 

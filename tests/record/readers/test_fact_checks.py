@@ -10,7 +10,7 @@ import pytest
 
 from glossator.record.fact_checks import KIND, PAGE, claim_in, rating_in, text_of
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import read
+from glossator.record.readers import claim_reviews, read
 from glossator.record.readers.options import Options, mapping
 
 REVIEW = {
@@ -139,3 +139,50 @@ def test_json_with_nothing_checked_in_it_is_refused_by_name(tmp_path: Path) -> N
 def test_an_article_filed_as_a_check_is_named_by_its_title() -> None:
     assert claim_in("A long article begins.\n\nAnd goes on.", "Does garlic help?") == "Does garlic help?"
     assert claim_in(text_of("The claim.", "False"), "Does garlic help?") == "The claim."
+
+
+CLAIM = "The bridge cost two million pounds."
+SHAPES = {
+    "a claim as an object": {"@type": "ClaimReview", "claimReviewed": {"@type": "Claim", "text": CLAIM}},
+    "a list of types": {"@type": ["Article", "ClaimReview"], "claimReviewed": CLAIM},
+    "names with the vocabulary before them": {
+        "@type": ["http://schema.org/ClaimReview"],
+        "http://schema.org/claimReviewed": [{"@value": CLAIM}],
+    },
+    "a feed": {"@type": "DataFeed", "dataFeedElement": [{"item": [{"@type": "ClaimReview", "claimReviewed": CLAIM}]}]},
+    "only the thing reviewed": {"@type": "ClaimReview", "itemReviewed": {"@type": "Claim", "name": CLAIM}},
+    "entities": {"@type": "ClaimReview", "claimReviewed": "The bridge cost&nbsp;two million&#32;pounds&#46;"},
+    "an answer of an interface": {"claims": [{"text": CLAIM, "claimReview": [{"textualRating": "False"}]}]},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_checks_in_any_shape(shape: str) -> None:
+    (check,) = claim_reviews.of_json(SHAPES[shape])
+    assert check.claim == CLAIM
+
+
+@pytest.mark.parametrize(
+    ("rating", "words"),
+    [
+        ({"alternateName": ["Mostly wrong"], "ratingValue": 2, "bestRating": 5}, "Mostly wrong"),
+        ({"ratingValue": "2", "bestRating": "5"}, "2 of 5"),
+        ({"ratingValue": "False", "bestRating": "5"}, "False"),
+        ("Misleading", "Misleading"),
+        ([{"@type": "Rating", "alternateName": {"@value": "Half true"}}], "Half true"),
+        ({}, ""),
+    ],
+)
+def test_ratings_in_any_shape(rating: object, words: str) -> None:
+    (check,) = claim_reviews.of_json({"@type": "ClaimReview", "claimReviewed": CLAIM, "reviewRating": rating})
+    assert check.rating == words
+
+
+def test_who_checked_is_found_by_reference() -> None:
+    graph = [
+        {"@type": "ClaimReview", "claimReviewed": CLAIM, "author": {"@id": "#us"}, "itemReviewed": {"@id": "#said"}},
+        {"@id": "#us", "@type": "Organization", "name": "Check &amp; Co"},
+        {"@id": "#said", "@type": "Claim", "author": [{"name": ["Ann"]}]},
+    ]
+    (check,) = claim_reviews.of_json({"@graph": graph})
+    assert (check.reviewer, check.claimant) == ("Check & Co", "Ann")

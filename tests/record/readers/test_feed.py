@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from glossator.record import Document
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
@@ -59,3 +61,13 @@ def test_entities_do_not_unfold(tmp_path: Path) -> None:
     path.write_text(f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "lol">{bomb}]>{body}')
     found = list(read(path, Options()))
     assert all(len(item.text if isinstance(item, Document) else item.reason) < 1000 for item in found)
+
+
+@pytest.mark.parametrize("day", ["Mon, 01 Jan 0001 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 GMT", "04/05/2018"])
+def test_a_day_that_stands_for_none_is_none(tmp_path: Path, day: str) -> None:
+    path = tmp_path / "feed.rss"
+    item = f"<item><title>Talks on the harbour end</title><link>https://news.example/1</link><pubDate>{day}</pubDate></item>"
+    path.write_text(f'<?xml version="1.0"?><rss version="2.0"><channel><title>Paper</title>{item}</channel></rss>')
+    (one,) = documents(path)
+    assert one.published is None
+    assert one.remarks == [f"published {day!r} is not a day, or could be read as two, and was left out"]

@@ -3,13 +3,17 @@
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED_YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?\d{4,6}Z?)?\s*$")
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*$")
+_ZEROS = re.compile(r"(?<![+\-:\d])00\d\d\b(?!:)")
 _TWITTER = "%a %b %d %H:%M:%S %z %Y"
 _WORDED = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%B %d %Y", "%b. %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
 _LATEST_YEAR, _EARLIEST_YEAR = 2200, 1400
@@ -17,10 +21,21 @@ _LATEST_YEAR, _EARLIEST_YEAR = 2200, 1400
 
 @lru_cache(maxsize=4096)
 def day(words: str, day_first: bool | None = None) -> date | None:
-    """The day that `words` name, or None.
+    """The day that `words` name, or None; none for what programs write when they know no day.
 
     Numbers that could be read in two ways (03/04/2018) are read only when `day_first` says how.
     """
+    found = _named(words, day_first)
+    return None if found is None or found in _placeholders() else found
+
+
+@cache
+def _placeholders() -> frozenset[date]:
+    named = yaml.safe_load((Path(__file__).parents[1] / "data" / "days.yaml").read_text("utf-8"))["placeholders"]
+    return frozenset(date.fromisoformat(one) for one in named)
+
+
+def _named(words: str, day_first: bool | None) -> date | None:
     for pattern in (_ISO, _SLASHED_YEAR_FIRST, _COMPACT):
         if found := pattern.match(words):
             return _date(*(int(part) for part in found.groups()))
@@ -58,6 +73,8 @@ def _worded(words: str) -> date | None:
         except ValueError:
             continue
     try:
-        return parsedate_to_datetime(words).date()
+        found = parsedate_to_datetime(words).date()
     except (ValueError, TypeError):
         return None
+    # The mail standard's rule for years of two figures must not make 2001 of a year 1 written with four.
+    return None if _ZEROS.search(words) else _date(found.year, found.month, found.day)

@@ -54,6 +54,11 @@ def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
         published=_day(entry, "published"),
         modified=_day(entry, "updated"),
         said_language=str(feed.get("language", "")),
+        remarks=[
+            f"{which} {words[:60]!r} is not a day, or could be read as two, and was left out"
+            for which in ("published", "updated")
+            if (words := str(dict.get(entry, which, "")).strip()) and _day(entry, which) is None
+        ],
     )
 
 
@@ -66,4 +71,7 @@ def _day(entry: Any, which: str) -> date | None:
     # Asked as a plain dict, because the library answers `updated` with the published date when there is no other.
     words, parsed = dict.get(entry, which, ""), dict.get(entry, f"{which}_parsed")
     # The day as written, in its own time zone; the library's own reading is in Universal Time.
-    return day(words) or (date(*parsed[:3]) if parsed else None)
+    if found := day(words):
+        return found
+    # Forms that only the library knows; never its guess at a year that is not written, or at 03/04/2018.
+    return day(str(date(*parsed[:3]))) if parsed and str(parsed[0]) in words and "/" not in words else None

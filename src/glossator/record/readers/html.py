@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.record.model import Document
+from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import file_day
 from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
@@ -11,6 +11,6 @@ from glossator.record.readers.page import read_page
 from glossator.record.readers.page_document import page_documents
 
 
-def read(path: Path, options: Options) -> Iterator[Document]:
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The article of the page, and the fact-checks that it states."""
     yield from page_documents(read_page(read_bytes(path), captured=file_day(path)), str(path), options)

@@ -7,7 +7,7 @@ from typing import Any
 
 from glossator.errors import InputError
 from glossator.record.fact_checks import FactCheck
-from glossator.record.model import Document
+from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
 from glossator.record.readers.building import file_day
 from glossator.record.readers.files import read_text
@@ -17,7 +17,7 @@ RATED = ("supported", "refuted", "disputed")
 OWN = "an own guide"
 
 
-def read(path: Path, options: Options) -> Iterator[Document]:
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """A document for each fact-check in the file; raises InputError when there is none in it."""
     try:
         value = json.loads(read_text(path))
@@ -27,7 +27,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     checks = list(of_guide(value) if guide else claim_reviews.of_json(value))
     if not checks:
         what = "a guide in which nothing was found" if guide else "no fact-check and no guide in it"
-        raise InputError(f"{what}; rows are read from .jsonl")
+        raise InputError(f"{what}; rows of a table are read from .jsonl, one object a line")
     known = {"captured": file_day(path)} if not guide else {}
     yield from claim_reviews.documents(checks, path.name, options, **known)
 

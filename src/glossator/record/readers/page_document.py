@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from glossator.record.fact_checks import KIND, PAGE
-from glossator.record.model import Document
+from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
 from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
 from glossator.record.readers.page import Page
 
 
-def page_documents(page: Page, source: str, options: Options) -> Iterator[Document]:
+def page_documents(page: Page, source: str, options: Options) -> Iterator[Document | Refusal]:
     """The document a page makes, and one for each fact-check that it states; of such a page the article is no evidence.
 
     Raises InputError when there is neither text nor check in it.

@@ -41,7 +41,7 @@ def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator
                 continue
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
-            def documents(record: Any = record, address: str = address) -> Iterator[Document]:
+            def documents(record: Any = record, address: str = address) -> Iterator[Document | Refusal]:
                 return _documents(record, address, f"{path} at {record.stream_pos}", options)
 
             yield from isolated(f"{path}: {address or record.record_id}", documents)
@@ -72,7 +72,7 @@ def _no_page(record: Any) -> str:
     return "" if kind in _PAGES else kind or "of no stated kind"
 
 
-def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document]:
+def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document | Refusal]:
     data = record.reader.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
         raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
