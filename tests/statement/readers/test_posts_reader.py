@@ -46,11 +46,26 @@ SHAPES = {
     "facebook": '[{"timestamp": 1521658574, "data": [{"post": "Hello & thanks"}], "name": "Ada"}]',
     "telegram": '{"name": "Ada", "messages": [{"date": "2018-03-21T18:56:14", "text": ["Hello ", '
     '{"type": "bold", "text": "& thanks"}]}]}',
-    "reddit": '{"data": {"children": []}, "body": "Hello & thanks", "created_utc": 1521658574, "author": "Ada"}',
+    "reddit": '{"kind": "Listing", "data": {"children": [{"kind": "t1", "data": {"body": "Hello &amp; thanks", '
+    '"created_utc": 1521658574.0, "author": "Ada", "permalink": "/r/x/1", "replies": ""}}]}}',
+    "note tweets": 'window.YTD.note_tweet.part0 = [{"noteTweet": {"noteTweetId": "7", "name": "Ada", "createdAt": '
+    '"2018-03-21T18:56:14.000Z", "core": {"text": "Hello & thanks", "hashtags": [{"text": "not this"}]}}}]',
+    "facebook comments": '{"comments_v2": [{"timestamp": 1521658574, "title": "Ada commented", "data": [{"comment": '
+    '{"timestamp": 1521658574, "comment": "Hello & thanks", "author": "Ada"}}]}]}',
+    "instagram": '[{"author": "Ada", "media": [{"uri": "a.jpg", "creation_timestamp": 1521658574, "title": '
+    '"Hello & thanks"}]}]',
+    "threads": '{"text_post_app_text_posts": [{"media": [{"title": "Hello & thanks", "creation_timestamp": 1521658574, '
+    '"author": "Ada"}]}]}',
+    "youtube": '{"items": [{"snippet": {"topLevelComment": {"snippet": {"textDisplay": "Hello &amp;<br>thanks", '
+    '"textOriginal": "Hello & thanks", "authorDisplayName": "Ada", "publishedAt": "2018-03-21T18:56:14Z"}}}}]}',
+    "tiktok": '{"Comment": {"Comments": {"CommentsList": [{"date": "2018-03-21 18:56:14", "comment": "Hello & thanks", '
+    '"user": "Ada"}]}}}',
+    "discord": '{"guild": {"id": "1"}, "channel": {"type": "GuildTextChat"}, "messages": [{"timestamp": '
+    '"2018-03-21T18:56:14+00:00", "content": "Hello & thanks", "author": {"name": "Ada"}, "mentions": []}]}',
 }
 
 
-@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"reddit"}))
+@pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_shapes_of_networks(shape: str) -> None:
     reading = posts.read_json(SHAPES[shape])
     assert reading.text == "Hello & thanks"
@@ -129,3 +144,70 @@ def test_addresses_and_authors_that_have_to_be_made() -> None:
 def test_tables_by_any_common_separator_and_heading() -> None:
     assert posts.read_csv("Date;Text\n2018-03-21;We cut 4 taxes, twice.\n").text == "We cut 4 taxes, twice."
     assert posts.read_csv("Date,Tweet Text,Author\n2018-03-21,We cut 4 taxes.,Ada\n").speaker == "Ada"
+    linked_in = (
+        'Date,ShareCommentary,Visibility\n2018-03-21 10:00:00,"We cut 4 taxes.\n""\n""All of them.",MEMBER_NETWORK\n'
+    )
+    assert posts.read_csv(linked_in).text == "We cut 4 taxes.\n\nAll of them."
+
+
+NOT_PUBLIC = {
+    "a direct message of an outbox": {"content": "<p>Quiet</p>", "directMessage": True},
+    "to followers": {"content": "Quiet", "to": ["https://m.example/users/ada/followers"], "cc": []},
+    "in an activity": {
+        "type": "Create",
+        "to": ["https://m.example/users/bob"],
+        "object": {"content": "Quiet", "published": "2018-03-21T10:00:00Z"},
+    },
+    "by its visibility": {"content": "Quiet", "visibility": "direct"},
+    "to friends": {"message": "Quiet", "privacy": {"value": "ALL_FRIENDS"}},
+    "messages of an archive": {"dmConversation": {"messages": [{"messageCreate": {"text": "Quiet", "senderId": "1"}}]}},
+    "a chat of two": {"participants": [{"name": "Ada"}, {"name": "Bob"}], "messages": [{"content": "Quiet"}]},
+    "a private group": {"type": "private_group", "messages": [{"type": "message", "text": "Quiet"}]},
+    "a message of a server": {"channel": {"type": "DirectTextChat"}, "messages": [{"content": "Quiet"}]},
+}
+
+
+@pytest.mark.parametrize("name", NOT_PUBLIC)
+def test_what_was_not_public_is_no_statement(name: str) -> None:
+    reading = posts.read_json(json.dumps([NOT_PUBLIC[name], {"text": "Loud"}]))
+    assert reading.text == "Loud"
+    assert reading.remarks == ["1 messages and posts that were not public were left out"]
+    with pytest.raises(InputError, match="1 messages and posts that were not public"):
+        posts.read_json(json.dumps(NOT_PUBLIC[name]))
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        {"to": ["https://www.w3.org/ns/activitystreams#Public"], "cc": ["https://m.example/users/ada/followers"]},
+        {"to": ["https://m.example/users/ada/followers"], "cc": ["as:Public"]},
+        {"visibility": "unlisted"},
+        {"privacy": {"value": "EVERYONE"}},
+        {"is_private": "false"},
+    ],
+)
+def test_what_anybody_could_read_is(public: dict[str, object]) -> None:
+    assert posts.read_json(json.dumps({"content": "Loud", **public})).text == "Loud"
+
+
+def test_more_marks_of_words_of_others() -> None:
+    rows: list[dict[str, object]] = [
+        {"type": "Announce", "object": "https://m.example/77"},
+        {"text": "RT @bob: Theirs"},
+        {"text": "“RT @bob Theirs”"},
+        {"text": "Theirs", "Type": "Retweet"},
+        {"text": "Theirs", "is_repost": 1},
+        {"text": "Mine", "type": "post", "quoted_status": {"text": "Theirs"}, "is_retweet": False},
+    ]
+    reading = posts.read_json(json.dumps(rows))
+    assert reading.text == "Mine"
+    assert reading.remarks == ["5 reposts of others' words were left out"]
+
+
+def test_a_bad_line_or_row_is_named_and_the_rest_goes_on() -> None:
+    reading = posts.read_json('{"text": "One."}\n{"text": "Tw\n{"text": "Three."}')
+    assert reading.text == "One.\n\nThree."
+    assert "line 2: not JSON" in reading.remarks[0]
+    reading = posts.read_csv('text,date\n"One.,2018-03-21\nTwo.,2018-03-22\n')
+    assert reading.text == "Two."
+    assert "row 1: a quotation mark is opened and never closed" in reading.remarks[0]
