@@ -2,11 +2,17 @@
 
 import hashlib
 import re
+from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from glossator.record.model import Document
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src", re.IGNORECASE)
+# Archives put the moment of the copy and the page's own address behind theirs, as the Wayback Machine began it.
+_ARCHIVED = re.compile(
+    r"https?://[^/]+/(?:[\w.-]+/){0,3}?(?P<stamp>\d{4,14})(?:[a-z]{2}_)?\*?/(?P<original>https?:/{1,2}[^/].*)",
+    re.IGNORECASE,
+)
 _ID_BYTES = 10  # 80 bits: a clash among a hundred million documents is less likely than one in a hundred million
 
 
@@ -33,6 +39,21 @@ def comparable(address: str) -> str:
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
     where = host if port in (None, default) else f"{host}:{port}"
     return f"{where}{parts.path.rstrip('/')}" + (f"?{urlencode(query)}" if query else "")
+
+
+def of_the_original(address: str) -> tuple[str, date | None]:
+    """The address of the page that an archive's address holds, and the day of the copy; any other address as it is."""
+    found = _ARCHIVED.fullmatch(address.strip())
+    if not found:
+        return address, None
+    original = re.sub(r"^(https?):/+", r"\1://", found["original"], flags=re.IGNORECASE)
+    if not is_address(original):
+        return address, None
+    stamp = found["stamp"] or ""
+    try:
+        return original, datetime.strptime(stamp[:8], "%Y%m%d").date()  # noqa: DTZ007 (a day, not a moment)
+    except ValueError:
+        return original, None
 
 
 def document_id(*key: str) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from glossator.errors import InputError
-from glossator.record.identity import comparable, document_id, is_address
+from glossator.record.identity import comparable, document_id, is_address, of_the_original
 from glossator.record.model import Document
 from glossator.record.readers.languages import language
+from glossator.record.readers.markup import unescaped
 from glossator.record.readers.options import Options
 
 LONGEST_TEXT = 5_000_000  # characters; a longer "document" is an archive that wants to be cut up first
@@ -48,6 +49,8 @@ def build(
     if address and not is_address(address):
         remarks.append(f"address {address[:200]!r} is not a web address and was left out")
         address = ""
+    address, archived = of_the_original(address)
+    captured = min(captured or archived, archived) if archived else captured
     bound = min(captured or today(), today())
     published = _not_after(published, bound, "published", remarks)
     modified = _not_after(modified, bound, "modified", remarks)
@@ -61,10 +64,10 @@ def build(
         if address
         else document_id(str(Path(source).resolve())),
         text=text,
-        title=one_line(title),
+        title=one_line(unescaped(title)),
         address=address,
-        publisher=options.publisher or one_line(publisher) or host(address),
-        author=one_line(author),
+        publisher=options.publisher or one_line(unescaped(publisher)) or host(address),
+        author=one_line(unescaped(author)),
         published=published,
         modified=modified,
         captured=captured,

@@ -1,8 +1,6 @@
 """What a page says of itself: JSON-LD (schema.org), <meta> elements, microdata; first the plainest."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,14 +11,16 @@ from urllib.parse import urljoin
 import yaml
 from lxml import etree
 
-from glossator.record.identity import is_address
+from glossator.record.identity import is_address, of_the_original
+from glossator.record.readers import json_ld
 from glossator.record.readers.days import day
+from glossator.record.readers.markup import unescaped
+from glossator.record.readers.page_article import ARTICLES, agrees, the_article
+from glossator.record.readers.page_days import day_in_address, is_beside
 
-_ARTICLES = re.compile(r".*(Article|Posting|Report|Review|WebPage|ItemPage|LiveBlog)$")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
 _SAVED_ON = re.compile(r"saved date:\s*([^\n]{6,60})", re.IGNORECASE)
-_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
-LARGEST_JSON = 1_000_000  # characters of one JSON-LD block
+_BEFORE_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 
 @dataclass
@@ -36,6 +36,8 @@ class About:
     published: date | None = None
     modified: date | None = None
     captured: date | None = None
+    titles: list[str] = field(default_factory=list)  # all that the page shows or gives as one
+    not_free: bool = False  # the page says that only some may read it
     remarks: list[str] = field(default_factory=list)
 
 
@@ -50,22 +52,44 @@ def _places() -> dict[str, dict[str, list[Any]]]:
 
 def about(tree: Any, head: str, address: str = "") -> About:
     """What the page says of itself; `head` is its first characters, in which browsers note where it was saved from."""
-    metas, article = _metas(tree), _article(tree)
+    metas, headings = _metas(tree), _headings(tree)
+    stated, archived = of_the_original(address or _address(tree, metas, head))
+    article = the_article(json_ld.blocks(tree), stated, [_meta(metas, "title"), *headings])
     found = About(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    found.address = address or _address(tree, metas, article, head)
-    found.title = _text(article.get("headline")) or _meta(metas, "title") or _heading(tree)
-    found.publisher = _meta(metas, "publisher") or _name(article.get("publisher"))
-    found.author = _name(article.get("author")) or _meta(metas, "author")
+    found.titles = [words for words in (_meta(metas, "title"), *headings) if words]
+    found.not_free = str(article.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].lower() in ("false", "no")
+    found.address = stated or _own_address(article)
+    found.publisher = _meta(metas, "publisher") or json_ld.name(article.get("publisher"))
+    found.title = _title(json_ld.text(article.get("headline")), _meta(metas, "title"), headings, found.publisher)
+    found.author = json_ld.name(article.get("author")) or _meta(metas, "author")
     found.description = _meta(metas, "description")
-    found.published = _day(tree, metas, _text(article.get("datePublished")), "published")
-    found.modified = _day(tree, metas, _text(article.get("dateModified")), "modified")
+    found.published = _day(tree, metas, json_ld.text(article.get("datePublished")), "published")
+    found.modified = _day(tree, metas, json_ld.text(article.get("dateModified")), "modified")
     if is_address(found.author):
         found.author = ""
     if saved := _SAVED_ON.search(head):
         found.captured = day(saved[1].strip()) or day(saved[1].split(" (")[0].rsplit(" ", 2)[0])
-    if found.published is None and (in_address := _DAY_IN_ADDRESS.search(found.address)):
-        found.published = day("-".join(in_address.groups()))
+    found.captured = found.captured or archived
+    found.published = found.published or day_in_address(found.address)
     return found
+
+
+def _title(headline: str, shared: str, headings: list[str], publisher: str) -> str:
+    """The title as the page shows it; what its data call a headline only where it is shown, for it may describe."""
+    shown = [words for words in (shared, *headings) if words]
+    if headline and (not shown or any(agrees(headline, words) for words in shown)):
+        return headline
+    *before, last = _BEFORE_SITE.split(shown[0]) if shown else [""]
+    # Many sites put their own name behind the title.
+    site = before and (
+        agrees(last, publisher) if publisher else any(words == shown[0][: -len(last) - 3] for words in headings)
+    )
+    return shown[0][: -len(last)].rstrip(" |–—·-") if site else shown[0] if shown else ""
+
+
+def _own_address(article: json_ld.Thing) -> str:
+    url = json_ld.text(article.get("url"))
+    return of_the_original(url)[0] if is_address(url) else ""
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -74,7 +98,7 @@ def _metas(tree: Any) -> dict[str, str]:
         content = (element.get("content") or "").strip()
         name = element.get("property") or element.get("name") or element.get("http-equiv")
         if content and name:
-            metas.setdefault(name.strip().lower(), content)
+            metas.setdefault(name.strip().lower(), unescaped(content))
     return metas
 
 
@@ -84,7 +108,7 @@ def _of_the_article(element: Any) -> bool:
         return True
     for above in element.iterancestors():
         if above.get("itemscope") is not None:
-            return not above.get("itemtype") or _ARTICLES.match(above.get("itemtype").strip()) is not None
+            return not above.get("itemtype") or ARTICLES.match(above.get("itemtype").strip()) is not None
     return True
 
 
@@ -103,61 +127,22 @@ def _day(tree: Any, metas: dict[str, str], first: str, what: str) -> date | None
     for path in places["xpath"]:
         for element in path(tree):
             value = element.get("datetime") or element.get("content")
-            if value and _of_the_article(element) and (found := day(str(value))):
+            if value and _of_the_article(element) and not is_beside(element) and (found := day(str(value))):
                 return found
     return None
 
 
-def _article(tree: Any) -> dict[str, Any]:
-    """The JSON-LD object that is the article, or an empty one."""
-    second: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if script.get("type") != "application/ld+json" or not script.text or len(script.text) > LARGEST_JSON:
-            continue
-        try:
-            for thing in _things(json.loads(script.text, strict=False)):
-                kinds = thing.get("@type")
-                names = [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds)]
-                if any(_ARTICLES.match(name) for name in names):
-                    if thing.get("datePublished"):
-                        return thing
-                    second = second or thing
-        except (ValueError, RecursionError):
-            continue
-    return second
+def _headings(tree: Any) -> list[str]:
+    """The first heading with words in it, and the title of the window."""
+    first = next((words for element in tree.iter("h1") if (words := _words(element))), "")
+    return [words for words in (first, next((_words(element) for element in tree.iter("title")), "")) if words]
 
 
-def _things(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list) and depth < 4:
-        for item in value[:100]:
-            yield from _things(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(name), list | dict):
-                yield from _things(value[name], depth + 1) if depth < 4 else ()
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(name for item in value[:20] if (name := _name(item)))
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _heading(tree: Any) -> str:
-    for element in tree.iter("h1"):
-        if words := " ".join("".join(element.itertext()).split()):
-            return words
-    for element in tree.iter("title"):
-        return " ".join("".join(element.itertext()).split())
-    return ""
-
-
-def _address(tree: Any, metas: dict[str, str], article: dict[str, Any], head: str) -> str:
+def _address(tree: Any, metas: dict[str, str], head: str) -> str:
     base = _meta(metas, "address")
     base = base if is_address(base) else ""
     for link in tree.iter("link"):
@@ -169,8 +154,6 @@ def _address(tree: Any, metas: dict[str, str], article: dict[str, Any], head: st
                 return str(urljoin(base, href))
     if base:
         return base
-    if is_address(url := _text(article.get("url"))):
-        return url
     saved = _SAVED_FROM.search(head)
     url = (saved[1] or saved[2]) if saved else ""
     return url if is_address(url) else ""

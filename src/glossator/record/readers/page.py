@@ -13,6 +13,8 @@ from glossator.record.readers.boilerplate import is_furniture, parts
 from glossator.record.readers.claim_reviews import of_page
 from glossator.record.readers.encoding import decode_page
 from glossator.record.readers.metadata import About, about
+from glossator.record.readers.page_days import shown_days
+from glossator.record.readers.walls import CUT, MAYBE_CUT, short, without_walls
 
 HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
@@ -42,7 +44,10 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     paragraphs = _without_page(_article(tree), tree, found.title)
     if not paragraphs and not checks:
         raise InputError("no article found in the page")
-    text = "\n\n".join(_in_order(paragraphs, tree, found))
+    paragraphs, cut = without_walls(_in_order(paragraphs, tree, found), found.titles)
+    if cut or (found.not_free and short(paragraphs)):
+        found.remarks.append(CUT if cut else MAYBE_CUT)
+    text = "\n\n".join(paragraphs)
     if found.published is None:
         _look_for_a_date(tree, found)
     return Page(text, found, checks)
@@ -130,13 +135,8 @@ def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
 
 
 def _look_for_a_date(tree: Any, found: About) -> None:
-    from htmldate import find_date
-
-    try:
-        words = find_date(tree, original_date=True, extensive_search=False, url=found.address or None)
-    except Exception as problem:  # heuristics over somebody's markup: a page is not lost for want of a date
-        found.remarks.append(f"no date found ({type(problem).__name__})")
-        return
-    if words:
-        found.published = date.fromisoformat(words)
-        found.remarks.append("the published date is not stated as such; taken from the page's markup")
+    published, changed = shown_days(tree)
+    found.modified = found.modified or changed
+    if published:
+        found.published = published
+        found.remarks.append("the published date is not stated as such; taken from what the page shows")
