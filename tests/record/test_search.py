@@ -141,3 +141,14 @@ def test_a_last_day_on_or_after_the_last_document_changes_nothing(three: Record)
         for day in (last, last + timedelta(days=400)):
             assert three.search("the", until=day, dated=dated) == plain  # type: ignore[arg-type]
     assert all(hit.document.published < last for hit in three.search("the", until=last - timedelta(days=1)))  # type: ignore[operator]
+
+
+def test_what_was_changed_after_the_day_is_not_read_then(three: Record, make: Make) -> None:
+    changed = make("d", "The warship sank.", published=date(2018, 3, 20), modified=date(2018, 4, 2))
+    three.add_documents([changed], embed=False)
+    assert "d" not in found(three, until=date(2018, 4, 1))
+    assert "d" in found(three, until=date(2018, 4, 2))
+    assert "d" in found(three)
+    assert "d" not in {one.address[-1] for one in three.scan(until=date(2018, 4, 1))}
+    assert three.changed_after(date(2018, 4, 1)) == 1
+    assert three.changed_after(date(2018, 4, 2)) == 0

@@ -66,10 +66,11 @@ def check(
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
     before = earlier(questions, record, reads.quick, as_of=as_of)
     checked = matching(questions, record, until=as_of)
+    changed = record.changed_after(as_of) if as_of else 0
     found = []
     for at, question in enumerate(questions):
         case = dated.get(at) or Case(question)
-        finding = decide(case, asked(question, info, as_of, silenced[question.speaker]))
+        finding = decide(case, asked(question, info, as_of, silenced[question.speaker], changed))
         more = {
             "undated": undated[at].evidence[:3] if at in undated else [],
             "since": sided(later[at].evidence) if at in later else [],
@@ -118,14 +119,18 @@ def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
     return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
 
 
-def asked(question: Question, info: RecordSpan, as_of: date | None, left_out: int = 0) -> Asked:
-    """What the record was asked, so that silence can be judged; `left_out` documents are never evidence."""
+def asked(question: Question, info: RecordSpan, as_of: date | None, left_out: int = 0, changed: int = 0) -> Asked:
+    """What the record was asked, so that silence can be judged; `left_out` documents are never evidence.
+
+    `changed` are on file only with words of after that day.
+    """
     return Asked(
         query=question.text,
-        documents=max(0, info.documents - info.undated - left_out),
+        documents=max(0, info.documents - info.undated - left_out - changed),
         passages=info.passages,
         first=info.first,
         last=info.last,
         undated=info.undated,
+        changed=changed,
         as_of=as_of,
     )

@@ -168,6 +168,7 @@ class Asked(BaseModel):
     first: date | None
     last: date | None
     undated: int = 0
+    changed: int = Field(default=0, description="documents not read: on file only as changed after the day asked about")
     as_of: date | None = None
 
 

@@ -30,6 +30,10 @@ class Document(BaseModel):
     remarks: list[str] = Field(default=[], description="what the reader rejected or assumed, in plain words")
     content: str = Field(default="", description="hash of everything above; equal hashes mean nothing changed")
 
+    def as_read_on(self, day: date | None) -> bool:
+        """False when the text was changed after that day: what it said then is not on file."""
+        return day is None or self.modified is None or self.modified <= day
+
 
 class Passage(BaseModel):
     """A few sentences of a document, the unit of search; passages of one document overlap."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar, Unpack
@@ -38,7 +39,8 @@ class Record:
     """Documents and the passages they are cut into. Many may read while one writes.
 
     Searches take the filters of `Filters`: `until` and `after` are published days, both included; undated documents
-    are left out unless `dated` is "all" or "undated".
+    are left out unless `dated` is "all" or "undated". What was changed after `until` is not read: its text of that day
+    is not on file.
     """
 
     def __init__(self, store: Store, encode: Encode | None = None) -> None:
@@ -157,7 +159,9 @@ class Record:
         if mode != "bm25" and VECTORS in view:
             encode = self._encode(self._store.head.embedder)
         wanted = Filters(**filters).needed(self._span(view, _all({})), self._has_years(view))
-        return search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
+        found = search(view, queries, limit=limit, filters=wanted, mode=mode, encode=encode)
+        until = filters.get("until")
+        return [[hit for hit in hits if hit.document.as_read_on(until)] for hits in found]
 
     def ranked(self, asked: Sequence[tuple[str | NDArray[np.float32], Filtering]], depth: int) -> list[Scored]:
         """For each look-up, by words (BM25) or by a vector, ids of passages with scores, best first.
@@ -240,6 +244,12 @@ class Record:
         view, condition = self._store.view(), _all(filters).condition()
         return self._memory.once(view, ("count", condition), lambda: int(view[DOCUMENTS].count_rows(condition or None)))
 
+    def changed_after(self, day: date) -> int:
+        """How many documents published by that day are on file only as they were changed after it."""
+        condition = f"published <= date '{day}' AND modified > date '{day}'"
+        view = self._store.view()
+        return self._memory.once(view, ("count", condition), lambda: int(view[DOCUMENTS].count_rows(condition)))
+
     def info(self, **filters: Unpack[Filtering]) -> RecordInfo:
         """What is on file, dated or not unless the filters say otherwise."""
         return info(self._store, _all(filters))
@@ -257,8 +267,10 @@ class Record:
 
     def scan(self, **filters: Unpack[Filtering]) -> Iterator[Document]:
         """Documents with their text, by published day and id, undated ones last; one view for the whole scan."""
+        until = filters.get("until")
         with self._store.reading_long():
-            yield from self._scanned(self._store.view(), _all(filters).condition())
+            every = self._scanned(self._store.view(), _all(filters).condition())
+            yield from (document for document in every if document.as_read_on(until))
 
     def _scanned(self, view: dict[str, Any], condition: str) -> Iterator[Document]:
         table = view[DOCUMENTS]

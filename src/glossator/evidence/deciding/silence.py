@@ -34,6 +34,10 @@ def searched(asked: Asked) -> str:
         return f"The record was asked “{asked.query}”, but holds no dated document{_until(asked.as_of)}."
     span = f", published from {_day(asked.first)} to {_day(asked.last)}" if asked.first and asked.last else ""
     apart = f" {asked.undated} undated documents were asked apart." if asked.undated else ""
+    if asked.changed:
+        apart += (
+            f" {asked.changed:,} that were changed after {_day(asked.as_of)} were not read: their text may be later."
+        )
     return (
         f"The record was asked “{asked.query}”: of {asked.documents:,} documents{span}, "
         f"none bears it out or refutes it. That is not a sign that it is false.{apart}"

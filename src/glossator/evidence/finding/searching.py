@@ -67,7 +67,7 @@ def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record:
         for name in known.keys() & sums.keys():
             known[name].fused += sums[name]
         may = [hits[name] for name in sorted(sums) if name in hits and name not in known]
-        kept = [hit for hit in may if admitted(hit, case.question)]
+        kept = [hit for hit in may if admitted(hit, case.question) and hit.document.as_read_on(case.days.until)]
         fresh.append([_found(case, hit, sums[hit.passage.id], vectors.get(hit.passage.id)) for hit in kept])
     return fresh
 

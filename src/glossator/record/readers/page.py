@@ -12,6 +12,8 @@ from glossator.record.fact_checks import FactCheck
 from glossator.record.readers.boilerplate import is_furniture, parts
 from glossator.record.readers.claim_reviews import of_page
 from glossator.record.readers.encoding import decode_page
+from glossator.record.readers.json_ld import blocks
+from glossator.record.readers.live_blog import Entry, entries
 from glossator.record.readers.metadata import About, about
 from glossator.record.readers.page_days import shown_days
 from glossator.record.readers.walls import CUT, MAYBE_CUT, short, without_walls
@@ -29,6 +31,7 @@ class Page:
     text: str
     about: About
     checks: list[FactCheck] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)  # of a live blog; `text` is the whole page all the same
 
 
 def read_page(data: bytes, address: str = "", captured: date | None = None, charset: str = "") -> Page:
@@ -50,7 +53,7 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     text = "\n\n".join(paragraphs)
     if found.published is None:
         _look_for_a_date(tree, found)
-    return Page(text, found, checks)
+    return Page(text, found, checks, entries(tree, blocks(tree)))
 
 
 def _parsed(markup: str) -> Any:

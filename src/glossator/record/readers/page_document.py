@@ -1,8 +1,11 @@
 """A page as documents: the same for saved pages and web archives."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from glossator.record.fact_checks import KIND, PAGE
+from glossator.record.identity import comparable
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
 from glossator.record.readers.building import build
@@ -16,7 +19,9 @@ def page_documents(page: Page, source: str, options: Options) -> Iterator[Docume
     Raises InputError when there is neither text nor check in it.
     """
     said = page.about
-    if page.text or not page.checks:
+    if page.entries:
+        yield from _entries(page, source, options)
+    elif page.text or not page.checks:
         article = page_document(page, source, options)
         checked = page.checks and article.kind in ("article", KIND)
         yield article.model_copy(update={"kind": PAGE}) if checked else article
@@ -41,3 +46,27 @@ def page_document(page: Page, source: str, options: Options) -> Document:
         said_language=said.language,
         remarks=said.remarks,
     )
+
+
+def _entries(page: Page, source: str, options: Options) -> Iterator[Document]:
+    """A document for each entry of a live blog, on its own day, and one for what else the page says, where it does."""
+    said = page.about
+    of_entries = {words for entry in page.entries for words in (*entry.paragraphs, entry.title)}
+    rest = [words for words in page.text.split("\n\n") if words not in of_entries and words != said.title]
+    if rest:
+        yield page_document(replace(page, text="\n\n".join(rest)), source, options)
+    for entry in page.entries:
+        yield build(
+            text="\n\n".join(entry.paragraphs),
+            source=source,
+            options=options,
+            key=[comparable(said.address) if said.address else str(Path(source).resolve()), entry.name],
+            address=f"{said.address}#{entry.name}" if said.address else "",
+            published=entry.day,
+            captured=said.captured,
+            title=" – ".join(words for words in (said.title, entry.title) if words),
+            publisher=said.publisher,
+            author=said.author,
+            said_language=said.language,
+            remarks=["an entry of a live blog, on the day of the entry"],
+        )
