@@ -8,6 +8,7 @@ from glossator.evidence.dates.grammar import rules
 from glossator.evidence.dates.ranges import shared_days
 from glossator.evidence.dates.reading import RULES, Reading, Setting
 from glossator.evidence.model import TimeExpression
+from glossator.folding import Folded, fold
 from glossator.spans import Span
 
 
@@ -16,6 +17,17 @@ def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
 
     `anchor` is the document's own date; without it, what depends on it is left open (XXXX-03, no interval).
     """
+    folded = fold(text)
+    found = _times(folded.text, anchor)
+    return found if folded.text == text else [_unfolded(each, folded, text) for each in found]
+
+
+def _unfolded(each: TimeExpression, folded: Folded, text: str) -> TimeExpression:
+    start, end = folded.span(each.span.start, each.span.end)
+    return each.model_copy(update={"span": Span(start=start, end=end), "text": text[start:end]})
+
+
+def _times(text: str, anchor: date | None) -> list[TimeExpression]:
     setting = Setting(text, anchor)
     found: list[TimeExpression] = []
     end = 0

@@ -7,11 +7,13 @@ from functools import cache
 
 from glossator.evidence.model import Quantity, Signal
 from glossator.evidence.quantities import words
-from glossator.evidence.quantities.context import fate, is_added
+from glossator.evidence.quantities.context import falls, fate, is_added, is_replaced
+from glossator.evidence.quantities.numbers import TIMES
 from glossator.evidence.quantities.read import quantities
 from glossator.evidence.quantities.units import is_person, singular
+from glossator.folding import fold
 
-NAME = "quantities"
+NAME = "amount"
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
 _RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}
 _ROUNDED = 0.055  # two figures further apart than this share are never each other's rounding
@@ -25,6 +27,7 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
     Each amount of the claim is held against the amount of the source that is nearest to it in kind; the worst of these
     agreements is the answer. The reason names both sides as they are written.
     """
+    claim_text, evidence_text = fold(claim_text).text, fold(evidence_text).text
     claimed, stated = quantities(claim_text), quantities(evidence_text)
     if not claimed:
         return Signal(name=NAME, value=NOT_COMPARABLE, reason="the claim names no amount")
@@ -48,6 +51,9 @@ def _best(
         (_agreement(each, other, claim, evidence) if _one_fate(each, other, told) else NOT_COMPARABLE, other)
         for other in stated
     ]
+    if not is_replaced(each, claim):
+        # A figure that the source takes back bears nothing out, and what stands in its place may differ.
+        found = [(_taken_back(value) if is_replaced(other, evidence) else value, other) for value, other in found]
     value, other = max(found, key=lambda pair: _RANK[pair[0]])
     if value == EQUAL:
         same = each.text == other.text
@@ -61,6 +67,10 @@ def _best(
     return value, reason
 
 
+def _taken_back(value: str) -> str:
+    return DIFFERENT if value in {EQUAL, COMPATIBLE} else NOT_COMPARABLE
+
+
 def _said(each: Quantity) -> str:
     return f"“{' '.join(each.text.split())}”"
 
@@ -68,7 +78,7 @@ def _said(each: Quantity) -> str:
 def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> str:
     scale = _scale(each.unit, other.unit)
     if scale is None:
-        return NOT_COMPARABLE
+        return DIFFERENT if _percent_for_points(each, other, claim, evidence) else NOT_COMPARABLE
     a = (each.low, each.high)
     b = tuple(None if bound is None else bound * scale for bound in (other.low, other.high))
     if _same(a[0], b[0]) and _same(a[1], b[1]):
@@ -76,11 +86,29 @@ def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> st
         return COMPATIBLE if _is_narrower(each.unit, other.unit) else EQUAL
     if _overlap(a[0], a[1], b[0], b[1]) or (a[0] == a[1] and b[0] == b[1] and _rounded(a[0], b[0])):
         return COMPATIBLE
+    if _is_fall(each, other, claim, evidence):
+        return NOT_COMPARABLE
     if is_added(other, evidence) and not is_added(each, claim):
         return NOT_COMPARABLE  # "two more people died" says nothing of a total
     if not _may_differ(each, other):
         return NOT_COMPARABLE
     return DIFFERENT if _of_one_thing(each, other, claim, evidence) else NOT_COMPARABLE
+
+
+def _percent_for_points(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
+    """Three per cent and three percentage points are told of one thing by mistake only."""
+    if {each.unit, other.unit} != {"%", "percentage points"}:
+        return False
+    return _overlap(each.low, each.high, other.low, other.high) and bool(
+        _around(each, claim) & _around(other, evidence)
+    )
+
+
+def _is_fall(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
+    """Whether one side says as a minus what the other says as a fall, so that their signs cannot be held together."""
+    if (each.low or 0) < 0 <= (other.low or 0):
+        return falls(other, evidence)
+    return (other.low or 0) < 0 <= (each.low or 0) and falls(each, claim)
 
 
 def _one_fate(each: Quantity, other: Quantity, told: Mapping[int, str]) -> bool:
@@ -171,7 +199,7 @@ def _one_kind(mine: str, theirs: str) -> bool:
 
 def _of_one_thing(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
     """Whether unequal amounts are of one thing: the noun counted says so, else the words around must share one."""
-    general = each.unit in {"%", "percentage points", ""} or (len(each.unit) == 3 and each.unit.isupper())
+    general = each.unit in {"%", "percentage points", TIMES, ""} or (len(each.unit) == 3 and each.unit.isupper())
     if not general and each.unit == other.unit and each.unit not in _measures():
         return True
     return bool(_around(each, claim) & _around(other, evidence))

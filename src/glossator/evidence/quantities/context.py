@@ -1,4 +1,7 @@
-"""What an amount is an amount of, beyond its unit: the fate of the persons counted, and whether it adds to a total."""
+"""What an amount is an amount of, beyond its unit: the fate of the persons counted, and how it stands to another.
+
+It may add to a total, or be a figure that was replaced since.
+"""
 
 import re
 from collections.abc import Iterable
@@ -39,6 +42,33 @@ def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
 def is_added(each: Quantity, text: str) -> bool:
     """Whether an amount comes on top of another: "two more people", "another 43"."""
     return bool(_ADDED.search(each.text) or _ADDED.search(text[max(0, each.span.start - 10) : each.span.start]))
+
+
+def is_replaced(each: Quantity, text: str) -> bool:
+    """Whether a figure is told as one that no longer stands: "first put at 90", "revised from 90", "90, not 120"."""
+    start, end = each.span.start, each.span.end
+    before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _SENTENCE.split(text[end : end + _AFTER])[0]
+    early, late = _replaced()
+    return bool(early.search(before) or late.match(after))
+
+
+def falls(each: Quantity, text: str) -> bool:
+    """Whether the words right before or after an amount say that something fell by so much."""
+    start, end = each.span.start, each.span.end
+    near = text[max(0, start - _BEFORE) : start] + " … " + text[end : end + _AFTER]
+    return bool(re.search(rf"(?<!\w){either(words.lists()['falling'])}", near, re.IGNORECASE))
+
+
+@cache
+def _replaced() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = words.lists()["replaced"]
+    bound = either(re.escape(str(phrase)) for phrases in words.lists()["before"].values() for phrase in phrases)
+    tail = rf"(?:(?:at|as|to be|of|that|by)\s)?(?:{bound}\s)?(?:[$€£]\s?)?$"
+    return (
+        re.compile(rf"(?:(?<!\w)|(?=,)){either(lists['before'])}\s(?:[^\W\d]+\s){{0,2}}?{tail}", re.IGNORECASE),
+        re.compile(rf"(?:\s[^\W\d]+){{0,2}}?,?\s(?:{either(lists['after'])})(?!\w)", re.IGNORECASE),
+    )
 
 
 @cache

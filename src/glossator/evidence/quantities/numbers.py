@@ -11,22 +11,29 @@ _NAMED = re.compile(
 _ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PRONOUN_ONE = re.compile(r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as)\s$", re.IGNORECASE)
-NEXT_WORD = re.compile(r"(?:[ \t\xa0]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_GOES_ON = re.compile(r"[.,/:'’]\d|[½¼¾⅓⅔]")
+_RANGE_TO = re.compile(r"(?<![\d.,])\d[\d.,]*\s?[-–—]\s?$")
+TIMES = "times"  # the unit of what was doubled or tripled
+NEXT_WORD = re.compile(r"(?:[ \t]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number and where it stands; `whole` is False for a part of a whole ("a third"), which is a per cent."""
+    """A number and where it stands; `whole` is False for a part of a whole ("a third"), which is a per cent.
+
+    `unit` is what its own words count: "times" for "tripled".
+    """
 
     start: int
     end: int
     value: float
     whole: bool = True
+    unit: str = ""
 
 
 def numbers(text: str) -> list[Number]:
     """Every number of `text`; where two readings start together the longer comes first."""
-    found = [*_fractions(text), *_vague(text), *_figures(text)]
+    found = [*_multiples(text), *_fractions(text), *_vague(text), *_figures(text)]
     return sorted(found, key=lambda number: (number.start, -number.end))
 
 
@@ -44,6 +51,16 @@ def _fractions(text: str) -> list[Number]:
             value = part / whole if part is not None and whole and part < whole and whole >= 2 else None
         if value is not None and value <= 1:
             found.append(Number(match.start(), match.end(), round(value * 100, 6), whole=False))
+    return found
+
+
+def _multiples(text: str) -> list[Number]:
+    found = []
+    for match in words.multiple().finditer(text):
+        named = match["verb"] or match["before"]
+        value = words.lists()["multiples"]["worth"][named.lower()] if named else _plain(match["count"])
+        if value is not None:
+            found.append(Number(match.start(), match.end(), float(value), unit=TIMES))
     return found
 
 
@@ -65,40 +82,62 @@ def _figures(text: str) -> list[Number]:
         if value is not None and not _is_name(text, match):
             end = match.end("digits") if match["short"] and not _short_fits(text, match) else match.end()
             found.append(Number(match.start(), end, value))
+        if match["gap"] and match["gap"].isspace() and (rest := words.figure().match(text, match.end("gap"))):
+            # "On May 5 300 people died": where the day takes the first digits, the others count.
+            found.append(Number(rest.start(), rest.end(), figure_value(rest, text) or 0.0))
     return found
 
 
 def figure_value(match: re.Match[str], text: str) -> float | None:
     """What a match of `words.figure()` in `text` is worth, its scale included."""
+    scales = words.lists()["scales"]
     if match["words"]:
         value = words.value_of(match["words"])
         if value is not None and match["more2"]:
-            value = (value + 0.5) * words.lists()["scales"].get((match["scale3"] or "").lower(), 1)
+            # "A million and a half" is half a million more.
+            last = scales.get(re.split(r"[\s-]", match["words"].lower())[-1], 1) if not match["scale3"] else 1
+            value = (value + last * _part(match["more2"])) * scales.get((match["scale3"] or "").lower(), 1)
         return value
-    value = float(match["digits"].replace(",", ""))
-    if match["more"]:
-        value += 0.5
+    value = _digits(match["digits"]) + (_part(match["more"]) if match["more"] else 0)
     for name in ("scale", "scale2"):
-        value *= words.lists()["scales"].get((match[name] or "").lower(), 1)
+        value *= scales.get((match[name] or "").lower(), 1)
     if match["short"] and _short_fits(text, match):
-        value *= words.lists()["scales"][match["short"].lower()]
+        value *= scales[match["short"].lower()]
     return round(value, 6)
+
+
+def _digits(text: str) -> float:
+    part = float(words.lists()["signs_of_parts"].get(text[-1], 0.0))
+    plain = re.sub(r"[^\d.]", "", text)
+    return float(plain.replace(".", "") if plain.count(".") > 1 else plain) + part
+
+
+def _part(text: str) -> float:
+    """What "and a half" or "and three-quarters" adds, by the end of its words."""
+    said = words.plain(text)
+    return next(
+        float(part) for name, part in words.lists()["and_a_part"].items() if re.search(rf"\band {name}\b", said)
+    )
 
 
 def _short_fits(text: str, match: re.Match[str]) -> bool:
     """ "5m" is five million after a currency sign only: elsewhere it may be metres."""
-    if match["short"].lower() in {"bn", "tn", "mn", "mln", "bln", "trn"}:
+    short = match["short"].lower()
+    if short in words.lists()["sure_scales"]:
         return True
+    start = match.start()
+    if first := _RANGE_TO.search(text, max(0, start - 12), start):
+        start = first.start()  # "£5-10m" is a price on both sides
+    priced = bool(words.currency_before().search(text, max(0, start - 5), start))
     touching = match.start("short") == match.end("digits")
-    return touching and (
-        bool(words.currency_before().search(text, max(0, match.start() - 5), match.start()))
-        or match["short"].lower() == "k"
-    )
+    return (touching and (priced or short == "k")) or (priced and (len(short) > 1 or match["short"].islower()))
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Ordinals, pronouns, and numbers that name rather than count: Article 5, Flight 103, F-16, 21st."""
+    """Ordinals, pronouns, numbers that name rather than count (Article 5, F-16, 9/11), and what was not read whole."""
     start, end = match.start(), match.end()
+    if match["digits"] and _GOES_ON.match(text, match.end("digits")):
+        return True
     if _ORDINAL.match(text, match.end("digits") if match["digits"] else end):
         return True
     if _ERA.match(text, end) or (match["digits"] and re.match(r"\.[A-Za-z]\w", text[end : end + 3])):

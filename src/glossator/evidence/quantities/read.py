@@ -7,6 +7,7 @@ from glossator.evidence.model import Quantity
 from glossator.evidence.quantities import words
 from glossator.evidence.quantities.numbers import NEXT_WORD, Number, figure_value, numbers
 from glossator.evidence.quantities.units import is_person, singular, unit_from_context
+from glossator.folding import Folded, fold
 from glossator.spans import Span
 
 _LOOK = 40  # characters before a number in which a bounding phrase may stand
@@ -14,8 +15,9 @@ _RANGE = re.compile(
     rf"{words.GAP}?(?P<dash>[-–—]){words.GAP}?|{words.GAP}(?P<word>to|and|or){words.GAP}", re.IGNORECASE
 )
 _TO_DATE = re.compile(r"\s?[-–]\s?|\s(?:and|to|or)\s")
-_SKIPPED = re.compile(r"(?:[ \t\xa0](?:other|more|additional|further|new)(?=[ ]\w)|[ \t\xa0]\d+-year-old(?=[ ]\w))")
+_SKIPPED = re.compile(r"(?:[ \t](?:other|more|additional|further|new)(?=[ ]\w)|[ \t]\d+-year-old(?=[ ]\w))")
 _BETWEEN = re.compile(rf"\b(?P<word>between|from){words.GAP}(?:about{words.GAP})?$", re.IGNORECASE)
+_MINUS = re.compile(rf"(?:(?<![^\s(\[])[-−–]|\b(?:minus|negative){words.GAP})$", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:vote|voted|votes|voting|ruled|ruling|passed|decision|win|won|lost|beat|score|leads?|split|defeated|approved)\b",
     re.IGNORECASE,
@@ -27,6 +29,17 @@ def quantities(text: str) -> list[Quantity]:
 
     Units: "%", "percentage points", a currency code, a unit of measure, else the noun counted, in the singular.
     """
+    folded = fold(text)
+    found = _quantities(folded.text)
+    return found if folded.text == text else [_unfolded(each, folded, text) for each in found]
+
+
+def _unfolded(each: Quantity, folded: Folded, text: str) -> Quantity:
+    start, end = folded.span(each.span.start, each.span.end)
+    return each.model_copy(update={"span": Span(start=start, end=end), "text": text[start:end]})
+
+
+def _quantities(text: str) -> list[Quantity]:
     taken = [(each.span.start, each.span.end) for each in times(text) if each.type in {"DATE", "TIME"}]
     found: list[Quantity] = []
     end = 0
@@ -52,22 +65,24 @@ def _in_date(text: str, number: Number, taken: list[tuple[int, int]]) -> bool:
 
 def _amount(text: str, number: Number, floor: int) -> Quantity | None:
     """The number with everything that belongs to it: range, currency, unit and the phrases that bound it."""
-    second, end = _second(text, number)
+    ranged, end = _range(text, number)
     start, currency = _currency(text, number.start, floor)
     unit, end = _unit(text, number, end, currency)
-    if second is None and number.whole and not unit and _is_score(text, number):
+    if ranged is None and number.whole and not unit and _is_score(text, number):
         return None
-    low, high = (number.value, number.value) if second is None else (number.value, second)
-    start, kind = _bound(text, start, floor, second is not None)
+    low, high = ranged or (number.value, number.value)
+    if ranged is None and (minus := _MINUS.search(text, max(floor, start - 9), start)):
+        start, low, high = minus.start(), -high, -low
+    start, kind = _bound(text, start, floor, ranged is not None)
     if not kind:
         kind, end = _bound_after(text, end)
     if words.vague().fullmatch(text[number.start : number.end]):
         kind = kind or "vague"
-    return _quantity(text, start, end, low, high, unit, kind, ranged=second is not None)
+    return _quantity(text, start, end, low, high, unit, kind, ranged=ranged is not None)
 
 
-def _second(text: str, number: Number) -> tuple[float | None, int]:
-    """The other end of a range and where it ends."""
+def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
+    """The two ends of a range, if it is one, and where it stops."""
     middle = words.unit_after().match(text, number.end)
     for at in (number.end, middle.end() if middle else number.end):
         joint = _RANGE.match(text, at)
@@ -80,15 +95,35 @@ def _second(text: str, number: Number) -> tuple[float | None, int]:
         if other is None:
             continue
         between = _BETWEEN.search(text, max(0, number.start - 16), number.start)
+        if between and _is_change(text, between):
+            return None, number.end
         word = (joint["word"] or "").lower()
         if (word == "and" and not (between and between["word"].lower() == "between")) or (word == "or" and middle):
             continue
         value = figure_value(other, text)
         if value is None:
             continue
-        if value > number.value:
-            return value, other.end()
+        if value > number.value and not (middle and _of_another(text, middle, other.end())):
+            return (_shared_scale(text, number, other), value), other.end()
     return None, number.end
+
+
+def _is_change(text: str, between: re.Match[str]) -> bool:
+    """Whether "from 5 to 7" is a change and no range: something rose, or was revised, from the one to the other."""
+    return between["word"].lower() == "from" and words.changed().search(text, 0, between.start()) is not None
+
+
+def _of_another(text: str, unit: re.Match[str], end: int) -> bool:
+    """Whether what ends at `end` has another unit: "rose 3 points to 12 per cent" is no range."""
+    other = words.unit_after().match(text, end)
+    return other is not None and other.lastgroup != unit.lastgroup
+
+
+def _shared_scale(text: str, number: Number, other: re.Match[str]) -> float:
+    """The first number of a range, with the scale that only the second bears: "7 to 10 million"."""
+    scale = words.lists()["scales"].get((other["scale"] or other["short"] or "").lower(), 1.0)
+    bare = re.fullmatch(r"[\d.,]+", text[number.start : number.end])
+    return number.value * scale if bare and number.value * scale <= (figure_value(other, text) or 0) else number.value
 
 
 def _after_dash(text: str, begin: int) -> re.Match[str] | None:
@@ -106,8 +141,8 @@ def _currency(text: str, start: int, floor: int) -> tuple[int, str]:
 
 def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]:
     """The unit and where it ends; a currency before the number leaves nothing to look for."""
-    if currency:
-        return currency, end
+    if currency or number.unit:
+        return currency or number.unit, end
     known = words.unit_after().match(text, end)
     if not number.whole:
         return "%", end
@@ -115,13 +150,11 @@ def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]
         return _counted(text, end, single=number.value == 1)
     if known["percent"]:
         return "%", known.end()
-    if known["points"]:
-        return "percentage points", known.end()
     if known["currency"]:
         name = words.plain(known["currency"])
         lists = words.lists()
         return str(lists["currency_words"].get(name) or lists["currencies"][name]), known.end()
-    return words.measure_names()[words.plain(known["measure"])][0], known.end()
+    return words.measure_names()[words.plain(known["measure"] or known["points"])][0], known.end()
 
 
 def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:

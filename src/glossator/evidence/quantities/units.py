@@ -16,8 +16,8 @@ _ANOTHER = re.compile(r"\b(?:another|additional|further)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:others?|more|additional)\b", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:death toll|toll)\b[^.;:!?]*?"
-    r"(?:rise[ns]?|rose|reach\w*|climb\w*|stands?|stood|increase[sd]?|jump\w*|pass\w*|to|is|was|at)"
-    r"(?: (?:now|to|at|by|as))*\s*$",
+    r"(?:rise[ns]?|rose|reach\w*|climb\w*|stands?|stood|increase[sd]?|jump\w*|pass\w*|to|is|was|at|been)"
+    r"(?: (?:now|to|at|by|as|from|up|down|first|put|revised|corrected))*\s*$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

@@ -7,19 +7,26 @@ from typing import Any
 
 from glossator.evidence.lexicon import either, load
 
-GAP = r"[ \t\xa0\u202f]"
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+# Texts are read as `folding.fold` gives them, in which every blank is a plain space.
+GAP = r"[ \t]"
+# Groups of three after a comma, a space or an apostrophe, or two and more after a full stop; lakhs go by two.
+DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    r"|[1-9]\d{0,2}(?:(?P<gap>[ '’])\d{3})(?:(?P=gap)\d{3})*(?![\d\u2019'])(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d+ ?[½¼¾⅓⅔]|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+)
 
 
 @cache
 def lists() -> dict[str, Any]:
-    """The word lists."""
-    return load("quantities")
+    """The word lists; `long_scales` are those that are words."""
+    read = load("quantities")
+    return read | {"long_scales": [name for name in read["scales"] if name not in read["short_scales"]]}
 
 
 def group(phrases: Iterable[str]) -> str:
     """Any of `phrases`, spaces as any white space."""
-    return either(re.escape(str(phrase)).replace("\\ ", r"[ \t\xa0-]{1,2}") for phrase in phrases)
+    return either(re.escape(str(phrase)).replace("\\ ", r"[ \t-]{1,2}") for phrase in phrases)
 
 
 def plain(name: str) -> str:
@@ -29,23 +36,33 @@ def plain(name: str) -> str:
 
 @cache
 def number_word() -> str:
-    """A pattern of numbers in words: "twenty-five thousand", "a hundred", "two and a half million", "half a dozen"."""
+    """A pattern of numbers in words: "twenty-five thousand", "a hundred", "one point two million"."""
     units = either(lists()["numbers"])
-    scales = either(name for name in lists()["scales"] if name not in lists()["short_scales"])
-    joint = rf"(?:{GAP}|-)(?:and{GAP})?"
-    plain = rf"{units}(?:{joint}(?:{units}|{scales}))*"
-    return rf"(?:half{GAP}an?{GAP}{scales}|an?{GAP}{scales}(?:{joint}(?:{units}|{scales}))*|{plain})"
+    scales = either(lists()["long_scales"])
+    gap = rf"(?:{GAP}|-)"
+    behind = rf"(?:{gap}{scales}(?:{gap}(?:and{GAP})?{units}(?:{gap}{units})*)?)*"  # "and" only after a scale
+    point = rf"(?:{GAP}point(?:{GAP}{units})+(?:{GAP}{scales})?)?"
+    return rf"(?:{share_of_scale()}|an?(?={GAP}{scales}(?!\w)){behind}|{units}(?:{gap}{units})*{behind}{point})"
+
+
+@cache
+def share_of_scale() -> str:
+    """A pattern of parts of a round number: "half a dozen", "a quarter of a million", "three-quarters of a billion"."""
+    gap, scales = rf"(?:{GAP}|-)", either(lists()["long_scales"])
+    tops = either(["an?", *lists()["numbers"]])
+    return rf"(?:(?:{tops}{gap})?{either(lists()['fractions'])}{gap}(?:of{GAP})?(?:(?:an?|one){gap})?{scales})"
 
 
 @cache
 def figure() -> re.Pattern[str]:
     """A number in digits (with its scale) or in words; groups `digits`, `scale`, `words`, `more` ("and a half")."""
-    scales = either(name for name in lists()["scales"] if name not in lists()["short_scales"])
+    scales = either(lists()["long_scales"])
     short = either(lists()["short_scales"])
-    more = rf"(?P<more>{GAP}and{GAP}a{GAP}half)?"
+    more = rf"(?:{GAP}|-)and(?:{GAP}|-){group(lists()['and_a_part'])}(?!\w)"
     scale = rf"(?:{GAP}?-?(?P<scale>{scales})(?:{GAP}(?P<scale2>{scales}))?(?![\w])|{GAP}?(?P<short>{short})(?![\w/]))?"
     return re.compile(
-        rf"(?<![\w.,/:-])(?:(?P<digits>{DIGITS}){more}{scale}|(?P<words>{number_word()})(?P<more2>{GAP}and{GAP}a{GAP}half(?:{GAP}(?P<scale3>{scales}))?)?(?!\w))",
+        rf"(?<![\w.,/:])(?<![^\s(\[]-)(?:(?P<digits>{DIGITS})(?P<more>{more})?{scale}"
+        rf"|(?P<words>{number_word()})(?P<more2>{more}(?:(?:{GAP}|-)(?P<scale3>{scales}))?)?(?!\w))",
         re.IGNORECASE,
     )
 
@@ -68,6 +85,29 @@ def vague() -> re.Pattern[str]:
     """ "Tens of thousands", "dozens", "hundreds of"."""
     return re.compile(
         rf"(?<![\w-])(?P<outer>(?:tens|dozens|hundreds|thousands){GAP}of{GAP})?(?P<inner>dozens|hundreds|thousands|millions|billions|trillions)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def multiple() -> re.Pattern[str]:
+    """How many times as much: "tripled", "double the", "three times as many", "a fourfold rise"."""
+    count = either([r"\d{1,4}(?:\.\d+)?", *lists()["numbers"]])
+    names = lists()["multiples"]
+    than = group(lists()["after_times"])
+    return re.compile(
+        rf"(?<![\w.,/:-])(?:(?P<verb>{either(names['verbs'])})(?!\w)"
+        rf"|(?P<before>{either(names['before'])})(?={GAP}{either(names['of'])}(?!\w))"
+        rf"|(?P<count>{count})(?:(?:-|{GAP})?fold(?!\w)|x(?!\w)|{GAP}times(?={GAP}{than}(?!\w))))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def changed() -> re.Pattern[str]:
+    """A verb of change at the end: "rose", "was revised upwards", "has been cut"."""
+    return re.compile(
+        rf"(?<!\w){either(lists()['changing'])}\w*(?:{GAP}(?:up|down|upwards?|downwards?|again|sharply))?{GAP}$",
         re.IGNORECASE,
     )
 
@@ -98,12 +138,12 @@ def currency_before() -> re.Pattern[str]:
 
 @cache
 def unit_after() -> re.Pattern[str]:
-    """Per cents, points, currencies in words and units that measure; which of them is the name of the group."""
+    """Points, per cents, currencies in words and other units that measure; which of them is the name of the group."""
     kinds = {
-        "points": lists()["percentage_points"],
+        "points": [name for of, _, names in lists()["measures"].values() for name in names if of == "points"],
         "percent": lists()["percent"],
         "currency": [*lists()["currency_words"], *(name for name in lists()["currencies"] if name.isalpha())],
-        "measure": [name for _, _, names in lists()["measures"].values() for name in names],
+        "measure": [name for of, _, names in lists()["measures"].values() for name in names if of != "points"],
     }
     body = "|".join(f"(?P<{kind}>{group(names)})" for kind, names in kinds.items())
     return re.compile(rf"{GAP}{{0,2}}-?(?:{body})(?![\w²³])", re.IGNORECASE)
@@ -122,20 +162,32 @@ def measure_names() -> dict[str, tuple[str, str, float]]:
 def value_of(words: str) -> float | None:
     """The number that words name, or None: "twenty-five thousand" is 25,000, "half a million" 500,000."""
     numbers, scales = lists()["numbers"], lists()["scales"]
+    whole, _, behind = words.lower().partition(" point ")
+    if behind and (known_whole := value_of(whole)) is not None:
+        return _with_point(known_whole, behind.split())
     total, current, known = 0.0, 0.0, False
-    for word in re.split(r"[\s-]+", words.lower()):
-        if word in {"and", "a", "an", ""}:
+    for word in re.split(r"[\s-]+", whole):
+        if word in {"and", "a", "an", "of", ""}:
             continue
-        if word == "half":
-            current, known = 0.5, True
+        if word in lists()["fractions"]:
+            current, known = (current or 1) * lists()["fractions"][word], True
         elif word in numbers:
             current, known = current + numbers[word], True
-        elif word in scales and word not in lists()["short_scales"]:
+        elif word in lists()["long_scales"]:
             size, known = scales[word], True
-            if size >= 1000:
+            if size >= 1000 and total and not current:
+                total *= size  # "ten thousand million"
+            elif size >= 1000:
                 total, current = total + (current or 1) * size, 0.0
             else:
                 current = (current or 1) * size
         else:
             return None
     return total + current if known else None
+
+
+def _with_point(whole: float, behind: list[str]) -> float:
+    """ "One point two five million": the digits that are spoken after the point, then perhaps a scale."""
+    scale = float(lists()["scales"].get(behind[-1], 1.0))
+    digits = [str(lists()["numbers"][word]) for word in behind if word in lists()["numbers"]]
+    return float(f"{whole:.0f}.{''.join(digits)}") * scale
