@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.evidence.quantities import compare, quantities
+from glossator.evidence.quantities import as_told, compare, quantities
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,7 @@ def test_any_text_is_read_and_offsets_give_it_back(text: str) -> None:
 )
 def test_words_of_amounts_in_any_order_are_read(words: list[str]) -> None:
     text = " ".join(words)
+    as_told(text, text[::2])
     for each in quantities(text):
         assert each.span.of(text) == each.text
         assert compare(text, text).value in {"equal", "compatible", "different", "not comparable"}
@@ -213,3 +214,19 @@ def test_a_figure_that_was_replaced_bears_nothing_out(evidence: str, stands: int
 
 def test_the_first_so_many_were_not_replaced() -> None:
     assert compare("90 people fled the flood.", "The first 90 people fled the flood.").value == "equal"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "told"),
+    [
+        ("The bridge cost €2.4bn.", "It cost 2,400 million euros.", "The bridge cost 2,400 million euros."),
+        ("The canal is 50 miles long.", "It runs for 80 kilometres.", "The canal is 80 kilometres long."),
+        ("One in four homes is empty.", "25 per cent of homes are empty.", "25 per cent of homes is empty."),
+        ("The siege took 12 months.", "It took a dozen months.", "The siege took a dozen months."),
+        ("More than 90 people fled.", "95 people fled.", "More than 90 people fled."),
+        ("The ship saved 110 Greek sailors.", "It saved 110 sailors.", "The ship saved 110 Greek sailors."),
+        ("30 people died.", "It hurt thirty people.", "30 people died."),
+    ],
+)
+def test_a_claim_is_told_in_the_figures_of_the_source(claim: str, evidence: str, told: str) -> None:
+    assert as_told(claim, evidence) == told

@@ -13,6 +13,7 @@ from glossator.evidence.deciding.silence import silence, unclear
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
+from glossator.evidence.weighing.guards import otherwise
 
 
 def decide(case: Case, asked: Asked) -> Finding:
@@ -89,6 +90,8 @@ def supporting(piece: Evidence) -> bool:
 
 def _leaning(piece: Evidence) -> Evidence:
     """A given piece with the side it leans to: who gave it says that it bears on the claim, so less is asked of it."""
+    if otherwise(piece.signals):
+        return piece
     stance = Stance.SUPPORTS if piece.supports >= piece.refutes else Stance.REFUTES
     if max(piece.supports, piece.refutes) < load("deciding")["leaning_at"]:
         stance = Stance.NEITHER

@@ -2,5 +2,6 @@
 
 from glossator.evidence.quantities.compare import compare
 from glossator.evidence.quantities.read import quantities
+from glossator.evidence.quantities.telling import as_told
 
-__all__ = ["compare", "quantities"]
+__all__ = ["as_told", "compare", "quantities"]

@@ -44,6 +44,22 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
     return Signal(name=NAME, value=value, reason=reason)
 
 
+def is_same(each: Quantity, other: Quantity) -> bool:
+    """Whether two amounts of one unit, or of two that measure the same, are equal or one is the other rounded."""
+    scale = _scale(each.unit, other.unit)
+    if scale is None or (each.unit != other.unit and each.unit not in _measures()):
+        return False
+    low, high = (None if bound is None else bound * scale for bound in (other.low, other.high))
+    if _same(each.low, low) and _same(each.high, high):
+        return True
+    return each.low == each.high and low == high and _rounded(each.low, low)
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a unit is a measure, a currency or per cent, and no noun that is counted."""
+    return unit == "%" or unit in _measures() or (len(unit) == 3 and unit.isupper())
+
+
 def _best(
     each: Quantity, stated: Iterable[Quantity], claim: str, evidence: str, told: Mapping[int, str]
 ) -> tuple[str, str]:
@@ -199,10 +215,11 @@ def _one_kind(mine: str, theirs: str) -> bool:
 
 def _of_one_thing(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
     """Whether unequal amounts are of one thing: the noun counted says so, else the words around must share one."""
-    general = each.unit in {"%", "percentage points", TIMES, ""} or (len(each.unit) == 3 and each.unit.isupper())
-    if not general and each.unit == other.unit and each.unit not in _measures():
+    general = each.unit in {TIMES, ""} or is_measured(each.unit)
+    if not general and each.unit == other.unit:
         return True
-    return bool(_around(each, claim) & _around(other, evidence))
+    # A bare number may count anything: one word in common does not make two of them one thing.
+    return len(_around(each, claim) & _around(other, evidence)) > (not each.unit)
 
 
 def _around(each: Quantity, text: str) -> set[str]:

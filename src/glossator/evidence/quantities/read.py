@@ -165,6 +165,8 @@ def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
     lists, at, first = words.lists(), end, ("", end)
     if (of := re.compile(r"\s(?:of (?:the|its|his|her|their|those|these) |of )").match(text, end)) is not None:
         at = of.end() - 1
+        all_of = words.figure().match(text, of.end())
+        at = all_of.end() if all_of else at  # "48 of the 70 seats"
     skipped = _SKIPPED.match(text, at)
     at = skipped.end() if skipped else at
     for _ in range(3):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.finding.admitted import alike
 from glossator.evidence.lexicon import load
+from glossator.evidence.quantities import as_told
 from glossator.evidence.reading.lines import claim_line, passage_line, undated_line
 from glossator.evidence.reading.readers import Reader
 
@@ -35,7 +36,7 @@ def read_plainly(cases: Sequence[Case], reader: Reader) -> None:
     chosen = [
         (case, one) for case in cases if case.question.is_fact for one in case.read[: load("retrieval")["plainly"]]
     ]
-    rows: Readings = reader.read([lines(case, one, plain=True) for case, one in chosen])
+    rows: Readings = reader.read([lines(case, one, plain=True, told=True) for case, one in chosen])
     for at, (_, one) in enumerate(chosen):
         if one.reading is not None:
             sides, stance = (one.reading.sides + rows.sides[at]) / 2, (one.reading.stance + rows.stance[at]) / 2
@@ -47,19 +48,18 @@ def read_all(cases: Sequence[Case], reader: Reader) -> None:
     _read([(case, one) for case in cases for one in case.found], reader, close=True)
 
 
-def lines(case: Case, one: Found, text: str = "", plain: bool = False) -> tuple[str, str]:
+def lines(case: Case, one: Found, text: str = "", plain: bool = False, told: bool = False) -> tuple[str, str]:
     """A claim and a passage, or another text of its document, as the reader reads them.
 
-    `plain` leaves out who said it and when.
+    `plain` leaves out who said it and when; `told` writes the claim's amounts as the passage does.
     """
     question, document = case.question, one.hit.document
+    claim = as_told(question.text, text or one.hit.passage.text) if told else question.text
     words = {"title": document.title, "publisher": document.publisher or document.speaker}
     if plain:
-        return claim_line(question.text), undated_line(
-            text or one.hit.passage.text, published=document.published, **words
-        )
+        return claim_line(claim), undated_line(text or one.hit.passage.text, published=document.published, **words)
     said = case.said_on
-    return claim_line(question.text, question.speaker, said), passage_line(
+    return claim_line(claim, question.speaker, said), passage_line(
         text or one.hit.passage.text, published=document.published, said=said, **words
     )
 
@@ -79,7 +79,7 @@ def _unread(case: Case) -> list[Found]:
 
 
 def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> None:
-    rows: Readings = reader.read([lines(case, one) for case, one in chosen])
+    rows: Readings = reader.read([lines(case, one, told=close) for case, one in chosen])
     settings = load("reading")
     for at, (_, one) in enumerate(chosen):
         # Whatever was read closely stands above what was only skimmed: the two networks' scales differ.

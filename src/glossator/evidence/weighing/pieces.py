@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence, Interval, Report, Source, Stance
+from glossator.evidence.model import Evidence, Interval, Report, Signal, Source, Stance
 from glossator.evidence.names import bare_name
 from glossator.evidence.origins import Origin, origins
 from glossator.evidence.parties import party, reported
-from glossator.evidence.weighing.guards import guards
+from glossator.evidence.weighing.guards import fits, guards, otherwise
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.speaking import Spoken, spoken
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
@@ -58,7 +58,15 @@ def _guarded(case: Case, kept: Sequence[Chosen], made: Sequence[Evidence]) -> li
     asked = [(at, kept[at].found, piece.quote.exact) for at, piece in enumerate(made) if leans_for(piece)]
     found = guards(case, [(passage, quote) for _, passage, quote in asked])
     signals = {at: own for (at, _, _), own in zip(asked, found, strict=True)}
-    return [piece.model_copy(update={"signals": signals.get(at, [])}) for at, piece in enumerate(made)]
+    against = [at for at, piece in enumerate(made) if piece.refutes > piece.supports]
+    told = [(made[at].quote.exact, made[at].certainty) for at in against]
+    signals |= dict(zip(against, fits(case, told), strict=True))
+    return [_with(piece, signals.get(at, [])) for at, piece in enumerate(made)]
+
+
+def _with(piece: Evidence, signals: list[Signal]) -> Evidence:
+    stance = Stance.NEITHER if otherwise(signals) else piece.stance
+    return piece.model_copy(update={"signals": signals, "stance": stance})
 
 
 def source(document: Document) -> Source:

@@ -11,6 +11,7 @@ from glossator.evidence.case import Case
 from glossator.evidence.judge import Judge, Judged
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal, Stance
+from glossator.evidence.quantities import as_told
 from glossator.evidence.weighing.exchanging import exchanges
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
@@ -91,7 +92,9 @@ def _held(case: Case, at: int) -> _Held:
 
 
 def _read(held: Sequence[_Held], verifier: Judge) -> None:
-    pairs = [(short(one.case.question.text, one.case.actors), text) for one in held for text in one.texts]
+    pairs = [
+        (as_told(short(one.case.question.text, one.case.actors), text), text) for one in held for text in one.texts
+    ]
     found: Iterator[Judged] = iter(verifier.judge_many(pairs))
     against = load("verifying")["against_at"]
     for one in held:
@@ -113,7 +116,7 @@ def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
     claims = list(dict.fromkeys(one.case.question.text for one in counting))
     turned = dict(zip(claims, map(exchanges, nlp().pipe(claims)), strict=True))
     asked = [
-        (one, (short(claim, one.case.actors), one.best))
+        (one, (as_told(short(claim, one.case.actors), one.best), one.best))
         for one in counting
         for claim in turned[one.case.question.text][: limits["exchanges"]]
     ]
