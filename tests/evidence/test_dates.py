@@ -54,6 +54,28 @@ DAY = date(2018, 3, 21)  # a Wednesday
         ("He was recently freed.", "recently", "DATE", "PAST_REF"),
         ("It is now closed.", "now", "DATE", "PRESENT_REF"),
         ("It will end soon.", "soon", "DATE", "FUTURE_REF"),
+        ("The hearing was put off until Monday, he said.", "Monday", "DATE", "2018-03-26"),
+        ("The launch, delayed to Friday, was his idea.", "Friday", "DATE", "2018-03-23"),
+        ("He said that they must leave by Tuesday.", "Tuesday", "DATE", "2018-03-27"),
+        ("By Monday 40 had fled.", "Monday", "DATE", "2018-03-19"),
+        ("The siege lasted until Monday.", "Monday", "DATE", "2018-03-19"),
+        ("They fled the Sunday before last.", "the Sunday before last", "DATE", "2018-03-11"),
+        ("They fled the year before last.", "the year before last", "DATE", "2016"),
+        ("It closes the Monday after next.", "the Monday after next", "DATE", "2018-04-02"),
+        ("They fled two weeks ago Monday.", "two weeks ago Monday", "DATE", "2018-03-05"),
+        ("The court sits on Friday week.", "Friday week", "DATE", "2018-03-30"),
+        ("The court sits a week on Friday.", "a week on Friday", "DATE", "2018-03-30"),
+        ("The court sits today fortnight.", "today fortnight", "DATE", "2018-04-04"),
+        ("The shop opens in three days.", "three days", "DATE", "2018-03-24"),
+        ("The shop opens in a month's time.", "a month's time", "DATE", "2018-04"),
+        ("It was dug in three days.", "three days", "DURATION", "P3D"),
+        ("It was the first win in ten years.", "ten years", "DURATION", "P10Y"),
+        ("The wall fell thirty years ago this month.", "thirty years ago this month", "DATE", "1988-03"),
+        ("The wall fell ten years ago today.", "ten years ago today", "DATE", "2008-03-21"),
+        ("It rained on 04/03/2018.", "04/03/2018", "DATE", "2018-03-04"),
+        ("It is dated 04/03/2017.", "04/03/2017", "DATE", "2017-XX-XX"),
+        ("It is dated 04.03.2017.", "04.03.2017", "DATE", "2017-03-04"),
+        ("It is dated 04/04/2017.", "04/04/2017", "DATE", "2017-04-04"),
     ],
 )
 def test_a_time_is_resolved(text: str, words: str, kind: str, value: str) -> None:
@@ -261,3 +283,29 @@ def test_numbers_after_a_day_that_count_are_no_days() -> None:
 )
 def test_lengths_and_vague_times(words: str, value: str) -> None:
     assert times(f"It was said {words}.", date(2018, 3, 21))[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Shut on 05/06/2016, it opened on 19/06/2016.", ["2016-06-05", "2016-06-19"]),
+        ("Shut on 5/6/2016, it opened on 6/19/2016.", ["2016-05-06", "2016-06-19"]),
+        ("Open 3/9/2016 to 5/2/2016.", ["2016-03-09", "2016-05-02"]),
+        ("One on 13/06/2016, one on 06/13/2016, one on 05/06/2016.", ["2016-06-13", "2016-06-13", "2016-XX-XX"]),
+    ],
+)
+def test_the_order_of_day_and_month_is_learnt_from_the_document(text: str, values: list[str]) -> None:
+    assert [each.value for each in times(text, DAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He left on Sunday. It blew up at 9.30pm on Boxing Day.", ["2018-03-18", "2017-12-26T21:30", "2017-12-26"]),
+        ("On 4 March it began, at 9am.", ["2018-03-04", "2018-03-04T09:00"]),
+        ("In May 2015 it opened. A vote two years ago was lost four months later.", ["2015-05", "2016", "2016"]),
+        ("It opened 20 months ago and closed three weeks later.", ["2016-07", "2016-08"]),
+    ],
+)
+def test_a_time_counts_from_its_own_clause_or_the_time_told_last(text: str, values: list[str]) -> None:
+    assert [each.value for each in times(text, DAY)] == values

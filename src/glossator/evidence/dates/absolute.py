@@ -6,6 +6,7 @@ from functools import cache
 
 from glossator.evidence.dates.calendar import Stretch, containing, month
 from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, words
+from glossator.evidence.dates.order import DAY_FIRST, order
 from glossator.evidence.dates.ranges import year_ahead
 from glossator.evidence.dates.reading import CLAUSE, Reading, Setting, dated, rule
 from glossator.evidence.lexicon import either
@@ -49,12 +50,19 @@ def full_year(text: str, anchor: date | None) -> int:
 
 @rule("iso", "slash")
 def read_numeric(match: re.Match[str], setting: Setting) -> Reading | None:
-    """2018-03-21, 10/27/89, with or without a clock time; American order unless the first number cannot be a month."""
+    """2018-03-21, 10/27/89, 21.3.2018, with or without a clock; where nothing tells day from month only the year."""
     group = match.groupdict()
-    first, second = int(group["m"]), int(group["d"])
-    if first > 12 >= second:
+    first, second = int(group["m"]), int(group.get("dd") or group["d"])
+    year = full_year(group.get("yyyy") or group["y"], setting.anchor)
+    if "sep" in group and first <= 12:
+        way = order(setting.text, setting.anchor)
+        if not way and max(first, second) <= 12 and first != second:
+            return Reading("DATE", f"{year:04}-XX-XX", None, Stretch("year", year).interval())
+        if way == DAY_FIRST and second <= 12:
+            first, second = second, first
+    elif first > 12 >= second:
         first, second = second, first
-    day = _day(full_year(group["y"], setting.anchor), first, second)
+    day = _day(year, first, second)
     if day is None:
         return None
     if group["h"]:

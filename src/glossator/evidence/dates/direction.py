@@ -6,6 +6,7 @@ from functools import cache
 from glossator.evidence.dates.grammar import words
 
 _BREAK = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n\s*\n|[;]")
+CLAUSE = 60  # characters before a time that are of its own clause
 REACH = 160  # characters looked at on either side
 
 
@@ -21,6 +22,8 @@ def direction(text: str, start: int, end: int) -> int:
     """1 when the words at `start:end` look ahead, -1 when they look back, 0 when nothing in the sentence says."""
     left = _BREAK.split(text[max(0, start - REACH) : start])[-1]
     right = _BREAK.split(text[end : end + REACH], maxsplit=1)[0]
+    if _looks_ahead(left, right):
+        return 1
     future, past = _cues()
     ahead, back = _nearest(future, left, right), _nearest(past, left, right)
     if ahead is None and back is None:
@@ -30,6 +33,27 @@ def direction(text: str, start: int, end: int) -> int:
     if ahead is None:
         return -1
     return 1 if ahead <= back else -1
+
+
+@cache
+def _ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = words()
+    before = re.compile(
+        rf"(?<![\w'’])({lists['ahead_before']})\s+(?:(?:the|at|least|late|early|next|about)\s+)*$", re.IGNORECASE
+    )
+    return before, re.compile(rf"(?<!\w)(?:{lists['over_before']})(?!\w)", re.IGNORECASE)
+
+
+def _looks_ahead(left: str, right: str) -> bool:
+    """Whether the words before a time say that it is ahead: "postponed until", "by"."""
+    before, over = _ahead()
+    found = before.search(left)
+    if found is None:
+        return False
+    if found[1].lower() == "by":
+        # "By Friday the toll had reached 50" tells of what was.
+        return not re.search(r"\bhad\b", left[-CLAUSE:] + " " + right[:CLAUSE], re.IGNORECASE)
+    return not over.search(left[-CLAUSE:])
 
 
 def _nearest(cue: re.Pattern[str], left: str, right: str) -> float | None:

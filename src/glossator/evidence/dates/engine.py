@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from glossator.evidence.dates import absolute, lengths, named, periods, relative  # noqa: F401 - they register their rules
+from glossator.evidence.dates import absolute, idioms, lengths, named, periods, relative  # noqa: F401 - they register their rules
 from glossator.evidence.dates.grammar import rules
 from glossator.evidence.dates.ranges import shared_days
 from glossator.evidence.dates.reading import RULES, Reading, Setting
@@ -42,6 +42,8 @@ def _times(text: str, anchor: date | None) -> list[TimeExpression]:
         for start, stop, other in shared_days(match, name, reading):
             if not any(start < each.span.end and each.span.start < stop for each in found):
                 found.append(_expression(text, start, stop, other))
+        if reading.stretch is not None:
+            setting.dated.append((match.end(), reading.stretch))
         if reading.stretch is not None and not reading.derived:
             setting.named.append((match.end(), reading.stretch))
         end = max(match.end(), found[-1].span.end)

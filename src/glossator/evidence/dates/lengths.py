@@ -3,11 +3,13 @@
 import re
 from datetime import date
 from functools import cache
+from itertools import product
 
 from glossator.evidence.dates.amounts import duration_value
 from glossator.evidence.dates.calendar import containing
-from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
-from glossator.evidence.dates.reading import Reading, Setting, rule
+from glossator.evidence.dates.grammar import number, rules, unit_of, weekday_number, words
+from glossator.evidence.dates.reading import RULES, Reading, Setting, rule
+from glossator.evidence.dates.relative import counted
 from glossator.evidence.lexicon import either
 
 
@@ -19,7 +21,7 @@ def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
     if clock is None or match.string.endswith("High ", 0, match.start()):
         return None
     hour, minute = clock
-    day = _day_of(group.get("day"), setting)
+    day = _day_of(group.get("day"), setting) if group.get("day") else _own_day(match, setting) or _day_of(None, setting)
     stated = f"T{hour:02}:{minute:02}"
     if day is None:
         return Reading("TIME", f"XXXX-XX-XX{stated}")
@@ -37,6 +39,22 @@ def _hour(group: dict[str, str | None]) -> tuple[int, int] | None:
     if half.startswith("a") and hour == 12:
         hour = 0
     return hour, minute
+
+
+_ON = re.compile(r"[^.;:!?\d]{0,40}?,?\s(?:on|of)\s")
+_DAY_RULES = {"iso", "slash", "month_day", "day_month", "ordinal_month", "weekday", "deictic", "holiday"}
+
+
+def _own_day(match: re.Match[str], setting: Setting) -> date | None:
+    """The day that the clause of a clock time goes on to name: "11.45pm on New Year's Eve"."""
+    text = match.string
+    starts = [on.end() for on in [_ON.match(text, match.end())] if on] + [match.end() + 1]
+    for at, (name, pattern) in product(starts, rules()):
+        found = pattern.match(text, at) if name in _DAY_RULES else None
+        reading = RULES[name](found, setting) if found else None
+        if reading and reading.stretch and reading.stretch.unit == "day":
+            return reading.stretch.first
+    return None
 
 
 def _day_of(name: str | None, setting: Setting) -> date | None:
@@ -84,8 +102,8 @@ def read_set(match: re.Match[str], _setting: Setting) -> Reading | None:
 
 
 @rule("duration")
-def read_duration(match: re.Match[str], _setting: Setting) -> Reading | None:
-    """Three days; almost two years; several months; a three-week period."""
+def read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Three days; almost two years; several months; a three-week period; and the day it is "in ten days"."""
     unit = unit_of(match["unit"])
     count = number(match["n"])
     if "half" in match.group().lower() and "and a half" in match.group().lower() and count is not None:
@@ -93,7 +111,31 @@ def read_duration(match: re.Match[str], _setting: Setting) -> Reading | None:
     value = duration_value(count, unit)
     if not value or _is_article(match):
         return None
-    return Reading("DURATION", value)
+    away = _away(match, count, unit, setting)
+    return away or Reading("DURATION", value)
+
+
+_IN = re.compile(r"\bin\s+$", re.IGNORECASE)
+
+
+@cache
+def _not_away() -> re.Pattern[str]:
+    """What stands before "in ten years" where that is no day ahead: "the first time", "the highest", "not seen"."""
+    return re.compile(rf"(?:{words()['not_away']})\s+(?:[\w'’-]+\s+){{0,4}}in\s+$", re.IGNORECASE)
+
+
+def _away(match: re.Match[str], count: float | None, unit: str, setting: Setting) -> Reading | None:
+    """ "In two weeks' time" is a day, and so is "in ten days", unless something was done within them."""
+    text, start = match.string, match.start()
+    around = setting.around("day")
+    near = text[max(0, start - 60) : start]
+    if around is None or count is None or not _IN.search(near) or match["n2"] or match["period"]:
+        return None
+    if (match["approx"] or "about").lower() not in {"about", "almost", "nearly", "roughly", "approximately"}:
+        return None
+    if not match["time"] and (setting.looks(match) < 0 or _not_away().search(near)):
+        return None
+    return counted(around, count, unit, setting)
 
 
 _QUARTER_OF = re.compile(r"\s+of\b|-(?!long|year)", re.IGNORECASE)

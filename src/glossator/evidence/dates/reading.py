@@ -11,7 +11,20 @@ from glossator.evidence.model import Interval
 
 SENTENCES = 400  # characters within which "a year ago" still counts from the quarter that was named
 CLAUSE = 80  # characters within which a month still belongs to the year that was named
-_FINENESS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade")
+FINENESS = (
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,7 @@ class Setting:
     anchor: date | None
     at: int = 0
     named: list[tuple[int, Stretch]] = field(default_factory=list)
+    dated: list[tuple[int, Stretch]] = field(default_factory=list)  # with those that were themselves counted
 
     def looks(self, match: re.Match[str]) -> int:
         """1 ahead, -1 back, 0 unknown, for the words of `match`."""
@@ -50,10 +64,16 @@ class Setting:
                 return stretch
         return None
 
+    def told(self) -> Stretch | None:
+        """The time told last, however it was found, no further back than a few sentences."""
+        if not self.dated or self.at - self.dated[-1][0] > SENTENCES:
+            return None
+        return self.dated[-1][1]
+
     def reference(self, unit: str = "day") -> Stretch | None:
         """What "the same day" or "a year earlier" counts from: the last time named so finely, else the anchor."""
-        limit = _FINENESS.index(unit) if unit in _FINENESS else 0
-        named = self.last(*_FINENESS[: limit + 1])
+        limit = FINENESS.index(unit) if unit in FINENESS else 0
+        named = self.last(*FINENESS[: limit + 1])
         return named or (containing(self.anchor, "day") if self.anchor else None)
 
     def around(self, unit: str) -> Stretch | None:

@@ -5,8 +5,9 @@ import re
 from glossator.evidence.dates.absolute import part_of
 from glossator.evidence.dates.amounts import duration_value, lookback, moved
 from glossator.evidence.dates.calendar import Stretch, containing
-from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
-from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated, rule
+from glossator.evidence.dates.grammar import number, unit_of, words
+from glossator.evidence.dates.idioms import ago_this
+from glossator.evidence.dates.reading import FINENESS, SENTENCES, Reading, Setting, dated, rule
 from glossator.evidence.model import Interval
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
@@ -17,6 +18,7 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
     re.IGNORECASE,
 )
+_LATER = {"later", "after that"}
 _FROM_NOW = {"ago", "from now", "hence", "from today"}
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 VAGUE_SPAN = 3  # "the past few weeks" reaches about three back
@@ -149,10 +151,24 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     if "and a half" in match.group().lower():
         count += 0.5
+    if group.get("this") and setting.anchor:
+        return ago_this(group["this"], count, unit, setting.anchor)
+    if turn in _LATER and (told := setting.told()) is not None:
+        return _after(told, count, unit)
     base = setting.around("day") if turn in _FROM_NOW else setting.reference(unit)
     if base is None or unit in {"hour", "minute", "second"}:
         return None if turn in _FROM_NOW else Reading("DURATION", duration_value(count, unit))
     return counted(base, -count if back else count, unit, setting)
+
+
+def _after(told: Stretch, count: float, unit: str) -> Reading | None:
+    """So long after the time told last: as fine as that time was, when it was coarser than what is counted."""
+    if unit in {"hour", "minute", "second"} or not duration_value(1, unit):
+        return Reading("DURATION", duration_value(count, unit)) if duration_value(1, unit) else None
+    fine = unit if FINENESS.index(unit) >= FINENESS.index(told.unit) else told.unit
+    middle = told.first + (told.last - told.first) / 2
+    there = moved(middle, count, unit)
+    return dated(containing(there, fine), derived=True) if there else None
 
 
 def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading | None:
@@ -166,16 +182,3 @@ def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading
         return dated(containing(base.first, unit).shift(int(count)), derived=True)
     there = moved(base.first, count, unit)
     return dated(containing(there, "month" if unit == "year" else "day"), derived=True) if there else None
-
-
-@rule("weekday_ago")
-def read_weekday_ago(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Two weeks ago Friday; a week from Tuesday."""
-    if setting.anchor is None:
-        return None
-    today = containing(setting.anchor, "day")
-    since = (setting.anchor.isoweekday() - weekday_number(match["dow"] or match["dow2"])) % 7
-    if match["dow2"]:
-        return dated(today.shift((7 - since) % 7 + 7))
-    weeks = int(number(match["n"]) or 1)
-    return dated(today.shift(-since - 7 * (weeks if since == 0 else weeks - 1)))
