@@ -54,6 +54,12 @@ from glossator.evidence.quantities import as_told, compare, quantities
         ("six times as many", "six times", 6.0, 6.0, "times"),
         ("50 basis points", "50 basis points", 50.0, 50.0, "basis point"),
         ("spent £7 mil\xadlion", "£7 mil\xadlion", 7e6, 7e6, "GBP"),
+        ("some 1.4m voters", "some 1.4m voters", 1.26e6, 1.54e6, "voter"),
+        ("2B downloads", "2B downloads", 2e9, 2e9, "download"),
+        ("3 crore 20 lakh votes", "3 crore 20 lakh votes", 3.2e7, 3.2e7, "vote"),
+        ("between $2.2 and $2.5 billion", "between $2.2 and $2.5 billion", 2.2e9, 2.5e9, "USD"),
+        ("one and a half times as many", "one and a half times", 1.5, 1.5, "times"),
+        ("1.5 times higher", "1.5 times", 1.5, 1.5, "times"),
     ],
 )
 def test_an_amount_is_read(text: str, words: str, low: float | None, high: float | None, unit: str) -> None:
@@ -77,6 +83,9 @@ def test_an_amount_is_read(text: str, words: str, low: float | None, high: float
         "Before 9/11 and after 7/7",
         "Version 4.10.2 is out.",
         "It is open 24/7.",
+        "He won the 100m hurdles.",
+        "They split it fifty-fifty.",
+        "It fell by point five of that.",
     ],
 )
 def test_names_dates_and_votes_are_no_amounts(text: str) -> None:

@@ -58,10 +58,16 @@ def _multiples(text: str) -> list[Number]:
     found = []
     for match in words.multiple().finditer(text):
         named = match["verb"] or match["before"]
-        value = words.lists()["multiples"]["worth"][named.lower()] if named else _plain(match["count"])
+        value = words.lists()["multiples"]["worth"][named.lower()] if named else _count(match)
         if value is not None:
             found.append(Number(match.start(), match.end(), float(value), unit=TIMES))
     return found
+
+
+def _count(match: re.Match[str]) -> float | None:
+    said, more = match["count"], match["more"] or ""
+    value = _plain(said[: len(said) - len(more)])
+    return value if value is None or not more else value + _part(more)
 
 
 def _vague(text: str) -> list[Number]:
@@ -76,16 +82,32 @@ def _vague(text: str) -> list[Number]:
 
 
 def _figures(text: str) -> list[Number]:
-    found = []
+    found: list[Number] = []
+    last: re.Match[str] | None = None
     for match in words.figure().finditer(text):
         value = figure_value(match, text)
-        if value is not None and not _is_name(text, match):
-            end = match.end("digits") if match["short"] and not _short_fits(text, match) else match.end()
+        if value is None or _is_name(text, match):
+            last = None
+            continue
+        end = match.end("digits") if match["short"] and not _short_fits(text, match) else match.end()
+        if last and _goes_on(text, last, match):
+            found[-1] = Number(found[-1].start, end, found[-1].value + value)
+        else:
             found.append(Number(match.start(), end, value))
+        last = match
         if match["gap"] and match["gap"].isspace() and (rest := words.figure().match(text, match.end("gap"))):
             # "On May 5 300 people died": where the day takes the first digits, the others count.
             found.append(Number(rest.start(), rest.end(), figure_value(rest, text) or 0.0))
+            last = None
     return found
+
+
+def _goes_on(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a figure goes on with the one before: "2 crore 50 lakh", "1 million and 200 thousand"."""
+    scales = words.lists()["scales"]
+    if not (last["scale"] and match["scale"]) or scales[match["scale"].lower()] >= scales[last["scale"].lower()]:
+        return False
+    return re.fullmatch(rf"{words.GAP}(?:and{words.GAP})?", text[last.end() : match.start()]) is not None
 
 
 def figure_value(match: re.Match[str], text: str) -> float | None:
@@ -130,7 +152,19 @@ def _short_fits(text: str, match: re.Match[str]) -> bool:
         start = first.start()  # "£5-10m" is a price on both sides
     priced = bool(words.currency_before().search(text, max(0, start - 5), start))
     touching = match.start("short") == match.end("digits")
-    return (touching and (priced or short == "k")) or (priced and (len(short) > 1 or match["short"].islower()))
+    if priced:
+        return touching or len(short) > 1 or match["short"].islower()
+    return (touching and short == "k") or (short in words.lists()["scales_of_many"] and _counts_many(text, match.end()))
+
+
+def _counts_many(text: str, end: int) -> bool:
+    """Whether a plural follows, as in "1.2m people" and "3B views"; a distance is run by "100m runners"."""
+    lists, found = words.lists(), NEXT_WORD.match(text, end)
+    word = found[1] if found and text[end : end + 1] != "-" else ""
+    plural = word in lists["irregular"] or (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
+    )
+    return plural and word.islower() and word not in lists["run_over_metres"]
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -143,6 +177,10 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if _ERA.match(text, end) or (match["digits"] and re.match(r"\.[A-Za-z]\w", text[end : end + 3])):
         return True
     after = text[end : end + 1]
+    if match["short"] and not _short_fits(text, match) and match["short"].lower() in words.lists()["scales_of_many"]:
+        return True  # metres, or something else: not read
+    if (match["words"] or "") and text.endswith("point ", 0, start):
+        return True
     if match["digits"] and ((after.isalpha() and not match["short"]) or text[end : end + 2] == ":0"):
         return not words.unit_after().match(text, end)
     if _NAMED.search(text, max(0, start - 14), start):
@@ -158,4 +196,4 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _plain(text: str) -> float | None:
-    return float(text) if text.isdigit() else words.value_of(text)
+    return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else words.value_of(text)

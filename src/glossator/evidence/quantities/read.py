@@ -94,7 +94,8 @@ def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
         other = words.figure().match(text, begin) if joint["word"] or sign else _after_dash(text, begin)
         if other is None:
             continue
-        between = _BETWEEN.search(text, max(0, number.start - 16), number.start)
+        start = _currency(text, number.start, 0)[0]
+        between = _BETWEEN.search(text, max(0, start - 16), start)
         if between and _is_change(text, between):
             return None, number.end
         word = (joint["word"] or "").lower()

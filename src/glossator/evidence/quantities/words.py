@@ -61,7 +61,7 @@ def figure() -> re.Pattern[str]:
     more = rf"(?:{GAP}|-)and(?:{GAP}|-){group(lists()['and_a_part'])}(?!\w)"
     scale = rf"(?:{GAP}?-?(?P<scale>{scales})(?:{GAP}(?P<scale2>{scales}))?(?![\w])|{GAP}?(?P<short>{short})(?![\w/]))?"
     return re.compile(
-        rf"(?<![\w.,/:])(?<![^\s(\[]-)(?:(?P<digits>{DIGITS})(?P<more>{more})?{scale}"
+        rf"(?<![\w.,/:])(?<![0-9]['’])(?<![^\s(\[]-)(?:(?P<digits>{DIGITS})(?P<more>{more})?{scale}"
         rf"|(?P<words>{number_word()})(?P<more2>{more}(?:(?:{GAP}|-)(?P<scale3>{scales}))?)?(?!\w))",
         re.IGNORECASE,
     )
@@ -92,7 +92,8 @@ def vague() -> re.Pattern[str]:
 @cache
 def multiple() -> re.Pattern[str]:
     """How many times as much: "tripled", "double the", "three times as many", "a fourfold rise"."""
-    count = either([r"\d{1,4}(?:\.\d+)?", *lists()["numbers"]])
+    part = rf"(?:{GAP}|-)and(?:{GAP}|-){group(lists()['and_a_part'])}"
+    count = rf"{either([r'[0-9]{1,4}(?:[.][0-9]+)?', *lists()['numbers']])}(?P<more>{part})?"
     names = lists()["multiples"]
     than = group(lists()["after_times"])
     return re.compile(
@@ -165,16 +166,18 @@ def value_of(words: str) -> float | None:
     whole, _, behind = words.lower().partition(" point ")
     if behind and (known_whole := value_of(whole)) is not None:
         return _with_point(known_whole, behind.split())
-    total, current, known = 0.0, 0.0, False
+    total, current, last, known = 0.0, 0.0, 0, False
     for word in re.split(r"[\s-]+", whole):
         if word in {"and", "a", "an", "of", ""}:
             continue
         if word in lists()["fractions"]:
             current, known = (current or 1) * lists()["fractions"][word], True
         elif word in numbers:
-            current, known = current + numbers[word], True
+            if last and (last % 10 or last < 20 or numbers[word] > 9):
+                return None  # "fifty-fifty" is no hundred
+            current, last, known = current + numbers[word], numbers[word], True
         elif word in lists()["long_scales"]:
-            size, known = scales[word], True
+            size, last, known = scales[word], 0, True
             if size >= 1000 and total and not current:
                 total *= size  # "ten thousand million"
             elif size >= 1000:
