@@ -17,6 +17,8 @@ NAME = "amount"
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
 _RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}
 _ROUNDED = 0.055  # two figures further apart than this share are never each other's rounding
+_THE_SAME = 0.01  # measures that differ by less are one, put in other units or rounded
+_FEW = 100  # whole numbers below are counted, not rounded: 30 states are not 31
 _AROUND = 90  # characters on either side that tell what an amount is an amount of
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
@@ -45,14 +47,16 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
 
 
 def is_same(each: Quantity, other: Quantity) -> bool:
-    """Whether two amounts of one unit, or of two that measure the same, are equal or one is the other rounded."""
+    """Whether two amounts of one unit, or of two that measure the same, are equal; of measures, all but equal."""
     scale = _scale(each.unit, other.unit)
     if scale is None or (each.unit != other.unit and each.unit not in _measures()):
         return False
     low, high = (None if bound is None else bound * scale for bound in (other.low, other.high))
     if _same(each.low, low) and _same(each.high, high):
         return True
-    return each.low == each.high and low == high and _rounded(each.low, low)
+    if not is_measured(each.unit) or each.low != each.high or low != high or each.low is None or low is None:
+        return False
+    return math.isclose(each.low, low, rel_tol=_THE_SAME)
 
 
 def is_measured(unit: str) -> bool:
@@ -69,7 +73,10 @@ def _best(
     ]
     if not is_replaced(each, claim):
         # A figure that the source takes back bears nothing out, and what stands in its place may differ.
-        found = [(_taken_back(value) if is_replaced(other, evidence) else value, other) for value, other in found]
+        found = [
+            (_taken_back(value, each, other) if is_replaced(other, evidence) else value, other)
+            for value, other in found
+        ]
     value, other = max(found, key=lambda pair: _RANK[pair[0]])
     if value == EQUAL:
         same = each.text == other.text
@@ -83,8 +90,9 @@ def _best(
     return value, reason
 
 
-def _taken_back(value: str) -> str:
-    return DIFFERENT if value in {EQUAL, COMPATIBLE} else NOT_COMPARABLE
+def _taken_back(value: str, each: Quantity, other: Quantity) -> str:
+    bare = not other.unit and _same(each.low, other.low) and _same(each.high, other.high)
+    return DIFFERENT if bare or value in {EQUAL, COMPATIBLE} else NOT_COMPARABLE
 
 
 def _said(each: Quantity) -> str:
@@ -165,6 +173,8 @@ def _overlap(low_a: float | None, high_a: float | None, low_b: float | None, hig
 def _rounded(a: float | None, b: float | None) -> bool:
     """Whether one figure is the other, rounded to the digits it shows: 35 and 35.2, 2,000 and 1,994."""
     if not a or not b or abs(a - b) > _ROUNDED * max(abs(a), abs(b)):
+        return False
+    if max(abs(a), abs(b)) < _FEW and a == int(a) and b == int(b):
         return False
     coarse, fine = sorted((a, b), key=_digits)
     return _digits(coarse) < _digits(fine) and abs(coarse - fine) <= 0.5 * 10 ** _place(coarse) * 1.000001
