@@ -13,6 +13,7 @@ from glossator.conduct.merge import Report, merge
 from glossator.conduct.store import FILE, Store, coded
 from glossator.conduct.subjects import subject
 from glossator.errors import InputError
+from glossator.evidence.itself import Itself
 from glossator.record import Document, Record
 from glossator.spans import Span
 
@@ -76,6 +77,13 @@ def test_nothing_later_than_the_day_is_read(record: Record) -> None:
 def test_one_sided_sources_are_named(record: Record) -> None:
     (found,) = ledgers(record, ["Russia"], ["Syria"])
     assert any("President of Russia" in caveat and "One-sided: 1 of 4" in caveat for caveat in found.caveats)
+
+
+def test_a_statement_on_file_reports_no_deed(record: Record) -> None:
+    spoken = Itself(text=f"Thank you. {TOLD[2][3]} Good night.", first=date(2017, 1, 6))
+    (found,) = ledgers(record, ["Russia"], ["Syria"], as_of=date(2018, 3, 21), itself=spoken)
+    assert "c" not in {source.document for entry in found.entries for source, _ in entry.quotes}
+    assert found.events == 2
 
 
 def test_silence_is_said_not_counted(record: Record) -> None:

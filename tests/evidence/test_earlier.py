@@ -7,6 +7,7 @@ from tests.evidence.fakes import Reader
 
 from glossator.evidence import Question
 from glossator.evidence.earlier import earlier
+from glossator.evidence.itself import Itself
 from glossator.evidence.model import Stance
 from glossator.models.reader import AGAINST
 from glossator.record import Record
@@ -61,3 +62,11 @@ def test_two_questions_with_one_id_keep_their_own(record: Record) -> None:
     first, second = earlier([ASKED, other], record, Reader(disaster=AGAINST))
     assert [one.source.document for one in first] == ["old"]
     assert "golf" not in {one.source.document for one in second}
+
+
+def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record) -> None:
+    posted = Itself(
+        text="The Electoral College is a disaster for a democracy. It is a great system!", first=date(2012, 11, 7)
+    )
+    asked = ASKED.model_copy(update={"itself": posted})
+    assert earlier([asked], record, Reader(disaster=AGAINST)) == [[]]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from glossator.evidence import Question, question
+from glossator.evidence.itself import Itself
 from glossator.spans import Span
 from glossator.statement.model import Claim, Kind, Statement, Utterance
 
@@ -32,6 +33,7 @@ def test_the_standalone_wording_is_asked_as_said_by_whom_and_when() -> None:
         date=date(2018, 3, 21),
         about=("Russia",),
         said="They ",
+        itself=Itself(text="They can help.", first=date(2018, 3, 21), last=date(2018, 3, 21)),
     )
 
 

@@ -13,6 +13,7 @@ from glossator.conduct.store import coded
 from glossator.conduct.subjects import Subject, subject
 from glossator.conduct.telling import telling
 from glossator.errors import InputError
+from glossator.evidence.itself import Itself
 from glossator.evidence.model import Certainty, Source
 from glossator.evidence.origins import origins
 from glossator.record import Record
@@ -32,10 +33,11 @@ def ledgers(
     since: date | None = None,
     progress: Progress | None = None,
     user_file: str = "",
+    itself: Itself | None = None,
 ) -> list[Ledger]:
     """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none.
 
-    `user_file`: a list of actors of one's own, CSV or YAML.
+    `user_file`: a list of actors of one's own, CSV or YAML. `itself`: a statement that is no report of conduct.
     """
     found = []
     for name in actor_names:
@@ -51,6 +53,7 @@ def ledgers(
                 since=since,
                 progress=progress,
                 user_file=user_file,
+                itself=itself,
             )
             found.append(ledger(record, name, about, events))
     return found
@@ -76,10 +79,11 @@ def events_of(
     since: date | None = None,
     progress: Progress | None = None,
     user_file: str = "",
+    itself: Itself | None = None,
 ) -> list[Event]:
     """The events in which the actor acted and the subject took part or was named, in order of their days."""
     acting = Subject(actor.name, actor, subject(actor.person or actor.name, user_file).wordings)
-    read = passages(record, acting, about, as_of, since, user_file)
+    read = passages(record, acting, about, as_of, since, user_file, itself)
     actions = coded(record.cache, read, progress, user_file)
     reports = [
         Report(action, document, span)

@@ -6,9 +6,10 @@ from datetime import date
 from glossator.conduct.model import Actor
 from glossator.conduct.names import Names, names
 from glossator.conduct.subjects import Subject
+from glossator.evidence.itself import Itself
 from glossator.record import Record
 from glossator.record.filters import Filtering
-from glossator.record.model import Document, Passage
+from glossator.record.model import Document, Hit, Passage
 
 A_YEAR = 150  # best passages of a year for each query on an actor
 A_WORDING = 150  # best passages of all years for each wording of a matter
@@ -24,8 +25,9 @@ def passages(
     as_of: date | None,
     since: date | None,
     user_file: str = "",
+    itself: Itself | None = None,
 ) -> list[tuple[Passage, Document]]:
-    """Passages that name the actor and the subject, by day and place, each once."""
+    """Passages that name the actor and the subject, by day and place, each once; none of the statement `itself`."""
     info = record.span(until=as_of)
     if info.first is None or info.last is None or acting.actor is None:
         return []
@@ -35,9 +37,15 @@ def passages(
         for hits in record.search_many(queries, limit=limit, mode="bm25", **days):
             for hit in hits:
                 text = hit.passage.text
-                if hit.passage.id not in found and acting.named_in(text) and about.named_in(text):
+                if hit.passage.id in found or (itself is not None and _is_of(hit, itself)):
+                    continue
+                if acting.named_in(text) and about.named_in(text):
                     found[hit.passage.id] = (hit.passage, hit.document)
     return sorted(found.values(), key=lambda pair: (str(pair[1].published), pair[0].document, pair[0].span.start))
+
+
+def _is_of(hit: Hit, itself: Itself) -> bool:
+    return itself.stands_at(hit.document) or itself.has(hit.passage.text, hit.document.published)
 
 
 def _searches(

@@ -19,7 +19,7 @@ from glossator.evidence.reading.reading import skim
 from glossator.evidence.weighing.pieces import sides, source, stance
 from glossator.evidence.weighing.printing import worth_printing
 from glossator.evidence.weighing.quoting import quotes
-from glossator.record.model import Document
+from glossator.record.model import Document, Hit
 from glossator.spans import Span, anchor
 
 if TYPE_CHECKING:
@@ -75,7 +75,14 @@ def _find(cases: Sequence[Case], record: "Record", as_of: date | None) -> None:
             texts = [case.question.text for case in some]
             rows = record.search_many(texts, limit=load("earlier")["wide"], until=until, speaker=filed)
             for case, hits in zip(some, rows, strict=True):
-                case.found = [Found(hit, hit.score) for hit in hits if not passed_on(hit.passage.text)]
+                case.found = [Found(hit, hit.score) for hit in hits if _said_before(hit, case.question)]
+
+
+def _said_before(hit: Hit, question: Question) -> bool:
+    """False for what was only passed on, and for the statement itself, which an archive may date by another clock."""
+    text, own = hit.passage.text, question.itself
+    day = hit.document.published
+    return not (passed_on(text) or own.stands_at(hit.document) or own.has(text, day, clocks=load("earlier")["clocks"]))
 
 
 def _until(question: Question, as_of: date | None) -> date | None:

@@ -4,6 +4,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from glossator.evidence.itself import Itself, itself
 from glossator.statement.model import Claim, Kind, Statement
 
 EARLY = frozenset({"forecast", "ability", "promise"})  # kinds that cannot be true or false yet
@@ -25,7 +26,7 @@ class Question(BaseModel):
         default="", description="the sentence as it stands in the statement; its repetition proves nothing"
     )
     unclear: tuple[str, ...] = Field(default=(), description="words whose meaning the statement leaves open")
-    addresses: tuple[str, ...] = Field(default=(), description="where the statement itself is on file")
+    itself: Itself = Field(default=Itself(), description="the statement, to be known again where it is on file")
 
     @property
     def checkable(self) -> bool:
@@ -52,11 +53,9 @@ class Question(BaseModel):
 
 def question(claim: Claim, statement: Statement) -> Question:
     """The question that a claim of a statement puts to the record."""
-    said, addresses = statement.date, [statement.address]
-    if statement.utterances:
-        spoken = statement.utterances[claim.utterance]
-        said = spoken.time.date() if spoken.time else said
-        addresses.append(spoken.address)
+    said = statement.date
+    if statement.utterances and (spoken := statement.utterances[claim.utterance]).time:
+        said = spoken.time.date()
     return Question(
         claim=claim.id,
         text=claim.standalone or claim.text,
@@ -66,5 +65,5 @@ def question(claim: Claim, statement: Statement) -> Question:
         about=tuple(claim.about),
         said=claim.sentence.of(statement.text),
         unclear=tuple(flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)),
-        addresses=tuple(address for address in addresses if address),
+        itself=itself(statement),
     )

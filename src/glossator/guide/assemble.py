@@ -1,10 +1,12 @@
 """Putting a guide together: topics, title, the speaker's words and the method, from what the other rooms found."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from glossator import __version__
 from glossator.conduct.model import Ledger
+from glossator.evidence.earlier import filed_as
+from glossator.evidence.itself import itself
 from glossator.evidence.model import Finding
 from glossator.guide import words
 from glossator.guide.filed import under
@@ -73,10 +75,14 @@ def byline(statement: Statement) -> str:
 def earlier_words(
     statement: Statement, findings: Sequence[Finding], record: Record, as_of: date | None
 ) -> EarlierWords | None:
-    """How many of the speaker's own dated words are on file, and those that bear on a claim."""
-    if not statement.speaker:
+    """How many of the speaker's own words of days before the statement are on file, and those that bear on a claim."""
+    filed = filed_as(statement.speaker, record) if statement.speaker else []
+    if not filed:
         return None
-    own = record.span(speaker=statement.speaker, until=as_of, dated="dated")
+    days = [as_of] if as_of else []
+    if last := itself(statement).last:
+        days.append(last - timedelta(days=1))
+    own = record.span(speaker=filed, until=min(days, default=None), dated="dated")
     if not own.documents:
         return None
     found = {finding.claim: finding.earlier for finding in findings if finding.earlier}

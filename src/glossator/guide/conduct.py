@@ -6,17 +6,21 @@ from datetime import date
 from glossator.conduct import ledgers
 from glossator.conduct.model import Ledger
 from glossator.conduct.names import names
+from glossator.evidence.itself import itself
 from glossator.record import Record
-from glossator.statement.model import Claim, Kind
+from glossator.statement.model import Claim, Kind, Statement
 
 
-def ledgers_for(claims: Sequence[Claim], record: Record, *, as_of: date | None, actors: str = "") -> list[Ledger]:
-    """The ledgers that the open claims call for, in the order of the statement; none without such claims."""
+def ledgers_for(
+    statement: Statement, claims: Sequence[Claim], record: Record, *, as_of: date | None, actors: str = ""
+) -> list[Ledger]:
+    """The ledgers that the open claims of a statement call for, in its order; the statement itself reports no deed."""
     if actors:
         names(actors)  # a wrong list is named even when no claim calls for a ledger
     shown: list[Ledger] = []
+    own = itself(statement)
     for actor, subjects in matters(claims).items():
-        shown += ledgers(record, [actor], subjects, as_of=as_of, user_file=actors)
+        shown += ledgers(record, [actor], subjects, as_of=as_of, user_file=actors, itself=own)
     return shown
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from glossator.evidence import Question
 from glossator.evidence.case import Found
-from glossator.evidence.finding.admitted import admitted, alike, passed_on, repeats, thinned
+from glossator.evidence.finding.admitted import admitted, alike, passed_on, thinned
+from glossator.evidence.itself import Itself
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
 
@@ -14,7 +15,8 @@ ASKED = Question(
     text="Russia can help with Syria",
     speaker="Donald Trump",
     said="They can help solve the problems with Syria.",
-    addresses=("https://example.org/post",),
+    date=date(2018, 1, 1),
+    itself=Itself(addresses=("https://example.org/post",)),
 )
 
 
@@ -42,8 +44,14 @@ def test_a_report_and_another_s_post_may_be_evidence() -> None:
     assert admitted(hit("Russia helps nobody.", speaker="Somebody Else", kind="post"), ASKED)
 
 
-def test_a_short_sentence_may_be_anybody_s() -> None:
-    assert not repeats("They said so.", ASKED.model_copy(update={"said": "They said so."}))
+def test_a_report_of_an_earlier_day_in_the_same_words_is_evidence() -> None:
+    words = "They can help solve the problems with Syria, the ministry said."
+    assert admitted(hit(words, published=date(2017, 12, 31)), ASKED)
+    assert not admitted(hit(words), ASKED)
+    assert not admitted(hit(words, published=None), ASKED)
+
+
+def test_a_post_that_passes_on_another_s_is_known() -> None:
     assert passed_on('"@somebody: well said"')
 
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from glossator.evidence.case import Found
 from glossator.evidence.copies import overlap, shingles
+from glossator.evidence.itself import repeats
 from glossator.evidence.lexicon import load
 from glossator.evidence.names import same_person
 from glossator.evidence.question import Question
-from glossator.record.identity import comparable
-from glossator.record.model import Document, Hit
+from glossator.record.model import Hit
 
-_WORDS = re.compile(r"\w+")
 _PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 
@@ -19,21 +18,15 @@ def admitted(hit: Hit, question: Question) -> bool:
     """False for the speaker's own words, the statement itself and what repeats it, passed-on posts and fact-checks."""
     document, text = hit.document, hit.passage.text
     own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
-    own = own or passed_on(text) or is_statement(document, question) or repeats(text, question)
+    own = own or passed_on(text) or question.itself.stands_at(document) or _said_again(hit, question)
     return not own and document.kind not in load("retrieval")["not_evidence"]
 
 
-def is_statement(document: Document, question: Question) -> bool:
-    """True when the document stands at the statement's own address."""
-    return bool(document.address) and comparable(document.address) in {comparable(one) for one in question.addresses}
-
-
-def repeats(text: str, question: Question) -> bool:
-    """True when a passage has the very sentence in which the claim was made: it copies the statement, or quotes it."""
-    said = _WORDS.findall(question.said.casefold())
-    if len(said) < load("retrieval")["repeated_words"]:
-        return False
-    return f" {' '.join(said)} " in f" {' '.join(_WORDS.findall(text.casefold()))} "
+def _said_again(hit: Hit, question: Question) -> bool:
+    """True for the words of the statement; what was published before the claim was made cannot repeat it."""
+    text, published = hit.passage.text, hit.document.published
+    before = bool(published and question.date and published < question.date)
+    return (not before and repeats(text, question.said)) or question.itself.has(text, published)
 
 
 def passed_on(text: str) -> bool:
