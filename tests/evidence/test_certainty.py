@@ -121,3 +121,59 @@ def test_words_that_only_look_like_it(sentence: str, certainty: Certainty) -> No
 )
 def test_a_negation_inside_a_clause_leaves_the_sentence_as_it_is(sentence: str) -> None:
     assert not mark(sentence).negated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor did not deny that the wells were dry.",
+        "Neither the council nor the builder denied that the wall had fallen.",
+        "Nobody disputes that the wall fell.",
+        "None of the four pilots denied having flown.",
+        "Few would dispute that rents have risen.",
+        "The builder failed to deny the payment.",
+        "The port stopped short of denying the leak.",
+        "It is hard to deny that rents have risen.",
+        "There is no denying that the wall fell.",
+        "The builder issued no denial.",
+        "She can't deny that the wells were dry.",
+        "There is no doubt that the wall fell.",
+        "Hardly anyone doubts that the wall fell.",
+        "Beyond doubt, the ferry was sold.",
+        "It is not in doubt that the ferry was sold.",
+    ],
+)
+def test_a_denial_or_a_doubt_that_is_itself_denied_is_none(sentence: str) -> None:
+    found = mark(sentence)
+    assert (found.certainty, found.negated, found.words) == (Certainty.ASSERTED, False, [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The spokesman, who did not resign, denied that the wells were dry.", Certainty.DENIED),
+        ("The firm did not answer but denied the claim.", Certainty.DENIED),
+        ("He did not say so, and the ministry denied it.", Certainty.DENIED),
+        ("The mayor denied that the wall had not been built.", Certainty.DENIED),
+        ("I doubt that the wall fell.", Certainty.HEDGED),
+    ],
+)
+def test_a_negation_elsewhere_in_the_sentence_undoes_nothing(sentence: str, certainty: Certainty) -> None:
+    assert mark(sentence).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The report was due at the end of the month.", Certainty.ASSERTED),
+        ("The cars were recalled on Monday.", Certainty.ASSERTED),
+        ("The note was found in a drawer.", Certainty.ASSERTED),
+        ("The deal was concluded in Oslo on Friday.", Certainty.ASSERTED),
+        ("The report says the dam is safe.", Certainty.REPORTED),
+        ("The minister reports a fall in output.", Certainty.REPORTED),
+        ("It was announced on Monday that the road is open.", Certainty.REPORTED),
+        ("Two boys were reported missing.", Certainty.REPORTED),
+    ],
+)
+def test_a_word_of_saying_is_one_only_where_it_says_something(sentence: str, certainty: Certainty) -> None:
+    assert mark(sentence).certainty is certainty

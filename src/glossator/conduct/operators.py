@@ -83,7 +83,9 @@ def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[
 
 
 def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
-    """'X denied that …': the event, negated, as a denial."""
+    """'X denied that …': the event, negated, as a denial; who does not deny it tells nothing."""
+    if clause.negated:
+        return []
     spoken = coder.mentions.wording(clause.subject) if clause.subject is not None else "an unnamed source"
     acts = coder.below(clause, setting, speakers=(*setting.speakers, spoken))
     return [replace(act, negated=True, certainty=Certainty.DENIED) for act in acts]
