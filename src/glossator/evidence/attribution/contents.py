@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from glossator.evidence.attribution.cues import Cue
 
-_BETWEEN_QUOTES = re.compile(r"[\s,.]{0,3}")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTE_MARKS = "\"“”‘’'`"
 SHORTEST_SENTENCE = 3  # words; a shorter quotation is a term and not something said
@@ -88,7 +86,7 @@ def with_quotes(text: str, token: Token, cue: Span, spans: list[Span], quotes: P
     touched = touched or ([] if spans else _next_line(text, sentence, quotes))
     if not touched:
         return spans
-    return joined([*spans, *touched, *_following(text, sentence.end, quotes)])
+    return joined([*spans, *touched])
 
 
 def is_sentence(quoted: str) -> bool:
@@ -108,12 +106,3 @@ def _next_line(text: str, sentence: Span, quotes: Places) -> list[Span]:
     stop = text.find("\n", start)
     line = trimmed(text, start, stop if stop > 0 else len(text))
     return [quote] if quote else [line] if line else []
-
-
-def _following(text: str, end: int, quotes: Places) -> list[Span]:
-    """A quotation that opens right after the sentence of the cue goes on with the same speaker."""
-    for quote, _ in quotes.touching(Span(start=max(0, end - 1), end=end + 3)):
-        between = text[end : quote.start]
-        if quote.start >= end - 1 and "\n" not in between and _BETWEEN_QUOTES.fullmatch(between):
-            return [quote]
-    return []

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
-from glossator.evidence.attribution.sources import owner
+from glossator.evidence.attribution.according import is_by_whom
+from glossator.evidence.attribution.sources import is_passive, owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +38,7 @@ def cues(doc: Doc) -> Iterator[Cue]:
             cue = _verb(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.words("noun"):
             cue = _noun(token)
-        elif token.lower_ == "according":
+        elif token.lower_ == "according" or is_by_whom(token):
             cue = Cue(token, "according")
         else:
             cue = None
@@ -88,15 +89,26 @@ def _verb_cue(token: Token) -> Cue | None:
         return Cue(token, "verb", other)
     if token.dep_ == "parataxis" and lemma in words.verbs("clause"):
         return Cue(token, "parenthesis", quoted=True)
-    if lemma in words.verbs("clause"):
+    if lemma in words.verbs("clause") and (not is_passive(token) or _answers(token, lemma)):
         return Cue(token, "verb", [], quoted=True)
     return None
+
+
+def _answers(token: Token, lemma: str) -> bool:
+    """ "She was asked: “…”", "“…,” was shouted": a passive that quotes, as "the plane was shot down" does not."""
+    if lemma in words.words("addressed") or lemma == "quote":
+        return True
+    subject = next((child for child in token.children if child.dep_ in {"nsubjpass", "csubjpass"}), None)
+    return subject is not None and any(each.is_quote for each in token.doc[subject.right_edge.i : token.i])
 
 
 def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
     """The children that are what is said, wanted or judged."""
     content = [child for child in found if _is_content(child, lemma)]
-    if content:
+    done = is_passive(token) and lemma in words.words("done_to")
+    if done:
+        content = [child for child in content if child.dep_ not in OBJECTS]
+    if content or done:
         return content
     if words.light(lemma):
         return _light(found, words.light(lemma))

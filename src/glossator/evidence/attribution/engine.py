@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.evidence.attribution import words
+from glossator.evidence.attribution.according import by_whom
+from glossator.evidence.attribution.carrying import carried_on
 from glossator.evidence.attribution.chains import named, nested
 from glossator.evidence.attribution.contents import after_that, said, with_quotes
 from glossator.evidence.attribution.cues import Cue, cue_tokens, cues
 from glossator.evidence.attribution.glance import may_attribute
 from glossator.evidence.attribution.parsing import parse
-from glossator.evidence.attribution.places import Places, place
+from glossator.evidence.attribution.places import Places, inside, place
 from glossator.evidence.attribution.quotes import quotations
-from glossator.evidence.attribution.sources import beside, is_passive, owner, source_head, source_tokens
+from glossator.evidence.attribution.signed import signed
+from glossator.evidence.attribution.sources import beside, is_passive, is_pronoun, owner, source_head, source_tokens
 from glossator.evidence.attribution.unclaimed import beside_quotes, colons
 from glossator.evidence.model import Attribution
 from glossator.spans import Span
@@ -33,18 +36,30 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
             return []
         doc = parse(text)
     text = doc.text  # put together once: asking a long document again and again costs more than reading it
-    quotes = Places(quotations(text))
-    found = [each for cue in cues(doc) if (each := _attribution(text, doc, cue, quotes)) is not None]
+    quoted = quotations(text)
+    quotes = Places(quoted)
+    found: list[Attribution] = []
+    quoting: list[Attribution] = []  # of what somebody quoted says in turn
+    for cue in cues(doc):
+        each = _attribution(text, doc, cue, quotes)
+        if each is not None:
+            (quoting if quotes.around(cue.token.idx) else found).append(each)
     found += colons(text, Places(each.cue for each in found if each.cue))
     contents = Places(span for each in found for span in each.content)
     found += beside_quotes(text, doc, quotes, contents)
+    found += signed(text, doc, quoted, Places(span for each in found for span in each.content))
+    carried_on(text, doc, found, quoted)
+    contents = Places(span for each in found for span in each.content)
+    found += [
+        each for each in quoting if each.cue and any(inside(each.cue, one) for one, _ in contents.touching(each.cue))
+    ]
     return named(text, doc, nested(found))
 
 
 def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution | None:
     if cue.kind == "according":
-        return _according(text, doc, cue.token)
-    if quotes.around(cue.token.idx) or (cue.kind == "verb" and _is_bare(cue.token)):
+        return by_whom(text, doc, cue.token)
+    if cue.kind == "verb" and _is_bare(cue.token):
         return None
     mine, content = cue_tokens(cue.token, cue.content), said(cue, quotes)
     head = _source(cue, content)
@@ -52,13 +67,27 @@ def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution |
     if head is not None and head.lower_ in words.words("no_source") and not relative:
         return None
     source = [] if head is None else [token for token in source_tokens(head) if token not in mine]
-    spans = _content(text, doc, cue, content, {*mine, *source}, quotes)
+    own = {*mine, *source}
+    around = next((quote for quote, _ in quotes.touching(_at(cue.token)) if quote.start < cue.token.idx), None)
+    spans = _content(text, doc, cue, content, own, quotes) if around is None else _within(around, doc, content, own)
     if not spans:
         return None
     sources, name = place(doc, source), ""
     if relative:
         name = " ".join(span.of(text) for span in place(doc, source_tokens(cue.token.head))[:1])
+    elif around is not None and sources and is_pronoun(sources[0].of(text)):
+        name = sources[0].of(text)  # "he" in a quotation is nobody whose quotation it is
     return Attribution(source=sources[0] if sources else None, cue=place(doc, mine)[0], content=spans, name=name)
+
+
+def _at(token: Token) -> Span:
+    return Span(start=token.idx, end=token.idx + len(token))
+
+
+def _within(around: Span, doc: Doc, content: list[Token], own: set[Token]) -> list[Span]:
+    """What somebody quoted says of another's words: never more than the quotation."""
+    spans = place(doc, [token for token in content if token not in own], keep=True)
+    return [span for span in spans if inside(span, around)]
 
 
 def _content(text: str, doc: Doc, cue: Cue, content: list[Token], own: set[Token], quotes: Places) -> list[Span]:
@@ -85,18 +114,3 @@ def _is_bare(token: Token) -> bool:
         return False
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
     return not infinitive or token.dep_ in {"acl", "ccomp", "conj", "csubj", "ROOT", "relcl"}
-
-
-def _according(text: str, doc: Doc, token: Token) -> Attribution | None:
-    """ "According to three officials, …": the source is the object of "to", the content the rest of the clause."""
-    to = next((child for child in token.children if child.lower_ == "to"), None)
-    source = next((grand for grand in to.children if grand.dep_ == "pobj"), None) if to is not None else None
-    if to is None or source is None:
-        return None
-    own = {each.i for each in token.subtree}
-    clause = [each for each in token.head.subtree if each.i not in own] if token.head is not token else []
-    content = [span for span in place(doc, clause, keep=True) if any(sign.isalnum() for sign in span.of(text))]
-    if not content:
-        return None
-    sources = place(doc, source_tokens(source))
-    return Attribution(source=sources[0] if sources else None, cue=place(doc, [token, to])[0], content=content)

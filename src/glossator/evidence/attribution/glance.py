@@ -11,7 +11,7 @@ from glossator.evidence.attribution import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
-_CLAUSE = {"that", "whether", "according"}  # with these, any verb may attribute
+_CLAUSE = {"that", "whether", "according", "per"}  # with these, any verb may attribute
 
 
 def may_attribute(text: str) -> bool:
@@ -29,7 +29,7 @@ def _forms() -> frozenset[str]:
 
 def _lemmas() -> Iterator[str]:
     lists = words.lists()
-    for name in ("clause", "object", "infinitive", "impression", "adjective", "noun"):
+    for name in ("clause", "object", "infinitive", "impression", "adjective", "noun", "according"):
         yield from lists[name]
     for name in ("preposition", "light"):
         for listed in lists[name].values():

@@ -27,6 +27,11 @@ def quotations(text: str) -> list[Span]:
     return found
 
 
+def left_open(text: str, quote: Span) -> bool:
+    """Whether a quotation of `quotations` was not closed before the end of its paragraph."""
+    return _MARK.match(text, quote.end - 2) is None and _MARK.match(text, quote.end - 1) is None
+
+
 def _step(text: str, mark: re.Match[str], opened: int | None, found: list[Span]) -> int | None:
     sign = mark.group()
     if sign in {"“", "‘", "``"} or (sign in {'"', "''"} and opened is None):

@@ -9,6 +9,7 @@ from glossator.evidence.attribution import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOUNS = {"NOUN", "PROPN"}
 SUBJECTS = {"nsubj", "csubj"}
 _CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep"}
 
@@ -21,7 +22,7 @@ def source_head(token: Token) -> Token | None:
     if is_passive(token):
         return None
     if token.dep_ == "acl":
-        return token.head if _speaks(token.head) else _up(token.head)
+        return token.head if speaks(token.head) else _up(token.head)
     if token.dep_ == "ccomp" and token.head.i < token.i:
         return None
     if token.dep_ in _CLIMB and token.head is not token:
@@ -52,7 +53,7 @@ def _phrase_head(near: Token, verb: Token) -> Token:
     return head
 
 
-def _speaks(noun: Token) -> bool:
+def speaks(noun: Token) -> bool:
     """Whether a noun can be a source: a name, a pronoun, or a noun for somebody or something that speaks."""
     return noun.pos_ in {"PRON", "PROPN"} or noun.lemma_.lower() in words.words("speakers")
 
@@ -64,7 +65,7 @@ def _up(token: Token) -> Token | None:
         found = _subject(head) or (_passive_subject(head) if below.dep_ in {"xcomp", "advcl", "conj", "prep"} else None)
         if found is not None:
             return found
-        if head.dep_ in {"acl", "relcl"} and _speaks(head.head):
+        if head.dep_ in {"acl", "relcl"} and speaks(head.head):
             return head.head
         if head.head is head:
             break
@@ -73,7 +74,15 @@ def _up(token: Token) -> Token | None:
 
 
 def _subject(token: Token) -> Token | None:
-    return next((child for child in token.children if child.dep_ in SUBJECTS), None)
+    return next((child for child in token.children if child.dep_ in SUBJECTS), None) or _inverted(token)
+
+
+def _inverted(token: Token) -> Token | None:
+    """ "Said one farmer: …": at the head of a sentence a verb of saying stands before its subject."""
+    first = token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).dep_ == "cc")
+    if not first or token.tag_ not in {"VBD", "VBN"} or token.lemma_.lower() not in words.words("saying"):
+        return None
+    return next((child for child in token.children if child.dep_ == "dobj" and child.pos_ in _NOUNS), None)
 
 
 def is_passive(token: Token) -> bool:

@@ -26,6 +26,8 @@ def colons(text: str, cues: Places) -> list[Attribution]:
     """ "Trump: We will win" at the start of a line; `cues` are the places of those already found."""
     added = []
     for match in _COLON.finditer(text):
+        if match["source"].partition(" ")[0].lower() in words.words("giving"):
+            continue  # "From the mayor: …": `signed` reads it
         source = Span(start=match.start("source"), end=match.end("source"))
         if not _may_speak(text, match) or any(True for _ in cues.touching(source)):
             continue
