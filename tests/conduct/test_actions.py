@@ -38,6 +38,10 @@ def triple(text: str) -> tuple[str, str, str]:
         ("Pakistan freed 20 Indian fishermen on Monday.", ("RETREAT", "PAK", "IND")),
         ("President Xi Jinping met Angela Merkel.", ("CONSULT", "CHN", "DEU")),
         ("Canada sent food aid to Haiti.", ("AID", "CAN", "HTI")),
+        ("Two Indian patrol boats were fired upon by Pakistan on Sunday.", ("ASSAULT", "PAK", "IND")),
+        ("Lebanese troops were shot at by Israel.", ("ASSAULT", "ISR", "LBN")),
+        ("Japan is delaying a shipment of aid to Nepal.", ("SANCTION", "JPN", "NPL")),
+        ("Turkey holds two German journalists in a prison.", ("COERCE", "TUR", "DEU")),
     ],
 )
 def test_who_did_what_to_whom(text: str, wanted: tuple[str, str, str]) -> None:
@@ -66,6 +70,33 @@ def test_a_denial_is_no_deed(text: str) -> None:
     assert (action.action, action.negated, action.certainty) == ("ASSAULT", True, Certainty.DENIED)
 
 
+def test_who_does_not_deny_a_deed_tells_of_none() -> None:
+    assert code([("Russia did not deny that it had bombed Idlib.", DAY)]) == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China holds the presidency in this forum.",
+        "Norway holds the chairmanship of the council in Arden.",
+        "Kenya holds the view that Somalia must pay.",
+        "Finland holds a seat in the Security Council of the United Nations.",
+        "Estonia holds the record of Latvia in this event.",
+    ],
+)
+def test_holding_an_office_or_a_view_is_no_arrest(text: str) -> None:
+    assert code([(text, DAY)]) == [[]]
+
+
+def test_a_fresh_deed_and_the_answer_it_drew_are_two_events() -> None:
+    (told,) = code([("Canada's expulsion of two Chinese diplomats drew protests from China.", DAY)])
+    assert [(act.action, act.source.code, act.target.code) for act in told if act.source and act.target] == [
+        ("SANCTION", "CAN", "CHN"),
+        ("PROTEST", "CHN", "CAN"),
+    ]
+    assert code([("Canada's expulsion of two Chinese diplomats would anger China.", DAY)]) == [[]]
+
+
 def test_what_did_not_happen_is_negated() -> None:
     assert one("Israel did not attack Iran.").negated
 
@@ -85,6 +116,7 @@ def test_backed_by_a_state_is_not_the_state() -> None:
     [
         "A fire in Moscow killed three people.",
         "An earthquake strikes Japan.",
+        "Sweden's football team beat Norway 2-0.",
         "Iran and Russia meet in the final of the wrestling championships.",
         "The weather in Syria was warm.",
         "",

@@ -4,56 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from glossator.conduct.lexicon import lexicon
+
 Token = Any
 
 BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
 HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap", "leave"})
 STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
-MEASURES = frozenset(
-    {
-        "ton",
-        "tonne",
-        "day",
-        "week",
-        "month",
-        "hour",
-        "year",
-        "result",
-        "series",
-        "wave",
-        "round",
-        "number",
-        "part",
-        "kg",
-        "kilogram",
-        "set",
-        "batch",
-        "hundred",
-        "thousand",
-        "dozen",
-        "million",
-        "billion",
-        "lot",
-        "string",
-        "spate",
-        "worth",
-        "shipment",
-        "package",
-        "piece",
-        "amount",
-        "kind",
-        "form",
-        "type",
-        "pound",
-        "barrel",
-        "most",
-        "half",
-        "group",
-        "body",
-        "%",
-        "percent",
-    }
-)
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 OBLIGED = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
@@ -218,9 +175,17 @@ class Clause:
         return None
 
     def own_preps(self) -> list[tuple[str, Token]]:
-        """Preposition and noun of the verb itself and of its object."""
-        found = prepositions(self.verb)
+        """Preposition and noun of the verb itself and of its object; "was fired on" has its noun in front."""
+        found = [*prepositions(self.verb), *self._stranded()]
         return found if self.object is None else [*found, *prepositions(self.object)]
+
+    def _stranded(self) -> list[tuple[str, Token]]:
+        if not self.passive or self.surface is None:
+            return []
+        last = next((child for child in self.verb.children if child.i == self.verb.i + 1), None)
+        if last is None or last.dep_ not in {"prep", "prt"} or any(True for _ in last.children):
+            return []
+        return [(last.lower_.removeprefix("up") if last.lower_ == "upon" else last.lower_, self.surface)]
 
     def preps(self) -> list[tuple[str, Token]]:
         """Preposition and noun, the verb's own first, then those of its object and further in."""
@@ -263,7 +228,7 @@ def noun_forms(noun: Token) -> list[str]:
 
 def real_noun(noun: Token) -> Token:
     """What is meant when the noun only measures: of '10 days of war games', the games."""
-    while noun.lemma_.lower() in MEASURES or noun.pos_ == "NUM":
+    while noun.lemma_.lower() in lexicon().measures or noun.pos_ == "NUM":
         inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
         if inner is None:
             return noun

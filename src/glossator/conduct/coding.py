@@ -7,6 +7,7 @@ from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.clauses import Clause, key_forms
 from glossator.conduct.conditions import CROWD, fits
 from glossator.conduct.doers import by_itself, left_out, unnamed
+from glossator.conduct.drawn import drawn
 from glossator.conduct.elsewhere import elsewhere, misread, outside
 from glossator.conduct.eventnouns import parties
 from glossator.conduct.games import DOMESTIC, is_game
@@ -139,6 +140,7 @@ class Coder:
             or eventnouns.attempted(self, clause, setting)
             or attitudes.unwilling(self, clause, setting, sources)
             or attitudes.no_intention(self, clause, setting, sources)
+            or drawn(self, clause, setting)
         )
 
     def _frame(self, clause: Clause, sources: list[Actor]) -> Frame | None:

@@ -8,10 +8,12 @@ from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_nou
 from glossator.conduct.lexicon import Frame, Lexicon, lexicon
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
+from glossator.conduct.sectors import sectors
 
 CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
 GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"}),
           "POWER": frozenset({"", "GOV", "MIL", "REB", "LEG", "COP"})}  # fmt: skip
+PEOPLE = CROWD - {"PTY", "BUS", "NGO"} | {"MIL", "REB", "COP", "SPY"}
 NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
 
 
@@ -41,8 +43,16 @@ class _Found:
         words = self.known.words(wanted)
         if "actor" in words and self.mentions.actors(noun):
             return True
+        if "human" in words and _human(noun, self.mentions.actors(noun)):
+            return True
         joined = [noun, *(child for child in noun.children if child.dep_ == "conj")]
         return any(words & set(noun_forms(real)) for real in (*joined, real_noun(noun)))
+
+
+def _human(noun: Token, actors: list[Actor]) -> bool:
+    """People, or a person by name or office: "the presidency", "the parliament" and "the council" are none."""
+    named = noun.lemma_.lower() in sectors().titles
+    return any(actor.person or actor.role in PEOPLE or (named and actor.role) for actor in actors)
 
 
 def _of_sector(actors: list[Actor], wanted: str) -> bool:

@@ -23,6 +23,8 @@ def elsewhere(coder: "Coder", root: Token) -> list[Act]:
     for verb in root.subtree:
         if verb is root or verb.pos_ != "VERB" or (verb.dep_ not in SUBORDINATE and not _main(verb, root)):
             continue
+        if lexicon().operators.get(verb.head.lemma_) == "deny":
+            continue  # "did not deny that …" tells of no event
         head = Clause(verb.head).surface
         if any(child.tag_ in QUESTIONS and child.i < verb.i for child in verb.children):
             continue  # "asks why …"

@@ -7,10 +7,16 @@ PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # w
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
 
 
+def _of_games(token: Token) -> bool:
+    """ "Drew 1-1" is a game, "drew protests" is none."""
+    governs = token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
+    return not governs and token.lemma_.lower() in lexicon().games
+
+
 def is_game(act: Act, root: Token) -> bool:
     """True when a team or the weather did it."""
     lemmas = {token.lemma_.lower() for token in root.subtree}
-    played = act.type in PLAYED and bool(lemmas & lexicon().games)
+    played = act.type in PLAYED and any(_of_games(token) for token in root.subtree)
     cured = act.type in DOMESTIC | {"AGREE", "SANCTION", "RETREAT"} and bool(lemmas & (lexicon().health | {"outbreak"}))
     cured = cured or (act.mode in {"martial-law", "curfew"} and bool(lemmas & lexicon().nature))
     if act.type == "ASSAULT" and any(child.lower_ in lexicon().unmeant for child in root.doc[act.verb].children):

@@ -49,6 +49,8 @@ class Lexicon:
     occurrences: frozenset[str]
     civil: frozenset[str]
     feasts: frozenset[str]
+    measures: frozenset[str]
+    drawing: frozenset[str]
     pasts: dict[str, str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
@@ -119,6 +121,8 @@ def lexicon() -> Lexicon:
         occurrences=frozenset(rows["occurrences"]),
         civil=frozenset(rows["civil"]),
         feasts=frozenset(rows["feasts"]),
+        measures=frozenset(rows["measures"]),
+        drawing=frozenset(rows["drawing"]),
         pasts=rows["pasts"],
     )
 

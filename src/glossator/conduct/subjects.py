@@ -59,6 +59,24 @@ def subject(name: str, user_file: str = "") -> Subject:
     return Subject(name, None, tuple(words or [name]))
 
 
+def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
+    """The name under which a reader would look for what `actor` did on a subject; empty where nobody would.
+
+    A matter on the list, a state, a body or a person other than the actor; a town is where something was, not what.
+    """
+    listed = _matters()
+    plain = " ".join(name.lower().split())
+    if listed["same"].get(plain, plain) in listed["subjects"]:
+        return name
+    entry, own = names(user_file).exact(name), resolve(actor, user_file=user_file)
+    if entry is None or (entry.kind in {"place", "capital"} and entry.name not in listed["regions"]):
+        return ""
+    about = resolve(name, user_file=user_file)
+    if about is None or (own is not None and not about.person and about.id == own.id and entry.kind != "place"):
+        return ""  # whatever a state does, it does for itself
+    return about.name if entry.kind in {"adjective", "people"} else name
+
+
 def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
     """Every wording of an actor with its adjectives, capital, organs, places and persons, longest first."""
     if actor.person:

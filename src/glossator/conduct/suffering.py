@@ -1,7 +1,7 @@
 """Whom an act hits: people whatever they are called, a capital as a place, and whose they are when nobody says."""
 
 from glossator.conduct.acts import Token
-from glossator.conduct.clauses import MEASURES, Clause, real_noun
+from glossator.conduct.clauses import Clause, real_noun
 from glossator.conduct.conditions import CROWD
 from glossator.conduct.homes import where
 from glossator.conduct.lexicon import lexicon
@@ -16,7 +16,7 @@ ABROAD = frozenset({"foreign", "international", "other", "european", "world", "g
                     "neighboring", "african", "asian"})  # fmt: skip
 CIVIL = frozenset({"cargo", "fishing", "merchant", "passenger", "civilian", "container", "commercial", "cruise"})
 CRAFT = frozenset({"plane", "aircraft", "ship", "vessel", "boat", "flight"})
-NO_TARGETS = MEASURES | {"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"}
+NO_TARGETS = frozenset({"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"})
 
 
 def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
@@ -51,7 +51,7 @@ def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[A
     """A thing that is hit, as a mention: a pipeline, a bridge (the object, if `own`), the car that is fired on."""
     aimed = [noun for prep, noun in clause.own_preps() if prep in {"on", "at", "against"}]
     for noun in (clause.object if own else None, *aimed):
-        if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in NO_TARGETS:
+        if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in NO_TARGETS | lexicon().measures:
             continue
         words = mentions.wording(noun)
         return [Actor(id="", name=words, words=words)]
