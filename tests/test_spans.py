@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossator.folding import fold
 from glossator.spans import Span, anchor, resolve
 
 TEXT = "The minister denied it. Nobody else denied it. The minister left. The minister denied it, again."
@@ -39,6 +40,30 @@ def test_a_look_alike_is_never_taken() -> None:
     edited = TEXT[:start] + "He said nothing."
     assert "The minister denied it" in edited
     assert resolve(quote, edited) is None
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The minister\u00a0denied it. Nobody\u202felse denied it. The minister left.",
+        "The min\u00adister denied it. No\u200bbody else de\u00adnied it. The minister left.",
+        "\ufeffThe minister denied it.  Nobody else denied it. The minister left.".replace("  ", " "),
+    ],
+)
+def test_what_the_eye_does_not_see_loses_no_quote(now: str) -> None:
+    quote = anchor("The minister denied it. Nobody else denied it. The minister left.", 24, 46)
+    found = resolve(quote, now)
+    assert found is not None
+    assert fold(found.of(now)).text == "Nobody else denied it."
+    assert resolve(quote, now.replace("else", "there")) is None
+
+
+def test_a_quote_filed_with_hidden_characters_is_found_without_them() -> None:
+    filed = "The minister left. No\u00adbody\u00a0else denied it. The end."
+    start, end = filed.index("No"), filed.index(" The end")
+    found = resolve(anchor(filed, start, end), fold(filed).text)
+    assert found is not None
+    assert found.of(fold(filed).text) == "Nobody else denied it."
 
 
 def test_two_equal_places_are_an_orphan_not_a_guess() -> None:

@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from glossator.folding import fold
+
 CONTEXT = 32  # characters of prefix and suffix, as in the examples of the Web Annotation Data Model
 LONGEST_CONTEXT = 2048  # a page may repeat whole paragraphs; further out only position tells the places apart
 
@@ -67,14 +69,35 @@ def _stands_twice(text: str, words: str) -> bool:
 def resolve(quote: Anchor, text: str) -> Span | None:
     """Where the quote stands in `text` now, or None when it is orphaned.
 
-    The exact words must be there with their prefix and suffix. Words that moved as a whole are followed; words that
-    stand in other surroundings are a look-alike and never taken.
+    The exact words must be there with their prefix and suffix, but for what the eye does not see: a no-break space, a
+    soft hyphen. Words that moved as a whole are followed; words in other surroundings are a look-alike and never taken.
     """
-    whole = quote.prefix + quote.exact + quote.suffix
-    at = quote.start - len(quote.prefix)
-    if at >= 0 and text.startswith(whole, at) and quote.exact:
+    if not quote.exact:
+        return None
+    found = _found(quote, text)
+    if found is not None:
+        return found
+    prefix, exact, suffix, folded = fold(quote.prefix), fold(quote.exact), fold(quote.suffix), fold(text)
+    if not exact.text or (folded.text == text and prefix.text + exact.text + suffix.text == _whole(quote)):
+        return None
+    at = folded.text.find(prefix.text + exact.text + suffix.text)
+    if at < 0 or _stands_twice(folded.text, prefix.text + exact.text + suffix.text):
+        return None
+    start = at + len(prefix.text)
+    first, last = folded.span(start, start + len(exact.text))
+    return Span(start=first, end=last)
+
+
+def _whole(quote: Anchor) -> str:
+    return quote.prefix + quote.exact + quote.suffix
+
+
+def _found(quote: Anchor, text: str) -> Span | None:
+    """Where the quote stands to the letter: at its own place, or at the only other one."""
+    whole, at = _whole(quote), quote.start - len(quote.prefix)
+    if at >= 0 and text.startswith(whole, at):
         return Span(start=quote.start, end=quote.end)
-    first = text.find(whole) if quote.exact else -1
+    first = text.find(whole)
     if first < 0 or _stands_twice(text, whole):
         return None
     start = first + len(quote.prefix)
