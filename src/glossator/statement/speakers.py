@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from glossator.statement.words import words
 
 _PARTY = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NUMBERED = re.compile(r"speaker[ _]?(?P<which>\d+|[A-Z])", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _SMALL = {"of", "the", "and", "for", "de", "van", "von", "al", "bin", "da"}
 
 
 def clean(label: str) -> str:
     """The label without party, office and shouting: 'MR. SCHWAB' gives 'Schwab'; a part such as 'QUESTION' stays."""
+    numbered = _NUMBERED.fullmatch(label.strip("()[] "))
+    if numbered:
+        return f"Speaker {numbered['which'].lstrip('0') or '0'}"
     name = _PARTY.sub(" ", label).split(",")[0]
     name = _SPACES.sub(" ", name).strip(" :.")
     if name.isupper():
-        name = " ".join(_unshout(word) for word in name.split(" "))
+        name = " ".join(unshout(word) for word in name.split(" "))
     parts = name.split(" ")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in words("speakers", "honorifics"):
+        if parts[1].islower() and parts[0].lower() != "the":  # 'Speaker pro tempore'
+            break
         parts = parts[1:]
     if parts[0] in _SMALL or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
         parts = parts[-3:] if len(parts) > 3 and parts[-2] in _SMALL - {"of"} else parts[-2:]
@@ -33,13 +39,14 @@ def _is_office_of(name: str) -> bool:
 def is_titled(label: str) -> bool:
     """True for a label that begins with an office and ends with a name: 'Federal Chancellor Angela Merkel'."""
     parts = _PARTY.sub(" ", label).split()
-    offices = words("speakers", "offices") | words("speakers", "honorifics")
+    offices = (words("speakers", "offices") | words("speakers", "honorifics")) - {"the", "former"}
     at = next((number for number, part in enumerate(parts[:4]) if part.lower().rstrip(".") in offices), None)
     named = [part for part in parts if part[:1].isupper() and part.lower().rstrip(".") not in offices]
     return at is not None and len(parts) > 1 and bool(named) and parts[-1] in named
 
 
-def _unshout(word: str) -> str:
+def unshout(word: str) -> str:
+    """'MCCONNELL' as 'McConnell', 'OCASIO-CORTEZ' as 'Ocasio-Cortez'."""
     if len(word) > 3 and word.startswith("MC"):
         return "Mc" + word[2:].capitalize()
     if len(word) > 3 and word[1] in "'’":
@@ -49,8 +56,8 @@ def _unshout(word: str) -> str:
 
 
 def is_named(label: str) -> bool:
-    """False for parts such as 'Question' or 'Audience member'."""
-    return clean(label).lower() not in words("speakers", "unnamed")
+    """False for parts such as 'Question', 'Audience member' or 'Speaker 2'."""
+    return not _NUMBERED.fullmatch(clean(label)) and clean(label).lower() not in words("speakers", "unnamed")
 
 
 def is_speech(label: str) -> bool:

@@ -6,7 +6,10 @@ from functools import cache
 
 from glossator.statement.words import load
 
-_BRACKETED = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]|(?<!\*)\*([^*\n]{1,40})\*(?!\*)|♪[^♪\n]*♪?")
+_BRACKETED = re.compile(
+    r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]|(?<!\*)\*([^*\n]{1,40})\*(?!\*)|♪[^♪\n]*♪?"
+    r"|\{time\}\s*\d{3,4}|(?<=[\w.,;?!])[ ]\[\d{1,3}:\d{2}(?::\d{2})?\]"  # the House's clock, the time of a word
+)
 
 
 @cache

@@ -33,3 +33,22 @@ def test_body_date_and_speakers() -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(InputError, match="no main text"):
         webpage.read(b"<html><body></body></html>")
+
+
+def test_text_with_line_breaks_of_its_own_is_read_by_paragraph() -> None:
+    page = """<html><head><title>Record</title></head><body><pre>
+                      vote on the wells
+
+  Mr. POE. Madam Speaker, the act pays 40 million dollars for
+deep wells in every town.
+  Ms. LEE-ROE of Ohio (during the reading). The gentleman counts state-
+built wells twice.
+                          {time}  1510
+  The SPEAKER pro tempore. The vote is ordered.
+</pre></body></html>"""
+    reading = webpage.read(page.encode())
+    assert [(u.speaker, u.span.of(reading.text)) for u in reading.utterances] == [
+        ("Poe", "Madam Speaker, the act pays 40 million dollars for deep wells in every town."),
+        ("Lee-Roe of Ohio", "The gentleman counts state-built wells twice."),
+        ("Speaker pro tempore", "The vote is ordered."),
+    ]

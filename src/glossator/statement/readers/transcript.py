@@ -1,70 +1,43 @@
-"""Transcripts: `SPEAKER:` begins a turn; labels and stage directions stay in the text but are not speech."""
+"""Transcripts: a label begins a turn; labels, times and stage directions stay in the text but are not speech."""
 
-import re
 from collections.abc import Iterator
 
+from glossator.statement.labels import Label, find
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import plain
-from glossator.statement.speakers import Speakers, clean, is_named, is_speech, is_titled
-from glossator.statement.words import words
+from glossator.statement.speakers import Speakers, is_named, is_speech
 
-# A label is up to eight words at the start of a line, each of them shouted or capitalised, then a colon.
-_LABEL = re.compile(
-    r"^[ \t>*\-–—]*(?P<label>"
-    r"[A-Z][A-Z.'’\-]*(?:[ ](?:[A-Z][A-Z.'’\-]*|\([^)\n]{1,12}\),?|of|the|and|for|de|van|von|al|bin),?){0,9}"
-    r"|[A-Z][\w.'’\-]*(?:[ ](?:[A-Z][\w.'’\-]*|of|the|and|for|de|van|von|al|bin)){0,9}"
-    r")(?:[ ]*\([^)\n]{1,60}\)|[ ]*\[[^\]\n]{1,60}\])?[ \t*]*:(?!//)[*]*(?=\s|$)[ \t]*",
-    re.MULTILINE,
-)
-_ASKED = re.compile(r"^[ \t]*(?P<label>[QA])(?:[ \t]{2,}|[ ](?=[A-Z“\"]))", re.MULTILINE)  # 'Q    Mr. President, …'
-FEWEST_LABELS = 2
-
-
-def labels(text: str) -> list[re.Match[str]]:
-    """The places where a turn begins; 'Q' needs no colon where others have one."""
-    found = [each for each in _LABEL.finditer(text) if _names_a_speaker(each["label"])]
-    if found:
-        asked = [each for each in _ASKED.finditer(text) if each["label"] == "Q" or "  " in each[0]]
-        found = sorted([*found, *asked], key=lambda each: each.start())
-    return found
-
-
-def _names_a_speaker(label: str) -> bool:
-    return clean(label).lower() not in words("speakers", "not_labels") and len(label) <= 80
+SAMPLE = 200_000  # characters in which labels show
 
 
 def looks_like(text: str) -> bool:
-    """True when turns are labelled: one twice, two shouted or of a person, or an office with its name."""
-    found = [match["label"] for match in labels(text[:200_000])]
-    if len(found) < FEWEST_LABELS:
-        return bool(found) and is_titled(found[0])
-    telling = [label for label in found if label.isupper() or " " in label or not is_named(label)]
-    return len(set(found)) < len(found) or len(telling) >= FEWEST_LABELS
+    """True when turns are labelled: one twice, two shouted or of a person, an office with its name, or a sure shape."""
+    return bool(find(text[:SAMPLE]))
 
 
 def read(text: str) -> Reading:
     """One utterance for every turn, cut where a stage direction stands; words before the first label are not speech."""
-    people, utterances = Speakers(label["label"] for label in labels(text)), []
-    for label, start, end in _turns(text):
-        speaker = people.name(label)
-        if is_speech(label):
-            utterances += plain.spoken(text, start, end, speaker)
-    return Reading(text=text, utterances=utterances, medium="transcript", speaker=_main(people, text))
+    found = find(text)
+    people, utterances = Speakers(label.name for label in found), []
+    for label, end in _turns(found, text):
+        if is_speech(label.name):
+            spoken = plain.spoken(text, label.end, end, people.name(label.name))
+            utterances += [each.model_copy(update={"seconds": label.seconds}) for each in spoken]
+    return Reading(text=text, utterances=utterances, medium="transcript", speaker=_main(found, people, text))
 
 
-def _turns(text: str) -> Iterator[tuple[str, int, int]]:
-    found = labels(text)
+def _turns(found: list[Label], text: str) -> Iterator[tuple[Label, int]]:
     for number, label in enumerate(found):
-        end = found[number + 1].start() if number + 1 < len(found) else len(text)
-        yield label["label"], label.end(), end
+        yield label, found[number + 1].start if number + 1 < len(found) else len(text)
 
 
-def _main(people: Speakers, text: str) -> str | None:
+def _main(found: list[Label], people: Speakers, text: str) -> str | None:
+    """Who says more than half of what named people say."""
     said: dict[str, int] = {}
-    for label, start, end in _turns(text):
-        if is_named(label) and is_speech(label):
-            name = people.name(label)
-            said[name] = said.get(name, 0) + end - start
+    for label, end in _turns(found, text):
+        if is_named(label.name) and is_speech(label.name):
+            name = people.name(label.name)
+            said[name] = said.get(name, 0) + end - label.end
     total = sum(said.values())
     leader = max(said, key=lambda name: said[name], default=None)
     return leader if leader and said[leader] > total * 0.5 else None

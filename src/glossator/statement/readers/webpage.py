@@ -21,7 +21,7 @@ def read(data: bytes) -> Reading:
     except InputError as problem:
         raise InputError(f"no main text was found in the page ({problem})") from problem
     about = page.about
-    reading = paragraphs.read(page.text.split("\n\n"))
+    reading = paragraphs.read(_preformatted(data) or page.text.split("\n\n"))
     reading.title, reading.address, reading.date = about.title or None, about.address or None, about.published
     reading.speaker = reading.speaker or about.author or None
     if reading.medium == "text":
@@ -30,3 +30,17 @@ def read(data: bytes) -> Reading:
     if about.publisher:
         reading.remarks.append(f"published by {about.publisher}")
     return reading
+
+
+def _preformatted(data: bytes) -> list[str]:
+    from lxml import etree, html
+
+    from glossator.record.readers.encoding import decode_page
+    from glossator.statement.readers import preformatted
+
+    if b"<pre" not in data.lower():
+        return []
+    try:
+        return preformatted.paragraphs_of(html.document_fromstring(decode_page(data)[0].encode()))
+    except (etree.LxmlError, ValueError):
+        return []
