@@ -13,13 +13,12 @@ from pydantic import BaseModel, Field
 from glossator.evidence.model import Finding
 from glossator.sentences import sentences
 from glossator.spans import Span
+from glossator.statement import unstopped
 from glossator.statement.model import Claim, Kind, Statement, Utterance
 
 if TYPE_CHECKING:
     from glossator.record import Record
 
-LONGEST_OPEN = 400  # characters without a stop, as machine captions come; grammar then says where sentences end
-WINDOW = 200  # characters of such words that grammar reads at a time
 REGROUPED = 40  # latest notes whose topic may still change; older ones are settled when the input ends
 FRESH = 60.0  # seconds for which what is on file counts as unchanged
 ENDS = ".?!…\"”'’)"
@@ -65,6 +64,7 @@ class Live:
         self._day = day
         self._as_of = as_of
         self._reader = Reader(merging=False)  # a claim that was noted never grows into the next one
+        self._bare = False  # words come without stops, as machine captions do
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]
         self._said: dict[str, LiveNote] = {}
@@ -111,19 +111,23 @@ class Live:
         tail = self.text[self._open :]
         found = [Span(start=s.start + self._open, end=s.end + self._open) for s in sentences(tail)]
         if not found or last:
-            return found
-        still = found[-1]
+            return self._cut(found)
+        still, over = found[-1], found[:-1]
         words = still.of(self.text)
         if words[-1] in ENDS and not _ABBREVIATION.search(words):
+            self._bare = False
             return found
-        return [*found[:-1], *self._by_grammar(still)] if len(words) > LONGEST_OPEN else found[:-1]
+        self._bare = self._bare and not any(each.of(self.text)[-1] in ENDS for each in over)
+        most = unstopped.FEWEST if self._bare else unstopped.BARE
+        cut = unstopped.ended(self.text, still) if len(words.split()) > most else []
+        self._bare = self._bare or bool(cut)
+        return [*self._cut(over), *cut]
 
-    def _by_grammar(self, still: Span) -> list[Span]:
-        from glossator.sentences import trim
-        from glossator.statement.parse import sentence_ends
-
-        cut = [trim(self.text, start, end) for start, end in sentence_ends(self.text, still, WINDOW)]
-        return [span for span in cut if span][:-1]
+    def _cut(self, over: Sequence[Span]) -> list[Span]:
+        """What another voice has ended, as sentences where words come without stops."""
+        if not self._bare:
+            return list(over)
+        return [span for each in over for span in unstopped.cut(self.text, each)]
 
     def _mark(self, at: int) -> tuple[int, float | None, str | None]:
         return self._marks[bisect_right(self._marks, at, key=lambda mark: mark[0]) - 1]

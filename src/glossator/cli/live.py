@@ -1,10 +1,11 @@
 """`glossator annotate --live`: notes on what somebody says while they say it."""
 
-import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,10 @@ from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.live import Line, LiveNote
-    from glossator.statement.speakers import Speakers
+    from glossator.statement.readers.rolling import Spoken
 
 POLL = 0.2  # seconds between looks at a growing file
 QUIET = 30.0  # seconds without growth after which a growing file counts as finished
-
-_TIMING = re.compile(r"^\s*(?:(\d+):)?([0-5]?\d):([0-5]\d)(?:[.,](\d{1,3}))?\s*-->")
-_VOICE_TAG = re.compile(r"^<v(?:\.[\w.]+)?\s+([^>]+)>")
-_MARKUP = re.compile(r"<[^>]*>|\{\\[^}]*\}")
-_NEW_VOICE = re.compile(r"^\s*>>+\s*")
 
 
 def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
@@ -68,62 +64,50 @@ def run(
 def spoken(lines: Iterable[str]) -> Iterator["Line"]:
     """What is spoken in plain lines, labelled turns and caption files; a file's head, numbers and comments are not.
 
-    Words between a time and an empty line are a caption's. Roll-up captions show a line twice; it is given once.
+    Captions are read as those of a whole file are: each word once, with its time and voice.
     """
     from glossator.live import Line
+    from glossator.statement.readers import captions
+    from glossator.statement.readers.cues import Cues
+
+    coming = iter(lines)
+    first = _first(coming)
+    heard = captions.spoken(Cues().read(chain(first, coming))) if _are_captions(first) else _plain(chain(first, coming))
+    for line in heard:
+        yield Line(line.text, line.seconds, line.speaker, new_voice=line.new_voice)
+
+
+def _first(lines: Iterator[str]) -> list[str]:
+    """The first line that is not empty, and the next one where the first is but a number."""
+    found: list[str] = []
+    for line in lines:
+        found.append(line)
+        if line.strip() and not (line.strip().isdigit() and len([one for one in found if one.strip()]) == 1):
+            break
+    return found
+
+
+def _are_captions(first: list[str]) -> bool:
+    from glossator.statement.readers.cues import is_timing
+
+    return any(line.lstrip("\ufeff").startswith("WEBVTT") or is_timing(line) for line in first)
+
+
+def _plain(lines: Iterable[str]) -> Iterator["Spoken"]:
+    """Lines that are no captions; a label at their head, with or without a time, names who speaks from there on."""
+    from glossator.statement.readers import timed, voices
+    from glossator.statement.readers.cues import Cue
     from glossator.statement.speakers import Speakers
 
-    people, before, held, timed, inside = Speakers(), "", "", False, False
-    voice: str | None = None
-    seconds: float | None = None
-    for line in lines:
-        bare = line.strip()
-        timing = _TIMING.match(line)
-        if timing:
-            timed, inside, held, seconds = True, True, "", _seconds(timing)
-            continue
-        timed = timed or bare.startswith("WEBVTT")
-        if not line.rstrip("\r\n"):
-            inside = False
-            continue
-        if "-->" in bare or (timed and not inside) or bare == before:
-            continue
-        if held:  # a number alone may be a caption's; it is spoken when no time follows
-            yield Line(held, seconds, voice)
-            held = ""
-        if bare.isdigit() and not inside:
-            held = bare
-            continue
-        before = bare if timed else ""
-        said, name, new = _voice(bare, people)
-        new_voice = new or (name is not None and name != voice)
-        voice = name or (None if new else voice)
-        if said:
-            yield Line(said, seconds, voice, new_voice=new_voice)
-    if held:
-        yield Line(held, seconds, voice)
+    people = Speakers()
 
+    def said() -> Iterator["Spoken"]:
+        for line in lines:
+            seconds, words = timed.at_head(" ".join(line.split()))
+            for each in voices.lines(Cue(0.0, 0.0, (words,)), people) if words else ():
+                yield replace(each, seconds=seconds)
 
-def _voice(bare: str, people: "Speakers") -> tuple[str, str | None, bool]:
-    """The words of a line without marks and stage directions, who is named in it, and whether somebody else begins."""
-    from glossator.statement.readers.transcript import labels
-    from glossator.statement.stage import directions
-
-    tag = _VOICE_TAG.match(bare)
-    words = _MARKUP.sub("", bare)
-    new = bool(_NEW_VOICE.match(words))
-    words = _NEW_VOICE.sub("", words)
-    label = next((found for found in labels(words) if found.start() == 0 and found["label"].isupper()), None)
-    name = tag[1].strip() if tag else people.name(label["label"]) if label else None
-    words = words[label.end() :] if label else words
-    for start, end in reversed(list(directions(words))):
-        words = words[:start] + words[end:]
-    return words.strip(), name, new
-
-
-def _seconds(timing: re.Match[str]) -> float:
-    hours, minutes, seconds, part = timing.groups()
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{part or 0}")
+    return voices.going_on(said())
 
 
 def readable(note: "LiveNote") -> str:

@@ -6,7 +6,7 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.statement.readers import captions, table, transcript, webpage
+from glossator.statement.readers import captions, table, timed, transcript, webpage
 
 FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "pdf", "docx", "table")
 
@@ -59,4 +59,11 @@ def _by_content(suffix: str, start: str) -> str:
         return "posts"
     if start.startswith("---\n") or start.lstrip().startswith("# "):
         return "markdown"
-    return "transcript" if transcript.looks_like(start) else "text"
+    return of_text(start)
+
+
+def of_text(text: str) -> str:
+    """'transcript' where turns are labelled, 'captions' where lines have times, else 'text'."""
+    if transcript.looks_like(text):
+        return "transcript"
+    return "captions" if timed.looks_like(text) else "text"

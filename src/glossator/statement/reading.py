@@ -9,7 +9,6 @@ from glossator.statement import formats
 from glossator.statement.language import language
 from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
-from glossator.statement.readers import transcript as transcripts
 from glossator.statement.times import to_date
 
 STANDARD_INPUT = "-"
@@ -52,7 +51,7 @@ def from_text(
     """The statement in a string, read as plain text or a transcript unless a format is named."""
     data = text.encode()
     if format is None:
-        format = "transcript" if transcripts.looks_like(text) else "text"  # noqa: A001
+        format = formats.of_text(text)  # noqa: A001
     reading = _reading(data, format)
     _must_have_words(reading)
     return _told(reading, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)

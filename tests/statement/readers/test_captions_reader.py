@@ -75,3 +75,49 @@ def test_roll_up_captions_are_not_said_twice() -> None:
 def test_no_captions_is_an_error() -> None:
     with pytest.raises(InputError, match="no caption"):
         captions.read("WEBVTT\n\nNOTE nothing here\n")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    reading = captions.read(text)
+    return [(u.speaker, u.span.of(reading.text)) for u in reading.utterances]
+
+
+def test_two_voices_in_one_cue_are_two() -> None:
+    cue = "WEBVTT\n\n00:00.000 --> 00:05.000\n"
+    assert said(cue + "<v Ann Poe>we dug wells\n<v Tom>you did not") == [
+        ("Ann Poe", "we dug wells"),
+        ("Tom", "you did not"),
+    ]
+    assert said(cue + "<v Ann>we dug wells</v> <v Tom>no</v>") == [("Ann", "we dug wells"), ("Tom", "no")]
+    assert said(cue + "- We dug wells.\n- You did not.") == [(None, "We dug wells."), (None, "You did not.")]
+    assert said(cue + ">> We dug wells. >> You did not.") == [(None, "We dug wells."), (None, "You did not.")]
+
+
+def test_a_name_in_ordinary_case_opens_a_turn_and_a_note_does_not() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:03,000\nAnn Poe: We dug wells.\n\n2\n00:00:03,000 --> 00:00:05,000\n"
+    assert said(cues + "Remember: forty of them.") == [
+        ("Ann Poe", "We dug wells."),
+        ("Ann Poe", "Remember: forty of them."),
+    ]
+
+
+def test_words_without_stops_become_sentences() -> None:
+    lines = [
+        "we opened forty clinics in leeds",
+        "last year we also hired nine",
+        "hundred nurses and you know what",
+        "the council voted against it",
+    ]
+    cues = [f"00:0{n}.000 --> 00:0{n + 1}.000\n{line}" for n, line in enumerate(lines, 1)]
+    cut = [words for _, words in said("WEBVTT\n\n" + "\n\n".join(cues))]
+    assert " ".join(cut) == " ".join(lines)
+    assert len(cut) > 1
+    assert all(len(words.split()) < 20 for words in cut)
+
+
+def test_times_before_the_words_are_not_spoken() -> None:
+    assert said("0:00\nwe dug wells\n0:03\nin every town") == [(None, "we dug wells in every town")]
+    assert said("[00:00.000 --> 00:04.000]  We dug wells.\n[00:04.000 --> 00:06.000]  Then it rained.") == [
+        (None, "We dug wells."),
+        (None, "Then it rained."),
+    ]

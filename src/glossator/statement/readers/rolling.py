@@ -1,0 +1,115 @@
+"""Captions that roll or grow: each cue is compared with the tail of what was shown, and only what is new is kept."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+TOUCHING = 0.5  # seconds between two cues that still belong together; what is said again after a pause is said again
+TAIL = 80  # words kept for comparing
+SHORT = 2  # words that may as well be said twice, once their sentence has ended
+_EDGE = re.compile(r"^\W+|\W+$")
+STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line of one voice: when, its words, who, and whether somebody else begins to speak with it.
+
+    `grows` is true where it begins with the whole of a word of which the line before holds only the beginning.
+    """
+
+    seconds: float | None
+    text: str
+    speaker: str | None = None
+    new_voice: bool = False
+    grows: bool = False
+
+
+Word = tuple[str, str | None]  # as it is compared, and the name that stands with it
+
+
+@dataclass
+class Rolling:
+    """What was shown until now, and so what of the next cue is new."""
+
+    _tail: list[Word] = field(default_factory=list)
+    _begins: set[int] = field(default_factory=set)  # words of the tail with which a line began
+    _end: float = 0.0
+    _screen: int = 0  # the word of the tail with which the last cue began
+    _last: str = ""  # the last word as it was shown
+
+    def fresh(self, lines: Sequence[Spoken], start: float, end: float) -> list[Spoken]:
+        """The lines of the cue without what was on the screen before it."""
+        shown = [(number, word) for number, line in enumerate(lines) for word in line.text.split()]
+        if start - self._end > TOUCHING:
+            self._tail, self._begins = [], set()
+        self._end = max(end, start)
+        words = [(_folded(word), lines[number].speaker) for number, word in shown]
+        at, kept, partial = self._seen(words)
+        if shown and at + kept >= len(self._tail):
+            starts = {at + index for index, (line, _) in enumerate(shown) if not index or shown[index - 1][0] != line}
+            self._remember([*self._tail[:at], *words], self._begins | starts, at)
+            self._last = shown[-1][1]
+        return _lines(lines, shown, kept - partial, grows=partial)
+
+    def _seen(self, words: Sequence[Word]) -> tuple[int, int, bool]:
+        """Where in the tail the cue begins, how many of its words stand there, and whether the last one has grown."""
+        for at in sorted(self._begins):
+            size = min(len(self._tail) - at, len(words))
+            whole = size == len(self._tail) - at
+            if not size or not all(map(_same, self._tail[at : at + size - 1], words)):
+                continue
+            before, now = self._tail[at + size - 1], words[size - 1]
+            again = size > SHORT and at >= self._screen  # a line that stays while another goes
+            if _same(before, now) and (whole or again) and not self._said_again(size, len(words)):
+                return at, size, False
+            if whole and size > 1 and before[0] and now[0].startswith(before[0]) and before[0] != now[0]:
+                return at, size, True
+        return len(self._tail), 0, False
+
+    def _said_again(self, size: int, amount: int) -> bool:
+        return size <= SHORT and size < amount and bool(STOP.search(self._last))
+
+    def _remember(self, tail: list[Word], begins: set[int], screen: int) -> None:
+        cut = max(0, len(tail) - TAIL)
+        self._screen = max(0, screen - cut)
+        self._tail = tail[cut:]
+        self._begins = {index - cut for index in begins if index >= cut}
+
+
+def _same(one: Word, other: Word) -> bool:
+    return one[0] == other[0] and (one[1] is None or other[1] is None or one[1] == other[1])
+
+
+def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, grows: bool) -> list[Spoken]:
+    """The words from `first` on as lines again; what goes on with a line shown before begins no new voice."""
+    new: list[Spoken] = []
+    for number, line in enumerate(lines):
+        words = [word for index, (of, word) in enumerate(shown) if of == number and index >= first]
+        if words:
+            whole = len(words) == len(line.text.split())
+            voice = line.new_voice and whole
+            new.append(replace(line, text=" ".join(words), new_voice=voice, grows=grows and not new))
+    return new
+
+
+def unrolled(cues: Iterable[tuple[float, float, Sequence[Spoken]]]) -> Iterator[Spoken]:
+    """The lines of all cues (from, to, lines), each word once. A line that has not ended waits for the next cue."""
+    rolling, held = Rolling(), None
+    for start, end, lines in cues:
+        for line in rolling.fresh(lines, start, end):
+            if held and line.grows:
+                held = replace(held, text=" ".join([*held.text.split()[:-1], line.text]))
+                continue
+            if held:
+                yield held
+            held = line
+        if held and STOP.search(held.text):
+            yield held
+            held = None
+    if held:
+        yield held
+
+
+def _folded(word: str) -> str:
+    return _EDGE.sub("", word).casefold() or word

@@ -1,0 +1,83 @@
+"""Whose the words of a caption are: voice tags, `>>`, dashes, and labels at the head of a line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from glossator.statement import labels
+from glossator.statement.readers.cues import Cue
+from glossator.statement.readers.rolling import Spoken
+from glossator.statement.speakers import Speakers
+from glossator.statement.stage import directions
+
+_TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
+_CHANGE = re.compile(r"(?:^|(?<=\s))>>+\s*")  # '>>' as captions mark another voice, wherever in a line
+_DASH = re.compile(r"^\s*[-–—](?!\d)\s*(?=\S)")
+
+
+def lines(cue: Cue, people: Speakers) -> list[Spoken]:
+    """The spoken lines of a cue, each of one voice; stage directions are left out."""
+    found: list[Spoken] = []
+    named: str | None = None  # a voice tag holds to the end of its cue
+    for line in cue.lines:
+        for tag, words in _tagged(line):
+            named = tag or named
+            parts = list(_parted(words))
+            for number, (part, change) in enumerate(parts):
+                name, said = _labelled(part, people)
+                said = without_directions(said)
+                if said or name:
+                    voice = change or bool(name)
+                    found.append(Spoken(cue.start, said, name or (None if change and number else named), voice))
+    return _with_labels_alone(found)
+
+
+def _tagged(line: str) -> Iterator[tuple[str, str]]:
+    """A line cut at its voice tags: who, and the words up to the next tag."""
+    cut = _TAG.split(line)
+    yield "", cut[0]
+    for name, words in zip(cut[1::2], cut[2::2], strict=True):
+        yield name.strip(), words
+
+
+def _parted(words: str) -> Iterator[tuple[str, bool]]:
+    """Words cut where a mark says that somebody else begins, and whether one does."""
+    dash = _DASH.match(words)
+    cut = _CHANGE.split(words[dash.end() :] if dash else words)
+    for number, part in enumerate(cut):
+        if part.strip():
+            yield part.strip(), bool(number or dash)
+
+
+def _labelled(words: str, people: Speakers) -> tuple[str | None, str]:
+    label = labels.at_head(words)
+    return (people.name(label.name), words[label.end :].strip()) if label else (None, words)
+
+
+def _with_labels_alone(found: list[Spoken]) -> list[Spoken]:
+    """A label on a line of its own names the line after it."""
+    made: list[Spoken] = []
+    waiting: str | None = None
+    for line in found:
+        if not line.text:
+            waiting = line.speaker
+            continue
+        made.append(Spoken(line.seconds, line.text, waiting, new_voice=True) if waiting else line)
+        waiting = None
+    return made
+
+
+def going_on(lines: Iterable[Spoken]) -> Iterator[Spoken]:
+    """The lines with who speaks: a voice goes on until another begins."""
+    current: str | None = None
+    for line in lines:
+        other = line.new_voice or (line.speaker is not None and line.speaker != current)
+        current = line.speaker or (None if line.new_voice else current)
+        yield replace(line, speaker=current, new_voice=other)
+
+
+def without_directions(words: str) -> str:
+    """The words without '(APPLAUSE)' and the like."""
+    for start, end in reversed(list(directions(words))):
+        words = words[:start] + words[end:]
+    return " ".join(words.split())

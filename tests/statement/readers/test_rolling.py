@@ -1,0 +1,67 @@
+"""Captions that roll or grow: each word once, and what is said twice is there twice."""
+
+import pytest
+
+from glossator.statement.readers.cues import Cues
+from glossator.statement.readers.rolling import Spoken, unrolled
+
+
+def words(*cues: tuple[float, float, str]) -> list[str]:
+    """The lines that are left of cues: from, to, lines parted by '|'."""
+    shown = [(start, end, [Spoken(start, line) for line in lines.split("|")]) for start, end, lines in cues]
+    return [line.text for line in unrolled(shown)]
+
+
+def test_three_lines_that_roll_are_there_once() -> None:
+    rolled = [
+        (0, 1, "We paved forty"),
+        (1, 2, "We paved forty|roads and hired"),
+        (2, 3, "We paved forty|roads and hired|nine"),
+        (3, 4, "roads and hired|nine|teachers."),
+    ]
+    assert words(*rolled) == ["We paved forty", "roads and hired", "nine", "teachers."]
+
+
+def test_a_line_that_grows_is_there_whole() -> None:
+    grown = words((0, 1, "Rents"), (1, 2, "Rents fell"), (2, 3, "Rents fell by"), (3, 4, "Rents fell by ten."))
+    assert " ".join(grown) == "Rents fell by ten."
+
+
+def test_letters_that_are_added_are_no_new_word() -> None:
+    assert (
+        " ".join(words((0, 1, "the min"), (1, 2, "the minister"), (2, 3, "the minister left"))) == "the minister left"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ((0, 1, "No."), (1, 2, "No. I did not."), ["No.", "No. I did not."]),  # said twice
+        ((0, 1, "we will build"), (5, 6, "we will build"), ["we will build", "we will build"]),  # a pause between
+        ((0, 1, "they said yes"), (1, 2, "yes they did"), ["they said yes", "yes they did"]),  # no whole line
+    ],
+)
+def test_what_is_said_again_stays(
+    first: tuple[float, float, str], second: tuple[float, float, str], left: list[str]
+) -> None:
+    assert words(first, second) == left
+
+
+def test_another_voice_may_say_the_same() -> None:
+    shown = [
+        (0.0, 1.0, [Spoken(0.0, "not one of them", "Ann", True)]),
+        (1.0, 2.0, [Spoken(1.0, "not one of them", "Bo", True)]),
+    ]
+    assert [line.speaker for line in unrolled(shown)] == ["Ann", "Bo"]
+
+
+def test_cues_come_as_their_lines_come() -> None:
+    vtt = "WEBVTT\n\nNOTE a\nb\n\nintro\n00:01.000 --> 00:02.000\npaid by<br>all &amp; sundry\n \n\n7\n"
+    vtt += "00:02.000 --> 00:03.000\nit<00:02.1><c>grew</c><00:02.2><c>fast</c>"
+    cues = list(Cues().read(vtt.split("\n")))
+    assert [cue.lines for cue in cues] == [("paid by", "all & sundry"), ("it grew fast",)]
+
+
+def test_cues_without_empty_lines_between_them() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nWe won in\n2016\n2\n00:00:02,000 --> 00:00:03,000\nwith ease."
+    assert [cue.lines for cue in Cues().read(srt.split("\n"))] == [("We won in", "2016"), ("with ease.",)]
