@@ -27,6 +27,14 @@ def test_a_line_that_grows_is_there_whole() -> None:
     assert " ".join(grown) == "Rents fell by ten."
 
 
+def test_a_short_line_that_rolls_is_no_repetition() -> None:
+    assert words((0, 1, "good evening|And welcome."), (1, 2, "And welcome.|Thank you.")) == [
+        "good evening",
+        "And welcome.",
+        "Thank you.",
+    ]
+
+
 def test_letters_that_are_added_are_no_new_word() -> None:
     assert (
         " ".join(words((0, 1, "the min"), (1, 2, "the minister"), (2, 3, "the minister left"))) == "the minister left"

@@ -1,7 +1,7 @@
 """Captions that roll or grow: each cue is compared with the tail of what was shown, and only what is new is kept."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 TOUCHING = 0.5  # seconds between two cues that still belong together; what is said again after a pause is said again
@@ -45,14 +45,14 @@ class Rolling:
             self._tail, self._begins = [], set()
         self._end = max(end, start)
         words = [(_folded(word), lines[number].speaker) for number, word in shown]
-        at, kept, partial = self._seen(words)
+        ends = {index for index, (line, _) in enumerate(shown) if index and shown[index - 1][0] != line}
+        at, kept, partial = self._seen(words, {*ends, len(shown)})
         if shown and at + kept >= len(self._tail):
-            starts = {at + index for index, (line, _) in enumerate(shown) if not index or shown[index - 1][0] != line}
-            self._remember([*self._tail[:at], *words], self._begins | starts, at)
+            self._remember([*self._tail[:at], *words], self._begins | {at + index for index in {0, *ends}}, at)
             self._last = shown[-1][1]
         return _lines(lines, shown, kept - partial, grows=partial)
 
-    def _seen(self, words: Sequence[Word]) -> tuple[int, int, bool]:
+    def _seen(self, words: Sequence[Word], ends: Collection[int]) -> tuple[int, int, bool]:
         """Where in the tail the cue begins, how many of its words stand there, and whether the last one has grown."""
         for at in sorted(self._begins):
             size = min(len(self._tail) - at, len(words))
@@ -61,14 +61,15 @@ class Rolling:
                 continue
             before, now = self._tail[at + size - 1], words[size - 1]
             again = size > SHORT and at >= self._screen  # a line that stays while another goes
-            if _same(before, now) and (whole or again) and not self._said_again(size, len(words)):
+            if _same(before, now) and (whole or again) and not (size not in ends and self._said_again(size)):
                 return at, size, False
             if whole and size > 1 and before[0] and now[0].startswith(before[0]) and before[0] != now[0]:
                 return at, size, True
         return len(self._tail), 0, False
 
-    def _said_again(self, size: int, amount: int) -> bool:
-        return size <= SHORT and size < amount and bool(STOP.search(self._last))
+    def _said_again(self, size: int) -> bool:
+        """True for 'No.' before a line that begins with 'No.' and goes on: it has not grown, it is said twice."""
+        return size <= SHORT and bool(STOP.search(self._last))
 
     def _remember(self, tail: list[Word], begins: set[int], screen: int) -> None:
         cut = max(0, len(tail) - TAIL)
