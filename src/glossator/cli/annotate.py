@@ -117,6 +117,7 @@ def annotate(
         run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet)
         return
     from glossator import annotate as make_guide
+    from glossator.cli.lines import tell
     from glossator.record import Record
     from glossator.statement import read
     from glossator.timings import Timings
@@ -124,6 +125,7 @@ def annotate(
     timings = Timings()
     with timings.step("read the statement"):
         said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address)
+    tell(said.remarks)
     with timings.step("open the record"):
         opened = Record.open(record)
     with waiting("Asking the record …"):

@@ -1,6 +1,5 @@
 """`glossator claims`: what of a statement can be checked, sentence by sentence."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,14 +29,13 @@ def claims(
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
 ) -> None:
     """List the claims of a statement: exact words, standalone wording, kind, worth and topic."""
-    from glossator.cli.lines import write_json
+    from glossator.cli.lines import tell, write_json
     from glossator.errors import InputError
     from glossator.statement import claims as find
     from glossator.statement import read
 
     said = read(statement, format=format, speaker=speaker, date=date)
-    for remark in said.remarks:
-        sys.stderr.write(f"glossator: {remark}\n")
+    tell(said.remarks)
     if not (0 <= worth <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")
     found = [claim for claim in find(said) if claim.worth >= worth and (claim.kind.checkable or not checkable)]

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,3 +48,9 @@ def write_json(value: "BaseModel | dict[str, Any] | list[Any]") -> None:
     """One line of JSON on standard output, keys in a fixed order, non-ASCII kept."""
     plain = value if isinstance(value, (dict, list)) else value.model_dump(mode="json")
     sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
+
+
+def tell(remarks: Iterable[str]) -> None:
+    """What a reader had to assume or leave out, a line each on standard error."""
+    for remark in remarks:
+        sys.stderr.write(f"glossator: {remark}\n")

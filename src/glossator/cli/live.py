@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.cli.lines import write_json
+from glossator.cli.lines import tell, write_json
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def run(
     """Print each note as its sentence ends: JSON lines, or a line a note."""
     from glossator.live import Live, follow
     from glossator.record import Record
+    from glossator.statement.reading import UNDATED, UNNAMED
 
+    tell([UNNAMED] * (not speaker) + [UNDATED] * (day is None))
     live = Live(Record.open(record), speaker=speaker, day=day, as_of=as_of)
     live.warm()
     for note in follow(spoken(lines_of(source, quiet)), live):

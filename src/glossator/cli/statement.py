@@ -29,11 +29,12 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="the whole statement as one JSON object")] = False,
 ) -> None:
     """Print who said what and when, with the place of every utterance in the stored text."""
-    from glossator.cli.lines import write_json
+    from glossator.cli.lines import tell, write_json
     from glossator.statement import read
 
     said = read(file, format=format, speaker=speaker, date=date)
     if json:
+        tell(said.remarks)
         write_json(said)
         return
     head = {

@@ -60,15 +60,14 @@ def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
 def deck(statement: Statement, documents: int) -> str:
     """One line under the title: what was read, and against how many documents."""
     what = words.capital(words.parts(statement) or "the statement")
-    day = f" of {words.day(statement.date)}" if statement.date else ""
+    day = f" of {words.when(statement)}" if words.when(statement) else ""
     return f"{what}{day}, claim by claim, against {words.count(documents, 'document')} on file."
 
 
 def byline(statement: Statement) -> str:
-    """Who spoke, in what, and when."""
-    pieces = [statement.speaker or "Unknown speaker", words.parts(statement) or statement.medium or ""]
-    if statement.date:
-        pieces.append(f"{statement.date.day} {statement.date:%B %Y}")
+    """Who spoke, in what, and when: all who speak, and the first and last day of posts."""
+    who = words.speakers(statement) or "Unknown speaker"
+    pieces = [who, words.parts(statement) or statement.medium or "", words.when(statement)]
     return ", ".join(piece for piece in pieces if piece)
 
 

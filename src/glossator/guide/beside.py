@@ -48,7 +48,7 @@ def _names_speaker(guide: Guide, block: Block, following: Block) -> bool:
 
 def _label(utterance: Utterance, before: str) -> str:
     """Who speaks and when; the name alone is not said again while the same person goes on."""
-    when = words.clock(utterance.time) if utterance.time else ""
+    when = f"{words.day(utterance.time.date())}, {words.clock(utterance.time)}" if utterance.time else ""
     if utterance.seconds is not None:
         when = words.time_code(utterance.seconds)
     if not when and not utterance.address and utterance.speaker == before:

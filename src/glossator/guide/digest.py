@@ -140,8 +140,7 @@ def _row(guide: Guide, base: str) -> dict[str, Any]:
 
 def _dated(row: dict[str, Any]) -> str:
     statement = row["guide"].statement
-    return ", ".join(part for part in (statement.speaker or "", words.day(statement.date) if statement.date else "")
-                     if part)  # fmt: skip
+    return ", ".join(part for part in (words.speakers(statement), words.when(statement)) if part)
 
 
 def _finding(note: Note) -> str:

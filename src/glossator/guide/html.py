@@ -42,6 +42,7 @@ def environment() -> Environment:
         number=words.number, reworded=words.reworded, percent=words.percent, publisher=words.publisher,
         score="{:.4g}".format,
         shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict,
+        speakers=words.speakers, when=words.when,
     )  # fmt: skip
     made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])
     return made

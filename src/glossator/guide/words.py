@@ -11,11 +11,13 @@ import yaml
 
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
 from glossator.statement.model import Statement
+from glossator.statement.speakers import speaking
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
+SPEAKERS = 6  # names at the head of a guide; of more, the others are counted
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -222,3 +224,20 @@ def parts(statement: Statement) -> str:
     count = len(statement.utterances)
     amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
     return f"{amount} {unit}" + ("" if count == 1 else "s")
+
+
+def speakers(statement: Statement, most: int = SPEAKERS) -> str:
+    """'Ann Poe, Tom Lee and Bo Roe', those who say most first; '' when nobody is named."""
+    names = speaking(statement)
+    others = len(names) - most
+    return listed([*names[:most], count(others, "other")] if others > 0 else names)
+
+
+def when(statement: Statement) -> str:
+    """'3 to 20 March 2018' for posts of several days, else the day of the statement; '' when it has none."""
+    times = [each.time.date() for each in statement.utterances if each.time]
+    if not times or min(times) == max(times):
+        return day(statement.date) if statement.date else ""
+    first, last = min(times), max(times)
+    begins = day(first) if first.year != last.year else day(first).rsplit(" ", 1)[0]
+    return f"{first.day if (first.year, first.month) == (last.year, last.month) else begins} to {day(last)}"

@@ -9,9 +9,12 @@ from glossator.statement import formats
 from glossator.statement.language import language
 from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
+from glossator.statement.speakers import speaking
 from glossator.statement.times import to_date
 
 STANDARD_INPUT = "-"
+UNNAMED = "who speaks is not known; what is said of 'I' and 'we' names nobody"
+UNDATED = "the day is not known; times such as 'last year' cannot be told"
 
 
 def read(
@@ -126,10 +129,17 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
 def _told(reading: Reading, **given: object) -> Statement:
     statement = reading.statement()
     known = statement.model_copy(update={key: value for key, value in given.items() if value is not None})
+    if known.medium in {"post", "posts"} and not any(each.speaker for each in known.utterances):
+        named = [each.model_copy(update={"speaker": known.speaker}) for each in known.utterances]
+        known = known.model_copy(update={"utterances": named})
     found = language(known.text)
     remarks = list(known.remarks)
     if found is None:
         remarks.append("the statement holds no words; it has no claims")
     elif found != "en":
         remarks.append(f"the statement seems to be in another language ({found}); claims are read in English only")
+    if not speaking(known):
+        remarks.append(UNNAMED)
+    if known.date is None:
+        remarks.append(UNDATED)
     return known.model_copy(update={"language": found, "remarks": remarks})

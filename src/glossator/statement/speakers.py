@@ -1,8 +1,10 @@
 """Who a transcript's label means: 'SEN. BERNIE SANDERS (D-VT)' and, later, 'SANDERS' are Bernie Sanders."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
+from glossator.statement.model import Statement
 from glossator.statement.words import words
 
 _PARTY = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -63,6 +65,16 @@ def is_named(label: str) -> bool:
 def is_speech(label: str) -> bool:
     """False for labels such as 'SYSTEM', whose lines say what happened."""
     return clean(label).lower() not in words("speakers", "not_speech")
+
+
+def speaking(statement: Statement) -> list[str]:
+    """The names of all who speak: first the statement's own speaker, then by how much they say."""
+    said: Counter[str] = Counter()
+    for utterance in statement.utterances:
+        if utterance.speaker and is_named(utterance.speaker):
+            said[utterance.speaker] += utterance.span.end - utterance.span.start
+    first = [statement.speaker] if statement.speaker else []
+    return list(dict.fromkeys([*first, *(name for name, _ in said.most_common())]))
 
 
 class Speakers:

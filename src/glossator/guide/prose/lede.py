@@ -11,6 +11,7 @@ from glossator.guide.prose.patterns import data, fill
 from glossator.statement.model import Claim, Kind
 
 LONGEST = 26  # words of the statement quoted at once
+SPEAKERS = 3  # names in a headline
 HEADING = 9  # words of the statement in a heading
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
 HOLDS = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
@@ -66,9 +67,10 @@ def headline(guide: Guide, verdicts: dict[str, Verdict], subject: str) -> str:
     else:
         kind = "open"
     tension = fill(f"tension_{kind}")
-    if not (guide.statement.speaker and subject):
+    speakers = words.speakers(guide.statement, SPEAKERS)
+    if not (speakers and subject):
         return subject or "A statement, annotated"
-    return fill("headline", speaker=guide.statement.speaker, subject=subject, tension=tension[:1].lower() + tension[1:])
+    return fill("headline", speaker=speakers, subject=subject, tension=tension[:1].lower() + tension[1:])
 
 
 def said(claim: Claim) -> str:
@@ -98,14 +100,15 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     checked = [claim for claim in guide.claims if claim.kind.checkable or claim.kind is Kind.FORECAST] or guide.claims
     counts = Counter(claim.sentence for claim in checked)
     decided = [claim for claim in checked if verdicts[claim.id] in HOLDS]
-    first = max(decided or checked, key=lambda claim: claim.worth).sentence
-    most = max(counts, key=lambda span: (counts[span], -span.start))
+    worthiest = max(decided or checked, key=lambda claim: claim.worth)
+    first, mine = worthiest.sentence, [claim.sentence for claim in checked if claim.speaker == worthiest.speaker]
+    most = max(mine, key=lambda span: (counts[span], -span.start))
     spans = sorted({first, most} if counts[most] > 2 else {first}, key=lambda span: span.start)
     medium = (statement.medium or "").casefold()
     where = f"in {words.parts(statement)} " if words.parts(statement) else ""
     when = f"{where}{days.on(statement.date)}" if statement.date else where.strip()
     quotes = [f"“{cut(span.of(statement.text))}”" for span in spans]
-    speaker = checked[0].speaker or statement.speaker or "the speaker"
+    speaker = worthiest.speaker or statement.speaker or "the speaker"
     verb = "wrote" if medium in WRITTEN else "said"
     kind = "said" if when else "said_undated"
     return Sentence(text=fill(kind, when=when, speaker=speaker, verb=verb, quotes=words.listed(quotes)))

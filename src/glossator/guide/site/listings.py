@@ -9,6 +9,7 @@ from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.page import make_notes, tallied
 from glossator.guide.site.stories import filed, story
+from glossator.statement.speakers import speaking
 
 KINDS = {"speaker": "Speakers", "topic": "Topics", "month": "Months", "week": "Weekly digests"}
 LATEST = 20  # guides on the front page
@@ -48,7 +49,7 @@ def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, s
 
 
 def _speakers(guide: Guide) -> list[str]:
-    return [guide.statement.speaker] if guide.statement.speaker else []
+    return speaking(guide.statement)
 
 
 def _months(guide: Guide) -> list[str]:

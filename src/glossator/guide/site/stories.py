@@ -9,6 +9,7 @@ from glossator.guide.edits import latest
 from glossator.guide.filed import under
 from glossator.guide.model import Guide
 from glossator.guide.page import Note, make_notes, tallied
+from glossator.statement.speakers import speaking
 
 TELLING, FEW = 4, 2  # claims shown of a guide in a list, and of those further down the front page
 # What a reader looks for first: a finding that takes a side, then a forecast with a record, then silence.
@@ -17,13 +18,14 @@ _FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.SUPPORTED, Verdict.OPEN, Ve
 
 def story(guide: Guide, topic: str = "", *, few: bool = False) -> dict[str, Any]:
     """What a list shows of a guide; on the page of a topic, the claims on it. Paths are from the site's root."""
-    day, slug, speaker = names.day(guide), names.guide_slug(guide), guide.statement.speaker or ""
+    day, slug = names.day(guide), names.guide_slug(guide)
     notes = make_notes(guide)
     mine = [note for note in notes if _names(note, topic)] if topic else notes
     shown = telling(mine or notes, FEW if few else TELLING)
     return {
-        "guide": guide, "day": day, "path": f"guides/{slug}/index.html", "speaker": speaker,
-        "speaker_path": f"speakers/{names.slug(speaker)}/index.html" if speaker else "",
+        "guide": guide, "day": day, "path": f"guides/{slug}/index.html",
+        "speakers": [{"name": name, "path": f"speakers/{names.slug(name)}/index.html"}
+                     for name in speaking(guide.statement)],
         "month_path": f"months/{day:%Y-%m}/index.html", "tallied": tallied(notes),
         "tags": [{"title": tag, "path": f"topics/{names.slug(tag)}/index.html"} for tag in filed(guide)],
         # A deck of the program's own says the same of every guide; one that a person wrote is worth its place.
