@@ -1,5 +1,6 @@
 """Sentence embeddings for search: texts in, unit vectors out."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -38,3 +39,9 @@ class Embedder:
 def load_embedder() -> Embedder:
     """The embedder in the package, one for the whole process; raises ModelError when its files are damaged."""
     return Embedder(WEIGHTS / "embedder")
+
+
+def vocabulary() -> frozenset[str]:
+    """The whole words, in small letters, that the embedder's tokenizer knows: common English."""
+    model = json.loads((WEIGHTS / "embedder" / "tokenizer.json").read_text("utf-8"))["model"]
+    return frozenset(word for word in model["vocab"] if word.isalpha())

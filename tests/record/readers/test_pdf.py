@@ -2,8 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from glossator.record.readers.pdf import flowing
+from glossator.record.readers.pdf_text import read_pages, whole_words
 
 from .helpers import documents, reasons
 
@@ -45,8 +49,77 @@ def test_lines_become_paragraphs_and_dates_are_those_stated(tmp_path: Path) -> N
 def test_pages_that_are_pictures_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf(b""))
-    assert reasons(path) == ["no text in it: its pages are pictures"]
+    assert reasons(path) == ["no text in it: its pages are pictures, and must be recognised (OCR) first"]
 
 
 def test_lines_run_on_and_paragraphs_part() -> None:
     assert flowing("One line\nruns on.\nNext one\nends.") == "One line runs on.\n\nNext one ends."
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("a long-\nterm plan", "a long-term plan"),
+        ("the govern-\nment fell", "the government fell"),
+        ("from 2019-\n20 on", "from 2019-20 on"),
+        ("pro-\nEuropean votes", "pro-European votes"),
+        ("some Zor\u00ad\nblax here", "some Zorblax here"),
+        ("zor-\nblax, and zor-blax", "zor-blax, and zor-blax"),
+        ("The o\ufb03cial \ufb02eet", "The official fleet"),
+    ],
+)
+def test_words_that_a_line_end_broke_are_whole_again(broken: str, whole: str) -> None:
+    assert whole_words(broken) == whole
+
+
+class Laid:
+    """A page whose two ways of reading are given."""
+
+    def __init__(self, *rows: str, laid_out: str = "") -> None:
+        self._plain, self._laid_out = "\n".join(rows), laid_out
+
+    def extract_text(self, extraction_mode: str = "plain") -> str:
+        return self._laid_out if extraction_mode == "layout" else self._plain
+
+
+LEFT = ["The council will shut", "two of the bridges on", "Monday, said the mayor", "of the northern town."]
+RIGHT = ["Bakers in the old part", "of town fear for their", "trade, which lives from", "those who come by foot."]
+
+
+def side_by_side(left: list[str], right: list[str]) -> Any:
+    laid_out = "\n".join(f"{one:<60}{two}" for one, two in zip(left, right, strict=True))
+    return Laid(*(f"{one} {two}" for one, two in zip(left, right, strict=True)), laid_out=laid_out)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    assert read_pages([side_by_side(LEFT, RIGHT)]).lines == [*LEFT, *RIGHT]
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    names, numbers = ["North", "South", "East", "West"], ["12", "14", "9", "41"]
+    assert read_pages([side_by_side(names, numbers)]).lines[0] == "North 12"
+
+
+def test_heads_and_numbers_of_pages_are_no_text_and_pages_without_text_are_told() -> None:
+    pages = [
+        Laid("Report 2018 | 3", "It was long and the envi-", "3"),
+        Laid("Report 2018 | 4", "ronment won.", "4"),
+        Laid(""),
+    ]
+    found = read_pages(pages)
+    assert [line for line in found.lines if line] == ["It was long and the envi-", "ronment won."]
+    assert found.remarks == ["1 of 3 pages hold no text: they are pictures, and were not read"]
+
+
+def test_letters_that_the_file_does_not_name_are_told() -> None:
+    found = read_pages([Laid("The \x00nance minister")])
+    assert found.lines == ["The \ufffdnance minister"]
+    assert "which letters stand at 1 places" in found.remarks[0]
+
+
+def test_the_day_a_browser_printed_a_page_is_no_day_of_publication(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf(CONTENT, b"/Producer (Skia/PDF m120) /CreationDate (D:20180320120000Z)"))
+    (document,) = documents(path)
+    assert (document.published, document.captured) == (None, date(2018, 3, 20))
+    assert "printed on 2018-03-20" in document.remarks[0]

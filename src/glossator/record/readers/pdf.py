@@ -11,10 +11,10 @@ from glossator.record.model import Document
 from glossator.record.readers.building import build, file_day
 from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
+from glossator.record.readers.pdf_text import printed, read_pages, whole_words
 
 LARGEST = 200_000_000  # bytes
 MOST_PAGES = 3000
-_HYPHEN = re.compile(r"(\w)[-\u00ad]\n(?=[a-z])")
 _LINE_END = re.compile(r"(?<![.!?:;”\"’)])\n(?=\S)")
 
 
@@ -31,29 +31,33 @@ def read(path: Path, options: Options) -> Iterator[Document]:
             raise InputError("protected with a password")
         if len(reader.pages) > MOST_PAGES:
             raise InputError(f"more than {MOST_PAGES:,} pages")
-        text = "\n\n".join(flowing(page.extract_text()) for page in reader.pages)
+        read_text = read_pages(reader.pages)
         about = reader.metadata
     except PyPdfError as problem:
         raise InputError(f"not a PDF that can be read ({str(problem)[:150]})") from problem
+    text = flowing("\n".join(read_text.lines))
     if not text.strip():
-        raise InputError("no text in it: its pages are pictures")
+        raise InputError("no text in it: its pages are pictures, and must be recognised (OCR) first")
+    made, by_a_browser = _day(about, "creation_date"), printed(about)
+    remarks = ["published date is the day the PDF was made"] if made and not by_a_browser else []
+    if made and by_a_browser:
+        remarks.append(f"a page printed on {made}; that is not the day it was published")
     yield build(
         text=text,
         source=str(path),
         options=options,
         title=str((about and about.title) or _first_line(text)),
         author=str((about and about.author) or ""),
-        published=_day(about, "creation_date"),
-        modified=_day(about, "modification_date"),
-        captured=file_day(path),
-        remarks=["published date is the day the PDF was made"] if _day(about, "creation_date") else [],
+        published=None if by_a_browser else made,
+        modified=None if by_a_browser else _day(about, "modification_date"),
+        captured=made if by_a_browser else file_day(path),
+        remarks=[*remarks, *read_text.remarks],
     )
 
 
 def flowing(text: str) -> str:
     """Lines of a page joined where a sentence runs on; blank lines part paragraphs."""
-    text = _HYPHEN.sub(r"\1", text)
-    return re.sub(r"[ \t]+", " ", _LINE_END.sub(" ", text)).replace("\n", "\n\n")
+    return re.sub(r"[ \t]+", " ", _LINE_END.sub(" ", whole_words(text))).replace("\n", "\n\n")
 
 
 def _first_line(text: str) -> str:
