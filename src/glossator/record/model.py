@@ -82,7 +82,9 @@ class Refusal(BaseModel):
 
     source: str
     reason: str
-    passed_over: bool = Field(default=False, description="nothing to be read was lost: it is only counted")
+    passed_over: bool = Field(
+        default=False, exclude=True, description="nothing to be read was lost: it is only counted"
+    )
 
 
 class AddSummary(BaseModel):
