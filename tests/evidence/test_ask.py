@@ -10,6 +10,7 @@ from tests.evidence.test_copies import copies
 
 from glossator.evidence import Question, check, find
 from glossator.evidence.ask import Readers
+from glossator.evidence.itself import Itself
 from glossator.evidence.model import Verdict
 from glossator.models.reader import CONTEXT, SETTLES_FOR
 from glossator.record import Record
@@ -178,9 +179,12 @@ def test_the_statement_itself_is_no_evidence_for_it(record: Record) -> None:
         return {piece.source.document for piece in check([asked], record, as_of=DAY, reads=fake())[0].evidence}
 
     assert "readout" in shown(ASKED)
-    assert "readout" not in shown(ASKED.model_copy(update={"addresses": ("https://en.kremlin.ru/events/57100/",)}))
+    assert "readout" not in shown(
+        ASKED.model_copy(update={"itself": Itself(addresses=("https://en.kremlin.ru/events/57100/",))})
+    )
     copied = "Donald Trump congratulated Vladimir Putin on his victory in the presidential election."
-    assert "readout" not in shown(ASKED.model_copy(update={"said": copied}))
+    assert "readout" in shown(ASKED.model_copy(update={"said": copied}))  # of the day before: no copy of it
+    assert "readout" not in shown(ASKED.model_copy(update={"said": copied, "date": date(2018, 3, 20)}))
     assert "readout" in shown(ASKED.model_copy(update={"said": "They spoke of Syria."}))
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from tests.evidence.fakes import Reader
+from tests.evidence.fakes import NO, Reader, Verifier
 
 from glossator.evidence import Question
 from glossator.evidence.earlier import earlier
 from glossator.evidence.itself import Itself
 from glossator.evidence.model import Stance
-from glossator.models.reader import AGAINST
+from glossator.evidence.reading.readers import Readers
+from glossator.models.reader import AGAINST, CONTEXT
 from glossator.record import Record
 from glossator.record.model import Document
 from glossator.spans import resolve
@@ -24,6 +25,10 @@ ASKED = Question(
 
 def post(key: str, text: str, day: str, speaker: str = "Donald J. Trump") -> Document:
     return Document(id=key, text=text, published=date.fromisoformat(day), kind="post", speaker=speaker, language="en")
+
+
+def reads(verifier: Verifier | None = None, **answers: int) -> Readers:
+    return Readers(Reader(**answers), Reader(**answers), verifier)
 
 
 @pytest.fixture(scope="module")
@@ -42,24 +47,24 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 
 def test_what_speaks_against_the_claim_comes_with_quote_and_day(record: Record) -> None:
-    found = earlier([ASKED], record, Reader(disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
+    found = earlier([ASKED], record, reads(disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
     assert [(one.source.document, one.stance) for one in found] == [("old", Stance.REFUTES)]
     assert found[0].source.published == date(2012, 11, 7)
     assert resolve(found[0].quote, record.document("old").text) is not None
 
 
 def test_what_is_worth_nothing_is_not_shown(record: Record) -> None:
-    assert earlier([ASKED], record, Reader()) == [[]]
+    assert earlier([ASKED], record, reads()) == [[]]
 
 
 def test_without_a_speaker_there_is_nothing_to_find(record: Record) -> None:
     asked = ASKED.model_copy(update={"speaker": ""})
-    assert earlier([asked], record, Reader(disaster=AGAINST)) == [[]]
+    assert earlier([asked], record, reads(disaster=AGAINST)) == [[]]
 
 
 def test_two_questions_with_one_id_keep_their_own(record: Record) -> None:
     other = ASKED.model_copy(update={"text": "The golf course is a bad system of ponds."})
-    first, second = earlier([ASKED, other], record, Reader(disaster=AGAINST))
+    first, second = earlier([ASKED, other], record, reads(disaster=AGAINST))
     assert [one.source.document for one in first] == ["old"]
     assert "golf" not in {one.source.document for one in second}
 
@@ -69,4 +74,12 @@ def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record)
         text="The Electoral College is a disaster for a democracy. It is a great system!", first=date(2012, 11, 7)
     )
     asked = ASKED.model_copy(update={"itself": posted})
-    assert earlier([asked], record, Reader(disaster=AGAINST)) == [[]]
+    assert earlier([asked], record, reads(disaster=AGAINST)) == [[]]
+
+
+def test_a_contradiction_is_one_only_where_all_that_read_say_so(record: Record) -> None:
+    for verifier, side in ((Verifier(), Stance.NEITHER), (Verifier(disaster=NO), Stance.REFUTES)):
+        (found,) = earlier([ASKED], record, reads(verifier, disaster=AGAINST))[0]
+        assert found.stance is side
+    unsure = Readers(Reader(disaster=AGAINST), Reader(disaster=CONTEXT), Verifier(disaster=NO))
+    assert [one.stance for one in earlier([ASKED], record, unsure)[0]] == [Stance.NEITHER]

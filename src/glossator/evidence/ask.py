@@ -64,7 +64,7 @@ def check(
     undated = read_by(Days(dated="undated")) if info.undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
-    before = earlier(questions, record, reads.quick, as_of=as_of)
+    before = earlier(questions, record, reads, as_of=as_of)
     checked = matching(questions, record, until=as_of)
     changed = record.changed_after(as_of) if as_of else 0
     found = []

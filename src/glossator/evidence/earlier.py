@@ -5,16 +5,18 @@ character.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case, Found
+from glossator.evidence.contradicting import contradicting
 from glossator.evidence.finding.admitted import alike, passed_on
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Earlier, Stance
 from glossator.evidence.names import same_person
 from glossator.evidence.question import Question
-from glossator.evidence.reading.readers import Reader
+from glossator.evidence.reading.readers import Readers
 from glossator.evidence.reading.reading import skim
 from glossator.evidence.weighing.pieces import sides, source, stance
 from glossator.evidence.weighing.printing import worth_printing
@@ -29,7 +31,7 @@ _ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.NEITHER: 2}
 
 
 def earlier(
-    questions: Sequence[Question], record: "Record", reader: Reader, *, as_of: date | None = None
+    questions: Sequence[Question], record: "Record", reads: Readers, *, as_of: date | None = None
 ) -> list[list[Earlier]]:
     """For each question what its speaker said before on the same subject: what speaks against it first.
 
@@ -38,16 +40,13 @@ def earlier(
     """
     cases = [Case(question) for question in questions]
     _find(cases, record, as_of)
-    skim(cases, load("earlier")["wide"], reader)
-    chosen = [_chosen(case) for case in cases]
-    flat = [(case, one) for case, row in zip(cases, chosen, strict=True) for one in row]
-    quoted = iter(quotes(flat, reader))
+    skim(cases, load("earlier")["wide"], reads.quick)
+    chosen = _chosen(cases, reads)
+    flat = [(case, one.found) for case, row in zip(cases, chosen, strict=True) for one in row]
+    quoted = iter(quotes(flat, reads.quick))
     documents = {d.id: d for d in record.documents(sorted({one.hit.document.id for _, one in flat}))}
-    told = [[(one, next(quoted)) for one in row] for row in chosen]
-    return [
-        [_earlier(one, documents[one.hit.document.id], quote) for one, quote in row if one.hit.document.id in documents]
-        for row in told
-    ]
+    told = [[(one, documents.get(one.found.hit.document.id), next(quoted)) for one in row] for row in chosen]
+    return [[_earlier(one, document, quote) for one, document, quote in row if document] for row in told]
 
 
 def filed_as(speaker: str, record: "Record") -> list[str]:
@@ -91,28 +90,48 @@ def _until(question: Question, as_of: date | None) -> date | None:
     return min(days) if days else None
 
 
-def _chosen(case: Case) -> list[Found]:
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """A passage worth printing, and on which side it stands."""
+
+    found: Found
+    side: Stance
+    likely: float
+
+
+def _chosen(cases: Sequence[Case], reads: Readers) -> list[list[_Said]]:
     """What is worth printing, no wording twice: contradictions first, each side in order of worth."""
+    kept = [_worth(case) for case in cases]
+    pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
+    against = contradicting(pairs, reads)
+    said = iter([_side(one, at in against) for at, (_, one) in enumerate(pairs)])
+    rows = [sorted((next(said) for _ in row), key=lambda one: _ORDER[one.side]) for row in kept]
+    return [row[: load("earlier")["shown"]] for row in rows]
+
+
+def _worth(case: Case) -> list[Found]:
     kept: list[Found] = []
     for one in case.read:
         if worth_printing(one) and not any(alike(one.hit.passage.text, other.hit.passage.text) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: _ORDER[_side(one)[0]])[: load("earlier")["shown"]]
+    return kept
 
 
-def _side(one: Found) -> tuple[Stance, float]:
+def _side(one: Found, against: bool) -> _Said:
     assert one.reading is not None  # noqa: S101 - only what was read is chosen
     supports, refutes, neither = sides(one.reading)
-    side = stance(supports, refutes)
-    return side, {Stance.SUPPORTS: supports, Stance.REFUTES: refutes, Stance.NEITHER: neither}[side]
+    if against:
+        return _Said(one, Stance.REFUTES, refutes)
+    if stance(supports, refutes) is Stance.SUPPORTS:
+        return _Said(one, Stance.SUPPORTS, supports)
+    return _Said(one, Stance.NEITHER, neither)
 
 
-def _earlier(one: Found, document: Document, quote: Span) -> Earlier:
-    start = one.hit.passage.span.start
-    side, likely = _side(one)
+def _earlier(one: _Said, document: Document, quote: Span) -> Earlier:
+    start = one.found.hit.passage.span.start
     return Earlier(
         source=source(document),
         quote=anchor(document.text, start + quote.start, start + quote.end),
-        stance=side,
-        probability=round(likely, 4),
+        stance=one.side,
+        probability=round(one.likely, 4),
     )

@@ -1,0 +1,42 @@
+"""Which of a speaker's earlier words contradict what is said now: only where every network that reads says so.
+
+The quick reader alone is no judge of that: it leans against whatever is on the same subject in another tone.
+"""
+
+from collections.abc import Sequence
+
+from glossator.evidence.case import Case, Found, Reading
+from glossator.evidence.judge import Judge
+from glossator.evidence.lexicon import load
+from glossator.evidence.reading.readers import Readers
+from glossator.evidence.reading.reading import lines
+from glossator.evidence.weighing.pieces import sides
+
+Pair = tuple[Case, Found]
+
+
+def contradicting(pairs: Sequence[Pair], reads: Readers) -> set[int]:
+    """The places in `pairs` of passages that contradict their claim; these keep what the large reader read of them."""
+    limits = load("earlier")
+    leaning = [at for at, (_, one) in enumerate(pairs) if one.reading and sides(one.reading)[1] >= limits["leans_at"]]
+    rows = reads.close.read([lines(*pairs[at]) for at in leaning])
+    against = []
+    for number, at in enumerate(leaning):
+        close = Reading(rows.sides[number], rows.stance[number], float(rows.key[number]), 0.0, close=True)
+        _, refutes, neither = close.stance
+        if sides(close)[1] >= limits["against_at"] and refutes > neither:
+            against.append((at, close))
+    found = set()
+    for (at, close), denied in zip(against, _denied([pairs[at] for at, _ in against], reads.verifier), strict=True):
+        if denied >= limits["denied_at"]:
+            pairs[at][1].reading = close
+            found.add(at)
+    return found
+
+
+def _denied(pairs: Sequence[Pair], verifier: Judge | None) -> Sequence[float]:
+    """How sure the verifier is that each passage refutes its claim; without one the readers decide."""
+    if verifier is None:
+        return [1.0] * len(pairs)
+    asked = [(case.question.text, " ".join(one.hit.passage.text.split())) for case, one in pairs]
+    return [judged.refutes for judged in verifier.judge_many(asked)] if asked else []
