@@ -1,6 +1,7 @@
 """The record: add to it, look into it, search it."""
 
 import json
+import shutil
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from glossator.cli import engines
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
+from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.record import AddSummary, Hit, Record
@@ -48,15 +50,24 @@ def add(
 ) -> None:
     """Read files and folders into the record. Exit code 1 when something was refused; the rest is added."""
     from glossator.cli.progress import adding, embedding
+    from glossator.record.readers.instead import address
     from glossator.record.readers.options import Options, conditions
     from glossator.record.readers.options import mapping as read_mapping
     from glossator.record.record import Record
 
+    if refused := next(filter(None, (address(str(path)) for path in paths)), ""):
+        raise InputError(refused)
     options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
     shared = engines.adding(engine, ray_address)
+    fresh = not Path(record).exists()
     opened = Record.open(record, create=True)
-    with adding() as progress:
-        summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
+    try:
+        with adding() as progress:
+            summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
+    except BaseException:
+        if fresh and Path(record).is_dir() and not opened.span().documents:
+            shutil.rmtree(record, ignore_errors=True)  # cut off before anything was filed: no empty record is left
+        raise
     if as_json:
         write_json(summary)
     else:

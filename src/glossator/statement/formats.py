@@ -6,6 +6,7 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
+from glossator.record.readers.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
 FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "pdf", "docx", "table")
@@ -34,7 +35,9 @@ def unpack(data: bytes) -> bytes:
 
 
 def detect(name: str, data: bytes) -> str:
-    """One of FORMATS for a file called `name` that holds `data`."""
+    """One of FORMATS for a file called `name` that holds `data`; InputError says what to do with what is not read."""
+    if step := instead(name):
+        raise InputError(f"not read as a statement ({step})")
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):

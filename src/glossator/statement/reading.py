@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.record.readers.instead import address as web_address
 from glossator.statement import formats
 from glossator.statement.language import language
 from glossator.statement.model import Statement
@@ -32,6 +33,8 @@ def read(
     Raises InputError, with the file's name and the reason, for what cannot be read.
     """
     name = "standard input" if str(path) == STANDARD_INPUT else str(path)
+    if refused := web_address(name):
+        raise InputError(refused)
     try:
         data = formats.unpack(_bytes(path))
         reading = _reading(data, format or formats.detect(name, data))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
+from glossator.record.readers.instead import instead
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.options import Options
 
@@ -17,6 +18,9 @@ SUFFIXES = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
+
+
+CAPTIONS = {".srt", ".vtt", ".sbv", ".ass"}
 
 
 def format_of(path: Path) -> str:
@@ -46,7 +50,10 @@ def _by_beginning(path: Path) -> str:
         raise InputError("empty")
     if not beginning.strip(b"\x00"):
         raise InputError("nothing but zeros")
-    raise InputError(f"unknown format ({path.suffix or 'no suffix'})")
+    if path.suffix.lower() in CAPTIONS:
+        raise InputError("captions are statements: give them to `glossator annotate`, or save them as .txt")
+    known = ", ".join(dict.fromkeys(SUFFIXES))
+    raise InputError(f"unknown format ({instead(path.name) or path.suffix or 'no suffix'}); read are {known}")
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
