@@ -63,7 +63,7 @@ def test_you_is_whoever_is_spoken_to_by_name() -> None:
 
 def test_the_agreement_is_the_one_named_before() -> None:
     assert last("The Paris climate accord was signed in 2016. Peru left the agreement in 2017.")[0] == (
-        "Peru left The Paris climate accord in 2017"
+        "Peru left the Paris climate accord in 2017"
     )
     two = (
         "The Paris climate accord was signed in 2016. The Iran nuclear deal was signed in 2015. "

@@ -37,7 +37,7 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if token.lower_ in words("reference", "thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
-    if _set_before(here, token):
+    if _set_before(here, token) or token.lower_.endswith(("self", "selves")):
         return STAYS
     if group_of(token) in discourse.said[-1].unresolved:
         return UNDECIDED

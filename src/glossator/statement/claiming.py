@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
-from glossator.statement import about, drafts, topics, worth
+from glossator.statement import about, drafts, sure, topics, worth
 from glossator.statement.discourse import Discourse
 from glossator.statement.drafts import Draft
 from glossator.statement.model import Claim, Kind, Statement
@@ -81,7 +83,21 @@ def _batch(text: str, held: list[Unit]) -> Iterator[Read]:
     cut = [[] if unit.unread else [each for each in segments(text, unit) if each.text.strip()] for unit in held]
     docs = iter(parse([segment.text for each in cut for segment in each]))
     for unit, each in zip(held, cut, strict=True):
-        yield unit, [(segment, next(docs)) for segment in each]
+        read = [(segment, next(docs)) for segment in each]
+        main = [(segment, doc) for segment, doc in read if not segment.aside]
+        if len(main) > 1 and not _parted(text, main):
+            whole = [segment for segment in segments(text, unit, cutting=False) if segment.text.strip()]
+            read = list(zip(whole, parse([segment.text for segment in whole]), strict=True))
+        yield unit, read
+
+
+def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
+    """True when a sentence was cut between main clauses: each stands, and no name before a bare 'and' goes with 'I'."""
+    for (segment, doc), (after, _) in pairwise(parts):
+        bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
+        if bare and sure.may_be_somebody(doc[-1]):
+            return False
+    return all(sure.stands(doc) for _, doc in parts)
 
 
 def _claim(statement: Statement, draft: Draft, number: int) -> Claim:

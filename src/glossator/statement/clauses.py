@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.inner import is_report, markers, relatives, reported
 from glossator.statement.marks import is_hedge, is_negation
+from glossator.statement.sure import may_be_listed
 from glossator.statement.tree import (
     AUXILIARIES,
     FIRST_PERSON,
@@ -98,8 +99,14 @@ def _coordinate(head: Token) -> list[Token]:
 def _separable(first: Token, second: Token) -> bool:
     """False where a negation, a hedge or an 'or' of the first clause also governs the second."""
     joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
-    if {"or", "nor", "either", "neither"} & set(joiner):
+    if (
+        {"or", "nor", "either", "neither"} & set(joiner)
+        or may_be_listed(first, second)
+        or _shares_object(first, second)
+    ):
         return False
+    if any(child.dep_ == "advcl" and child.i < first.i for child in first.children):
+        return False  # 'Once they left, prices fell and wages rose': both are said of then
     given = subject_of(first)
     if given is not None and given.dep_ == "expl" and subject_of(second) is None:
         return False
@@ -115,6 +122,13 @@ def _separable(first: Token, second: Token) -> bool:
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _shares_object(first: Token, second: Token) -> bool:
+    """True for 'signed and published a statement': what stands after both may belong to both."""
+    between = first.doc[first.i + 1 : second.i]
+    own = [token for token in between if token.dep_ not in {"cc", "advmod", "prt"}]
+    return subject_of(second) is None and not own
 
 
 def _aside(first: Token) -> bool:

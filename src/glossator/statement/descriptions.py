@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.antecedents import Reading
 from glossator.statement.discourse import Discourse
-from glossator.statement.mentions import Mention
+from glossator.statement.fitting import is_country
+from glossator.statement.mentions import SUBJECT, Mention
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-REACH = 40  # sentences
+REACH = 12  # sentences
 _POINTING = {"the", "this", "that"}
 _ARTICLES = _POINTING | {"a", "an", "our", "my", "his", "her", "their", "its", "your", "these", "those", "no"}
 
@@ -53,6 +54,8 @@ def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
     """Earlier mentions of such a thing that say which one: with a name or another noun in them."""
     found: dict[str, Mention] = {}
     for sentence in discourse.before()[:REACH]:
+        if sentence.speaker != discourse.said[-1].speaker:
+            break
         for each in sentence.mentions:
             if each.head in alike and _says_which(each):
                 found.setdefault(each.text.lower().removeprefix("the "), each)
@@ -67,10 +70,14 @@ def _says_which(mention: Mention) -> bool:
 
 def _office(word: str, discourse: Discourse) -> Reading:
     holders: list[str] = []
-    for sentence in discourse.before():
+    for sentence in discourse.near():
+        same = sentence.speaker == discourse.said[-1].speaker
         for each in sentence.mentions:
-            if each.person and each.name and each.text.lower().startswith(word + " ") and each.text not in holders:
-                holders.append(each.text)
+            if not (each.person and each.name):
+                continue
+            if not same or not each.text.lower().startswith(word + " "):
+                return Reading(ambiguous=True)  # somebody else was named as well, who may hold such an office too
+            holders.append(each.text)
     surnames = {holder.split(" of ")[0].split()[-1] for holder in holders}
     if len(surnames) == 1:
         return Reading(max(holders, key=len), f"the only {word} named so far")
@@ -78,10 +85,10 @@ def _office(word: str, discourse: Discourse) -> Reading:
 
 
 def _country(discourse: Discourse) -> Reading | None:
-    for sentence in discourse.near():
-        places = {each.meaning for each in sentence.mentions if each.label == "GPE"}
-        if len(places) == 1:
-            return Reading(places.pop(), "the only country named just before")
-        if places:
-            return Reading(ambiguous=True)
-    return None
+    """The one country that was the subject just before: anything else may be the speaker's own."""
+    for sentence in discourse.near()[:1]:
+        places = {each.meaning: each for each in sentence.mentions if each.label == "GPE"}
+        told = [each for each in places.values() if each.role in SUBJECT and is_country(each.meaning)]
+        if len(places) == len(told) == 1 and sentence.speaker == discourse.said[-1].speaker:
+            return Reading(told[0].meaning, "the country that was spoken of just before")
+    return Reading(ambiguous=True)

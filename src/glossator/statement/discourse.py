@@ -39,6 +39,7 @@ class Discourse:
 
     said: list[Said] = field(default_factory=list)
     genders: dict[str, set[str]] = field(default_factory=dict)
+    run: int = -1  # the run of utterances that was read last
 
     def learn(self, mention: Mention, gender: str) -> None:
         """Notes that a person was called he ('m') or she ('f'), or bears a name that tells."""
@@ -57,6 +58,10 @@ class Discourse:
         if len(self.said) > REMEMBERED:
             del self.said[0]
         return sentence
+
+    def forget(self) -> None:
+        """What was said elsewhere, in another post, is no context for what comes: only who is he or she is kept."""
+        self.said.clear()
 
     def tuck(self) -> None:
         """Puts the latest sentence, an aside, behind the one it stands in: what follows goes on from that one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
-from glossator.statement import forms, guard, kinds, lists
+from glossator.statement import forms, guard, kinds, lists, sure
 from glossator.statement.clauses import clauses
 from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
@@ -17,7 +17,7 @@ from glossator.statement.segments import Segment, as_printed, reminded
 from glossator.statement.speakers import is_named
 from glossator.statement.tree import Clause, root_clause, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
-from glossator.statement.units import Unit
+from glossator.statement.units import Unit, goes_on
 from glossator.statement.wording import Voice, Wording, word
 from glossator.statement.words import words
 
@@ -64,6 +64,9 @@ def of_sentence(
     terse = statement.medium in {"post", "posts"}
     known = speaker if speaker and is_named(speaker) else None  # 'Question' has no name to put for 'I'
     voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
+    if terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
+        discourse.forget()
+    discourse.run = unit.run
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     kinded = _core(
         [
@@ -118,7 +121,9 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
         return [(whole, form)]
     apart = lists.joined(without_verdicts(clauses(doc)))
     parts = [clause for clause in map(trimmed, apart) if clause is not None]
-    if not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts):
+    cut = len(parts) != 1 or parts[0].tokens != whole.tokens
+    unmarked = not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts)
+    if unmarked or (cut and not sure.apart(parts)):
         parts = [whole]
     kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
     core = [(clause, kind) for clause, kind in kinded if _solid(kind)]

@@ -46,11 +46,17 @@ def _many(mention: Mention, token: Token) -> bool:
     """'They' acts: people and bodies can, taxes cannot; 'them' may be things that were just acted on."""
     if mention.plural:
         return _acts(mention) or (token.dep_ == "dobj" and mention.role in TAKEN_UP)
-    if mention.person or not mention.collective or _given(mention.text):
+    if mention.person or not mention.collective or _given(mention.text) or _is_one(mention.text):
         return False
     if mention.label in PLACES:
         return is_country(mention.text)
     return mention.role in TAKEN_UP
+
+
+def _is_one(text: str) -> bool:
+    """True for 'a single Democrat' and 'one bank': one of many is never 'they'."""
+    parts = text.lower().split()
+    return parts[0] in {"a", "an", "one", "another"} or "single" in parts
 
 
 def _given(text: str) -> bool:

@@ -9,6 +9,7 @@ from glossator.statement.words import load, words
 _DASH = re.compile(r"\s*(?:--|—|–)\s*")
 _WORD = re.compile(r"[\w]+(?:['’]\w+)?")
 _JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
+_PRONOUNS = {"i", "we", "they", "he", "she", "you", "it"}
 LONGEST_REPAIR = 5  # words that a speaker takes back when beginning again
 
 
@@ -69,6 +70,8 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         again = re.split("['’]", after[0].lower())[0]
         for number, word in enumerate(before):
             taken = [each[0].lower() for each in before[number:]]
+            if again in words("topics", "function_words") - _PRONOUNS and len(taken) > 1:
+                continue  # 'a private center for learning — a great center': an article alone is no beginning again
             if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
                 yield word.start(), dash.end()
                 break

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.statement.tree import FIRST_PERSON, Clause, is_finite, subject_of, subtree
+from glossator.statement.tree import FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -71,6 +71,13 @@ def _relative(token: Token) -> Token | None:
         return None
     subject = subject_of(token)
     if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
+        return None
+    if subject.lower_ == "who" and token.head.ent_type_ not in {"PERSON", "NORP"}:
+        return None  # 'the Governor of the Virgin Islands, who …': grammar takes the nearest name
+    goes_on = bool(token.doc[max(subtree(token)) + 1 :].text.strip(' .!"”'))
+    if subject.lower_ == "which" and not (goes_on and token.head.dep_ in SUBJECTS):
+        return None  # at the end of a sentence 'which' may take up all of it
+    if token.head.dep_ == "conj" or any(child.dep_ == "conj" for child in token.head.children):
         return None
     return token if token.doc[subject.i - 1].text in {",", "--", "—"} and is_finite(token) else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
+from glossator.statement.ranking import ranks
 from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, says, subject_of
 from glossator.statement.words import words
 
@@ -65,6 +66,8 @@ def of_clause(clause: Clause) -> Kind:
         if not _rule(head, clause):
             return Kind.OPINION
     amount = any(is_amount(token) for token in _tokens(clause))
+    if ranks(head, clause) and not is_duty(head) and not is_forecast(head):
+        return Kind.NUMBER if amount else Kind.FACT
     if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
     if is_forecast(head):
@@ -111,6 +114,8 @@ def is_specific(head: Token, clause: Clause) -> bool:
     nouns = sum(token.pos_ == "NOUN" for token in tokens)
     if (subject.lower_ in VAGUE and not nouns) or head.lemma_ in words("kinds", "mental"):
         return False
+    if subject.dep_ == "nsubjpass" and _is_past(head) and head.lemma_ not in words("kinds", "evaluative"):
+        return subject.lower_ not in VAGUE or nouns > 0
     if _is_past(head):
         done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
         told = nouns > 0 or (done_to and head.lemma_ not in words("kinds", "light"))
@@ -222,8 +227,9 @@ def is_opinion(head: Token, clause: Clause) -> bool:
     other = subject is not None and (
         subject.lower_ in {"he", "she"} or subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
     )
-    if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD" and not (other and head.lemma_ == "want"):
-        return True
+    settled = head.lemma_ in {"agree", "accept"} and _is_past(head)
+    if head.lemma_ in words("kinds", "subjective") and head.tag_ != "VBD" and not settled:
+        return not (other and head.lemma_ == "want")
     if (
         first
         and head.lemma_ in {"believe", "think", "know"}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACES = {"pobj", "dobj", "obj", "attr"}
 POINTS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+_ADDING = {"even", "also"}
 LEAST_COMMON = 3  # items; two common nouns ('energy or chemistry') are one thought more often than two
 
 
@@ -61,7 +62,15 @@ def _apart(clause: Clause, items: list[Token]) -> bool:
     names = all(_is_name(item) for item in items[:-1]) and len(items) > 1
     if not (names and (_is_name(items[-1]) or len(items) >= LEAST_COMMON)):
         return False
-    return not (_alternative(items) or _together(clause, items) or _shares_words(items))
+    return not (_alternative(items) or _together(clause, items) or _shares_words(items) or _goes_on(clause, items))
+
+
+def _goes_on(clause: Clause, items: list[Token]) -> bool:
+    """True when words follow the list, which may belong to its last item or to all; or an adverb stands within it."""
+    last = max(_item_words(items[-1], items))
+    after = any(i > last and not clause.head.doc[i].is_punct for i in clause.tokens)
+    coloured = any(child.dep_ == "advmod" and child.lower_ not in _ADDING for item in items for child in item.children)
+    return after or coloured
 
 
 def _is_name(item: Token) -> bool:

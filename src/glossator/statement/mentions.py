@@ -60,7 +60,9 @@ def _of_chunk(chunk: Span) -> Mention | None:
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[0].lower_ in {"even", "just", "only", "also", "not", "both", "all"}:
         tokens = tokens[1:]
-    if tokens[0].lower_ in {"every", "each", "any", "no"}:
+    before = chunk.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
+    denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}
+    if denied or tokens[0].lower_ in {"every", "each", "any", "no", "none", "neither"}:
         return None
     words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
     words_of = words_of.removesuffix("’s").removesuffix("'s")

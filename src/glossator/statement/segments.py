@@ -66,8 +66,8 @@ class Segment:
         return found
 
 
-def segments(text: str, unit: Unit) -> list[Segment]:
-    """The sentence itself first, then its asserting parentheses; words that nobody said are left out."""
+def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
+    """The sentence first, in parts where `cutting`, then its asserting parentheses; words nobody said are left out."""
     keep = set(range(unit.span.start, unit.span.end))
     for gap in unit.gaps:
         keep.difference_update(range(gap.start, gap.end))
@@ -86,7 +86,8 @@ def segments(text: str, unit: Unit) -> list[Segment]:
         keep.difference_update(range(found.start(), found.end()))
     for start, end in idle(text, unit.span.start, unit.span.end):
         keep.difference_update(range(start, end))
-    return [*_parts(_segment(text, sorted(keep))), *asides]
+    whole = _segment(text, sorted(keep))
+    return [*(_parts(whole) if cutting else [whole]), *asides]
 
 
 def _parts(segment: Segment) -> list[Segment]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
+
+from glossator.statement.words import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,8 +48,29 @@ def is_conditional(doc: Doc) -> bool:
         condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
         if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
             return True
-    first = doc[0]
-    return first.lower_ in {"had", "were", "should"} and first.dep_ == "aux" and first.head.dep_ == "advcl"
+    return bool(_phrased().search(doc.text)) or any(_inverted(token) for token in doc)
+
+
+@cache
+def _phrased() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('joints')['conditions'])})\b", re.IGNORECASE)
+
+
+def _inverted(token: Token) -> bool:
+    """True for 'Were it not for …', 'had we taken …', 'should they attack': a condition without an 'if'."""
+    doc = token.doc
+    if token.lower_ not in {"had", "were", "should"} or token.i + 1 >= len(doc) or doc.text.rstrip().endswith("?"):
+        return False
+    verb = token if token.dep_ not in AUXILIARIES else token.head
+    subject = subject_of(verb)
+    if subject is None or min(subtree(subject)) != token.i + 1:
+        return False
+    before = doc[token.i - 1] if token.i else None
+    opens = before is None or before.is_punct or before.dep_ in {"cc", "intj"}
+    later = token.i > 0 and any(
+        each.tag_ == "MD" and each.lower_ in {"would", "could", "might"} for each in doc[: token.i]
+    )
+    return opens or later
 
 
 def _mere_talk(verb: Token) -> bool:

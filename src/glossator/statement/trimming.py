@@ -77,6 +77,8 @@ def _opens(doc: Doc, kept: list[int]) -> bool:
         return True
     if first.lower_ not in words("kinds", "openers") or len(kept) == 1:
         return False
+    if first.lower_ == "but" and doc[kept[1]].lower_ == "for":  # 'But for the rain, …' is a condition
+        return False
     answer = first.lower_ in {"yes", "no", "yeah"} and doc[kept[1]].is_punct
     if first.dep_ == "cc" or first.tag_ == "UH" or answer:
         return True

@@ -1,5 +1,6 @@
 """The sentences of a statement that somebody said, each with its utterance; over-long ones are cut in bounded time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,8 @@ from glossator.sentences import sentences, trim
 from glossator.spans import Span
 from glossator.statement.model import Statement
 
+_LAST_DOTS = re.compile(r"(?:\.{2,}|…)(?:\s*https?://\S+)*\s*$")
+_FIRST_DOTS = re.compile(r"\s*(?:\.{2,}|…)")
 LONGEST = 1_200  # characters of a sentence that grammar reads in one piece
 LONGEST_QUOTED = 400  # characters of a quotation that is kept together with what introduces it
 WINDOW = 800  # characters read at a time where no stop was found
@@ -43,6 +46,14 @@ def _runs(statement: Statement) -> Iterator[list[int]]:
         held.append(number)
     if held:
         yield held
+
+
+def goes_on(statement: Statement, utterance: int) -> bool:
+    """True for a post that begins with dots after one that ended with dots: '… a bad thing....' '.....They can …'."""
+    if utterance == 0:
+        return False
+    before, after = (statement.utterances[index].span.of(statement.text) for index in (utterance - 1, utterance))
+    return bool(_LAST_DOTS.search(before) and _FIRST_DOTS.match(after))
 
 
 def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]:

@@ -80,6 +80,8 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     if is_quoted(token):  # somebody else's 'I': whoever is quoted means it, and the quotation stands as it was said
         return
     if said in words("reference", "first"):
+        if said == "me" and _is_idle_me(token):
+            return
         _speaker(token, voice.speaker, made)
     elif said in words("reference", "first_plural"):
         _speakers(token, kept, voice.speaker, made)
@@ -99,6 +101,13 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
 def _points(token: Token) -> bool:
     """True for 'this' and 'that' on their own; not before a noun, not as a conjunction or relative pronoun."""
     return token.tag_ == "DT" and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
+
+
+def _is_idle_me(token: Token) -> bool:
+    """True for the 'me' of 'excuse me' and 'believe me'."""
+    return (
+        token.head.lemma_.lower() in {"excuse", "believe", "trust", "forgive", "pardon"} and token.i == token.head.i + 1
+    )
 
 
 def _is_idle(token: Token) -> bool:
@@ -175,7 +184,7 @@ def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
         made.flag(f"ambiguous: {said.lower()}")
         return
     made.edits[determiner.i] = ""
-    made.edits[noun.i] = reading.meaning
+    made.edits[noun.i] = _in_running_text(reading.meaning)
     made.meanings[noun.i] = reading.meaning
     made.assume(said, reading.meaning, reading.reason)
 
