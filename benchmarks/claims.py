@@ -32,6 +32,7 @@ GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "claims"
 PARTS = ("dev", "dev-2", "held-out", "held-out-2")
 FOUND = 0.8  # F1 of words from which a claim counts as found
 SEED = 7
+NOT_LISTED = {Kind.PLEASANTRY, Kind.QUESTION}  # the program gives no claim for either
 
 _WORD = re.compile(r"[\w%$#@]+(?:[’'\-.,][\w%]+)*")
 _SPOKEN_FOR = re.compile(r" \([^()]* and those spoken for\)")
@@ -248,7 +249,8 @@ def count(excerpt: Excerpt, sentence: GoldSentence, made: list[Claim], score: Sc
     for claim in free:
         score.misses.append(f"{excerpt.id} BESIDE GOLD ({claim.kind}) {claim.text}")
     if sentence.kind:
-        kind = made[0].kind if made else Kind.PLEASANTRY
+        unlisted = sentence.kind if sentence.kind in NOT_LISTED else Kind.PLEASANTRY
+        kind = made[0].kind if made else unlisted
         score.kinds.append((sentence.kind, kind))
         if kind is not sentence.kind:
             score.misses.append(f"{excerpt.id} KIND {sentence.kind} TAKEN FOR {kind}: {sentence.text}")

@@ -129,4 +129,4 @@ def test_short_forms_after_a_name() -> None:
         "Judge Carl Jones has been"
     )
     assert last("The Democrats lost Ohio. They're leaving for Peru in 2019.")[0].startswith("The Democrats are leaving")
-    assert last("Let me do 40 of them in Ohio.")[0] == "Let Ada Example do 40 of them in Ohio"
+    assert last("Let me do 40 of them in Ohio before the month is out.")[0].startswith("Let Ada Example do 40 of them")

@@ -77,11 +77,9 @@ def test_the_core_of_a_mixed_sentence() -> None:
     assert [(claim.kind, claim.text) for claim in found] == [(Kind.FACT, "Ben Example visited Peru in 2017")]
 
 
-def test_every_sentence_leaves_a_trace() -> None:
+def test_opinions_and_calls_are_listed_and_what_asserts_nothing_is_not() -> None:
     said = "Thank you all very much. Why did they leave? Vote for Ada! It is a disgrace. Peru exported 4 tons in 2016."
     assert [claim.kind for claim in claims_in(said)] == [
-        Kind.PLEASANTRY,
-        Kind.QUESTION,
         Kind.SLOGAN,
         Kind.OPINION,
         Kind.NUMBER,
@@ -94,8 +92,7 @@ def test_an_interjected_clause_between_dashes_stands_beside() -> None:
 
 
 def test_broken_off_words_assert_nothing() -> None:
-    (claim,) = claims_in("Gentlemen, we'll get to...")
-    assert claim.kind is Kind.PLEASANTRY
+    assert claims_in("Gentlemen, we'll get to...") == []
 
 
 def test_a_quotation_of_several_sentences_is_one_claim_and_keeps_its_own_i() -> None:

@@ -20,7 +20,10 @@ def claims(
     speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
     date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
     format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
-    worth: Annotated[float, typer.Option(help="show only claims worth at least this, 0 to 1")] = 0.0,
+    worth: Annotated[
+        float | None,
+        typer.Option(help="show only claims worth at least this, 0 to 1; the table begins at 0.1 unless you say 0"),
+    ] = None,
     threshold: Annotated[
         float, typer.Option(help="rank by worth, and draw the line below this; nothing is hidden")
     ] = 0.0,
@@ -33,12 +36,15 @@ def claims(
     from glossator.errors import InputError
     from glossator.statement import claims as find
     from glossator.statement import read
+    from glossator.statement.worth import threshold as at_first_sight
 
     said = read(statement, format=format, speaker=speaker, date=date)
     tell(said.remarks)
-    if not (0 <= worth <= 1 and 0 <= threshold <= 1):
+    if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")
-    found = [claim for claim in find(said) if claim.worth >= worth and (claim.kind.checkable or not checkable)]
+    least = worth if worth is not None else 0.0 if json or threshold else at_first_sight()
+    listed = [claim for claim in find(said) if claim.kind.checkable or not checkable]
+    found = [claim for claim in listed if claim.worth >= least]
     if ranked or threshold:
         found.sort(key=lambda claim: -claim.worth)
     if json:
@@ -47,6 +53,8 @@ def claims(
             write_json(row | {"above": claim.worth >= threshold} if threshold else row)
     else:
         _table(said, found, threshold)
+        if worth is None and len(found) < len(listed):
+            sys.stdout.write(f"{len(listed) - len(found)} more, less worth checking: --worth 0 shows them.\n")
 
 
 def _table(said: "Statement", found: "list[Claim]", threshold: float) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import again, beside, glance, html, names, safe, words
+from glossator.guide import again, beside, folding, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Prose, Review, Sentence
 from glossator.guide.prose import standing as standing_prose
@@ -16,12 +16,10 @@ from glossator.statement.model import Claim
 
 WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
 FEW_TOPICS = 12  # shown at once
-FEW_NOTES = 12  # of a topic, at once; the others, and what the record says nothing on, are folded where there are many
 FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
 LONG_TEXT = 1500  # characters of a statement; a longer one stands after the topics
 LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
-_DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 
@@ -77,6 +75,7 @@ class Note:
     topic = property(lambda self: self.claim.topic)
     kind = property(lambda self: str(self.claim.kind))
     worth = property(lambda self: self.claim.worth)
+    tells = property(lambda self: folding.tells(self))
     about = property(lambda self: self.claim.about)
     flags = property(lambda self: self.claim.flags)
     assumptions = property(lambda self: self.claim.assumptions)
@@ -162,6 +161,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
         reworded_by=prose.reworded_by,
         topic_rows=_topics(guide, notes, prose),
         few=FEW_TOPICS,
+        threshold=folding.threshold(),
         kinds=kinds(guide),
         tallied=tallied(notes.values()),
         quoted=quoted(guide.findings),
@@ -256,7 +256,7 @@ def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str
     for number, (title, ids) in enumerate(topics(guide), 1):
         sentences = prose.under(number - 1)
         mine = [notes[claim] for claim in ids if claim in notes]
-        shown, folded = _folded(mine, len(notes) > LONG)
+        shown, folded = folding.at_first_sight(mine, many=len(notes) > LONG)
         cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
         made.append({
             "number": number, "title": title, "shown": shown, "folded": folded, "paragraphs": paragraphs(sentences),
@@ -283,19 +283,9 @@ def _short(notes: Sequence[Note]) -> str:
     return ", ".join(f"{amount} {words.verdict(name).short}" for name, amount in tallied(notes))
 
 
-def _folded(notes: Sequence[Note], many: bool) -> tuple[list[Note], list[Note]]:
-    """The notes of a topic seen at once, and those that a long guide folds: opinions, silence, the least worth."""
-    if not many:
-        return list(notes), []
-    telling = [note for note in notes if note.verdict not in (Verdict.SILENT, Verdict.OPINION)]
-    first = sorted(telling, key=lambda note: (note.verdict not in _DECIDED, -note.worth))[:FEW_NOTES]
-    chosen = {note.claim.id for note in first}
-    return [note for note in notes if note.claim.id in chosen], [note for note in notes if note.claim.id not in chosen]
-
-
 def _held(notes: Collection[Note]) -> list[Note]:
     """In a long guide, the claims that the record decides: they would be hard to find among the others."""
-    return [note for note in notes if note.verdict in _DECIDED] if len(notes) > LONG else []
+    return [note for note in notes if note.verdict in folding.DECIDED] if len(notes) > LONG else []
 
 
 def _earlier(guide: Guide, notes: dict[str, Note]) -> list[dict[str, Any]]:

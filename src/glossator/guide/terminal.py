@@ -12,6 +12,7 @@ from glossator.conduct.model import Ledger
 from glossator.evidence.model import Stance
 from glossator.guide import glance, words
 from glossator.guide.beside import rows
+from glossator.guide.folding import at_first_sight
 from glossator.guide.model import Guide
 from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
 from glossator.guide.prose import standing
@@ -99,7 +100,13 @@ def _notes(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
     for title, claims in grouped:
         if len(grouped) > 1:
             yield Text(visible(title), style="bold")
-        yield _table([notes[each] for each in claims if each in notes], digits)
+        mine = [notes[each] for each in claims if each in notes]
+        shown, folded = at_first_sight(mine, many=False)
+        if shown:
+            yield _table(shown, digits)
+        if folded:
+            numbers = words.listed(note.number for note in folded)
+            yield Text(visible(f"{words.count(len(folded), 'claim')} less worth checking: {numbers}"), style=DIM)
         yield Text("")
 
 

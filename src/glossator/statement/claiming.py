@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from glossator.spans import Span
 from glossator.statement import about, drafts, sure, topics, worth
+from glossator.statement.denials import Turns, is_denial
 from glossator.statement.discourse import Discourse
 from glossator.statement.drafts import Draft
+from glossator.statement.forms import is_call
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.parse import BATCH, parse
 from glossator.statement.segments import Segment, segments
@@ -19,6 +21,7 @@ from glossator.statement.units import Unit, units
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NOTHING = {Kind.PLEASANTRY, Kind.QUESTION}  # they assert nothing, so there is nothing to number
 SHOWN = 300  # characters of a sentence that could not be read
 Read = tuple[Unit, list[tuple[Segment, "Doc"]]]
 
@@ -26,8 +29,8 @@ Read = tuple[Unit, list[tuple[Segment, "Doc"]]]
 def claims(statement: Statement, *, detector: worth.Detector | None = None) -> list[Claim]:
     """The claims of a statement in its order, each with exact spans, standalone wording, kind, worth and topic.
 
-    Nothing is left out: opinions, calls and questions are listed with their kind. A statement in another language than
-    English has none. It can be called again as the text grows; what was read before is remembered.
+    Opinions and calls are listed with their kind; thanks, questions and broken words assert nothing. A statement in
+    another language than English has none. It can be called again as the text grows: what was read is remembered.
     """
     if statement.language not in {None, "en"} or not statement.utterances:
         return []
@@ -41,6 +44,7 @@ class Reader:
         self._detector = detector
         self._merging = merging
         self._discourse = Discourse()
+        self._turns = Turns()
         self._sentences = 0
         self._claims = 0
 
@@ -55,8 +59,11 @@ class Reader:
         if unit.unread:
             found.append(_unread(statement, unit, self._next()))
             return
+        self._turns.hear(statement.utterances[unit.utterance].speaker or statement.speaker)
         for draft in drafts.of_sentence(statement, unit, read, self._discourse, self._sentences):
-            made = _claim(statement, draft, self._claims + 1)
+            made = self._turns.read(_claim(statement, draft, self._claims + 1))
+            if made is None or made.kind in _NOTHING:
+                continue
             if self._merging and found and draft.continues and _goes_on(found[-1], made):
                 found[-1] = _merged(found[-1], made)
             else:
@@ -97,7 +104,10 @@ def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
         bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
         if bare and sure.may_be_somebody(doc[-1]):
             return False
-    return all(sure.stands(doc) for _, doc in parts)
+        called = ":" in text[segment.places[-1] + 1 : after.places[0]] and is_call(doc)
+        if not (called or sure.stands(doc)):
+            return False
+    return sure.stands(parts[-1][1])
 
 
 def _claim(statement: Statement, draft: Draft, number: int) -> Claim:
@@ -156,6 +166,8 @@ def _unread(statement: Statement, unit: Unit, number: int) -> Claim:
 
 
 def _weighed(found: list[Claim], statement: Statement, detector: worth.Detector | None) -> list[Claim]:
-    texts = [claim.sentence.of(statement.text)[:2_000] for claim in found]
+    texts = [claim.standalone if is_denial(claim.text) else claim.sentence.of(statement.text) for claim in found]
+    texts = [text[:2_000] for text in texts]
     values = worth.worth(texts, [claim.kind for claim in found], detector)
-    return [claim.model_copy(update={"worth": value}) for claim, value in zip(found, values, strict=True)]
+    values = [value * worth.told(claim) for claim, value in zip(found, values, strict=True)]
+    return [claim.model_copy(update={"worth": round(value, 4)}) for claim, value in zip(found, values, strict=True)]

@@ -185,7 +185,8 @@ def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
 def _leads(head: Token, i: int, mine: set[int]) -> bool:
     """True for the joining words before the first word of a clause."""
     token = head.doc[i]
-    return token.dep_ in {"cc", "preconj", "punct"} and token.head == head and i == min(mine)
+    quoted = token.text in {'"', "“", "‘"}
+    return token.dep_ in {"cc", "preconj", "punct"} and not quoted and token.head == head and i == min(mine)
 
 
 def _shared(head: Token, first: Token) -> frozenset[int]:

@@ -96,7 +96,7 @@ def of_sentence(
 
 def _heard(voice: Voice, clause: Clause) -> Voice:
     """Inside a report 'I' may be whoever is reported: it is not filled in."""
-    return replace(voice, speaker=None, addressee="") if clause.reporter else voice
+    return replace(voice, speaker=None, addressee="", reported=True) if clause.reporter else voice
 
 
 def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
 _SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
+_HANDED_ON = re.compile(r"^(?:[“\"']\s*@\w+|RT @\w+)")
+_MARKS = re.compile(r"(?:[\s.,;:!?&+\-–—|/…\"“”]|[#@]\w+|https?://\S+)+")
 TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
 SHOUTED = 0.7  # share of capital letters
 BROKEN_OFF = 7  # words
@@ -25,9 +27,16 @@ BROKEN_OFF = 7  # words
 def of_sentence(text: str, doc: Doc) -> Kind | None:
     """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan, headline; else None."""
     said = text.strip()
+    if is_handed_on(said):
+        return Kind.QUOTATION
     if is_question(said, doc):
         return Kind.QUESTION
-    if is_pleasantry(said) or is_broken_off(said, doc):
+    if (
+        is_pleasantry(said)
+        or root_of(doc).lower_ in {"thank", "thanks", "congratulations"}
+        or is_broken_off(said, doc)
+        or is_marks_only(said)
+    ):
         return Kind.PLEASANTRY
     if is_quoted(said):
         return Kind.QUOTATION
@@ -35,14 +44,51 @@ def of_sentence(text: str, doc: Doc) -> Kind | None:
         return Kind.SLOGAN
     root = root_of(doc)
     finite = any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in root.children)
-    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite:
+    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite and not _has_verb(doc):
         return of_fragment(said, doc)
-    return None
+    return of_fragment(said, doc) if _hangs_on(root) else None
+
+
+def _has_verb(doc: Doc) -> bool:
+    """True when some verb bears a tense outside relative clauses: grammar took another word for the head."""
+    return any(
+        token.tag_ in {"VBZ", "VBP", "MD"}
+        and not any(each.dep_ in {"relcl", "acl", "advcl"} for each in [token, *token.ancestors])
+        for token in doc
+    )
+
+
+def _hangs_on(root: Token) -> bool:
+    """True for 'Many of which are mines': its subject is in the sentence before, and nobody can look it up alone."""
+    subject = subject_of(root)
+    inside = list(subject.subtree) if subject is not None else []
+    relative = any(token.tag_ == "WDT" and token.head.pos_ == "ADP" for token in inside)
+    return relative or (subject is None and root.doc[0].lower_ == "of" and is_finite_verb(root))
+
+
+def is_finite_verb(token: Token) -> bool:
+    """True for a verb that bears a tense, itself or by an auxiliary."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in token.children
+    )
+
+
+def is_handed_on(text: str) -> bool:
+    """True for a post of somebody else's handed on: '"@name: …', 'RT @name: …'."""
+    return bool(_HANDED_ON.match(text))
+
+
+def is_marks_only(text: str) -> bool:
+    """True for hashtags, handles and addresses alone."""
+    return bool(_MARKS.fullmatch(text))
 
 
 def is_broken_off(text: str, doc: Doc) -> bool:
     """True for a few words that end in a dash or in dots: nothing was asserted yet."""
-    return text.rstrip().endswith(("--", "—", "–", "...", "…")) and sum(token.is_alpha for token in doc) <= BROKEN_OFF
+    few = sum(token.is_alpha for token in doc) <= BROKEN_OFF
+    last = next((token for token in reversed(doc) if not token.is_punct and not token.is_space), doc[0])
+    hanging = last.tag_ in {"TO", "DT", "CC", "PRP$"} and last.dep_ in {"aux", "det", "cc", "poss", "xcomp", "prep"}
+    return few and (hanging or text.rstrip().endswith(("--", "—", "–", "...", "…")))
 
 
 def is_quoted(text: str) -> bool:
@@ -64,7 +110,8 @@ def is_question(text: str, doc: Doc) -> bool:
     subject = subject_of(root)
     inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
     inverted = inverted or (root.lemma_ == "be" and subject is not None and root.i < subject.i)
-    return first.tag_ in {"WP", "WRB", "WDT"} and inverted
+    broken = text.rstrip().endswith(("--", "—", "–")) and first.lower_ not in {"had", "were", "should"}
+    return inverted and (first.tag_ in {"WP", "WRB", "WDT"} or broken)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossator.statement.marks import is_hedge
 from glossator.statement.tree import FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
 from glossator.statement.words import words
 
@@ -24,7 +25,7 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
         yield clause
         return
     yield replace(clause, report=True)
-    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" for child in head.children):
+    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
         return
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):

@@ -38,7 +38,9 @@ VAGUE = {
     "what",
 }
 NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
-_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?")
+_QUOTES = {"“", "”", '"', "``", "''"}
+_KNOWN = {"the", "these", "those", "both", "our", "their", "its"}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\d))?")
 
 
 def of_clause(clause: Clause) -> Kind:
@@ -56,8 +58,12 @@ def of_clause(clause: Clause) -> Kind:
         subject = subject_of(head)
         own = subject is not None and subject.lower_ in FIRST_PERSON
         return (Kind.PAST_POSITION if _past(head) else Kind.OPINION) if own else Kind.QUOTATION
+    if head.lemma_ in words("verbs", "report") and any(token.text in _QUOTES for token in _tokens(clause)):
+        return Kind.QUOTATION
     if is_performed(head):
         return Kind.PLEASANTRY
+    if _is_hoped(clause.head) and not is_forecast(head):
+        return Kind.OPINION
     if is_past_position(head):
         return Kind.PAST_POSITION
     if is_conditional(head.doc):
@@ -75,6 +81,12 @@ def of_clause(clause: Clause) -> Kind:
     if amount:
         return Kind.NUMBER
     return Kind.FACT if is_specific(head, clause) else Kind.OPINION
+
+
+def _is_hoped(head: Token) -> bool:
+    """True for 'I hope that …': a wish, whatever it is about."""
+    subject = subject_of(head)
+    return head.lemma_ in {"hope", "wish"} and subject is not None and subject.lower_ in FIRST_PERSON
 
 
 def _rule(head: Token, clause: Clause) -> bool:
@@ -165,11 +177,17 @@ def _tokens(clause: Clause) -> Iterator[Token]:
 def is_amount(token: Token) -> bool:
     """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
     if token.lower_ in words("kinds", "amounts"):
-        return True
+        return token.lower_ != "double" or token.dep_ != "amod"
     if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
         return token.nbor(-1).like_num or token.nbor(-1).text == "-"
     if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
         return False
+    if (
+        token.is_alpha
+        and token.head.dep_ == "poss"
+        and any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
+    ):
+        return False  # "the two countries' media": nothing is counted
     return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}
 
 

@@ -45,11 +45,14 @@ def _is_the(noun: Token) -> bool:
 
 
 def _can_be_counted(noun: Token) -> bool:
+    if noun.lower_ == "time":  # 'the first time a woman led the council'
+        return True
     return not {noun.lemma_.lower(), noun.lower_} & (words("kinds", "evaluative") | words("reference", "empty"))
 
 
 def _judged(token: Token) -> bool:
-    return bool({token.lemma_.lower(), token.lower_} & words("kinds", "evaluative"))
+    said = {token.lemma_.lower(), token.lower_}
+    return bool(said & words("kinds", "evaluative")) and not said & (words("kinds", "measures") | {"low", "high"})
 
 
 def _never_more(head: Token, tokens: list[Token]) -> bool:
@@ -57,7 +60,9 @@ def _never_more(head: Token, tokens: list[Token]) -> bool:
     lower = [token.lower_ for token in tokens]
     said = " ".join(lower)
     compared = any(token.tag_ in _MORE and not _judged(token) for token in tokens)
-    if "never" in lower and (compared or "never before" in said):
+    if "never before" in said:
+        return True
+    if "never" in lower and compared:
         return not any(_judged(child) for child in head.children if child.dep_ in {"acomp", "attr"})
     return compared and matches("ranking_ever", said) and _what_is_more(tokens)
 

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
 _LAST_DOTS = re.compile(r"[\s.…]{2,}$")
 _SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
+_NAMED = re.compile(r"(?:[\"“]?@\w+|RT\b|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}$)")
 FEWEST = 3  # words of a part of a sentence
 
 
@@ -32,7 +33,8 @@ def _joint() -> re.Pattern[str]:
     subject = "|".join(load("joints")["subjects"])
     return re.compile(
         rf"(?:[,;]|\s?(?:--|—|–))?\s+(?:and|but)(?: then| now| so)?\s+(?!i (?:are|were|has|does|is)\b)(?=(?:{subject})"
-        rf"(?:[’'](?:m|re|s|ve|ll|d)|(?: (?:also|never|really|still|just))? (?:{finite}))\b)|;\s+(?:and |but )?",
+        rf"(?:[’'](?:m|re|s|ve|ll|d)|(?: (?:also|never|really|still|just))? (?:{finite}))\b)|;\s+(?:and |but )?"
+        r"|(?<=\w[’'\w]):\s+(?=\w)",
         re.IGNORECASE,
     )
 
@@ -40,6 +42,11 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _holds_together() -> re.Pattern[str]:
     return re.compile(rf"[“”\"]|\b(?:{'|'.join(load('joints')['holds_together'])})\b", re.IGNORECASE)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('joints')['told'])})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,8 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
     keep = set(range(unit.span.start, unit.span.end))
     for gap in unit.gaps:
         keep.difference_update(range(gap.start, gap.end))
+        keep.difference_update(_dots_around(text, gap))
+        keep.update(at for at in range(gap.start, gap.end) if text[at].isspace())
     asides = []
     for found in _PARENTHESIS.finditer(text, unit.span.start, unit.span.end):
         if asserts(found[1]) or is_reminder(found[1]):
@@ -90,6 +99,14 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
     return [*(_parts(whole) if cutting else [whole]), *asides]
 
 
+def _dots_around(text: str, gap: Span) -> list[int]:
+    """The dots with which a post ends and the next one begins: '… lack of.....' '...accountability'."""
+    before = _LAST_DOTS.search(text, 0, gap.start)
+    after = _FIRST_DOTS.match(text[gap.end : gap.end + 20])
+    first = before.start() if before else gap.start
+    return [*range(first, gap.start), *range(gap.end, gap.end + (after.end() if after else 0))]
+
+
 def _parts(segment: Segment) -> list[Segment]:
     """A long sentence cut where 'and', 'but' or a semicolon begins a new main clause, where small grammars get lost.
 
@@ -104,6 +121,8 @@ def _parts(segment: Segment) -> list[Segment]:
         before, after = segment.text[first : joint.start()], segment.text[joint.end() :]
         if held and (";" not in joint[0] or held.start() < joint.start()):
             continue
+        if ":" in joint[0] and (_told().search(before) or _NAMED.match(before)):
+            continue  # 'Don't believe the lie: …', 'Smith: …': what follows is somebody else's
         if min(len(before.split()), len(after.split())) >= FEWEST:
             found.append((first, joint.start()))
             first = joint.end()

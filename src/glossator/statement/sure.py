@@ -40,7 +40,18 @@ def stands(doc: Doc) -> bool:
 def apart(found: Sequence[Clause]) -> bool:
     """True when every clause cut out of a sentence is sure to say what the sentence said."""
     pieces = [clause for clause in found if not clause.report]
-    return all(_complete(clause) and _in_one_piece(clause) for clause in pieces) and _read_alike(pieces)
+    sound = all(_complete(clause) and _in_one_piece(clause) and _closed(clause) for clause in pieces)
+    return sound and _read_alike(pieces)
+
+
+def _closed(clause: Clause) -> bool:
+    """No quotation mark or bracket closes what was opened outside the clause."""
+    tokens = [clause.head.doc[i] for i in sorted(clause.tokens)]
+    said = [token.text for token in tokens]
+    if said.count("”") > said.count("“") or said.count(")") > said.count("("):
+        return False
+    straight = [token for token in tokens if token.text == '"']
+    return len(straight) % 2 == 0 or not (straight[-1].i and not straight[-1].nbor(-1).whitespace_)
 
 
 def finite(head: Token) -> Token | None:
@@ -80,8 +91,17 @@ def _complete(clause: Clause) -> bool:
         subject = _lent(clause)
     if subject is None:
         return min(clause.tokens, default=0) == head.i and head.tag_ == "VBD"  # 'Met Xi': posts leave out who did
+    if _within_a_word(head.doc, min(clause.tokens)) or _within_a_word(head.doc, max(clause.tokens) + 1):
+        return False
+    if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
+        return False  # 'that our actions help', which was only said to be believed
     dangling = _dangles(head.doc, max(clause.tokens) + 1)
     return agrees(subject, head) and not dangling
+
+
+def _within_a_word(doc: Doc, at: int) -> bool:
+    """True where a cut before token `at` would part 'co-sponsored'."""
+    return 0 < at < len(doc) and not doc[at - 1].whitespace_ and "-" in (doc[at - 1].text, doc[at].text)
 
 
 def _lent(clause: Clause) -> Token | None:

@@ -109,6 +109,9 @@ def is_quoted(token: Token) -> bool:
     opened = sum(each in {"“", "``"} for each in before) > sum(each in {"”", "''"} for each in before)
     if opened or before.count('"') % 2:
         return True
+    after = [each.text for each in token.doc[token.i :]]
+    if after.count("”") > after.count("“") and not before.count("“"):
+        return True  # the quotation began in a sentence or a post before
     for verb in token.ancestors:
         if verb.i + 1 < token.i and says(verb):
             subject = subject_of(verb)

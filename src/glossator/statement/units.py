@@ -1,13 +1,15 @@
 """The sentences of a statement that somebody said, each with its utterance; over-long ones are cut in bounded time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from glossator.sentences import sentences, trim
 from glossator.spans import Span
 from glossator.statement.model import Statement
+from glossator.statement.words import load, words
 
 _LAST_DOTS = re.compile(r"(?:\.{2,}|…)(?:\s*https?://\S+)*\s*$")
 _FIRST_DOTS = re.compile(r"\s*(?:\.{2,}|…)")
@@ -61,8 +63,10 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
     start, end = places[0].start, places[-1].end
     gaps = [Span(start=a.end, end=b.start) for a, b in pairwise(places) if b.start > a.end]
     said = _masked(statement.text, start, end, gaps)
+    marks = [Span(start=found.start(), end=found.end()) for found in _list_marks().finditer(said)]
     at = gap = 0
-    for span in _quotes_whole(said, sentences(said)):
+    whole = _quotes_whole(said, sentences(said))
+    for span in _cut_at(said, _broken_whole(said, whole, {gap.start - start for gap in gaps}), marks):
         place = Span(start=span.start + start, end=span.end + start)
         while at + 1 < len(places) and places[at].end <= place.start:
             at += 1
@@ -83,6 +87,60 @@ def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:
             held = None
     if held:
         yield held
+
+
+def _broken_whole(text: str, found: Iterable[Span], ends: set[int]) -> Iterator[Span]:
+    """A sentence that breaks off where a post ends goes on in the next: 'A total lack of.....' '...accountability'."""
+    held: Span | None = None
+    for span in found:
+        held = Span(start=held.start, end=span.end) if held else span
+        said = _LAST_DOTS.sub("", held.of(text).rstrip(" .…") + "...").rstrip()
+        breaks = any(held.end <= end <= held.end + 1 or held.start < end <= held.end for end in ends)
+        last = said.lower().split()[-1:]
+        hanging = said.endswith((",", "-", "–", "—")) or bool(_hanging().intersection(last))
+        if not (breaks and hanging and _LAST_DOTS.search(held.of(text))):
+            yield held
+            held = None
+    if held:
+        yield held
+
+
+@cache
+def _list_marks() -> re.Pattern[str]:
+    return re.compile("|".join(load("joints")["list_marks"]))
+
+
+def _cut_at(text: str, found: Iterable[Span], marks: list[Span]) -> Iterator[Span]:
+    """Sentences without the list marks that stand in them, each item by itself: '1️⃣ Wages rose 4% 2️⃣ Crime fell'."""
+    for span in found:
+        at = span.start
+        for mark in marks:
+            if span.start <= mark.start < span.end:
+                yield from filter(None, [_said(text, at, mark.start)])
+                at = mark.end
+        yield from filter(None, [_said(text, at, span.end)])
+
+
+def _said(text: str, start: int, end: int) -> Span | None:
+    span = trim(text, start, end) if start < end else None
+    return span if span and any(map(str.isalnum, span.of(text))) else None
+
+
+def _hanging() -> frozenset[str]:
+    return words("topics", "function_words") - {
+        "it",
+        "that",
+        "this",
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "you",
+        "not",
+        "in",
+        "on",
+    }
 
 
 def _masked(text: str, start: int, end: int, gaps: list[Span]) -> str:

@@ -32,6 +32,7 @@ class Voice:
     day: datetime.date | None
     addressee: str = ""
     terse: bool = False
+    reported: bool = False
 
 
 @dataclass
@@ -93,7 +94,9 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
     elif any(said in words("reference", group) for group in THIRD):
-        _apply(token, antecedents.read_third_person(token, kept, discourse), made)
+        reading = antecedents.read_third_person(token, kept, discourse)
+        outside = voice.reported and reading.meaning and not reading.reason.startswith("named earlier")
+        _apply(token, antecedents.UNDECIDED if outside else reading, made)  # whoever is reported may mean another
     elif said in words("reference", "pointing") and _points(token):
         made.flag(f"ambiguous: {said}")
 
@@ -104,10 +107,9 @@ def _points(token: Token) -> bool:
 
 
 def _is_idle_me(token: Token) -> bool:
-    """True for the 'me' of 'excuse me' and 'believe me'."""
-    return (
-        token.head.lemma_.lower() in {"excuse", "believe", "trust", "forgive", "pardon"} and token.i == token.head.i + 1
-    )
+    """True for the 'me' of 'excuse me' and 'join me': it is said to those who listen."""
+    called = token.head.tag_ == "VB" and not any(child.dep_ in SUBJECTS | {"aux"} for child in token.head.children)
+    return called and token.head.lemma_.lower() != "let" and token.i == token.head.i + 1
 
 
 def _is_idle(token: Token) -> bool:

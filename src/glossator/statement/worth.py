@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from glossator.errors import ModelError
-from glossator.statement.model import Kind
+from glossator.statement.model import Claim, Kind
 from glossator.statement.words import load
 
 Detector = Callable[[Sequence[str]], Sequence[float]]
@@ -18,6 +18,21 @@ def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None
     seen = (detector or _detector())(texts) if texts else []
     weights = load("worth")["kinds"]
     return [round(min(1.0, float(value)) * weights[kind.value], 4) for value, kind in zip(seen, kinds, strict=True)]
+
+
+def told(claim: Claim) -> float:
+    """The share of its worth that a claim keeps: little where nobody can tell who 'they' are or what 'it' is."""
+    shares: dict[str, float] = load("worth")["untold"]
+    first = claim.standalone.partition(" ")[0].lower().replace("’", "'").split("'")[0]
+    if f"ambiguous: {first}" not in claim.flags or first not in load("worth")["open_subjects"]:
+        return 1.0
+    names = any(name[:1].isupper() and name.lower() != first for name in claim.about)
+    return shares["named"] if names or any(map(str.isdigit, claim.standalone)) else shares["nothing"]
+
+
+def threshold() -> float:
+    """The worth from which a claim is seen at first sight; what is less worth is folded away."""
+    return float(load("worth")["threshold"])
 
 
 def sentences(texts: Sequence[str]) -> list[float]:

@@ -1,5 +1,9 @@
-"""Markdown: the text without its marks; headings, tables and code are not speech. YAML front matter is read."""
+"""Markdown: the text without its marks; headings, tables, code, comments and footnotes are not speech.
 
+YAML front matter is read.
+"""
+
+import re
 from typing import Any
 
 from glossator.statement.pieces import Reading
@@ -7,6 +11,8 @@ from glossator.statement.readers import paragraphs
 from glossator.statement.times import to_date
 
 _FENCE = "---"
+_FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n(?: {2,}|\t).*)*", re.MULTILINE)  # no speech, nor is its mark
+_MARK = re.compile(r"\[\^[^\]\n]+\]")
 
 
 def read(text: str) -> Reading:
@@ -14,7 +20,8 @@ def read(text: str) -> Reading:
     from markdown_it import MarkdownIt
 
     matter, body = _front_matter(text)
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(body)
+    body = _MARK.sub("", _FOOTNOTE.sub("", body))
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
     title, found, depth = None, [], 0
     for before, token in zip([None, *tokens], tokens, strict=False):
         depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
