@@ -82,6 +82,11 @@ def test_an_article_alone_is_no_beginning_again() -> None:
     assert "a private school for weaving" in claim.text
 
 
+def test_a_name_before_a_comma_is_left_out_only_where_somebody_is_spoken_to() -> None:
+    (claim,) = claims_in("Dr Carl Jones, uncle of the mayor, sold 40 boats in Peru.")
+    assert claim.text.startswith("Dr Carl Jones")
+
+
 def test_one_of_many_is_not_they() -> None:
     claim = claims_in("Not a single Liberal backed the plan. The bank lent them 4 million dollars.")[-1]
     assert claim.standalone == "The bank lent them 4 million dollars"

@@ -161,7 +161,7 @@ def _spliced(left: Token, right: Token) -> bool:
         return False
     between = right.doc[left.i : right.i]
     marked = any(child.dep_ == "mark" for child in left.children)
-    return is_finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–", ":"} for token in between)
+    return is_finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–"} for token in between)
 
 
 def _own(head: Token, heads: list[Token]) -> frozenset[int]:

@@ -31,7 +31,9 @@ def _interruptions() -> re.Pattern[str]:
 def _vocative() -> re.Pattern[str]:
     titles = "|".join(load("frames")["titles_of_address"])
     name = r"[A-Z][\w’'-]+"
-    return re.compile(rf"(?i:{_JOINERS})(?P<name>(?:{titles})(?: {name}){{1,2}}), ")
+    return re.compile(
+        rf"(?i:{_JOINERS})(?P<name>(?:{titles})(?: {name}){{1,2}}), (?=(?i:i|we|let|what|how|why)\b|.*\b(?i:you|your|yours)\b)"
+    )
 
 
 def addressee(text: str) -> str:

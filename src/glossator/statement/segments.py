@@ -46,7 +46,7 @@ def _holds_together() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('joints')['told'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('joints')['told'])})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _parts(segment: Segment) -> list[Segment]:
         return [segment]
     for joint in _joint().finditer(segment.text):
         before, after = segment.text[first : joint.start()], segment.text[joint.end() :]
-        if held and (";" not in joint[0] or held.start() < joint.start()):
+        if held and ":" not in joint[0] and (";" not in joint[0] or held.start() < joint.start()):
             continue
         if ":" in joint[0] and (_told().search(before) or _NAMED.match(before)):
             continue  # 'Don't believe the lie: …', 'Smith: …': what follows is somebody else's

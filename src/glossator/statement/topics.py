@@ -6,18 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from glossator.statement import phrases, subjects
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.words import load, words
 
 REST = "Opinions and calls"
+MIXED = "Other matters"  # what no heading names, where facts are among it
 OTHER = "Other matters, opinions and calls"
 THROUGH = 0.4  # share of the claims; a name in more of them runs through the whole statement
 LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims of a statement, and how many of them a topic needs
 LONG = 60  # claims from which a statement is put under subjects, not under the names it shares
 FEWEST_NAMED = 3  # claims of a name that has a heading of its own beside the subjects
 SMALL_TOPIC = 3  # claims; only small topics are put together by region
+SEVERAL = 8  # claims from which a common noun heads no topic of a single claim
 LONGEST_TITLE = 60
 
 
@@ -57,7 +60,8 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
     for key, topic in topics.items():
         topic.names = [_display(key, topic.claims)]
     made = [(_title(topic.names), [claim.id for claim in topic.claims]) for topic in _by_region(topics)]
-    return [*made, (REST, [claim.id for claim in rest])] if rest else made
+    facts = any(claim.kind.checkable for claim in rest)
+    return [*made, (MIXED if facts else REST, [claim.id for claim in rest])] if rest else made
 
 
 def _by_subject(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
@@ -107,7 +111,7 @@ def title(statement: Statement, claims: Sequence[Claim]) -> str:
     if through:
         return _display(through, claims)
     largest = sorted(group(claims), key=lambda topic: -len(topic[1]))
-    names = [name for name, _ in largest if name not in {REST, OTHER}][:2]
+    names = [name for name, _ in largest if name not in {REST, OTHER, MIXED}][:2]
     joiner = "; " if any(" and " in name for name in names) else " and "
     return joiner.join(names) or (statement.speaker or "Statement")
 
@@ -139,6 +143,9 @@ def _keys(claims: Sequence[Claim], through: str) -> dict[str, str]:
     for claim in claims:
         usable = [key for key in candidates[claim.id] if key in solid and counts[key] >= least]
         usable = [key for key in usable if key not in words("topics", "generic")] or usable[: least == 1]
+        if len(claims) >= SEVERAL:
+            named = {key_of(name) for name in claim.about if any(part[:1].isupper() for part in name.split())}
+            usable = [key for key in usable if counts[key] > 1 or key in named]
         if claim.kind not in {Kind.PLEASANTRY, Kind.QUESTION} and usable:
             chosen[claim.id] = max(usable, key=lambda key: (counts[key], " " in key, -usable.index(key)))
     if through:
@@ -159,18 +166,34 @@ def _neighbour(claim: Claim, before: str) -> str:
 def _names(claim: Claim) -> list[str]:
     """Comparable forms of what the claim is about, without the speaker."""
     speaker = set((claim.speaker or "").lower().replace(".", "").split())
-    keys = [key_of(name) for name in claim.about]
+    keys = [key_of(name) for name in claim.about if _says_something(name)]
     return list(dict.fromkeys(key for key in keys if any(map(str.isalpha, key)) and not set(key.split()) <= speaker))
+
+
+def _says_something(name: str) -> bool:
+    """False for amounts ('Two-thirds', '100 schools'), handles, and what only judges ('Great job')."""
+    parts = name.lower().split()
+    amount = parts[0][:1].isdigit() or parts[0].partition("-")[0] in words("topics", "numbers")
+    judged = len(parts) > 1 and parts[0] in words("kinds", "evaluative") and not name[:1].isupper()
+    return not (amount or judged or "@" in name or parts[-1] in words("reference", "empty") | {"job"})
 
 
 def key_of(name: str) -> str:
     """'President Putin of Russia' and 'Mr Putin' both give 'putin'; other names their lower-case words."""
     titles = words("regions", "titles")
     parts = name.split(" of ")[0].replace("’s", "").replace("'s", "").split()
-    plain = [part.lower().strip('.,"“”') for part in parts]
+    plain = [part.lower().strip('.,"“”#') for part in parts]
+    plain[:1] = [words_of_peoples().get(plain[0], plain[0])] if len(plain) > 1 else plain[:1]
     titled = len(plain) > 1 and plain[0] in titles
     kept = [part for part in plain if part not in titles] or plain
     return kept[-1] if titled and parts[-1][:1].isupper() else " ".join(kept)
+
+
+@cache
+def words_of_peoples() -> dict[str, str]:
+    """'Iranian' stands for Iran in a heading: "Iran's nuclear program" and 'the Iranian nuclear program' are one."""
+    named: dict[str, str] = load("topics")["peoples"]
+    return named
 
 
 def _display(key: str, claims: Sequence[Claim]) -> str:
