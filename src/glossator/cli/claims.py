@@ -1,5 +1,6 @@
 """`glossator claims`: what of a statement can be checked, sentence by sentence."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
