@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.statement.kinds import NAMED, is_amount, judges
+from glossator.statement.amounts import is_amount
+from glossator.statement.kinds import NAMED, judges
 from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
 from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
@@ -87,7 +88,7 @@ def is_broken_off(text: str, doc: Doc) -> bool:
     """True for a few words that end in a dash or in dots: nothing was asserted yet."""
     few = sum(token.is_alpha for token in doc) <= BROKEN_OFF
     last = next((token for token in reversed(doc) if not token.is_punct and not token.is_space), doc[0])
-    hanging = last.tag_ in {"TO", "DT", "CC", "PRP$"} and last.dep_ in {"aux", "det", "cc", "poss", "xcomp", "prep"}
+    hanging = last.tag_ in {"TO", "DT", "PRP$"} and last.dep_ in {"aux", "det", "poss", "xcomp", "prep"}
     return few and (hanging or text.rstrip().endswith(("--", "—", "–", "...", "…")))
 
 

@@ -32,7 +32,8 @@ def _vocative() -> re.Pattern[str]:
     titles = "|".join(load("frames")["titles_of_address"])
     name = r"[A-Z][\w’'-]+"
     return re.compile(
-        rf"(?i:{_JOINERS})(?P<name>(?:{titles})(?: {name}){{1,2}}), (?=(?i:i|we|let|what|how|why)\b|.*\b(?i:you|your|yours)\b)"
+        rf"(?i:{_JOINERS})(?P<name>(?:{titles})(?: {name}){{1,2}}), "
+        r"(?=(?i:i|we|let|what|how|why)\b|.*\b(?i:you|your|yours)\b)"  # else it is no address: 'Dr Jones, uncle of …'
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glossator.statement.amounts import is_amount
 from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
 from glossator.statement.ranking import ranks
@@ -15,7 +15,6 @@ from glossator.statement.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_AMOUNT = {"one", "first", "second", "third", "ones", "zero"}
 REACH = 2  # words before the verb, and four times as many after it, in which a phrase judges
 NOUNS = 3  # a clause in the present needs as many nouns to say something that can be looked up
 NAMED = {"GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PERSON", "PRODUCT", "WORK_OF_ART"}
@@ -37,10 +36,7 @@ VAGUE = {
     "which",
     "what",
 }
-NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
 _QUOTES = {"“", "”", '"', "``", "''"}
-_KNOWN = {"the", "these", "those", "both", "our", "their", "its"}
-_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\d))?")
 
 
 def of_clause(clause: Clause) -> Kind:
@@ -96,8 +92,7 @@ def _rule(head: Token, clause: Clause) -> bool:
 
 
 def _is_attributed(clause: Clause) -> bool:
-    said = " ".join(token.lower_ for token in _tokens(clause))
-    return "according to" in said
+    return "according to" in " ".join(token.lower_ for token in _tokens(clause))
 
 
 def is_performed(head: Token) -> bool:
@@ -172,23 +167,6 @@ def content_head(head: Token) -> Token:
 
 def _tokens(clause: Clause) -> Iterator[Token]:
     return (clause.head.doc[i] for i in sorted(clause.tokens))
-
-
-def is_amount(token: Token) -> bool:
-    """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
-    if token.lower_ in words("kinds", "amounts"):
-        return token.lower_ != "double" or token.dep_ != "amod"
-    if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
-        return token.nbor(-1).like_num or token.nbor(-1).text == "-"
-    if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
-        return False
-    if (
-        token.is_alpha
-        and token.head.dep_ == "poss"
-        and any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
-    ):
-        return False  # "the two countries' media": nothing is counted
-    return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}
 
 
 def helpers_of(head: Token) -> list[Token]:

@@ -22,12 +22,11 @@ def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None
 
 def told(claim: Claim) -> float:
     """The share of its worth that a claim keeps: little where nobody can tell who 'they' are or what 'it' is."""
-    shares: dict[str, float] = load("worth")["untold"]
     first = claim.standalone.partition(" ")[0].lower().replace("’", "'").split("'")[0]
     if f"ambiguous: {first}" not in claim.flags or first not in load("worth")["open_subjects"]:
         return 1.0
     names = any(name[:1].isupper() and name.lower() != first for name in claim.about)
-    return shares["named"] if names or any(map(str.isdigit, claim.standalone)) else shares["nothing"]
+    return 1.0 if names or any(map(str.isdigit, claim.standalone)) else float(load("worth")["untold"])
 
 
 def threshold() -> float:

@@ -1,0 +1,33 @@
+"""Which numbers of a sentence are amounts: they count or measure; years, dates, ordinals and 'one' do not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_AMOUNT = {"one", "first", "second", "third", "ones", "zero"}
+NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
+_KNOWN = {"the", "these", "those", "both", "our", "their", "its"}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\d))?")
+
+
+def is_amount(token: Token) -> bool:
+    """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
+    if token.lower_ in words("kinds", "amounts"):
+        return token.lower_ != "double" or token.dep_ != "amod"
+    if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
+        return token.nbor(-1).like_num or token.nbor(-1).text == "-"
+    if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
+        return False
+    if (
+        token.is_alpha
+        and token.head.dep_ == "poss"
+        and any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
+    ):
+        return False  # "the two countries' media": nothing is counted
+    return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}
