@@ -85,3 +85,16 @@ def test_long_words_are_cut_with_a_mark() -> None:
 @pytest.mark.parametrize(("title", "person"), [("President Putin", True), ("North Korea", False), ("Taxes", False)])
 def test_a_heading_that_is_but_a_name_is_known(title: str, person: bool) -> None:
     assert names_person(title) is person
+
+
+def test_under_a_heading_of_several_claims_each_fact_stands_with_its_claim(sample: Guide, prose: Prose) -> None:
+    several = [
+        told
+        for topic, told in zip(sample.topics, prose.topics, strict=True)
+        if sum(len(prose.notes.get(claim, [])) > 1 for claim in topic.claims) > 1
+    ]
+    assert several
+    for told in several:
+        paragraphs = [one.text for one in told if one.begins]
+        assert paragraphs[0].startswith("On ")
+        assert all(one.cites or one.begins for one in told if quotations(one.text) and not one.text.startswith("On "))

@@ -7,6 +7,7 @@ where the reader put it, or on no side where its own words say otherwise than th
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case, Found
 from glossator.evidence.model import Certainty, Signal
@@ -15,7 +16,10 @@ from glossator.evidence.weighing.amounts import agreeing, differing
 from glossator.evidence.weighing.roles import Act, acts, role_signal
 from glossator.evidence.weighing.scope import scope_signal
 
-_OWN_WORDS = {"amount", "scope"}
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OWN_WORDS = {"amount", "scope", "person"}
 
 
 def otherwise(signals: Sequence[Signal]) -> bool:
@@ -46,15 +50,32 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
     ]
 
 
-def fits(case: Case, quoted: Sequence[tuple[str, Certainty]]) -> list[list[Signal]]:
-    """For each quote that reads like a refutation, with its certainty, the signals that it says what the claim says."""
+def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[list[Signal]]:
+    """For each passage with its quote that reads like a refutation the signals that it is none.
+
+    It says what the claim says, or it does not name the person whose deed the claim is.
+    """
     from glossator.models.grammar import nlp
 
     if not quoted:
         return []
-    claim, *told = nlp().pipe([case.question.text, *(quote for quote, _ in quoted)])
-    found = [agreeing(claim, doc, certainty) for doc, (_, certainty) in zip(told, quoted, strict=True)]
-    return [[signal] if signal is not None else [] for signal in found]
+    claim, *told = nlp().pipe([case.question.text, *(quote for _, quote, _ in quoted)])
+    doer = _doer(case, claim)
+    found = [
+        (agreeing(claim, doc, certainty), _names(passage, doer, (), "person"))
+        for doc, (passage, _, certainty) in zip(told, quoted, strict=True)
+    ]
+    return [[signal for signal in own if signal is not None] for own in found]
+
+
+def _doer(case: Case, claim: "Doc") -> list[str]:
+    """The person of whose past deed a claim speaks, if it is a person's."""
+    if not case.question.is_fact or not case.actors:
+        return []
+    first = next((token for token in claim if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"), None)
+    if first is None or first.ent_type_ != "PERSON":
+        return []
+    return [name for name in case.actors[:1] if first.text.removesuffix("’s") in name.split()]
 
 
 def _year(day: date | None) -> int | None:
@@ -66,10 +87,10 @@ def _roles(claim: Sequence[Act], quote: Sequence[Act], actors: Sequence[str]) ->
     return signal if signal is not None and signal.value == "exchanged" else None
 
 
-def _names(found: Found, actors: Sequence[str], no_person: Collection[str]) -> Signal | None:
+def _names(found: Found, actors: Sequence[str], no_person: Collection[str], name: str = "names") -> Signal | None:
     document = found.hit.document
     text = f"{document.publisher}\n{document.title}\n{found.hit.passage.text}"
-    missing = [name for name in actors if not speaks_of(text, name, name not in no_person)]
+    missing = [actor for actor in actors if not speaks_of(text, actor, actor not in no_person)]
     if not missing:
         return None
-    return Signal(name="names", value="missing", reason=f"it does not name {' or '.join(missing)}")
+    return Signal(name=name, value="missing", reason=f"it does not name {' or '.join(missing)}")

@@ -59,7 +59,7 @@ def _guarded(case: Case, kept: Sequence[Chosen], made: Sequence[Evidence]) -> li
     found = guards(case, [(passage, quote) for _, passage, quote in asked])
     signals = {at: own for (at, _, _), own in zip(asked, found, strict=True)}
     against = [at for at, piece in enumerate(made) if piece.refutes > piece.supports]
-    told = [(made[at].quote.exact, made[at].certainty) for at in against]
+    told = [(kept[at].found, made[at].quote.exact, made[at].certainty) for at in against]
     signals |= dict(zip(against, fits(case, told), strict=True))
     return [_with(piece, signals.get(at, [])) for at, piece in enumerate(made)]
 

@@ -1,11 +1,13 @@
 """The whole guide told in sentences: the same in, the same out."""
 
-from glossator.evidence.model import Finding, Verdict
+from collections.abc import Sequence
+
+from glossator.evidence.model import Finding, Stance, Verdict
 from glossator.guide import words
 from glossator.guide.model import Guide, Prose, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
-from glossator.guide.prose.patterns import data, fill
+from glossator.guide.prose.patterns import data, fill, plain
 from glossator.guide.reviews import Standing
 from glossator.guide.reviews import standing as reviewed
 from glossator.statement.model import Claim, Statement
@@ -85,15 +87,37 @@ def _topic(
     if not told:
         return notes[max(claims, key=lambda claim: claim.worth).id]
     told.sort(key=lambda claim: (order.index(verdicts[claim.id]), -claim.worth))
-    answers = lede.answers(guide, verdicts, told)
-    made = [one.model_copy(update={"cites": [], "begins": at == 0}) for at, one in enumerate(answers)]
-    facts: list[Sentence] = []
-    for claim in told[: data()["most"]["topic"]]:
-        first, *beside = notes[claim.id][1:]
-        hedge = [one for one in beside[:1] if one.cites == first.cites]
-        if all(_quotation(first) != _quotation(fact) for fact in facts):
-            facts += [first.model_copy(update={"begins": True}), *hedge]
-    return made + facts
+    most = data()["most"]["topic"]
+    made: list[Sentence] = []
+    for claim in told[:most]:
+        made += _brief(guide, claim, notes[claim.id], made)
+    rest = [one.model_copy(update={"cites": []}) for one in lede.answers(guide, verdicts, told[most:])]
+    return made + [one.model_copy(update={"begins": at == 0}) for at, one in enumerate(rest)]
+
+
+def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequence[Sentence]) -> list[Sentence]:
+    """Of one claim among several the record's answer, its best fact with the hedge, and the best of the other side.
+
+    No fact is told twice.
+    """
+    (subject,) = lede.subjects(guide, [claim])
+    answer, first, *beside = note
+    text = answer.text[:1].lower() + answer.text[1:] if answer.text in plain() else answer.text
+    made = [Sentence(text=fill("on_claim", subject=subject, answer=text), begins=True)]
+    if any(_quotation(first) == _quotation(one) for one in before if one.cites):
+        return made
+    goes_on = [one for one in beside[:2] if one.cites == first.cites]
+    other = _other_side(guide, claim, first, beside)
+    return [*made, *(one.model_copy(update={"begins": False}) for one in (first, *goes_on, *other))]
+
+
+def _other_side(guide: Guide, claim: Claim, first: Sentence, beside: Sequence[Sentence]) -> list[Sentence]:
+    """The first sentence of a note, with what goes on from it, that tells for the other side than its first fact."""
+    pieces = {piece.id: piece for piece in guide.finding(claim.id).evidence if not piece.own_words}
+    ours = pieces[first.cites[0]].stance if first.cites and first.cites[0] in pieces else None
+    sided = [one for one in beside if one.cites and one.cites[0] in pieces]
+    wanted = next((one.cites for one in sided if pieces[one.cites[0]].stance not in {ours, Stance.NEITHER}), None)
+    return [one for one in sided if one.cites == wanted][:2] if ours is not Stance.NEITHER else []
 
 
 def _quotation(sentence: Sentence) -> str:

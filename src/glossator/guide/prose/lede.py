@@ -40,7 +40,7 @@ def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
             made.append(_list(f"lede_{verdict.value}{first}", [f"“{said(it)}”" for it in by[verdict]], by[verdict]))
     sided = _sides(guide, by[Verdict.OPEN])
     told = [kind for kind in ("against", "both", "for") if sided[kind]]
-    return made + [_list(f"lede_{kind}", _subjects(guide, sided[kind]), sided[kind]) for kind in told]
+    return made + [_list(f"lede_{kind}", subjects(guide, sided[kind]), sided[kind]) for kind in told]
 
 
 def _untold(guide: Guide, claim: Claim, verdict: Verdict) -> bool:
@@ -134,7 +134,7 @@ def _sides(guide: Guide, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _subjects(guide: Guide, claims: Sequence[Claim]) -> list[str]:
+def subjects(guide: Guide, claims: Sequence[Claim]) -> list[str]:
     """What some claims are about: of a list in one sentence what is each claim's own, else its topic or its words."""
     named: list[str] = []
     for claim in claims:

@@ -13,7 +13,7 @@ from glossator.guide.prose import days
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
 
-BEGINS = ("report_for", "report_against", "report_later", "own_", "earlier_")  # what begins a paragraph
+BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # what begins a paragraph
 OTHER = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}
 
 
@@ -82,6 +82,8 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     elif kind == "report" and far:
         kind, telling.felt = "report_before", True
         fields["before"] = felt
+    elif dated:
+        fields["day"] = ""
     elif kind == "report" and _may_follow_that(each):
         kind = "report_that"
     telling.say(kind, [piece.id], **fields)
@@ -166,8 +168,8 @@ def _answer(
         if _turned(for_it, against):
             return "open_turned", [("report", for_it[0]), *_told_as("report_later", against[: most - 1])]
         first, second = (against, for_it) if len(against) > len(for_it) else (for_it, against)
-        opens = "report_against" if second is against else "report_for"
-        return "open_both", [*[("report", piece) for piece in first[: most - 1]], (opens, second[0])]
+        names = ("first_for", "report_against") if first is for_it else ("first_against", "report_for")
+        return "open_both", [*_told_as(names[0], first[: most - 1]), (names[1], second[0])]
     if for_it or against:
         kind = "open_for" if for_it else "open_against"
         return kind, [("report", piece) for piece in (for_it or against)[:most]]

@@ -1,5 +1,6 @@
 """The patterns of sentences, from `data/prose.yaml`, and how they are filled."""
 
+from functools import cache
 from typing import Any
 
 from glossator.guide import words
@@ -11,10 +12,24 @@ def data() -> dict[str, Any]:
 
 
 def fill(kind: str, at: int = 0, **fields: str) -> str:
-    """The pattern `kind`, or the `at`-th of several, with its fields filled in and a capital at its beginning."""
+    """The pattern `kind`, or the `at`-th of several, with its fields filled in and a capital at its beginning.
+
+    A day that is left empty takes its comma with it.
+    """
     listed = data()["patterns"][kind]
-    made = str(listed[at % len(listed)]["text"]).format(**fields)
+    pattern = str(listed[at % len(listed)]["text"])
+    if not fields.get("day", "-"):
+        pattern = pattern.replace("{day}, ", "").replace(" {day}", "")
+    made = pattern.format(**fields)
     return made[:1].upper() + made[1:]
+
+
+@cache
+def plain() -> frozenset[str]:
+    """The patterns that have no field: sentences as they stand."""
+    return frozenset(
+        str(one["text"]) for listed in data()["patterns"].values() for one in listed if "{" not in one["text"]
+    )
 
 
 def several(kind: str) -> int:
