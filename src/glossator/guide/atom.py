@@ -23,20 +23,20 @@ def render(guides: Sequence[Guide], base: str, title: str) -> str:
     _link(feed, "self", f"{base}feed.atom", "application/atom+xml")
     _link(feed, "alternate", base or "index.html", "text/html")
     _add(feed, "generator", "Glossator")
-    _add(ElementTree.SubElement(feed, f"{{{SPACE}}}author"), "name", title)  # who publishes, and not who spoke
     for guide in newest:
-        _entry(feed, guide, base)
+        _entry(feed, guide, base, title)
     ElementTree.register_namespace("", SPACE)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 
 
-def _entry(feed: ElementTree.Element, guide: Guide, base: str) -> None:
+def _entry(feed: ElementTree.Element, guide: Guide, base: str, publisher: str) -> None:
     entry = ElementTree.SubElement(feed, f"{{{SPACE}}}entry")
     _add(entry, "title", guide.title)
     _add(entry, "id", names.urn("guide", guide.statement.text))
     _link(entry, "alternate", f"{base}guides/{names.guide_slug(guide)}/{'' if base else 'index.html'}", "text/html")
     _add(entry, "published", names.moment(names.day(guide)))
     _add(entry, "updated", names.updated(guide))
+    _add(ElementTree.SubElement(entry, f"{{{SPACE}}}author"), "name", publisher)  # and not who spoke
     prose = standing(guide)
     notes = make_notes(guide, prose=prose)
     counts = f"{words.count(len(notes), 'claim')}: {tally(notes)}."
