@@ -303,6 +303,8 @@ def test_the_threshold_of_worth_folds_quotes_and_hides_no_note(opened: Opened, s
     shown = "[...document.querySelectorAll('.note')].filter(each => each.getBoundingClientRect().height > 0).length"
     before = window.evaluate(shown)
     below = "document.querySelectorAll('.note.below').length"
+    assert window.evaluate(below) == 1, "the slogan is worth less than the slider's first place"
+    window.locator(".worth input").fill("0")
     assert window.evaluate(below) == 0
     window.locator(".worth input").fill("100")
     assert window.evaluate(below) > 0

@@ -3,7 +3,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const notes = all(".topic .note");
   const box = (note) => note.querySelector("details");
-  const line = (note) => note.querySelector("summary");
+  const line = (note) => note.querySelector(note.classList.contains("below") ? ".num" : "summary");
 
   // A claim in the text opens its note; so does an address that ends in one, and whatever is folded around it.
   const reveal = () => {
