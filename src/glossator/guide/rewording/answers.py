@@ -55,6 +55,8 @@ class Answers:
         except (OSError, ValueError, KeyError, TypeError):
             path.unlink(missing_ok=True)  # cut off while it was written, or not ours: asked again
         said = self.of.say(messages)
+        if not said.strip():
+            return said  # nothing was answered, so that there is nothing to keep
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             half = path.with_suffix(f".{os.getpid()}")

@@ -47,15 +47,15 @@ def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = 
     for at, sentence in enumerate(given):
         if told:
             told(at, len(given))
-        answer = model.say(messages(sentence, [pieces[name] for name in sentence.cites]))
-        why = _tried(sentence, answer.strip(), guide, list(pieces.values()))
+        answer = _first_line(model.say(messages(sentence, [pieces[name] for name in sentence.cites])))
+        why = _tried(sentence, answer, guide, list(pieces.values()))
         done.asked += 1
         if why is None:
             continue
         if why:
             done.refused[why] += 1
         else:
-            made[_key(sentence)] = answer.strip()
+            made[_key(sentence)] = answer
             done.kept += 1
     if told:
         told(len(given), len(given))
@@ -83,6 +83,11 @@ def messages(sentence: Sentence, cited: Sequence[Evidence]) -> list[dict[str, st
     quote = " … ".join(" ".join(piece.quote.exact.split()) for piece in cited)
     composed = sentence.composed or sentence.text
     return [*made, {"role": "user", "content": str(say["user"]).format(quote=quote, sentence=composed)}]
+
+
+def _first_line(answer: str) -> str:
+    """What a model says first; small ones go on with examples of their own."""
+    return next((line.strip() for line in answer.splitlines() if line.strip()), "")
 
 
 def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evidence]) -> str | None:

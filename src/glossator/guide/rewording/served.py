@@ -41,7 +41,7 @@ class Served:
 
         limits = words.data("rewording")
         asked = {"model": self.model, "messages": [dict(one) for one in messages], "temperature": 0, "seed": 0,
-                 "max_tokens": limits["tokens"], "stop": ["\n"], "stream": False}  # fmt: skip
+                 "max_tokens": limits["tokens"], "stop": limits["stop"], "stream": False}  # fmt: skip
         head = {"authorization": f"Bearer {self.key}"} if self.key else {}
         try:
             with (
