@@ -75,6 +75,7 @@ def test_the_lede_says_what_was_said_and_what_came_of_it(sample: Guide, prose: P
 
 def test_a_headline_names_speaker_subject_and_tension(sample: Guide) -> None:
     assert headline(sample, "Russia").startswith(f"{sample.statement.speaker} on Russia: ")
+    assert headline(sample, str(sample.statement.speaker)).startswith(f"{sample.statement.speaker}: ")
 
 
 def test_long_words_are_cut_with_a_mark() -> None:

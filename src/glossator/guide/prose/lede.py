@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from glossator.evidence.model import Stance, Verdict
+from glossator.evidence.names import bare_name, same_person
 from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
@@ -70,7 +71,10 @@ def headline(guide: Guide, verdicts: dict[str, Verdict], subject: str) -> str:
     speakers = words.speakers(guide.statement, SPEAKERS)
     if not (speakers and subject):
         return subject or "A statement, annotated"
-    return fill("headline", speaker=speakers, subject=subject, tension=tension[:1].lower() + tension[1:])
+    tension = tension[:1].lower() + tension[1:]
+    if guide.statement.speaker and same_person(bare_name(subject), bare_name(guide.statement.speaker)):
+        return fill("headline_alone", speaker=speakers, tension=tension)  # nobody speaks on himself
+    return fill("headline", speaker=speakers, subject=subject, tension=tension)
 
 
 def said(claim: Claim) -> str:
