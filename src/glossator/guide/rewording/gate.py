@@ -57,13 +57,11 @@ def _quoted(text: str) -> list[str]:
 
 
 def _added(text: str, sentence: Sentence, pieces: Sequence[Evidence]) -> frozenset[str]:
-    """Words of weight outside the quotation marks that neither the composed sentence, its quotes nor a pattern has."""
+    """Words of weight outside the quotation marks that neither the composed sentence nor its quotes have."""
     from glossator.evidence.terms import stems
 
     cited = [piece.quote.exact for piece in pieces if piece.id in sentence.cites]
-    return stems(_bare(text)) - stems(
-        " ".join([sentence.text, *cited, *_patterns(), *words.data("rewording")["plain"]])
-    )
+    return stems(_bare(text)) - stems(" ".join([sentence.text, *cited, *words.data("rewording")["plain"]]))
 
 
 def _borne_out(composed: str, text: str, verifier: Verifier) -> bool:
