@@ -14,6 +14,7 @@ from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
+    from glossator.statement.model import Statement
     from glossator.timings import Timings
 
 
@@ -116,35 +117,47 @@ def annotate(
 
         run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet)
         return
-    from glossator import annotate as make_guide
-    from glossator.cli.lines import tell
-    from glossator.record import Record
     from glossator.statement import read
     from glossator.timings import Timings
 
     timings = Timings()
     with timings.step("read the statement"):
         said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address)
-    tell(said.remarks)
-    with timings.step("open the record"):
-        opened = Record.open(record)
-    with waiting("Asking the record …"):
-        guide = make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings)
+    guide = _made(said, record, timings, as_of=as_of, since=since, actors=actors)
     with timings.step("write"):
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
             guide = kept(guide, out)
         guide = given.put(guide, by or heading.OPTIONS, heading.moment("") if by else "")
-        if reword_at:
-            from glossator.cli.guide_reword import reworded, summary
-
-            done = reworded(guide, reword_at, reword_with, None)
-            guide = done.guide
-            sys.stderr.write(f"{summary(done, reword_with)}\n")
+        guide = _reworded(guide, reword_at, reword_with) if reword_at else guide
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
     if written:
         print_summary(guide, written)
     if show_timings:
         print_timings(timings)
+
+
+def _made(
+    said: "Statement", record: str, timings: "Timings", *, as_of: date | None, since: bool, actors: str
+) -> "Guide":
+    """The guide, with what the reader of the statement assumed and a spinner on standard error."""
+    from glossator import annotate as make_guide
+    from glossator.cli.lines import tell
+    from glossator.record import Record
+
+    tell(said.remarks)
+    with timings.step("open the record"):
+        opened = Record.open(record)
+    with waiting("Asking the record …"):
+        return make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings)
+
+
+def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
+    """The guide with what the model at an address reworded; how much, on standard error."""
+    from glossator.cli.guide_reword import reworded, summary
+
+    done = reworded(guide, at, model, None)
+    sys.stderr.write(f"{summary(done, model)}\n")
+    return done.guide
 
 
 def waiting(words: str):  # type: ignore[no-untyped-def]  # rich's own type would import it

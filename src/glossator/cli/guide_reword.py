@@ -68,7 +68,7 @@ def reworded(guide: "Guide", at: str, model: str, cache: Path | None) -> "Reword
 
 
 def summary(done: "Reworded", model: str) -> str:
-    """'18 of 41 sentences reworded by qwen; 23 stay as composed (hedge 9, source 8, form 6).'"""
+    """'18 of 41 sentences reworded by qwen; 23 stay as composed (quotation 9, source 8, form 6).'"""
     why = ", ".join(f"{name} {amount}" for name, amount in done.refused.most_common())
     left = done.asked - done.kept
     kept = f"{done.kept} of {done.asked} sentences reworded by {model}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,7 +27,7 @@ class Itself(BaseModel):
 
     def stands_at(self, document: Document) -> bool:
         """True when the document stands at an address of the statement."""
-        return bool(document.address) and comparable(document.address) in {comparable(one) for one in self.addresses}
+        return bool(document.address) and comparable(document.address) in _places(self.addresses)
 
     def has(self, text: str, published: date | None, *, clocks: int = 0) -> bool:
         """True when the words of a passage are the statement's; those of an earlier day cannot be.
@@ -66,5 +67,11 @@ def repeats(text: str, sentence: str) -> bool:
     return len(said) >= int(load("retrieval")["repeated_words"]) and f" {' '.join(said)} " in f" {_plain(text)} "
 
 
+@lru_cache(maxsize=64)
+def _places(addresses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(comparable(address) for address in addresses)
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))

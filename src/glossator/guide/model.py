@@ -1,5 +1,6 @@
 """The annotated guide: everything the faces show, and nothing that changes from run to run."""
 
+from collections.abc import Callable
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -87,6 +88,18 @@ class Prose(BaseModel):
     topics: list[list[Sentence]] = Field(default=[], description="in the order of the guide's topics")
     notes: dict[str, list[Sentence]] = Field(default={}, description="by claim id")
     reworded_by: str = Field(default="", description="the language model that reworded some sentences, if one did")
+
+    def each(self, turn: Callable[[Sentence], Sentence]) -> "Prose":
+        """The prose with every sentence under a topic or of a claim turned; the lede stays."""
+        return self.model_copy(update={
+            "topics": [[turn(one) for one in told] for told in self.topics],
+            "notes": {claim: [turn(one) for one in told] for claim, told in self.notes.items()},
+        })  # fmt: skip
+
+    @property
+    def told(self) -> list[Sentence]:
+        """Every sentence under a topic or of a claim, in the order of the page."""
+        return [one for sentences in (*self.topics, *self.notes.values()) for one in sentences]
 
     def under(self, topic: int) -> list[Sentence]:
         """The sentences under a topic, by its place among the guide's; none under claims that no topic names."""

@@ -10,7 +10,7 @@ SEASONS = ("SP", "SU", "FA", "WI")
 _SEASON_MONTHS = (3, 6, 9, 12)  # meteorological seasons of the northern half; winter begins in December
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
-UNITS = (
+UNITS = (  # from fine to coarse
     "day",
     "weekend",
     "week",

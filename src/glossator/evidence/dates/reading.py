@@ -5,26 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from glossator.evidence.dates.calendar import Stretch, containing
+from glossator.evidence.dates.calendar import UNITS, Stretch, containing
 from glossator.evidence.dates.direction import direction
 from glossator.evidence.model import Interval
 
 SENTENCES = 400  # characters within which "a year ago" still counts from the quarter that was named
 CLAUSE = 80  # characters within which a month still belongs to the year that was named
-FINENESS = (
-    "day",
-    "weekend",
-    "week",
-    "fortnight",
-    "month",
-    "season",
-    "quarter",
-    "half",
-    "year",
-    "decade",
-    "century",
-    "millennium",
-)
 
 
 @dataclass(frozen=True)
@@ -72,8 +58,8 @@ class Setting:
 
     def reference(self, unit: str = "day") -> Stretch | None:
         """What "the same day" or "a year earlier" counts from: the last time named so finely, else the anchor."""
-        limit = FINENESS.index(unit) if unit in FINENESS else 0
-        named = self.last(*FINENESS[: limit + 1])
+        limit = UNITS.index(unit) if unit in UNITS else 0
+        named = self.last(*UNITS[: limit + 1])
         return named or (containing(self.anchor, "day") if self.anchor else None)
 
     def around(self, unit: str) -> Stretch | None:

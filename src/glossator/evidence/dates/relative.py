@@ -4,10 +4,10 @@ import re
 
 from glossator.evidence.dates.absolute import part_of
 from glossator.evidence.dates.amounts import duration_value, lookback, moved
-from glossator.evidence.dates.calendar import Stretch, containing
+from glossator.evidence.dates.calendar import UNITS, Stretch, containing
 from glossator.evidence.dates.grammar import number, unit_of, words
 from glossator.evidence.dates.idioms import ago_this
-from glossator.evidence.dates.reading import FINENESS, SENTENCES, Reading, Setting, dated, rule
+from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated, rule
 from glossator.evidence.model import Interval
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
@@ -165,7 +165,7 @@ def _after(told: Stretch, count: float, unit: str) -> Reading | None:
     """So long after the time told last: as fine as that time was, when it was coarser than what is counted."""
     if unit in {"hour", "minute", "second"} or not duration_value(1, unit):
         return Reading("DURATION", duration_value(count, unit)) if duration_value(1, unit) else None
-    fine = unit if FINENESS.index(unit) >= FINENESS.index(told.unit) else told.unit
+    fine = unit if UNITS.index(unit) >= UNITS.index(told.unit) else told.unit
     middle = told.first + (told.last - told.first) / 2
     there = moved(middle, count, unit)
     return dated(containing(there, fine), derived=True) if there else None

@@ -39,18 +39,15 @@ def with_rewordings(prose: Prose, before: Prose | None) -> Prose:
     """Composed prose with those of its sentences reworded that were so before, on the same evidence."""
     if before is None or not before.reworded_by:
         return prose
-    told = [one for sentences in (*before.topics, *before.notes.values()) for one in sentences if one.composed]
-    known = {(one.composed, *one.cites): one.text for one in told}
+    known = {(one.composed, *one.cites): one.text for one in before.told if one.composed}
 
-    def again(sentences: list[Sentence]) -> list[Sentence]:
-        return [one.model_copy(update={"text": known[one.text, *one.cites], "composed": one.text})
-                if (one.text, *one.cites) in known else one for one in sentences]  # fmt: skip
+    def again(one: Sentence) -> Sentence:
+        text = known.get((one.text, *one.cites))
+        return one.model_copy(update={"text": text, "composed": one.text}) if text else one
 
-    topics, notes = [again(each) for each in prose.topics], {name: again(each) for name, each in prose.notes.items()}
-    kept = any(one.composed for each in (*topics, *notes.values()) for one in each)
-    return prose.model_copy(
-        update={"topics": topics, "notes": notes, "reworded_by": before.reworded_by if kept else ""}
-    )
+    after = prose.each(again)
+    kept = any(one.composed for one in after.told)
+    return after.model_copy(update={"reworded_by": before.reworded_by if kept else ""})
 
 
 def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence]:

@@ -9,21 +9,15 @@ from pathlib import Path
 from typing import Protocol
 
 from glossator.errors import InputError
+from glossator.guide.rewording.served import Says
 
 
-class Model(Protocol):
-    """Whatever answers messages under a name."""
+class Placed(Says, Protocol):
+    """A model that is asked at an address."""
 
     @property
     def address(self) -> str:
-        """Where it is asked."""
-
-    @property
-    def model(self) -> str:
-        """What it is called."""
-
-    def say(self, messages: Sequence[Mapping[str, str]]) -> str:
-        """Its answer."""
+        """Where."""
 
 
 def usual_folder() -> Path:
@@ -36,7 +30,7 @@ def usual_folder() -> Path:
 class Answers:
     """A model whose answers are kept in `folder`, a file each, by what was asked of whom."""
 
-    of: Model
+    of: Placed
     folder: Path
 
     @property

@@ -3,24 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from glossator.evidence.model import Evidence
 from glossator.guide import words
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import standing
 from glossator.guide.rewording.gate import refused
-
-
-class Says(Protocol):
-    """A language model, or one whose answers are kept."""
-
-    @property
-    def model(self) -> str:
-        """Its name, as the page gives it."""
-
-    def say(self, messages: Sequence[Mapping[str, str]]) -> str:
-        """Its answer to some messages."""
+from glossator.guide.rewording.served import Says
 
 
 @dataclass
@@ -60,15 +49,11 @@ def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = 
     if told:
         told(len(given), len(given))
 
-    def again(sentences: Sequence[Sentence]) -> list[Sentence]:
-        return [one.model_copy(update={"text": made[_key(one)], "composed": one.composed or one.text})
-                if _key(one) in made else one for one in sentences]  # fmt: skip
+    def again(one: Sentence) -> Sentence:
+        text = made.get(_key(one))
+        return one.model_copy(update={"text": text, "composed": one.composed or one.text}) if text else one
 
-    after = prose.model_copy(update={
-        "topics": [again(topic) for topic in prose.topics],
-        "notes": {name: again(note) for name, note in prose.notes.items()},
-        "reworded_by": model.model if made else prose.reworded_by,
-    })  # fmt: skip
+    after = prose.each(again).model_copy(update={"reworded_by": model.model if made else prose.reworded_by})
     done.guide = guide.model_copy(update={"prose": after})
     return done
 
@@ -102,8 +87,7 @@ def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evide
 
 def _given(prose: Prose, pieces: Mapping[str, Evidence]) -> list[Sentence]:
     """Each sentence that cites evidence once, in the order of the page."""
-    every = [one for told in (*prose.topics, *prose.notes.values()) for one in told]
-    cited = [one for one in every if one.cites and all(name in pieces for name in one.cites)]
+    cited = [one for one in prose.told if one.cites and all(name in pieces for name in one.cites)]
     return list({_key(one): one for one in cited}.values())
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from glossator.errors import InputError
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     import httpx
 
 Message = Mapping[str, str]
+
+
+class Says(Protocol):
+    """Whatever answers messages under a name: a served model, or one whose answers are kept."""
+
+    @property
+    def model(self) -> str:
+        """Its name, as the page gives it."""
+
+    def say(self, messages: Sequence[Message]) -> str:
+        """Its answer."""
 
 
 @dataclass(frozen=True)
