@@ -37,6 +37,6 @@ def annotate(
     with timings.step("evidence"):
         findings = check([question(claim, statement) for claim in claims], record, as_of=as_of, since=since)
     with timings.step("conduct"):
-        conduct = ledgers_for(statement, claims, record, as_of=as_of, actors=actors)
+        conduct = ledgers_for(statement, claims, record, findings=findings, as_of=as_of, actors=actors)
     with timings.step("guide"):
         return assemble(statement, claims, findings, conduct, record, as_of=as_of)

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from glossator.conduct.actors import holder
 from glossator.conduct.acts import Act
+from glossator.conduct.clauses import Clause
 from glossator.conduct.coding import Coder
 from glossator.conduct.dating import day_of
 from glossator.conduct.headlines import reread
 from glossator.conduct.lexicon import ontology
 from glossator.conduct.memory import Memory
 from glossator.conduct.mentions import Mentions
-from glossator.conduct.model import Action
+from glossator.conduct.model import Action, Actor
 from glossator.conduct.names import Names, names
 from glossator.conduct.putting import put
 from glossator.conduct.turns import turn
@@ -52,6 +53,30 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
                 continue
             coded.append([action for span in doc.sents for action in _sentence(span, known, passage.day, memory, text)])
         found.append(coded)
+    return found
+
+
+def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Actor]]:
+    """For each text, with its day, the actors that do something in it: the subjects of verbs that tell what was done.
+
+    What is denied, only possible, or said is no deed.
+    """
+    known = names(user_file)
+    found = []
+    for doc, (_, day) in zip(_parse(text for text, _ in sentences), sentences, strict=True):
+        memory = Memory(None)
+        some: list[Actor] = []
+        for span in doc.sents:
+            mentions = Mentions(span.as_doc(), known, day, memory)
+            for clause in (Clause(token) for token in mentions.doc if token.pos_ == "VERB"):
+                if clause.subject is None or clause.negated or clause.modality != "actual":
+                    continue
+                own = mentions.actors(clause.subject) or mentions.before(clause.subject)  # "Russian tankers"
+                if clause.subject.pos_ != "PRON":
+                    memory.note(own)
+                if clause.child("ccomp") is None:
+                    some += own
+        found.append(some)
     return found
 
 

@@ -12,9 +12,19 @@ BY_PROGRAM = "Read and coded by a program: an entry is only as good as its quote
 NOT_ALL = "Counts are of what the record reports, not of all that happened; more reports of a year make more events."
 
 
-def caveats(actor: str, subject: str, events: Sequence[Event], documents: Mapping[str, Document]) -> list[str]:
-    """What the reader must know before the counts are believed."""
-    if not events:
+def caveats(
+    actor: str,
+    subject: str,
+    events: Sequence[Event],
+    documents: Mapping[str, Document],
+    read: int | None = None,
+    more: int = 0,
+) -> list[str]:
+    """What the reader must know before the counts are believed.
+
+    `read`: how many events were read beside the claim, where not all were; `more`: deeds told beside it and not coded.
+    """
+    if not events and not more:
         return [
             f"The record holds no event in which {actor} acted on {subject}; that is silence, not inaction.",
             NO_FORECAST,
@@ -23,6 +33,10 @@ def caveats(actor: str, subject: str, events: Sequence[Event], documents: Mappin
     one_sided = _one_sided(actor, events, documents)
     if one_sided:
         found.append(one_sided)
+    if read is not None:
+        found.append(
+            f"Of {len(events)} events the {read} most telling were read beside the claim; the others count on no side."
+        )
     undated = sum(event.day is None for event in events)
     if undated:
         found.append(f"{undated} of {len(events)} events are undated and stand in no year.")

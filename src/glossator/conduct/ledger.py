@@ -1,9 +1,11 @@
 """The ledger: what an actor did on a subject, by year and kind, with the most telling entries and what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from glossator.conduct.actors import resolve
+from glossator.conduct.beside import Beside, judged, telling_beside, uncoded
 from glossator.conduct.caveats import caveats
 from glossator.conduct.lexicon import ontology
 from glossator.conduct.merge import Event, Report, merge
@@ -11,10 +13,10 @@ from glossator.conduct.model import Action, Actor, Ledger, LedgerEntry, YearCoun
 from glossator.conduct.reading import passages
 from glossator.conduct.store import coded
 from glossator.conduct.subjects import Subject, subject
-from glossator.conduct.telling import telling
+from glossator.conduct.telling import SHOWN, telling
 from glossator.errors import InputError
 from glossator.evidence.itself import Itself
-from glossator.evidence.model import Certainty, Source
+from glossator.evidence.model import Certainty, Source, Stance
 from glossator.evidence.origins import origins
 from glossator.record import Record
 from glossator.record.model import Document
@@ -34,10 +36,12 @@ def ledgers(
     progress: Progress | None = None,
     user_file: str = "",
     itself: Itself | None = None,
+    beside: Mapping[str, Beside] | None = None,
 ) -> list[Ledger]:
     """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none.
 
     `user_file`: a list of actors of one's own, CSV or YAML. `itself`: a statement that is no report of conduct.
+    `beside`: the claim, by subject, that the deeds are read beside.
     """
     found = []
     for name in actor_names:
@@ -55,7 +59,12 @@ def ledgers(
                 user_file=user_file,
                 itself=itself,
             )
-            found.append(ledger(record, name, about, events))
+            claim = (beside or {}).get(about)
+            if claim is None:
+                found.append(ledger(record, name, about, events))
+            else:
+                acting = Subject(actor.name, actor, ())
+                found.append(ledger_beside(record, name, about, events, claim, acting, user_file))
     return found
 
 
@@ -127,6 +136,37 @@ def ledger(record: Record, name: str, about: str, events: Sequence[Event]) -> Le
         events=len(events),
         caveats=caveats(name, about, events, documents),
     )
+
+
+def ledger_beside(
+    record: Record, name: str, about: str, events: Sequence[Event], claim: Beside, acting: Subject, user_file: str = ""
+) -> Ledger:
+    """Events as a ledger beside a claim: counted by the side on which they tell, not by whom they were kind to."""
+    read = judged(events, claim)
+    more = uncoded(events, claim, acting, user_file)
+    chosen = telling_beside(read, max(SHOWN - len(more), 0))
+    documents = _documents(record, [report.document.id for event in events for report in event.reports])
+    entries = [entry(one.event, documents).model_copy(update={"bearing": one.bearing}) for one in chosen]
+    counted = [(one.event.day, one.bearing) for one in read] + [(one.action.date, one.bearing) for one in more]
+    unread = sum(one.bearing is None for one in read)
+    return Ledger(
+        actor=name,
+        subject=about,
+        years=_sides_by_year(counted),
+        entries=sorted([*entries, *more], key=lambda one: (str(one.action.date), one.quotes[0][0].document)),
+        events=len(events) + len(more),
+        caveats=caveats(name, about, events, documents, read=len(read) - unread if unread else None, more=len(more)),
+        claim=claim.question.claim,
+    )
+
+
+def _sides_by_year(counted: Sequence[tuple[date | None, Stance | None]]) -> list[YearCount]:
+    names = {Stance.SUPPORTS: "for_it", Stance.REFUTES: "against_it"}
+    counts: dict[int, Counter[str]] = {}
+    for day, bearing in counted:
+        if day is not None:
+            counts.setdefault(day.year, Counter())[names.get(bearing, "no_side") if bearing else "no_side"] += 1
+    return [YearCount(year=year, **counts[year]) for year in sorted(counts)]
 
 
 def _documents(record: Record, ids: Sequence[str]) -> dict[str, Document]:

@@ -4,7 +4,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.evidence.model import Certainty, Source
+from glossator.evidence.model import Certainty, Source, Stance
 from glossator.spans import Anchor
 
 
@@ -27,7 +27,7 @@ class Actor(BaseModel):
 class Action(BaseModel):
     """Who did what to whom, coded in PLOVER (event type, mode, context)."""
 
-    action: str = Field(description="PLOVER event type, upper case")
+    action: str = Field(description="PLOVER event type, upper case; '' for a deed that has no code")
     mode: str = ""
     context: str = ""
     source: Actor | None
@@ -57,16 +57,20 @@ class LedgerEntry(BaseModel):
     action: Action
     quotes: list[tuple[Source, Anchor]]
     origins: int
+    bearing: Stance | None = Field(default=None, description="on which side of the ledger's claim it tells, if read")
 
 
 class YearCount(BaseModel):
-    """How many events of each kind in one year."""
+    """How many events of each kind in one year; beside a claim, how many tell for it, against it, on neither side."""
 
     year: int
     verbal_cooperation: int = 0
     material_cooperation: int = 0
     verbal_conflict: int = 0
     material_conflict: int = 0
+    for_it: int = 0
+    against_it: int = 0
+    no_side: int = 0
 
 
 class Ledger(BaseModel):
@@ -78,3 +82,4 @@ class Ledger(BaseModel):
     entries: list[LedgerEntry]
     events: int
     caveats: list[str]
+    claim: str = Field(default="", description="id of the claim of ability beside which the deeds were read, if any")

@@ -4,37 +4,60 @@ from collections.abc import Sequence
 from datetime import date
 
 from glossator.conduct import ledgers
+from glossator.conduct.beside import Beside
 from glossator.conduct.model import Ledger
 from glossator.conduct.names import names
 from glossator.conduct.subjects import looked_up
 from glossator.evidence.itself import itself
+from glossator.evidence.model import Finding
+from glossator.evidence.question import question
+from glossator.evidence.reading.readers import Reader, load
 from glossator.record import Record
 from glossator.statement.model import Claim, Kind, Statement
 
 
 def ledgers_for(
-    statement: Statement, claims: Sequence[Claim], record: Record, *, as_of: date | None, actors: str = ""
+    statement: Statement,
+    claims: Sequence[Claim],
+    record: Record,
+    *,
+    findings: Sequence[Finding] = (),
+    as_of: date | None,
+    actors: str = "",
+    reader: Reader | None = None,
 ) -> list[Ledger]:
-    """The ledgers that the open claims of a statement call for, in its order; the statement itself reports no deed."""
+    """The ledgers that the open claims of a statement call for, in its order; the statement itself reports no deed.
+
+    Deeds are read beside the first claim that calls for them, with what its finding prints.
+    """
     if actors:
         names(actors)  # a wrong list is named even when no claim calls for a ledger
     shown: list[Ledger] = []
     own = itself(statement)
+    printed = {finding.claim: finding.evidence for finding in findings}
     for actor, subjects in matters(claims, actors).items():
-        shown += ledgers(record, [actor], subjects, as_of=as_of, user_file=actors, itself=own)
+        beside = {
+            subject: Beside(question(claim, statement), printed.get(claim.id, []), reader or load().close)
+            for subject, claim in subjects.items()
+        }
+        shown += ledgers(record, [actor], list(subjects), as_of=as_of, user_file=actors, itself=own, beside=beside)
     return shown
 
 
-def matters(claims: Sequence[Claim], user_file: str = "") -> dict[str, list[str]]:
-    """By actor, the matters that forecasts and abilities name and a reader would look up: there past conduct bears."""
-    found: dict[str, list[str]] = {}
+def matters(claims: Sequence[Claim], user_file: str = "") -> dict[str, dict[str, Claim]]:
+    """By actor, the matters that forecasts and abilities name and a reader would look up: there past conduct bears.
+
+    Each with the first claim that names it.
+    """
+    found: dict[str, dict[str, Claim]] = {}
     for claim in claims:
         if claim.kind is not Kind.FORECAST or len(claim.about) < 2:
             continue
         actor, *rest = (name_of(words) for words in claim.about)
-        subjects = found.setdefault(actor, [])
-        named = (looked_up(subject, actor, user_file) for subject in rest if subject != actor)
-        subjects += dict.fromkeys(subject for subject in named if subject and subject not in subjects)
+        subjects = found.setdefault(actor, {})
+        for subject in (looked_up(subject, actor, user_file) for subject in rest if subject != actor):
+            if subject:
+                subjects.setdefault(subject, claim)
     return {actor: subjects for actor, subjects in found.items() if subjects}
 
 

@@ -142,6 +142,8 @@ def action(done: Action) -> str:
     verb = words.data()["actions"].get(done.action, done.action.lower().replace("_", " "))
     who = words.listed(map(_actor, sources)) or "Somebody unnamed"
     whom = words.listed(map(_actor, targets))
+    if not done.action:
+        return who  # a deed without a code: the quote says what was done
     code = ", ".join(word for word in (done.action, done.mode, done.context) if word)
     sure = [] if done.certainty is Certainty.ASSERTED else [str(done.certainty)]
     sure += [f"according to {words.listed(done.attributed_to)}"] if done.attributed_to else []

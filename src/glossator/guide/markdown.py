@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from glossator.conduct.model import Ledger
 from glossator.guide import html, words
-from glossator.guide.charts.conduct import KINDS
+from glossator.guide.charts.conduct import kinds
 from glossator.guide.charts.timeline import points
 from glossator.guide.markdown_note import earlier_words, note, source_line
 from glossator.guide.markdown_text import inline, link, text
@@ -112,15 +112,18 @@ def _conduct(ledgers: Sequence[Ledger]) -> Iterable[str]:
     for ledger in ledgers:
         yield f"### {text(ledger.actor)}: {text(ledger.subject)} ({words.count(ledger.events, 'event')})"
         if ledger.years:
-            head = ["year", *(names[kind] for kind in KINDS)]
+            head = ["year", *(names[kind] for kind in kinds(ledger))]
             rows = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
             rows += [
-                f"| {row.year} | {' | '.join(str(getattr(row, kind)) for kind in KINDS)} |" for row in ledger.years
+                f"| {row.year} | {' | '.join(str(getattr(row, kind)) for kind in kinds(ledger))} |"
+                for row in ledger.years
             ]
             yield "\n".join(rows)
         for entry in ledger.entries:
             place = f", {text(entry.action.place)}" if entry.action.place else ""
-            yield f"{words.day(entry.action.date)}{place}: {text(html.action(entry.action))} ({words.count(entry.origins, 'origin')})"  # noqa: E501
+            side = f", {words.stance(entry.bearing).short}" if entry.bearing else ""
+            counted = words.count(entry.origins, "origin")
+            yield f"{words.day(entry.action.date)}{place}: {text(html.action(entry.action))}{side} ({counted})"
             for source, quote in entry.quotes:
                 yield f"> {text(quote.exact)}\n>\n> — {source_line(source)}"
         yield from (f"Caveat: {text(caveat)}" for caveat in ledger.caveats)

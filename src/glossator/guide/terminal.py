@@ -12,6 +12,7 @@ from glossator.conduct.model import Ledger
 from glossator.evidence.model import Stance
 from glossator.guide import glance, words
 from glossator.guide.beside import rows
+from glossator.guide.charts.conduct import down, drawable, up
 from glossator.guide.folding import at_first_sight
 from glossator.guide.model import Guide
 from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
@@ -137,7 +138,7 @@ def _short(note: Note) -> Iterable[RenderableType]:
 
 
 def _conduct(ledgers: Sequence[Ledger]) -> Iterable[RenderableType]:
-    counted = [ledger for ledger in ledgers if ledger.years]
+    counted = [ledger for ledger in ledgers if drawable(ledger)]
     if not counted:
         return
     years = [row.year for ledger in counted for row in ledger.years]
@@ -147,13 +148,14 @@ def _conduct(ledgers: Sequence[Ledger]) -> Iterable[RenderableType]:
     for _ in range(3):
         table.add_column(no_wrap=True)
     for ledger in counted:
-        up = {row.year: row.verbal_cooperation + row.material_cooperation for row in ledger.years}
-        down = {row.year: row.verbal_conflict + row.material_conflict for row in ledger.years}
-        top = max(*up.values(), *down.values(), 1)
+        above = {row.year: up(row) for row in ledger.years}
+        below = {row.year: down(row) for row in ledger.years}
+        top = max(*above.values(), *below.values(), 1)
+        one, other = ("for the claim", "against it") if ledger.claim else ("cooperation", "conflict")
         name = Text(visible(f"{ledger.actor} on {ledger.subject}"))
-        table.add_row(name, Text(_bars(up, first, last, top), style="blue"), Text(f"{sum(up.values())} cooperation"))
+        table.add_row(name, Text(_bars(above, first, last, top), style="blue"), Text(f"{sum(above.values())} {one}"))
         total = Text(words.count(ledger.events, "event"), style=DIM)
-        table.add_row(total, Text(_bars(down, first, last, top), style="red"), Text(f"{sum(down.values())} conflict"))
+        table.add_row(total, Text(_bars(below, first, last, top), style="red"), Text(f"{sum(below.values())} {other}"))
     yield table
 
 

@@ -1,4 +1,8 @@
-"""Ledgers of conduct as small multiples: cooperation above the line, conflict below, by year, on one scale."""
+"""Ledgers of conduct as small multiples, by year, on one scale.
+
+Beside a claim, what tells for it stands above the line and what tells against it below; elsewhere cooperation and
+conflict.
+"""
 
 from collections.abc import Sequence
 
@@ -9,28 +13,50 @@ from glossator.guide import words
 from glossator.guide.charts.svg import chart, svg
 
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-COLOURS = ("var(--co-light)", "var(--co)", "var(--cf-light)", "var(--cf)")
+BESIDE = ("for_it", "against_it", "no_side")  # of a ledger beside a claim; the last is told and not drawn
+COLOURS = {
+    "verbal_cooperation": "var(--co-light)",
+    "material_cooperation": "var(--co)",
+    "for_it": "var(--for)",
+    "verbal_conflict": "var(--cf-light)",
+    "material_conflict": "var(--cf)",
+    "against_it": "var(--against)",
+}
+
+UP = frozenset({"verbal_cooperation", "material_cooperation", "for_it"})
 LABELS = 8  # at most so many years are written under a small chart
 
 
 def multiples(ledgers: Sequence[Ledger]) -> list[Markup]:
     """One drawing a ledger; all share their years and their scale, so that they can be compared."""
-    counted = [ledger for ledger in ledgers if ledger.years]
+    counted = [ledger for ledger in ledgers if drawable(ledger)]
     if not counted:
         return [Markup("") for _ in ledgers]
     years = [row.year for ledger in counted for row in ledger.years]
-    top = max(max(_up(row), _down(row)) for ledger in counted for row in ledger.years)
+    top = max(max(up(row), down(row)) for ledger in counted for row in ledger.years)
     scale = (list(range(min(years), max(years) + 1)), max(top, 1))
-    return [_draw(ledger, f"conduct-{number}", *scale) if ledger.years else Markup("")
+    return [_draw(ledger, f"conduct-{number}", *scale) if drawable(ledger) else Markup("")
             for number, ledger in enumerate(ledgers, 1)]  # fmt: skip
 
 
-def _up(row: YearCount) -> int:
-    return row.verbal_cooperation + row.material_cooperation
+def kinds(ledger: Ledger) -> Sequence[str]:
+    """The counts that a ledger's years hold."""
+    return BESIDE if ledger.claim else KINDS
 
 
-def _down(row: YearCount) -> int:
-    return row.verbal_conflict + row.material_conflict
+def drawable(ledger: Ledger) -> bool:
+    """True where something stands above or below the line."""
+    return any(up(row) or down(row) for row in ledger.years)
+
+
+def up(row: YearCount) -> int:
+    """What stands above the line: cooperation, or what tells for the claim."""
+    return row.verbal_cooperation + row.material_cooperation + row.for_it
+
+
+def down(row: YearCount) -> int:
+    """What stands below it: conflict, or what tells against the claim."""
+    return row.verbal_conflict + row.material_conflict + row.against_it
 
 
 def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
@@ -38,9 +64,9 @@ def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
 
     every = -(-len(years) // LABELS)
     values = [
-        {"year": row.year, "kind": kind, "order": KINDS.index(kind) % 2,
-         "events": getattr(row, kind) * (1 if kind.endswith("cooperation") else -1)}
-        for row in ledger.years for kind in KINDS if getattr(row, kind)
+        {"year": row.year, "kind": kind, "order": int(kind.startswith("material")),
+         "events": getattr(row, kind) * (1 if kind in UP else -1)}
+        for row in ledger.years for kind in COLOURS if getattr(row, kind)
     ]  # fmt: skip
     shown = [year for year in years if (years[-1] - year) % every == 0]
     x = alt.X("year:O", scale=alt.Scale(domain=years, paddingInner=0.25), axis=alt.Axis(
@@ -49,7 +75,7 @@ def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
     y = alt.Y("events:Q", stack="zero", scale=alt.Scale(domain=[-top, top], nice=False), axis=alt.Axis(
         title=None, values=[-top, 0, top], labelExpr="abs(datum.value)", domain=False, ticks=False, labelPadding=6,
         minExtent=24, maxExtent=24))  # fmt: skip
-    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(KINDS), range=list(COLOURS)))
+    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
     bars = chart(values).mark_bar().encode(x=x, y=y, color=colour, order="order:Q")
     zero = chart([{"y": 0}]).mark_rule(color="var(--soft)").encode(y="y:Q")
     drawn = alt.layer(bars, zero).properties(
@@ -68,7 +94,13 @@ def in_words(ledger: Ledger) -> str:
 def described(ledger: Ledger) -> str:
     """The drawing in words: totals by kind, and the span of years."""
     names = words.data()["conduct"]
-    totals = {kind: sum(getattr(row, kind) for row in ledger.years) for kind in KINDS}
+    totals = {kind: sum(getattr(row, kind) for row in ledger.years) for kind in kinds(ledger)}
     years = sorted(row.year for row in ledger.years)
     span = str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
-    return f"{span}: " + words.listed(f"{total} of {names[kind]}" for kind, total in totals.items() if total) + "."
+    return (
+        f"{span}: "
+        + words.listed(
+            f"{total} {'' if ledger.claim else 'of '}{names[kind]}" for kind, total in totals.items() if total
+        )
+        + "."
+    )

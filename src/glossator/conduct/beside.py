@@ -1,0 +1,121 @@
+"""Deeds read beside a claim of ability: on which side of it each tells, whatever it was to whom it was done.
+
+Arms for a ruler are friendly to that ruler; beside "they can help solve the problem with his country" a careful reader
+says what they are to the problem. So says the network that reads evidence, and what is printed beside the claim
+counts too where the actor did it, coded or not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glossator.conduct.actions import doers
+from glossator.conduct.lexicon import ontology
+from glossator.conduct.merge import Event, Report
+from glossator.conduct.model import Action, LedgerEntry
+from glossator.conduct.subjects import Subject
+from glossator.conduct.telling import weight
+from glossator.evidence.model import Evidence, Stance
+from glossator.evidence.question import Question
+from glossator.evidence.reading.lines import claim_line, passage_line
+from glossator.evidence.reading.readers import Reader
+from glossator.evidence.weighing.pieces import stance
+from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
+
+READ = 60  # events of a ledger, the most telling, that are read beside the claim
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A claim that a ledger stands beside, what is printed on it, and the network that reads."""
+
+    question: Question
+    printed: Sequence[Evidence]
+    reader: Reader
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """An event with the side of the claim on which it tells, and how likely; None: it was not read."""
+
+    event: Event
+    bearing: Stance | None = None
+    likely: float = 0.0
+
+
+def judged(events: Sequence[Event], beside: Beside) -> list[Judged]:
+    """The events, in order, each with its side; what is printed beside the claim has the side it is printed on."""
+    first = sorted(range(len(events)), key=lambda at: (-weight(events[at])[0], at))[:READ]
+    told = {at: _told(events[at].reports, beside.question) for at in first}
+    rows = beside.reader.read([told[at] for at in first]).sides
+    found: dict[int, Judged] = {}
+    for at, row in zip(first, rows, strict=True):
+        supports, refutes = float(row[FOR] + row[SETTLES_FOR]), float(row[AGAINST] + row[SETTLES_AGAINST])
+        found[at] = Judged(events[at], stance(supports, refutes), max(supports, refutes))
+    for at, event in enumerate(events):
+        pieces = [piece for piece in beside.printed if any(_within(report, piece) for report in event.reports)]
+        sided = next((piece for piece in pieces if piece.stance is not Stance.NEITHER), None)
+        if sided is not None:
+            found[at] = Judged(event, sided.stance, max(sided.supports, sided.refutes))
+    return [found.get(at, Judged(event)) for at, event in enumerate(events)]
+
+
+def uncoded(events: Sequence[Event], beside: Beside, acting: Subject, user_file: str = "") -> list[LedgerEntry]:
+    """What is printed on a side of the claim and says what the actor did, where no event was coded of it."""
+    left = [
+        piece
+        for piece in beside.printed
+        if piece.stance is not Stance.NEITHER
+        and not any(_within(report, piece) for event in events for report in event.reports)
+    ]
+    found = []
+    for piece, some in zip(left, doers([_dated(piece) for piece in left], user_file=user_file), strict=True):
+        own = [actor for actor in some if acting.is_party(actor)]
+        if not own:
+            continue
+        action = Action(
+            action="", source=own[0], target=None, date=_dated(piece)[1], certainty=piece.certainty,
+            attributed_to=list(piece.attributed_to), quote=piece.quote.exact,
+        )  # fmt: skip
+        origins = {piece.origin, *(report.origin for report in piece.also)}
+        found.append(
+            LedgerEntry(action=action, quotes=[(piece.source, piece.quote)], origins=len(origins), bearing=piece.stance)
+        )
+    return found
+
+
+def telling_beside(judged_events: Sequence[Judged], shown: int) -> list[Judged]:
+    """At most `shown`: what takes a side first, the clearest of it, then deeds before words."""
+    ranked = sorted(
+        judged_events,
+        key=lambda one: (
+            one.bearing in {None, Stance.NEITHER},
+            -one.likely,
+            not ontology().quarter(one.event.action.action).startswith("material"),
+            str(one.event.day),
+            one.event.reports[0].document.id,
+        ),
+    )
+    return sorted(ranked[:shown], key=lambda one: (str(one.event.day), one.event.reports[0].document.id))
+
+
+def _told(reports: Sequence[Report], question: Question) -> tuple[str, str]:
+    """The claim and the event's first report, as the reader reads them."""
+    report = reports[0]
+    document = report.document
+    return claim_line(question.text, question.speaker, question.date), passage_line(
+        report.span.of(document.text) if document.text else report.action.quote,
+        title=document.title,
+        publisher=document.publisher or document.speaker,
+        published=document.published,
+        said=question.date,
+    )
+
+
+def _within(report: Report, piece: Evidence) -> bool:
+    same = report.document.id == piece.source.document
+    return same and piece.quote.start <= report.span.start and report.span.end <= piece.quote.end
+
+
+def _dated(piece: Evidence) -> tuple[str, date | None]:
+    return piece.quote.exact, (piece.event.first if piece.event else None) or piece.source.published
