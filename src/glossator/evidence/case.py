@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from glossator.evidence.model import Evidence
 from glossator.evidence.question import Question
+from glossator.models.reader import CONTEXT, NOTHING
 from glossator.record.filters import Dated
 from glossator.record.model import Hit
 
@@ -38,6 +39,11 @@ class Reading:
     key: float
     worth: float
     close: bool = False
+
+    @property
+    def gain(self) -> float:
+        """What an editor is expected to give for it, 0 to 3: 1 for context, 2 for a side, 1 more for a first choice."""
+        return float(self.sides[CONTEXT] + 2 * (1 - self.sides[NOTHING] - self.sides[CONTEXT])) + self.key
 
 
 @dataclass(eq=False)

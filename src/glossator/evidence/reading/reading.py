@@ -1,5 +1,6 @@
 """The reading of what was found: a small network skims it, a large one reads closely what the small finds telling."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from glossator.evidence.reading.readers import Reader
 
 if TYPE_CHECKING:
     from glossator.models.reader import Readings
+
+LEAST = 1e-6  # of a gain, before its logarithm is taken
 
 
 def skim(cases: Sequence[Case], first: int, reader: Reader) -> None:
@@ -80,16 +83,27 @@ def _unread(case: Case) -> list[Found]:
 
 def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> None:
     rows: Readings = reader.read([lines(case, one, told=close) for case, one in chosen])
-    settings = load("reading")
     for at, (_, one) in enumerate(chosen):
-        # Whatever was read closely stands above what was only skimmed: the two networks' scales differ.
-        by = "close" if close else "quick"
-        above = settings["matched"][by] * one.matched + (settings["above"] if close else 0.0)
-        above += settings["shared"][by] * one.shared + settings["named"] * (one.named == 1)
-        one.reading = Reading(
+        read = Reading(
             sides=rows.sides[at],
             stance=rows.stance[at],
             key=float(rows.key[at]),
-            worth=float(rows.worth[at]) + above,
+            worth=float(rows.worth[at]),
             close=close,
         )
+        one.reading = replace(read, worth=_worth(one, read))
+
+
+def _worth(one: Found, read: Reading) -> float:
+    """By what passages beside one claim stand in order; `one` may hold what the small network read of it before.
+
+    What was skimmed stands by the network's own order. What was read closely stands above all that was not, by the
+    logarithm of the gain that is to be expected of it.
+    """
+    settings = load("reading")
+    by = settings["close" if read.close else "quick"]
+    beside = by["matched"] * one.matched + by["shared"] * one.shared + by["named"] * (one.named == 1)
+    if not read.close:
+        return float(read.worth + beside)
+    before = math.log(max(one.reading.gain, LEAST)) if one.reading is not None else 0.0
+    return float(settings["above"] + math.log(max(read.gain, LEAST)) + by["skimmed"] * before + beside)

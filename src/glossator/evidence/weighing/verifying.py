@@ -13,6 +13,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal, Stance
 from glossator.evidence.quantities import as_told
 from glossator.evidence.weighing.exchanging import exchanges
+from glossator.evidence.weighing.now import long_ago, of_now
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
@@ -48,8 +49,13 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
     """
     limits = load("verifying")
     asked = [case for case in cases if case.question.checkable]
-    held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at)]
-    against = [_held(case, at) for case in asked for at in _refuting(case)]
+    now = dict(zip(map(id, asked), of_now([case.question.text for case in asked]), strict=True))
+
+    def timely(case: Case, at: int) -> bool:
+        return not (now[id(case)] and long_ago(case, case.evidence[at]))
+
+    held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at) and timely(case, at)]
+    against = [_held(case, at) for case in asked for at in _refuting(case) if timely(case, at)]
     _read([*held, *against], verifier)
     _exchange(held, verifier)
     for one in against:

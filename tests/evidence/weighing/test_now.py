@@ -1,0 +1,42 @@
+"""Claims about how things are, and what was reported too long ago to settle them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from glossator.evidence.case import Case
+from glossator.evidence.model import Certainty, Evidence, Source, Stance
+from glossator.evidence.question import Question
+from glossator.evidence.weighing.now import long_ago, of_now
+from glossator.spans import Span, anchor
+
+SAID = date(2021, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("claim", "now"),
+    [
+        ("Russia is not using gas as a weapon", True),
+        ("Pakistan gives safe haven to terrorists", True),
+        ("The border is closed", True),
+        ("They do not sell arms to anybody", True),
+        ("Iran has not enriched any uranium there", False),
+        ("The parliament voted against the treaty", False),
+        ("The border was closed", False),
+        ("They will win the war", False),
+        ("They can help", False),
+    ],
+)
+def test_a_claim_in_the_present_is_of_now(claim: str, now: bool) -> None:
+    assert of_now([claim]) == [now]
+
+
+@pytest.mark.parametrize(("days", "ago"), [(3, False), (60, False), (400, True), (-3, False)])
+def test_what_was_published_long_before_is_long_ago(days: int, ago: bool) -> None:
+    piece = Evidence(
+        id="c1:d:1", source=Source(document="d", published=SAID - timedelta(days=days)), quote=anchor("It is so.", 0, 9),
+        passage=Span(start=0, end=9), score=1.0, supports=0.1, refutes=0.8, neither=0.1, stance=Stance.REFUTES,
+        certainty=Certainty.ASSERTED, origin="d", decides=0.0, weight=0.0,
+    )  # fmt: skip
+    assert long_ago(Case(Question(text="x", date=SAID)), piece) is ago
+    assert long_ago(Case(Question(text="x")), piece) is False
