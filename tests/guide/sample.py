@@ -75,7 +75,7 @@ def evidence(claim: str, name: str, words: str, stance: Stance, **extra: Any) ->
         source=source(name),
         quote=anchor(text, start, stop),
         passage=Span(start=0, end=len(text)),
-        score=extra.pop("score", 0.031),
+        score=extra.pop("score", 102.1),
         stance=stance,
         **shares,
         **extra,

@@ -39,6 +39,13 @@ def test_what_would_settle_it_depends_on_the_claim(text: str, kind: str, documen
     assert document in settle(Question(text=text, kind=kind, about=("A", "B")))
 
 
+def test_only_names_are_named() -> None:
+    called = Question(text="They called it a mess", about=("mess",))
+    assert settle(called) == "a dated report of it by an independent source"
+    assert "Chad" in settle(Question(text="Water covers Chad", about=("Chad", "water")))
+    assert "water" not in settle(Question(text="Water covers Chad", about=("Chad", "water")))
+
+
 def test_no_braces_are_left_in_any_wording() -> None:
     for kind in ("fact", "number", "quotation", "past position", "unheard of"):
         assert "{" not in settle(Question(text="Water covers the moon", kind=kind))

@@ -13,3 +13,8 @@ def test_a_pattern_gives_its_example(kind: str, at: int, pattern: dict) -> None:
     fields = example if isinstance(example, dict) else {}
     wanted = fields.get("gives", example)
     assert fill(kind, at, **{name: value for name, value in fields.items() if name != "gives"}) == wanted
+
+
+def test_no_comma_stands_before_a_colon() -> None:
+    made = fill("report_dated", 1, who="the Kremlin, itself a party,", verb="said", words="Ships sailed.", stop="")
+    assert made == "By the account of the Kremlin, itself a party: “Ships sailed.”"

@@ -79,3 +79,18 @@ def test_what_somebody_said_is_told_without_who_said_it() -> None:
     one = said_by(told("Russia helps", piece("President Trump said on Monday that Russia was not helping at all.")))
     assert one.words.startswith("Russia was not helping")
     assert "President Trump" in one.source
+
+
+def test_a_denial_of_something_else_is_no_hedge() -> None:
+    fact = "The ministers of Norway and Chad met in Oslo on Monday."
+    assert (
+        told("Norway helps Chad", piece(f"{fact} He also rejected accusations that pilots had bombed towns.")).hedge
+        == ""
+    )
+    denied = "Norway denies that its ministers met anybody."
+    assert told("Norway helps Chad", piece(f"{fact} {denied}")).hedge == denied
+
+
+def test_a_doubt_that_hangs_on_a_sentence_left_out_is_no_hedge() -> None:
+    quote = "Smith called the minister. A note told her not to. It was unclear whether Smith had read it."
+    assert told("Smith called the minister", piece(quote)).hedge == ""

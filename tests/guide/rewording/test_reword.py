@@ -91,7 +91,7 @@ def test_a_model_that_says_more_changes_nothing(sample: Guide, turn: Callable[[s
         (lambda text: re.sub(r"on \d+ (\w+ \d{4})", r"on 28 \1", text, count=1), "date"),
         (lambda text: text.replace("Reuters", "The Harbour Times", 1), "name"),
         (lambda text: text.replace(" reported", " secretly reported", 1), "added"),
-        (lambda text: text.replace("not ", "", 1), "quotation"),
+        (lambda text: re.sub(r"(?<=“)\w+ ", "", text, count=1), "quotation"),
         (lambda text: re.sub(r"(?<!“)\bReuters(?=,| reported)", "it", text, count=1), "source"),
         (lambda text: f"{text} It is so.", "form"),
     ],

@@ -56,18 +56,17 @@ def given(pieces: int) -> str:
 
 
 def settle(question: Question) -> str:
-    """What kind of document would settle the claim."""
+    """What kind of document would settle the claim, with the names it is about; its other words name nobody."""
     lists = load("silence")
-    for rule in lists["by_words"]:
-        if re.search(rule["words"], question.text, re.IGNORECASE):
-            return _filled(rule["document"], question)
-    return _filled(lists["by_kind"].get(question.kind, lists["by_kind"]["fact"]), question)
-
-
-def _filled(text: str, question: Question) -> str:
-    names = [name for name in question.about if name]
-    who = " and ".join(names[:2]) if names else "those it names"
-    return text.format(who=who)
+    who = " and ".join([name for name in question.about if name[:1].isupper()][:2])
+    by_words = (
+        rule["document"] for rule in lists["by_words"] if re.search(rule["words"], question.text, re.IGNORECASE)
+    )
+    kinds = lists["by_kind"]
+    for document in (*by_words, kinds.get(question.kind, kinds["fact"])):
+        if who or "{who}" not in document:
+            return str(document).format(who=who)
+    return str(lists["unnamed"])
 
 
 def _until(as_of: date | None) -> str:

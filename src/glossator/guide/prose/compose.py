@@ -7,7 +7,7 @@ from glossator.guide import words
 from glossator.guide.model import Guide, Prose, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
-from glossator.guide.prose.patterns import data, fill, plain
+from glossator.guide.prose.patterns import data, fill, plain, unsettled
 from glossator.guide.reviews import Standing
 from glossator.guide.reviews import standing as reviewed
 from glossator.statement.model import Claim, Statement
@@ -54,9 +54,9 @@ def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence
     finding, statement = guide.finding(claim.id), guide.statement
     saying = Saying(claim.speaker or statement.speaker or "", statement.date, _called(statement))
     if now.changed is None:
-        return note(claim.standalone, finding, now.verdict, saying, turn)
+        return note(claim, finding, now.verdict, saying, turn)
     first = fill("changed", reviewer=now.changed.reviewer, word=data()["changed"].get(now.verdict, now.verdict.value))
-    told = note(claim.standalone, finding, now.verdict, saying, turn) if _fits(finding, now.verdict) else []
+    told = note(claim, finding, now.verdict, saying, turn) if _fits(finding, now.verdict) else []
     return [Sentence(text=first), *told[1:]]
 
 
@@ -80,16 +80,23 @@ def _topic(
     if len(claims) < 2:
         return notes[claims[0].id] if claims else []
     order = [Verdict.REFUTED, Verdict.SUPPORTED, Verdict.DISPUTED, Verdict.OPEN]
-    told = [claim for claim in claims if verdicts[claim.id] in order and len(notes[claim.id]) > 1]
+    told = [claim for claim in claims if verdicts[claim.id] in order and any(one.cites for one in notes[claim.id])]
     if not told:
-        return notes[max(claims, key=lambda claim: claim.worth).id]
-    told.sort(key=lambda claim: (order.index(verdicts[claim.id]), -claim.worth))
+        return _silent(guide, claims)
+    told.sort(key=lambda claim: (order.index(verdicts[claim.id]), notes[claim.id][0].text in unsettled(), -claim.worth))
     most = data()["most"]["topic"]
     made: list[Sentence] = []
     for claim in told[:most]:
         made += _brief(guide, claim, notes[claim.id], made)
     rest = [one.model_copy(update={"cites": []}) for one in lede.answers(guide, verdicts, told[most:])]
     return made + [one.model_copy(update={"begins": at == 0}) for at, one in enumerate(rest)]
+
+
+def _silent(guide: Guide, claims: Sequence[Claim]) -> list[Sentence]:
+    """That nothing on file decides any of several claims, by how much was read for them."""
+    asked = [finding.asked.documents for claim in claims if (finding := guide.finding(claim.id)).asked]
+    read = words.count(max(asked, default=guide.method.documents), "document")
+    return [Sentence(text=fill("silent_all", documents=read), begins=True)]
 
 
 def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequence[Sentence]) -> list[Sentence]:
@@ -99,10 +106,10 @@ def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequenc
     """
     (subject,) = lede.subjects(guide, [claim])
     answer, first, *beside = note
+    if any(_quotation(first) == _quotation(one) for one in before if one.cites):
+        return []
     text = answer.text[:1].lower() + answer.text[1:] if answer.text in plain() else answer.text
     made = [Sentence(text=fill("on_claim", subject=subject, answer=text), begins=True)]
-    if any(_quotation(first) == _quotation(one) for one in before if one.cites):
-        return made
     goes_on = [one for one in beside[:2] if one.cites == first.cites]
     other = _other_side(guide, claim, first, beside)
     return [*made, *(one.model_copy(update={"begins": False}) for one in (first, *goes_on, *other))]

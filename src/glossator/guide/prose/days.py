@@ -16,8 +16,10 @@ def before(day: date, said: date | None, what: str = "statement") -> str:
         amount = _many(days, "day")
     elif days < 60:
         amount = _many(round(days / 7), "week")
-    elif days < 700:
+    elif days < 350:
         amount = _many(round(days / 30.44), "month")
+    elif days < 640:
+        amount = "a year" if days < 450 else "a year and a half"
     else:
         amount = _many(round(days / 365.25), "year")
     return f"{amount} before the {what}"

@@ -12,7 +12,7 @@ from glossator.evidence.model import Earlier, Evidence
 from glossator.guide import words
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import days
-from glossator.guide.prose.notes import publisher
+from glossator.guide.prose.naming import publisher
 from glossator.guide.prose.patterns import data
 
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(words.MONTHS) + r") (\d{4})\b")
@@ -125,4 +125,5 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _even(text: str) -> str:
-    return " ".join(text.split())
+    """The text with its spaces and its quotation marks made even: marks inside a quotation are printed single."""
+    return re.sub('[‘’“”"]', "'", " ".join(text.split()))

@@ -1,17 +1,20 @@
 """A claim's prose: the record's answer, the most telling facts, the other side, the hedges, the speaker's words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.evidence.names import bare_name, same_person
+from glossator.evidence.terms import stems
 from glossator.guide import words
 from glossator.guide.model import Sentence
 from glossator.guide.prose import days
+from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
+from glossator.guide.prose.naming import publisher, publishes, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
+from glossator.statement.model import Claim
 
 BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # what begins a paragraph
 OTHER = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}
@@ -44,8 +47,8 @@ class Saying:
     what: str = "statement"
 
 
-def note(claim: str, finding: Finding, verdict: Verdict, saying: Saying, turn: int = 0) -> list[Sentence]:
-    """Two to five sentences on one claim, in the order of what a reader must know first; none of an opinion.
+def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn: int = 0) -> list[Sentence]:
+    """One to five sentences on one claim, in the order of what a reader must know first; none of an opinion.
 
     `turn` shifts the choice among patterns, so that neighbouring notes open differently.
     """
@@ -56,13 +59,13 @@ def note(claim: str, finding: Finding, verdict: Verdict, saying: Saying, turn: i
         _silent(telling, finding)
         return telling.done
     fitting = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
-    pieces = [piece for piece in finding.evidence if not piece.own_words]
-    by = {stance: [piece for piece in pieces if piece.stance is stance] for stance in Stance}
-    own = [piece for piece in finding.evidence if piece.own_words and piece.stance is not Stance.NEITHER]
-    kind, order = _answer(verdict, by, fitting)
+    if fitting is None and (left := unclear(claim)):
+        telling.say("unclear", words=words.listed(f"“{word}”" for word in left))
+        return telling.done
+    kind, order = _answer(verdict, bearing(claim, finding.evidence, saying.day), fitting)
     telling.say(kind)
-    _facts(telling, claim, order)
-    _own(telling, claim, finding, own, saying.speaker)
+    _facts(telling, order, once=fitting is None)
+    _own(telling, claim, finding, saying.speaker)
     return telling.done
 
 
@@ -70,7 +73,7 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     """One fact: when, who reports it, whom they cite, and the words; then the hedge that stands beside it."""
     piece, day = each.piece, each.piece.source.published
     felt = days.before(day, telling.said, telling.what) if day else ""
-    fields = {"day": days.on(day), "who": who(each), "verb": "said" if _publishes(piece) else "reported"}
+    fields = {"day": days.on(day), "who": who(each), "verb": "said" if publishes(piece) else "reported"}
     fields |= {"words": quoted(each.words), "stop": "" if each.whole else "."}
     dated = day is not None and words.day(day) in each.words  # the words themselves say when
     far = bool(felt and not telling.felt and day and telling.said and (telling.said - day).days > 13)
@@ -99,29 +102,6 @@ def hedged(telling: Telling, each: Told) -> None:
     telling.say("hedge", [each.piece.id], words=quoted(each.hedge), stop="" if each.hedge[-1:] in ".!?" else ".")
 
 
-def who(each: Told) -> str:
-    """Who reports: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
-    name = publisher(each.piece)
-    if _publishes(each.piece):
-        return f"{name}, itself a party,"
-    if each.piece.party:
-        return f"{name}, giving the word of a party,"
-    return f"{name}, citing {each.cited}," if each.cited else name
-
-
-def _publishes(piece: Evidence) -> bool:
-    """True where the publisher is the party, and not somebody whom it quotes."""
-    return piece.party and piece.party_reason.startswith(("published", "written"))
-
-
-def publisher(piece: Evidence) -> str:
-    """The publisher's name as it stands in a sentence."""
-    name = words.listed(part.strip() for part in words.publisher(piece.source).split(";") if part.strip())
-    if re.match(data()["office"], name):
-        return f"the office of the {name}"
-    return f"the {name}" if re.match(data()["with_the"], name) else name
-
-
 def quoted(text: str) -> str:
     """Words to stand between quotation marks: their own marks become single ones on the page's side only."""
     return " ".join(text.split())
@@ -145,81 +125,107 @@ def _silent(telling: Telling, finding: Finding) -> None:
         telling.say("settle", settle=finding.settle)
 
 
-def _answer(
-    verdict: Verdict, by: dict[Stance, list[Evidence]], fitting: Stance | None
-) -> tuple[str, list[tuple[str, Evidence]]]:
-    """The pattern of the answer, and the facts to tell with the pattern of each, in order."""
+def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[str, list[tuple[str, Told]]]:
+    """The pattern of the answer, and the facts to tell with the pattern of each, in order.
+
+    A side is named only where the record leans to it; otherwise facts stand by themselves, which is always true.
+    """
     most = data()["most"]["facts"]
-    for_it, against, beside = by[Stance.SUPPORTS], by[Stance.REFUTES], by[Stance.NEITHER]
     if fitting is not None:
-        ours = sorted(by[fitting], key=lambda piece: (piece.party, bool(piece.signals), -piece.decides))
-        theirs = by[OTHER[fitting]]
-        alone = fitting is Stance.SUPPORTS and bool(ours) and all(piece.party for piece in ours)
+        ours = sorted(found.deciding(fitting), key=lambda each: _firmness(each.piece))
+        alone = fitting is Stance.SUPPORTS and bool(ours) and all(each.piece.party for each in ours)
+        others = [("beside", each) for each in found.on(OTHER[fitting]) if strong(each.piece)]
         kind = "supported_party" if alone else verdict.value
-        facts = [("report", piece) for piece in ours[: most - bool(theirs)]]
-        return kind, facts + [
-            ("report_against" if fitting is Stance.SUPPORTS else "report_for", piece) for piece in theirs[:1]
-        ]
-    if verdict is Verdict.DISPUTED and not for_it:
-        return "disputed_against", [("report", piece) for piece in against[:most]]
-    if verdict is Verdict.DISPUTED:
-        return "disputed", [("report_for", for_it[0]), *(_told_as("report_against", against[: most - 1]))]
-    if for_it and against:
-        if _turned(for_it, against):
-            return "open_turned", [("report", for_it[0]), *_told_as("report_later", against[: most - 1])]
-        first, second = (against, for_it) if len(against) > len(for_it) else (for_it, against)
-        names = ("first_for", "report_against") if first is for_it else ("first_against", "report_for")
-        return "open_both", [*_told_as(names[0], first[: most - 1]), (names[1], second[0])]
-    if for_it or against:
-        kind = "open_for" if for_it else "open_against"
-        return kind, [("report", piece) for piece in (for_it or against)[:most]]
-    return "open_beside", [("report", piece) for piece in beside[:1]]
+        return kind, [*_plainly(ours[: most - bool(others)]), *others[:1]]
+    for_it, against = (
+        sorted(found.on(side), key=lambda each: not strong(each.piece)) for side in (Stance.SUPPORTS, Stance.REFUTES)
+    )
+    disputed = verdict is Verdict.DISPUTED
+    if found.lean is Lean.BOTH:
+        return _both(disputed, for_it, against, most)
+    if found.lean is Lean.NONE:
+        near = [each for each in found.told[1:] if each.piece.score >= data()["lean"]["more"]]
+        facts = [*found.told[:1], *near]
+        return ("unsettled" if facts else "unsettled_bare"), _plainly(facts[: data()["most"]["unsettled"]])
+    leaning = [each for each in (for_it if found.lean is Lean.FOR else against) if strong(each.piece)]
+    return f"{'disputed' if disputed else 'open'}_{found.lean.value}", _plainly(leaning[:most])
 
 
-def _told_as(first: str, pieces: Sequence[Evidence]) -> list[tuple[str, Evidence]]:
-    return [(first if at == 0 else "report", piece) for at, piece in enumerate(pieces)]
+def _both(
+    disputed: bool, for_it: Sequence[Told], against: Sequence[Told], most: int
+) -> tuple[str, list[tuple[str, Told]]]:
+    """The answer and the facts where both sides are told: by age where one is the older, else the fuller side first."""
+    if disputed:
+        return "disputed", [("report_for", for_it[0]), *_told_as("report_against", against[: most - 1])]
+    if _turned(for_it, against):
+        return "open_turned", [("report", for_it[0]), *_told_as("report_later", against[: most - 1])]
+    first, second = (against, for_it) if len(against) > len(for_it) else (for_it, against)
+    names = ("first_for", "report_against") if first is for_it else ("first_against", "report_for")
+    return "open_both", [*_told_as(names[0], first[: most - 1]), (names[1], second[0])]
 
 
-def _turned(for_it: Sequence[Evidence], against: Sequence[Evidence]) -> bool:
+def _firmness(piece: Evidence) -> tuple[bool, bool, float]:
+    """Independent before a party, unopposed before what a guard speaks against, surest first."""
+    return (piece.party, bool(piece.signals), -piece.decides)
+
+
+def _plainly(told: Sequence[Told]) -> list[tuple[str, Told]]:
+    return [("report", each) for each in told]
+
+
+def _told_as(first: str, told: Sequence[Told]) -> list[tuple[str, Told]]:
+    return [(first if at == 0 else "report", each) for at, each in enumerate(told)]
+
+
+def _turned(for_it: Sequence[Told], against: Sequence[Told]) -> bool:
     """True when the best that speaks for it is older than all that is told against it."""
-    first, later = for_it[0].source.published, [piece.source.published for piece in against[:2]]
+    first, later = for_it[0].piece.source.published, [each.piece.source.published for each in against[:2]]
     return first is not None and all(day is not None and day > first for day in later)
 
 
-def _facts(telling: Telling, claim: str, order: Sequence[tuple[str, Evidence]]) -> None:
-    seen: set[str] = set()
-    for kind, piece in order:
-        each = told(claim, piece)
-        if each.words in seen or len(telling.done) >= data()["most"]["sentences"]:
+def _facts(telling: Telling, order: Sequence[tuple[str, Told]], once: bool) -> None:
+    """The facts in their order; each event `once`, but where others bear out what decides."""
+    seen: list[frozenset[str]] = []
+    for kind, each in order:
+        own = stems(each.words)
+        if len(telling.done) >= data()["most"]["sentences"] or any(_same(own, other, once) for other in seen):
             continue
-        seen.add(each.words)
+        seen.append(own)
         report(telling, each, kind)
 
 
-def _own(telling: Telling, claim: str, finding: Finding, own: Sequence[Evidence], speaker: str) -> None:
+def _same(one: frozenset[str], other: frozenset[str], alike: bool) -> bool:
+    """True for the same words, or for most of the shorter one's (`alike`)."""
+    share: float = data()["same"]
+    return one == other or (alike and len(one & other) >= share * min(len(one), len(other)))
+
+
+def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None:
     """What the speaker said before, if it takes a side: from reports, else from the speaker's own documents."""
     if not speaker or len(telling.done) > data()["most"]["sentences"]:
         return
-    for piece in own:
-        each = said_by(told(claim, piece))
+    for piece in finding.evidence:
+        each = told(claim.standalone, piece)
+        if not (piece.own_words and strong(piece) and bears(claim, each)):
+            continue
+        each = said_by(each)
         if not each.source or not same_person(bare_name(each.source), speaker):
             continue
         fields = {"speaker": speaker, "day": days.on(piece.source.published), "who": publisher(piece)}
-        telling.say(
-            f"own_{piece.stance.value}", [piece.id], words=quoted(each.words), stop="" if each.whole else ".", **fields
-        )
+        kind, stop = f"own_{piece.stance.value}", "" if each.whole else "."
+        telling.say(kind, [piece.id], words=quoted(each.words), stop=stop, **fields)
         if each.hedge:
             hedged(telling, each)
         return
+    _earlier(telling, finding, speaker)
+
+
+def _earlier(telling: Telling, finding: Finding, speaker: str) -> None:
+    """The speaker's own earlier document that takes a side, where it is short enough to be told."""
     sided = [one for one in finding.earlier if one.stance is not Stance.NEITHER and one.source.published]
     for one in sided[:1]:
         text = one.quote.exact.strip()
         if len(text.split()) <= data()["length"]["words"]:
             stop = "" if text[-1:] in '.!?…”"' else "."
-            telling.say(
-                f"earlier_{one.stance.value}",
-                words=quoted(text),
-                stop=stop,
-                speaker=speaker,
-                day=days.on(one.source.published),
-            )
+            fields = {"speaker": speaker, "day": days.on(one.source.published)}
+            telling.say(f"earlier_{one.stance.value}", words=quoted(text), stop=stop, **fields)

@@ -56,7 +56,7 @@ def _parts(claim: str, quote: str, publisher: str) -> tuple[str, str, str, str, 
     start, end = spans[at].start + content.start, spans[at].start + content.end
     kept = shortened(nlp()(quote[start:end]))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
-    hedge, on = _hedge(quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
+    hedge, on = _hedge(claim, quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
     return words, cited, hedge, _speaking(sentence), "" if on == hedge else on
 
 
@@ -179,16 +179,27 @@ def _speaking(sentence: str) -> str:
     return first.source.of(sentence) if first is not None and first.source is not None else ""
 
 
-def _hedge(quote: str, spans: Sequence[Span], at: int) -> str:
-    """The sentence nearest to the telling one that denies it or says that it is not established."""
+def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
+    """The sentence nearest to the telling one that denies it or says that it is not established.
+
+    A denial must be of the matter told or claimed; what doubts something further off must not speak of "it".
+    """
     from glossator.evidence.certainty import mark
     from glossator.models.grammar import nlp
 
+    about = _matter(claim) | _matter(spans[at].of(quote))
     for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
         sentence = spans[other].of(quote).strip()
         if other == at:
             continue
         doubted = any(words in sentence.casefold() for words in data()["doubting"])
-        if doubted or mark(sentence).certainty is Certainty.DENIED:
+        hangs = abs(other - at) > 1 and bool(set(sentence.rstrip(".").split()[1:]) & set(data()["hanging"]))
+        denied = not doubted and mark(sentence).certainty is Certainty.DENIED and bool(about & _matter(sentence))
+        if (doubted and not hangs) or denied:
             return shortened(nlp()(sentence), turning=False)
     return ""
+
+
+def _matter(text: str) -> frozenset[str]:
+    """The stems of a text's words but for its names."""
+    return stems(" ".join(word for word in text.split() if word[:1].islower()))

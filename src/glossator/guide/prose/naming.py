@@ -1,0 +1,42 @@
+"""Who reports, as it stands in a sentence: 'the Mehr News Agency', 'Reuters, citing two officials,'."""
+
+import re
+
+from glossator.evidence.model import Evidence
+from glossator.guide import words
+from glossator.guide.prose import days
+from glossator.guide.prose.patterns import data
+from glossator.guide.prose.telling import Told
+
+
+def who(each: Told) -> str:
+    """Who reports: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
+    name = publisher(each.piece)
+    if publishes(each.piece):
+        return f"{name}, itself a party,"
+    if each.piece.party:
+        return f"{name}, giving the word of a party,"
+    return f"{name}, citing {each.cited}," if each.cited else name
+
+
+def publishes(piece: Evidence) -> bool:
+    """True where the publisher is the party, and not somebody whom it quotes."""
+    return piece.party and piece.party_reason.startswith(("published", "written"))
+
+
+def publisher(piece: Evidence) -> str:
+    """The publishers' names as they stand in a sentence: each once, with its article, the first few of many."""
+    parts = (re.sub(data()["note_mark"], "", part.strip()) for part in words.publisher(piece.source).split(";"))
+    names = list(dict.fromkeys(with_article(part) for part in parts if part and not re.match(data()["unnamed"], part)))
+    if not names:
+        return str(data()["nobody"])
+    most = data()["most"]["named"]
+    few = names if len(names) <= most else [*names[: most - 1], f"{days.number(len(names) - most + 1)} others"]
+    return words.listed(few)
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence: 'the Kremlin', 'Reuters'."""
+    if re.match(data()["office"], name):
+        return f"the office of the {name}"
+    return f"the {name}" if re.match(data()["with_the"], name) else name

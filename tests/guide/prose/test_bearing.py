@@ -1,0 +1,123 @@
+"""What may be told beside a claim, and when the record is said to lean."""
+
+from datetime import date
+
+import pytest
+
+from glossator.evidence.model import Evidence, Finding, Source, Stance, Verdict
+from glossator.guide.prose.bearing import Lean, bearing, bears, unclear
+from glossator.guide.prose.notes import Saying, note
+from glossator.guide.prose.telling import told
+from glossator.spans import Span, anchor
+from glossator.statement.model import Claim, Kind
+
+SAID = date(2018, 3, 21)
+FOR, AGAINST, NEITHER = Stance.SUPPORTS, Stance.REFUTES, Stance.NEITHER
+
+
+def claim(text: str, about: tuple[str, ...] = (), flags: tuple[str, ...] = (), kind: Kind = Kind.FACT) -> Claim:
+    whole = Span(start=0, end=len(text))
+    return Claim(
+        id="c1", spans=[whole], text=text, standalone=text, kind=kind, worth=0.5, sentence=whole, about=list(about),
+        flags=list(flags),
+    )  # fmt: skip
+
+
+def piece(
+    quote: str,
+    side: Stance = AGAINST,
+    sure: float = 0.5,
+    origin: str = "",
+    day: date = date(2018, 1, 9),
+    worth: float = 102,
+) -> Evidence:
+    return Evidence(
+        id=f"c1:{quote[:12]}", source=Source(document=quote[:20], publisher="Example Desk", published=day),
+        quote=anchor(quote, 0, len(quote)), passage=Span(start=0, end=len(quote)), score=worth,
+        supports=sure if side is FOR else 0.1, refutes=sure if side is AGAINST else 0.1, neither=0.2, stance=side,
+        origin=origin or quote,
+    )  # fmt: skip
+
+
+HELPS = claim("Norway can help with Chad", about=("Norway", "Chad"), kind=Kind.FORECAST)
+VETO = "Norway blocked the food convoys to Chad on Monday."
+BAN = "The Norwegian government stopped all flights to Chad in December."
+GIFT = "Norway sent doctors to Chad in the summer."
+WRITTEN = Saying("Ada Smith", SAID, "posts")
+
+
+def tell(of: Claim, verdict: Verdict, *pieces: Evidence) -> list[str]:
+    finding = Finding(claim="c1", verdict=verdict, probability=None, reason="", evidence=list(pieces))
+    return [one.text for one in note(of, finding, verdict, WRITTEN)]
+
+
+def test_the_record_leans_only_by_several_strong_reports_of_different_origins() -> None:
+    assert bearing(HELPS, [piece(VETO), piece(BAN)], SAID).lean is Lean.AGAINST
+    assert bearing(HELPS, [piece(VETO)], SAID).lean is Lean.NONE
+    assert bearing(HELPS, [piece(VETO, origin="o"), piece(BAN, origin="o")], SAID).lean is Lean.NONE
+    assert bearing(HELPS, [piece(VETO), piece(BAN, sure=0.3)], SAID).lean is Lean.NONE
+    assert bearing(HELPS, [piece(VETO), piece(GIFT, FOR)], SAID).lean is Lean.BOTH
+
+
+def test_one_report_on_a_side_is_told_without_naming_the_side() -> None:
+    first, second = tell(HELPS, Verdict.OPEN, piece(VETO))
+    assert "settle" in first
+    assert VETO in second
+    assert "gainst" not in first + second.replace(VETO, "")
+
+
+def test_what_names_nobody_of_the_claim_is_not_told() -> None:
+    other = piece("Sweden blocked the food convoys on Monday.")
+    assert bearing(HELPS, [other], SAID).told == []
+    assert tell(HELPS, Verdict.OPEN, other) == ["Nothing on file decides this."]
+
+
+def test_one_name_is_not_enough_where_a_claim_has_no_other() -> None:
+    sense = claim("Ada Smith has common sense", about=("Ada Smith",))
+    assert not bears(sense, told(sense.standalone, piece("A man stormed the stage where Ada Smith spoke.")))
+    assert bears(sense, told(sense.standalone, piece("Ada Smith has little sense of money, her bank said.")))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Norwegian civil war (2014–2017), intervention in Chad",
+        "Will Norway leave Chad in the spring?",
+        "They have left Norway and Chad to themselves.",
+        "We built a school in Chad and one in Norway.",
+    ],
+)
+def test_a_heading_a_question_and_words_of_nobody_known_are_not_told(quote: str) -> None:
+    assert bearing(HELPS, [piece(quote)], SAID).told == []
+
+
+def test_what_the_reader_finds_worth_little_is_not_told() -> None:
+    assert bearing(HELPS, [piece(VETO, worth=100.2)], SAID).told == []
+
+
+def test_nothing_is_told_of_a_claim_that_leaves_open_of_whom_it_speaks() -> None:
+    they = claim("They blocked Chad and Norway", about=("Chad", "Norway"), flags=("ambiguous: they",))
+    (only,) = tell(they, Verdict.OPEN, piece(VETO))
+    assert "“they”" in only
+    assert unclear(claim("We blocked Chad", flags=("ambiguous: we", "ambiguous: the country"))) == []
+
+
+def test_what_is_old_leans_to_no_side_unless_the_claim_is_of_the_past() -> None:
+    old = [piece(VETO, day=date(2009, 1, 9)), piece(BAN, day=date(2009, 2, 9))]
+    assert bearing(HELPS, old, SAID).lean is Lean.NONE
+    assert bearing(claim("Norway blocked Chad", about=("Norway", "Chad")), old, SAID).lean is Lean.AGAINST
+
+
+def test_a_supported_finding_keeps_its_quote_and_names_no_other_side() -> None:
+    sailed = claim("Norway blocked the convoys to Chad", about=("Norway", "Chad"))
+    warned = piece("Norway had been told by Chad not to block the convoys.", AGAINST)
+    answer, fact, beside = tell(sailed, Verdict.SUPPORTED, piece(VETO, FOR), warned)
+    assert VETO in fact
+    assert "also reported" in beside
+    assert "other side" not in answer + fact + beside
+    assert len(tell(sailed, Verdict.SUPPORTED, piece("It did so on Monday.", FOR))) == 2
+
+
+def test_the_same_event_is_told_once() -> None:
+    again = piece("Norway blocked the food convoys to Chad on Monday, a paper said.", origin="x")
+    assert len(tell(HELPS, Verdict.OPEN, piece(VETO), again)) == 2

@@ -1,0 +1,40 @@
+"""Who reports, as it stands in a sentence."""
+
+from datetime import date
+
+import pytest
+
+from glossator.evidence.model import Source
+from glossator.guide.prose.days import before
+from glossator.guide.prose.naming import publisher
+
+from .test_bearing import piece
+
+
+@pytest.mark.parametrize(
+    ("filed", "told"),
+    [
+        ("Daily Post; Mehr News Agency", "Daily Post and the Mehr News Agency"),
+        ("Daily Post; The Wire; Daily Post²", "Daily Post and The Wire"),
+        ("One; Two; Three; Four", "One, Two and two others"),
+        ("2014–2021", "a document on file"),
+        ("France 24", "France 24"),
+        ("President of Chad", "the office of the President of Chad"),
+    ],
+)
+def test_each_publisher_once_with_its_article(filed: str, told: str) -> None:
+    named = piece("Ships sailed.").model_copy(update={"source": Source(document="d", publisher=filed)})
+    assert publisher(named) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "felt"),
+    [
+        (date(2018, 3, 20), "the day before the posts"),
+        (date(2017, 12, 29), "three months before the posts"),
+        (date(2016, 9, 21), "a year and a half before the posts"),
+        (date(2016, 1, 21), "two years before the posts"),
+    ],
+)
+def test_a_day_is_felt_from_the_statement(day: date, felt: str) -> None:
+    assert before(day, date(2018, 3, 21), "posts") == felt
