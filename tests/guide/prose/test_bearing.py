@@ -102,6 +102,24 @@ def test_nothing_is_told_of_a_claim_that_leaves_open_of_whom_it_speaks() -> None
     assert unclear(claim("We blocked Chad", flags=("ambiguous: we", "ambiguous: the country"))) == []
 
 
+def test_a_word_left_open_that_is_no_subject_hides_nobody() -> None:
+    text = "Norway works with Chad to cut their stocks"
+    assert unclear(claim(text, about=("Norway", "Chad"), flags=("ambiguous: their",))) == []
+
+
+def test_the_most_telling_of_what_settles_nothing_stands_first() -> None:
+    shown = tell(HELPS, Verdict.OPEN, piece(BAN, NEITHER, 0.1), piece(VETO))
+    assert VETO in shown[1]
+    assert BAN in shown[2]
+
+
+def test_of_a_phrase_only_the_name_in_it_must_be_told() -> None:
+    banks = claim("The European Union closed Norwegian state banks", about=("European Union", "Norwegian state banks"))
+    assert bears(banks, told(banks.standalone, piece("The European Union put sanctions on Norway on Monday.")))
+    flight = claim("Norse Airlines flight NA17 was shot down", about=("Norse Airlines flight NA17",))
+    assert bears(flight, told(flight.standalone, piece("A plane of Norse Airlines was shot down near the town.")))
+
+
 def test_what_is_old_leans_to_no_side_unless_the_claim_is_of_the_past() -> None:
     old = [piece(VETO, day=date(2009, 1, 9)), piece(BAN, day=date(2009, 2, 9))]
     assert bearing(HELPS, old, SAID).lean is Lean.NONE

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import AMBIGUOUS, Question
@@ -57,9 +58,18 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
 
 
 def unclear(claim: Claim) -> list[str]:
-    """The pronouns of a claim that the statement leaves open, but for 'we', which its speaker stands behind."""
+    """The pronouns of a claim that the statement leaves open, but for owners ('their') and the speaker's 'we'."""
     left = [flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)]
-    return [word for word in left if " " not in word and word.casefold() not in data()["spoken_for"]]
+    asked = [word for word in left if word.casefold() not in data()["spoken_for"]]
+    return [word for word in asked if word.casefold() in _standing(claim.standalone)]
+
+
+@lru_cache(maxsize=1024)
+def _standing(claim: str) -> frozenset[str]:
+    """The pronouns of a claim that stand for somebody or something by themselves."""
+    from glossator.models.grammar import nlp
+
+    return frozenset(token.lower_ for token in nlp()(claim) if token.pos_ == "PRON" and token.dep_ != "poss")
 
 
 def bears(claim: Claim, each: Told) -> bool:
@@ -123,12 +133,13 @@ def _outside_quotes(words: str) -> str:
 def _touches(claim: Claim, each: Told) -> bool:
     """True when what is told names what the claim names; where that is one name or none, it must have its words too."""
     names, missing = _names(claim.standalone, tuple(claim.about)), _missing(claim, each)
+    near = each.piece.score >= data()["lean"]["near"]
     if len(names) > 1:
-        near = each.piece.score >= data()["lean"]["near"] and names[0][0] not in missing
-        return near or len(missing) < len(names) / 2
+        return len(missing) < len(names) / 2 or (near and names[0][0] not in missing)
     named = " ".join([*(name for name, _ in names), *(name for name in claim.about if name[:1].isupper())])
     wanted = stems(claim.standalone) - stems(named)
-    return not missing and len(wanted & stems(_telling(each))) >= max(1, data()["lean"]["share"] * len(wanted))
+    enough = len(wanted & stems(_telling(each))) >= max(1, data()["lean"]["share"] * len(wanted))
+    return enough and (near or not missing)
 
 
 def _missing(claim: Claim, each: Told) -> list[str]:
@@ -147,4 +158,13 @@ def _names(text: str, about: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     from glossator.models.grammar import nlp
 
     bodies = things(nlp()(text))
-    return tuple((name, name not in bodies) for name in actors([Question(text=text, about=about)])[0])
+    found = actors([Question(text=text, about=tuple(filter(None, map(_capitals, about))))])[0]
+    return tuple((name, name not in bodies) for name in found)
+
+
+def _capitals(name: str) -> str:
+    """Of 'Russian state banks' and 'House of Commons vote' the name in it, which no lower-case word of weight is."""
+    kept = list(takewhile(lambda word: word[:1].isupper() or not stems(word), name.split()))
+    while kept and kept[-1][:1].islower():
+        kept.pop()
+    return " ".join(kept)

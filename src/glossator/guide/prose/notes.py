@@ -144,8 +144,8 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
     if found.lean is Lean.BOTH:
         return _both(disputed, for_it, against, most)
     if found.lean is Lean.NONE:
-        near = [each for each in found.told[1:] if each.piece.score >= data()["lean"]["more"]]
-        facts = [*found.told[:1], *near]
+        telling = sorted(found.told, key=lambda each: not strong(each.piece))
+        facts = telling[:1] + [each for each in telling[1:] if each.piece.score >= data()["lean"]["more"]]
         return ("unsettled" if facts else "unsettled_bare"), _plainly(facts[: data()["most"]["unsettled"]])
     leaning = [each for each in (for_it if found.lean is Lean.FOR else against) if strong(each.piece)]
     return f"{'disputed' if disputed else 'open'}_{found.lean.value}", _plainly(leaning[:most])
