@@ -1,6 +1,6 @@
 """Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
-from glossator.statement.model import Statement
+from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -221,9 +221,20 @@ def parts(statement: Statement) -> str:
     unit = PARTS.get((statement.medium or "").casefold())
     if unit is None:
         return ""
-    count = len(statement.utterances)
+    count = sum(1 for _ in _pieces(statement))
     amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
     return f"{amount} {unit}" + ("" if count == 1 else "s")
+
+
+def _pieces(statement: Statement) -> Iterator[Utterance]:
+    """The utterances, those that one post was cut into counted once."""
+    before: Utterance | None = None
+    for each in statement.utterances:
+        gap = statement.text[before.span.end : each.span.start] if before else ""
+        known = before is not None and (each.time or each.address) is not None
+        if before is None or (each.time, each.address) != (before.time, before.address) or not known or "\n\n" in gap:
+            yield each
+        before = each
 
 
 def speakers(statement: Statement, most: int = SPEAKERS) -> str:

@@ -15,6 +15,7 @@ from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
 from glossator.statement.segments import Segment, as_printed, reminded
 from glossator.statement.speakers import is_named
+from glossator.statement.substance import is_hollow, subtree_of_likeness
 from glossator.statement.tree import Clause, root_clause, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit, goes_on
@@ -84,6 +85,7 @@ def of_sentence(
             wording.text = as_printed(wording.text, unit.span.of(statement.text))
             if clause.reporter:
                 wording.flag(f"said by: {clause.reporter}")
+            kind = _of_substance(kind, clause, wording)
             found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
             remember(clause, wording, discourse)
         if segment.aside:
@@ -92,6 +94,14 @@ def of_sentence(
         if found:
             found[-1].wording.flag(f"refers to: {name}")
     return found
+
+
+def _of_substance(kind: Kind, clause: Clause, wording: Wording) -> Kind:
+    """A likeness is an opinion; what holds nothing that anybody could look up asserts nothing."""
+    likened = bool(subtree_of_likeness(clause.head))
+    if not kind.checkable and not likened:
+        return kind
+    return Kind.PLEASANTRY if is_hollow(clause, wording) else Kind.OPINION if likened else kind
 
 
 def _heard(voice: Voice, clause: Clause) -> Voice:

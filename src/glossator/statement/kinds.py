@@ -109,8 +109,7 @@ def is_specific(head: Token, clause: Clause) -> bool:
     """
     tokens = list(_tokens(clause))
     if any(
-        token.ent_type_ in NAMED or (token.pos_ == "PROPN" and not token.is_punct) or _is_date(token)
-        for token in tokens
+        token.ent_type_ in NAMED or (token.pos_ == "PROPN" and not token.is_punct) or is_date(token) for token in tokens
     ):
         return True
     subject = subject_of(head)
@@ -147,7 +146,7 @@ def _is_past(head: Token) -> bool:
     return head.tag_ == "VBD" or (head.tag_ in {"VBN", "VBG"} and bool(helpers)) or "did" in helpers
 
 
-def _is_date(token: Token) -> bool:
+def is_date(token: Token) -> bool:
     """True for a date somebody could find in a calendar, so not for 'today' or 'every day'."""
     tells = token.like_num or token.pos_ == "PROPN" or token.lower_ in {"last", "ago", "yesterday"}
     return token.ent_type_ == "DATE" and tells

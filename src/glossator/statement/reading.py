@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.readers.instead import address as web_address
-from glossator.statement import formats
+from glossator.statement import formats, quoted
 from glossator.statement.language import language
 from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
@@ -135,6 +135,8 @@ def _told(reading: Reading, **given: object) -> Statement:
     if known.medium in {"post", "posts"} and not any(each.speaker for each in known.utterances):
         named = [each.model_copy(update={"speaker": known.speaker}) for each in known.utterances]
         known = known.model_copy(update={"utterances": named})
+    if known.medium in {"post", "posts"}:
+        known = known.model_copy(update={"utterances": quoted.parted(known.text, known.utterances)})
     found = language(known.text)
     remarks = list(known.remarks)
     if found is None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from glossator.statement.labels import Label, find
 from glossator.statement.pieces import Reading
-from glossator.statement.readers import plain
+from glossator.statement.readers import narrated, plain
 from glossator.statement.speakers import Speakers, is_named, is_speech
 
 SAMPLE = 200_000  # characters in which labels show
+_PRINTED = frozenset({"record", "hearing"})  # shapes of labels in records that narrate between the turns
 
 
 def looks_like(text: str) -> bool:
@@ -19,9 +20,11 @@ def read(text: str) -> Reading:
     """One utterance for every turn, cut where a stage direction stands; words before the first label are not speech."""
     found = find(text)
     people, utterances = Speakers(label.name for label in found), []
+    printed = any(label.rule in _PRINTED for label in found)
     for label, end in _turns(found, text):
         if is_speech(label.name):
-            spoken = plain.spoken(text, label.end, end, people.name(label.name))
+            said = narrated.speech(text, label.end, end) if printed else [(label.end, end)]
+            spoken = [each for a, b in said for each in plain.spoken(text, a, b, people.name(label.name))]
             utterances += [each.model_copy(update={"seconds": label.seconds}) for each in spoken]
     return Reading(text=text, utterances=utterances, medium="transcript", speaker=_main(found, people, text))
 

@@ -1,0 +1,58 @@
+"""Whether a claim holds anything by which a stranger could look it up: a name, a thing, a day; not 'Two killed'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.statement.kinds import NAMED, VAGUE, is_date
+from glossator.statement.tree import FIRST_PERSON, Clause, subject_of, subtree
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from glossator.statement.wording import Wording
+
+UNITS = {"PERCENT", "MONEY", "QUANTITY"}
+BARE = {"TIME", "DATE", "CARDINAL", "ORDINAL"}  # numbers without a unit by which they could be found again
+HEADLINE = 6  # words and marks; 'Four wounded, two killed' is the longest that is no more than a headline
+
+
+def is_hollow(clause: Clause, wording: Wording) -> bool:
+    """True where nothing but pronouns nobody can resolve, bare numbers and their units is left.
+
+    What a thing is only likened to names nothing either: 'They're like swiss cheese'.
+    """
+    subject = subject_of(clause.head)
+    if wording.added or (subject is not None and subject.lower_ in FIRST_PERSON):
+        return False
+    doc = clause.head.doc
+    if subject is not None and subject.like_num and len(clause.tokens) > HEADLINE:
+        return False
+    likened = subtree_of_likeness(clause.head)
+    dated = clause.head.lemma_ != "be" and any(is_date(doc[i]) for i in clause.tokens)  # 'It was in 2008' dates nothing
+    return not dated and not any(_holds(doc[i], wording) for i in clause.tokens - likened)
+
+
+def subtree_of_likeness(head: Token) -> frozenset[int]:
+    """The words of 'like …' behind a verb of being or seeming; empty where something is counted."""
+    if head.lemma_ not in words("kinds", "likening"):
+        return frozenset()
+    found: set[int] = set()
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "like" and not any(doc.like_num for doc in child.subtree):
+            found |= subtree(child)
+    return frozenset(found)
+
+
+def _holds(token: Token, wording: Wording) -> bool:
+    """True for a word that can be looked up, or that was filled in by one."""
+    if token.i in wording.meanings:
+        return token.lower_ not in words("reference", "first") | words("reference", "first_plural")
+    if token.ent_type_ in NAMED | UNITS or token.text[:1] in "#@":
+        return True
+    if token.pos_ not in {"NOUN", "PROPN"} or token.is_punct or token.like_num:
+        return False
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    vague = token.lower_ in VAGUE | words("kinds", "amounts") and not counted
+    return token.ent_type_ not in BARE and not vague
