@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "cluster": {"models", "record", "batch"},
     "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "cluster", "live"},
 }
-SHARED = {"folding", "spans", "sentences", "errors", "timings"}
+SHARED = {"folding", "spans", "sentences", "errors", "timings", "writing"}
 
 
 def imported_rooms(file: Path) -> set[str]:

@@ -1,8 +1,33 @@
 """How long each step took, for `--timings`; measuring costs nothing that matters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
+
+Told = Callable[[str, int, int], None]
+"""Hears what is being done, how many steps are done, and of how many."""
+
+
+class Steps:
+    """Counts the steps of a long piece of work, all of them known before the first."""
+
+    def __init__(self, told: Told | None = None, of: int = 0) -> None:
+        self._told, self._of, self._done = told, of, 0
+
+    def expect(self, more: int) -> None:
+        """Count on so many more steps."""
+        self._of += more
+
+    def begin(self, words: str) -> None:
+        """Say what is being done now."""
+        if self._told:
+            self._told(words, self._done, max(self._of, self._done + 1))
+
+    def done(self, words: str) -> None:
+        """One step is over."""
+        self._done += 1
+        if self._told:
+            self._told(words, self._done, max(self._of, self._done))
 
 
 class Timings:

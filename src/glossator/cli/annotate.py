@@ -132,6 +132,7 @@ def annotate(
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
     if written:
         print_summary(guide, written)
+    sys.stderr.write(closing(guide, written))
     if show_timings:
         print_timings(timings)
 
@@ -139,16 +140,17 @@ def annotate(
 def _made(
     said: "Statement", record: str, timings: "Timings", *, as_of: date | None, since: bool, actors: str
 ) -> "Guide":
-    """The guide, with what the reader of the statement assumed and a spinner on standard error."""
+    """The guide, with what the reader of the statement assumed and how far it is on standard error."""
     from glossator import annotate as make_guide
     from glossator.cli.lines import tell
+    from glossator.cli.progress import guiding
     from glossator.record import Record
 
     tell(said.remarks)
     with timings.step("open the record"):
         opened = Record.open(record)
-    with waiting("Asking the record …"):
-        return make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings)
+    with guiding() as told:
+        return make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings, progress=told)
 
 
 def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
@@ -158,13 +160,6 @@ def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
     done = reworded(guide, at, model, None)
     sys.stderr.write(f"{summary(done, model)}\n")
     return done.guide
-
-
-def waiting(words: str):  # type: ignore[no-untyped-def]  # rich's own type would import it
-    """A spinner on standard error while a long step runs; nothing when that is no terminal."""
-    from rich.console import Console
-
-    return Console(stderr=True).status(words)
 
 
 def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> bool:
@@ -215,6 +210,33 @@ def print_summary(guide: "Guide", written: list[Path]) -> None:
     console.print(table)
     for path in written:
         console.print(f"{path}  ({path.stat().st_size / 1000:,.0f} kB)", soft_wrap=True, highlight=False)
+
+
+def closing(guide: "Guide", written: list[Path]) -> str:
+    """How many claims and of which finding, where the guide lies, what to do next: lines of at most 80 characters."""
+    from collections import Counter
+    from textwrap import fill
+
+    from glossator.evidence.model import Verdict
+    from glossator.guide.words import count, verdict
+
+    counted = Counter(guide.finding(claim.id).verdict for claim in guide.claims)
+    found = [f"{counted[each]:,} {verdict(each).plural}" for each in Verdict if counted[each]]
+    lines = [
+        fill(f"{count(len(guide.claims), 'claim')}: {', '.join(found)}." if found else "No claims were found.", 80)
+    ]
+    lines += [f"Guide: {path}" for path in written[:1]]
+    if not guide.claims:
+        lines.append("Next: look at what was read, with `glossator statement show FILE`.")
+    elif not written:
+        lines.append("Next: write a page, with --out guide.html.")
+    elif counted[Verdict.SILENT] == len(guide.claims):
+        lines.append("Next: add documents on these subjects, with `glossator record add`.")
+    else:
+        page = written[0]
+        lines.append("Next: open it and read each quote; " + ("then publish it, with `glossator publish`."
+                     if page.suffix == ".html" else "`glossator show` prints it here."))  # fmt: skip
+    return "\n".join(lines) + "\n"
 
 
 def print_timings(timings: "Timings") -> None:

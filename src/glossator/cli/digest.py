@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from glossator.cli.guide import commands, write_bytes
+from glossator.cli.guide import commands
 from glossator.errors import InputError
+from glossator.writing import whole
 
 Guides = Annotated[list[str], typer.Argument(help="Guides in JSON, or folders of them.")]
 Out = Annotated[str, typer.Option("-o", "--out", help="File to write; standard output without it.")]
@@ -65,4 +66,4 @@ def _put(content: bytes, out: str) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        write_bytes(Path(out), content)
+        whole(Path(out), content)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from glossator.cli.lines import write_json
+from glossator.cli.next import advised
 
 FIELDS = ("title", "text", "published", "modified", "publisher", "author", "language")
 
@@ -26,7 +27,8 @@ def extract(
         problem = _one(name, as_json)
         if problem:
             refused = True
-            sys.stderr.write(f"{'standard input' if name == '-' else name}: {problem}\n")
+            where = "standard input" if name == "-" else name
+            sys.stderr.write(advised(f"{where}: {problem}") + "\n")
     if refused:
         raise typer.Exit(1)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.errors import InputError
+from glossator.writing import whole
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
@@ -111,14 +112,4 @@ def find_claim(guide: "Guide", claim: str) -> "Note":
 
 def write_file(path: Path, content: str) -> None:
     """Write a text file whole or not at all; raises InputError that names it."""
-    write_bytes(path, content.encode("utf-8"))
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises InputError that names it."""
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as problem:
-        raise InputError(f"{path}: {problem.strerror or problem}") from problem
+    whole(path, content.encode("utf-8"))

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 import typer
 
@@ -33,12 +34,28 @@ def main() -> None:
     try:
         app()
     except GlossatorError as problem:
-        sys.stderr.write(f"glossator: {problem}\n")
+        from glossator.cli.next import advised
+
+        sys.stderr.write(f"glossator: {advised(str(problem))}\n")
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): not an error, but nothing more can be written.
         sys.stderr.close()
         sys.exit(141)
+    except Exception as problem:
+        from glossator.cli.next import of_full_disk
+
+        if not (told := of_full_disk(problem, _written())):
+            raise
+        sys.stderr.write(f"glossator: {told}\n")
+        sys.exit(2)
+
+
+def _written() -> str:
+    """What the command line says that is written to: the libraries that run out of space do not name their files."""
+    words = sys.argv[1:]
+    named = [after for word, after in pairwise(words) if word in {"--record", "--out", "-o"}]
+    return named[0] if named else "record"
 
 
 if __name__ == "__main__":

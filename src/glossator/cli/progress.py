@@ -59,6 +59,18 @@ def rewording() -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
+def guiding() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar over the steps from the claims to the guide, which all take all claims together."""
+    with _bar("bar", "count") as progress:
+        task = progress.add_task("opening the record", total=None)
+
+        def told(words: str, done: int, of: int) -> None:
+            progress.update(task, description=words, completed=done, total=of)
+
+        yield told
+
+
+@contextmanager
 def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
     """A bar over the lines of a batch; without a number of lines, a count."""
     with _bar("bar", "count") as progress:

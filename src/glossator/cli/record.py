@@ -1,7 +1,6 @@
 """The record: add to it, look into it, search it."""
 
 import json
-import shutil
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -13,10 +12,11 @@ from glossator.cli import engines
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_added import no_empty_record, say
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
-    from glossator.record import AddSummary, Hit, Record
+    from glossator.record import Hit, Record
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
@@ -59,35 +59,19 @@ def add(
         raise InputError(refused)
     options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
     shared = engines.adding(engine, ray_address)
-    fresh = not Path(record).exists()
-    opened = Record.open(record, create=True)
-    try:
+    with no_empty_record(record):
+        opened = Record.open(record, create=True)
         with adding() as progress:
             summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
-    except BaseException:
-        if fresh and Path(record).is_dir() and not opened.span().documents:
-            shutil.rmtree(record, ignore_errors=True)  # cut off before anything was filed: no empty record is left
-        raise
     if as_json:
         write_json(summary)
     else:
-        _say(summary, record)
-    if not no_embed:
+        say(summary, record)
+    if not no_embed and (summary.added or Path(record).exists() or "://" in record):
         with embedding() as told:
             opened.embed(told, shared)
     if summary.refused:
         raise typer.Exit(1)
-
-
-def _say(summary: "AddSummary", record: str) -> None:
-    for refusal in summary.refused:
-        sys.stdout.write(f"refused  {refusal.source}: {refusal.reason}\n")
-    for left in summary.passed_over:
-        sys.stdout.write(f"left out {left.source}: {left.reason}\n")
-    sys.stdout.write(
-        f"{record}: {summary.added:,} added, {summary.updated:,} updated, {summary.unchanged:,} unchanged, "
-        f"{len(summary.refused):,} refused; {summary.passages:,} passages in {summary.seconds:.1f} s\n"
-    )
 
 
 def info(record: RecordAt = DEFAULT, as_json: AsJson = False) -> None:

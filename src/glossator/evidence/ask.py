@@ -19,9 +19,13 @@ from glossator.evidence.reading.reading import read_closely, read_plainly, skim
 from glossator.evidence.weighing.printing import weigh
 from glossator.evidence.weighing.verifying import verify
 from glossator.record.model import RecordSpan
+from glossator.timings import Steps
 
 if TYPE_CHECKING:
     from glossator.record import Record
+
+STEPS = 5  # of one pass over the record: searched, skimmed, skimmed again, read, weighed
+AFTER = 3  # verified, earlier words, fact-checks
 
 
 def find(
@@ -46,26 +50,30 @@ def check(
     as_of: date | None = None,
     since: bool = False,
     reads: Readers | None = None,
+    steps: Steps | None = None,
 ) -> list[Finding]:
     """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
 
     With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else.
     """
-    reads = reads or load()
+    reads, steps = reads or load(), steps or Steps()
     info = record.span(until=as_of)
     asking = [at for at, question in enumerate(questions) if not question.left_alone]
 
     def read_by(days: Days) -> dict[int, Case]:
         cases = [Case(questions[at], days) for at in asking]
-        return dict(zip(asking, weighed(cases, record, reads), strict=True))
+        return dict(zip(asking, weighed(cases, record, reads, steps), strict=True))
 
     dated = read_by(Days(until=as_of))
     verified(list(dated.values()), reads)
+    steps.done(f"{len(asking):,} claims: verified")
     undated = read_by(Days(dated="undated")) if info.undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
     before = earlier(questions, record, reads, as_of=as_of)
+    steps.done(f"{len(asking):,} claims: earlier words")
     checked = matching(questions, record, until=as_of)
+    steps.done(f"{len(asking):,} claims: fact-checks")
     changed = record.changed_after(as_of) if as_of else 0
     found = []
     for at, question in enumerate(questions):
@@ -81,9 +89,17 @@ def check(
     return found
 
 
-def weighed(cases: Sequence[Case], record: "Record", reads: Readers) -> Sequence[Case]:
+def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
+    """How many steps `check` takes."""
+    undated = bool(record.span(until=as_of).undated)
+    return STEPS * (1 + undated + bool(since and as_of)) + AFTER
+
+
+def weighed(cases: Sequence[Case], record: "Record", reads: Readers, steps: Steps | None = None) -> Sequence[Case]:
     """The cases with what a page prints on them."""
-    weigh(read(cases, record, reads), record, reads.quick)
+    steps = steps or Steps()
+    weigh(read(cases, record, reads, steps), record, reads.quick)
+    steps.done(f"{len(cases):,} claims: weighed")
     return cases
 
 
@@ -94,16 +110,20 @@ def verified(cases: Sequence[Case], reads: Readers) -> Sequence[Case]:
     return cases
 
 
-def read(cases: Sequence[Case], record: "Record", reads: Readers) -> Sequence[Case]:
+def read(cases: Sequence[Case], record: "Record", reads: Readers, steps: Steps | None = None) -> Sequence[Case]:
     """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
-    limits = lexicon.load("retrieval")
+    limits, steps, many = lexicon.load("retrieval"), steps or Steps(), f"{len(cases):,} claims"
     ask(cases, record)
     search(cases, record)
+    steps.done(f"{many}: searched")
     skim(cases, limits["skimmed"], reads.quick)
+    steps.done(f"{many}: skimmed")
     find_alike(cases, record)
     skim(cases, limits["again"], reads.quick)
+    steps.done(f"{many}: reading closely")
     read_closely(cases, reads.close)
     read_plainly(cases, reads.close)
+    steps.done(f"{many}: read")
     return cases
 
 

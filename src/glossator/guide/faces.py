@@ -6,6 +6,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.guide.model import Guide
+from glossator.writing import whole
 
 # name → (ending, module, function); a face is loaded when it is first asked for
 FACES: dict[str, tuple[str, str, str]] = {
@@ -54,15 +55,8 @@ def of_file(path: Path) -> str:
 
 def write(name: str, guide: Guide, beside: Path) -> Path:
     """Write a face next to `beside`, under the same stem with the face's own ending; the file it wrote."""
-    content = render(name, guide)
     path = path_of(name, beside)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(path.name + ".part")
-        draft.write_bytes(content.encode("utf-8"))
-        draft.replace(path)
-    except OSError as problem:
-        raise InputError(f"{path}: {problem.strerror or problem}") from problem
+    whole(path, render(name, guide).encode("utf-8"))
     return path
 
 

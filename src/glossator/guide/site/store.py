@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from glossator.errors import InputError
+from glossator.writing import whole
 
 MANIFEST = ".glossator-site.json"
 
@@ -101,10 +102,7 @@ def _same(path: Path, content: str) -> bool:
 
 
 def _replace(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".part")
-    draft.write_bytes(content.encode("utf-8"))
-    draft.replace(path)
+    whole(path, content.encode("utf-8"))
 
 
 def _remove(folder: Path, path: str, known: str) -> bool:

@@ -1,0 +1,34 @@
+"""What a person can do about a refusal, put behind its reason."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from glossator.writing import ADVICE, is_full
+
+
+def advised(message: str) -> str:
+    """The message with what to do next; an address given for a file is told as one."""
+    from glossator.record.readers.instead import address
+
+    name = message.removesuffix(": No such file or directory")
+    if name != message and (refused := address(name)):
+        return refused
+    step = next((do for says, do in _steps() if says.search(message)), "")
+    return f"{message}; {step}" if step else message
+
+
+def of_full_disk(problem: Exception, where: str) -> str:
+    """One line that names the file, where a disk without space is behind a problem; '' where it is not."""
+    if not is_full(problem):
+        return ""
+    name = getattr(problem, "filename", None) or where
+    return f"{name}: {ADVICE}" if name else ADVICE
+
+
+@cache
+def _steps() -> list[tuple[re.Pattern[str], str]]:
+    import yaml
+
+    data = yaml.safe_load((files("glossator.cli") / "data" / "next.yaml").read_text("utf-8"))
+    return [(re.compile(one["says"]), one["do"]) for one in data]

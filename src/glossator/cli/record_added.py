@@ -1,0 +1,65 @@
+"""After `record add`: what is said of it, and a record that would be empty is not left behind."""
+
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossator.cli.next import advised
+
+if TYPE_CHECKING:
+    from glossator.record import AddSummary
+
+
+@contextmanager
+def no_empty_record(record: str) -> Iterator[None]:
+    """A record that was begun inside and holds nothing at the end, cut off or refused, is taken away again."""
+    folder = Path(record)
+    if folder.exists() or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        if folder.is_dir() and not _holds_anything(record):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _holds_anything(record: str) -> bool:
+    from glossator.record.record import Record
+
+    try:
+        return bool(Record.open(record).span().documents)
+    except Exception:
+        return False
+
+
+def say(summary: "AddSummary", record: str) -> None:
+    """What was refused and why, what was left out, and how much is on file now."""
+    for reason, sources in _by_reason(summary).items():
+        more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
+        sys.stdout.write(f"refused  {sources[0]}{more}: {advised(reason)}\n")
+    for left in summary.passed_over:
+        sys.stdout.write(f"left out {left.source}: {left.reason}\n")
+    sys.stdout.write(
+        f"{record}: {summary.added:,} added, {summary.updated:,} updated, {summary.unchanged:,} unchanged, "
+        f"{len(summary.refused):,} refused; {summary.passages:,} passages in {summary.seconds:.1f} s\n"
+    )
+    if not Path(record).exists() and "://" not in record:
+        sys.stdout.write(f"{record}: nothing was added, so no record was made\n")
+
+
+def _by_reason(summary: "AddSummary") -> dict[str, list[str]]:
+    """What was refused, by the reason: what the command line got wrong is said once, not once a file."""
+    found: dict[str, list[str]] = {}
+    for refusal in summary.refused:
+        shared = refusal.reason.startswith("--")
+        key = refusal.reason if shared else f"{refusal.source}\0{refusal.reason}"
+        found.setdefault(key, []).append(refusal.source)
+    return {key.partition("\0")[2] or key: sources for key, sources in found.items()}

@@ -1,0 +1,125 @@
+"""What a run leaves behind and says: refusals with what to do next, no empty record, a full disk, the closing lines."""
+
+import errno
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from glossator import annotate
+from glossator.cli import main
+from glossator.cli.main import app
+from glossator.cli.next import advised
+from glossator.errors import InputError
+from glossator.guide import faces
+from glossator.record import Record
+from glossator.statement import from_text
+from glossator.writing import is_full, whole
+
+runner = CliRunner()
+main._register()
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    result = runner.invoke(app, list(map(str, words)))
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_wrong_column_is_refused_once_and_no_empty_record_is_left(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.csv").write_text("title,body\nWells,Nine wells are dry.\n")
+    record = tmp_path / "record"
+    code, out, _ = run("record", "add", tmp_path, "--record", record, "--map", "text=bdy", "--no-embed")
+    assert code == 1
+    assert out.count("there is no column 'bdy'") == 1
+    assert "and 2 more" in out
+    assert "name one of these with --map" in out
+    assert not record.exists()
+
+
+def test_an_interrupted_first_add_leaves_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Nine wells are dry.")
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Record, "add", cut_off)
+    run("record", "add", tmp_path / "a.txt", "--record", tmp_path / "record", "--no-embed")
+    assert not (tmp_path / "record").exists()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "advice"),
+    [
+        ("https://paper.example/a: No such file or directory", "save the page, and give the file"),
+        ("said.txt: No such file or directory", "check the name"),
+        ("old: not a record (no head.json in it)", "glossator record add"),
+        ("a.pdf: the PDF is locked with a password", "save a copy without it"),
+    ],
+)
+def test_every_refusal_says_what_to_do(refusal: str, advice: str) -> None:
+    assert advice in advised(refusal)
+
+
+def full(*_: object, **__: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_keeps_the_guide_that_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "guide.html"
+    page.write_text("whole")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(InputError, match=r"guide\.html: the disk is full"):
+        whole(page, b"half")
+    assert page.read_text() == "whole"
+    assert [each.name for each in tmp_path.iterdir()] == ["guide.html"]
+
+
+def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse() -> None:
+        raise RuntimeError("lance error: LanceError(IO): No space left on device (os error 28), writer.rs:191:9")
+
+    monkeypatch.setattr(main, "app", refuse)
+    monkeypatch.setattr(main, "_register", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["glossator", "record", "add", "a.txt", "--record", "ours"])
+    with pytest.raises(SystemExit):
+        main.main()
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("glossator: ours: the disk is full")
+    assert not is_full(ValueError("no such column"))
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("met")
+    (folder / "a.txt").write_text("Nine wells in Ohio are dry, the state said on Monday.")
+    run("record", "add", folder / "a.txt", "--record", folder / "record", "--no-embed")
+    return folder / "record"
+
+
+def test_the_closing_lines_stand_on_standard_error(record: Path, tmp_path: Path) -> None:
+    said = tmp_path / "said.txt"
+    said.write_text("Nine wells in Ohio are dry. It is a disgrace.")
+    code, out, err = run("annotate", said, "--record", record, "--speaker", "Ann Poe", "--date", "2018-03-21", "--json")
+    assert code == 0
+    assert out.startswith("{")
+    assert "2 claims: " in err
+    assert "Next: " in err
+    _, _, err = run("annotate", said, "--record", record, "--speaker", "Ann Poe", "--date", "2018-03-21",
+                    "-o", tmp_path / "g.html")  # fmt: skip
+    assert f"Guide: {tmp_path / 'g.html'}" in err
+    assert faces.of_file(tmp_path / "g.html") == "page"
+
+
+def test_progress_counts_every_step(record: Path) -> None:
+    heard: list[tuple[str, int, int]] = []
+    told: Callable[[str, int, int], None] = lambda *step: heard.append(step)  # noqa: E731
+    statement = from_text("Nine wells in Ohio are dry.", speaker="Ann Poe", date="2018-03-21")
+    annotate(statement, Record.open(record), progress=told)
+    totals = {of for _, _, of in heard}
+    assert len(totals) == 1
+    assert heard[-1][1] == totals.pop()
+    assert [done for _, done, _ in heard] == sorted(done for _, done, _ in heard)
