@@ -6,6 +6,7 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
+from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
@@ -45,7 +46,7 @@ def detect(name: str, data: bytes) -> str:
     by_name = _BY_NAME.get(PurePath(name.removesuffix(".gz")).suffix.lower())
     if by_name:
         return by_name
-    start = data[:200_000].decode("utf-8", "replace").lstrip("\ufeff")
+    start = data[:200_000].decode(encoding_of_lines([data[:200_000]])[0], "replace").lstrip("\ufeff")
     if captions.looks_like(start):
         return "captions"
     if webpage.looks_like(start):

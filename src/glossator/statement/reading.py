@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import address as web_address
 from glossator.statement import formats, quoted
 from glossator.statement.language import language
@@ -103,13 +104,16 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
     wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
     if b"\x00" in data and not wide:
         raise InputError(f"not text (byte {data.index(0)} is zero)")
+    name, assumed = encoding_of_lines([data])
     try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode(name, "strict" if wide else "replace").removeprefix("\ufeff")
     except UnicodeDecodeError as problem:
-        if wide:
-            raise InputError(f"not text (byte {problem.start})") from problem
-        text = data.decode("cp1252", "replace")
+        raise InputError(f"not text (byte {problem.start})") from problem
+    if assumed:
         remarks.append("the text is not UTF-8 and was read as Windows-1252")
+    elif "\ufffd" in text and "\ufffd".encode() not in data:
+        damaged = text.count("\ufffd")
+        remarks.append(f"{damaged:,} characters are damaged and cannot be read")
     return text.replace("\r\n", "\n").replace("\r", "\n"), remarks
 
 

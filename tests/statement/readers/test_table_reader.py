@@ -57,3 +57,45 @@ def test_a_header_of_claimbuster_names_the_speaker() -> None:
 
 def test_a_table_of_posts_is_no_table_of_sentences() -> None:
     assert not table.looks_like("topic_id\ttweet_id\ttweet_text\ncovid\t1\tMasks help.\n")
+
+
+SAID = [("Ann Poe", "We dug 90 wells; it took years."), ("Bo Lee", "No, it was 9.")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("header", [("Speaker", "Text"), ("Speaker Name", "Statement Text"), ("Name", "Quote")])
+def test_turns_in_any_separator_encoding_and_header(
+    tmp_path: Path, separator: str, encoding: str, header: tuple[str, str]
+) -> None:
+    rows = [header, *((name, f'"{text} Café."') for name, text in SAID)]
+    file = tmp_path / "turns.csv"
+    file.write_bytes("".join(separator.join(row) + "\r\n" for row in rows).encode(encoding))
+    statement = read(file)
+    assert [(u.speaker, u.span.of(statement.text)) for u in statement.utterances] == [
+        (name, f"{text} Café.") for name, text in SAID
+    ]
+
+
+def test_times_and_days_of_turns(tmp_path: Path) -> None:
+    file = tmp_path / "turns.tsv"
+    file.write_text("Start\tSpeaker\tUtterance\n00:00:01.5\tAnn Poe\tWe dug.\n00:01:02\tBo Lee\tNo.\n")
+    assert [u.seconds for u in read(file).utterances] == [1.5, 62.0]
+    file.write_text("Date;Speaker;Words\n2017-03-01;Ann Poe;We dug 90 wells.\n2017-03-04;Bo Lee;No.\n")
+    assert str(read(file).date) == "2017-03-04"
+
+
+def test_no_header_and_a_bad_row(tmp_path: Path) -> None:
+    file = tmp_path / "turns.tsv"
+    file.write_text("Ann Poe\tWe dug 90 wells.\nBo Lee\tNo, it was 9.\n")
+    assert [u.speaker for u in read(file).utterances] == ["Ann Poe", "Bo Lee"]
+    file.write_text('speaker,text\nAnn Poe,"We dug.\nBo Lee,No.\n')
+    found = read(file)
+    assert [u.speaker for u in found.utterances] == ["Bo Lee"]
+    assert any("row 1" in remark for remark in found.remarks)
+
+
+def test_a_table_of_posts_is_none_of_turns() -> None:
+    assert not table.looks_like("created_at,text,user\n2018-03-01,We dug.,ann\n")
+    assert not table.looks_like("Date,Tweet\n2018-03-01,We dug.\n")
+    assert not table.looks_like("The speaker rose.\nText follows.\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.record.model import Document
+from glossator.record.readers import docx_text
 from glossator.record.readers.building import build, file_day
 from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
@@ -22,7 +23,6 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     """The text of the document; the published date is the one it states, the day it was first made."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
 
     data = read_bytes(path, LARGEST)
     if data.startswith(_OLE):
@@ -32,12 +32,9 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError) as problem:
         raise InputError(f"not a Word document ({str(problem)[:150]})") from problem
-    paragraphs: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            paragraphs += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
-        else:
-            paragraphs.append(block.text.strip())
+    body = document.element.body
+    paragraphs = [block.text for block in docx_text.blocks(body)]
+    remarks = [docx_text.CHANGED] if docx_text.has_changes(body) else []
     about = document.core_properties
     yield build(
         text="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
@@ -48,7 +45,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         published=_day(about.created),
         modified=_day(about.modified),
         captured=file_day(path),
-        remarks=["published date is the day the document was made"] if about.created else [],
+        remarks=[*remarks, *(["published date is the day the document was made"] if about.created else [])],
     )
 
 

@@ -25,6 +25,13 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip().strip("\ufeff").lower())
 
 
+def header(lines: Iterator[str]) -> list[str]:
+    """The names in the first line that holds any; none where that line is no row."""
+    lines, separator = _begun(lines)
+    first = next(_records(lines, separator), None)
+    return [name.strip() for name in first] if isinstance(first, list) else []
+
+
 def numbered(lines: Iterator[str]) -> Iterator[tuple[int, Row | InputError]]:
     """The rows below the header, from 1, by the header's names; a row that is none is given with the reason.
 

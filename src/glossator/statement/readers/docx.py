@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from glossator.errors import InputError
+from glossator.record.readers import docx_text
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 from glossator.statement.times import to_date
@@ -24,18 +25,20 @@ def read(data: bytes) -> Reading:
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
         raise InputError(f"the Word document cannot be read ({problem})") from problem
     title, body = None, []
-    for paragraph in file.paragraphs:
-        style = (paragraph.style.name or "") if paragraph.style else ""
-        if style.startswith(("Title", "Heading")):
-            title = title or paragraph.text.strip() or None
-        else:
-            body.append(paragraph.text)
+    styles = {style.style_id: style.name or "" for style in file.styles}
+    for block in docx_text.blocks(file.element.body):
+        if styles.get(block.style, "").startswith(("Title", "Heading")):
+            title = title or block.text or None
+        elif not block.row:
+            body.append(block.text)
     about = file.core_properties
     reading = paragraphs.read(body)
     reading.title = title or about.title or None
     reading.date = to_date(about.created)
     if reading.date:
         reading.remarks.append("the date is the day the document was made")
+    if docx_text.has_changes(file.element.body):
+        reading.remarks.append(docx_text.CHANGED)
     if reading.medium == "text":
         reading.medium = "document"
     return reading

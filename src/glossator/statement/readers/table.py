@@ -1,87 +1,153 @@
-"""Tables of the CheckThat! and ClaimBuster sets: one sentence a line, with its speaker; labels are not read."""
+"""Tables of turns: one sentence or turn a row, with its speaker and time; labels of training sets are not read."""
 
-import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from glossator.errors import InputError
+from glossator.record.readers import tables
+from glossator.statement.labels import is_speaker
 from glossator.statement.model import Utterance
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import plain
+from glossator.statement.readers.cues import seconds_of
 from glossator.statement.speakers import Speakers, is_speech
+from glossator.statement.times import to_time
+from glossator.statement.words import load, words
 
-_SPEAKER, _TEXT = ("speaker", "speaker_title"), ("text", "sentence_text", "sentence")
-_TELLING = {"sentence_id", "class_label", "verdict", "label", "line_number"}  # columns that tell a table of sentences
+_SAMPLE = 20_000  # characters in which the shape of a table shows
+_CLOCK = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{1,5}(?:\.\d+)?")
+_NAMED = 5  # bad rows that are named one by one
+
+
+@dataclass(frozen=True)
+class _Row:
+    label: str
+    text: str
+    seconds: float | None = None
+    time: datetime | None = None
 
 
 def looks_like(text: str) -> bool:
-    """True for tab-separated lines `number, speaker, text[, label]`, or a header that names a sentence."""
-    lines = [line for line in text[:20_000].split("\n")[:6] if line.strip()][:5]
-    numbered = [line.split("\t") for line in lines]
-    if lines and all(len(row) in {3, 4} and row[0].strip().isdigit() for row in numbered):
+    """True for lines `number, speaker, text[, label]` or `speaker, text`, or a header that names turns or sentences."""
+    if _bare(text[:_SAMPLE]):
         return True
-    header = {name.strip().lower() for name in _split(lines[0])} if lines else set()
-    return bool(header & set(_TEXT[1:])) or ("text" in header and bool(header & _TELLING))
+    header = {tables.plain_name(name) for name in tables.header(iter(text[:_SAMPLE].splitlines(keepends=True)))}
+    known = header & (words("turns", "text") | words("turns", "said"))
+    if len(header) < 2 or not (known or header & words("turns", "speaker")):
+        return False
+    speakers = words("turns", "speaker") | (
+        words("turns", "also_speaker") if header & words("turns", "said") else set()
+    )
+    return bool(header & speakers) or bool(known and header & words("turns", "telling"))
 
 
 def read(text: str) -> Reading:
     """Consecutive lines of one speaker are one turn; lines of the hall ('SYSTEM') are left out."""
-    lines = list(_lines(text))
-    people, pieces, left_out = Speakers(label for label, _ in lines if label), [], 0
-    for label, words in lines:
-        if label and not is_speech(label):
+    bare = _bare(text)
+    rows, bad = (bare, []) if bare else _headed(text)
+    people, pieces, left_out = Speakers(row.label for row in rows if row.label), [], 0
+    for row in rows:
+        if row.label and not is_speech(row.label):
             left_out += 1
             continue
-        pieces.append(Piece(text=words, speaker=people.name(label) if label else None))
+        name = people.name(row.label) if row.label else None
+        pieces.append(Piece(text=row.text, speaker=name, time=row.time, seconds=row.seconds))
     if not pieces:
         raise InputError("no line with a speaker and a text was found")
     stored, turns = join(_turns(pieces))
     utterances = [cut for turn in turns for cut in _spoken(stored, turn)]
     remarks = [f"{left_out} lines that are not speech were left out"] if left_out else []
-    return Reading(text=stored, utterances=utterances, medium="transcript", remarks=remarks, speaker=_main(turns))
+    if bad:
+        more = f"; and {len(bad) - _NAMED} more" if len(bad) > _NAMED else ""
+        remarks.append(f"left out, because it cannot be read: {'; '.join(bad[:_NAMED])}{more}")
+    days = [row.time.date() for row in rows if row.time]
+    return Reading(
+        text=stored,
+        utterances=utterances,
+        medium="transcript",
+        remarks=remarks,
+        speaker=_main(turns),
+        date=max(days) if days else None,
+    )
 
 
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    first = text.split("\n", 1)[0]
-    header = [name.strip().lower() for name in _split(first)]
-    if not set(header) & set(_TEXT):
-        for line in text.split("\n"):
-            cells = line.rstrip("\r").split("\t")
-            if len(cells) >= 3 and cells[2].strip():
-                yield _label_and_words(cells[1], cells[2])
-        return
-    at_text = next(number for number, name in enumerate(header) if name in _TEXT)
-    at_speaker = next((number for number, name in enumerate(header) if name in _SPEAKER), None)
-    delimiter = "\t" if "\t" in first else ","
-    for row in list(csv.reader(io.StringIO(text), delimiter=delimiter))[1:]:
-        if len(row) > at_text and row[at_text].strip():
-            yield (row[at_speaker] if at_speaker is not None else ""), row[at_text].strip()
+def _bare(text: str) -> list[_Row]:
+    """The rows of a table without a header; none of any other text."""
+    lines = [line.rstrip("\r").split("\t") for line in text.split("\n") if line.strip()]
+    first = lines[:5]
+    if first and all(len(row) in {3, 4} and row[0].strip().isdigit() for row in first):
+        return [_label_and_words(row[1], row[2]) for row in lines if len(row) >= 3 and row[2].strip()]
+    names = [row[0] for row in first if len(row) == 2]
+    if len(names) > 1 and len(names) == len(first) and all(is_speaker(name, names.count(name)) for name in names):
+        known = tables.plain_name(names[0]) in words("turns", "speaker") | words("turns", "also_speaker")
+        return [] if known else [_Row(row[0], row[1].strip()) for row in lines if len(row) == 2 and row[1].strip()]
+    return []
 
 
-def _label_and_words(label: str, said: str) -> tuple[str, str]:
+def _label_and_words(label: str, said: str) -> _Row:
     # A few lines of the sets carry a sentence in the speaker's cell, with the speaker as its last word.
     if len(label) > 80:
         before, _, name = label.rpartition(" ")
-        return name, f"{before} {said}"
-    return label.replace("(APPLAUSE)", " ").strip(), said.strip()
+        return _Row(name, f"{before} {said}")
+    return _Row(label.replace("(APPLAUSE)", " ").strip(), said.strip())
 
 
-def _split(line: str) -> list[str]:
-    return line.split("\t") if "\t" in line else next(csv.reader([line]), [])
+def _headed(text: str) -> tuple[list[_Row], list[str]]:
+    """The rows below a header, and what was wrong with those that are none."""
+    found, bad = [], []
+    for number, row in tables.numbered(io.StringIO(text, newline="")):
+        if isinstance(row, InputError):
+            bad.append(f"row {number}: {row}")
+        else:
+            found.append({tables.plain_name(name): cell.strip() for name, cell in row.items()})
+    columns = list(found[0]) if found else []
+    said = _first(columns, ("said", "text")) or _longest(columns, found)
+    speaker = _first(columns, ("speaker", "also_speaker"))
+    if not said:
+        raise InputError(f"no column of what was said among: {', '.join(columns)[:200]}; name it 'text'")
+    start, day = _first(columns, ("start",)), _first(columns, ("day",))
+    return [
+        _Row(row[speaker] if speaker else "", row[said], _seconds(row.get(start, "")), _moment(row, start, day))
+        for row in found
+        if row[said]
+    ], bad
+
+
+def _first(columns: Sequence[str], lists: Sequence[str]) -> str:
+    return next((name for key in lists for name in load("turns")[key] if name in columns), "")
+
+
+def _longest(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
+    """The column with most words, where its cells are sentences; '' where none is."""
+    counted = {name: sum(len(row[name].split()) for row in rows) for name in columns}
+    best = max(columns, key=lambda name: counted[name], default="")
+    return best if best and counted[best] >= load("turns")["fewest_words"] * len(rows) else ""
+
+
+def _seconds(cell: str) -> float | None:
+    return seconds_of(cell) if _CLOCK.fullmatch(cell) else None
+
+
+def _moment(row: dict[str, str], start: str, day: str) -> datetime | None:
+    return to_time(row[day]) if day else to_time(row[start]) if start and _seconds(row[start]) is None else None
 
 
 def _turns(pieces: list[Piece]) -> Iterator[Piece]:
     # One line a sentence: an empty line between them, so that sentences end where the table ends them.
-    held: list[str] = []
-    for number, piece in enumerate(pieces):
-        held.append(piece.text)
-        if number + 1 == len(pieces) or pieces[number + 1].speaker != piece.speaker:
-            yield Piece(text="\n\n".join(held), speaker=piece.speaker)
+    held: list[Piece] = []
+    for piece in [*pieces, None]:
+        if held and (piece is None or piece.speaker != held[0].speaker or piece.seconds is not None or piece.time):
+            yield replace(held[0], text="\n\n".join(each.text for each in held))
             held = []
+        held += [piece] if piece else []
 
 
 def _spoken(text: str, turn: Utterance) -> list[Utterance]:
-    return plain.spoken(text, turn.span.start, turn.span.end, turn.speaker)
+    known = {"seconds": turn.seconds, "time": turn.time}
+    return [each.model_copy(update=known) for each in plain.spoken(text, turn.span.start, turn.span.end, turn.speaker)]
 
 
 def _main(turns: list[Utterance]) -> str | None:
