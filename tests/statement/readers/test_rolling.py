@@ -73,3 +73,30 @@ def test_cues_come_as_their_lines_come() -> None:
 def test_cues_without_empty_lines_between_them() -> None:
     srt = "1\n00:00:01,000 --> 00:00:02,000\nWe won in\n2016\n2\n00:00:02,000 --> 00:00:03,000\nwith ease."
     assert [cue.lines for cue in Cues().read(srt.split("\n"))] == [("We won in", "2016"), ("with ease.",)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "left"),
+    [
+        (["we dug ninety wells", "we dug nineteen wells"], "we dug nineteen wells"),
+        (["we dug ninety wells", "we dug nineteen wells in Ohio"], "we dug nineteen wells in Ohio"),
+        (["we dug", "we dug ninety wells", "we dug nineteen wells in"], "we dug nineteen wells in"),
+        (["We dug ninety wells.", "We dug nineteen wells."], "We dug nineteen wells."),
+        (["we need more jobs", "we need more homes"], "we need more jobs we need more homes"),
+        (["We will be strong again.", "We will be proud again."], "We will be strong again. We will be proud again."),
+        (["It was a bad year", "he was a very bad man"], "It was a bad year he was a very bad man"),
+    ],
+)
+def test_a_word_that_is_revised_is_there_once(shown: list[str], left: str) -> None:
+    cues = [(float(at), at + 1.0, [Spoken(float(at), line)]) for at, line in enumerate(shown)]
+    assert " ".join(line.text for line in unrolled(cues, patient=True)) == left
+
+
+def test_what_is_said_again_after_a_pause_is_no_revision() -> None:
+    cues = [(0.0, 1.0, [Spoken(0.0, "We dug ninety wells.")]), (5.0, 6.0, [Spoken(5.0, "We dug nineteen wells.")])]
+    assert len(list(unrolled(cues, patient=True))) == 2
+
+
+def test_what_takes_the_place_of_a_line_that_still_stands_revises_it() -> None:
+    cues = [(0.0, 2.0, [Spoken(0.0, "we need more jobs")]), (1.0, 3.0, [Spoken(1.0, "we need more homes")])]
+    assert [line.text for line in unrolled(cues, patient=True)] == ["we need more homes"]

@@ -20,7 +20,7 @@ def read(text: str) -> Reading:
     """One utterance a sentence, in the order of the times; raises InputError when no caption has a time."""
     parser = Cues()
     found = sorted(parser.read(text.split("\n")), key=lambda cue: cue.start)
-    lines = list(spoken(found if parser.sound else timed.cues(text)))
+    lines = list(spoken(found if parser.sound else timed.cues(text), patient=True))
     if not lines:
         raise InputError("no caption with a time and words was found")
     stored, utterances = join(_pieces(lines))
@@ -36,10 +36,11 @@ def read(text: str) -> Reading:
     )
 
 
-def spoken(cues: Iterable[Cue]) -> Iterator[Spoken]:
+def spoken(cues: Iterable[Cue], *, patient: bool = False) -> Iterator[Spoken]:
     """The lines of the cues, each word once, with who speaks; a voice goes on until another begins."""
     people = Speakers()
-    return voices.going_on(unrolled((cue.start, cue.end, voices.lines(cue, people)) for cue in cues))
+    shown = ((cue.start, cue.end, voices.lines(cue, people)) for cue in cues)
+    return voices.going_on(unrolled(shown, patient=patient))
 
 
 def _pieces(lines: list[Spoken]) -> Iterator[Piece]:

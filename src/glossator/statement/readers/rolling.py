@@ -3,10 +3,15 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 TOUCHING = 0.5  # seconds between two cues that still belong together; what is said again after a pause is said again
 TAIL = 80  # words kept for comparing
 SHORT = 2  # words that may as well be said twice, once their sentence has ended
+REVISED = 4  # words of a line, all but one of them said again, from which that one was revised
+ALIKE = (
+    0.6  # share of letters in order that a word heard wrong has of the right one: ninety, nineteen; not strong, proud
+)
 _EDGE = re.compile(r"^\W+|\W+$")
 STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
 
@@ -15,14 +20,14 @@ STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
 class Spoken:
     """A line of one voice: when, its words, who, and whether somebody else begins to speak with it.
 
-    `grows` is true where it begins with the whole of a word of which the line before holds only the beginning.
+    `takes_back` counts the last words of the line before that it replaces: a word that had only begun, or was revised.
     """
 
     seconds: float | None
     text: str
     speaker: str | None = None
     new_voice: bool = False
-    grows: bool = False
+    takes_back: int = 0
 
 
 Word = tuple[str, str | None]  # as it is compared, and the name that stands with it
@@ -43,17 +48,34 @@ class Rolling:
         shown = [(number, word) for number, line in enumerate(lines) for word in line.text.split()]
         if start - self._end > TOUCHING:
             self._tail, self._begins = [], set()
+        replaces = start < self._end
         self._end = max(end, start)
         words = [(_folded(word), lines[number].speaker) for number, word in shown]
         ends = {index for index, (line, _) in enumerate(shown) if index and shown[index - 1][0] != line}
         at, kept, partial = self._seen(words, {*ends, len(shown)})
+        if not kept:
+            at, kept, partial = self._revised(words, replaces=replaces)
         if shown and at + kept >= len(self._tail):
             self._remember([*self._tail[:at], *words], self._begins | {at + index for index in {0, *ends}}, at)
             self._last = shown[-1][1]
-        return _lines(lines, shown, kept - partial, grows=partial)
+        return _lines(lines, shown, kept - partial, takes_back=partial)
 
-    def _seen(self, words: Sequence[Word], ends: Collection[int]) -> tuple[int, int, bool]:
-        """Where in the tail the cue begins, how many of its words stand there, and whether the last one has grown."""
+    def _revised(self, words: Sequence[Word], *, replaces: bool) -> tuple[int, int, int]:
+        """The same for the line shown last, said again with one word changed: from that word on, all is new.
+
+        A speaker may say almost the same twice; a word that is revised sounds alike, or takes the other's place on the
+        screen while that still stands there.
+        """
+        at = max(self._begins, default=len(self._tail))
+        line = self._tail[at:]
+        changed = [index for index, (one, other) in enumerate(zip(line, words, strict=False)) if not _same(one, other)]
+        alike = len(changed) == 1 and (replaces or _alike(line[changed[0]][0], words[changed[0]][0]))
+        if alike and REVISED <= len(line) <= len(words):
+            return at, len(line), len(line) - changed[0]
+        return len(self._tail), 0, 0
+
+    def _seen(self, words: Sequence[Word], ends: Collection[int]) -> tuple[int, int, int]:
+        """Where in the tail the cue begins, how many of its words stand there, and 1 if the last one has grown."""
         for at in sorted(self._begins):
             size = min(len(self._tail) - at, len(words))
             whole = size == len(self._tail) - at
@@ -62,10 +84,10 @@ class Rolling:
             before, now = self._tail[at + size - 1], words[size - 1]
             again = size > SHORT and at >= self._screen  # a line that stays while another goes
             if _same(before, now) and (whole or again) and not (size not in ends and self._said_again(size)):
-                return at, size, False
+                return at, size, 0
             if whole and size > 1 and before[0] and now[0].startswith(before[0]) and before[0] != now[0]:
-                return at, size, True
-        return len(self._tail), 0, False
+                return at, size, 1
+        return len(self._tail), 0, 0
 
     def _said_again(self, size: int) -> bool:
         """True for 'No.' before a line that begins with 'No.' and goes on: it has not grown, it is said twice."""
@@ -82,7 +104,7 @@ def _same(one: Word, other: Word) -> bool:
     return one[0] == other[0] and (one[1] is None or other[1] is None or one[1] == other[1])
 
 
-def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, grows: bool) -> list[Spoken]:
+def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, takes_back: int) -> list[Spoken]:
     """The words from `first` on as lines again; what goes on with a line shown before begins no new voice."""
     new: list[Spoken] = []
     for number, line in enumerate(lines):
@@ -90,26 +112,33 @@ def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int
         if words:
             whole = len(words) == len(line.text.split())
             voice = line.new_voice and whole
-            new.append(replace(line, text=" ".join(words), new_voice=voice, grows=grows and not new))
+            new.append(replace(line, text=" ".join(words), new_voice=voice, takes_back=0 if new else takes_back))
     return new
 
 
-def unrolled(cues: Iterable[tuple[float, float, Sequence[Spoken]]]) -> Iterator[Spoken]:
-    """The lines of all cues (from, to, lines), each word once. A line that has not ended waits for the next cue."""
+def unrolled(cues: Iterable[tuple[float, float, Sequence[Spoken]]], *, patient: bool = False) -> Iterator[Spoken]:
+    """The lines of all cues (from, to, lines), each word once. A line that has not ended waits for the next cue.
+
+    Where `patient`, a line that has ended waits too: the next cue may revise a word of it.
+    """
     rolling, held = Rolling(), None
     for start, end, lines in cues:
         for line in rolling.fresh(lines, start, end):
-            if held and line.grows:
-                held = replace(held, text=" ".join([*held.text.split()[:-1], line.text]))
+            if held and line.takes_back and line.takes_back <= len(held.text.split()):
+                held = replace(held, text=" ".join([*held.text.split()[: -line.takes_back], line.text]))
                 continue
             if held:
                 yield held
             held = line
-        if held and STOP.search(held.text):
+        if held and not patient and STOP.search(held.text):
             yield held
             held = None
     if held:
         yield held
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def _folded(word: str) -> str:
