@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.evidence.fakes import NO, Reader, Verifier
+from tests.evidence.fakes import Reader, Verifier
 
 from glossator.evidence import Question
 from glossator.evidence.earlier import earlier
@@ -15,6 +15,7 @@ from glossator.record import Record
 from glossator.record.model import Document
 from glossator.spans import resolve
 
+SURE = (0.01, 0.97, 0.02)
 ASKED = Question(
     text="The Electoral College is a great system",
     speaker="Donald Trump",
@@ -78,8 +79,12 @@ def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record)
 
 
 def test_a_contradiction_is_one_only_where_all_that_read_say_so(record: Record) -> None:
-    for verifier, side in ((Verifier(), Stance.NEITHER), (Verifier(disaster=NO), Stance.REFUTES)):
+    for verifier, side in (
+        (Verifier(), Stance.NEITHER),
+        (Verifier(disaster=SURE), Stance.NEITHER),
+        (Verifier(disaster=SURE, great_system=SURE), Stance.REFUTES),
+    ):
         (found,) = earlier([ASKED], record, reads(verifier, disaster=AGAINST))[0]
         assert found.stance is side
-    unsure = Readers(Reader(disaster=AGAINST), Reader(disaster=CONTEXT), Verifier(disaster=NO))
+    unsure = Readers(Reader(disaster=AGAINST), Reader(disaster=CONTEXT), Verifier(disaster=SURE, great_system=SURE))
     assert [one.stance for one in earlier([ASKED], record, unsure)[0]] == [Stance.NEITHER]

@@ -31,3 +31,17 @@ def test_a_likeness_is_an_opinion() -> None:
 def test_whoever_is_in_the_chair_is_in_no_claim() -> None:
     found = claims(from_text("Madam Chairwoman, the bill spends 40 million dollars on pumps.", speaker="Ann Poe"))
     assert [claim.standalone for claim in found] == ["The bill spends 40 million dollars on pumps"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Ann Poe couldn't believe the vote in Ohio.", Kind.OPINION),
+        ("I will be opening nine clinics in Ohio.", Kind.FORECAST),
+        ("Ann Poe will be leading the march in Dayton.", Kind.FORECAST),
+        ("The flag of Ohio flew at half-staff on Monday.", Kind.FACT),
+        ("Everyone in Dayton and Toledo please listen to the county.", Kind.SLOGAN),
+    ],
+)
+def test_kinds_that_the_words_around_the_verb_tell(words: str, kind: Kind) -> None:
+    assert [claim.kind for claim in claims(from_text(words, speaker="Bo Lee", date="2018-03-21"))] == [kind]

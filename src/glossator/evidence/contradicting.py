@@ -28,15 +28,21 @@ def contradicting(pairs: Sequence[Pair], reads: Readers) -> set[int]:
             against.append((at, close))
     found = set()
     for (at, close), denied in zip(against, _denied([pairs[at] for at, _ in against], reads.verifier), strict=True):
-        if denied >= limits["denied_at"]:
+        if denied:
             pairs[at][1].reading = close
             found.add(at)
     return found
 
 
-def _denied(pairs: Sequence[Pair], verifier: Judge | None) -> Sequence[float]:
-    """How sure the verifier is that each passage refutes its claim; without one the readers decide."""
-    if verifier is None:
-        return [1.0] * len(pairs)
+def _denied(pairs: Sequence[Pair], verifier: Judge | None) -> Sequence[bool]:
+    """Whether the verifier is sure that passage and claim refute each other; without one the readers decide."""
+    if verifier is None or not pairs:
+        return [True] * len(pairs)
+    limits = load("earlier")
     asked = [(case.question.text, " ".join(one.hit.passage.text.split())) for case, one in pairs]
-    return [judged.refutes for judged in verifier.judge_many(asked)] if asked else []
+    there = verifier.judge_many(asked)
+    back = verifier.judge_many([(then, now) for now, then in asked])
+    return [
+        one.refutes >= limits["denied_at"] and other.refutes >= limits["denied_back_at"]
+        for one, other in zip(there, back, strict=True)
+    ]

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\
 
 def is_amount(token: Token) -> bool:
     """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.lower_ == "half":
+        return False  # 'at half-staff'
     if token.lower_ in words("kinds", "amounts"):
         return token.lower_ != "double" or token.dep_ != "amod"
     if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:

@@ -133,7 +133,8 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     parts = [clause for clause in map(trimmed, apart) if clause is not None]
     cut = len(parts) != 1 or parts[0].tokens != whole.tokens
     unmarked = not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts)
-    if unmarked or (cut and not sure.apart(parts)):
+    bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': cut where nothing begins
+    if unmarked or (cut and (bare or not sure.apart(parts))):
         parts = [whole]
     kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
     core = [(clause, kind) for clause, kind in kinded if _solid(kind)]

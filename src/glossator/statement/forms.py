@@ -132,6 +132,8 @@ def is_call(doc: Doc) -> bool:
     """True for imperatives, 'let us', 'we must', and first-person 'I ask you to …'."""
     root = root_of(doc)
     subject = subject_of(root)
+    if any(child.lower_ == "please" for child in root.children):
+        return True
     if subject is None and not _has_auxiliary(root) and (root.tag_ == "VB" or _begins_with_verb(doc, root)):
         return True
     if root.lemma_ == "let" and root.i <= 2 and root.tag_ == "VB":

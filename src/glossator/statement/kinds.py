@@ -73,7 +73,7 @@ def of_clause(clause: Clause) -> Kind:
     if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
     if is_forecast(head):
-        return Kind.FORECAST
+        return Kind.OPINION if is_disbelief(head) else Kind.FORECAST
     if amount:
         return Kind.NUMBER
     return Kind.FACT if is_specific(head, clause) else Kind.OPINION
@@ -171,6 +171,7 @@ def _tokens(clause: Clause) -> Iterator[Token]:
 def helpers_of(head: Token) -> list[Token]:
     """The auxiliaries of a verb, or those of the verb it is joined to ('will cut taxes and raise wages')."""
     own = [child for child in head.children if child.dep_ in AUXILIARIES]
+    own = [each for child in own for each in (*(one for one in child.children if one.dep_ in AUXILIARIES), child)]
     if own or head.dep_ != "conj" or subject_of(head) is not None or head.tag_ not in {"VB", "VBN", "VBG"}:
         return own
     return helpers_of(head.head)
@@ -284,6 +285,12 @@ def judges(token: Token) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"} and bool(
         {token.lemma_.lower(), token.lower_} & words("kinds", "evaluative")
     )
+
+
+def is_disbelief(head: Token) -> bool:
+    """True for 'they couldn't believe it': a state of mind, and nothing that is still to come."""
+    could = any(child.lower_ in {"could", "can", "ca"} for child in helpers_of(head))
+    return could and head.lemma_ in words("kinds", "mental") and any(child.dep_ == "neg" for child in head.children)
 
 
 def is_forecast(head: Token) -> bool:

@@ -58,7 +58,17 @@ def _of_chunk(chunk: Span) -> Mention | None:
     first = tokens[0]
     if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[0].lower_ in {"even", "just", "only", "also", "not", "both", "all"}:
+    while len(tokens) > 1 and tokens[0].lower_ in {
+        "even",
+        "just",
+        "only",
+        "also",
+        "not",
+        "both",
+        "all",
+        "perhaps",
+        "maybe",
+    }:
         tokens = tokens[1:]
     before = chunk.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
     denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}

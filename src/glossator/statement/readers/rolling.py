@@ -9,9 +9,8 @@ TOUCHING = 0.5  # seconds between two cues that still belong together; what is s
 TAIL = 80  # words kept for comparing
 SHORT = 2  # words that may as well be said twice, once their sentence has ended
 REVISED = 4  # words of a line, all but one of them said again, from which that one was revised
-ALIKE = (
-    0.6  # share of letters in order that a word heard wrong has of the right one: ninety, nineteen; not strong, proud
-)
+# Share of its letters, in order, that a word heard wrong has of the right one: ninety, nineteen; not strong, proud.
+ALIKE = 0.6
 _EDGE = re.compile(r"^\W+|\W+$")
 STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
 
