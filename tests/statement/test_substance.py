@@ -17,7 +17,8 @@ def test_no_claim(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["Three killed in Basra on 3 March.", "Three dead in Ohio flood", "They bombed two hospitals.", "We lost 90 shops.",
-     "It cost 40 million dollars.", "400 jobs lost in Dayton.", "Twelve soldiers were shot."],
+     "It cost 40 million dollars.", "400 jobs lost in Dayton.", "Twelve soldiers were shot.",
+     "No more than 80 opened."],
 )  # fmt: skip
 def test_a_claim(words: str) -> None:
     assert [claim.kind for claim in claims(from_text(words, speaker="Ann Poe", date="2018-03-21"))] == [Kind.NUMBER]
