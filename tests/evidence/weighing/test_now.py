@@ -34,7 +34,8 @@ def test_a_claim_in_the_present_is_of_now(claim: str, now: bool) -> None:
 @pytest.mark.parametrize(("days", "ago"), [(3, False), (60, False), (400, True), (-3, False)])
 def test_what_was_published_long_before_is_long_ago(days: int, ago: bool) -> None:
     piece = Evidence(
-        id="c1:d:1", source=Source(document="d", published=SAID - timedelta(days=days)), quote=anchor("It is so.", 0, 9),
+        id="c1:d:1", source=Source(document="d", published=SAID - timedelta(days=days)),
+        quote=anchor("It is so.", 0, 9),
         passage=Span(start=0, end=9), score=1.0, supports=0.1, refutes=0.8, neither=0.1, stance=Stance.REFUTES,
         certainty=Certainty.ASSERTED, origin="d", decides=0.0, weight=0.0,
     )  # fmt: skip
