@@ -4,6 +4,8 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from .helpers import documents, reasons
 
 
@@ -36,3 +38,34 @@ def test_protected_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(b"\xd0\xcf\x11\xe0 rest")
     assert "password" in reasons(path)[0]
+
+
+def with_body(path: Path, body: str) -> Path:
+    """A Word document whose text is other XML."""
+    import docx
+
+    docx.Document().save(path)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/document.xml"] = body.encode()
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return path
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_a_merged_cell_comes_once_however_many_columns_it_claims(tmp_path: Path) -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    row = f"<w:tr>{cell.format(2, 'both')}{cell.format(99_999_999, 'all')}</w:tr>"
+    path = with_body(tmp_path / "x.docx", f"<w:document {SPACE}><w:body><w:tbl>{row}</w:tbl></w:body></w:document>")
+    (found,) = documents(path)
+    assert found.text == "both | all"
+
+
+@pytest.mark.parametrize("body", ["<rss><channel/></rss>", "<w:document", "", f"<w:styles {SPACE}/>"])
+def test_a_package_whose_text_is_something_else_is_refused(tmp_path: Path, body: str) -> None:
+    (why,) = reasons(with_body(tmp_path / "x.docx", body))
+    assert why.startswith("not a Word document")

@@ -1,5 +1,6 @@
 """PDF: text, stated dates, and what cannot be read."""
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -123,3 +124,9 @@ def test_the_day_a_browser_printed_a_page_is_no_day_of_publication(tmp_path: Pat
     (document,) = documents(path)
     assert (document.published, document.captured) == (None, date(2018, 3, 20))
     assert "printed on 2018-03-20" in document.remarks[0]
+
+
+def test_a_word_as_long_as_a_page_takes_no_longer_than_its_letters() -> None:
+    started = time.process_time()
+    assert whole_words("x" * 200_000 + " the har-\nbour").endswith("the harbour")
+    assert time.process_time() - started < 5

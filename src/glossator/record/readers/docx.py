@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from glossator.errors import InputError
 from glossator.record.model import Document
@@ -21,17 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def read(path: Path, options: Options) -> Iterator[Document]:
     """The text of the document; the published date is the one it states, the day it was first made."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    data = read_bytes(path, LARGEST)
-    if data.startswith(_OLE):
-        raise InputError("protected with a password, or in the format of Word before 2007")
-    _check(data)
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError) as problem:
-        raise InputError(f"not a Word document ({str(problem)[:150]})") from problem
+    document = opened(read_bytes(path, LARGEST))
     body = document.element.body
     paragraphs = [block.text for block in docx_text.blocks(body)]
     remarks = [docx_text.CHANGED] if docx_text.has_changes(body) else []
@@ -47,6 +38,21 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         captured=file_day(path),
         remarks=[*remarks, *(["published date is the day the document was made"] if about.created else [])],
     )
+
+
+def opened(data: bytes) -> Any:
+    """The document, as the library gives it; raises InputError for what is none, or unpacks to too much."""
+    import docx
+
+    if data.startswith(_OLE):
+        raise InputError("protected with a password, or in the format of Word before 2007")
+    _check(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        document.element.body  # noqa: B018 (a part that is no text at all has none)
+    except Exception as problem:  # whatever a damaged package makes of zip, XML and the library
+        raise InputError(f"not a Word document ({str(problem)[:150]})") from problem
+    return document
 
 
 def _check(data: bytes) -> None:

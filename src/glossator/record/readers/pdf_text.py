@@ -15,7 +15,8 @@ from glossator.folding import fold
 _GAP = re.compile(r"\s{4,}")  # blanks between columns where a page is laid out in characters of one width
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 2.5  # rows set side by side; words on average in a line of a column of prose
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
-_BROKEN = re.compile(r"(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
+# Looked for from the beginning of a word alone: from each of its letters, a word of a whole page takes an hour.
+_BROKEN = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
 _LOST = re.compile("[\x00\ufffd]")
 _EDGE = 2  # lines at the head and foot of a page that may be the same on every page
 _LONGEST_HEAD = 90  # characters

@@ -1,29 +1,15 @@
 """Word documents: paragraphs in order; headings are not speech, and the first title names the statement."""
 
-import io
-import zipfile
-
-from glossator.errors import InputError
 from glossator.record.readers import docx_text
+from glossator.record.readers.docx import opened
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 from glossator.statement.times import to_date
 
-LARGEST = 200_000_000  # bytes unpacked; a small file that unpacks to more is refused
-
 
 def read(data: bytes) -> Reading:
-    """The body's paragraphs; raises InputError for a damaged file or one that unpacks to more than 200 MB."""
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > LARGEST:
-                raise InputError(f"the document unpacks to more than {LARGEST:,} bytes")
-        file = Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
-        raise InputError(f"the Word document cannot be read ({problem})") from problem
+    """The body's paragraphs; raises InputError for a damaged file or one that unpacks to too much."""
+    file = opened(data)
     title, body = None, []
     styles = {style.style_id: style.name or "" for style in file.styles}
     for block in docx_text.blocks(file.element.body):
