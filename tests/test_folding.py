@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from glossator.folding import fold
+from glossator.folding import fold, whole
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_every_format_character_and_blank_of_unicode_is_folded() -> None:
                 assert fold(character).text == "", hex(code)
             case "Zs":
                 assert fold(character).text == " ", hex(code)
+
+
+def test_what_is_no_character_is_marked_at_its_place() -> None:
+    assert whole("a\ud83db\udcff") == "a\ufffdb\ufffd"
+    assert whole("😀") == "😀"

@@ -21,6 +21,12 @@ _ACCENTS = "\u0300-\u034e\u0350-\u036f"
 _ODD = re.compile(
     f"(?P<hidden>[{_HIDDEN}]+)|(?P<blank>[{_BLANKS}])|(?P<letters>[{_LIGATURES}]|[^\\W\\d_][{_ACCENTS}]+)"
 )
+_HALVES = re.compile("[\ud800-\udfff]")  # of pairs of surrogates: no encoding can write one
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for what is no character: half an emoji in an export, a byte of a name that is no UTF-8."""
+    return _HALVES.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)

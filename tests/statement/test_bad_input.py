@@ -1,5 +1,6 @@
 """Whatever is thrown at it: a clear message or a sound result, never a crash, and time that grows with the length."""
 
+import gzip
 import time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from tests.statement.posts import claims_in, even
 
 from glossator.errors import InputError
-from glossator.statement import claims, from_text, read
+from glossator.statement import claims, formats, from_text, read
 
 
 def test_ten_megabytes_without_a_stop_take_linear_time() -> None:
@@ -93,3 +94,18 @@ def test_markup_in_words_is_data() -> None:
     for claim in claims_in(hostile):
         for span in claim.spans:
             assert span.of(hostile) in hostile
+
+
+def test_half_an_emoji_is_one_sign_that_can_be_written() -> None:
+    said = from_text("The ferry \ud83d runs.", speaker="Ann \udfff")
+    assert (said.text, said.speaker) == ("The ferry \ufffd runs.", "Ann \ufffd")
+
+
+@pytest.mark.parametrize(("name", "size"), [("a.txt", 3_000), ("a.txt.gz", 3_000), ("a.json", 9_000)])
+def test_a_file_of_any_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: int) -> None:
+    monkeypatch.setattr(formats, "LARGEST", 8_000)
+    monkeypatch.setattr(formats, "LARGEST_TEXT", 2_000)
+    data = b"It is. " * (size // 7)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    with pytest.raises(InputError, match="larger than"):
+        read(tmp_path / name)

@@ -1,5 +1,6 @@
 """The command line: one file a command, heavy imports only where they are used."""
 
+import io
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -31,6 +32,10 @@ def _register() -> None:
 def main() -> None:
     """Run the command line; problems the user can mend are one line on standard error and exit code 2."""
     _register()
+    for stream in (sys.stdout, sys.stderr):
+        # A name of a file is bytes, and need not be text: then it is shown with escapes, which JSON knows, too.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except GlossatorError as problem:

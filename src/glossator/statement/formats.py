@@ -12,7 +12,9 @@ from glossator.statement.readers import captions, table, timed, transcript, webp
 
 FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "pdf", "docx", "table")
 
-LARGEST = 500_000_000  # bytes unpacked
+LARGEST = 200_000_000  # bytes unpacked, of an export with years of posts; networks part theirs at half of that
+LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
+_EXPORTS = ("posts", "table", "pdf", "docx")
 
 _BY_NAME = {
     ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
@@ -24,15 +26,25 @@ _BY_NAME = {
 def unpack(data: bytes) -> bytes:
     """The bytes themselves, or what a gzip file holds; raises InputError when it is cut short or too large."""
     if not data.startswith(b"\x1f\x8b"):
-        return data
+        return within(data, LARGEST)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
             unpacked = file.read(LARGEST + 1)
     except (OSError, EOFError, zlib.error) as problem:
         raise InputError(f"a damaged gzip file ({problem})") from problem
-    if len(unpacked) > LARGEST:
-        raise InputError(f"unpacks to more than {LARGEST:,} bytes")
-    return unpacked
+    return within(unpacked, LARGEST)
+
+
+def within(data: bytes, largest: int) -> bytes:
+    """The bytes; raises InputError when there are more of them than `largest`."""
+    if len(data) > largest:
+        raise InputError(f"larger than {largest:,} bytes")
+    return data
+
+
+def largest(form: str) -> int:
+    """How many bytes of a format are read."""
+    return LARGEST if form in _EXPORTS else LARGEST_TEXT
 
 
 def detect(name: str, data: bytes) -> str:

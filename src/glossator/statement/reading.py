@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.folding import whole
 from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import address as web_address
 from glossator.statement import formats, quoted
@@ -38,7 +39,8 @@ def read(
         raise InputError(refused)
     try:
         data = formats.unpack(_bytes(path))
-        reading = _reading(data, format or formats.detect(name, data))
+        form = format or formats.detect(name, data)
+        reading = _reading(formats.within(data, formats.largest(form)), form)
         _must_have_words(reading)
     except InputError as problem:
         raise InputError(f"{name}: {problem}") from problem
@@ -56,6 +58,7 @@ def from_text(
     title: str | None = None,
 ) -> Statement:
     """The statement in a string, read as plain text or a transcript unless a format is named."""
+    text = whole(text)
     data = text.encode()
     if format is None:
         format = formats.of_text(text)  # noqa: A001
@@ -65,8 +68,12 @@ def from_text(
 
 
 def _bytes(path: str | Path) -> bytes:
+    most = formats.LARGEST + 1
     try:
-        return sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else Path(path).read_bytes()
+        if str(path) == STANDARD_INPUT:
+            return sys.stdin.buffer.read(most)
+        with Path(path).open("rb") as file:
+            return file.read(most)
     except OSError as problem:
         raise InputError(problem.strerror or str(problem)) from problem
 
@@ -135,7 +142,9 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
 
 def _told(reading: Reading, **given: object) -> Statement:
     statement = reading.statement()
-    known = statement.model_copy(update={key: value for key, value in given.items() if value is not None})
+    known = statement.model_copy(update={
+        key: whole(value) if isinstance(value, str) else value for key, value in given.items() if value is not None
+    })  # fmt: skip
     if known.medium in {"post", "posts"} and not any(each.speaker for each in known.utterances):
         named = [each.model_copy(update={"speaker": known.speaker}) for each in known.utterances]
         known = known.model_copy(update={"utterances": named})

@@ -1,9 +1,12 @@
 """Markdown and plain text with front matter."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+
+from glossator.record.prepared import prepare
 
 from .helpers import documents, reasons
 
@@ -70,3 +73,11 @@ def test_the_id_comes_from_the_place_of_the_file(tmp_path: Path, monkeypatch: py
     whole = documents(tmp_path / "x.txt")[0].id
     monkeypatch.chdir(tmp_path)
     assert documents(Path("x.txt"))[0].id == whole != documents(Path("y/x.txt"))[0].id
+
+
+def test_a_name_that_is_no_text_is_a_name_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("The ferry runs again.")
+    (found,) = documents(path)
+    assert found.source.endswith("caf\ufffd.txt")
+    assert prepare([found]).given == 1

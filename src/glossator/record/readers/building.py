@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from glossator.errors import InputError
+from glossator.folding import whole
 from glossator.record.identity import comparable, document_id, is_address, of_the_original
 from glossator.record.model import Document
 from glossator.record.readers.languages import language
@@ -66,15 +67,15 @@ def build(
         text=text,
         title=one_line(unescaped(title)),
         address=address,
-        publisher=options.publisher or one_line(unescaped(publisher)) or host(address),
+        publisher=one_line(options.publisher) or one_line(unescaped(publisher)) or host(address),
         author=one_line(unescaped(author)),
         published=published,
         modified=modified,
         captured=captured,
         language=language(text, said_language),
-        source=source,
-        kind=options.kind or one_line(kind) or "article",
-        speaker=options.speaker or one_line(speaker),
+        source=whole(source),
+        kind=one_line(options.kind) or one_line(kind) or "article",
+        speaker=one_line(options.speaker) or one_line(speaker),
         cited=[one_line(name) for name in cited if name.strip()],
         remarks=remarks,
     )
