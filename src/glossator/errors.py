@@ -15,3 +15,10 @@ class RecordError(GlossatorError):
 
 class ModelError(GlossatorError):
     """A model file that is missing or damaged."""
+
+
+def json_fault(problem: ValueError | RecursionError) -> str:
+    """What is wrong with JSON that could not be read: besides its form, numbers too long and structure too deep."""
+    if isinstance(problem, RecursionError):
+        return "nested too deep"
+    return str(getattr(problem, "msg", "a number longer than any that is meant"))

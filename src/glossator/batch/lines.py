@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from glossator.batch.model import Item, Outcome
-from glossator.errors import InputError
+from glossator.errors import InputError, json_fault
 
 LARGEST_LINE = 16_000_000  # bytes; a longer line is refused rather than held in memory
 TOLD = ("speaker", "date", "medium", "address", "title", "format")
@@ -86,7 +86,7 @@ def _row(line: bytes | None, *, first: bool) -> dict[str, Any]:
     except UnicodeDecodeError as problem:
         raise InputError(f"not UTF-8 text (byte {problem.start})") from problem
     except (ValueError, RecursionError) as problem:
-        raise InputError(f"not JSON ({getattr(problem, 'msg', 'nested too deep')})") from problem
+        raise InputError(f"not JSON ({json_fault(problem)})") from problem
     if not isinstance(row, dict):
         raise InputError("not a JSON object")
     return row

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glossator.errors import InputError
+from glossator.errors import InputError, json_fault
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -36,8 +36,8 @@ def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
             raise InputError(f"{name}, line {number}: longer than {LARGEST_LINE:,} characters")
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as problem:
-            raise InputError(f"{name}, line {number}: not JSON ({problem.msg})") from problem
+        except (ValueError, RecursionError) as problem:
+            raise InputError(f"{name}, line {number}: not JSON ({json_fault(problem)})") from problem
         missing = [key for key in required if not isinstance(row, dict) or key not in row]
         if missing:
             raise InputError(f"{name}, line {number}: no {', '.join(missing)}")

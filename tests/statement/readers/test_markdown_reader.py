@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from glossator.statement.readers import markdown
 
 SPEECH = """---
@@ -36,3 +38,10 @@ def test_words_without_marks_and_what_front_matter_says() -> None:
 def test_broken_front_matter_names_nobody() -> None:
     reading = markdown.read("---\nspeaker: [\n---\nHello there.")
     assert (reading.text, reading.speaker) == ("Hello there.", None)
+
+
+@pytest.mark.parametrize(
+    "head", ["a: " + "{b: " * 2_000, "date: 2018-02-31", "a: &a [x]\nb: *a", "title: !!python/name:os.system"]
+)
+def test_front_matter_that_is_none_costs_no_words(head: str) -> None:
+    assert markdown.read(f"---\n{head}\n---\nThe ferry runs again.\n").text.endswith("The ferry runs again.")

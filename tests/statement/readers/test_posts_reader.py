@@ -211,3 +211,30 @@ def test_a_bad_line_or_row_is_named_and_the_rest_goes_on() -> None:
     reading = posts.read_csv('text,date\n"One.,2018-03-21\nTwo.,2018-03-22\n')
     assert reading.text == "Two."
     assert "row 1: a quotation mark is opened and never closed" in reading.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 5_000 + "1", "nested too deep"),
+        ('{"data":' * 5_000 + "1", "nested too deep"),
+        ('{"text": "It is open.", "id": ' + "7" * 5_000 + "}", "a number longer"),
+        ("[" + "{}," * posts.MOST + "{}]", "more than 500,000 posts"),
+        ("{}\n" * (posts.MOST + 2), "more than 500,000 posts"),
+    ],
+)
+def test_json_without_end_is_refused(text: str, why: str) -> None:
+    with pytest.raises(InputError, match=why):
+        posts.read_json(text)
+
+
+def test_a_line_nested_without_end_leaves_the_others() -> None:
+    reading = posts.read_json('{"text": "The ferry runs again."}\n' + "[" * 5_000 + "\n")
+    assert reading.text == "The ferry runs again."
+    assert reading.remarks == ["left out, because it cannot be read: line 2: not JSON (nested too deep)"]
+
+
+def test_half_an_emoji_is_one_sign_that_can_be_written() -> None:
+    reading = posts.read_json('[{"text": "The ferry \\ud83d runs.", "user": {"name": "Ann \\udfff"}}]')
+    assert reading.text == "The ferry \ufffd runs."
+    assert reading.statement().model_dump_json().count("\ufffd") == 3

@@ -99,3 +99,14 @@ def test_a_table_of_posts_is_none_of_turns() -> None:
     assert not table.looks_like("created_at,text,user\n2018-03-01,We dug.,ann\n")
     assert not table.looks_like("Date,Tweet\n2018-03-01,We dug.\n")
     assert not table.looks_like("The speaker rose.\nText follows.\n")
+
+
+def test_a_row_with_a_quotation_mark_or_a_line_end_of_its_own_leaves_the_others() -> None:
+    said = table.read('line_number,speaker,text\n1,REED,"We opened\rit.\n2,HOLT,You did not.\n').text
+    assert "You did not." in said
+    assert table.read("sentence_id\ttext\n1\tWe\ropened it.\n2\tThey closed it.\n").text.endswith("They closed it.")
+
+
+def test_a_cell_of_any_length_is_read() -> None:
+    long = "word " * 40_000
+    assert table.read(f"sentence_id,text\n1,{long}\n").text == long.strip()

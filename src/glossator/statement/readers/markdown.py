@@ -6,11 +6,12 @@ YAML front matter is read.
 import re
 from typing import Any
 
+from glossator.errors import InputError
+from glossator.record.readers.text import front_matter
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 from glossator.statement.times import to_date
 
-_FENCE = "---"
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n(?: {2,}|\t).*)*", re.MULTILINE)  # no speech, nor is its mark
 _MARK = re.compile(r"\[\^[^\]\n]+\]")
 
@@ -52,19 +53,10 @@ def _words(children: list[Any]) -> str:
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
-    import yaml
-
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].strip() != _FENCE:
+    try:
+        return front_matter(text)
+    except InputError:  # a rule of dashes, and below it what only looks like fields
         return {}, text
-    for number, line in enumerate(lines[1:], 1):
-        if line.strip() in {_FENCE, "..."}:
-            try:
-                matter = yaml.safe_load("".join(lines[1:number]))
-            except yaml.YAMLError:
-                return {}, text
-            return (matter, "".join(lines[number + 1 :])) if isinstance(matter, dict) else ({}, text)
-    return {}, text
 
 
 def _text(value: Any) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from glossator.errors import InputError
+from glossator.errors import InputError, json_fault
 from glossator.record.readers import tables
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers.post_shapes import Post, compared, names, posts
@@ -15,6 +15,7 @@ from glossator.statement.readers.post_shapes import Post, compared, names, posts
 _ASSIGNMENT = re.compile(r"^\s*window\.[\w.\[\]\"']+\s*=\s*")
 _ENDS_IN_DOTS = re.compile(r"(?:\.{2,}|…)\s*(?:https?://\S+\s*)*$")
 _BEGINS_WITH_DOTS = re.compile(r"^\s*(?:\.{2,}|…)\s*(?P<first>\S)?")
+MOST = 500_000  # posts of one export, private messages and all
 _NAMED = 5  # bad lines or rows that are named one by one
 
 
@@ -26,12 +27,14 @@ def read_json(text: str) -> Reading:
 
 def read_csv(text: str) -> Reading:
     """A table with a header; raises InputError when no column can be the text."""
-    rows, bad = [], []
+    rows: list[tables.Row] = []
+    bad: list[str] = []
     for number, row in tables.numbered(io.StringIO(text, newline="")):
         if isinstance(row, InputError):
             bad.append(f"row {number}: {row}")
         else:
             rows.append(row)
+            _some(rows)
     header = list(rows[0]) if rows else text.split("\n", 1)[0].split(",")
     if not any(compared(name) in names("text") for name in header):
         known = ", ".join(names("text"))
@@ -43,19 +46,27 @@ def _load(text: str) -> tuple[Any, list[str]]:
     """The value, and what was wrong with lines of JSON that could not be read."""
     text = _ASSIGNMENT.sub("", text, count=1).strip().rstrip(";")
     try:
-        return json.loads(text), []
-    except json.JSONDecodeError as whole:
+        return _some(json.loads(text)), []
+    except (ValueError, RecursionError) as whole:
         rows: list[Any] = []
         bad: list[str] = []
         for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
+            if line.strip() and _some(rows) is rows:
                 try:
                     rows.append(json.loads(line))
-                except json.JSONDecodeError as problem:
-                    bad.append(f"line {number}: not JSON ({problem.msg})")
+                except (ValueError, RecursionError) as problem:
+                    bad.append(f"line {number}: not JSON ({json_fault(problem)})")
         if not any(isinstance(row, dict) for row in rows):
-            raise InputError(f"line {whole.lineno}: not JSON ({whole.msg})") from whole
+            line_number = getattr(whole, "lineno", 1)
+            raise InputError(f"line {line_number}: not JSON ({json_fault(whole)})") from whole
         return rows, bad
+
+
+def _some(value: Any) -> Any:
+    """The value; raises InputError for a list that is longer than anybody's export."""
+    if isinstance(value, list) and len(value) > MOST:
+        raise InputError(f"more than {MOST:,} posts; give a part of them")
+    return value
 
 
 def _reading(found: Iterable[Post], bad: list[str]) -> Reading:
