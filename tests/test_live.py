@@ -1,5 +1,6 @@
 """Notes while somebody speaks: as sentences end, with times and voices, at places that never move."""
 
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -199,3 +200,9 @@ def test_what_is_on_file_is_asked_once() -> None:
     counting = Counting()
     record = Remembering(counting)  # type: ignore[arg-type]
     assert [record.count(kind="post"), record.count(kind="post"), record.count(kind="page")] == [1, 1, 2]
+
+
+def test_bytes_that_are_no_text_spoil_their_own_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b"We opened the ferr\xff.\nIt runs.\n"), "utf-8")
+    monkeypatch.setattr("sys.stdin", given)
+    assert list(lines_of("-")) == ["We opened the ferr\ufffd.\n", "It runs.\n"]

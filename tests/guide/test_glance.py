@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.evidence.model import Earlier, Stance
-from glossator.guide import glance
+from glossator.guide import glance, page
 from glossator.guide.model import EarlierWords, Guide, Review
 from glossator.guide.page import make_notes
 from glossator.guide.reviews import standing
@@ -53,3 +53,12 @@ def test_an_earlier_remark_stands_once_with_all_it_bears_on(sample: Guide) -> No
     assert [each.source.document for each in remarks] == [old.document, "undated"], "undated last"
     assert remarks[0].bears == [(Stance.SUPPORTS, ["c5"]), (Stance.REFUTES, ["c1", "c2"])]
     assert glance.earlier(sample.model_copy(update={"earlier": None})) == []
+
+
+def test_what_was_said_before_on_a_claim_that_is_gone_is_not_shown(sample: Guide) -> None:
+    assert sample.earlier is not None
+    pieces = next(iter(sample.earlier.found.values()))
+    moved = sample.earlier.model_copy(update={"found": {"c99": pieces}})
+    guide = sample.model_copy(update={"earlier": moved})
+    assert glance.earlier(guide) == []
+    page.render(guide)

@@ -2,11 +2,12 @@
 
 import gzip
 import os
+import resource
 from pathlib import Path
 
 import pytest
 
-from glossator.record import Record
+from glossator.record import Record, worker
 from glossator.record.pipeline import read_files
 from glossator.record.readers.options import Options
 
@@ -149,3 +150,11 @@ def test_a_file_that_kills_or_stops_its_reader_is_refused(tmp_path: Path, monkey
 def test_a_path_that_is_not_there_is_refused(record: Record, tmp_path: Path) -> None:
     (refusal,) = record.add([tmp_path / "nothing"], embed=False).refused
     assert refusal.reason == "No such file or directory"
+
+
+def test_a_lower_bound_of_memory_than_ours_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounds: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1 << 30, 1 << 30))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, given: bounds.append(given))
+    worker._bound_memory()
+    assert bounds == [(1 << 30, 1 << 30)]

@@ -1,5 +1,6 @@
 """`glossator annotate --live`: notes on what somebody says while they say it."""
 
+import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,8 @@ QUIET = 30.0  # seconds without growth after which a growing file counts as fini
 def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
     """Lines of standard input, or of a file that may still grow; ends when the input does, or has been quiet."""
     if source == "-":
-        yield from sys.stdin
+        # As from a file: a byte that is no text spoils its own character, and not the rest of a speech.
+        yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", "replace")
         return
     try:
         growing = Path(source).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 (closed below)

@@ -43,8 +43,9 @@ class Said:
 def earlier(guide: Guide) -> list[Said]:
     """The speaker's earlier remarks, each once however many claims it bears on; oldest first, undated last."""
     found: dict[tuple[str, int, int], list[tuple[str, Earlier]]] = {}
+    known = {claim.id for claim in guide.claims}  # a guide that was changed by hand may have lost a claim
     for claim, pieces in guide.earlier.found.items() if guide.earlier else ():
-        for piece in pieces:
+        for piece in pieces if claim in known else ():
             key = (piece.source.document, piece.quote.start, piece.quote.end)
             found.setdefault(key, []).append((claim, piece))
     said = [_said(pairs) for pairs in found.values()]

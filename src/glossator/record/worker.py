@@ -87,4 +87,6 @@ def _bound_memory() -> None:
         import resource
     except ImportError:  # not on this system: the time limit alone holds
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _, given = resource.getrlimit(resource.RLIMIT_AS)  # nobody may raise what the machine's owner set lower
+    most = MEMORY if given == resource.RLIM_INFINITY else min(MEMORY, given)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -11,6 +11,7 @@ BARE = 40  # words a stop; with fewer stops than that, words count as unpunctuat
 FEWEST = 12  # words in which sentences are looked for
 LIKELY = 0.25  # probability from which a word begins a sentence
 LONGEST = 60  # words of a sentence; a longer one is cut where a beginning is likeliest
+ENDLESS = 3_000  # words without a beginning, which nobody speaks; they are cut near their middle
 AHEAD = 6  # words after a place without which nobody can say whether a sentence begins there
 _STOP = re.compile(r"[.?!…][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"\S+")
@@ -60,6 +61,8 @@ def _within(start: int, end: int, likely: Sequence[float]) -> Iterator[int]:
     """`start`, and where too many words follow, the likeliest places further on."""
     yield start
     if end - start > LONGEST:
-        middle = max(range(start + FEWEST, end - FEWEST), key=lambda at: likely[at])
+        half = (start + end) // 2
+        reach = (start + FEWEST, end - FEWEST) if end - start <= ENDLESS else (half - LONGEST, half + LONGEST)
+        middle = max(range(*reach), key=lambda at: likely[at])
         yield from _within(start, middle, likely)
         yield from _within(middle, end, likely)
