@@ -1,6 +1,7 @@
 """A guide in which every text tries to become something else: mark-up, a script, a link, a formula, another order."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from glossator.guide.model import Guide
@@ -48,7 +49,7 @@ DATES = {"published", "modified", "checked", "date", "first", "last", "as_of", "
 KEPT = {"id", "kind", "verdict", "stance", "certainty", "claim", "precision", "version", "claims", "field"}
 
 
-def hostile(turn: int = 0) -> Guide:
+def hostile(turn: int = 0, texts: Sequence[str] = TEXTS, addresses: Sequence[str] = ADDRESSES) -> Guide:
     """The sample with every free text and every address replaced by a hostile one; `turn` says which comes first."""
     count = [turn]
 
@@ -56,8 +57,8 @@ def hostile(turn: int = 0) -> Guide:
         if isinstance(value, dict):
             if {"exact", "prefix", "suffix"} <= value.keys():
                 return value | {
-                    "exact": _next(TEXTS, count),
-                    "prefix": _next(TEXTS, count)[:32],
+                    "exact": _next(texts, count),
+                    "prefix": _next(texts, count)[:32],
                     "suffix": "</b>\u202e",
                 }
             return {key: value[key] if key in DATES or key in KEPT else poisoned(value[key], key) for key in value}
@@ -66,23 +67,23 @@ def hostile(turn: int = 0) -> Guide:
         if not isinstance(value, str) or not value:
             return value
         if name == "filed_under":
-            return _next(TEXTS, count)
+            return _next(texts, count)
         if name == "data":
             return "data:image/svg+xml,<svg onload=window.owned=1>"
-        return _next(ADDRESSES if name == "address" else TEXTS, count)
+        return _next(addresses if name == "address" else texts, count)
 
     raw = json.loads(guide().model_dump_json())
     statement = raw.pop("statement")
     made = poisoned(raw)
     # The statement keeps its length, so that every claim still has its place in it.
-    text = "".join(TEXTS) + SCRIPT
+    text = "".join(texts) + SCRIPT
     statement = poisoned(statement) | {
         "text": (text * 3)[: len(statement["text"])],
         "utterances": statement["utterances"],
     }
     for utterance in statement["utterances"]:
         utterance["speaker"] = SCRIPT
-        utterance["address"] = _next(ADDRESSES, count)
+        utterance["address"] = _next(addresses, count)
     for claim, original in zip(made["claims"], raw["claims"], strict=True):
         claim["topic"] = original["topic"]
     for topic, original in zip(made["topics"], raw["topics"], strict=True):
@@ -91,17 +92,17 @@ def hostile(turn: int = 0) -> Guide:
     made["earlier"]["found"] = dict(zip(raw["earlier"]["found"], earlier.values(), strict=True))
     for review, original in zip(made["reviews"], raw["reviews"], strict=True):
         review["verdict"] = original["verdict"]
-    made |= _by_people(count) | {"statement": statement, "slug": _next(TEXTS, count)}
-    made["method"]["models"] = {_next(TEXTS, count): _next(TEXTS, count) for _ in range(3)}
+    made |= _by_people(count, texts, addresses) | {"statement": statement, "slug": _next(texts, count)}
+    made["method"]["models"] = {_next(texts, count): _next(texts, count) for _ in range(3)}
     return Guide.model_validate(_renamed(made))
 
 
-def _by_people(count: list[int]) -> dict[str, Any]:
+def _by_people(count: list[int], texts: Sequence[str], addresses: Sequence[str]) -> dict[str, Any]:
     """Edits and set-aside reviews that carry the same; nobody but a hand-made file would hold them."""
-    image = {"data": "", "address": _next(ADDRESSES, count), "alt": _next(TEXTS, count), "credit": _next(TEXTS, count)}
-    edit = {"field": "title", "by": _next(TEXTS, count), "at": _next(TEXTS, count), "value": _next(TEXTS, count)}
-    aside = {"claim": _next(TEXTS, count), "reviewer": SCRIPT, "at": "x", "words": _next(TEXTS, count)}
-    address = _next(ADDRESSES, count)
+    image = {"data": "", "address": _next(addresses, count), "alt": _next(texts, count), "credit": _next(texts, count)}
+    edit = {"field": "title", "by": _next(texts, count), "at": _next(texts, count), "value": _next(texts, count)}
+    aside = {"claim": _next(texts, count), "reviewer": SCRIPT, "at": "x", "words": _next(texts, count)}
+    address = _next(addresses, count)
     return {"image": image, "edits": [edit, edit | {"field": "image", "value": image}, edit | {"field": "deck"}],
             "set_aside": [aside], "address": address}  # fmt: skip
 
@@ -114,6 +115,6 @@ def _renamed(made: dict[str, Any]) -> dict[str, Any]:
     return renamed
 
 
-def _next(values: list[str], count: list[int]) -> str:
+def _next(values: Sequence[str], count: list[int]) -> str:
     count[0] += 1
     return values[count[0] % len(values)]
