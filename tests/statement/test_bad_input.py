@@ -9,6 +9,7 @@ from tests.statement.posts import claims_in, even
 
 from glossator.errors import InputError
 from glossator.statement import claims, formats, from_text, read
+from glossator.statement.readers import plain
 
 
 def test_ten_megabytes_without_a_stop_take_linear_time() -> None:
@@ -109,3 +110,18 @@ def test_a_file_of_any_size_is_bounded(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     with pytest.raises(InputError, match="larger than"):
         read(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"), [(KeyError("w:p"), "cannot be read .KeyError"), (RecursionError(), "too much")]
+)
+def test_a_parser_that_breaks_on_a_file_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, why: str
+) -> None:
+    def breaks(_: str) -> None:
+        raise problem
+
+    monkeypatch.setattr(plain, "read", breaks)
+    (tmp_path / "a.txt").write_text("It is.")
+    with pytest.raises(InputError, match=f"a.txt: {why}"):
+        read(tmp_path / "a.txt")

@@ -44,6 +44,10 @@ def read(
         _must_have_words(reading)
     except InputError as problem:
         raise InputError(f"{name}: {problem}") from problem
+    except (MemoryError, RecursionError) as problem:
+        raise InputError(f"{name}: too much for this machine ({type(problem).__name__})") from problem
+    except Exception as problem:  # somebody's file and somebody's parser, as with documents
+        raise InputError(f"{name}: cannot be read ({type(problem).__name__}: {str(problem)[:200]})") from problem
     return _told(reading, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)
 
 
