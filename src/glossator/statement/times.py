@@ -21,7 +21,7 @@ def to_time(value: Any) -> datetime | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _from_seconds(float(value))
+        return _from_seconds(value)
     text = str(value).strip()
     if _DIGITS.fullmatch(text):
         return _from_seconds(float(text))
@@ -37,9 +37,9 @@ def to_date(value: Any) -> date | None:
     return found.date() if found else None
 
 
-def _from_seconds(value: float) -> datetime | None:
+def _from_seconds(value: int | float) -> datetime | None:
     for scale in (1, 1e3, 1e6):
-        if _EARLIEST <= value / scale < _LATEST:
+        if _EARLIEST * scale <= value < _LATEST * scale:  # not divided: a whole number may be longer than a float
             return datetime.fromtimestamp(value / scale, tz=UTC)
     return None
 
@@ -55,9 +55,9 @@ def _by_form(text: str) -> datetime | None:
     for form in _FORMS:
         try:
             return datetime.strptime(text, form)  # noqa: DTZ007
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     try:
         return parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):  # a zone of more than a day, a year of ten digits
         return None

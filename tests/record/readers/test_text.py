@@ -81,3 +81,12 @@ def test_a_name_that_is_no_text_is_a_name_all_the_same(tmp_path: Path) -> None:
     (found,) = documents(path)
     assert found.source.endswith("caf\ufffd.txt")
     assert prepare([found]).given == 1
+
+
+def test_numbers_of_the_front_matter_stay_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(
+        f"---\ntitle: 007\nid: {'9' * 6_000}\npublisher: 0x{'f' * 6_000}\npublished: 2018-03-21\n---\nIt runs.\n"
+    )
+    (found,) = documents(path)
+    assert (found.title, str(found.published), found.publisher[:4]) == ("007", "2018-03-21", "0xff")

@@ -68,8 +68,16 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     return {str(name).lower(): value for name, value in fields.items()}, text[found.end() :]
 
 
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+
+
 class _Plain(yaml.SafeLoader):
-    """YAML without aliases, by which a few lines could unfold to gigabytes."""
+    """YAML without aliases, by which a few lines could unfold to gigabytes; numbers stay as they are written."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as the library has it)
+        first: [(tag, form) for tag, form in known if tag not in _NUMBERS]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
