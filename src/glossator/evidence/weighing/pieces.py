@@ -90,10 +90,10 @@ def sides(reading: Reading) -> tuple[float, float, float]:
 
 
 def stance(supports: float, refutes: float) -> Stance:
-    """The side on which a passage is printed: likely enough, and clearly likelier than the other."""
+    """The side on which a passage is printed: likely enough to have one, and clearly likelier than the other."""
     limits = load("printing")
     strong, weak = max(supports, refutes), min(supports, refutes)
-    if strong < limits["sided_at"] or strong < limits["times"] * weak:
+    if strong + weak < limits["sided_at"] or strong < limits["times"] * weak:
         return Stance.NEITHER
     return Stance.SUPPORTS if supports > refutes else Stance.REFUTES
 
