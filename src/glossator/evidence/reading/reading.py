@@ -95,7 +95,7 @@ def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> 
 
 
 def _worth(one: Found, read: Reading) -> float:
-    """By what passages beside one claim stand in order; `one` may hold what the small network read of it before.
+    """By what passages beside one claim stand in order.
 
     What was skimmed stands by the network's own order. What was read closely stands above all that was not, by the
     logarithm of the gain that is to be expected of it.
@@ -105,5 +105,4 @@ def _worth(one: Found, read: Reading) -> float:
     beside = by["matched"] * one.matched + by["shared"] * one.shared + by["named"] * (one.named == 1)
     if not read.close:
         return float(read.worth + beside)
-    before = math.log(max(one.reading.gain, LEAST)) if one.reading is not None else 0.0
-    return float(settings["above"] + math.log(max(read.gain, LEAST)) + by["skimmed"] * before + beside)
+    return float(settings["above"] + math.log(max(read.gain, LEAST)) + beside)
