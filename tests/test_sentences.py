@@ -1,5 +1,6 @@
 """Sentences are cut once, the same way everywhere, with offsets that give the words back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,8 @@ def test_offsets_are_in_order_and_trimmed_whatever_the_text(text: str) -> None:
 
 def test_trim_of_blank_is_nothing() -> None:
     assert trim("  \n ", 0, 4) is None
+
+
+@pytest.mark.parametrize("text", ["Excuse me. Berg lost.", "It fell in May. Berg lost.", "They said no. Berg lost."])
+def test_a_word_that_is_also_an_abbreviation_ends_a_sentence(text: str) -> None:
+    assert cut(text) == [text.removesuffix(" Berg lost."), "Berg lost."]

@@ -1,12 +1,15 @@
 """Sentences with exact offsets: the same cut for statements, passages and quotes."""
 
 import re
+from itertools import pairwise
 
 from glossator.spans import Span
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n|[\r\f\v\u2028\u2029]")
 _WORD = re.compile(r"\w")
 _AFTER_MERIDIEM = re.compile(r"\b[ap]\.m\.\s*$")
+# Words that sentencex takes for abbreviations (of Maine, May, number …) before a name: 'Excuse me. Putin won.'
+_WHOLE_WORD = re.compile(r"\b(?:me|no|may|May|OK|art|miss)\.[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _WEEKDAY_OR_ZONE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]T|GMT|UTC|BST|Moscow|local|Eastern|Pacific"
 )
@@ -15,7 +18,7 @@ _WEEKDAY_OR_ZONE = re.compile(
 def sentences(text: str, language: str = "en") -> list[Span]:
     """The sentences of `text` in order, trimmed of white space; paragraphs never run together.
 
-    Cut by sentencex (Wikimedia), repaired where a clock time is followed by its day or zone.
+    Cut by sentencex (Wikimedia), repaired after clock times and after words that it takes for abbreviations.
     """
     found: list[Span] = []
     for start, end in _paragraphs(text):
@@ -37,13 +40,17 @@ def _cut(text: str, start: int, end: int, language: str, found: list[Span]) -> N
 
     first = len(found)
     for boundary in get_sentence_boundaries(language, text[start:end]):
-        span = trim(text, start + boundary["start_index"], start + boundary["end_index"])
-        if span is None:
-            continue
-        if len(found) > first and _belongs_to_previous(text, found[-1], span):
-            found[-1] = Span(start=found[-1].start, end=span.end)
-        else:
-            found.append(span)
+        for span in _after_words(text, start + boundary["start_index"], start + boundary["end_index"]):
+            if len(found) > first and _belongs_to_previous(text, found[-1], span):
+                found[-1] = Span(start=found[-1].start, end=span.end)
+            else:
+                found.append(span)
+
+
+def _after_words(text: str, start: int, end: int) -> list[Span]:
+    """The piece, cut also where a whole word was taken for an abbreviation."""
+    at = [start, *(found.end() for found in _WHOLE_WORD.finditer(text, start, end)), end]
+    return [span for first, last in pairwise(at) if (span := trim(text, first, last))]
 
 
 def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
