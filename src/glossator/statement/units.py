@@ -9,6 +9,7 @@ from itertools import pairwise
 from glossator.sentences import sentences, trim
 from glossator.spans import Span
 from glossator.statement.model import Statement
+from glossator.statement.unstopped import is_bare
 from glossator.statement.words import load, words
 
 _LAST_DOTS = re.compile(r"(?:\.{2,}|…)(?:\s*https?://\S+)*\s*$")
@@ -65,7 +66,7 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
     said = _masked(statement.text, start, end, gaps)
     marks = [Span(start=found.start(), end=found.end()) for found in _list_marks().finditer(said)]
     at = gap = 0
-    whole = _quotes_whole(said, sentences(said))
+    whole = _quotes_whole(said, _sentences(statement, run, said))
     for span in _cut_at(said, _broken_whole(said, whole, {gap.start - start for gap in gaps}), marks):
         place = Span(start=span.start + start, end=span.end + start)
         while at + 1 < len(places) and places[at].end <= place.start:
@@ -74,6 +75,15 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
             gap += 1
         inside = tuple(each for each in gaps[gap : gap + 50] if each.start < place.end)
         yield from _bounded(statement.text, Unit(span=place, utterance=run[at], run=number, gaps=inside))
+
+
+def _sentences(statement: Statement, run: list[int], said: str) -> list[Span]:
+    """The sentences of a run; captions without stops were cut when they were read, and stay so."""
+    each = [statement.utterances[index] for index in run]
+    if not (all(one.seconds is not None for one in each) and is_bare(said)):
+        return sentences(said)
+    start = each[0].span.start
+    return [Span(start=one.span.start - start, end=one.span.end - start) for one in each]
 
 
 def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:

@@ -3,7 +3,9 @@
 import pytest
 
 from glossator.errors import InputError
+from glossator.statement import from_text
 from glossator.statement.readers import captions
+from glossator.statement.units import units
 
 VTT = """WEBVTT
 
@@ -121,3 +123,18 @@ def test_times_before_the_words_are_not_spoken() -> None:
         (None, "We dug wells."),
         (None, "Then it rained."),
     ]
+
+
+def test_captions_without_stops_give_a_claim_a_sentence() -> None:
+    spoken = (
+        "we are going to build new roads and we have opened two ports in oslo there is no doubt about that "
+        "i take this very seriously because i do think it's a problem that people talk to me about all the time "
+        "when i talk about how we're going to pay for schools i've made it very clear we are going where the money is"
+    )
+    parts = spoken.split()
+    cues = [
+        f"00:00:{at:02},000 --> 00:00:{at + 1:02},000\n{' '.join(parts[at * 5 : at * 5 + 5])}\n" for at in range(13)
+    ]
+    statement = from_text("\n".join(cues), format="captions")
+    assert len(statement.utterances) > 1
+    assert [unit.span for unit in units(statement)] == [each.span for each in statement.utterances]
