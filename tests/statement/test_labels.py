@@ -49,3 +49,8 @@ def test_headings_begin_no_turn(text: str) -> None:
 def test_times_are_kept_as_seconds() -> None:
     found = labels.find("Ann Poe  0:05\nWe dug wells.\n\nUnknown Speaker  1:02:07\nWhen?")
     assert [(label.name, label.seconds) for label in found] == [("Ann Poe", 5.0), ("Unknown Speaker", 3727.0)]
+
+
+def test_a_label_may_hold_spaces_that_do_not_break() -> None:
+    text = "Minister of\u00a0Norway Jens Berg: Hello.\n\nPrime Minister of\u00a0Iceland Ann Vik (retranslated): Thanks."
+    assert [label.name.split()[-1] for label in labels.find(text)] == ["Berg", "Vik"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 80  # characters of a label
 ONCE, AGAIN = 0.0, -0.05  # how much nearer to names than to headings, for a label that stands once or several times
 _LEAD = r"^[ \t>*\-–—]*(?:[\[(]?(?P<time>{time})(?:[ ]*(?:-->?|[-–])[ ]*{time})?[\])]?[ \t]*[-–—|:]?[ \t]*)?"
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # typesetters glue 'of' to 'Russia' with a space of another kind
 _HEAD_RULES = frozenset({"record", "numbered", "colon"})
 
 
@@ -52,7 +53,7 @@ def _rules() -> list[tuple[str, str, re.Pattern[str]]]:
 
 def find(text: str) -> list[Label]:
     """The labels of a whole text, in order; none where it is no transcript."""
-    found = {label.start: label for label in reversed(_shapes(text))}
+    found = {label.start: label for label in reversed(_shapes(text.translate(_SPACES)))}
     shaped = [found[start] for start in sorted(found)]
     often = Counter(clean(label.name) for label in shaped if label.rule == "colon")
     kept = [label for label in shaped if label.rule != "colon" or is_speaker(label.name, often[clean(label.name)])]
@@ -74,6 +75,7 @@ def _fits(label: str, known: set[str], *, shouted: bool) -> bool:
 
 def at_head(line: str) -> Label | None:
     """The label with which one line begins, where nothing else of the text is known yet."""
+    line = line.translate(_SPACES)
     for rule, _, pattern in _rules():
         fits = pattern.match(line) if rule in _HEAD_RULES else None
         if fits and (rule != "colon" or is_speaker(fits["label"], 2 if fits["label"].isupper() else 1)):
