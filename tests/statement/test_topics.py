@@ -52,3 +52,13 @@ def test_subjects_are_told_by_whole_beginnings_of_words() -> None:
 def test_an_article_belongs_to_a_heading_only_where_most_say_it() -> None:
     said = "Peru sold the Peruvian tin in 2016. Chile met Peru in 2017. The Andes divide Peru and Chile."
     assert "The Peru" not in [heading for heading, _ in topics.group(claims_in(said))]
+
+
+def test_headings_are_names_subjects_or_what_several_claims_share() -> None:
+    text = (
+        "The U.S. has built two wide canals. IT is growing in Norway. More than five million Danes moved to Iceland. "
+        "He did a good job. The families planted apple trees in 2011."
+    )
+    headings = {claim.topic for claim in claims_in(text)}
+    assert {"Norway", "Iceland"} <= headings
+    assert not headings & {"U.S", "IT", "Than five million Danes", "The families", "The economy and jobs"}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from glossator.statement.mentions import SUBJECT, Mention
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from glossator.statement.drafts import Draft
 
 MOST = 8
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # 'the U.S.' keeps its stop
 
 
 def names(draft: Draft) -> list[str]:
@@ -18,7 +22,7 @@ def names(draft: Draft) -> list[str]:
     kept = draft.clause.tokens
     meanings = draft.wording.meanings
     found = [
-        (_rank(mention), mention.at, meanings.get(mention.at) or mention.meaning)
+        (_rank(mention), mention.at, meanings.get(mention.at) or _in_sentence(mention, draft.clause.head.doc))
         for mention in draft.said.mentions
         if mention.tokens <= kept and not _empty(mention) and "(" not in mention.text
     ]
@@ -29,6 +33,14 @@ def names(draft: Draft) -> list[str]:
         found += [(1, i, name) for name in _names_in(added)]
     ordered = [_plain(text) for _, _, text in sorted(found)]
     return list(dict.fromkeys(name for name in ordered if name))[:MOST]
+
+
+def _in_sentence(mention: Mention, doc: Doc) -> str:
+    """The words as they stand inside a sentence: a capital that only begins one is no part of a common noun."""
+    first = doc[min(mention.tokens)]
+    said = mention.meaning
+    common = not mention.name and not mention.stands_for and first.pos_ != "PROPN" and first.is_title
+    return said[:1].lower() + said[1:] if common and said.startswith(first.text) and not first.ent_type_ else said
 
 
 def _rank(mention: Mention) -> int:
@@ -43,6 +55,8 @@ def _empty(mention: Mention) -> bool:
 def _plain(text: str) -> str:
     """Without an article or a quantifier before it: 'the coming Arms Race' gives 'coming Arms Race'."""
     parts = text.split()
+    if [part.lower() for part in parts[:2]] == ["more", "than"]:
+        parts = parts[2:]
     while len(parts) > 1 and parts[0].lower() in {
         "the",
         "a",
@@ -70,7 +84,8 @@ def _plain(text: str) -> str:
         "such",
     }:
         parts = parts[1:]
-    return " ".join(parts).strip(" ,.;:!?\"“”'’")
+    plain = " ".join(parts).strip(" ,.;:!?\"“”'’")
+    return f"{plain}." if _INITIALS.search(plain) else plain
 
 
 def _names_in(text: str) -> list[str]:

@@ -20,8 +20,8 @@ LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims of a statement, and how 
 LONG = 60  # claims from which a statement is put under subjects, not under the names it shares
 FEWEST_NAMED = 3  # claims of a name that has a heading of its own beside the subjects
 SMALL_TOPIC = 3  # claims; only small topics are put together by region
-SEVERAL = 8  # claims from which a common noun heads no topic of a single claim
 LONGEST_TITLE = 60
+SUBJECT = "="  # begins the key of a subject
 
 
 @dataclass
@@ -41,20 +41,23 @@ def assign(found: Sequence[Claim]) -> list[Claim]:
 def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
     """Titles with the ids of their claims, in the order of the statement; opinions that share no subject come last.
 
-    A claim goes to the name or phrase it shares with the most others; a name that runs through all is no topic.
+    A claim goes to the name or phrase it shares with the most others, else to the subject that its words tell; a name
+    that runs through all is no topic, and a noun of one claim alone is none that a reader would look for.
     """
     if len(claims) >= LONG:
         return _by_subject(claims)
-    through = running_through(claims)
-    chosen = _keys(claims, through)
+    chosen, weak = _keys(claims, running_through(claims))
+    told = subjects.of_claims(claims)
     topics: dict[str, Topic] = {}
     rest: list[Claim] = []
-    before, where = "", -1
+    before, where, carried = "", -1, 0
     for claim in claims:
-        key = chosen.get(claim.id) or (_neighbour(claim, before) if claim.utterance == where else "")
+        own = chosen.get(claim.id) or (SUBJECT + told[claim.id] if claim.id in told else "") or weak.get(claim.id, "")
+        near = claim.utterance == where and carried < subjects.CARRIED
+        key = own or (_neighbour(claim, before) if near else "")
         if key:
             topics.setdefault(key, Topic(names=[])).claims.append(claim)
-            before, where = key, claim.utterance
+            before, where, carried = key, claim.utterance, 0 if own else carried + 1
         else:
             rest.append(claim)
     for key, topic in topics.items():
@@ -126,8 +129,8 @@ def running_through(claims: Sequence[Claim]) -> str:
     return best[0][0]
 
 
-def _keys(claims: Sequence[Claim], through: str) -> dict[str, str]:
-    """The key of every claim that has one."""
+def _keys(claims: Sequence[Claim], through: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The key of every claim that names something or shares a phrase; and of others a single noun that they share."""
     counts: Counter[str] = Counter()
     solid: set[str] = set()
     shared = phrases.shared([claim for claim in claims if claim.kind is not Kind.PLEASANTRY])
@@ -140,20 +143,22 @@ def _keys(claims: Sequence[Claim], through: str) -> dict[str, str]:
             solid.update(keys)
     least = next(fewest for size, fewest in LEAST if len(claims) >= size)
     chosen: dict[str, str] = {}
+    weak: dict[str, str] = {}
     for claim in claims:
         usable = [key for key in candidates[claim.id] if key in solid and counts[key] >= least]
-        usable = [key for key in usable if key not in words("topics", "generic")] or usable[: least == 1]
-        if len(claims) >= SEVERAL:
-            named = {key_of(name) for name in claim.about if any(part[:1].isupper() for part in name.split())}
-            usable = [key for key in usable if counts[key] > 1 or key in named]
-        if claim.kind not in {Kind.PLEASANTRY, Kind.QUESTION} and usable:
-            chosen[claim.id] = max(usable, key=lambda key: (counts[key], " " in key, -usable.index(key)))
+        usable = [key for key in usable if key not in words("topics", "generic") | words("speakers", "offices")]
+        named = {key_of(name) for name in claim.about if any(part[:1].isupper() for part in name.split())}
+        usable = [key for key in usable if key in named or counts[key] > 1]
+        telling = [key for key in usable if key in named or " " in key]
+        best = max(usable, key=lambda key: (key in telling, counts[key], " " in key, -usable.index(key)), default="")
+        if best:
+            (chosen if telling else weak)[claim.id] = best
     if through:
         for claim in claims:
             only = claim.kind.checkable and through in _names(claim)
             if claim.id not in chosen and only:
                 chosen[claim.id] = through
-    return chosen
+    return chosen, weak
 
 
 def _neighbour(claim: Claim, before: str) -> str:
@@ -198,6 +203,8 @@ def words_of_peoples() -> dict[str, str]:
 
 def _display(key: str, claims: Sequence[Claim]) -> str:
     """The heading for a key: the commonest way the statement puts it."""
+    if key.startswith(SUBJECT):
+        return key.removeprefix(SUBJECT)
     if key.startswith(phrases.MARK):
         return phrases.heading(key, [claim.standalone for claim in claims])
     said = Counter(name.split(" of ")[0] for claim in claims for name in claim.about if key_of(name) == key)
