@@ -27,6 +27,8 @@ def third_person(lemma: str) -> str:
 
 def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
     """New forms of the verbs that agree with `pronoun`, by token index; contractions are spelt out."""
+    if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ in {"'m", "’m"}:  # a subject, whatever grammar says
+        return {pronoun.i + 1: " is"}
     if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
         return {}
     edits: dict[int, str] = {}
@@ -44,7 +46,8 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     word = finite.lower_
     if word in {"'s", "’s"}:
-        perfect = verb.tag_ == "VBN" and (finite.dep_ == "aux" or verb.lower_ == "been")
+        acting = finite.dep_ == "aux" or any(child.dep_ == "dobj" for child in verb.children)  # 'he's beaten her'
+        perfect = verb.tag_ == "VBN" and (acting or verb.lower_ == "been")
         return "has" if perfect else "is"
     if word in _SPELT:
         return _SPELT[word]

@@ -26,10 +26,8 @@ def is_amount(token: Token) -> bool:
         return token.nbor(-1).like_num or token.nbor(-1).text == "-"
     if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
         return False
-    if (
-        token.is_alpha
-        and token.head.dep_ == "poss"
-        and any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
-    ):
-        return False  # "the two countries' media": nothing is counted
+    known = any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
+    party = token.head.dep_ == "poss" or token.head.lemma_.lower() in words("kinds", "parties")
+    if token.is_alpha and known and party:
+        return False  # "the two countries' media", 'our two countries': nothing is counted
     return token.ent_type_ not in NOT_AMOUNTS and token.pos_ in {"NUM", "NOUN"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.statement.discourse import Discourse
 from glossator.statement.fitting import TAKEN_UP, fits
 from glossator.statement.mentions import PLACES, SUBJECT, Mention
-from glossator.statement.tree import SUBJECTS
+from glossator.statement.tree import SUBJECTS, subject_of
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
-    if _rival(here, token):
+    if _rival(here, token) or _twice(token):
         return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
-        found = [each for each in sentence.mentions if fits(each, token, discourse)]
+        found = [each for each in sentence.mentions if fits(each, token, discourse) and not _acts_on(here, each, token)]
+        if group_of(token) == "many" and sentence.several and not any(each.plural for each in found):
+            return UNDECIDED  # 'There are few cities in Libya. They are on the coast.' is said of no Libya
         if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
             return UNDECIDED  # it goes on with whoever could not be told there
         if found:
@@ -95,6 +97,24 @@ def stands_alone(mention: Mention) -> bool:
 def group_of(token: Token) -> str:
     """'male', 'female', 'many' or 'thing'; nothing for other words."""
     return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
+
+
+def _acting(token: Token) -> Token | None:
+    """The subject of the verb whose object a pronoun is: 'Brown' for the 'him' of 'Brown met him'."""
+    verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
+    return subject_of(verb) if token.dep_ in {"dobj", "dative", "pobj"} else None
+
+
+def _twice(token: Token) -> bool:
+    """True for the 'him' of 'He outwitted him': whoever is named before cannot be both."""
+    subject = _acting(token)
+    return subject is not None and bool(group_of(subject)) and group_of(subject) == group_of(token)
+
+
+def _acts_on(here: list[Mention], mention: Mention, token: Token) -> bool:
+    """True where the mention is who acts on the pronoun: in 'Brown outwitted him', 'him' is no Brown."""
+    subject = _acting(token)
+    return subject is not None and any(each.at == subject.i and _same(each, mention) for each in here)
 
 
 def _rival(here: list[Mention], token: Token) -> bool:

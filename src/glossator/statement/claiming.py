@@ -13,9 +13,11 @@ from glossator.statement.denials import Turns, is_denial
 from glossator.statement.discourse import Discourse
 from glossator.statement.drafts import Draft
 from glossator.statement.forms import is_call
+from glossator.statement.kinds import of_clause
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.parse import BATCH, parse
 from glossator.statement.segments import Segment, segments
+from glossator.statement.tree import root_clause
 from glossator.statement.units import Unit, units
 
 if TYPE_CHECKING:
@@ -104,9 +106,11 @@ def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
         bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
         if bare and sure.may_be_somebody(doc[-1]):
             return False
-        called = ":" in text[segment.places[-1] + 1 : after.places[0]] and is_call(doc)
-        if not (called or sure.stands(doc)):
-            return False
+        announced = ":" in text[segment.places[-1] + 1 : after.places[0]]
+        if announced and is_call(doc):
+            continue
+        if not sure.stands(doc) or sure.framed(doc) or (announced and not of_clause(root_clause(doc)).checkable):
+            return False  # 'It is in their bill: they ban …': what is announced is told as found there
     return sure.stands(parts[-1][1])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator.statement.inner import is_report, markers, relatives, reported
 from glossator.statement.marks import is_hedge, is_negation
-from glossator.statement.sure import may_be_listed
+from glossator.statement.sure import framed_by, may_be_listed
 from glossator.statement.tree import (
     AUXILIARIES,
     FIRST_PERSON,
@@ -23,6 +23,8 @@ from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+RELATIVE = {"WDT", "WP"}  # 'what is going on' is no sentence of its own
 
 
 def clauses(doc: Doc) -> list[Clause]:
@@ -112,8 +114,11 @@ def _separable(first: Token, second: Token) -> bool:
         return False
     if any(child.tag_ == "WRB" or (child.dep_ == "mark" and child.lower_ != "that") for child in second.children):
         return False
-    if subject_of(second) is not None:
-        return is_finite(second)
+    own = subject_of(second)
+    if own is not None:
+        return is_finite(second) and own.tag_ not in RELATIVE and not framed_by(first)
+    if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
+        return False  # 'In 2017 it rose, and fell again in May': whether that May was of 2017 the sentence tells
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
     if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
         return False
@@ -122,6 +127,10 @@ def _separable(first: Token, second: Token) -> bool:
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _dated(token: Token) -> bool:
+    return any(each.ent_type_ == "DATE" for each in token.subtree)
 
 
 def _shares_object(first: Token, second: Token) -> bool:
@@ -157,7 +166,8 @@ def _scoping(head: Token) -> bool:
 
 def _spliced(left: Token, right: Token) -> bool:
     """'I came, I saw': two clauses with a comma or a semicolon between, parsed as clause and complement."""
-    if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or subject_of(right) is None:
+    own = subject_of(right)
+    if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or own is None or own.tag_ in RELATIVE:
         return False
     between = right.doc[left.i : right.i]
     marked = any(child.dep_ == "mark" for child in left.children)

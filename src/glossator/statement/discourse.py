@@ -30,6 +30,7 @@ class Said:
     mentions: list[Mention] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
     aside: bool = False
+    several: bool = False  # its subject, or what there is, is more than one
     unresolved: set[str] = field(default_factory=set)  # groups of pronouns that were a subject and could not be read
 
 

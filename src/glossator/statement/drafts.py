@@ -13,17 +13,18 @@ from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
+from glossator.statement.parse import parse
 from glossator.statement.segments import Segment, as_printed, reminded
 from glossator.statement.speakers import is_named
 from glossator.statement.substance import is_hollow, subtree_of_likeness
-from glossator.statement.tree import Clause, root_clause, subject_of
+from glossator.statement.tree import Clause, root_clause, root_of, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit, goes_on
 from glossator.statement.wording import Voice, Wording, word
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Parts = list[tuple[Clause, Kind]]
 CONTINUES = 5  # words; a longer sentence about 'them' says something of its own
@@ -79,12 +80,17 @@ def of_sentence(
     found: list[Draft] = []
     for segment, doc, parts in kinded:
         said = discourse.begin(number, speaker or "")
+        if any(token.text.startswith("@") for token in doc):
+            said.unresolved |= {"male", "female"}  # a handle may be anybody
         introduce(doc, discourse)
         for clause, kind in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             wording.text = as_printed(wording.text, unit.span.of(statement.text))
             if clause.reporter:
-                wording.flag(f"said by: {clause.reporter}")
+                wording.flag(f"said by: {_named(clause.reporter, found)}")
+            if segment.cut_off:
+                wording.text += "…"
+                wording.flag("breaks off: the post is not shown whole")
             kind = _of_substance(kind, clause, wording)
             found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
             remember(clause, wording, discourse)
@@ -94,6 +100,15 @@ def of_sentence(
         if found:
             found[-1].wording.flag(f"refers to: {name}")
     return found
+
+
+def _named(reporter: str, found: list[Draft]) -> str:
+    """Who reports, by the name that the report itself was read with: 'Mr Putin' for 'He'."""
+    for draft in reversed(found):
+        subject = subject_of(draft.clause.head)
+        if draft.clause.report and subject is not None and subject.text == reporter:
+            return draft.wording.meanings.get(subject.i, reporter)
+    return reporter
 
 
 def _of_substance(kind: Kind, clause: Clause, wording: Wording) -> Kind:
@@ -111,9 +126,18 @@ def _heard(voice: Voice, clause: Clause) -> Voice:
 
 def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
     """Of a sentence in several parts, what can be checked or is open; what only judges is left beside it."""
-    if not any(_solid(kind) for _, _, parts in read for _, kind in parts):
+    solid = [any(_solid(kind) for _, kind in parts) for _, _, parts in read]
+    heads = [root_of(doc) for _, doc, _ in read]
+    if not any(solid) or _pointed_at(heads, solid):
         return read
-    return [(segment, doc, [each for each in parts if _solid(each[1])]) for segment, doc, parts in read]
+    return [(segment, doc, parts if kept else []) for (segment, doc, parts), kept in zip(read, solid, strict=True)]
+
+
+def _pointed_at(heads: Sequence[Token], solid: Sequence[bool]) -> bool:
+    """True where a part that would be left out is what the next one means by 'this' or 'it'."""
+    pointing = words("reference", "thing") | words("reference", "pointing")
+    later = [subject.lower_ if (subject := subject_of(head)) is not None else "" for head in heads[1:]]
+    return any(not before and said in pointing for before, said in zip(solid, later, strict=False))
 
 
 def _solid(kind: Kind) -> bool:
@@ -134,13 +158,25 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     cut = len(parts) != 1 or parts[0].tokens != whole.tokens
     unmarked = not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts)
     bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': cut where nothing begins
-    if unmarked or (cut and (bare or not sure.apart(parts))):
+    if unmarked or segment.cut_off or (cut and (bare or not sure.apart(parts))):
         parts = [whole]
     kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
     core = [(clause, kind) for clause, kind in kinded if _solid(kind)]
     if core:
-        return core
-    return [(whole, kinded[0][1])]
+        heads, solid = [clause.head for clause, _ in kinded], [_solid(kind) for _, kind in kinded]
+        return kinded if _pointed_at(heads, solid) else core
+    inside = (kinds.of_clause(clause) for clause in apart if segment.cut_off)
+    return [(whole, _announced(doc) or next(filter(_solid, inside), kinded[0][1]))]
+
+
+def _announced(doc: Doc) -> Kind | None:
+    """The kind of what stands after a colon, where that can be checked: 'They are wrong: 40 of us signed it'."""
+    colon = next((token.i for token in doc if token.text == ":" and 0 < token.i < len(doc) - CONTINUES), None)
+    after = parse([doc[colon + 1 :].text])[0] if colon is not None else None
+    if after is None or not sure.stands(after):
+        return None
+    kind = kinds.of_clause(root_clause(after))
+    return kind if _solid(kind) else None
 
 
 def _continues(clause: Clause, doc: Doc, kind: Kind) -> bool:

@@ -71,13 +71,22 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if after is None or not before:
             continue
         again = re.split("['’]", after[0].lower())[0]
+        if _interruptions().match(text, dash.start(), end) or _begins_idle(text, after.start(), end):
+            continue  # '-- I mean, …' takes nothing back
+        second = _WORD.match(text, min(after.end() + 1, end), end)
         for number, word in enumerate(before):
             taken = [each[0].lower() for each in before[number:]]
-            if again in words("topics", "function_words") - _PRONOUNS and len(taken) > 1:
-                continue  # 'a private center for learning — a great center': an article alone is no beginning again
+            twice = second is not None and taken[1:2] == [second[0].lower()]
+            if again not in _PRONOUNS and len(taken) > 1 and not twice:
+                continue  # 'because it is easy — because I love it': one word alone is no beginning again
             if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
                 yield word.start(), dash.end()
                 break
+
+
+def _begins_idle(text: str, start: int, end: int) -> bool:
+    inside = "|".join(load("frames")["interruptions"])
+    return bool(re.compile(rf"(?:{inside})\s*(?:,|--|—|–)", re.IGNORECASE).match(text, start, end))
 
 
 def _must_stay(word: str) -> bool:

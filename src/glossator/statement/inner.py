@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.statement.marks import is_hedge
-from glossator.statement.tree import FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -27,11 +27,20 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     yield replace(clause, report=True)
     if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
         return
+    if _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
+        return  # 'Cruz says I backed it': alone, 'I' would be whoever is reported
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
         return
     for part in apart(inner, (subtree(inner) & clause.tokens) - markers(inner)):
         yield replace(part, reporter=part.reporter or reporter)
+
+
+def _is_wished(head: Token, inner: Token) -> bool:
+    """True for 'he suggested that both sides meet': that they do is asked for, not told."""
+    bare = not any(child.dep_ in AUXILIARIES for child in inner.children) and inner.tag_ in {"VB", "VBP"}
+    asked = bare or any(child.lower_ == "should" for child in inner.children)
+    return head.lemma_ in words("verbs", "wishing") and asked
 
 
 def is_report(head: Token) -> bool:

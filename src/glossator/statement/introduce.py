@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.statement.antecedents import group_of, read_third_person
 from glossator.statement.discourse import Discourse
 from glossator.statement.ellipsis import predicate
-from glossator.statement.mentions import Mention, mentions
+from glossator.statement.mentions import TIMES, Mention, mentions
 from glossator.statement.tree import Clause
 from glossator.statement.wording import THIRD, Wording
 from glossator.statement.words import words
@@ -23,6 +23,7 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     """Adds the mentions of `doc` to the current sentence, and its pronouns with what they were read as."""
     here = discourse.said[-1].mentions
     here.extend(mentions(doc))
+    discourse.said[-1].several = any(_is_several(token) for token in doc)
     for mention in here:
         discourse.learn(mention, mention.gender)
     for token in doc:
@@ -34,6 +35,12 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
                 _learn(token, reading.meaning, discourse)
                 here.append(_pronoun(token, reading.meaning, discourse))
     here.sort(key=lambda mention: mention.at)
+
+
+def _is_several(token: Token) -> bool:
+    """True for a plural that is the subject, or what there is: 'there are few cities in …'."""
+    plural = token.tag_ in {"NNS", "NNPS"} and token.ent_type_ not in TIMES
+    return plural and any(each.dep_ in {"nsubj", "nsubjpass", "attr", "appos"} for each in (token, *token.conjuncts))
 
 
 def _learn(token: Token, meaning: str, discourse: Discourse) -> None:

@@ -70,6 +70,8 @@ def of_clause(clause: Clause) -> Kind:
     amount = any(is_amount(token) for token in _tokens(clause))
     if ranks(head, clause) and not is_duty(head) and not is_forecast(head):
         return Kind.NUMBER if amount else Kind.FACT
+    if _is_unreal(head):
+        return Kind.OPINION
     if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
         return Kind.OPINION
     if is_forecast(head):
@@ -285,6 +287,12 @@ def judges(token: Token) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"} and bool(
         {token.lemma_.lower(), token.lower_} & words("kinds", "evaluative")
     )
+
+
+def _is_unreal(head: Token) -> bool:
+    """True for 'would have given', 'could have done': what did not happen, and cannot be looked up."""
+    helpers = {child.lower_ for child in helpers_of(head)}
+    return head.tag_ == "VBN" and bool(helpers & {"would", "could"}) and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def is_disbelief(head: Token) -> bool:

@@ -1,7 +1,7 @@
 """What grammar is given to read: a sentence without its parentheses, and each parenthesis that makes an assertion."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from glossator.sentences import trim
@@ -21,6 +21,7 @@ _PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
 _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
 _LAST_DOTS = re.compile(r"[\s.…]{2,}$")
+_CUT_OFF = re.compile(r"(?:(?<=\w)…|\(cont(?:\.|'?d)?\))(?=\s*(?:https?://\S+\s*)?$)")  # where a network cut a post
 _SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
 _NAMED = re.compile(r"(?:[\"“]?@\w+|RT\b|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}$)")
 FEWEST = 3  # words of a part of a sentence
@@ -57,6 +58,7 @@ class Segment:
     places: tuple[int, ...]
     aside: bool = False
     broken: bool = False  # ended in dots: nobody knows how it would have gone on
+    cut_off: bool = False  # a network showed no more of the post
 
     def span(self, start: int, end: int) -> Span:
         """The place in the statement of characters `start` to `end`."""
@@ -95,8 +97,11 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
         keep.difference_update(range(found.start(), found.end()))
     for start, end in idle(text, unit.span.start, unit.span.end):
         keep.difference_update(range(start, end))
-    whole = _segment(text, sorted(keep))
-    return [*(_parts(whole) if cutting else [whole]), *asides]
+    cut_off = _CUT_OFF.search(text, unit.span.start, unit.span.end)
+    if cut_off:
+        keep.difference_update(range(cut_off.start(), cut_off.end()))
+    whole = replace(_segment(text, sorted(keep)), cut_off=bool(cut_off))
+    return [*(_parts(whole) if cutting and not cut_off else [whole]), *asides]
 
 
 def _dots_around(text: str, gap: Span) -> list[int]:

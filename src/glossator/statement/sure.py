@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from glossator.statement.parse import parse
 from glossator.statement.tree import (
     AUXILIARIES,
+    FIRST_PERSON,
     SUBJECTS,
     Clause,
     is_conditional,
@@ -37,11 +38,46 @@ def stands(doc: Doc) -> bool:
     return subject is not None and finite(root) is not None and agrees(subject, root) and not _dangles(doc, len(doc))
 
 
+def framed(doc: Doc) -> bool:
+    """True for a main clause under words that may govern the next one too: see `framed_by`."""
+    return framed_by(root_of(doc))
+
+
+def framed_by(head: Token) -> bool:
+    """True where what stands before a clause may be said of the next one too: 'Last year pay fell and rents rose'.
+
+    So it is with a time, a place or a source set in front, and with 'I think' and its like.
+    """
+    subject = subject_of(head)
+    if subject is None:
+        return False
+    if subject.lower_ in FIRST_PERSON and head.lemma_ in words("verbs", "soften"):
+        return any(child.dep_ == "ccomp" for child in head.children)
+    fronted = [child for child in head.children if child.i < subject.i and child.dep_ in {"prep", "npadvmod", "advcl"}]
+    return any(each.pos_ in {"NOUN", "PROPN", "NUM"} for child in fronted for each in child.subtree)
+
+
 def apart(found: Sequence[Clause]) -> bool:
     """True when every clause cut out of a sentence is sure to say what the sentence said."""
     pieces = [clause for clause in found if not clause.report]
-    sound = all(_complete(clause) and _in_one_piece(clause) and _closed(clause) for clause in pieces)
+    sound = all(
+        _complete(clause) and _in_one_piece(clause) and _closed(clause) and _told_whom(clause) for clause in pieces
+    )
     return sound and _read_alike(pieces)
+
+
+def _told_whom(clause: Clause) -> bool:
+    """False where a pronoun may mean somebody in the piece or somebody outside: 'Xi met Li and praised his work'."""
+    doc = clause.head.doc
+    named = [token for token in doc if token.pos_ == "PROPN" and token.dep_ != "compound"]
+    for i in clause.tokens:
+        token = doc[i]
+        if token.lower_ not in words("reference", "male") | words("reference", "female") or token.dep_ in SUBJECTS:
+            continue
+        before = {each.text: each.i in clause.tokens for each in named if each.i < i and each.ent_type_ == "PERSON"}
+        if len(before) > 1 and len(set(before.values())) > 1:
+            return False
+    return True
 
 
 def _closed(clause: Clause) -> bool:
@@ -95,8 +131,14 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', which was only said to be believed
-    dangling = _dangles(head.doc, max(clause.tokens) + 1)
+    dangling = _dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
     return agrees(subject, head) and not dangling
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """True for 'I was' of 'I was — honestly, I was surprised': a copula without what it says."""
+    after = [clause.head.doc[i] for i in clause.tokens if i > clause.head.i]
+    return clause.head.lemma_ == "be" and all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)
 
 
 def _within_a_word(doc: Doc, at: int) -> bool:

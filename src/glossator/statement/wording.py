@@ -68,7 +68,7 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
         elif token.pos_ in {"NOUN", "PROPN"}:
             _description(token, discourse, made)
     _omissions(head, kept, discourse, made)
-    opening = _left_out_subject(head, kept, voice, made) if voice.terse else ""
+    opening = _left_out_subject(head, kept, voice, made) if voice.terse and not _others_act(discourse) else ""
     plain = assemble(head.doc, kept, made)
     text, dated = relative_dates.resolve(f"{opening} {plain[:1].lower()}{plain[1:]}" if opening else plain, voice.day)
     made.assumptions += dated
@@ -78,6 +78,8 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
 
 def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Voice, made: Wording) -> None:
     said = token.lower_
+    if _is_initials(token):
+        return
     if is_quoted(token):  # somebody else's 'I': whoever is quoted means it, and the quotation stands as it was said
         return
     if said in words("reference", "first"):
@@ -99,6 +101,12 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         _apply(token, antecedents.UNDECIDED if outside else reading, made)  # whoever is reported may mean another
     elif said in words("reference", "pointing") and _points(token):
         made.flag(f"ambiguous: {said}")
+
+
+def _is_initials(token: Token) -> bool:
+    """True for 'IT' and 'US' among words that are not shouted: an industry and a country."""
+    around = [each.text for each in token.doc[max(0, token.i - 2) : token.i + 3] if each.is_alpha and each.i != token.i]
+    return len(token.text) > 1 and token.text.isupper() and not any(len(each) > 1 and each.isupper() for each in around)
 
 
 def _points(token: Token) -> bool:
@@ -191,16 +199,24 @@ def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
     made.assume(said, reading.meaning, reading.reason)
 
 
+def _others_act(discourse: Discourse) -> bool:
+    """True where the post spoke of somebody else before: 'Obama is hopeless. Never had the experience.'"""
+    return any(
+        sentence.unresolved or any(each.role in SUBJECTS for each in sentence.mentions)
+        for sentence in discourse.before()
+    )
+
+
 def _left_out_subject(head: Token, kept: frozenset[int], voice: Voice, made: Wording) -> str:
     """'Had a great meeting': posts leave out the speaker; nothing where another subject may be meant."""
     before = [head.doc[i] for i in kept if i < head.i]
-    bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} for token in before)
+    bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} and "@" not in token.text for token in before)
     if not voice.speaker or not bare or any(child.dep_ in SUBJECTS for child in head.children):
         return ""
     if head.tag_ == "VBG" and head.doc[min(kept)].pos_ in {"ADV", "VERB"}:
         opening = f"{voice.speaker} is"
-    elif head.tag_ == "VBD":
-        opening = voice.speaker
+    elif head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children)):
+        opening = voice.speaker  # 'Just watched the debate'; not 'Delivered by ship'
     else:
         return ""
     made.assume(head.text, f"{opening} {head.text.lower()}", "a post without a subject speaks of who posts it")
