@@ -107,3 +107,17 @@ def test_what_would_have_been_is_an_opinion() -> None:
 def test_two_countries_are_no_amount() -> None:
     assert made("Ministers of our two countries met in Oslo.")[0].kind is Kind.FACT
     assert made("Three ministers met in Oslo.")[0].kind is Kind.NUMBER
+
+
+def test_who_is_set_in_front_is_meant() -> None:
+    text = "Jens Berg said some things about Oslo. And you know, Ann Vik, she said that Norway lost."
+    assert said(text)[1].startswith("Ann Vik, she said")
+
+
+def test_what_stands_before_a_dash_is_nobodys_report() -> None:
+    found = made("The leak just came out -- Jens Berg said some horrible things about Norway.")
+    assert not any(flag.startswith("said by") for claim in found for flag in claim.flags)
+
+
+def test_it_has_been_is_a_perfect() -> None:
+    assert not any(" is been " in each for each in said("Oslo was rich. It's been hurt very badly by Norway."))

@@ -47,7 +47,8 @@ def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     word = finite.lower_
     if word in {"'s", "’s"}:
         acting = finite.dep_ == "aux" or any(child.dep_ == "dobj" for child in verb.children)  # 'he's beaten her'
-        perfect = verb.tag_ == "VBN" and (acting or verb.lower_ == "been")
+        been = verb.lower_ == "been" or any(child.lower_ == "been" for child in verb.children)
+        perfect = verb.tag_ == "VBN" and (acting or been)
         return "has" if perfect else "is"
     if word in _SPELT:
         return _SPELT[word]

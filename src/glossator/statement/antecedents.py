@@ -60,7 +60,9 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
 def _set_before(here: list[Mention], token: Token) -> bool:
     """True for 'Bernie Sanders, he said …': who is meant stands just before."""
     comma = token.i - 1
-    return comma > 0 and token.doc[comma].text == "," and any(comma - 1 in each.tokens for each in here)
+    if comma <= 0 or token.doc[comma].text != ",":
+        return False
+    return token.doc[comma - 1].pos_ == "PROPN" or any(comma - 1 in each.tokens for each in here)
 
 
 def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:

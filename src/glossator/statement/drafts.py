@@ -20,6 +20,7 @@ from glossator.statement.substance import is_hollow, subtree_of_likeness
 from glossator.statement.tree import Clause, root_clause, root_of, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit, goes_on
+from glossator.statement.unstopped import LONGEST
 from glossator.statement.wording import Voice, Wording, word
 from glossator.statement.words import words
 
@@ -158,7 +159,8 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     cut = len(parts) != 1 or parts[0].tokens != whole.tokens
     unmarked = not parts or any(guard.lost(clause) for clause in parts) or not guard.covered(doc, parts)
     bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': cut where nothing begins
-    if unmarked or segment.cut_off or (cut and (bare or not sure.apart(parts))):
+    heard = _is_heard(segment.text)
+    if unmarked or heard or segment.cut_off or (cut and (bare or not sure.apart(parts))):
         parts = [whole]
     kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
     core = [(clause, kind) for clause, kind in kinded if _solid(kind)]
@@ -167,6 +169,11 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
         return kinded if _pointed_at(heads, solid) else core
     inside = (kinds.of_clause(clause) for clause in apart if segment.cut_off)
     return [(whole, _announced(doc) or next(filter(_solid, inside), kinded[0][1]))]
+
+
+def _is_heard(text: str) -> bool:
+    """True for a sentence without capitals and stops, as recognisers write: grammar only guesses at its clauses."""
+    return text.islower() and len(text.split()) <= LONGEST and not any(mark in text for mark in ",;:.!?")
 
 
 def _announced(doc: Doc) -> Kind | None:

@@ -27,7 +27,8 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     yield replace(clause, report=True)
     if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
         return
-    if _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
+    dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
+    if dashed or _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
         return  # 'Cruz says I backed it': alone, 'I' would be whoever is reported
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
