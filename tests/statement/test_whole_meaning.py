@@ -121,3 +121,8 @@ def test_what_stands_before_a_dash_is_nobodys_report() -> None:
 
 def test_it_has_been_is_a_perfect() -> None:
     assert not any(" is been " in each for each in said("Oslo was rich. It's been hurt very badly by Norway."))
+
+
+def test_a_percentage_before_a_joined_clause_keeps_its_sign() -> None:
+    found = said("We ran a study which showed that output in Norway is about 65%, and that is lower than in Denmark.")
+    assert all("65%" in each for each in found if "65" in each)
