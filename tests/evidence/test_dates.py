@@ -309,3 +309,47 @@ def test_the_order_of_day_and_month_is_learnt_from_the_document(text: str, value
 )
 def test_a_time_counts_from_its_own_clause_or_the_time_told_last(text: str, values: list[str]) -> None:
     assert [each.value for each in times(text, DAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The mine shut on Monday night, 6 May 2013.", "Monday night, 6 May 2013", "2013-05-06TNI"),
+        ("The ferry sails on the 9th of next month.", "the 9th of next month", "2018-04-09"),
+        ("It was passed on the third of this month.", "the third of this month", "2018-03-03"),
+        ("The court sat on the fourth Monday of June 2016.", "the fourth Monday of June 2016", "2016-06-27"),
+        ("They marched on the last Sunday in October.", "the last Sunday in October", "2017-10-29"),
+        ("He came home on April 2 the year before last.", "April 2 the year before last", "2016-04-02"),
+        ("The drought lasted from 12 May to 3 June last year.", "12 May", "2017-05-12"),
+        ("She resigned in November last year.", "November last year", "2017-11"),
+        ("He won on 3 May 2015 and left in June of that year.", "June of that year", "2015-06"),
+        ("They had met on Thursday of last week.", "Thursday of last week", "2018-03-15"),
+        ("The order of 19-Nov-12 stands.", "19-Nov-12", "2012-11-19"),
+        ("They met yesterday week.", "yesterday week", "2018-03-13"),
+        ("The report came two days before Christmas 2016.", "two days before", "2016-12-23"),
+        ("It opened the day after the vote of November 8, 2016.", "the day after", "2016-11-09"),
+        ("The union struck on Good Friday.", "Good Friday", "2017-04-14"),
+        ("The bill was delayed from Friday to Tuesday.", "Tuesday", "2018-03-27"),
+    ],
+)
+def test_days_by_their_place_in_a_longer_stretch(text: str, words: str, value: str) -> None:
+    found = {each.text: each.value for each in times(text, DAY)}
+    assert found.get(words) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sunday Times had the story.",
+        "Sales rose on Black Friday.",
+        "He resigned the day before the summit.",
+        "It rained on the fifth Monday of February.",
+    ],
+)
+def test_no_day_is_counted_from_the_report_where_another_is_meant(text: str) -> None:
+    assert not [each for each in times(text, DAY) if each.interval and each.interval.precision == "day"]
+
+
+def test_the_last_days_of_a_stretch_are_not_the_days_before_the_report() -> None:
+    (days, month) = times("It rained on the last five days of May 2017.", DAY)
+    assert (days.value, days.interval, month.value) == ("P5D", None, "2017-05")

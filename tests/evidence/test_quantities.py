@@ -243,3 +243,19 @@ def test_the_first_so_many_were_not_replaced() -> None:
 )
 def test_a_claim_is_told_in_the_figures_of_the_source(claim: str, evidence: str, told: str) -> None:
     assert as_told(claim, evidence) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("The rate rose to 4 1/2 percent.", [(4.5, 4.5, "%")]),
+        ("It was seen by 3-1/4 million people.", [(3.25e6, 3.25e6, "people")]),
+        ("The firm hired 2,000-plus workers.", [(2000, None, "worker")]),
+        ("The firm hired 2,000+ workers.", [(2000, None, "worker")]),
+        ("At one point the line failed.", []),
+        ("Tariffs under section 301 are on page 14.", []),
+        ("A stamp costs 50¢.", [(50, 50, "USD cent")]),
+    ],
+)
+def test_a_number_is_read_whole_or_not_at_all(text: str, amounts: list[tuple[float | None, float | None, str]]) -> None:
+    assert [(each.low, each.high, each.unit) for each in quantities(text)] == amounts

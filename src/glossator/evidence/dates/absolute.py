@@ -7,6 +7,7 @@ from functools import cache
 from glossator.evidence.dates.calendar import Stretch, containing, month
 from glossator.evidence.dates.grammar import month_number, ordinal, spoken_year, words
 from glossator.evidence.dates.order import DAY_FIRST, order
+from glossator.evidence.dates.parts import year_of
 from glossator.evidence.dates.ranges import year_ahead
 from glossator.evidence.dates.reading import CLAUSE, Reading, Setting, dated, rule
 from glossator.evidence.lexicon import either
@@ -92,10 +93,9 @@ def _without_year(of_month: int, day: int, match: re.Match[str], setting: Settin
     return back if looks < 0 and today - back.number < 300 else nearest
 
 
-def _year_of(which: str | None, anchor: date | None) -> int | None:
-    if not which or anchor is None:
-        return None
-    return anchor.year + {"last": -1, "next": 1}.get(which.lower().split()[0], 0)
+def _with_part(day: Stretch | None, part: str | None) -> Reading | None:
+    code = words()["parts"].get((part or "").lower(), "")
+    return Reading("TIME", f"{day.value}T{code}", day, day.interval()) if day and code else dated(day)
 
 
 @rule("month_day", "day_month", "ordinal_month")
@@ -106,9 +106,8 @@ def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
     of_month = month_number(group["month"])
     if number is None or number > 31 or not _is_month(match):
         return None
-    stated = int(group["y"]) if group["y"] else year_ahead(match)
-    if stated:
-        return dated(_day(stated, of_month, number))
+    if stated := year_of(group["y"] or year_ahead(match), setting):
+        return _with_part(_day(stated, of_month, number), group.get("part"))
     unknown = f"XXXX-{of_month:02}-{number:02}"
     day = _without_year(of_month, number, match, setting)
     rel = (group.get("rel") or "").lower()
@@ -116,7 +115,13 @@ def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
         step = -1 if rel == "last" else 1
         if (day.number - setting.anchor.toordinal()) * step < 0:
             day = _day(day.first.year + step, of_month, number) or day
-    return dated(day, unknown=unknown)
+    return _with_part(day, group.get("part")) or dated(None, unknown=unknown)
+
+
+@rule("written_month")
+def read_written_month(match: re.Match[str], setting: Setting) -> Reading | None:
+    """19-Nov-12; 3/Mar/2017, as registers and logs write days."""
+    return dated(_day(full_year(match["y"], setting.anchor), month_number(match["month"]), int(match["d"])))
 
 
 @rule("week_of")
@@ -159,11 +164,11 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     number = month_number(match["month"])
     unknown, part = f"XXXX-{number:02}", part_of(match["edge"])
-    if not match["which"] and (stated := year_ahead(match)):
+    if not match["which"] and (stated := year_of(year_ahead(match), setting)):
         return dated(month(stated, number), part)
     if setting.anchor is None:
         return dated(None, unknown=unknown)
-    year = _year_of(match["which"], setting.anchor)
+    year = year_of(match["which"], setting)
     if year is not None:
         return dated(month(year, number), part)
     rel = (match["rel"] or "").lower()

@@ -127,6 +127,17 @@ def month(year: int, number: int) -> Stretch:
     return Stretch("month", year * 12 + number - 1)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the rule of Meeus, Jones and Butcher; Gregorian calendar)."""
+    century, within = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (within // 4) - epact - within % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    at = epact + to_sunday - 7 * late + 114
+    return date(year, at // 31, at % 31 + 1)
+
+
 def nth_weekday(year: int, of_month: int, weekday: int, which: int) -> date:
     """The which-th `weekday` (1 = Monday) of a month; -1 is the last."""
     if which > 0:

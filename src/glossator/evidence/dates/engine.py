@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from glossator.evidence.dates import absolute, idioms, lengths, named, periods, relative  # noqa: F401 - they register their rules
+from glossator.evidence.dates import absolute, idioms, lengths, named, parts, periods, relative  # noqa: F401 - they register their rules
 from glossator.evidence.dates.grammar import rules
 from glossator.evidence.dates.ranges import shared_days
 from glossator.evidence.dates.reading import RULES, Reading, Setting

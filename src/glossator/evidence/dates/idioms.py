@@ -24,13 +24,14 @@ def read_weekday_ago(match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("weekday_week")
 def read_weekday_week(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Thursday week; today fortnight; a week from Tuesday; a week on Friday: so far after the day to come."""
+    """Thursday week; a week from Tuesday; a week on Friday: so far after the day to come; yesterday week: before."""
     name, far = match["dow1"] or match["dow2"], match["far1"] or match["far2"]
     if name.lower() not in _NEAR and not name[0].isupper():
         return None
     if setting.anchor is None:
         return None
-    day = setting.anchor + timedelta(days=_ahead(name, setting.anchor) + _DAYS[far.lower()])
+    by = -1 if name.lower() == "yesterday" else 1
+    day = setting.anchor + timedelta(days=_ahead(name, setting.anchor) + by * _DAYS[far.lower()])
     return dated(containing(day, "day"))
 
 

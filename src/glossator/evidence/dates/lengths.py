@@ -3,12 +3,12 @@
 import re
 from datetime import date
 from functools import cache
-from itertools import product
 
+from glossator.evidence.dates.ahead import day_ahead
 from glossator.evidence.dates.amounts import duration_value
 from glossator.evidence.dates.calendar import containing
-from glossator.evidence.dates.grammar import number, rules, unit_of, weekday_number, words
-from glossator.evidence.dates.reading import RULES, Reading, Setting, rule
+from glossator.evidence.dates.grammar import number, unit_of, weekday_number, words
+from glossator.evidence.dates.reading import Reading, Setting, rule
 from glossator.evidence.dates.relative import counted
 from glossator.evidence.lexicon import either
 
@@ -21,7 +21,8 @@ def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
     if clock is None or match.string.endswith("High ", 0, match.start()):
         return None
     hour, minute = clock
-    day = _day_of(group.get("day"), setting) if group.get("day") else _own_day(match, setting) or _day_of(None, setting)
+    named = group.get("day")
+    day = _day_of(named, setting) if named else day_ahead(match, setting) or _day_of(None, setting)
     stated = f"T{hour:02}:{minute:02}"
     if day is None:
         return Reading("TIME", f"XXXX-XX-XX{stated}")
@@ -39,22 +40,6 @@ def _hour(group: dict[str, str | None]) -> tuple[int, int] | None:
     if half.startswith("a") and hour == 12:
         hour = 0
     return hour, minute
-
-
-_ON = re.compile(r"[^.;:!?\d]{0,40}?,?\s(?:on|of)\s")
-_DAY_RULES = {"iso", "slash", "month_day", "day_month", "ordinal_month", "weekday", "deictic", "holiday"}
-
-
-def _own_day(match: re.Match[str], setting: Setting) -> date | None:
-    """The day that the clause of a clock time goes on to name: "11.45pm on New Year's Eve"."""
-    text = match.string
-    starts = [on.end() for on in [_ON.match(text, match.end())] if on] + [match.end() + 1]
-    for at, (name, pattern) in product(starts, rules()):
-        found = pattern.match(text, at) if name in _DAY_RULES else None
-        reading = RULES[name](found, setting) if found else None
-        if reading and reading.stretch and reading.stretch.unit == "day":
-            return reading.stretch.first
-    return None
 
 
 def _day_of(name: str | None, setting: Setting) -> date | None:

@@ -1,12 +1,13 @@
 """Dates that carry a name: weekdays, seasons and holidays."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from glossator.evidence.dates.absolute import part_of
-from glossator.evidence.dates.calendar import Stretch, containing, nth_weekday, season
+from glossator.evidence.dates.calendar import Stretch, containing, easter, nth_weekday, season
 from glossator.evidence.dates.grammar import spoken_year, weekday_number, words
 from glossator.evidence.dates.reading import Reading, Setting, dated, rule
+from glossator.evidence.lexicon import either
 
 _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|by|until|of|through|for|this|over|throughout)\s+$", re.IGNORECASE)
 
@@ -64,7 +65,9 @@ def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
     return dated(containing(closest, "day"))
 
 
-def _holiday(when: str | list[int], year: int) -> date:
+def _holiday(when: str | int | list[int], year: int) -> date:
+    if isinstance(when, int):
+        return easter(year) + timedelta(days=when)
     if isinstance(when, str):
         return date(year, int(when[:2]), int(when[3:]))
     return nth_weekday(year, when[0], when[1], when[2])
@@ -73,7 +76,7 @@ def _holiday(when: str | list[int], year: int) -> date:
 @rule("weekday")
 def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     """Tuesday; last Friday; Monday night; Mondays. News looks back unless the sentence looks ahead."""
-    if not match["dow"][0].isupper():
+    if not match["dow"][0].isupper() or _is_a_name(match):
         return None
     number = weekday_number(match["dow"])
     part = words()["parts"].get((match["part"] or "").lower(), "")
@@ -85,6 +88,16 @@ def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     if part:
         return Reading("TIME", f"{day.value}T{part}", day, day.interval())
     return dated(day)
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """ "Black Friday", "the Sunday Times": days and papers that a weekday only names."""
+    before, after = words()["weekday_names"]["before"], words()["weekday_names"]["after"]
+    text = match.string
+    return bool(
+        re.search(rf"\b{either(before)}\s$", text[max(0, match.start() - 16) : match.start()])
+        or re.match(rf"\s{either(after)}\b", text[match.end() : match.end() + 24])
+    )
 
 
 def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:

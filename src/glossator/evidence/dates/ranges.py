@@ -39,10 +39,10 @@ def shared_days(match: re.Match[str], name: str, reading: Reading) -> Iterator[t
         yield other.start("d"), other.end("d"), found
 
 
-def year_ahead(match: re.Match[str]) -> int | None:
-    """The year a date without one shares with what follows: "30 April to 2 May 2016", "October–November 2014"."""
+def year_ahead(match: re.Match[str]) -> str | None:
+    """The year a date without one shares with what follows: "30 April to 2 May 2016", "12 May to 3 June last year"."""
     ahead = _year_ahead().match(match.string, match.end())
-    return int(ahead["y"]) if ahead else None
+    return ahead["y"] if ahead else None
 
 
 @cache
@@ -50,5 +50,6 @@ def _year_ahead() -> re.Pattern[str]:
     month, year = macro("month"), macro("year")
     number = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     return re.compile(
-        rf"{_JOINT}(?:(?:{number}\s)?{month}(?:\s{number})?|{number}),?\s(?P<y>{year})(?!\d)", re.IGNORECASE
+        rf"{_JOINT}(?:(?:{number}\s)?{month}(?:\s{number})?|{number}),?\s(?P<y>{year}(?!\d)|{macro('which_year')})",
+        re.IGNORECASE,
     )

@@ -7,6 +7,7 @@ from glossator.evidence.dates.amounts import duration_value, lookback, moved
 from glossator.evidence.dates.calendar import UNITS, Stretch, containing
 from glossator.evidence.dates.grammar import number, unit_of, words
 from glossator.evidence.dates.idioms import ago_this
+from glossator.evidence.dates.parts import beside
 from glossator.evidence.dates.reading import SENTENCES, Reading, Setting, dated, rule
 from glossator.evidence.model import Interval
 
@@ -18,6 +19,11 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(
+    r"\s+(?:(?:the|an?|his|her|its|their|our|my|this|that|these|those|he|she|it|they|we|you)\b|[A-Z]|\d)"
+)
+# "The last five days of May": counted from the end of what is named, not from now.
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|a|an|that|last|this|next)\b|[A-Z]|\d)")
 _LATER = {"later", "after that"}
 _FROM_NOW = {"ago", "from now", "hence", "from today"}
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
@@ -67,7 +73,9 @@ def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("the_next_day")
 def read_next_day(match: re.Match[str], setting: Setting) -> Reading | None:
-    """The same day; the following day; the day before."""
+    """The same day; the following day; the day before, but for one that is before something ("the day before it")."""
+    if match["before"] and _PHRASE.match(match.string, match.end()):
+        return beside(match, setting, -1 if match["ba"].lower() in {"before", "earlier"} else 1)
     base = setting.reference()
     if base is None:
         return None
@@ -132,7 +140,7 @@ def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
     value = duration_value(count, unit)
     if not value:
         return None
-    if rel in {"first", "final", "opening"}:
+    if rel in {"first", "final", "opening"} or (rel == "last" and _OF_ANOTHER.match(match.string, match.end())):
         return Reading("DURATION", value)
     reach = VAGUE_SPAN if count is None else count
     return Reading("DURATION", value, None, lookback(reach, unit, setting.anchor, ahead=bool(_AHEAD.search(rel))))

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from glossator.evidence.quantities import words
 
-_NAMED = re.compile(
-    r"(?:#|\b(?:No|Nos|Article|Articles|Resolution|Chapter|Section|Title|Rule|Flight|Boeing|Airbus|Room|Page|Channel|Phase|Type|Part|Act|Proposition|Amendment|Highway|Route|Interstate|Level|Tier|Group|Windows|Apollo|Area|Unit|Number|Bill|H\.R|HR|S|Order|Directive|iPhone|Covid|Case|Docket|Category|Fahrenheit|Grade|Class|Stage|Round|Week|Season|Volume|Sputnik|Falcon|Top|G)\.?)\s?$"
-)
 _ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_PRONOUN_ONE = re.compile(r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as)\s$", re.IGNORECASE)
+_PRONOUN_ONE = re.compile(
+    r"\b(?:no|this|that|the|every|any|each|which|another|only|number|day|as|at)\s$", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"[.,/:'’]\d|[½¼¾⅓⅔]")
 _RANGE_TO = re.compile(r"(?<![\d.,])\d[\d.,]*\s?[-–—]\s?$")
 TIMES = "times"  # the unit of what was doubled or tripled
@@ -130,6 +129,9 @@ def figure_value(match: re.Match[str], text: str) -> float | None:
 
 def _digits(text: str) -> float:
     part = float(words.lists()["signs_of_parts"].get(text[-1], 0.0))
+    if "/" in text:
+        whole, top, bottom = (int(part) for part in re.split(r"[ /-]", text))
+        return whole + top / bottom
     plain = re.sub(r"[^\d.]", "", text)
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain) + part
 
@@ -183,7 +185,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return True
     if match["digits"] and ((after.isalpha() and not match["short"]) or text[end : end + 2] == ":0"):
         return not words.unit_after().match(text, end)
-    if _NAMED.search(text, max(0, start - 14), start):
+    if words.named_by().search(text, max(0, start - 14), start):
         return True
     if (match["words"] or "").lower() == "one":
         following = NEXT_WORD.match(text, end)

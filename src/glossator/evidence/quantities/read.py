@@ -66,6 +66,7 @@ def _in_date(text: str, number: Number, taken: list[tuple[int, int]]) -> bool:
 def _amount(text: str, number: Number, floor: int) -> Quantity | None:
     """The number with everything that belongs to it: range, currency, unit and the phrases that bound it."""
     ranged, end = _range(text, number)
+    joined, end = _joined(text, end)
     start, currency = _currency(text, number.start, floor)
     unit, end = _unit(text, number, end, currency)
     if ranged is None and number.whole and not unit and _is_score(text, number):
@@ -74,6 +75,7 @@ def _amount(text: str, number: Number, floor: int) -> Quantity | None:
     if ranged is None and (minus := _MINUS.search(text, max(floor, start - 9), start)):
         start, low, high = minus.start(), -high, -low
     start, kind = _bound(text, start, floor, ranged is not None)
+    kind = kind or joined
     if not kind:
         kind, end = _bound_after(text, end)
     if words.vague().fullmatch(text[number.start : number.end]):
@@ -107,6 +109,14 @@ def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
         if value > number.value and not (middle and _of_another(text, middle, other.end())):
             return (_shared_scale(text, number, other), value), other.end()
     return None, number.end
+
+
+def _joined(text: str, end: int) -> tuple[str, int]:
+    """How "-plus" or "-odd" right behind a number bounds it, and where that ends."""
+    for kind, pattern in words.joined():
+        if found := pattern.match(text, end):
+            return kind, found.end()
+    return "", end
 
 
 def _is_change(text: str, between: re.Match[str]) -> bool:

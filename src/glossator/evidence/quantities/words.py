@@ -13,7 +13,7 @@ GAP = r"[ \t]"
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
     r"|[1-9]\d{0,2}(?:(?P<gap>[ '’])\d{3})(?:(?P=gap)\d{3})*(?![\d\u2019'])(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3}){2,}|\d+ ?[½¼¾⅓⅔]|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}[ -][1-9]/(?:1[026]|[2-9])(?![\d/])|\d+ ?[½¼¾⅓⅔]|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
 
 
@@ -32,6 +32,19 @@ def group(phrases: Iterable[str]) -> str:
 def plain(name: str) -> str:
     """A name of a unit as the tables have it: lower case, one space for white space and hyphens."""
     return re.sub(r"[\s-]+", " ", name.lower())
+
+
+@cache
+def named_by() -> re.Pattern[str]:
+    """What stands before a number that names and does not count: "Article 5", "page 12", "#3"."""
+    named = lists()["named_by"]
+    return re.compile(rf"(?:#|\b(?:(?i:{either(named['always'])})|{either(named['capitalised'])})\.?)\s?$")
+
+
+@cache
+def joined() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is joined to a number and bounds it: "3,000-plus", "200+", "200-odd"."""
+    return tuple((kind, re.compile(rf"(?:{either(found)})(?!\w)")) for kind, found in lists()["joined"].items())
 
 
 @cache
