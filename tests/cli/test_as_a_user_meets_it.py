@@ -123,3 +123,26 @@ def test_progress_counts_every_step(record: Path) -> None:
     assert len(totals) == 1
     assert heard[-1][1] == totals.pop()
     assert [done for _, done, _ in heard] == sorted(done for _, done, _ in heard)
+
+
+@pytest.mark.parametrize(
+    ("out", "reason"),
+    [("made/guide", "no face"), ("guide.docx", "no face"), (".", "no face"), ("a.txt/g.html", "not a folder")],
+)
+def test_an_output_that_cannot_be_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Nine wells are dry.")
+    result = runner.invoke(app, ["annotate", "nothing-there.txt", "--record", "none", "--out", out])
+    assert isinstance(result.exception, InputError)
+    assert reason in str(result.exception)
+
+
+def test_extract_says_of_an_address_what_record_add_says() -> None:
+    said = [
+        str(runner.invoke(app, [*command, "https://paper.example/wells"]).exception)
+        for command in (["extract"], ["record", "add"])
+    ]
+    assert said[0] == said[1]
+    assert "addresses are not fetched" in said[0]

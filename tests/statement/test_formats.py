@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from glossator.errors import InputError
 from glossator.statement import formats
 
 CASES = [
@@ -31,3 +32,21 @@ def test_detect(name: str, data: bytes, form: str) -> None:
 
 def test_gzip_is_unpacked() -> None:
     assert formats.unpack(gzip.compress(b"hello")) == b"hello"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("wire.xml", b"<nitf><body><p>Nine wells are dry.</p></body></nitf>"),
+        ("wire.xml.gz", b"<rss><channel><title>Wells</title></channel></rss>"),
+        ("standard input", b"<?xml version='1.0'?><newsItem><p>Nine wells are dry.</p></newsItem>"),
+    ],
+)
+def test_xml_that_is_no_page_is_refused_with_what_to_do(name: str, data: bytes) -> None:
+    with pytest.raises(InputError, match=r"save its text as \.txt"):
+        formats.detect(name, data)
+
+
+def test_a_page_in_xml_is_a_page() -> None:
+    page = b"<?xml version='1.0'?>\n<!DOCTYPE html>\n<html><body><p>Hello.</p></body></html>"
+    assert formats.detect("page.xml", page) == "webpage"

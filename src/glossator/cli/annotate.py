@@ -117,6 +117,8 @@ def annotate(
 
         run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet)
         return
+    if out is not None:
+        writable(out)
     from glossator.statement import read
     from glossator.timings import Timings
 
@@ -160,6 +162,18 @@ def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
     done = reworded(guide, at, model, None)
     sys.stderr.write(f"{summary(done, model)}\n")
     return done.guide
+
+
+def writable(out: Path) -> None:
+    """Raises InputError where `out` says no face or cannot be written: to be told before the work, and not after."""
+    from glossator.guide import faces
+
+    faces.of_file(out)
+    if out.is_dir():
+        raise InputError(f"{out}: is a folder; name a file in it, as {out / 'guide.html'}")
+    above = next(one for one in out.absolute().parents if one.exists())
+    if not above.is_dir():
+        raise InputError(f"{out}: {above} is not a folder")
 
 
 def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> bool:

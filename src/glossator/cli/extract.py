@@ -8,6 +8,7 @@ import typer
 
 from glossator.cli.lines import write_json
 from glossator.cli.next import advised
+from glossator.errors import InputError
 
 FIELDS = ("title", "text", "published", "modified", "publisher", "author", "language")
 
@@ -22,6 +23,10 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a page.")] = False,
 ) -> None:
     """Take title, text, dates, publisher, author and language out of saved web pages."""
+    from glossator.record.readers.instead import address
+
+    if told := next(filter(None, map(address, pages)), ""):
+        raise InputError(told)
     refused = False
     for name in pages:
         problem = _one(name, as_json)
@@ -35,7 +40,6 @@ def extract(
 
 def _one(name: str, as_json: bool) -> str:
     """Print one page; the reason when it is refused."""
-    from glossator.errors import InputError
     from glossator.record.readers.files import read_bytes, unpacked
     from glossator.record.readers.options import Options
     from glossator.record.readers.page import read_page

@@ -63,6 +63,10 @@ def detect(name: str, data: bytes) -> str:
         return "captions"
     if webpage.looks_like(start):
         return "webpage"
+    if start.lstrip().startswith("<?xml") or PurePath(name.removesuffix(".gz")).suffix.lower() == ".xml":
+        raise InputError(
+            "XML that is no web page is not read as a statement: save its text as .txt, or the page as .html"
+        )
     return _by_content(PurePath(name).suffix.lower(), start)
 
 

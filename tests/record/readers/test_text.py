@@ -90,3 +90,10 @@ def test_numbers_of_the_front_matter_stay_as_they_are_written(tmp_path: Path) ->
     )
     (found,) = documents(path)
     assert (found.title, str(found.published), found.publisher[:4]) == ("007", "2018-03-21", "0xff")
+
+
+def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes("The quay at Łódź cost €40.\r\n".encode("utf-16"))
+    (document,) = documents(path)
+    assert document.text == "The quay at Łódź cost €40."

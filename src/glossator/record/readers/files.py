@@ -1,5 +1,6 @@
 """Files opened with bounds: nothing is read beyond a limit, packed or not, and what is wrong has a name."""
 
+import codecs
 import gzip
 import io
 import zlib
@@ -99,11 +100,12 @@ def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 as text, with line ends as \\n; raises InputError: a wrong character would become a wrong quote."""
+    """Text in UTF-8, or in UTF-16 with its mark, line ends as \\n; InputError, for a wrong character is a wrong quote."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise InputError(f"not UTF-8 text (byte {problem.start + 1})") from problem
+        raise InputError(f"not {'UTF-16' if wide else 'UTF-8'} text (byte {problem.start + 1})") from problem
     if "\x00" in text:
         raise InputError("not text (it has NUL characters)")
     return text.replace("\r\n", "\n").replace("\r", "\n")

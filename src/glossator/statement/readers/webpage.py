@@ -6,9 +6,10 @@ from glossator.statement.readers import paragraphs
 
 
 def looks_like(text: str) -> bool:
-    """True when the text begins as HTML does."""
-    return (
-        text[:1_000].lstrip("\ufeff \n\r\t").lower().startswith(("<!doctype html", "<html", "<?xml", "<head", "<body"))
+    """True when the text begins as HTML does, or as XML in which a page follows."""
+    start = text[:2_000].lstrip("\ufeff \n\r\t").lower()
+    return start.startswith(("<!doctype html", "<html", "<head", "<body")) or (
+        start.startswith("<?xml") and "<html" in start
     )
 
 
