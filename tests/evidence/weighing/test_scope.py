@@ -21,6 +21,9 @@ from glossator.models.reader import SETTLES_FOR
         ("She was the first woman in orbit.", "She was the first Chinese woman in orbit."),
         ("Chad has the largest herd.", "Chad has the largest herd in Africa."),
         ("It is the most expensive cure ever.", "It is the most expensive cure in a decade."),
+        ("It is the worst flood in the history of Bern.", "It is one of the worst floods in the history of Bern."),
+        ("It is the tallest tower in the world.", "It was the tallest tower in the world until 2003."),
+        ("Rents are at a record high.", "Rents are at a ten-year high."),
     ],
 )
 def test_a_narrower_superlative_is_no_support(claim: str, quote: str) -> None:
@@ -40,6 +43,9 @@ def test_a_narrower_superlative_is_no_support(claim: str, quote: str) -> None:
         ("He won the first round in France.", "He won the French first round."),
         ("Most people stayed at home.", "Most people in Wales stayed at home."),
         ("It cost the most.", "The bridge was built in 1990."),
+        ("It is one of the worst floods in Bern.", "It is the worst flood in Bern."),
+        ("It was the tallest tower in the world.", "It was the tallest tower in the world until 2003."),
+        ("Rents are at a ten-year high.", "Rents are at an all-time high."),
     ],
 )
 def test_an_equal_or_wider_one_may_be(claim: str, quote: str) -> None:

@@ -1,8 +1,8 @@
 """What keeps a passage that reads like support, or like a refutation, from counting as such.
 
-An exchange of roles, names it lacks, another amount and another reach of a superlative bear nothing out; the claim's
-own amount in the claim's own words refutes nothing. These guard what is counted, never what is shown: the passage stays
-where the reader put it, or on no side where its own words say otherwise than the reader took it.
+An exchange of roles, names it lacks, another amount, another reach, and what it does not assert bear nothing out; the
+claim's own amount in the claim's own words refutes nothing. These guard what is counted, never what is shown: the
+passage stays where the reader put it, or on no side where its own words say otherwise than the reader took it.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,13 +13,15 @@ from glossator.evidence.case import Case, Found
 from glossator.evidence.model import Certainty, Signal
 from glossator.evidence.terms import speaks_of, things
 from glossator.evidence.weighing.amounts import agreeing, differing
+from glossator.evidence.weighing.quantified import quantified_signal
 from glossator.evidence.weighing.roles import Act, acts, role_signal
 from glossator.evidence.weighing.scope import scope_signal
+from glossator.evidence.weighing.unreal import unreal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OWN_WORDS = {"amount", "scope", "person"}
+_OWN_WORDS = {"amount", "scope", "person", "asserted"}
 
 
 def otherwise(signals: Sequence[Signal]) -> bool:
@@ -43,6 +45,8 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
                 _names(found, case.actors, no_person),
                 differing(case.question.text, doc.text),
                 scope_signal(claim, doc, _year(case.said_on), _year(found.hit.document.published)),
+                quantified_signal(claim, doc),
+                unreal(claim, doc, f"{found.hit.document.title}\n{found.hit.document.publisher}"),
             )
             if signal is not None
         ]

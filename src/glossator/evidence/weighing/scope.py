@@ -29,7 +29,8 @@ _PLACES = {"GPE", "LOC", "NORP"}
 class Scope:
     """One superlative: its word and what is said behind it, how far it reaches, and the places it is among.
 
-    `years` is its reach back in time (infinite for all time), `since` the words where no year says it.
+    `years` is its reach back in time (infinite for all time), `since` the words where no year says it; `shared` marks
+    one of several, `ended` what was so for a time.
     """
 
     word: str
@@ -37,6 +38,8 @@ class Scope:
     years: float | None
     since: frozenset[str]
     within: frozenset[str]
+    shared: bool = False
+    ended: bool = False
 
 
 def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published: int | None = None) -> Signal | None:
@@ -56,14 +59,41 @@ def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published:
 def scopes(doc: "Doc", year: int | None = None) -> Iterator[Scope]:
     """The superlatives of a parsed text of some year, with "first", "only" and "record", in order."""
     records = load("scope")["records"]
+    ended = re.compile(rf"\b{either(load('scope')['ended'])}\b", re.IGNORECASE)
     for token in doc:
+        if (mark := _mark(token)) is not None:
+            yield mark
         word = _word(token)
         if word:
             behind = _CLAUSE.split(doc.text[token.idx : min(token.idx + _REACH, token.sent.end_char)])[0].rstrip(' .”"')
             years, since = _reach(behind, year)
             if years is None and not since and word in records:
                 years = math.inf
-            yield Scope(word, " ".join(behind.split()), years, since, frozenset(_within(token)))
+            said, within = " ".join(behind.split()), frozenset(_within(token))
+            yield Scope(word, said, years, since, within, _shared(token), ended.search(behind) is not None)
+
+
+def _shared(token: "Token") -> bool:
+    """Whether there are several of it: "one of the worst fires", "among the largest"."""
+    before = token.doc.text[max(0, token.idx - 40) : token.idx]
+    return re.search(rf"\b{either(load('scope')['shared'])}\s$", before, re.IGNORECASE) is not None
+
+
+def _mark(token: "Token") -> Scope | None:
+    """ "A five-year high", "an all-time low": a superlative with its reach before it."""
+    lists = load("scope")
+    word = lists["marks"].get(token.lower_)
+    if word is None or token.pos_ not in {"NOUN", "ADJ"}:
+        return None
+    before = token.doc.text[max(0, token.idx - 30) : token.idx]
+    if found := re.search(rf"\b{either(lists['mark_of_all_time'])}[\s-]$", before, re.IGNORECASE):
+        return Scope(word, f"{found[0]}{token.text}".strip(), math.inf, frozenset(), frozenset())
+    found = re.search(rf"\b{lists['mark_of_years']}\s$", before, re.IGNORECASE)
+    count = number(found["n"]) if found else None
+    if found is None or not count:
+        return None
+    years = count * lists["length"][found["unit"].lower()]
+    return Scope(word, f"{found[0]}{token.text}".strip(), years, frozenset(), frozenset())
 
 
 def _word(token: "Token") -> str:
@@ -140,7 +170,14 @@ def _places(token: "Token") -> Iterator[str]:
 
 
 def _reaches(ours: Scope, theirs: Scope, claim: "Doc", quote: "Doc") -> bool:
+    if (theirs.shared and not ours.shared) or (theirs.ended and not ours.ended and _of_now(claim)):
+        return False
     return _in_time(ours, theirs) and _names(claim, theirs.within) and _names(quote, ours.within)
+
+
+def _of_now(claim: "Doc") -> bool:
+    """Whether a claim is in the present: what was so until 1998 may bear out what was so once."""
+    return any(token.dep_ in {"ROOT", "aux"} and token.tag_ in {"VBZ", "VBP"} for token in claim)
 
 
 def _in_time(ours: Scope, theirs: Scope) -> bool:

@@ -100,7 +100,7 @@ def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8, or in UTF-16 with its mark, line ends as \\n; InputError, for a wrong character is a wrong quote."""
+    """Text in UTF-8, or in UTF-16 with its mark, line ends as \\n; InputError: a wrong character is a wrong quote."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
