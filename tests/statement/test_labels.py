@@ -54,3 +54,13 @@ def test_times_are_kept_as_seconds() -> None:
 def test_a_label_may_hold_spaces_that_do_not_break() -> None:
     text = "Minister of\u00a0Norway Jens Berg: Hello.\n\nPrime Minister of\u00a0Iceland Ann Vik (retranslated): Thanks."
     assert [label.name.split()[-1] for label in labels.find(text)] == ["Berg", "Vik"]
+
+
+def test_a_chat_gives_its_day_and_hour_before_the_name() -> None:
+    for text in (
+        "[21/03/2018, 19:03:11] Ada Stone: The wells are dry.\n[21/03/2018, 19:04:02] Tom Reed: Two are not.\n",
+        "3/21/18, 7:03 PM - Ada Stone: The wells are dry.\n3/21/18, 7:04 PM - Tom Reed: Two are not.\n",
+    ):
+        found = labels.find(text)
+        assert [(label.name, label.seconds) for label in found] == [("Ada Stone", None), ("Tom Reed", None)]
+        assert text[found[1].end :] == "Two are not.\n"

@@ -187,7 +187,9 @@ def _own(head: Token, heads: list[Token]) -> frozenset[int]:
 
 def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
     at = start - 1
-    while at in mine and ((head.doc[at].is_punct and head.doc[at].text != "%") or head.doc[at].dep_ in {"cc", "preconj"}):
+    while at in mine and (
+        (head.doc[at].is_punct and head.doc[at].text != "%") or head.doc[at].dep_ in {"cc", "preconj"}
+    ):
         mine.discard(at)
         at -= 1
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from glossator.statement.readers.cues import seconds_of
-from glossator.statement.speakers import clean, is_named, is_titled, unshout
+from glossator.statement.speakers import clean, in_order, is_named, is_titled, unshout
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # characters of a label
 ONCE, AGAIN = 0.0, -0.05  # how much nearer to names than to headings, for a label that stands once or several times
-_LEAD = r"^[ \t>*\-–—]*(?:[\[(]?(?P<time>{time})(?:[ ]*(?:-->?|[-–])[ ]*{time})?[\])]?[ \t]*[-–—|:]?[ \t]*)?"
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # typesetters glue 'of' to 'Russia' with a space of another kind
+_LEAD = (
+    r"^[ \t>*\-–—]*(?:[\[(]?(?:(?P<date>{date}),?[ ]+)?(?P<time>{time})"
+    r"(?:[ ]*(?:-->?|[-–])[ ]*{time})?[\])]?[ \t]*[-–—|:]?[ \t]*)?"
+)
 _HEAD_RULES = frozenset({"record", "numbered", "colon"})
 
 
@@ -43,8 +46,8 @@ def _rules() -> list[tuple[str, str, re.Pattern[str]]]:
     data = load("labels")
     pieces: dict[str, str] = {}
     for name, pattern in data["pieces"].items():
-        pieces[name] = pattern.format(**pieces) if name not in {"time", "small", "capital"} else pattern
-    lead = _LEAD.format(time=pieces["time"])
+        pieces[name] = pattern.format(**pieces) if name not in {"time", "date", "small", "capital"} else pattern
+    lead = _LEAD.format(time=pieces["time"], date=pieces["date"])
     return [
         (rule["id"], rule["needs"], re.compile(lead + rule["pattern"].format(**pieces), re.MULTILINE))
         for rule in data["rules"]
@@ -104,10 +107,9 @@ def _answered(fits: Sequence[Label]) -> bool:
 
 def _label(rule: str, fits: re.Match[str]) -> Label:
     groups = fits.groupdict()
-    time = groups.get("time") or groups.get("after")
-    name = fits["label"]
-    if rule == "timed name" and "," in name:  # 'Doe, Jane', as directories have it
-        name = " ".join(part.strip() for part in reversed(name.split(",", 1)))
+    # With a day before it a time is the clock's, and no second of a recording.
+    time = None if groups.get("date") else groups.get("time") or groups.get("after")
+    name = in_order(fits["label"]) if rule == "timed name" else fits["label"]
     if rule == "numbered":
         name = name.strip("()[]").replace("_", " ")
     elif rule == "record":

@@ -13,6 +13,12 @@ _SPACES = re.compile(r"\s+")
 _SMALL = {"of", "the", "and", "for", "de", "van", "von", "al", "bin", "da"}
 
 
+def in_order(name: str) -> str:
+    """ "Doe, Jane" as directories have it: "Jane Doe"; any other name ("Ann Lee, Reporter") as it is."""
+    last, _, first = (part.strip() for part in name.partition(","))
+    return f"{first} {last}" if first and " " not in last.removeprefix("de ").removeprefix("van ") else name
+
+
 def clean(label: str) -> str:
     """The label without party, office and shouting: 'MR. SCHWAB' gives 'Schwab'; a part such as 'QUESTION' stays."""
     numbered = _NUMBERED.fullmatch(label.strip("()[] "))

@@ -138,3 +138,16 @@ def test_captions_without_stops_give_a_claim_a_sentence() -> None:
     statement = from_text("\n".join(cues), format="captions")
     assert len(statement.utterances) > 1
     assert [unit.span for unit in units(statement)] == [each.span for each in statement.utterances]
+
+
+def test_a_label_after_a_stage_direction_and_names_of_meeting_programs() -> None:
+    said = captions.read(
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n>> ADA STONE: The wells are dry.\n\n"
+        "00:05.000 --> 00:09.000\n(LAUGHTER) TOM REED: Two are not.\n\n"
+        "00:10.000 --> 00:12.000\n<v Stone, Ada (Ministry)>All are.</v>\n"
+    )
+    assert [(one.speaker, one.span.of(said.text)) for one in said.utterances] == [
+        ("Ada Stone", "The wells are dry."),
+        ("Tom Reed", "Two are not."),
+        ("Ada Stone", "All are."),
+    ]

@@ -45,3 +45,19 @@ def test_broken_front_matter_names_nobody() -> None:
 )
 def test_front_matter_that_is_none_costs_no_words(head: str) -> None:
     assert markdown.read(f"---\n{head}\n---\nThe ferry runs again.\n").text.endswith("The ferry runs again.")
+
+
+def test_headings_that_name_who_speaks_begin_turns() -> None:
+    said = markdown.read(
+        "# Talk\n\n#### Speaker 1\n\nThe wells are dry.\n\nAll of them.\n\n#### Speaker 2\n\nTwo are not.\n"
+    )
+    assert [(one.speaker, one.span.of(said.text)) for one in said.utterances] == [
+        ("Speaker 1", "The wells are dry.\n\nAll of them."),
+        ("Speaker 2", "Two are not."),
+    ]
+
+
+def test_headings_of_matters_are_no_speech() -> None:
+    said = markdown.read("# Talk\n\n## The economy\n\nThe wells are dry.\n\n## Health Care\n\nTwo are not.\n")
+    assert said.text == "The wells are dry.\n\nTwo are not."
+    assert {one.speaker for one in said.utterances} == {None}

@@ -8,6 +8,7 @@ from typing import Any
 
 from glossator.errors import InputError
 from glossator.record.readers.text import front_matter
+from glossator.statement import labels
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 from glossator.statement.times import to_date
@@ -23,7 +24,9 @@ def read(text: str) -> Reading:
     matter, body = _front_matter(text)
     body = _MARK.sub("", _FOOTNOTE.sub("", body))
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
-    title, found, depth = None, [], 0
+    title, depth = None, 0
+    found: list[str] = []
+    headings: dict[int, str] = {}  # by the place of the paragraph below
     for before, token in zip([None, *tokens], tokens, strict=False):
         depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
         if token.type != "inline" or depth:
@@ -31,15 +34,25 @@ def read(text: str) -> Reading:
         words = _words(token.children or [])
         if before is not None and before.type == "heading_open":
             title = title or (words if before.tag == "h1" else None)
+            headings[len(found)] = words
         else:
             found.append(words)
-    reading = paragraphs.read(found)
+    reading = paragraphs.read(_with_turns(found, headings, title))
     reading.title = _text(matter.get("title")) or title
     reading.speaker = _text(matter.get("speaker") or matter.get("author"))
     reading.date = to_date(matter.get("date"))
     reading.address = _text(matter.get("address") or matter.get("url") or matter.get("link"))
     reading.medium = _text(matter.get("medium")) or reading.medium
     return reading
+
+
+def _with_turns(found: list[str], headings: dict[int, str], title: str | None) -> list[str]:
+    """The paragraphs with their headings as labels, where most headings but the title name who speaks."""
+    turns = {at: words for at, words in headings.items() if words != title}
+    named = [words for words in turns.values() if labels.at_head(f"{words.rstrip(':')}: x")]
+    if len(named) < 2 or 2 * len(named) <= len(turns):
+        return found
+    return [f"{turns[at].rstrip(':')}: {words}" if at in turns else words for at, words in enumerate(found)]
 
 
 def _words(children: list[Any]) -> str:

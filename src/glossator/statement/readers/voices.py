@@ -7,10 +7,11 @@ from dataclasses import replace
 from glossator.statement import labels
 from glossator.statement.readers.cues import Cue
 from glossator.statement.readers.rolling import Spoken
-from glossator.statement.speakers import Speakers
+from glossator.statement.speakers import Speakers, in_order
 from glossator.statement.stage import directions
 
 _TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
+_GUEST = re.compile(r"\s*\([^()]*\)$")  # 'Jane Doe (Guest)', as meeting programs have it
 _CHANGE = re.compile(r"(?:^|(?<=\s))>>+\s*")  # '>>' as captions mark another voice, wherever in a line
 _DASH = re.compile(r"^\s*[-–—](?!\d)\s*(?=\S)")
 
@@ -24,8 +25,7 @@ def lines(cue: Cue, people: Speakers) -> list[Spoken]:
             named = tag or named
             parts = list(_parted(words))
             for number, (part, change) in enumerate(parts):
-                name, said = _labelled(part, people)
-                said = without_directions(said)
+                name, said = _labelled(without_directions(part), people)
                 if said or name:
                     voice = change or bool(name)
                     found.append(Spoken(cue.start, said, name or (None if change and number else named), voice))
@@ -37,7 +37,7 @@ def _tagged(line: str) -> Iterator[tuple[str, str]]:
     cut = _TAG.split(line)
     yield "", cut[0]
     for name, words in zip(cut[1::2], cut[2::2], strict=True):
-        yield name.strip(), words
+        yield in_order(_GUEST.sub("", name.strip())), words
 
 
 def _parted(words: str) -> Iterator[tuple[str, bool]]:
