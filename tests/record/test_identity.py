@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.record.identity import comparable, document_id, is_address
+from glossator.record.identity import comparable, document_id, is_address, of_the_original
 
 SAME = [
     ("http://example.org/a", "https://example.org/a/"),
@@ -34,3 +34,8 @@ def test_parts_of_a_key_do_not_run_together() -> None:
 @pytest.mark.parametrize("text", ["", "x", "javascript:alert(1)", "http://", "https:///x", "ftp://x.org", "http://[x"])
 def test_what_is_no_address(text: str) -> None:
     assert not is_address(text)
+
+
+def test_an_archive_may_write_its_moment_with_points() -> None:
+    original, copied = of_the_original("https://archive.ph/2018.03.21-101112/https://paper.example/wells")
+    assert (original, str(copied)) == ("https://paper.example/wells", "2018-03-21")

@@ -10,7 +10,7 @@ from glossator.record.model import Document
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src", re.IGNORECASE)
 # Archives put the moment of the copy and the page's own address behind theirs, as the Wayback Machine began it.
 _ARCHIVED = re.compile(
-    r"https?://[^/]+/(?:[\w.-]+/){0,3}?(?P<stamp>\d{4,14})(?:[a-z]{2}_)?\*?/(?P<original>https?:/{1,2}[^/].*)",
+    r"https?://[^/]+/(?:[\w.-]+/){0,3}?(?P<stamp>\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?\*?/(?P<original>https?:/{1,2}[^/].*)",
     re.IGNORECASE,
 )
 _ID_BYTES = 10  # 80 bits: a clash among a hundred million documents is less likely than one in a hundred million
@@ -49,7 +49,7 @@ def of_the_original(address: str) -> tuple[str, date | None]:
     original = re.sub(r"^(https?):/+", r"\1://", found["original"], flags=re.IGNORECASE)
     if not is_address(original):
         return address, None
-    stamp = found["stamp"] or ""
+    stamp = re.sub(r"\D", "", found["stamp"])
     try:
         return original, datetime.strptime(stamp[:8], "%Y%m%d").date()  # noqa: DTZ007 (a day, not a moment)
     except ValueError:

@@ -130,3 +130,27 @@ def test_a_wrong_column_is_refused_once(tmp_path: Path) -> None:
     assert reason == "--map text=wörds: there is no column 'wörds'; columns: url, words"
     (reason,) = reasons(path)
     assert reason.startswith("no column for the text")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"Never" was the answer of the mayor', '"Never" was the answer of the mayor'),
+        ('The mayor said "never" twice', 'The mayor said "never" twice'),
+        ('"He said ""never"" twice"', 'He said "never" twice'),
+    ],
+)
+def test_no_mark_of_a_quotation_is_lost(tmp_path: Path, written: str, text: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"url,text\nhttps://a.example/1,{written}\nhttps://a.example/2,The wells are dry.\n")
+    assert [one.text for one in documents(path)] == [text, "The wells are dry."]
+
+
+def test_a_quoted_field_that_goes_on_is_refused_by_number(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('url,text\nhttps://a.example/1,"He said ""no"n the quay.\nhttps://a.example/2,The wells are dry.\n')
+    found = list(read(path, Options()))
+    assert [one.reason for one in found if isinstance(one, Refusal)] == [
+        "a quoted field goes on behind its closing quotation mark"
+    ]
+    assert [one.text for one in found if isinstance(one, Document)] == ["The wells are dry."]

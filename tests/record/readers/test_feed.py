@@ -71,3 +71,14 @@ def test_a_day_that_stands_for_none_is_none(tmp_path: Path, day: str) -> None:
     (one,) = documents(path)
     assert one.published is None
     assert one.remarks == [f"published {day!r} is not a day, or could be read as two, and was left out"]
+
+
+def test_the_one_day_of_an_entry_is_that_of_its_publication(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(
+        '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>W</title>'
+        "<item><title>A</title><link>https://w.example/1</link><dc:date>2024-01-01T00:30:00+02:00</dc:date>"
+        "<description>The wells are dry.</description></item></channel></rss>"
+    )
+    (one,) = documents(path)
+    assert (one.published, one.modified) == (date(2024, 1, 1), None)

@@ -195,3 +195,9 @@ def test_a_real_page(shared_data: Path) -> None:
     assert "Donald Trump congratulated Vladimir Putin on his victory" in document.text
     assert "Share" not in document.text
     assert "Publication status" not in document.text
+
+
+def test_a_comma_before_the_end_of_json_ld_costs_nothing(tmp_path: Path) -> None:
+    block = '{"@type": "NewsArticle", "datePublished": "2018-03-21", "author": [{"name": "Ada Stone"},],}'
+    found = one(tmp_path, f'<script type="application/ld+json">{block}</script>')
+    assert (str(found.published), found.author) == ("2018-03-21", "Ada Stone")

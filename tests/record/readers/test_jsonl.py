@@ -92,3 +92,21 @@ def test_bad_rows_are_refused_by_number(tmp_path: Path) -> None:
 def test_no_column_for_the_text_says_which_columns_there_are(tmp_path: Path) -> None:
     assert "no column for the text" in reasons(write(tmp_path, {"wörds": "x", "n": 1}))[0]
     assert "wörds" in reasons(write(tmp_path, {"wörds": "x", "n": 1}))[0]
+
+
+def test_words_are_found_in_what_programs_put_around_them(tmp_path: Path) -> None:
+    long = "The wells of the northern villages are dry, and nine of them were closed in the spring of the year."
+    path = write(
+        tmp_path,
+        {"id": 1, "title": {"rendered": "Wells"}, "content": {"rendered": "<p>The wells are dry.</p>"}},
+        {"id": 2, "content": [long, "Two are not."]},
+        {"id": 3, "content": {"blocks": 1}},
+    )
+    assert reasons(path) == ["no text in it"]
+
+
+def test_paragraphs_in_a_list_stay_paragraphs(tmp_path: Path) -> None:
+    long = "The wells of the northern villages are dry, and nine of them were closed in the spring of the year."
+    path = write(tmp_path, {"title": {"rendered": "Wells"}, "content": [long, "Two are not."]})
+    (one,) = documents(path)
+    assert (one.title, one.text) == ("Wells", f"{long}\n\nTwo are not.")

@@ -27,6 +27,9 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     if not feed.version:
         raise InputError(f"not a feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")
     for number, entry in enumerate(feed.entries, 1):
+        if feed.version.startswith("rss") and not dict.get(entry, "published") and dict.get(entry, "updated"):
+            # The one date of an entry (dc:date) is that of its publication; the library calls it `updated`.
+            entry["published"], entry["published_parsed"] = entry.pop("updated"), entry.pop("updated_parsed", None)
         yield from isolated(f"{path}, entry {number}", partial(_documents, path, feed.feed, entry, options))
 
 

@@ -11,6 +11,7 @@ Thing = dict[str, Any]
 LARGEST = 1_000_000  # characters of one block of a page
 _DEEPEST, _WIDEST = 8, 100_000
 _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+_LAST_COMMA = re.compile(r",\s*([}\]])")
 _AROUND = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*\]\]>|\]\]>|-->|;)\s*\Z")
 
 
@@ -21,11 +22,19 @@ def blocks(tree: Any) -> list[Any]:
         words = script.text or ""
         if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or len(words) > LARGEST:
             continue
+        value = _read(_AROUND.sub("", words))
+        found += [] if value is None else [value]
+    return found
+
+
+def _read(words: str) -> Any:
+    """The value of a block, also of one with a comma before the end of a list or an object; None for no JSON."""
+    for attempt in (words, _LAST_COMMA.sub(r"\1", words)):
         try:
-            found.append(json.loads(_AROUND.sub("", words), strict=False))
+            return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    return found
+    return None
 
 
 def things(value: Any, depth: int = _DEEPEST) -> Iterator[Thing]:

@@ -22,6 +22,8 @@ from glossator.record.readers.tables import plain_name
 Row = dict[str, Any]
 Read = Callable[[], Iterator[tuple[int, Row | InputError]]]
 REFUSALS_NAMED = 100  # bad rows of one file that are named one by one; further ones are counted
+_AROUND = ("rendered", "#text", "@value", "text", "value", "name")
+_A_PARAGRAPH = 80  # characters; a list of longer texts is one of paragraphs, and no list of names
 _COLUMN = re.compile(r"\{([^{}]+)\}")
 
 
@@ -79,8 +81,12 @@ def _taker(how: str) -> Callable[[Row], str]:
 def _words(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, dict):
+        # What programs put around words: {"rendered": "<p>…"}; any other object is no words.
+        return next((words for name in _AROUND if isinstance(words := value.get(name), str)), "")
     if isinstance(value, list):
-        return ", ".join(_words(item) for item in value)
+        items = [_words(item) for item in value]
+        return ("\n\n" if any(len(item) > _A_PARAGRAPH for item in items) else ", ").join(items)
     return value if isinstance(value, str) else str(value)
 
 

@@ -103,14 +103,20 @@ def _noted(first: str, rest: Iterator[str], taken: list[str]) -> Iterator[str]:
 
 
 def _alone(line: str, separator: str) -> list[str] | InputError:
-    """The fields of a line by itself, as lenient readers take them; the reason when it cannot stand by itself."""
+    """The fields of a line by itself, no mark of them lost; the reason when it cannot stand by itself.
+
+    A field that only begins with a quotation ('"No" was the answer') is no quoted field.
+    """
     try:
-        fields = next(csv.reader([line], delimiter=separator), [])
+        lenient = next(csv.reader([line], delimiter=separator), [])
+        fields = next(csv.reader([line], delimiter=separator, quoting=csv.QUOTE_NONE), [])
     except csv.Error as problem:
         return InputError(f"not a row of a table ({problem})")
-    if line.endswith(("\n", "\r")) and fields and fields[-1].endswith(("\n", "\r")):
+    if line.endswith(("\n", "\r")) and lenient and lenient[-1].endswith(("\n", "\r")):
         return InputError("a quotation mark is opened and never closed")
-    return fields
+    if any(field.startswith('"') and not _QUOTED.fullmatch(field) and '""' in field for field in fields):
+        return InputError("a quoted field goes on behind its closing quotation mark")
+    return [field[1:-1].replace('""', '"') if _QUOTED.fullmatch(field) else field for field in fields]
 
 
 def _row(names: list[str], fields: list[str]) -> Row | InputError:
