@@ -1,7 +1,8 @@
 """One folding of a text for comparing and searching, with the way back to the characters as they stand.
 
 What a reader does not see must not part two words that look alike: characters without ink are dropped, every blank of
-Unicode is a plain space, ligatures are their letters, and a letter with its accent apart is the letter that has it.
+Unicode is a plain space, ligatures and wide forms are their letters, a letter with its accent apart is the letter that
+has it, the hyphens of Unicode are the plain one, and a raised point between figures is a decimal point.
 Nothing else is changed, so that a fraction stays a fraction and a raised figure stays raised.
 """
 
@@ -17,9 +18,12 @@ _HIDDEN = (
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LIGATURES = "\ufb00-\ufb06"  # ff fi fl ffi ffl st st
+_WIDE = "\uff01-\uff5e"  # ASCII as wide as a Chinese character
+_HYPHENS = "\u2010\u2011"
 _ACCENTS = "\u0300-\u034e\u0350-\u036f"
 _ODD = re.compile(
-    f"(?P<hidden>[{_HIDDEN}]+)|(?P<blank>[{_BLANKS}])|(?P<letters>[{_LIGATURES}]|[^\\W\\d_][{_ACCENTS}]+)"
+    f"(?P<hidden>[{_HIDDEN}]+)|(?P<blank>[{_BLANKS}])|(?P<hyphen>[{_HYPHENS}])|(?P<point>(?<=\\d)\u00b7(?=\\d))"
+    f"|(?P<letters>[{_LIGATURES}{_WIDE}]|[^\\W\\d_][{_ACCENTS}]+)"
 )
 _HALVES = re.compile("[\ud800-\udfff]")  # of pairs of surrogates: no encoding can write one
 
@@ -79,4 +83,6 @@ def _folded(match: re.Match[str]) -> str:
         return ""
     if match["blank"]:
         return " "
-    return unicodedata.normalize("NFKC", match[0])
+    if match["hyphen"]:
+        return "-"
+    return "." if match["point"] else unicodedata.normalize("NFKC", match[0])

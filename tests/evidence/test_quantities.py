@@ -259,3 +259,8 @@ def test_a_claim_is_told_in_the_figures_of_the_source(claim: str, evidence: str,
 )
 def test_a_number_is_read_whole_or_not_at_all(text: str, amounts: list[tuple[float | None, float | None, str]]) -> None:
     assert [(each.low, each.high, each.unit) for each in quantities(text)] == amounts
+
+
+def test_amounts_in_other_signs_are_those_amounts() -> None:
+    found = quantities("Wages rose 4·5 per cent, and ＄４０ million went to 9\u2011month contracts.")
+    assert [(each.low, each.unit) for each in found] == [(4.5, "%"), (4e7, "USD"), (9, "month")]
