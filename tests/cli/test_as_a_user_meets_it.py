@@ -146,3 +146,10 @@ def test_extract_says_of_an_address_what_record_add_says() -> None:
     ]
     assert said[0] == said[1]
     assert "addresses are not fetched" in said[0]
+
+
+def test_the_paragraphs_of_a_help_fill_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = [line.rstrip() for line in runner.invoke(app, ["annotate", "--help"]).stdout.splitlines()]
+    assert " a run that was cut off goes on where it was, failures are listed in" in lines
+    assert max(map(len, lines)) <= 80

@@ -3,6 +3,7 @@
 import io
 import sys
 from importlib import import_module
+from inspect import getdoc
 from itertools import pairwise
 
 import typer
@@ -27,6 +28,17 @@ COMMANDS = ("annotate", "record", "claims", "statement", "find", "check", "judge
 def _register() -> None:
     for name in COMMANDS:
         import_module(f"glossator.cli.{name}").register(app)
+    _flow(app)
+
+
+def _flow(group: typer.Typer) -> None:
+    """Let the paragraphs of every help fill the line: the lines of a docstring are as wide as the source, not it."""
+    for command in group.registered_commands:
+        paragraphs = (command.help or getdoc(command.callback) or "").split("\n\n")
+        command.help = "\n\n".join(" ".join(each.split()) for each in paragraphs)
+    for below in group.registered_groups:
+        if below.typer_instance is not None:
+            _flow(below.typer_instance)
 
 
 def main() -> None:
