@@ -79,7 +79,7 @@ class Laid:
     def __init__(self, *rows: str, laid_out: str = "") -> None:
         self._plain, self._laid_out = "\n".join(rows), laid_out
 
-    def extract_text(self, extraction_mode: str = "plain") -> str:
+    def extract_text(self, extraction_mode: str = "plain", visitor_text: Any = None) -> str:
         return self._laid_out if extraction_mode == "layout" else self._plain
 
 
@@ -130,3 +130,26 @@ def test_a_word_as_long_as_a_page_takes_no_longer_than_its_letters() -> None:
     started = time.process_time()
     assert whole_words("x" * 200_000 + " the har-\nbour").endswith("the harbour")
     assert time.process_time() - started < 5
+
+
+def test_raised_figures_are_marks_and_what_is_drawn_twice_is_there_once(tmp_path: Path) -> None:
+    path = tmp_path / "note.pdf"
+    said, more = b"The wells cost the town 40", b"million pounds last year."
+    path.write_bytes(
+        pdf(
+            b"BT /F1 12 Tf 1 0 0 1 72 700 Tm (" + said + b") Tj /F1 7 Tf 1 0 0 1 222 704 Tm (3) Tj "
+            b"/F1 12 Tf 1 0 0 1 72 686 Tm (" + more + b") Tj 1 0 0 1 72 686 Tm (" + more + b") Tj ET"
+        )
+    )
+    assert [one.text for one in documents(path)] == ["The wells cost the town 40 million pounds last year."]
+
+
+def test_the_power_of_a_unit_is_no_mark(tmp_path: Path) -> None:
+    path = tmp_path / "area.pdf"
+    path.write_bytes(
+        pdf(
+            b"BT /F1 12 Tf 1 0 0 1 72 700 Tm (The lake covers 40 km) Tj /F1 7 Tf 1 0 0 1 192 704 Tm (2) Tj "
+            b"/F1 12 Tf 1 0 0 1 200 700 Tm (of the plain.) Tj ET"
+        )
+    )
+    assert [one.text for one in documents(path)] == ["The lake covers 40 km² of the plain."]

@@ -19,6 +19,10 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/
 _BROKEN = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
 _LOST = re.compile("[\x00\ufffd]")
 _EDGE = 2  # lines at the head and foot of a page that may be the same on every page
+_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})(?:,\d{1,3})*\s*")
+_UNIT, _POWERS = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in)$"), {"2": "²", "3": "³"}  # "5 km²" is no note
+_RAISED, _SMALLER = (0.1, 0.8), 0.85  # of the size of the letters before: how high a mark stands, and how small it is
+_FEWEST_DOUBLED = 8  # characters
 _LONGEST_HEAD = 90  # characters
 _DIGITS = re.compile(r"\d+")
 
@@ -45,7 +49,7 @@ def read_pages(pages: Sequence[Any]) -> PdfText:
 
 
 def _in_reading_order(page: Any) -> list[str]:
-    plain: list[str] = (page.extract_text() or "").split("\n")
+    plain = [_once(line) for line in _without_marks(page).split("\n")]
     if len(plain) < _FEWEST_ROWS:
         return plain
     try:
@@ -60,6 +64,36 @@ def _in_reading_order(page: Any) -> list[str]:
     if together < _FEWEST_ROWS or 2 * together < len(rows) or words < 2 * _FEWEST_WORDS * len(pairs):
         return plain
     return _columns(rows)
+
+
+def _without_marks(page: Any) -> str:
+    """The text of a page without the raised figures of notes: "40³" in small type is 40 with a note, and no 403."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def visit(words: str, _user: Any, place: Sequence[float], _font: Any, size: float) -> None:
+        pieces.append((words, place[5], abs(size * (place[3] or 1))))
+
+    text = str(page.extract_text(visitor_text=visit) or "")
+    if "".join(words for words, _, _ in pieces).strip() != text.strip():
+        return text  # the library put them together otherwise, so none can be told from its neighbours
+    kept: list[str] = []
+    base, body = 0.0, 0.0
+    for words, height, size in pieces:
+        raised = _RAISED[0] * body < height - base < _RAISED[1] * body and size < _SMALLER * body
+        if _MARK.fullmatch(words) and raised:
+            of_a_unit = kept and _UNIT.search(kept[-1]) and _POWERS.get(words.strip())
+            kept += [of_a_unit] if of_a_unit else []
+            continue
+        kept.append(words)
+        if words.strip():
+            base, body = height, size
+    return "".join(kept)
+
+
+def _once(line: str) -> str:
+    """A line that is drawn twice at one place, to look bold, once."""
+    half = len(line) // 2
+    return line[:half] if half >= _FEWEST_DOUBLED and line[:half] == line[half:] else line
 
 
 def _squeezed(words: str) -> str:
