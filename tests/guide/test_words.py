@@ -9,7 +9,7 @@ from glossator.evidence.model import Asked, Finding, Interval, Stance, Verdict
 from glossator.guide import words
 from glossator.guide.html import action
 
-from .sample import evidence
+from .sample import documents, evidence
 
 
 @pytest.mark.parametrize(("first", "last", "precision", "said"), [
@@ -96,3 +96,14 @@ def test_an_action_says_who_did_what_to_whom() -> None:
     )
     unknown = Action(action="NEW_TYPE", source=None, target=None, negated=True)
     assert action(unknown) == "Somebody unnamed did not do this: new type (NEW_TYPE)"
+
+
+def test_a_side_that_is_not_sure_is_named_with_a_perhaps() -> None:
+    name = next(iter(documents()))
+    sure = evidence("c1", name, documents()[name]["text"][:9], Stance.REFUTES)
+    weak = sure.model_copy(update={"supports": 0.1, "refutes": 0.3, "decides": 0.1})
+    assert words.side(sure.model_copy(update={"refutes": 0.7})).short == "against it"
+    assert words.side(weak).short == "perhaps against it"
+    assert words.side(weak.model_copy(update={"decides": 0.9})).short == "against it"
+    assert words.side(weak.model_copy(update={"stance": Stance.NEITHER})) == words.stance(Stance.NEITHER)
+    assert "otherwise" not in words.own_words(weak.model_copy(update={"own_words": True}))

@@ -107,7 +107,7 @@ def shown(note: Note) -> Evidence | None:
 
 def _said_of(piece: Evidence) -> str:
     """Source and day, and everything that weakens the quote: hedges and parties travel with it."""
-    said = [f"{words.stance(piece.stance).word}: {words.publisher(piece.source)}, {words.dated(piece.source)}"]
+    said = [f"{words.side(piece).word}: {words.publisher(piece.source)}, {words.dated(piece.source)}"]
     said += ["a party to the claim"] if piece.party else []
     said += [words.certainty(piece)] if words.certainty(piece) else []
     return "; ".join(said)

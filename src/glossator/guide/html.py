@@ -41,7 +41,7 @@ def environment() -> Environment:
         hedged=words.hedged, hedged_quote=hedged_quote, interval=words.interval, key=key, listed=words.listed,
         number=words.number, reworded=words.reworded, percent=words.percent, publisher=words.publisher,
         score="{:.4g}".format,
-        shortened=shortened, stamp=stamp, stance_word=words.stance, verdict_word=words.verdict,
+        shortened=shortened, stamp=stamp, stance_word=words.stance, side=words.side, verdict_word=words.verdict,
         speakers=words.speakers, when=words.when,
     )  # fmt: skip
     made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])

@@ -18,8 +18,8 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     yield from _silence(shown)
     if shown.finding.verdict == "silent" and shown.finding.evidence:
         yield "What follows came nearest on file. It does not decide the claim, and nothing of it was counted."
-    for stance, pieces in shown.groups:
-        yield from _quotes(words.stance(pieces[0].stance).word if stance else "", pieces)
+    for _, pieces in shown.groups:
+        yield from _quotes(words.side(pieces[0]).word, pieces)
     yield from _quotes("Undated, kept apart, not counted", shown.finding.undated, tell=True)
     yield from _quotes(f"Published since {as_of}".strip() + ", not counted", shown.finding.since, tell=True)
     yield from earlier_words(shown.finding.earlier)
@@ -78,7 +78,7 @@ def _about(piece: Evidence, tell: bool) -> str:
     marks += [text(words.attribution(piece))] if piece.attributed_to else []
     marks += [f"event: {words.interval(piece.event)}"] if piece.event else []
     marks += [text(words.also(piece))] if piece.also else []
-    marks += [words.stance(piece.stance).verb] if tell else []
+    marks += [words.side(piece).verb] if tell else []
     return "; ".join(marks)
 
 

@@ -96,13 +96,12 @@ class Note:
         parts += [words.count(len(self.finding.earlier), "earlier remark")] if self.finding.earlier else []
         return " · ".join(parts) or "What was asked, and how the words were read"
 
-    def parts(self, stance: str, brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
-        """The quotes of a stance: those an opened note shows, those it folds, and how many it only counts.
+    def parts(self, pieces: list[Evidence], brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
+        """The quotes of a group: those an opened note shows, those it folds, and how many it only counts.
 
         Quotes that take a side are all shown at once; of the others a few.
         """
-        pieces = [piece for piece in self.finding.evidence if piece.stance == stance]
-        if stance != Stance.NEITHER:
+        if any(piece.stance is not Stance.NEITHER for piece in pieces):
             return pieces, [], 0
         kept = pieces[:FEW_NEITHER] if brief else pieces
         return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
@@ -128,9 +127,12 @@ class Note:
 
     @property
     def groups(self) -> list[tuple[str, list[Evidence]]]:
-        """The evidence by stance, strongest first."""
-        by = [(str(stance), [piece for piece in self.finding.evidence if piece.stance is stance]) for stance in Stance]
-        return [(stance, pieces) for stance, pieces in by if pieces]
+        """The evidence by stance, each in its order, and apart what is only perhaps on its side."""
+        found: dict[tuple[Stance, str], list[Evidence]] = {}
+        for piece in self.finding.evidence:
+            found.setdefault((piece.stance, words.side(piece).short), []).append(piece)
+        order = sorted(found, key=lambda key: (list(Stance).index(key[0]), key[1] != words.stance(key[0]).short))
+        return [(str(key[0]), found[key]) for key in order]
 
 
 def render(guide: Guide, place: Place | None = None) -> str:

@@ -30,7 +30,7 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     parts += [_labelled("What would settle it", finding.settle)] if finding.settle else []
     parts += [_labelled("Conduct on file", line) for line in note.conduct_lines]
     for stance, pieces in note.groups:
-        title = words.capital(words.stance(pieces[0].stance).short)
+        title = words.capital(words.side(pieces[0]).short)
         parts += _quotes(title, pieces, COLOURS[stance])
     if note.verdict is Verdict.SILENT and finding.evidence:
         parts.append(_line("These came nearest on file; they decide nothing, and nothing of them was counted.", DIM))

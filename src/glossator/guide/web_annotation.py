@@ -65,7 +65,7 @@ def _claim(guide: Guide, note: Note, name: str) -> dict[str, Any]:
 
 
 def _quote(guide: Guide, piece: Evidence, name: str, claim: str, how: str) -> dict[str, Any]:
-    said = [f"{words.stance(piece.stance).verb} the claim"]
+    said = [f"{words.side(piece).verb} the claim"]
     said += {"undated": ["undated, not counted"], "since": ["published since, not counted"]}.get(how, [])
     said += ["a party to the claim"] if piece.party else []
     said += [part for part in (words.certainty(piece), words.attribution(piece)) if part]

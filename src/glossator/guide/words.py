@@ -1,7 +1,7 @@
 """Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -48,6 +48,21 @@ def verdict(value: Verdict | str) -> Word:
 def stance(value: Stance) -> Word:
     """The word and mark of a stance."""
     return Word(**data()["stances"][str(value)])
+
+
+def sure(evidence: Evidence) -> bool:
+    """True for a piece so likely on its side, or deciding so surely, that its side may be named without a "perhaps"."""
+    limits: dict[str, float] = data("prose")["lean"]
+    return max(evidence.supports, evidence.refutes) >= limits["strong"] or evidence.decides >= limits["decides"]
+
+
+def side(evidence: Evidence) -> Word:
+    """The word and mark of the side on which a piece stands: 'perhaps against it' where that is not sure."""
+    word = stance(evidence.stance)
+    if evidence.stance is Stance.NEITHER or sure(evidence):
+        return word
+    unsure = {"word": f"Perhaps {word.word.lower()}", "short": f"perhaps {word.short}", "verb": f"perhaps {word.verb}"}
+    return replace(word, **unsure)
 
 
 def reworded(model: str) -> str:
@@ -182,10 +197,10 @@ def own_words(evidence: Evidence) -> str:
     """'said otherwise on 17 January 2018' of a report of the speaker's own words; '' of any other."""
     if not evidence.own_words:
         return ""
-    told = {Stance.REFUTES: "said otherwise", Stance.SUPPORTS: "said so before"}
+    told = {Stance.REFUTES: "said otherwise", Stance.SUPPORTS: "said so before"} if sure(evidence) else {}
     said = told.get(evidence.stance, "the speaker’s own words")
     when = evidence.event.last if evidence.event else evidence.source.published
-    return f"{said} on {day(when)}" if when and evidence.stance is not Stance.NEITHER else said
+    return f"{said} on {day(when)}" if when and told and evidence.stance is not Stance.NEITHER else said
 
 
 def also(evidence: Evidence) -> str:

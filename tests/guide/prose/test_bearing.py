@@ -92,7 +92,7 @@ def test_a_heading_a_question_and_words_of_nobody_known_are_not_told(quote: str)
 
 
 def test_what_the_reader_finds_worth_little_is_not_told() -> None:
-    assert bearing(HELPS, [piece(VETO, worth=100.2)], SAID).told == []
+    assert bearing(HELPS, [piece(VETO, worth=98.2)], SAID).told == []
 
 
 def test_nothing_is_told_of_a_claim_that_leaves_open_of_whom_it_speaks() -> None:
@@ -139,3 +139,56 @@ def test_a_supported_finding_keeps_its_quote_and_names_no_other_side() -> None:
 def test_the_same_event_is_told_once() -> None:
     again = piece("Norway blocked the food convoys to Chad on Monday, a paper said.", origin="x")
     assert len(tell(HELPS, Verdict.OPEN, piece(VETO), again)) == 2
+
+
+def test_a_party_and_the_subject_itself_lend_no_lean() -> None:
+    word = piece(BAN).model_copy(update={"party": True})
+    assert bearing(HELPS, [piece(VETO), word], SAID).lean is Lean.NONE
+    boast = piece("Norway said that it had stopped all flights to Chad.")
+    assert bearing(HELPS, [piece(VETO), boast], SAID).lean is Lean.NONE
+
+
+def test_the_record_does_not_lean_where_the_rest_weighs_as_much_on_the_other_side() -> None:
+    gifts = [piece(f"Norway sent {what} to Chad.", FOR, 0.4) for what in ("doctors", "grain", "teachers")]
+    assert bearing(HELPS, [piece(VETO), piece(BAN)], SAID).lean is Lean.AGAINST
+    assert bearing(HELPS, [piece(VETO), piece(BAN), *gifts], SAID).lean is Lean.NONE
+
+
+def test_the_words_told_of_an_ability_name_its_subject() -> None:
+    council = "The council passed its twelfth resolution on Chad on Monday."
+    assert bearing(HELPS, [piece(council)], SAID).told == []
+    (one,) = bearing(HELPS, [piece(f"{council} Norway voted in favour of aid to Chad.")], SAID).told
+    assert (one.words, one.on) == (council, "Norway voted in favour of aid to Chad.")
+
+
+def test_a_fact_may_lack_one_name_where_it_has_the_words() -> None:
+    fired = claim("Norway fired cruise missiles at the airfield of Abeche", about=("Norway", "Abeche"))
+    assert bears(fired, told(fired.standalone, piece("Norway fired sixty cruise missiles at the Abbéché base.")))
+    assert not bears(fired, told(fired.standalone, piece("Norway sent sixty doctors to the Abbéché base.")))
+
+
+def decided(quote: str, decides: float) -> Evidence:
+    return piece(quote).model_copy(update={"decides": decides})
+
+
+def test_what_decides_is_told_of_a_finding_and_not_what_happens_to_be_near() -> None:
+    fact = claim("Norway reopened the flights to Chad", about=("Norway", "Chad"))
+    shown = tell(fact, Verdict.REFUTED, decided("Norway talked of flights to Chad.", 0.3), decided(BAN, 0.9))
+    assert BAN in shown[1]
+
+
+@pytest.mark.parametrize(("probability", "flatly"), [(0.36, False), (0.8, True)])
+def test_a_finding_of_less_than_even_chances_is_not_told_flatly(probability: float, flatly: bool) -> None:
+    fact = claim("Norway reopened the flights to Chad", about=("Norway", "Chad"))
+    finding = Finding(
+        claim="c1", verdict=Verdict.REFUTED, probability=probability, reason="", evidence=[decided(BAN, 0.9)]
+    )
+    first = note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text
+    assert ("not surely" not in first) is flatly
+
+
+@pytest.mark.parametrize(("sure", "begins"), [(0.46, "Ada Smith said on"), (0.6, "Ada Smith had said otherwise")])
+def test_the_speaker_is_said_to_differ_only_where_that_is_sure(sure: float, begins: str) -> None:
+    words = "Ada Smith said that Norway would soon meet Chad about the flights."
+    own = piece(words, sure=sure).model_copy(update={"own_words": True})
+    assert any(one.startswith(begins) for one in tell(HELPS, Verdict.OPEN, own))

@@ -94,3 +94,14 @@ def test_a_denial_of_something_else_is_no_hedge() -> None:
 def test_a_doubt_that_hangs_on_a_sentence_left_out_is_no_hedge() -> None:
     quote = "Smith called the minister. A note told her not to. It was unclear whether Smith had read it."
     assert told("Smith called the minister", piece(quote)).hedge == ""
+
+
+def test_the_sentence_that_names_the_subject_goes_on_from_the_first() -> None:
+    first, second = "The council passed its resolution on Chad on Monday.", "Norway voted in favour."
+    one = told("Norway can help with Chad", piece(f"{first} {second}"), (("Norway", False), ("Chad", False)))
+    assert (one.words, one.on) == (first, second)
+
+
+def test_sources_that_nobody_has_named_are_not_told_as_known() -> None:
+    one = told("Norway helps", piece("Coal was taken from the ships in the port at night, according to the sources."))
+    assert one.cited == "sources"

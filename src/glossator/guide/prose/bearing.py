@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from itertools import takewhile
 
 from glossator.evidence.model import Evidence, Stance
-from glossator.evidence.question import AMBIGUOUS, Question
-from glossator.evidence.terms import actors, speaks_of, stems, things
+from glossator.evidence.question import AMBIGUOUS
+from glossator.evidence.terms import speaks_of, stems
 from glossator.evidence.weighing.quoting import leans
+from glossator.guide.prose.claimed import missing, names
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, told
-from glossator.statement.model import Claim
+from glossator.statement.model import Claim, Kind
 
 
 class Lean(StrEnum):
@@ -42,8 +42,15 @@ class Bearing:
         return [each for each in self.told if each.piece.stance is side]
 
     def deciding(self, side: Stance) -> list[Told]:
-        """What is told of the side that decided a finding: never nothing, since no finding goes without its quote."""
-        return self.on(side) or [each for each in self.every if each.piece.stance is side]
+        """What is told of the side that decided a finding: what decides about as surely as the surest piece, first.
+
+        Never nothing, since no finding goes without its quote.
+        """
+        ours = [each for each in self.every if each.piece.stance is side]
+        surest = max((each.piece.decides for each in ours), default=0.0)
+        deciding = [each for each in ours if each.piece.decides >= surest - data()["lean"]["nearly"]]
+        deciding = [each for each in deciding if stands(each)] or (deciding if not self.on(side) else [])
+        return [*deciding, *(each for each in self.on(side) if each not in deciding)]
 
 
 def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bearing:
@@ -51,7 +58,7 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
 
     Nothing where the claim leaves open of whom it speaks.
     """
-    every = [told(claim.standalone, piece) for piece in pieces if not piece.own_words]
+    every = [told(claim.standalone, piece, names(claim)) for piece in pieces if not piece.own_words]
     kept = [] if unclear(claim) else [each for each in every if bears(claim, each)]
     recent = [each for each in kept if _past(claim.standalone) or not _old(each.piece.source.published, said)]
     return Bearing([*recent, *(each for each in kept if each not in recent)], _lean(claim, recent), every)
@@ -74,9 +81,13 @@ def _standing(claim: str) -> frozenset[str]:
 
 def bears(claim: Claim, each: Told) -> bool:
     """True for what the reader finds worth telling: a whole statement of a known voice that names what is claimed."""
+    return each.piece.score >= data()["lean"]["told"] and stands(each) and _touches(claim, each)
+
+
+def stands(each: Told) -> bool:
+    """True for what is told in a whole statement of a known voice."""
     voice = each.source if each.source.casefold() not in data()["in_person"] else ""
-    worth = each.piece.score >= data()["lean"]["told"]
-    return worth and _states(each.words, each.whole, bool(voice)) and _touches(claim, each)
+    return _states(each.words, each.whole, bool(voice))
 
 
 def strong(piece: Evidence) -> bool:
@@ -85,8 +96,12 @@ def strong(piece: Evidence) -> bool:
 
 
 def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
-    """The side of several strong pieces of different origins; both sides where each has one; else none."""
-    leading = [each for each in kept if strong(each.piece) and not _missing(claim, each)]
+    """The side of several strong pieces of different origins; both sides where each has one; else none.
+
+    A party's word is nobody's who is independent, and what all the rest says weighs as much on the other side as here.
+    """
+    free = [each for each in kept if not (each.piece.party or _its_own_word(claim, each))]
+    leading = [each for each in free if strong(each.piece) and not missing(claim, _telling(each))]
     for_it, against = (
         {each.piece.origin or each.piece.source.document for each in leading if each.piece.stance is side}
         for side in (Stance.SUPPORTS, Stance.REFUTES)
@@ -95,7 +110,16 @@ def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
         return Lean.BOTH
     if max(len(for_it), len(against)) < data()["lean"]["origins"]:
         return Lean.NONE
+    shares = (sum(each.piece.supports for each in free), sum(each.piece.refutes for each in free))
+    if max(shares) < data()["lean"]["times"] * min(shares):
+        return Lean.NONE
     return Lean.FOR if for_it else Lean.AGAINST
+
+
+def _its_own_word(claim: Claim, each: Told) -> bool:
+    """True for what whoever the claim is about says of himself."""
+    named = names(claim)
+    return bool(named and each.source) and speaks_of(each.source, *named[0])
 
 
 def _old(day: date | None, said: date | None) -> bool:
@@ -131,40 +155,23 @@ def _outside_quotes(words: str) -> str:
 
 
 def _touches(claim: Claim, each: Told) -> bool:
-    """True when what is told names what the claim names; where that is one name or none, it must have its words too."""
-    names, missing = _names(claim.standalone, tuple(claim.about)), _missing(claim, each)
+    """True when what is told names what the claim names and has its words.
+
+    Of what cannot be so yet, such as an ability, no words need be told: deeds have other words than what they show. The
+    words told must name its subject, the rest of the quote and the title may name what else it names.
+    """
+    named, absent = names(claim), missing(claim, f"{_telling(each)} {each.piece.quote.exact}")
+    if claim.kind is Kind.FORECAST and len(named) > 1:
+        return len(absent) < len(named) / 2 and named[0][0] not in missing(claim, f"{each.words} {each.on}")
     near = each.piece.score >= data()["lean"]["near"]
-    if len(names) > 1:
-        return len(missing) < len(names) / 2 or (near and names[0][0] not in missing)
-    named = " ".join([*(name for name, _ in names), *(name for name in claim.about if name[:1].isupper())])
-    wanted = stems(claim.standalone) - stems(named)
+    if near and len(named) > 1 and not absent:
+        return True
+    left = " ".join([*(name for name, _ in named), *(name for name in claim.about if name[:1].isupper())])
+    wanted = stems(claim.text) - stems(left)
     enough = len(wanted & stems(_telling(each))) >= max(1, data()["lean"]["share"] * len(wanted))
-    return enough and (near or not missing)
-
-
-def _missing(claim: Claim, each: Told) -> list[str]:
-    """The names of a claim that what is told does not speak of."""
-    names = _names(claim.standalone, tuple(claim.about))
-    return [name for name, person in names if not speaks_of(_telling(each), name, person)]
+    most = len(absent) <= len(named) / 2 and not (named and named[0][0] in absent)
+    return enough and (near or most)
 
 
 def _telling(each: Told) -> str:
     return f"{each.words} {each.on} {each.piece.source.title}"
-
-
-@lru_cache(maxsize=1024)
-def _names(text: str, about: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
-    """The names a claim speaks of, each with whether it may be a person's."""
-    from glossator.models.grammar import nlp
-
-    bodies = things(nlp()(text))
-    found = actors([Question(text=text, about=tuple(filter(None, map(_capitals, about))))])[0]
-    return tuple((name, name not in bodies) for name in found)
-
-
-def _capitals(name: str) -> str:
-    """Of 'Russian state banks' and 'House of Commons vote' the name in it, which no lower-case word of weight is."""
-    kept = list(takewhile(lambda word: word[:1].isupper() or not stems(word), name.split()))
-    while kept and kept[-1][:1].islower():
-        kept.pop()
-    return " ".join(kept)

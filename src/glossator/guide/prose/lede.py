@@ -11,6 +11,7 @@ from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Lean, bearing, unclear
 from glossator.guide.prose.naming import with_article
+from glossator.guide.prose.notes import answered
 from glossator.guide.prose.patterns import data, fill
 from glossator.statement.model import Claim, Kind
 
@@ -19,7 +20,13 @@ LISTED = 14  # words of a claim in a list
 SPEAKERS = 3  # names in a headline
 HEADING = 9  # words of the statement in a heading
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
-HOLDS = {Verdict.SUPPORTED.value, Verdict.REFUTED.value, Verdict.DISPUTED.value}
+DECIDED = (
+    "supported",
+    "supported_likely",
+    "refuted",
+    "refuted_likely",
+    "disputed",
+)  # in the order in which they are told
 LEANING = (Lean.AGAINST.value, Lean.BOTH.value, Lean.FOR.value)
 UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no report worth telling
 
@@ -40,7 +47,7 @@ def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
     """What holds of some claims, what the record contradicts, to which side it leans on others, what it leaves open."""
     made: list[Sentence] = []
     found = _sorted(guide, verdicts, claims)
-    for kind in (Verdict.SUPPORTED.value, Verdict.REFUTED.value, Verdict.DISPUTED.value):
+    for kind in DECIDED:
         if found[kind]:
             first = "_first" if kind == Verdict.REFUTED.value and not made else ""
             made.append(_list(f"lede_{kind}{first}", [quoted(guide, it) for it in found[kind]], found[kind]))
@@ -63,7 +70,7 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
     if verdict is Verdict.SILENT:
         return NOBODY
     if verdict in {Verdict.SUPPORTED, Verdict.REFUTED}:
-        return verdict.value
+        return answered(guide.finding(claim.id), verdict)
     if verdict is Verdict.OPINION or unclear(claim):
         return ""
     found = bearing(claim, guide.finding(claim.id).evidence, guide.statement.date)
@@ -129,7 +136,7 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     checked = [claim for claim in guide.claims if claim.kind.checkable or claim.kind is Kind.FORECAST] or guide.claims
     counts = Counter(claim.sentence for claim in checked)
     said_of = {claim.id: _said_of(guide, claim, verdicts[claim.id]) for claim in checked}
-    decided = [claim for claim in checked if said_of[claim.id] in HOLDS]
+    decided = [claim for claim in checked if said_of[claim.id] in DECIDED]
     worthiest = max(decided or checked, key=lambda claim: (_stands_alone(claim), claim.worth))
     first, mine = worthiest.sentence, [claim.sentence for claim in checked if claim.speaker == worthiest.speaker]
     most = max(mine, key=lambda span: (counts[span], -span.start))

@@ -39,4 +39,5 @@ def with_article(name: str) -> str:
     """A name as it stands in a sentence: 'the Kremlin', 'Reuters'."""
     if re.match(data()["office"], name):
         return f"the office of the {name}"
-    return f"the {name}" if re.match(data()["with_the"], name) else name
+    bare = name.removeprefix("The ")  # part of a newspaper's name, and no part of a body's
+    return f"the {bare}" if re.match(data()["with_the"], bare) else name

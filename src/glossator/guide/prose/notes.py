@@ -11,6 +11,7 @@ from glossator.guide import words
 from glossator.guide.model import Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
+from glossator.guide.prose.claimed import names
 from glossator.guide.prose.naming import publisher, publishes, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
@@ -63,7 +64,7 @@ def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn:
         telling.say("unclear", words=words.listed(f"“{word}”" for word in left))
         return telling.done
     kind, order = _answer(verdict, bearing(claim, finding.evidence, saying.day), fitting)
-    telling.say(kind)
+    telling.say(kind if kind != verdict.value else answered(finding, verdict))
     _facts(telling, order, once=fitting is None)
     _own(telling, claim, finding, saying.speaker)
     return telling.done
@@ -115,6 +116,13 @@ def _may_follow_that(each: Told) -> bool:
     )
 
 
+def answered(finding: Finding, verdict: Verdict) -> str:
+    """The verdict, with '_likely' where the program finds it so and gives it less than even chances."""
+    decided = verdict is finding.verdict and verdict in {Verdict.SUPPORTED, Verdict.REFUTED}
+    unsure = decided and finding.probability is not None and finding.probability < data()["lean"]["flatly"]
+    return f"{verdict.value}_likely" if unsure else verdict.value
+
+
 def _silent(telling: Telling, finding: Finding) -> None:
     asked = finding.asked
     if asked is None or not asked.documents:
@@ -144,9 +152,8 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
     if found.lean is Lean.BOTH:
         return _both(disputed, for_it, against, most)
     if found.lean is Lean.NONE:
-        telling = sorted(found.told, key=lambda each: not strong(each.piece))
-        facts = telling[:1] + [each for each in telling[1:] if each.piece.score >= data()["lean"]["more"]]
-        return ("unsettled" if facts else "unsettled_bare"), _plainly(facts[: data()["most"]["unsettled"]])
+        telling = sorted(found.told, key=lambda each: each.piece.stance is Stance.NEITHER)
+        return ("unsettled" if telling else "unsettled_bare"), _plainly(telling[:most])
     leaning = [each for each in (for_it if found.lean is Lean.FOR else against) if strong(each.piece)]
     return f"{'disputed' if disputed else 'open'}_{found.lean.value}", _plainly(leaning[:most])
 
@@ -202,17 +209,18 @@ def _same(one: frozenset[str], other: frozenset[str], alike: bool) -> bool:
 
 def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None:
     """What the speaker said before, if it takes a side: from reports, else from the speaker's own documents."""
-    if not speaker or len(telling.done) > data()["most"]["sentences"]:
+    if not speaker:
         return
     for piece in finding.evidence:
-        each = told(claim.standalone, piece)
+        each = told(claim.standalone, piece, names(claim))
         if not (piece.own_words and strong(piece) and bears(claim, each)):
             continue
         each = said_by(each)
         if not each.source or not same_person(bare_name(each.source), speaker):
             continue
         fields = {"speaker": speaker, "day": days.on(piece.source.published), "who": publisher(piece)}
-        kind, stop = f"own_{piece.stance.value}", "" if each.whole else "."
+        sure = piece.decides >= data()["lean"]["own"] or max(piece.supports, piece.refutes) >= data()["lean"]["own"]
+        kind, stop = f"own_{piece.stance.value}" if sure else "own", "" if each.whole else "."
         telling.say(kind, [piece.id], words=quoted(each.words), stop=stop, **fields)
         if each.hedge:
             hedged(telling, each)

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Certainty, Evidence
-from glossator.evidence.terms import stems
+from glossator.evidence.terms import speaks_of, stems
 from glossator.evidence.weighing.quoting import leans
+from glossator.guide.prose.claimed import Name
 from glossator.guide.prose.patterns import data
 from glossator.sentences import sentences
 from glossator.spans import Span
@@ -38,19 +39,22 @@ class Told:
     whole: bool = False
 
 
-def told(claim: str, piece: Evidence) -> Told:
-    """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it."""
-    words, cited, hedge, source, on = _parts(claim, piece.quote.exact, piece.source.publisher or "")
+def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
+    """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it.
+
+    `named`: whom and what the claim names.
+    """
+    words, cited, hedge, source, on = _parts(claim, piece.quote.exact, piece.source.publisher or "", named)
     return Told(piece, words, cited, hedge, source, on, whole=words[-1:] in '.!?”"')
 
 
 @lru_cache(maxsize=4096)
-def _parts(claim: str, quote: str, publisher: str) -> tuple[str, str, str, str, str]:
+def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> tuple[str, str, str, str, str]:
     """Words, whom they cite, the hedge, whose words they are, what goes on; every face asks for the same again."""
     from glossator.models.grammar import nlp
 
     spans = _split(quote)
-    at, more = _telling(claim, quote, spans)
+    at, more = _telling(claim, quote, spans, named)
     sentence = spans[at].of(quote)
     content, cited = _without_source(sentence, publisher)
     start, end = spans[at].start + content.start, spans[at].start + content.end
@@ -77,17 +81,18 @@ def _behind_that(words: str) -> str:
     return content.removeprefix("that ") if content.startswith("that ") else ""
 
 
-def _telling(claim: str, quote: str, spans: Sequence[Span]) -> tuple[int, int]:
+def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name]) -> tuple[int, int]:
     """The sentence to tell, and the one that goes on from it, which may be the same.
 
-    The first says what happened; another is told in its place when it says clearly more of the claim, and after it when
-    it also leans on what stands before and cannot stand alone.
+    The first says what happened; the one that first names the claim's subject goes on from it. Another is told in its
+    place when it says clearly more of the claim, and after it when it also leans on what stands before.
     """
     wanted = stems(claim)
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
     best = max(range(len(spans)), key=lambda at: (shared[at], -at))
     if shared[best] < shared[0] + data()["length"]["clearly"]:
-        return 0, 0
+        speaking = [at for at, span in enumerate(spans) if named and speaks_of(span.of(quote), *named[0])]
+        return 0, min(speaking, default=0)
     return (0, best) if leans(spans[best].of(quote)) else (best, best)
 
 
@@ -162,7 +167,8 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
         if _plainly(source) == _plainly(publisher):
             return content, ""
         if plain and len(source.split()) > 1:
-            return content, source[:1].lower() + source[1:] if source[:1].isupper() else source
+            bare = source.removeprefix("the ").removeprefix("The ")  # nobody has named them before
+            return content, bare[:1].lower() + bare[1:]
         break
     return whole, ""
 

@@ -1,0 +1,37 @@
+"""Whom and what a claim names."""
+
+from functools import lru_cache
+from itertools import takewhile
+
+from glossator.evidence.question import Question
+from glossator.evidence.terms import actors, speaks_of, stems, things
+from glossator.statement.model import Claim
+
+Name = tuple[str, bool]  # canonical; whether it may be a person's
+
+
+def names(claim: Claim) -> tuple[Name, ...]:
+    """The names a claim speaks of, its subject first."""
+    return _names(claim.standalone, tuple(claim.about))
+
+
+def missing(claim: Claim, text: str) -> list[str]:
+    """The names of a claim of which a text does not speak."""
+    return [name for name, person in names(claim) if not speaks_of(text, name, person)]
+
+
+@lru_cache(maxsize=1024)
+def _names(text: str, about: tuple[str, ...]) -> tuple[Name, ...]:
+    from glossator.models.grammar import nlp
+
+    bodies = things(nlp()(text))
+    found = actors([Question(text=text, about=tuple(filter(None, map(_capitals, about))))])[0]
+    return tuple((name, name not in bodies) for name in found)
+
+
+def _capitals(name: str) -> str:
+    """Of 'Russian state banks' and 'House of Commons vote' the name in it, which no lower-case word of weight is."""
+    kept = list(takewhile(lambda word: word[:1].isupper() or not stems(word), name.split()))
+    while kept and kept[-1][:1].islower():
+        kept.pop()
+    return " ".join(kept)
