@@ -126,3 +126,8 @@ def test_it_has_been_is_a_perfect() -> None:
 def test_a_percentage_before_a_joined_clause_keeps_its_sign() -> None:
     found = said("We ran a study which showed that output in Norway is about 65%, and that is lower than in Denmark.")
     assert all("65%" in each for each in found if "65" in each)
+
+
+def test_whom_them_means_is_kept_beside_it() -> None:
+    found = said("I'm not against nets for your boats, I'm against them in 1 large haul.", medium="post")
+    assert "nets for your boats" in " ".join(found)

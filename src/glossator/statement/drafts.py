@@ -135,10 +135,17 @@ def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Pa
 
 
 def _pointed_at(heads: Sequence[Token], solid: Sequence[bool]) -> bool:
-    """True where a part that would be left out is what the next one means by 'this' or 'it'."""
+    """True where a part that would be left out is what the next one means by 'this', 'it' or 'them'."""
+    return any(not before and _points_back(head) for before, head in zip(solid, heads[1:], strict=False))
+
+
+def _points_back(head: Token) -> bool:
+    subject = subject_of(head)
     pointing = words("reference", "thing") | words("reference", "pointing")
-    later = [subject.lower_ if (subject := subject_of(head)) is not None else "" for head in heads[1:]]
-    return any(not before and said in pointing for before, said in zip(solid, later, strict=False))
+    objects = (each for child in (head, *head.children) for each in child.children if each.dep_ in {"dobj", "pobj"})
+    return (subject is not None and subject.lower_ in pointing) or any(
+        each.lower_ in {"it", "them"} for each in objects
+    )
 
 
 def _solid(kind: Kind) -> bool:
