@@ -51,6 +51,18 @@ def tell(of: Claim, verdict: Verdict, *pieces: Evidence) -> list[str]:
     return [one.text for one in note(of, finding, verdict, WRITTEN)]
 
 
+def test_deeds_that_are_weak_alone_lean_together_on_an_ability_and_on_nothing_else() -> None:
+    ban = "Norway closed its border with Chad in November."
+    deeds = [piece(text, sure=0.42) for text in (VETO, BAN, ban)]
+    assert bearing(HELPS, deeds, SAID).lean is Lean.AGAINST
+    assert bearing(HELPS, deeds[:2], SAID).lean is Lean.NONE
+    assert bearing(HELPS, [piece(text, sure=0.42, origin="o") for text in (VETO, BAN, ban)], SAID).lean is Lean.NONE
+    gifts = [piece(GIFT, FOR, sure=0.42), piece("Norway sent doctors to Chad again.", FOR, sure=0.42)]
+    assert bearing(HELPS, [*deeds, *gifts], SAID).lean is Lean.NONE
+    fact = claim("Norway helps Chad", about=("Norway", "Chad"))
+    assert bearing(fact, deeds, SAID).lean is Lean.NONE
+
+
 def test_the_record_leans_only_by_several_strong_reports_of_different_origins() -> None:
     assert bearing(HELPS, [piece(VETO), piece(BAN)], SAID).lean is Lean.AGAINST
     assert bearing(HELPS, [piece(VETO)], SAID).lean is Lean.NONE

@@ -98,22 +98,29 @@ def strong(piece: Evidence) -> bool:
 def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
     """The side of several strong pieces of different origins; both sides where each has one; else none.
 
+    What somebody can or will do is told by deeds none of which is strong alone: there many together may lean as well.
+
     A party's word is nobody's who is independent, and what all the rest says weighs as much on the other side as here.
     """
     free = [each for each in kept if not (each.piece.party or _its_own_word(claim, each))]
     leading = [each for each in free if strong(each.piece) and not missing(claim, _telling(each))]
-    for_it, against = (
-        {each.piece.origin or each.piece.source.document for each in leading if each.piece.stance is side}
-        for side in (Stance.SUPPORTS, Stance.REFUTES)
-    )
+    for_it, against = (_origins(leading, side) for side in (Stance.SUPPORTS, Stance.REFUTES))
+    shares = (sum(each.piece.supports for each in free), sum(each.piece.refutes for each in free))
+    clear = max(shares) >= data()["lean"]["times"] * min(shares)
+    if claim.kind is Kind.FORECAST and clear and max(shares) >= data()["lean"]["together"]:
+        side = Stance.SUPPORTS if shares[0] > shares[1] else Stance.REFUTES
+        mine = [each for each in free if each.piece.stance is side]
+        if len(mine) >= data()["lean"]["many"] and len(_origins(mine, side)) >= data()["lean"]["origins"]:
+            return Lean.FOR if side is Stance.SUPPORTS else Lean.AGAINST
     if for_it and against:
         return Lean.BOTH
-    if max(len(for_it), len(against)) < data()["lean"]["origins"]:
-        return Lean.NONE
-    shares = (sum(each.piece.supports for each in free), sum(each.piece.refutes for each in free))
-    if max(shares) < data()["lean"]["times"] * min(shares):
+    if max(len(for_it), len(against)) < data()["lean"]["origins"] or not clear:
         return Lean.NONE
     return Lean.FOR if for_it else Lean.AGAINST
+
+
+def _origins(some: Sequence[Told], side: Stance) -> set[str]:
+    return {each.piece.origin or each.piece.source.document for each in some if each.piece.stance is side}
 
 
 def _its_own_word(claim: Claim, each: Told) -> bool:

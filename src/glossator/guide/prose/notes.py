@@ -154,7 +154,7 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
     if found.lean is Lean.NONE:
         telling = sorted(found.told, key=lambda each: each.piece.stance is Stance.NEITHER)
         return ("unsettled" if telling else "unsettled_bare"), _plainly(telling[:most])
-    leaning = [each for each in (for_it if found.lean is Lean.FOR else against) if strong(each.piece)]
+    leaning = for_it if found.lean is Lean.FOR else against  # the strong ones first
     return f"{'disputed' if disputed else 'open'}_{found.lean.value}", _plainly(leaning[:most])
 
 
