@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from glossator.folding import fold, whole
+from glossator.folding import encodable, fold
 
 
 @pytest.mark.parametrize(
@@ -61,5 +61,5 @@ def test_every_format_character_and_blank_of_unicode_is_folded() -> None:
 
 
 def test_what_is_no_character_is_marked_at_its_place() -> None:
-    assert whole("a\ud83db\udcff") == "a\ufffdb\ufffd"
-    assert whole("😀") == "😀"
+    assert encodable("a\ud83db\udcff") == "a\ufffdb\ufffd"
+    assert encodable("😀") == "😀"

@@ -28,7 +28,7 @@ _ODD = re.compile(
 _HALVES = re.compile("[\ud800-\udfff]")  # of pairs of surrogates: no encoding can write one
 
 
-def whole(text: str) -> str:
+def encodable(text: str) -> str:
     """The text with U+FFFD for what is no character: half an emoji in an export, a byte of a name that is no UTF-8."""
     return _HALVES.sub("\ufffd", text)
 

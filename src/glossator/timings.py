@@ -14,10 +14,6 @@ class Steps:
     def __init__(self, told: Told | None = None, of: int = 0) -> None:
         self._told, self._of, self._done = told, of, 0
 
-    def expect(self, more: int) -> None:
-        """Count on so many more steps."""
-        self._of += more
-
     def begin(self, words: str) -> None:
         """Say what is being done now."""
         if self._told:

@@ -12,6 +12,7 @@ from glossator import annotate
 from glossator.cli import main
 from glossator.cli.main import app
 from glossator.cli.next import advised
+from glossator.cli.record_added import no_empty_record
 from glossator.errors import InputError
 from glossator.guide import faces
 from glossator.record import Record
@@ -153,3 +154,15 @@ def test_the_paragraphs_of_a_help_fill_the_line(monkeypatch: pytest.MonkeyPatch)
     lines = [line.rstrip() for line in runner.invoke(app, ["annotate", "--help"]).stdout.splitlines()]
     assert " a run that was cut off goes on where it was, failures are listed in" in lines
     assert max(map(len, lines)) <= 80
+
+
+def test_a_new_record_that_cannot_be_looked_into_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("device not ready")
+
+    folder = tmp_path / "record"
+    monkeypatch.setattr("glossator.record.record.Record.open", broken)
+    with no_empty_record(str(folder)):
+        folder.mkdir()
+        (folder / "filed").write_text("a document")
+    assert (folder / "filed").exists()

@@ -67,7 +67,7 @@ def add(
         write_json(summary)
     else:
         say(summary, record)
-    if not no_embed and (summary.added or Path(record).exists() or "://" in record):
+    if not no_embed and (Path(record).exists() or "://" in record):
         with embedding() as told:
             opened.embed(told, shared)
     if summary.refused:

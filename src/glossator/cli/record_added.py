@@ -32,12 +32,16 @@ def no_empty_record(record: str) -> Iterator[None]:
 
 
 def _holds_anything(record: str) -> bool:
+    """False only where it is sure that nothing was filed: whatever else is wrong with a folder, it is left alone."""
+    from glossator.errors import RecordError
     from glossator.record.record import Record
 
     try:
         return bool(Record.open(record).span().documents)
-    except Exception:
+    except RecordError:  # cut off before there was a record at all
         return False
+    except Exception:
+        return True
 
 
 def say(summary: "AddSummary", record: str) -> None:

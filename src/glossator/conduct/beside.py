@@ -45,29 +45,23 @@ class Judged:
 
 def judged(events: Sequence[Event], beside: Beside) -> list[Judged]:
     """The events, in order, each with its side; what is printed beside the claim has the side it is printed on."""
-    first = sorted(range(len(events)), key=lambda at: (-weight(events[at])[0], at))[:READ]
-    told = {at: _told(events[at].reports, beside.question) for at in first}
-    rows = beside.reader.read([told[at] for at in first]).sides
     found: dict[int, Judged] = {}
-    for at, row in zip(first, rows, strict=True):
+    for at, event in enumerate(events):
+        printed = next((piece for piece in _sided(beside) if _tells(piece, event)), None)
+        if printed is not None:
+            found[at] = Judged(event, printed.stance, max(printed.supports, printed.refutes))
+    first = sorted(range(len(events)), key=lambda at: (-weight(events[at])[0], at))[:READ]
+    left = [at for at in first if at not in found]
+    rows = beside.reader.read([_told(events[at].reports[0], beside.question) for at in left]).sides
+    for at, row in zip(left, rows, strict=True):
         supports, refutes = float(row[FOR] + row[SETTLES_FOR]), float(row[AGAINST] + row[SETTLES_AGAINST])
         found[at] = Judged(events[at], stance(supports, refutes), max(supports, refutes))
-    for at, event in enumerate(events):
-        pieces = [piece for piece in beside.printed if any(_within(report, piece) for report in event.reports)]
-        sided = next((piece for piece in pieces if piece.stance is not Stance.NEITHER), None)
-        if sided is not None:
-            found[at] = Judged(event, sided.stance, max(sided.supports, sided.refutes))
     return [found.get(at, Judged(event)) for at, event in enumerate(events)]
 
 
 def uncoded(events: Sequence[Event], beside: Beside, acting: Subject, user_file: str = "") -> list[LedgerEntry]:
     """What is printed on a side of the claim and says what the actor did, where no event was coded of it."""
-    left = [
-        piece
-        for piece in beside.printed
-        if piece.stance is not Stance.NEITHER
-        and not any(_within(report, piece) for event in events for report in event.reports)
-    ]
+    left = [piece for piece in _sided(beside) if not any(_tells(piece, event) for event in events)]
     found = []
     for piece, some in zip(left, doers([_dated(piece) for piece in left], user_file=user_file), strict=True):
         own = [actor for actor in some if acting.is_party(actor)]
@@ -99,12 +93,11 @@ def telling_beside(judged_events: Sequence[Judged], shown: int) -> list[Judged]:
     return sorted(ranked[:shown], key=lambda one: (str(one.event.day), one.event.reports[0].document.id))
 
 
-def _told(reports: Sequence[Report], question: Question) -> tuple[str, str]:
-    """The claim and the event's first report, as the reader reads them."""
-    report = reports[0]
+def _told(report: Report, question: Question) -> tuple[str, str]:
+    """The claim and a report, as the reader reads them."""
     document = report.document
     return claim_line(question.text, question.speaker, question.date), passage_line(
-        report.span.of(document.text) if document.text else report.action.quote,
+        report.action.quote,
         title=document.title,
         publisher=document.publisher or document.speaker,
         published=document.published,
@@ -112,9 +105,18 @@ def _told(reports: Sequence[Report], question: Question) -> tuple[str, str]:
     )
 
 
-def _within(report: Report, piece: Evidence) -> bool:
-    same = report.document.id == piece.source.document
-    return same and piece.quote.start <= report.span.start and report.span.end <= piece.quote.end
+def _sided(beside: Beside) -> list[Evidence]:
+    return [piece for piece in beside.printed if piece.stance is not Stance.NEITHER]
+
+
+def _tells(piece: Evidence, event: Event) -> bool:
+    """True for a quote that holds a report of the event."""
+    return any(
+        report.document.id == piece.source.document
+        and piece.quote.start <= report.span.start
+        and report.span.end <= piece.quote.end
+        for report in event.reports
+    )
 
 
 def _dated(piece: Evidence) -> tuple[str, date | None]:

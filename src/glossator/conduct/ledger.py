@@ -161,11 +161,11 @@ def ledger_beside(
 
 
 def _sides_by_year(counted: Sequence[tuple[date | None, Stance | None]]) -> list[YearCount]:
-    names = {Stance.SUPPORTS: "for_it", Stance.REFUTES: "against_it"}
+    names: dict[Stance | None, str] = {Stance.SUPPORTS: "for_it", Stance.REFUTES: "against_it"}
     counts: dict[int, Counter[str]] = {}
     for day, bearing in counted:
         if day is not None:
-            counts.setdefault(day.year, Counter())[names.get(bearing, "no_side") if bearing else "no_side"] += 1
+            counts.setdefault(day.year, Counter())[names.get(bearing, "no_side")] += 1
     return [YearCount(year=year, **counts[year]) for year in sorted(counts)]
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from glossator.errors import InputError
-from glossator.folding import whole
+from glossator.folding import encodable
 from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import address as web_address
 from glossator.statement import formats, quoted
@@ -62,7 +62,7 @@ def from_text(
     title: str | None = None,
 ) -> Statement:
     """The statement in a string, read as plain text or a transcript unless a format is named."""
-    text = whole(text)
+    text = encodable(text)
     data = text.encode()
     if format is None:
         format = formats.of_text(text)  # noqa: A001
@@ -147,7 +147,7 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
 def _told(reading: Reading, **given: object) -> Statement:
     statement = reading.statement()
     known = statement.model_copy(update={
-        key: whole(value) if isinstance(value, str) else value for key, value in given.items() if value is not None
+        key: encodable(value) if isinstance(value, str) else value for key, value in given.items() if value is not None
     })  # fmt: skip
     if known.medium in {"post", "posts"} and not any(each.speaker for each in known.utterances):
         named = [each.model_copy(update={"speaker": known.speaker}) for each in known.utterances]

@@ -22,7 +22,6 @@ COLOURS = {
     "material_conflict": "var(--cf)",
     "against_it": "var(--against)",
 }
-
 UP = frozenset({"verbal_cooperation", "material_cooperation", "for_it"})
 LABELS = 8  # at most so many years are written under a small chart
 
@@ -97,10 +96,5 @@ def described(ledger: Ledger) -> str:
     totals = {kind: sum(getattr(row, kind) for row in ledger.years) for kind in kinds(ledger)}
     years = sorted(row.year for row in ledger.years)
     span = str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
-    return (
-        f"{span}: "
-        + words.listed(
-            f"{total} {'' if ledger.claim else 'of '}{names[kind]}" for kind, total in totals.items() if total
-        )
-        + "."
-    )
+    of = "" if ledger.claim else "of "  # three of conflict; three for the claim
+    return f"{span}: " + words.listed(f"{total} {of}{names[kind]}" for kind, total in totals.items() if total) + "."

@@ -98,9 +98,8 @@ def strong(piece: Evidence) -> bool:
 def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
     """The side of several strong pieces of different origins; both sides where each has one; else none.
 
-    What somebody can or will do is told by deeds none of which is strong alone: there many together may lean as well.
-
-    A party's word is nobody's who is independent, and what all the rest says weighs as much on the other side as here.
+    A party's word does not count, and all that bears must weigh more on that side by far. What somebody can or will do
+    is told by deeds none of which is strong alone: there many together lean as well.
     """
     free = [each for each in kept if not (each.piece.party or _its_own_word(claim, each))]
     leading = [each for each in free if strong(each.piece) and not missing(claim, _telling(each))]

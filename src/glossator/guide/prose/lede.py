@@ -20,13 +20,8 @@ LISTED = 14  # words of a claim in a list
 SPEAKERS = 3  # names in a headline
 HEADING = 9  # words of the statement in a heading
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
-DECIDED = (
-    "supported",
-    "supported_likely",
-    "refuted",
-    "refuted_likely",
-    "disputed",
-)  # in the order in which they are told
+# In the order in which they are told.
+DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
 LEANING = (Lean.AGAINST.value, Lean.BOTH.value, Lean.FOR.value)
 UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no report worth telling
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from glossator.errors import InputError
-from glossator.folding import whole
+from glossator.folding import encodable
 from glossator.record.identity import comparable, document_id, is_address, of_the_original
 from glossator.record.model import Document
 from glossator.record.readers.languages import language
@@ -73,7 +73,7 @@ def build(
         modified=modified,
         captured=captured,
         language=language(text, said_language),
-        source=whole(source),
+        source=encodable(source),
         kind=one_line(options.kind) or one_line(kind) or "article",
         speaker=one_line(options.speaker) or one_line(speaker),
         cited=[one_line(name) for name in cited if name.strip()],

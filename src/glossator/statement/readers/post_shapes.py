@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from glossator.folding import whole
+from glossator.folding import encodable
 from glossator.record.readers.markup import plain
 from glossator.statement.times import to_time
 from glossator.statement.words import load
@@ -59,7 +59,7 @@ def _renamed(value: Any, depth: int = _DEEPEST) -> Any:
         return [_renamed(item, depth - 1) for item in value] if depth else []
     if isinstance(value, dict):
         return {compared(str(key)): _renamed(item, depth - 1) for key, item in value.items()} if depth else {}
-    return whole(value) if isinstance(value, str) else value
+    return encodable(value) if isinstance(value, str) else value
 
 
 def _users(value: Any) -> dict[str, Row]:
