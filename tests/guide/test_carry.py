@@ -14,7 +14,7 @@ from glossator.guide.edits import change
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose
 from glossator.guide.prose.licensed import faults
-from glossator.guide.reviews import standing
+from glossator.guide.reviewing.standing import standing
 from glossator.spans import Span
 
 

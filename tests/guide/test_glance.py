@@ -6,7 +6,7 @@ from glossator.evidence.model import Earlier, Stance
 from glossator.guide import glance, page
 from glossator.guide.model import EarlierWords, Guide, Review
 from glossator.guide.page import make_notes
-from glossator.guide.reviews import standing
+from glossator.guide.reviewing.standing import standing
 
 from .sample import source
 

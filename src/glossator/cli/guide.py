@@ -73,22 +73,27 @@ def sign(
     reviewer: Annotated[str, typer.Option("--reviewer", "--by", help="who signs")],
     verdict: Annotated[str, typer.Option(help="another finding than the program's")] = "",
     note: Annotated[str, typer.Option(help="a remark for the reader")] = "",
+    address: Annotated[str, typer.Option(help="where another finding rests on outside the record; needs --note")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="remark or change without signing off")] = False,
     at: Annotated[str, typer.Option(help="when, as ISO 8601; now without it")] = "",
 ) -> None:
     """Sign off a claim, or change its finding: a review is added with its time, and nothing is ever overwritten."""
     from glossator.cli.heading import moment
-    from glossator.guide import json, reviews
-    from glossator.guide.model import Review
+    from glossator.guide import json
+    from glossator.guide.reviewing import findings
 
     if guide == "-":
         raise InputError("a guide is signed in its file, so '-' cannot be used here")
-    time = moment(at)
-    read = load(guide)
-    found = find_claim(read, claim).claim.id
-    review = Review(claim=found, reviewer=reviewer, at=time, verdict=verdict, note=note, signed=not draft)
-    write_file(Path(guide), json.render(reviews.add(read, review)))
-    typer.echo(f"{found}: {'remarked' if draft else 'signed off'} by {reviewer}, {time}")
+    read, who = load(guide), {"by": reviewer, "at": moment(at)}
+    found = claim_id(read, claim)
+    if verdict:
+        made = findings.change(read, found, verdict, note=note, address=address, signed=not draft, **who)
+    elif draft:
+        made = findings.remark(read, found, note=note, **who)
+    else:
+        made = findings.accept(read, found, note=note, **who)
+    write_file(Path(guide), json.render(made))
+    typer.echo(f"{found}: {'remarked' if draft else 'signed off'} by {reviewer}, {who['at']}")
 
 
 def load(path: str) -> "Guide":
@@ -97,6 +102,16 @@ def load(path: str) -> "Guide":
     from glossator.guide import json
 
     return json.loads(read_text(path), "standard input" if path == "-" else path)
+
+
+def claim_id(guide: "Guide", claim: str) -> str:
+    """The id of a claim by its id or number, printed or not; raises InputError with the claims there are."""
+    from glossator.guide.words import number
+
+    for one in guide.claims:
+        if claim in (one.id, number(one.id)):
+            return one.id
+    raise InputError(f"no claim {claim!r} in this guide; it has {', '.join(one.id for one in guide.claims) or 'none'}")
 
 
 def find_claim(guide: "Guide", claim: str) -> "Note":

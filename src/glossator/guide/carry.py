@@ -8,7 +8,7 @@ from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits, json
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose, with_rewordings
-from glossator.guide.reviews import NEEDS_A_QUOTE, standing
+from glossator.guide.reviewing.standing import NEEDS_A_QUOTE, standing
 from glossator.statement.model import Claim
 
 

@@ -7,7 +7,7 @@ from glossator.evidence.model import Verdict
 from glossator.guide import names, safe, words
 from glossator.guide.model import Guide
 from glossator.guide.page import make_notes
-from glossator.guide.reviews import standing
+from glossator.guide.reviewing.standing import standing
 from glossator.guide.safe import json_text
 from glossator.statement.model import Claim
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from glossator.evidence.model import Earlier, Source, Stance
 from glossator.guide import words
 from glossator.guide.model import Guide, Review
-from glossator.guide.reviews import Standing, standing
+from glossator.guide.reviewing.standing import Standing, standing
 from glossator.spans import Anchor
 
 

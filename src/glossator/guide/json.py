@@ -11,12 +11,17 @@ from glossator.evidence.model import Verdict
 from glossator.guide.model import Guide
 from glossator.guide.safe import json_text
 
+DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def render(guide: Guide) -> str:
-    """The guide in UTF-8 JSON with a fixed order of keys and a line break at the end."""
-    return json_text(json.dumps(guide.model_dump(mode="json"), ensure_ascii=False, indent=1)) + "\n"
+    """The guide in UTF-8 JSON with a fixed order of keys and a line break at the end.
+
+    What people may decide stands in it where they did.
+    """
+    held = guide.model_dump(mode="json", exclude={name for name in DECISIONS if not getattr(guide, name)})
+    return json_text(json.dumps(held, ensure_ascii=False, indent=1)) + "\n"
 
 
 def loads(text: str, name: str = "guide") -> Guide:

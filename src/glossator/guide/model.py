@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
 from glossator.conduct.model import Ledger
-from glossator.evidence.model import Earlier, Finding
+from glossator.evidence.model import Earlier, Evidence, Finding, Source, Stance
+from glossator.spans import Anchor
 from glossator.statement.model import Claim, Statement
 
 
@@ -50,6 +52,17 @@ class EarlierWords(BaseModel):
     found: dict[str, list[Earlier]] = Field(description="by claim id")
 
 
+class Act(StrEnum):
+    """What a review does to a finding."""
+
+    REVIEWED = "reviewed"  # remarked, set or signed; another finding than before needs a new signature
+    FOUND = "found"  # a person's own finding, whatever the program's is
+    WITHHELD = "withheld"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"  # the newest signature is taken back
+    REWORDED = "reworded"  # the claim was put in other words: what was found and signed before was of the old ones
+
+
 class Review(BaseModel):
     """What a person changed or signed, with who and when; never overwritten by a re-run."""
 
@@ -60,6 +73,40 @@ class Review(BaseModel):
     note: str = ""
     signed: bool = False
     words: str = Field(default="", description="the claim's words, for a review whose claim is no longer read")
+    act: Act = Act.REVIEWED
+    address: str = Field(default="", description="where a person's own finding rests on, outside the record")
+
+
+class Choosing(StrEnum):
+    """What a person did with a quote."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    RESTORED = "restored"
+    PLACED = "placed"
+    SIDED = "sided"
+    PINNED = "pinned"
+
+
+class Choice(BaseModel):
+    """What a person decided on one quote beside a claim, with who and when; the last of a kind stands."""
+
+    claim: str
+    evidence: str = Field(description="id of the evidence")
+    act: Choosing
+    by: str
+    at: str = Field(description="ISO 8601")
+    note: str = Field(default="", description="why")
+    place: int | None = Field(default=None, description="the place it was put on; 1 is the first")
+    stance: Stance | None = Field(default=None, description="the side it was set to, or stood on when it was accepted")
+    decides: bool | None = Field(
+        default=None, description="whether it settles the claim by itself, if a person said so"
+    )
+    about: str = Field(default="", description="the claim as it was worded then")
+    source: Source
+    quote: Anchor
+    piece: Evidence | None = Field(default=None, description="the evidence itself, where a person put it there")
+    words: str = Field(default="", description="the claim's words, for a choice that is set aside")
 
 
 REWORDED = "≈"  # stands behind a sentence that a language model reworded
@@ -119,6 +166,55 @@ class Edit(BaseModel):
     was: Written = None
 
 
+class Retold(BaseModel):
+    """A person's own prose in one place of the guide; None goes back to what is composed. The last one stands."""
+
+    place: str = Field(description="lede, note:CLAIM or topic:TITLE")
+    sentences: list[Sentence] | None
+    by: str
+    at: str = Field(description="ISO 8601")
+    note: str = ""
+    words: str = Field(default="", description="the claim's words, for prose on a claim that is no longer read")
+
+
+class Cutting(StrEnum):
+    """What a person did to the claims of a statement."""
+
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+    ADDED = "added"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Recut(BaseModel):
+    """A person's change to the claims themselves, with the claims before and after it."""
+
+    act: Cutting
+    by: str
+    at: str = Field(description="ISO 8601")
+    note: str = ""
+    was: list[Claim] = []
+    now: list[Claim] = []
+
+
+class Correction(BaseModel):
+    """What was wrong and is put right, for readers to see; a retraction withdraws the whole guide."""
+
+    text: str
+    by: str
+    at: str = Field(description="ISO 8601")
+    claim: str = Field(default="", description="the claim it is about; empty for the guide as a whole")
+
+
+class Aside(BaseModel):
+    """Decisions on what a later run no longer reads: kept, and back in force when it is read again."""
+
+    choices: list[Choice] = []
+    retold: list[Retold] = []
+    recut: list[Recut] = []
+
+
 class Guide(BaseModel):
     """The finished annotation of one statement."""
 
@@ -140,6 +236,13 @@ class Guide(BaseModel):
     reviews: list[Review] = []
     set_aside: list[Review] = Field(default=[], description="reviews of claims that a later run no longer reads")
     edits: list[Edit] = Field(default=[], description="oldest first")
+    choices: list[Choice] = Field(default=[], description="what people decided on quotes, oldest first")
+    retold: list[Retold] = Field(default=[], description="people's own prose, oldest first")
+    recut: list[Recut] = Field(default=[], description="people's changes to the claims, oldest first")
+    unchecked: list[str] = Field(default=[], description="claims whose words the record has not been asked about yet")
+    corrections: list[Correction] = Field(default=[], description="oldest first")
+    retracted: Correction | None = Field(default=None, description="why the whole guide was withdrawn, if it was")
+    aside: Aside | None = Field(default=None, description="decisions on what a later run no longer reads")
     method: Method
 
     def finding(self, claim: str) -> Finding:

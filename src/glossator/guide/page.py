@@ -11,7 +11,7 @@ from glossator.guide import again, beside, folding, glance, html, names, safe, w
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Prose, Review, Sentence
 from glossator.guide.prose import standing as standing_prose
-from glossator.guide.reviews import standing
+from glossator.guide.reviewing.standing import standing
 from glossator.statement.model import Claim
 
 WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone

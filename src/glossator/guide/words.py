@@ -1,5 +1,6 @@
 """Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -71,8 +72,8 @@ def reworded(model: str) -> str:
 
 
 def number(claim: str) -> str:
-    """What a claim is called on the page: 'c5' is 5; other ids stand as they are."""
-    return claim[1:] if claim[:1] == "c" and claim[1:].isdigit() else claim
+    """What a claim is called on the page: 'c5' is 5, 'c5a' is 5a; other ids stand as they are."""
+    return claim[1:] if re.fullmatch(r"c\d+[a-z]*", claim) else claim
 
 
 def count(amount: int, one: str, many: str = "") -> str:

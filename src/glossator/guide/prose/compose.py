@@ -8,8 +8,8 @@ from glossator.guide.model import Guide, Prose, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
 from glossator.guide.prose.patterns import data, fill, plain, unsettled
-from glossator.guide.reviews import Standing
-from glossator.guide.reviews import standing as reviewed
+from glossator.guide.reviewing.standing import Standing
+from glossator.guide.reviewing.standing import standing as reviewed
 from glossator.statement.model import Claim, Statement
 
 

@@ -1,0 +1,48 @@
+"""A person's own prose, in the places where it stands: over what is composed, while everything it cites is shown."""
+
+from collections.abc import Mapping, Sequence
+
+from glossator.guide.model import Guide, Prose, Retold, Sentence
+
+LEDE, NOTE, TOPIC = "lede", "note:", "topic:"
+
+
+def latest(guide: Guide) -> dict[str, Retold]:
+    """The prose that stands, by place; the last one wins, and one that goes back to the composed is none."""
+    made = {one.place: one for one in guide.retold}
+    return {place: one for place, one in made.items() if one.sentences is not None}
+
+
+def may_cite(guide: Guide, place: str, shown: Mapping[str, Sequence[str]]) -> set[str]:
+    """The ids that prose in a place may cite, by what is `shown` (ids of evidence by claim id).
+
+    In the lede also claims; under a topic the evidence on its claims; in a note that on its claim.
+    """
+    if place == LEDE:
+        return {*shown, *(piece for pieces in shown.values() for piece in pieces)}
+    if place.startswith(NOTE):
+        return set(shown.get(place.removeprefix(NOTE), ()))
+    claims = [claim for topic in guide.topics if topic.title == place.removeprefix(TOPIC) for claim in topic.claims]
+    return {piece for claim in claims for piece in shown.get(claim, ())}
+
+
+def over(guide: Guide, prose: Prose) -> Prose:
+    """The prose with a person's own in its places; `guide` as it is printed.
+
+    Where something it cites is no longer shown, the composed prose stands in: prose says no more than its quotes.
+    """
+    shown = {finding.claim: [piece.id for piece in finding.evidence] for finding in guide.findings}
+    told = {
+        place: one.sentences or []
+        for place, one in latest(guide).items()
+        if {name for each in one.sentences or [] for name in each.cites} <= may_cite(guide, place, shown)
+    }
+    return _put(guide, prose, told) if told else prose
+
+
+def _put(guide: Guide, prose: Prose, told: Mapping[str, list[Sentence]]) -> Prose:
+    topics = [told.get(TOPIC + topic.title, prose.under(at)) for at, topic in enumerate(guide.topics)]
+    known = {claim.id for claim in guide.claims}
+    own = {place.removeprefix(NOTE): one for place, one in told.items() if place.startswith(NOTE)}
+    notes = prose.notes | {claim: one for claim, one in own.items() if claim in known}
+    return prose.model_copy(update={"lede": told.get(LEDE, prose.lede), "topics": topics, "notes": notes})

@@ -1,0 +1,141 @@
+"""A person's word on the claims themselves: other words, dropped, added, split, merged, by the statement's own text."""
+
+from collections.abc import Sequence
+
+from glossator.errors import InputError
+from glossator.evidence.model import Finding
+from glossator.guide.model import Act, Cutting, EarlierWords, Guide, Recut, Review
+from glossator.guide.reviewing.acting import claim_of, reasoned, signed_by
+from glossator.guide.reviewing.choosing import founded
+from glossator.guide.reviewing.cutting import Piece, cut, in_order, lettered, spans_of, union
+from glossator.guide.reviewing.replacing import replaced
+from glossator.guide.reviewing.standing import standing
+from glossator.statement.model import Claim, Kind
+
+LONGEST = 1000  # characters of a claim's wording
+
+
+def reword(guide: Guide, claim: str, standalone: str, *, by: str, at: str, note: str = "") -> Guide:
+    """Other words for what is claimed, which stand alone; the record must be asked again, and nobody has signed yet."""
+    signed_by(by, at)
+    old = claim_of(guide, claim)
+    new = old.model_copy(update={"standalone": _worded(standalone)})
+    if new == old:
+        raise InputError(f"{claim}: is worded so already")
+    reworded = Review(claim=claim, reviewer=by, at=at, note=note.strip(), act=Act.REWORDED)
+    kept = guide.model_copy(update={"reviews": [*guide.reviews, reworded]})
+    return replaced(kept, [old], [new], Recut(act=Cutting.REWORDED, by=by, at=at, note=note.strip()))
+
+
+def drop(guide: Guide, claim: str, note: str, *, by: str, at: str) -> Guide:
+    """Take a claim out of the guide; its words stay in the statement. What was decided on it is set aside."""
+    signed_by(by, at)
+    old = claim_of(guide, claim)
+    return replaced(guide, [old], [], Recut(act=Cutting.DROPPED, by=by, at=at, note=reasoned(note, "dropping a claim")))
+
+
+def add(guide: Guide, spans: Piece | Sequence[Piece], *, standalone: str, by: str, at: str,
+        kind: Kind | str = Kind.FACT, topic: str = "", about: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
+    """A claim that the program did not cut: its pieces of the statement's text, and words that stand alone.
+
+    It is filed under `topic`, else with the claim before it. InputError for pieces outside the text or cut so already.
+    """
+    signed_by(by, at)
+    if kind not in set(Kind):
+        raise InputError(f"no kind {str(kind)!r} of claim; one of {', '.join(Kind)}")
+    pieces = spans_of(guide.statement, spans)
+    same = next((one.id for one in guide.claims if one.spans == pieces), None)
+    if same is not None:
+        raise InputError(f"{same} stands on these words already: reword it, or split it")
+    like = in_order(guide.claims, pieces[0].start)
+    fields = {"standalone": _worded(standalone), "kind": Kind(kind), "worth": 1.0, "about": list(about)}
+    fields |= {"topic": topic or (like.topic if like else "Other claims")}
+    new = cut(guide.statement, lettered(guide, like.id if like else "c0"), pieces, fields)
+    return replaced(guide, [], [new], Recut(act=Cutting.ADDED, by=by, at=at, note=note.strip()))
+
+
+def split(guide: Guide, claim: str, pieces: Sequence[Piece | Sequence[Piece]], *, by: str, at: str,
+          standalone: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
+    """One claim into several, each by its own pieces of the text; `standalone` words them, else their text does."""
+    signed_by(by, at)
+    old = claim_of(guide, claim)
+    if len(pieces) < 2:
+        raise InputError(f"{claim}: is split into at least two")
+    if standalone and len(standalone) != len(pieces):
+        raise InputError(f"{claim}: {len(pieces)} pieces, and wordings for {len(standalone)}")
+    made: list[Claim] = []
+    for at_piece, one in enumerate(pieces):
+        spans = spans_of(guide.statement, one)
+        text = " ".join(span.of(guide.statement.text) for span in spans)
+        fields = old.model_dump(include={"kind", "worth", "topic", "assumptions", "flags", "about"})
+        fields |= {"standalone": _worded(standalone[at_piece] if standalone else text)}
+        made.append(cut(guide.statement, lettered(guide, claim, [each.id for each in made]), spans, fields))
+    return replaced(guide, [old], made, Recut(act=Cutting.SPLIT, by=by, at=at, note=note.strip()))
+
+
+def merge(guide: Guide, claims: Sequence[str], *, by: str, at: str, standalone: str = "", note: str = "") -> Guide:
+    """Several claims of one speaker into one, by all their pieces of the text; `standalone` words it."""
+    signed_by(by, at)
+    old = [claim_of(guide, claim) for claim in dict.fromkeys(claims)]
+    if len(old) < 2:
+        raise InputError("at least two claims are merged into one")
+    if len({one.speaker for one in old}) > 1:
+        raise InputError(f"{', '.join(claims)}: are not of one speaker")
+    old.sort(key=lambda one: [span.start for span in one.spans])
+    spans = spans_of(guide.statement, union([span for one in old for span in one.spans]))
+    first = old[0]
+    fields = first.model_dump(include={"kind", "topic"}) | {
+        "standalone": _worded(standalone or " ".join(one.standalone for one in old)),
+        "worth": max(one.worth for one in old),
+        "assumptions": [each for one in old for each in one.assumptions],
+        "flags": list(dict.fromkeys(flag for one in old for flag in one.flags)),
+        "about": list(dict.fromkeys(name for one in old for name in one.about)),
+    }
+    new = cut(guide.statement, lettered(guide, first.id), spans, fields)
+    return replaced(guide, old, [new], Recut(act=Cutting.MERGED, by=by, at=at, note=note.strip()))
+
+
+def needs_checking(guide: Guide) -> list[str]:
+    """The claims whose finding cannot be printed: cut anew or reworded since, or bereft of the quotes that bore it out.
+
+    A person's own finding needs no check.
+    """
+    return [
+        claim.id for claim in guide.claims if not prints(guide, claim.id) and not standing(guide, claim.id).withheld
+    ]
+
+
+def prints(guide: Guide, claim: str) -> bool:
+    """True for a claim whose finding is printed: checked, borne out by what is shown, and not held back."""
+    now = standing(guide, claim)
+    checked = claim not in guide.unchecked or now.changed is not None
+    return checked and now.withheld is None and founded(guide, claim)
+
+
+def answered(guide: Guide, finding: Finding) -> Guide:
+    """The guide with a fresh finding on one of its claims, made by asking the record again."""
+    claim_of(guide, finding.claim)
+    return guide.model_copy(update={
+        "findings": [finding if one.claim == finding.claim else one for one in guide.findings],
+        "unchecked": [claim for claim in guide.unchecked if claim != finding.claim],
+        "earlier": _earlier(guide, finding),
+    })  # fmt: skip
+
+
+def _earlier(guide: Guide, finding: Finding) -> EarlierWords | None:
+    """The speaker's earlier words, with those that were found with a fresh finding."""
+    if guide.earlier is None:
+        return None
+    found = {claim: words for claim, words in guide.earlier.found.items() if claim != finding.claim}
+    found |= {finding.claim: finding.earlier} if finding.earlier else {}
+    return guide.earlier.model_copy(update={"found": found})
+
+
+def _worded(standalone: str) -> str:
+    """A claim's wording on one line; raises InputError for none, or one too long to be a claim."""
+    words = " ".join(standalone.split())
+    if not words:
+        raise InputError("a claim needs words that stand alone")
+    if len(words) > LONGEST:
+        raise InputError(f"a claim of {len(words):,} characters; at most {LONGEST:,}")
+    return words
