@@ -17,7 +17,20 @@ MAY_IMPORT = {
     "guide": {"models", "record", "statement", "evidence", "conduct"},
     "batch": {"models", "record", "statement", "guide", "annotate"},
     "cluster": {"models", "record", "batch"},
-    "cli": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "cluster", "live"},
+    "desk": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "live"},
+    "cli": {
+        "models",
+        "record",
+        "statement",
+        "evidence",
+        "conduct",
+        "guide",
+        "annotate",
+        "batch",
+        "cluster",
+        "live",
+        "desk",
+    },
 }
 SHARED = {"folding", "spans", "sentences", "errors", "timings", "writing"}
 

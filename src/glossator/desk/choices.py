@@ -1,0 +1,49 @@
+"""How this newsroom works; each choice with a default, changed by an admin."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.tables import Choice, Person
+from glossator.desk.log import record
+from glossator.errors import InputError
+
+LONGEST = 300
+
+
+class Option(BaseModel):
+    """What can be chosen; `of` are the answers there are, if not any text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    default: str
+    of: tuple[str, ...] = ()
+    words: str
+
+
+@cache
+def options() -> dict[str, Option]:
+    """All that can be chosen."""
+    rows = yaml.safe_load((files("glossator.desk") / "data" / "choices.yaml").read_text("utf-8"))
+    return {key: Option.model_validate(row) for key, row in rows.items()}
+
+
+def chosen(session: Session, key: str) -> str:
+    """What holds."""
+    held = session.get(Choice, key)
+    return held.value if held else options()[key].default
+
+
+def choose(session: Session, by: Person, key: str, value: str) -> None:
+    """Choose otherwise; raises InputError for what there is not."""
+    option = options().get(key)
+    if option is None or (option.of and value not in option.of) or len(value) > LONGEST:
+        raise InputError(f"{key}: {value[:40]!r} cannot be chosen")
+    before = chosen(session, key)
+    if before == value:
+        return
+    session.merge(Choice(key=key, value=value))
+    record(session, by, "chose", part=key, before={"value": before}, after={"value": value})

@@ -1,0 +1,1 @@
+"""The desk's tables, on SQLite or PostgreSQL, and the migrations between versions of them."""

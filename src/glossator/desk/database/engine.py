@@ -1,0 +1,107 @@
+"""The database opened: migrated to this version, with writes that wait for each other and are on disk when answered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from glossator.errors import InputError
+
+HERE = Path(__file__).resolve().parent
+WAITS = 15  # seconds a write waits for another
+
+
+class Database:
+    """One desk's database: short reading and writing transactions over it."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that changes nothing."""
+        with self._reading() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes all hold when it ends, or none of them; on SQLite one writes at a time."""
+        with self._writing() as session, session.begin():
+            yield session
+
+    @property
+    def version(self) -> str:
+        """The migration the database stands at; '' for an empty one."""
+        with self.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() or ""
+
+    def migrate(self) -> None:
+        """Bring the tables to this version; raises InputError where they were made by a newer program."""
+        here = self.version
+        config = Config()
+        config.set_main_option("script_location", str(HERE / "migrations"))
+        known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
+        if here and here not in known:
+            raise InputError("the desk's database was made by a newer Glossator; start that, or restore a backup")
+        with self.engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at `url`, migrated; raises InputError when it cannot be reached or used."""
+    try:
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        made = Database(url)
+        made.migrate()
+    except (DBAPIError, OSError) as problem:
+        shown = made.engine.url.render_as_string(hide_password=True) if "made" in locals() else "the database"
+        first = str(getattr(problem, "orig", problem)).strip().split("\n")[0]
+        raise InputError(f"{shown}: {first}") from problem
+    return made
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": WAITS, "check_same_thread": False}, pool_size=10,
+                           max_overflow=50)  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        # Transactions are begun below, so that a writer asks for its lock at once and never fails half-way.
+        connection.isolation_level = None
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAITS * 1000}"):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def alive(database: Database) -> bool:
+    """True when the database answers."""
+    try:
+        with database.reading() as session:
+            session.execute(text("SELECT 1"))
+    except DBAPIError:
+        return False
+    return True

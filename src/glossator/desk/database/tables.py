@@ -1,0 +1,212 @@
+"""The desk's tables. Times are UTC; a guide's document is the guide's own JSON, packed."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """With its zone."""
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of the desk."""
+
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON}  # noqa: RUF012  SQLAlchemy's own way
+
+
+class Person(Base):
+    """Somebody with an account; never deleted, since what they did keeps their name."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(20))
+    password: Mapped[str] = mapped_column(String(255))
+    must_change: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Visit(Base):
+    """A browser that is logged in; `id` is the hash of its cookie."""
+
+    __tablename__ = "visit"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    csrf: Mapped[str] = mapped_column(String(64))
+    created: Mapped[datetime] = mapped_column(default=now)
+    expires: Mapped[datetime]
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Token(Base):
+    """A personal API token; only its hash is kept."""
+
+    __tablename__ = "token"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created: Mapped[datetime] = mapped_column(default=now)
+    expires: Mapped[datetime | None]
+    revoked: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Attempt(Base):
+    """A login that failed, so that guessing is slowed down."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index("attempt_key_at", "key", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160))
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Work(Base):
+    """A guide on the desk: its state, whose it is, and its document as it stands."""
+
+    __tablename__ = "work"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(300))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    as_of: Mapped[datetime | None]
+    created: Mapped[datetime] = mapped_column(default=now)
+    changed: Mapped[datetime] = mapped_column(default=now)
+    writer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    checker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    since: Mapped[datetime] = mapped_column(default=now)  # in its state
+    slug: Mapped[str] = mapped_column(String(200), default="")
+    published: Mapped[datetime | None]
+    published_version: Mapped[int | None]
+    writer: Mapped[Person | None] = relationship(foreign_keys=[writer_id])
+    checker: Mapped[Person | None] = relationship(foreign_keys=[checker_id])
+    items: Mapped[list["Item"]] = relationship(back_populates="work", order_by="Item.place")
+
+
+class Item(Base):
+    """A claim of a guide as the queue needs it; made again from the guide's document with every change."""
+
+    __tablename__ = "item"
+    __table_args__ = (UniqueConstraint("work_id", "claim"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id"), index=True)
+    claim: Mapped[str] = mapped_column(String(60))
+    place: Mapped[int]
+    standalone: Mapped[str] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(30))
+    worth: Mapped[float]
+    verdict: Mapped[str] = mapped_column(String(20))
+    ready: Mapped[bool] = mapped_column(default=False)
+    signed_by: Mapped[str] = mapped_column(String(120), default="")
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    joined_to: Mapped[int | None] = mapped_column(ForeignKey("item.id"))
+    changed: Mapped[datetime] = mapped_column(default=now)
+    work: Mapped[Work] = relationship(back_populates="items")
+    assignee: Mapped[Person | None] = relationship()
+
+
+class Version(Base):
+    """A guide's document as it stood at each version, so that a change can be undone and shown beside another."""
+
+    __tablename__ = "version"
+
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Event(Base):
+    """Everything that was changed: who, when, what, before and after. The database lets rows only be added."""
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    by: Mapped[str] = mapped_column(String(120))
+    what: Mapped[str] = mapped_column(String(40))
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("work.id"), index=True)
+    part: Mapped[str] = mapped_column(String(300), default="")  # of the guide: a claim's id, title, lede, state …
+    version: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+
+
+class Asking(Base):
+    """A question to a colleague about a claim, or an answer to one."""
+
+    __tablename__ = "asking"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("work.id"), index=True)
+    claim: Mapped[str] = mapped_column(String(60))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    to_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(default=now)
+    answered: Mapped[datetime | None]
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("asking.id"))
+    by: Mapped[Person] = relationship(foreign_keys=[by_id], lazy="joined")
+    to: Mapped[Person | None] = relationship(foreign_keys=[to_id], lazy="joined")
+
+
+class Job(Base):
+    """A long piece of work for the worker: annotating, adding to the record, checking a claim again, publishing."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("job_state_id", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(12), default="waiting")  # waiting, running, done, failed
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("work.id"), index=True)
+    asked: Mapped[dict[str, Any]]
+    words: Mapped[str] = mapped_column(String(300), default="")
+    done: Mapped[int] = mapped_column(default=0)
+    of: Mapped[int] = mapped_column(default=0)
+    result: Mapped[dict[str, Any] | None]
+    created: Mapped[datetime] = mapped_column(default=now)
+    started: Mapped[datetime | None]
+    ended: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+class Choice(Base):
+    """How this newsroom works: site title and address, whether a second person must check, and the like."""
+
+    __tablename__ = "choice"
+
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,114 @@
+"""What is new at the desk, told to every open page: one look at the log for all of them, twice a second."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import func, select
+from starlette.concurrency import run_in_threadpool
+
+from glossator.desk.database.engine import Database
+from glossator.desk.database.tables import Event, Job
+
+LOOKS = 0.4  # seconds between two looks at the log
+SILENT = 15.0  # seconds after which a quiet stream says that it is still there
+LATE = 100  # ids behind the newest in which events may still come
+WAITING = 256  # events a page that does not read may be behind, before it has to load itself again
+
+
+class News:
+    """Listens for all pages of this process; other processes' changes come through the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._listening: dict[asyncio.Queue[dict[str, Any]], int | None] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._first = self._last = 0
+        self._told: set[int] = set()
+        self._jobs: dict[int, tuple[Any, ...]] = {}
+
+    def begin(self) -> None:
+        """Start looking."""
+        self._task = asyncio.get_running_loop().create_task(self._look())
+
+    async def end(self) -> None:
+        """Stop looking, and let every stream end."""
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        for queue in self._listening:
+            with suppress(asyncio.QueueFull):
+                queue.put_nowait({"event": "end"})
+
+    async def stream(self, work: int | None) -> AsyncIterator[str]:
+        """Server-sent events about one guide (None: about all): the name says what changed, the data who did it."""
+        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(WAITING)
+        self._listening[queue] = work
+        try:
+            yield "retry: 2000\n\n"
+            while True:
+                try:
+                    item = await asyncio.wait_for(queue.get(), SILENT)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if item["event"] == "end":
+                    return
+                yield f"event: {item['event']}\ndata: {json.dumps(item['data'])}\n\n"
+        finally:
+            self._listening.pop(queue, None)
+
+    async def _look(self) -> None:
+        self._first = self._last = await run_in_threadpool(self._newest)
+        while True:
+            await asyncio.sleep(LOOKS)
+            with suppress(Exception):  # a database that is away for a moment: the next look tells all
+                for work, item in await run_in_threadpool(self._since):
+                    self._tell(work, item)
+
+    def _tell(self, work: int | None, item: dict[str, Any]) -> None:
+        for queue, wanted in list(self._listening.items()):
+            if wanted is None or wanted == work:
+                try:
+                    queue.put_nowait(item)
+                except asyncio.QueueFull:
+                    while not queue.empty():
+                        queue.get_nowait()
+                    queue.put_nowait({"event": "reload", "data": {}})
+
+    def _newest(self) -> int:
+        with self._database.reading() as session:
+            return session.scalar(select(func.max(Event.id))) or 0
+
+    def _since(self) -> list[tuple[int | None, dict[str, Any]]]:
+        if not self._listening:
+            self._first = self._last = self._newest()
+            return []
+        with self._database.reading() as session:
+            # Ids are given before they are committed: what comes late has a lower one than the newest that was seen.
+            recent = select(Event).where(Event.id > self._last - LATE).order_by(Event.id)
+            events = [one for one in session.scalars(recent) if one.id not in self._told and one.id > self._first]
+            found: list[tuple[int | None, dict[str, Any]]] = [
+                (one.work_id, {"event": named(one.part), "data": _shown(one)}) for one in events if one.work_id
+            ]
+            self._last = max([self._last, *(one.id for one in events)])
+            self._told = {one for one in self._told if one > self._last - LATE} | {one.id for one in events}
+            for job in session.scalars(select(Job).order_by(Job.id.desc()).limit(50)):
+                now = (job.state, job.words, job.done, job.of)
+                if self._jobs.get(job.id, now if job.state in ("done", "failed") else None) != now:
+                    found.append((job.work_id, {"event": "job", "data": {"job": job.id, "state": job.state}}))
+                self._jobs[job.id] = now
+        return found
+
+
+def named(part: str) -> str:
+    """The event's name for a part of a guide: letters, digits and hyphens, as an attribute of a page may hold."""
+    return "part-" + re.sub(r"[^A-Za-z0-9]+", "-", part).strip("-") if part else "guide"
+
+
+def _shown(event: Event) -> dict[str, Any]:
+    return {"by": event.by, "what": event.what, "part": event.part, "version": event.version}

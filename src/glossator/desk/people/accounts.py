@@ -1,0 +1,146 @@
+"""Accounts: made, changed, closed and logged in to; each change is an event."""
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.tables import Attempt, Person, Token, Visit, now
+from glossator.desk.log import record
+from glossator.desk.people.passwords import digest, fits, hashed, nobodys, secret
+from glossator.desk.people.roles import Role
+from glossator.errors import InputError
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,79}\Z")
+STAYS = timedelta(hours=12)
+TRIES, WITHIN = 5, timedelta(minutes=10)  # failed logins of one account or from one address, before it has to wait
+
+
+class TooManyTriesError(InputError):
+    """Somebody has to wait before the next login."""
+
+
+def first(session: Session) -> str:
+    """The one-time password of a first admin, where there is no account yet; '' otherwise."""
+    if session.scalar(select(func.count(Person.id))):
+        return ""
+    password = secret()[:20]
+    add(session, None, login="admin", name="Admin", role=Role.ADMIN, password=password, must_change=True)
+    return password
+
+
+def add(session: Session, by: Person | None, *, login: str, name: str, role: str, password: str,
+        must_change: bool = True) -> Person:  # fmt: skip
+    """A new account; raises InputError for a name that is taken or cannot be one."""
+    login = login.strip().lower()
+    if not LOGIN.match(login):
+        raise InputError("a login has lower-case letters, digits and . _ @ + -, at most 80")
+    if session.scalar(select(Person).where(Person.login == login)):
+        raise InputError(f"the login {login!r} is taken")
+    if not 0 < len(name.strip()) <= 120:
+        raise InputError("an account needs the name that stands under what this person signs")
+    made = Person(login=login, name=name.strip(), role=_role(role), password=hashed(password), must_change=must_change)
+    session.add(made)
+    session.flush()
+    record(session, by, "account added", after=_shown(made))
+    return made
+
+
+def change(session: Session, by: Person, person: Person, *, name: str | None = None, role: str | None = None,
+           active: bool | None = None, password: str | None = None) -> None:  # fmt: skip
+    """Another name, role or password; or the account closed or opened. The last admin stays one.
+
+    What was logged in under a closed account, or before a new password, no longer is.
+    """
+    before = _shown(person)
+    if name is not None:
+        if not 0 < len(name.strip()) <= 120:
+            raise InputError("an account needs a name")
+        person.name = name.strip()
+    if role is not None:
+        person.role = _role(role)
+    if active is not None:
+        person.active = active
+    if password is not None:
+        person.password, person.must_change = hashed(password), by.id != person.id
+    session.flush()
+    admins = select(func.count(Person.id)).where(Person.role == Role.ADMIN, Person.active.is_(True))
+    if not session.scalar(admins):
+        raise InputError("the desk needs an admin: make somebody else one first")
+    if password is not None or active is False:
+        session.execute(delete(Visit).where(Visit.person_id == person.id))
+    record(session, by, "account changed", before=before, after=_shown(person) | {"password": password is not None})
+
+
+def log_in(session: Session, login: str, password: str, place: str) -> tuple[str, Visit] | None:
+    """The secret for the cookie and the visit it opens; None when login and password do not fit.
+
+    Raises TooManyTriesError where too many of this account or this address failed lately.
+    """
+    login = login.strip().lower()[:80]
+    keys = [f"login {login}", f"from {place}"[:160]]
+    since = now() - WITHIN
+    for key in keys:
+        failed = session.scalar(select(func.count(Attempt.id)).where(Attempt.key == key, Attempt.at > since)) or 0
+        if failed >= TRIES * (1 if key.startswith("login") else 4):
+            raise TooManyTriesError("too many logins failed; wait ten minutes and try again")
+    person = session.scalar(select(Person).where(Person.login == login, Person.active.is_(True)))
+    if not fits(password, person.password if person else nobodys()) or person is None:
+        session.add_all(Attempt(key=key) for key in keys)
+        session.execute(delete(Attempt).where(Attempt.at < since))
+        return None
+    session.execute(delete(Attempt).where(Attempt.key == keys[0]))
+    session.execute(delete(Visit).where(Visit.expires < now()))
+    made = secret()
+    visit = Visit(id=digest(made), person_id=person.id, csrf=secret(), expires=now() + STAYS)
+    session.add(visit)
+    record(session, person, "logged in")
+    return made, visit
+
+
+def visiting(session: Session, cookie: str) -> Visit | None:
+    """The visit a cookie stands for, if it still holds."""
+    visit = session.get(Visit, digest(cookie)) if cookie else None
+    return visit if visit and visit.expires > now() and visit.person.active else None
+
+
+def log_out(session: Session, visit: Visit) -> None:
+    """End a visit."""
+    session.execute(delete(Visit).where(Visit.id == visit.id))
+
+
+def make_token(session: Session, person: Person, name: str, days: int | None) -> str:
+    """A personal API token, shown this once."""
+    if not 0 < len(name.strip()) <= 80:
+        raise InputError("a token needs a name that says what it is for")
+    made = "glossator_" + secret()
+    expires = now() + timedelta(days=days) if days else None
+    session.add(Token(person_id=person.id, name=name.strip(), hash=digest(made), expires=expires))
+    record(session, person, "token made", after={"name": name.strip(), "days": days})
+    return made
+
+
+def of_token(session: Session, made: str) -> Person | None:
+    """Whose token it is, if it still holds."""
+    token = session.scalar(select(Token).where(Token.hash == digest(made)))
+    if token is None or token.revoked or (token.expires and token.expires < now()) or not token.person.active:
+        return None
+    return token.person
+
+
+def revoke(session: Session, person: Person, token: Token) -> None:
+    """The token holds no longer."""
+    token.revoked = now()
+    record(session, person, "token revoked", after={"name": token.name})
+
+
+def _role(role: str) -> Role:
+    try:
+        return Role(role)
+    except ValueError:
+        raise InputError(f"no role {role!r}; one of {', '.join(Role)}") from None
+
+
+def _shown(person: Person) -> dict[str, object]:
+    return {"login": person.login, "name": person.name, "role": str(person.role), "active": person.active}

@@ -1,0 +1,37 @@
+"""What a desk is started with: where its data, its record and its site lie, and who may reach it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glossator.errors import InputError
+
+DATABASE = "desk.sqlite"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one desk is set up. `folder` holds the database, uploads, captures and the site, unless named elsewhere."""
+
+    folder: Path
+    record: str
+    database: str = ""
+    site: Path | None = None
+    behind_proxy: bool = False
+    hosts: tuple[str, ...] = field(default=("127.0.0.1", "localhost", "[::1]"))
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL as SQLAlchemy takes it; raises InputError for a kind that the desk does not run on."""
+        if not self.database:
+            return f"sqlite:///{(self.folder / DATABASE).absolute()}"
+        if self.database.startswith("sqlite:///"):
+            return self.database
+        for start in ("postgresql://", "postgres://", "postgresql+psycopg://"):
+            if self.database.startswith(start):
+                return "postgresql+psycopg://" + self.database.removeprefix(start)
+        raise InputError("--database: the desk runs on sqlite:///FILE or postgresql://…, not on what was named")
+
+    @property
+    def site_folder(self) -> Path:
+        """Where published guides are written."""
+        return self.site or self.folder / "site"

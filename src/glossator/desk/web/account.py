@@ -1,0 +1,83 @@
+"""One's own account: the password, and personal tokens for the API."""
+
+from typing import Annotated
+
+from fastapi import Form, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import select
+
+from glossator.desk.database.tables import Person, Token
+from glossator.desk.people import accounts
+from glossator.desk.people.passwords import fits
+from glossator.desk.people.roles import Role
+from glossator.desk.web.pages import page
+from glossator.desk.web.routes import Routes
+from glossator.desk.web.visitor import database, visitor
+from glossator.errors import InputError
+
+routes = Routes(prefix="/account", include_in_schema=False)
+
+
+@routes.get("", role=Role.READER)
+def show(request: Request) -> Response:
+    """The account, with the tokens that hold."""
+    return _account(request, made="")
+
+
+@routes.post("/tokens", role=Role.READER)
+def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
+               days: Annotated[int, Form(ge=0, le=3650)] = 90) -> Response:  # fmt: skip
+    """A new token, shown this once."""
+    with database(request).writing() as session:
+        person = session.get_one(Person, visitor(request).person.id)
+        made = accounts.make_token(session, person, name, days or None)
+    return _account(request, made=made)
+
+
+@routes.post("/tokens/{token}/revoke", role=Role.READER)
+def revoke(request: Request, token: int) -> Response:
+    """The token holds no longer."""
+    with database(request).writing() as session:
+        person = session.get_one(Person, visitor(request).person.id)
+        found = session.scalar(select(Token).where(Token.id == token, Token.person_id == person.id))
+        if found is None:
+            raise HTTPException(404, "no such token of yours")
+        accounts.revoke(session, person, found)
+    return RedirectResponse("/account", 303)
+
+
+@routes.get("/password", role=Role.READER)
+def ask_password(request: Request) -> Response:
+    """The form for another password."""
+    return page(request, "password.html.j2", fault="")
+
+
+@routes.post("/password", role=Role.READER)
+def set_password(request: Request, old: Annotated[str, Form(max_length=1_000)],
+                 new: Annotated[str, Form(max_length=1_000)],
+                 again: Annotated[str, Form(max_length=1_000)]) -> Response:  # fmt: skip
+    """Another password; every visit ends, and this browser logs in again."""
+    try:
+        with database(request).writing() as session:
+            person = session.get_one(Person, visitor(request).person.id)
+            _check(person, old, new, again)
+            accounts.change(session, person, person, password=new)
+    except InputError as problem:
+        return page(request, "password.html.j2", 422, fault=str(problem))
+    return RedirectResponse("/login", 303)
+
+
+def _check(person: Person, old: str, new: str, again: str) -> None:
+    if not fits(old, person.password):
+        raise InputError("the old password does not fit")
+    if new != again:
+        raise InputError("the new password was not repeated alike")
+    if new == old:
+        raise InputError("choose another than the old one")
+
+
+def _account(request: Request, made: str) -> Response:
+    with database(request).reading() as session:
+        mine = select(Token).where(Token.person_id == visitor(request).person.id, Token.revoked.is_(None))
+        tokens = session.scalars(mine.order_by(Token.id)).all()
+    return page(request, "account.html.j2", tokens=tokens, made=made)

@@ -1,0 +1,62 @@
+"""Around every request: how much may come in, and the headers that go out with each answer."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LONGEST = 64 * 1024 * 1024  # bytes of one request
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+class TooLongError(Exception):
+    """More came in than the desk takes at once."""
+
+
+class Bounds:
+    """Cuts off a request that is too long, whether it says its length or not, and sets our headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        came, begun = 0, False
+
+        async def bounded() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > LONGEST:
+                raise TooLongError
+            return message
+
+        async def headed(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                set_already = {name for name, _ in message["headers"]}
+                ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()
+                        if name.encode() not in set_already and not _kept(scope["path"], name)]  # fmt: skip
+                message["headers"] = [*message["headers"], *ours]
+            await send(message)
+
+        try:
+            await self._app(scope, bounded, headed)
+        except TooLongError:
+            if not begun:
+                plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+                await headed({"type": "http.response.start", "status": 413, "headers": plain})
+                await headed({"type": "http.response.body", "body": b"more than the desk takes at once"})
+
+
+def _kept(path: str, name: str) -> bool:
+    """Our own files may be kept by the browser."""
+    return name == "cache-control" and path.startswith("/static/")

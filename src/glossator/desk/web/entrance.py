@@ -1,0 +1,62 @@
+"""Logging in and out, and the check that the desk is up."""
+
+from typing import Annotated
+
+from fastapi import Form, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from glossator.desk.database.engine import alive
+from glossator.desk.people import accounts
+from glossator.desk.people.roles import Role
+from glossator.desk.web.pages import page
+from glossator.desk.web.routes import ANYBODY, Routes
+from glossator.desk.web.visitor import COOKIE, database, find
+
+routes = Routes()
+
+
+@routes.get("/login", role=ANYBODY, include_in_schema=False)
+def show(request: Request) -> Response:
+    """The login page; who is logged in goes on to the queue."""
+    if find(request):
+        return RedirectResponse("/", 303)
+    return page(request, "login.html.j2", fault="", login="")
+
+
+@routes.post("/login", role=ANYBODY, include_in_schema=False)
+def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
+           password: Annotated[str, Form(max_length=1_000)] = "") -> Response:  # fmt: skip
+    """Open a visit, or say that login and password do not fit."""
+    place = request.client.host if request.client else ""
+    try:
+        with database(request).writing() as session:
+            opened = accounts.log_in(session, login, password, place)
+    except accounts.TooManyTriesError as problem:
+        return page(request, "login.html.j2", 429, fault=str(problem), login=login)
+    if opened is None:
+        return page(request, "login.html.j2", 403, fault="login and password do not fit", login=login)
+    answer = RedirectResponse("/", 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, opened[0], max_age=int(accounts.STAYS.total_seconds()), httponly=True, samesite="lax",
+                      secure=secure)  # fmt: skip
+    return answer
+
+
+@routes.post("/logout", role=Role.READER, include_in_schema=False)
+def log_out(request: Request) -> Response:
+    """End the visit."""
+    with database(request).writing() as session:
+        visit = accounts.visiting(session, request.cookies.get(COOKIE, ""))
+        if visit:
+            accounts.log_out(session, visit)
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@routes.get("/health", role=ANYBODY)
+async def health(request: Request) -> JSONResponse:
+    """Whether the desk and its database answer."""
+    well = await run_in_threadpool(alive, database(request))
+    return JSONResponse({"database": "answers" if well else "is away"}, 200 if well else 503)

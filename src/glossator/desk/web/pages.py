@@ -1,0 +1,38 @@
+"""The templates of the desk: autoescape on, and on every page who asks and the token of their visit."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from glossator.desk.web import shown
+from glossator.guide import safe, words
+
+
+@cache
+def environment() -> Environment:
+    """The one environment all pages of the desk are rendered in."""
+    made = Environment(loader=PackageLoader("glossator.desk"), autoescape=True, finalize=safe.html, trim_blocks=True,
+                       lstrip_blocks=True, undefined=StrictUndefined)  # fmt: skip
+    made.filters.update(
+        ago=shown.ago, count=words.count, day=words.day, moment=shown.moment, percent=words.percent,
+        publisher=words.publisher, capital=words.capital, attribution=words.attribution, state=shown.state,
+    )  # fmt: skip
+    return made
+
+
+def page(request: Request, template: str, status: int = 200, headers: dict[str, str] | None = None,
+         **values: Any) -> HTMLResponse:  # fmt: skip
+    """A whole page or a part of one, from a template."""
+    who = getattr(request.state, "visitor", None)
+    text = environment().get_template(template).render(who=who, path=request.url.path, **values)
+    return HTMLResponse(text, status, headers)
+
+
+def refusal(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
+    """What cannot be done, and why: a line where a part of a page asked, else a page."""
+    part = bool(request.headers.get("hx-request"))
+    template = "_refusal.html.j2" if part else "refusal.html.j2"
+    return page(request, template, status, headers, reason=reason, code=status)

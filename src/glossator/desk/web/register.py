@@ -1,0 +1,5 @@
+"""All routers of the desk, in the order their addresses are tried."""
+
+from glossator.desk.web import account, entrance, people
+
+ROUTERS = (entrance.routes, account.routes, people.routes)

@@ -1,0 +1,36 @@
+"""Times and states as the desk's pages say them."""
+
+from datetime import datetime
+
+from glossator.desk.database.tables import now
+
+STATES = {
+    "draft": "draft",
+    "review": "in review",
+    "back": "sent back",
+    "approved": "approved",
+    "published": "published",
+    "withdrawn": "withdrawn",
+}
+
+
+def state(name: str) -> str:
+    """The state of a guide in words."""
+    return STATES[name]
+
+
+def moment(at: datetime | None) -> str:
+    """A time as people write it, in UTC."""
+    return f"{at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+
+
+def ago(at: datetime | None) -> str:
+    """How long ago that was, in the largest unit that fits."""
+    if at is None:
+        return ""
+    seconds = max(0, int((now() - at).total_seconds()))
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= size:
+            many = seconds // size
+            return f"{many} {unit}{'s' if many > 1 else ''} ago"
+    return "just now"

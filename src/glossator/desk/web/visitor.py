@@ -1,0 +1,88 @@
+"""Who is asking: by the cookie of a browser, or by a personal token; and whether they may."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+from starlette.concurrency import run_in_threadpool
+
+from glossator.desk.database.engine import Database
+from glossator.desk.database.tables import Person
+from glossator.desk.people import accounts
+from glossator.desk.people.roles import Role
+
+COOKIE = "glossator_desk"
+LOGIN, PASSWORD = "/login", "/account/password"
+BOUND = 16 * 1024 * 1024  # bytes of a form that are read for its token; uploads send it as a header
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The person who asks; `csrf` is the token of their browser's visit, '' where a personal token speaks."""
+
+    person: Person
+    csrf: str
+
+    @property
+    def role(self) -> Role:
+        """What they may do."""
+        return Role(self.person.role)
+
+    def may(self, role: str) -> bool:
+        """For the pages: whether to show what only some may do."""
+        return self.role.may(Role(role))
+
+
+def database(request: Request) -> Database:
+    """The desk's database."""
+    held: Database = request.app.state.database
+    return held
+
+
+def visitor(request: Request) -> Visitor:
+    """Who asks, on a route that needs a role."""
+    held: Visitor = request.state.visitor
+    return held
+
+
+def guard(role: Role) -> Callable[[Request], Awaitable[None]]:
+    """Lets in who has the role. A browser is sent to log in, or told that it may not; the API is answered 401, 403.
+
+    Changes by a browser carry the token of its visit (header X-CSRF-Token, or field csrf).
+    """
+
+    async def check(request: Request) -> None:
+        who = await run_in_threadpool(find, request)
+        if who is None:
+            raise _log_in(request)
+        if who.csrf and request.method not in ("GET", "HEAD"):
+            given = request.headers.get("x-csrf-token", "") or str((await request.form()).get("csrf", ""))
+            if not hmac.compare_digest(given.encode(), who.csrf.encode()):
+                raise HTTPException(403, "this page is no longer current: load it again and repeat what you did")
+        if who.person.must_change and who.csrf and request.url.path not in (PASSWORD, "/logout"):
+            raise HTTPException(303, headers={"Location": PASSWORD})
+        if not who.role.may(role):
+            raise HTTPException(403, f"this needs the role of {role}; you are {who.role}")
+        request.state.visitor = who
+
+    return check
+
+
+def find(request: Request) -> Visitor | None:
+    """Who asks, if they can be told."""
+    held = request.headers.get("authorization", "")
+    with database(request).reading() as session:
+        if held.lower().startswith("bearer "):
+            person = accounts.of_token(session, held[7:].strip())
+            return Visitor(person, "") if person else None
+        visit = accounts.visiting(session, request.cookies.get(COOKIE, ""))
+        return Visitor(visit.person, visit.csrf) if visit else None
+
+
+def _log_in(request: Request) -> HTTPException:
+    if request.url.path.startswith("/api/"):
+        return HTTPException(401, "log in, or send a personal token", headers={"WWW-Authenticate": "Bearer"})
+    if request.headers.get("hx-request"):
+        return HTTPException(401, "you are no longer logged in", headers={"HX-Redirect": LOGIN})
+    return HTTPException(303, headers={"Location": LOGIN})

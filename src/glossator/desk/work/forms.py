@@ -1,0 +1,131 @@
+"""What each act on a guide is told, as the pages and the API send it; bounded, since it comes from outside."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from glossator.evidence.model import Stance, Verdict
+from glossator.statement.model import Kind
+
+Note = Annotated[str, Field(max_length=4_000)]
+Words = Annotated[str, Field(max_length=2_000)]
+Id = Annotated[str, Field(max_length=200)]
+Offset = Annotated[int, Field(ge=0, le=100_000_000)]
+
+
+class Form(BaseModel):
+    """What one act is told; fields it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class Bare(Form):
+    """Nothing, or a remark."""
+
+    note: Note = ""
+
+
+class Reasoned(Form):
+    """Why."""
+
+    note: Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+class Finding(Form):
+    """Another finding, with the remark a reader sees; an address where it rests on nothing on file."""
+
+    verdict: Verdict
+    note: Note = ""
+    address: Words = ""
+
+
+class Quote(Form):
+    """One of the quotes beside a claim."""
+
+    evidence: Id
+    note: Note = ""
+
+
+class Placed(Quote):
+    """The place it shall stand on; 1 is the first."""
+
+    place: Annotated[int, Field(ge=1, le=1_000)]
+
+
+class Sided(Quote):
+    """The side it shall stand on."""
+
+    stance: Stance
+
+
+class Pinned(Form):
+    """Exact words of a document on file: characters `start` to `end` of its stored text."""
+
+    document: Id
+    start: Offset
+    end: Offset
+    stance: Stance
+    note: Note = ""
+
+
+class Told(Form):
+    """Prose of one's own: a sentence a line, each ending in the quotes it rests on, as in `… at sea. [1][3]`."""
+
+    text: Annotated[str, Field(max_length=20_000)]
+    note: Note = ""
+
+
+class Reworded(Form):
+    """The claim so that it stands alone."""
+
+    standalone: Annotated[str, Field(min_length=1, max_length=2_000)]
+    note: Note = ""
+
+
+class Span(Form):
+    """Characters of the statement."""
+
+    start: Offset
+    end: Offset
+
+
+class Cut(Form):
+    """The pieces of the statement that become claims."""
+
+    pieces: Annotated[list[Span], Field(min_length=2, max_length=20)]
+    note: Note = ""
+
+
+class Joined(Form):
+    """The other claims that become one with this."""
+
+    others: Annotated[list[Id], Field(min_length=1, max_length=20)]
+    note: Note = ""
+
+
+class Added(Span):
+    """A claim that was not read: its words in the statement, what they mean on their own, and its kind."""
+
+    standalone: Words = ""
+    kind: Kind = Kind.FACT
+    note: Note = ""
+
+
+class Head(Form):
+    """A field at the head of the guide."""
+
+    field: Literal["title", "deck", "byline", "filed_under", "address", "statement_address"]
+    value: Words
+
+
+class Corrected(Form):
+    """What was wrong and is put right, as readers see it; on one claim, or on the guide."""
+
+    text: Annotated[str, Field(min_length=1, max_length=4_000)]
+    claim: Id = ""
+
+
+class Answered(Form):
+    """A finding that the desk computed for a changed claim."""
+
+    finding: dict[str, Any]

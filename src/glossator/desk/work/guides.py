@@ -1,0 +1,82 @@
+"""Guides put on the desk, read and changed: each change is a version and an event, in one transaction."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.tables import Event, Item, Person, Version, Work, now
+from glossator.desk.log import record
+from glossator.desk.work.documents import pack, unpack
+from glossator.errors import InputError
+from glossator.guide.model import Guide
+from glossator.guide.reviewing.standing import standing
+
+
+class NoSuchWorkError(InputError):
+    """A guide that is not on the desk."""
+
+
+def create(session: Session, by: Person | None, guide: Guide) -> Work:
+    """The guide on the desk, as a draft of `by`."""
+    day = guide.method.as_of
+    work = Work(title=guide.title, state="draft", version=1, document=pack(guide), writer_id=by.id if by else None,
+                as_of=datetime.combine(day, time(), UTC) if day else None)  # fmt: skip
+    session.add(work)
+    session.flush()
+    session.add(Version(work_id=work.id, number=1, document=work.document))
+    _items(session, work, guide)
+    record(session, by, "put on the desk", work=work.id, version=1, after={"title": guide.title})
+    return work
+
+
+def find(session: Session, work: int, *, changing: bool = False) -> Work:
+    """The work by its number; with `changing`, others who change it wait until this transaction ends."""
+    asked = select(Work).where(Work.id == work)
+    found = session.scalar(asked.with_for_update() if changing else asked)
+    if found is None:
+        raise NoSuchWorkError(f"no guide {work} on this desk")
+    return found
+
+
+def save(session: Session, by: Person | None, work: Work, guide: Guide, what: str, *, part: str = "",
+         before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> Event:  # fmt: skip
+    """The next version of a guide that was found for changing."""
+    work.version += 1
+    work.document, work.title, work.changed = pack(guide), guide.title, now()
+    session.add(Version(work_id=work.id, number=work.version, document=work.document))
+    _items(session, work, guide, part)
+    return record(session, by, what, work=work.id, part=part, version=work.version, before=before, after=after)
+
+
+def at_version(session: Session, work: int, number: int) -> Guide:
+    """The guide as it stood at a version."""
+    found = session.get(Version, (work, number))
+    if found is None:
+        raise InputError(f"guide {work} has no version {number}")
+    return unpack(found.document)
+
+
+def seen_now(session: Session, work: int) -> int:
+    """The newest event of a guide: what a page shows is as of it."""
+    return session.scalar(select(func.max(Event.id)).where(Event.work_id == work)) or 0
+
+
+def _items(session: Session, work: Work, guide: Guide, part: str = "") -> None:
+    """The claims as the queue shows them; who has one and whether it is ready stays with its id."""
+    held = {one.claim: one for one in session.scalars(select(Item).where(Item.work_id == work.id))}
+    for place, claim in enumerate(guide.claims):
+        now_ = standing(guide, claim.id)
+        item = held.pop(claim.id, None)
+        if item is None:
+            item = Item(work_id=work.id, claim=claim.id)
+            session.add(item)
+        item.place, item.standalone, item.topic = place, claim.standalone, claim.topic[:300]
+        item.kind, item.worth, item.verdict = str(claim.kind), claim.worth, str(now_.verdict)
+        item.signed_by = now_.signed.reviewer if now_.signed else ""
+        if part == claim.id:
+            item.changed = now()
+    for gone in held.values():
+        session.delete(gone)
+    session.flush()

@@ -1,0 +1,71 @@
+"""The steps from draft to published: a table of data, and who may take which."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
+
+from glossator.desk.choices import chosen
+from glossator.desk.database.tables import Person, Work, now
+from glossator.desk.log import record
+from glossator.desk.people.roles import Role
+from glossator.errors import InputError
+
+
+class Step(BaseModel):
+    """One step of a guide; `note` asks for a reason, `other` for somebody who did not write it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    step: str
+    before: tuple[str, ...] = Field(alias="from")
+    to: str
+    role: Role
+    note: bool = False
+    other: bool = False
+    words: str
+    done: str
+
+
+@cache
+def steps() -> dict[str, Step]:
+    """The steps by name, in their order."""
+    rows = yaml.safe_load((files("glossator.desk") / "data" / "states.yaml").read_text("utf-8"))
+    return {row["step"]: Step.model_validate(row) for row in rows}
+
+
+def open_to(session: Session, work: Work, person: Person) -> list[Step]:
+    """The steps that this person can take with the guide now."""
+    return [step for step in steps().values() if not _hindered(session, step, work, person)]
+
+
+def take(session: Session, by: Person, work: Work, name: str, note: str = "") -> Step:
+    """Take a step; raises InputError with the reason where it cannot be taken."""
+    step = steps().get(name)
+    if step is None:
+        raise InputError(f"no step {name!r}; there are {', '.join(steps())}")
+    hindered = _hindered(session, step, work, by)
+    if hindered:
+        raise InputError(hindered)
+    if step.note and not note.strip():
+        raise InputError(f"to {step.words.lower()}, say why: whoever wrote it has to know what to mend")
+    before = work.state
+    work.state, work.since = step.to, now()
+    if step.step == "approve":
+        work.checker_id = by.id
+    record(session, by, step.done, work=work.id, part="state", version=work.version, before={"state": before},
+           after={"state": step.to, "note": note.strip()})  # fmt: skip
+    return step
+
+
+def _hindered(session: Session, step: Step, work: Work, person: Person) -> str:
+    """Why somebody cannot take a step; '' where they can."""
+    if work.state not in step.before:
+        return f"a guide that is {work.state} cannot be {step.done}"
+    if not Role(person.role).may(step.role):
+        return f"this needs the role of {step.role}"
+    if step.other and chosen(session, "second_person") == "yes" and person.id == work.writer_id:
+        return "somebody other than its writer has to approve a guide"
+    return ""

@@ -1,0 +1,34 @@
+"""The worker: a process beside the pages that does the long work of one desk, until its desk ends."""
+
+import os
+import signal
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from threading import Event as Flag
+
+from glossator.desk.database.engine import open_database
+from glossator.desk.settings import Settings
+from glossator.desk.work.jobs import run_next, take_up_again
+
+LOOKS = 0.5  # seconds between two looks for work
+
+
+def start(settings: Settings) -> BaseProcess:
+    """A worker in a process of its own; it ends with the process that started it."""
+    made = get_context("spawn").Process(target=work, args=(settings, os.getpid()), name="glossator desk worker")
+    made.daemon = True
+    made.start()
+    return made
+
+
+def work(settings: Settings, parent: int) -> None:
+    """Do what waits, and wait for more, as long as the parent lives."""
+    ended = Flag()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    database = open_database(settings.database_url)
+    take_up_again(database)
+    while not ended.is_set() and os.getppid() == parent:
+        if not run_next(database, settings):
+            ended.wait(LOOKS)
+    database.close()
