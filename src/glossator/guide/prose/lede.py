@@ -179,6 +179,8 @@ def _list(kind: str, items: Sequence[str], claims: Sequence[Claim]) -> Sentence:
     """A sentence over what is listed, the same thing once, and at the end how many more there are."""
     most, once = data()["most"]["named"], dict.fromkeys(_plain(item) for item in items)
     listed = [next(item for item in items if _plain(item) == each) for each in once]
+    # To name the last takes no longer than to say that there is one more.
+    most = len(listed) if len(listed) == most + 1 else most
     shown = listed[:most]
     if len(listed) > most:
         shown.append(f"{days.number(len(listed) - most)} more")
