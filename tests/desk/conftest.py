@@ -13,7 +13,10 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the desk's libraries are not installed")
 
+from argon2 import PasswordHasher
+
 from glossator.desk.database.engine import open_database
+from glossator.desk.people import passwords
 from glossator.desk.settings import Settings
 from guide.conftest import chromium as chromium
 
@@ -22,6 +25,15 @@ from .sample import Desk, Passes, furnish, make_record
 
 Fresh = Callable[[Path, bool], str]
 """Makes a database for one test: furnished with people and a guide, or empty; gives its address."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Argon2 as cheap as it gets: the desk's own takes 64 MiB and four threads for each login."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", lambda: cheap)
+        yield
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -39,7 +51,7 @@ def record_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Passes]:
+def furnished(quick_hashes: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Passes]:
     """A SQLite database with people and the sample guide, to copy; and what lets people in."""
     path = tmp_path_factory.mktemp("furnished") / "desk.sqlite"
     made = open_database(f"sqlite:///{path}")
@@ -56,7 +68,7 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def furnished_there(server: str) -> Passes:
+def furnished_there(quick_hashes: None, server: str) -> Passes:
     """A database 'furnished' on the server with people and the sample guide, to copy."""
     postgresql.administer(server, "CREATE DATABASE furnished")
     made = open_database(server + "furnished")
