@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -48,27 +48,51 @@ class Database:
     def migrate(self) -> None:
         """Bring the tables to this version; raises InputError where they were made by a newer program."""
         here = self.version
-        config = Config()
-        config.set_main_option("script_location", str(HERE / "migrations"))
-        known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
-        if here and here not in known:
+        if here and here not in known_versions():
             raise InputError("the desk's database was made by a newer Glossator; start that, or restore a backup")
         with self.engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            upgrade(connection)
 
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
 
 
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the tables to a version, in the connection's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def known_versions() -> list[str]:
+    """The migrations this program knows, the newest first."""
+    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HERE / "migrations"))
+    return config
+
+
 def open_database(url: str) -> Database:
     """The database at `url`, migrated; raises InputError when it cannot be reached or used."""
+    return reached(url, migrate=True)
+
+
+def reached(url: str, *, migrate: bool = False) -> Database:
+    """The database at `url` as it stands, or brought to this version; raises InputError when it cannot be reached."""
     try:
         if url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+            file = Path(url.removeprefix("sqlite:///"))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(0o600)  # it holds hashes of passwords
         made = Database(url)
-        made.migrate()
+        if migrate:
+            made.migrate()
+        else:
+            made.engine.connect().close()
     except (DBAPIError, OSError) as problem:
         shown = made.engine.url.render_as_string(hide_password=True) if "made" in locals() else "the database"
         first = str(getattr(problem, "orig", problem)).strip().split("\n")[0]
@@ -77,10 +101,11 @@ def open_database(url: str) -> Database:
 
 
 def _engine(url: str) -> Engine:
+    # What is written may be a secret, and a fault in a statement is logged: without what it was given.
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": WAITS, "check_same_thread": False}, pool_size=10,
-                           max_overflow=50)  # fmt: skip
+                           max_overflow=50, hide_parameters=True)  # fmt: skip
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:

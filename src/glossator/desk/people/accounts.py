@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Attempt, Person, Token, Visit, now
 from glossator.desk.log import record
-from glossator.desk.people.passwords import digest, fits, hashed, nobodys, secret
+from glossator.desk.people.passwords import digest, fits, hashed, nobodys, one_time, secret
 from glossator.desk.people.roles import Role
 from glossator.errors import InputError
 
@@ -23,11 +23,29 @@ class TooManyTriesError(InputError):
 
 def first(session: Session) -> str:
     """The one-time password of a first admin, where there is no account yet; '' otherwise."""
-    if session.scalar(select(func.count(Person.id))):
+    if any_there(session):
         return ""
-    password = secret()[:20]
+    password = one_time()
     add(session, None, login="admin", name="Admin", role=Role.ADMIN, password=password, must_change=True)
     return password
+
+
+def any_there(session: Session) -> bool:
+    """True where there is an account."""
+    return bool(session.scalar(select(func.count(Person.id))))
+
+
+def everybody(session: Session) -> list[Person]:
+    """All who have an account, in the order of their logins."""
+    return list(session.scalars(select(Person).order_by(Person.login)))
+
+
+def named(session: Session, login: str) -> Person:
+    """Somebody by login; raises InputError for nobody's."""
+    found = session.scalar(select(Person).where(Person.login == login.strip().lower()))
+    if found is None:
+        raise InputError(f"nobody has the login {login!r}")
+    return found
 
 
 def add(session: Session, by: Person | None, *, login: str, name: str, role: str, password: str,
@@ -47,11 +65,12 @@ def add(session: Session, by: Person | None, *, login: str, name: str, role: str
     return made
 
 
-def change(session: Session, by: Person, person: Person, *, name: str | None = None, role: str | None = None,
+def change(session: Session, by: Person | None, person: Person, *, name: str | None = None, role: str | None = None,
            active: bool | None = None, password: str | None = None) -> None:  # fmt: skip
     """Another name, role or password; or the account closed or opened. The last admin stays one.
 
-    What was logged in under a closed account, or before a new password, no longer is.
+    What was logged in under a closed account, or before a new password, no longer is. Without `by`, whoever runs the
+    desk's machine does it.
     """
     before = _shown(person)
     if name is not None:
@@ -63,7 +82,8 @@ def change(session: Session, by: Person, person: Person, *, name: str | None = N
     if active is not None:
         person.active = active
     if password is not None:
-        person.password, person.must_change = hashed(password), by.id != person.id
+        person.password, person.must_change = hashed(password), by is None or by.id != person.id
+        session.execute(delete(Attempt).where(Attempt.key == f"login {person.login}"))
     session.flush()
     admins = select(func.count(Person.id)).where(Person.role == Role.ADMIN, Person.active.is_(True))
     if not session.scalar(admins):

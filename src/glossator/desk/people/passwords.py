@@ -43,6 +43,11 @@ def secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def one_time() -> str:
+    """A password for one login, of 120 bits; it never begins with a hyphen, so that a terminal takes it as it is."""
+    return secrets.token_urlsafe(15).replace("-", "x")
+
+
 def digest(made: str) -> str:
     """What is kept of a secret of ours."""
     return hashlib.sha256(made.encode()).hexdigest()

@@ -37,7 +37,7 @@ def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
     if opened is None:
         return page(request, "login.html.j2", 403, fault="login and password do not fit", login=login)
     answer = RedirectResponse("/", 303)
-    secure = request.url.scheme == "https"
+    secure = request.url.scheme == "https" or request.app.state.settings.behind_proxy
     answer.set_cookie(COOKIE, opened[0], max_age=int(accounts.STAYS.total_seconds()), httponly=True, samesite="lax",
                       secure=secure)  # fmt: skip
     return answer

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from glossator.desk.database.tables import Event, Person
 from glossator.desk.people import accounts
-from glossator.desk.people.passwords import secret
+from glossator.desk.people.passwords import one_time
 from glossator.desk.people.roles import Role
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
 def add(request: Request, login: Annotated[str, Form(max_length=200)], name: Annotated[str, Form(max_length=200)],
         role: Annotated[str, Form(max_length=20)]) -> Response:  # fmt: skip
     """A new account, with a password for the first login."""
-    password = secret()[:20]
+    password = one_time()
     try:
         with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
@@ -45,7 +45,7 @@ def change(request: Request, person: int, name: Annotated[str | None, Form(max_l
            role: Annotated[str | None, Form(max_length=20)] = None, active: Annotated[bool | None, Form()] = None,
            reset: Annotated[bool, Form()] = False) -> Response:  # fmt: skip
     """Another name or role; closed, opened, or given a new password for one login."""
-    password = secret()[:20] if reset else None
+    password = one_time() if reset else None
     try:
         with database(request).writing() as session:
             by, found = session.get_one(Person, visitor(request).person.id), session.get(Person, person)

@@ -31,6 +31,13 @@ def create(session: Session, by: Person | None, guide: Guide) -> Work:
     return work
 
 
+def put(session: Session, by: Person | None, guide: Guide) -> tuple[int, bool]:
+    """The number of a guide, put on the desk unless this very guide was once; and whether it is new."""
+    asked = select(Version.work_id).where(Version.number == 1, Version.document == pack(guide)).limit(1)
+    known = session.scalar(asked)
+    return (known, False) if known else (create(session, by, guide).id, True)
+
+
 def find(session: Session, work: int, *, changing: bool = False) -> Work:
     """The work by its number; with `changing`, others who change it wait until this transaction ends."""
     asked = select(Work).where(Work.id == work)

@@ -7,6 +7,7 @@ from multiprocessing.process import BaseProcess
 from threading import Event as Flag
 
 from glossator.desk.database.engine import open_database
+from glossator.desk.home import WORKER, holding
 from glossator.desk.settings import Settings
 from glossator.desk.work.jobs import run_next, take_up_again
 
@@ -22,13 +23,15 @@ def start(settings: Settings) -> BaseProcess:
 
 
 def work(settings: Settings, parent: int) -> None:
-    """Do what waits, and wait for more, as long as the parent lives."""
+    """Do what waits, and wait for more, as long as the parent lives; one worker at a time in a desk's folder."""
     ended = Flag()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     database = open_database(settings.database_url)
-    take_up_again(database)
-    while not ended.is_set() and os.getppid() == parent:
-        if not run_next(database, settings):
-            ended.wait(LOOKS)
+    # One whose desk was killed may still be at its last job: that is not begun a second time before it ends.
+    with holding(settings.folder, WORKER, wait=-1):
+        take_up_again(database)
+        while not ended.is_set() and os.getppid() == parent:
+            if not run_next(database, settings):
+                ended.wait(LOOKS)
     database.close()

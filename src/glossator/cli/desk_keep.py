@@ -1,0 +1,98 @@
+"""`glossator desk add`, `backup`, `restore` and `doctor`: what is done to a desk from outside of it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossator.cli.desk import Address, Folder, guides_in, opened, settings_of
+from glossator.errors import InputError
+
+
+def register(desk: typer.Typer) -> None:
+    """Put the commands below `glossator desk`."""
+    desk.command()(add)
+    desk.command()(backup)
+    desk.command()(restore)
+    desk.command()(doctor)
+
+
+def add(
+    context: typer.Context,
+    guides: Annotated[list[str], typer.Argument(help="Guides in JSON; '-' is standard input.")],
+    writer: Annotated[str, typer.Option(metavar="LOGIN", help="Whose drafts they are; else nobody's yet.")] = "",
+    folder: Folder = None,
+    database: Address = None,
+) -> None:
+    """Put guides on the desk as drafts; one that is there already is left as it stands."""
+    settings = settings_of(context, folder, database)
+    from glossator.desk.people import accounts
+    from glossator.desk.work.guides import put
+
+    read = guides_in(guides)
+    with opened(settings) as held, held.writing() as session:
+        by = accounts.named(session, writer) if writer else None
+        told = [(put(session, by, guide), guide.title) for guide in read]
+    for (work, new), title in told:
+        typer.echo(f"guide {work}: {title}{'' if new else ' (there already)'}")
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+    folder: Folder = None,
+    database: Address = None,
+) -> None:
+    """Write the whole desk into one file: accounts, guides with all versions, log, uploads, site. It may be running.
+
+    The record is not in it: it is a folder (or address) of its own. Nobody stays logged in after a restore.
+    """
+    settings = settings_of(context, folder, database)
+    from glossator.desk.keeping.backup import backup as write
+
+    kept = write(settings, file)
+    typer.echo(f"{file}: {kept.rows:,} rows of {kept.tables} tables, {kept.files:,} files, {kept.size:,} bytes")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that `glossator desk backup` wrote.")],
+    folder: Folder = None,
+    database: Address = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of what the desk holds.")] = False,
+) -> None:
+    """Put a backup back, on SQLite or PostgreSQL alike; not onto a desk that runs, or holds anything unless told."""
+    settings = settings_of(context, folder, database)
+    from glossator.desk.keeping.restore import restore as put_back
+
+    kept = put_back(settings, file, replace=replace)
+    typer.echo(f"{settings.folder}: {kept.rows:,} rows of {kept.tables} tables, {kept.files:,} files are back")
+
+
+def doctor(
+    context: typer.Context,
+    folder: Folder = None,
+    database: Address = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
+) -> None:
+    """Look whether the desk can work: each thing is ok, or a problem with what to do; exit code 1 for a problem."""
+    try:
+        settings = settings_of(context, folder, database)
+    except InputError as problem:
+        typer.echo(f"problem  {problem}")
+        raise typer.Exit(1) from None
+    from glossator.cli.lines import write_json
+    from glossator.desk.doctor import examine
+
+    failed = False
+    for found in examine(settings):
+        failed |= not found.well
+        if json:
+            write_json({"name": found.name, "ok": found.well, "words": found.words, "do": found.do})
+        else:
+            typer.echo(f"{'ok' if found.well else 'problem':<8} {found.name}: {found.words}"
+                       + (f"; {found.do}" if found.do else ""))  # fmt: skip
+    sys.stdout.flush()
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,100 @@
+"""A backup put back: checked whole before anything is touched, its rows in one transaction, on either database."""
+
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import Connection, MetaData, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from glossator.desk import home
+from glossator.desk.database.engine import Database, known_versions, reached, upgrade
+from glossator.desk.database.tables import Event, now
+from glossator.desk.keeping import rows
+from glossator.desk.keeping.archive import FILES, SITE, TABLES, Kept, Manifest, own_files, roots, unpacked
+from glossator.desk.settings import Settings
+from glossator.errors import InputError
+
+
+def restore(settings: Settings, file: Path, *, replace: bool = False) -> Kept:
+    """Put the backup in place of what the desk holds.
+
+    Raises InputError for a desk that is running, one that holds something (unless `replace`), a file that is damaged,
+    and one that a newer program made; then nothing was changed.
+    """
+    with home.holding(settings.folder), tempfile.TemporaryDirectory(dir=settings.folder, prefix=".restoring-") as name:
+        scratch = Path(name)
+        database = reached(settings.database_url)
+        try:
+            manifest = unpacked(file, scratch)
+            if manifest.revision not in known_versions():
+                raise InputError(f"{file}: was made by a newer Glossator ({manifest.program}); use that")
+            before = {root: [one for one in own_files(settings, root) if not one.is_relative_to(scratch.absolute())]
+                      for root in (FILES, SITE)}  # fmt: skip
+            if not replace:
+                _refuse(settings, database, before)
+            placed = _place(settings, scratch)
+            counted = _rows(database, manifest, scratch / TABLES)
+        except SQLAlchemyError as problem:
+            reason = str(getattr(problem, "orig", None) or problem).split("\n")[0]
+            raise InputError(
+                f"{file}: its rows cannot be put back ({reason}); the desk holds what it held"
+            ) from problem
+        finally:
+            database.close()
+        for path in {one for many in before.values() for one in many} - placed:
+            path.unlink(missing_ok=True)
+    return Kept(counted, len(manifest.rows), len(placed), file.stat().st_size)
+
+
+def _refuse(settings: Settings, database: Database, before: dict[str, list[Path]]) -> None:
+    there = [str(one) for many in before.values() for one in many][:1]
+    with database.engine.connect() as connection:
+        found = MetaData()
+        found.reflect(connection)
+        if "person" in found.tables and connection.scalar(select(found.tables["person"].c.id).limit(1)):
+            there = [database.engine.url.render_as_string(hide_password=True)]
+    if there:
+        raise InputError(f"{settings.folder}: this desk is not empty ({there[0]}); name a new --folder, or "
+                         "say --replace to put the backup in place of what it holds")  # fmt: skip
+
+
+def _place(settings: Settings, scratch: Path) -> set[Path]:
+    """The files where they belong; they are there before the rows that name them."""
+    placed = set()
+    for root, folder in roots(settings).items():
+        for path in sorted((scratch / root).rglob("*")):
+            if path.is_file():
+                target = folder.absolute() / path.relative_to(scratch / root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                # The site may lie on another disk, onto which nothing can be moved in one step.
+                draft = target.with_name(target.name + ".part")
+                draft.write_bytes(path.read_bytes())
+                draft.replace(target)
+                placed.add(target)
+    return placed
+
+
+def _rows(database: Database, manifest: Manifest, folder: Path) -> int:
+    """All rows, in one transaction: at the version they were made at, then brought to this one."""
+    counted = 0
+    with database.engine.execution_options(writes=True).begin() as connection:
+        _clear(connection)
+        upgrade(connection, manifest.revision)
+        for table in rows.tables(connection):
+            path = folder / f"{table.name}.jsonl"
+            if path.is_file():
+                with path.open(encoding="utf-8") as lines:
+                    counted += rows.put(connection, table, lines)
+        upgrade(connection)
+        told = {"made": manifest.at, "program": manifest.program}
+        connection.execute(Event.__table__.insert().values(  # type: ignore[attr-defined]
+            at=now(), by="the desk", what="restored from a backup", part="", after=told))  # fmt: skip
+    return counted
+
+
+def _clear(connection: Connection) -> None:
+    found = MetaData()
+    found.reflect(connection)
+    found.drop_all(connection)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION IF EXISTS event_only_added"))

@@ -1,0 +1,98 @@
+"""The rows of a database as lines of JSON and back, alike for SQLite and PostgreSQL."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, Table, func, insert, select, text, update
+
+from glossator.errors import InputError
+
+LEFT_OUT = ("visit", "attempt", "alembic_version")  # nobody stays logged in; the version is told by the manifest
+AT_ONCE = 200
+
+
+def tables(connection: Connection) -> list[Table]:
+    """The tables as they stand in this database, each after those it points to."""
+    found = MetaData()
+    found.reflect(connection)
+    return [one for one in found.sorted_tables if one.name not in LEFT_OUT]
+
+
+def lines(connection: Connection, table: Table) -> Iterator[str]:
+    """Every row as a line of JSON, by its key."""
+    asked = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
+    for row in connection.execute(asked).mappings():
+        yield json.dumps({name: _told(value) for name, value in row.items()}, ensure_ascii=False) + "\n"
+
+
+def put(connection: Connection, table: Table, read: Iterable[str]) -> int:
+    """Add rows to an empty table; how many they were. Raises InputError for a line that is not one of it."""
+    own = [column for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+    later: list[tuple[Any, dict[str, Any]]] = []
+    many, waiting = 0, []
+    for line in read:
+        row = _row(table, line)
+        # A row may point to one of its own table that comes after it.
+        pointing = {column.name: row[column.name] for column in own if row[column.name] is not None}
+        if pointing:
+            later.append((row["id"], pointing))
+            row |= dict.fromkeys(pointing)
+        waiting.append(row)
+        if len(waiting) == AT_ONCE:
+            connection.execute(insert(table), waiting)
+            many, waiting = many + len(waiting), []
+    if waiting:
+        connection.execute(insert(table), waiting)
+    for key, pointing in later:
+        connection.execute(update(table).where(table.c.id == key).values(**pointing))
+    _count_on(connection, table)
+    return many + len(waiting)
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL give the next row a number that is free; SQLite does of itself."""
+    if connection.dialect.name != "postgresql" or "id" not in table.c or not _numbered(table.c.id):
+        return
+    highest = connection.scalar(select(func.max(table.c.id)))
+    if highest:
+        connection.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :highest)"),
+                           {"name": f'"{table.name}"', "highest": highest})  # fmt: skip
+
+
+def _numbered(column: Column[Any]) -> bool:
+    return column.type.python_type is int
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"moment": (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()}
+    if isinstance(value, bytes | memoryview):
+        return {"bytes": base64.b64encode(value).decode()}
+    return {"json": value} if isinstance(value, dict | list) else value
+
+
+def _row(table: Table, line: str) -> dict[str, Any]:
+    try:
+        row = {name: _read(value) for name, value in json.loads(line).items()}
+    except (ValueError, AttributeError, TypeError, RecursionError, binascii.Error) as problem:
+        raise InputError(f"a row of {table.name} cannot be read: {problem}") from problem
+    if set(row) != set(table.columns.keys()):
+        raise InputError(f"a row of {table.name} has other columns than it should")
+    return row
+
+
+def _read(value: Any) -> Any:
+    match value:
+        case {"moment": str(moment), **rest} if not rest:
+            return datetime.fromisoformat(moment)
+        case {"bytes": str(packed), **rest} if not rest:
+            return base64.b64decode(packed, validate=True)
+        case {"json": inner, **rest} if not rest:
+            return inner
+        case dict() | list():
+            raise ValueError("a value of no known kind")
+    return value

@@ -1,0 +1,155 @@
+"""The desk served: on this machine's own address, with its worker beside it, until Ctrl-C ends both."""
+
+import logging
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import EADDRINUSE
+from time import monotonic
+
+import uvicorn
+
+from glossator.desk.app import create
+from glossator.desk.settings import Settings
+from glossator.desk.work.worker import start
+from glossator.errors import InputError
+
+HOST = "127.0.0.1"
+ENDS = 2  # seconds that answers under way, and streams, are given at the end
+LETS_GO = 5.0  # seconds that the worker is given to finish what it does; what it does not, is taken up again
+LOOKS = 1.0  # seconds between two looks at the worker
+RESTS = (1.0, 60.0)  # seconds before a worker that died is started again: at first, and at most
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How the desk is served. `proxy` is the address whose X-Forwarded headers count, where one stands before it."""
+
+    port: int
+    proxy: str = HOST
+    access_log: bool = False
+    browser: bool = False
+
+
+def bind(port: int) -> socket.socket:
+    """The port on loopback, taken; 0 takes any. Raises InputError where it cannot be had."""
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((HOST, port))
+    except (OSError, OverflowError) as problem:
+        taken.close()
+        if getattr(problem, "errno", None) == EADDRINUSE:
+            raise InputError(f"port {port} is taken: another desk may run there; choose one with --port") from problem
+        raise InputError(f"port {port}: {getattr(problem, 'strerror', None) or problem}") from problem
+    return taken
+
+
+def address_of(taken: socket.socket) -> str:
+    """Where the desk is reached in a browser."""
+    return f"http://{HOST}:{taken.getsockname()[1]}/"
+
+
+def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) -> None:
+    """Answer on the socket until a signal ends it; then the worker ends, too."""
+    beside = Beside(settings, told)
+    config = uvicorn.Config(
+        create(settings), proxy_headers=settings.behind_proxy, forwarded_allow_ips=how.proxy, server_header=False,
+        log_config=None, access_log=how.access_log, timeout_graceful_shutdown=ENDS, ws="none",
+    )  # fmt: skip
+    if how.access_log:
+        log_accesses()
+
+    def begun() -> None:
+        beside.begin()
+        if how.browser:
+            open_browser(address_of(taken))
+
+    try:
+        with suppress(KeyboardInterrupt):  # the server ends in order, and then raises the signal again
+            _Server(config, begun).run([taken])
+    finally:
+        beside.end()
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._begun()
+
+
+class Beside:
+    """The worker beside the pages: started, and started again when it dies, each time after a longer rest."""
+
+    def __init__(self, settings: Settings, told: Told) -> None:
+        self._settings, self._told = settings, told
+        self._ended = threading.Event()
+        self._watching = threading.Thread(target=self._watch, name="worker's keeper", daemon=True)
+
+    def begin(self) -> None:
+        """Start it."""
+        self._watching.start()
+
+    def end(self) -> None:
+        """End it; a job under way is taken up again at the next start."""
+        self._ended.set()
+        if self._watching.is_alive():
+            self._watching.join()
+
+    def _watch(self) -> None:
+        rest = RESTS[0]
+        while not self._ended.is_set():
+            began, worker = monotonic(), start(self._settings)
+            while worker.is_alive() and not self._ended.wait(LOOKS):
+                pass
+            if self._ended.is_set():
+                worker.terminate()
+                worker.join(LETS_GO)
+                worker.kill()
+                worker.join()
+                return
+            rest = RESTS[0] if monotonic() - began > RESTS[1] else min(rest * 2, RESTS[1])
+            self._told(f"the worker ended (code {worker.exitcode}); it is started again in {rest:.0f} s")
+            self._ended.wait(rest)
+
+
+def open_browser(address: str) -> None:
+    """Show the desk; not being able to is no fault."""
+
+    def show() -> None:
+        with suppress(webbrowser.Error):
+            webbrowser.open(address)
+
+    threading.Thread(target=show, daemon=True).start()
+
+
+class NoQuery(logging.Filter):
+    """Cuts the query from an address before it is logged: it may hold what was searched for, or a secret."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """The record stays, its address cut."""
+        if isinstance(record.args, tuple) and len(record.args) == 5:
+            client, method, path, *rest = record.args
+            record.args = (client, method, str(path).partition("?")[0], *rest)
+        return True
+
+
+def log_accesses() -> None:
+    """One line a request on standard error: when, from where, method, path without its query, status."""
+    logger = logging.getLogger("uvicorn.access")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    handler.addFilter(NoQuery())
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.INFO)
