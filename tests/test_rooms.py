@@ -12,26 +12,17 @@ MAY_IMPORT = {
     "models": set(),
     "record": {"models"},
     "statement": {"models", "record"},
+    "addresses": {"record", "statement"},
     "evidence": {"models", "record", "statement"},
     "conduct": {"models", "record", "evidence"},
     "guide": {"models", "record", "statement", "evidence", "conduct"},
     "batch": {"models", "record", "statement", "guide", "annotate"},
     "cluster": {"models", "record", "batch"},
-    "desk": {"models", "record", "statement", "evidence", "conduct", "guide", "annotate", "batch", "live"},
-    "cli": {
-        "models",
-        "record",
-        "statement",
-        "evidence",
-        "conduct",
-        "guide",
-        "annotate",
-        "batch",
-        "cluster",
-        "live",
-        "desk",
-    },
+    "assistants": {"models", "record", "statement", "evidence", "guide", "annotate"},
+    "desk": {"models", "record", "statement", "addresses", "evidence", "conduct", "guide", "annotate", "batch", "live"},
 }
+# The command line may import every room.
+MAY_IMPORT["cli"] = {*MAY_IMPORT, "annotate", "live"} - {"cli"}
 SHARED = {"folding", "spans", "sentences", "errors", "timings", "writing"}
 
 

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, Refusal
+from glossator.record.model import AddSummary, Capture, Document, Hit, Passage, RecordInfo, Refusal
 
 # The engine would log every new table as a warning; it reads this when it is first imported.
 os.environ.setdefault("LANCEDB_LOG", "error")
@@ -11,7 +11,7 @@ os.environ.setdefault("LANCEDB_LOG", "error")
 if TYPE_CHECKING:
     from glossator.record.record import Record
 
-__all__ = ["AddSummary", "Document", "Hit", "Passage", "Record", "RecordInfo", "Refusal"]
+__all__ = ["AddSummary", "Capture", "Document", "Hit", "Passage", "Record", "RecordInfo", "Refusal"]
 
 
 def __getattr__(name: str) -> object:

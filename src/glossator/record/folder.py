@@ -12,7 +12,7 @@ from glossator.errors import RecordError
 from glossator.record.place import HEAD, PATIENCE, TABLES, Stamp
 from glossator.record.presence import Readers
 
-_OURS = {TABLES, "write.lock", "readers.lock", HEAD, "head.draft"}
+_OURS = {TABLES, "write.lock", "readers.lock", HEAD, "head.draft", "captures"}
 
 _log = logging.getLogger(__name__)
 

@@ -13,6 +13,9 @@ _ARCHIVED = re.compile(
     r"https?://[^/]+/(?:[\w.-]+/){0,3}?(?P<stamp>\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?\*?/(?P<original>https?:/{1,2}[^/].*)",
     re.IGNORECASE,
 )
+# Hosts that are no publisher's: a machine by its number, and names that only hold within a network (RFC 6761, 6762,
+# 8375, and .internal, which ICANN set aside). What they serve is a copy.
+_OF_NOBODY = re.compile(r"[\d.]+|.*:.*|[^.]+|.*\.(?:localhost|local|internal|lan|home\.arpa)", re.IGNORECASE)
 _ID_BYTES = 10  # 80 bits: a clash among a hundred million documents is less likely than one in a hundred million
 
 
@@ -54,6 +57,38 @@ def of_the_original(address: str) -> tuple[str, date | None]:
         return original, datetime.strptime(stamp[:8], "%Y%m%d").date()  # noqa: DTZ007 (a day, not a moment)
     except ValueError:
         return original, None
+
+
+def same_site(one: str, other: str) -> bool:
+    """True when two addresses belong to one owner of a name: one host, or hosts under one registered domain."""
+    hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in (one, other)]
+    if not all(hosts):
+        return False
+    if hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}") or hosts[1].endswith(f".{hosts[0]}"):
+        return True
+    from tld import get_fld
+
+    domains = [get_fld(f"https://{host}/", fail_silently=True, search_private=True) for host in hosts]
+    return domains[0] is not None and domains[0] == domains[1]
+
+
+def rightful(stated: str, served: str) -> str:
+    """Which of two addresses is the page's: the one that it states, unless it may not speak for it; `served` then.
+
+    A page speaks for its own site only, and a page of a site is not the site's front page. What has no public name
+    (127.0.0.1, a name within a network) is a copy, which states where it is from.
+    """
+    if not is_address(stated) or not is_address(served):
+        return served or stated
+    own, given = urlsplit(stated), urlsplit(served)
+    if own.path.strip("/") == "" and given.path.strip("/") and not own.query:
+        return served
+    return stated if is_copy(served) or same_site(stated, served) else served
+
+
+def is_copy(address: str) -> bool:
+    """True for an address on a host without a public name, which can only hold copies of what was published."""
+    return is_address(address) and _OF_NOBODY.fullmatch(urlsplit(address).hostname or "") is not None
 
 
 def document_id(*key: str) -> str:

@@ -7,6 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from glossator.spans import Span
 
 
+class Capture(BaseModel):
+    """Where the raw answer lies that a document was read from: a web archive, and the place of the record in it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str = Field(description="the archive; one that lies in the record's folder is named from there")
+    offset: int = Field(description="bytes from the beginning of the file, packed as it is, to the archive's record")
+
+
 class Document(BaseModel):
     """One document as read: its text, and what is known of where and when it was published.
 
@@ -24,6 +33,7 @@ class Document(BaseModel):
     captured: date | None = Field(default=None, description="the day the copy was taken")
     language: str = ""
     source: str = Field(default="", description="the file it was read from")
+    capture: Capture | None = Field(default=None, description="the raw answer in a web archive, where there is one")
     kind: str = Field(default="article", description="article, post, transcript, event, fact check …")
     speaker: str = Field(default="", description="whose own words these are, when the document is a post or a speech")
     cited: list[str] = Field(default=[], description="publishers the document itself names as its source")

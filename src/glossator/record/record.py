@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -106,7 +107,8 @@ class Record:
 
         `engine` reads, and makes the vectors; without one, `processes` of this machine do.
         """
-        with closing((engine or OneMachine(processes)).read(paths, options or Options())) as parts:
+        options = replace(options or Options(), home=str(self.cache))
+        with closing((engine or OneMachine(processes)).read(paths, options)) as parts:
             return self._add(together(parts), embed, progress, engine)
 
     def _add(

@@ -38,9 +38,34 @@ def read(
     if refused := web_address(name):
         raise InputError(refused)
     try:
-        data = formats.unpack(_bytes(path))
+        data = _bytes(path)
+    except InputError as problem:
+        raise InputError(f"{name}: {problem}") from problem
+    return from_bytes(
+        data, name, format=format, speaker=speaker, date=date, medium=medium, address=address, title=title
+    )
+
+
+def from_bytes(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002
+    charset: str = "",
+    speaker: str | None = None,
+    date: datetime.date | str | None = None,
+    medium: str | None = None,
+    address: str | None = None,
+    title: str | None = None,
+) -> Statement:
+    """The statement in a file's bytes; its `name` tells the format where none is given, and stands in what is refused.
+
+    `charset` is the encoding that a server named, believed where a page does not name its own.
+    """
+    try:
+        data = formats.unpack(data)
         form = format or formats.detect(name, data)
-        reading = _reading(formats.within(data, formats.largest(form)), form)
+        reading = _reading(formats.within(data, formats.largest(form)), form, charset)
         _must_have_words(reading)
     except InputError as problem:
         raise InputError(f"{name}: {problem}") from problem
@@ -82,7 +107,7 @@ def _bytes(path: str | Path) -> bytes:
         raise InputError(problem.strerror or str(problem)) from problem
 
 
-def _reading(data: bytes, form: str) -> Reading:
+def _reading(data: bytes, form: str, charset: str = "") -> Reading:
     from glossator.statement.readers import captions, docx, markdown, pdf, plain, posts, table, transcript, webpage
 
     if form == "pdf":
@@ -90,7 +115,7 @@ def _reading(data: bytes, form: str) -> Reading:
     if form == "docx":
         return docx.read(data)
     if form == "webpage":
-        return webpage.read(data)
+        return webpage.read(data, charset)
     text, remarks = _decoded(data)
     readers = {
         "text": plain.read,

@@ -14,6 +14,8 @@ def page(title: str, *paragraphs: str, head: str = "") -> bytes:
     top = f"<head><title>{title}</title>{head}</head>"
     return f'<html lang="en">{top}<body><main><h1>{title}</h1>{words}</main></body></html>'.encode()
 
+MORE = "Both will stay shut until June, said the engineer in charge, and lorries are sent round by the road in the north."
+
 
 WALLS = {
     "asking for consent": [
@@ -34,6 +36,12 @@ WALLS = {
     ],
     "login": [page("Log in", "You must log in to continue.", "Forgotten password? Create new account")],
     "empty shell": [page("The Coast Paper", "You need to enable JavaScript to run this app.")],
+    "error page of the server": [
+        page("502 Bad Gateway", "The server encountered a temporary error. Please try again in 30 seconds. Bad gateway."),
+        page("Down for maintenance", "The site is temporarily unavailable for an upgrade. We will be back soon."),
+        page("Error 503 Backend fetch failed", "Guru Meditation: an error. XID: 30211. Varnish cache server."),
+        page("Sorry", "We're sorry, but something went wrong. Please try again. The administrator has been notified."),
+    ],
     "no such page": [page("Page not found", "The page you are looking for could not be found. Go to the home page.")],
 }
 
@@ -54,6 +62,7 @@ def test_a_wall_is_refused_by_its_name(what: str, data: bytes) -> None:
             "A bank's captcha was not lawful, a court ruled, because the blind could not solve it.",
         ),
         ("Oops: error costs millions", "The page of the ledger that could not be found was in another drawer."),
+        ("Maintenance of bridges fails", "The ministry was sorry for the inconvenience of a service that was unavailable."),
         ("Log in to vote", "Voters will be able to log in with a card from May, the minister said."),
     ],
 )
@@ -71,9 +80,24 @@ def test_news_about_such_things_is_read(title: str, about: str) -> None:
     ],
 )
 def test_a_paywall_in_an_article_is_left_out_and_told(line: str) -> None:
-    found = read_page(page("Bridges shut", NEWS, line))
-    assert found.text == NEWS
+    found = read_page(page("Bridges shut", NEWS, MORE, line))
+    assert found.text == f"{NEWS}\n\n{MORE}"
     assert CUT in found.about.remarks
+    with pytest.raises(InputError, match="only the stub of an article at a paywall; save the page again"):
+        read_page(page("Bridges shut", NEWS, line))
+
+
+BUILT = {
+    "empty shell": '<div id="root"></div><script src="/static/main.js"></script>',
+    "login": '<form><label>E-mail <input type="email"></label><label>Password <input type="password"></label></form>',
+    "no article": "<nav><a href='/'>Front page</a></nav>",
+}
+
+
+@pytest.mark.parametrize(("what", "body"), BUILT.items())
+def test_a_page_without_an_article_is_named_by_how_it_is_built(what: str, body: str) -> None:
+    with pytest.raises(InputError, match=what):
+        read_page(f"<html><head><title>The Coast Paper</title></head><body>{body}</body></html>".encode())
 
 
 def test_a_short_text_that_is_not_free_may_be_cut() -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import yaml
 from lxml import etree
 
-from glossator.record.identity import is_address, of_the_original
+from glossator.record.identity import is_address, is_copy, of_the_original, rightful
 from glossator.record.readers import json_ld
 from glossator.record.readers.days import day
 from glossator.record.readers.markup import unescaped
@@ -51,14 +51,20 @@ def _places() -> dict[str, dict[str, list[Any]]]:
 
 
 def about(tree: Any, head: str, address: str = "") -> About:
-    """What the page says of itself; `head` is its first characters, in which browsers note where it was saved from."""
+    """What the page says of itself; `head` is its first characters, in which browsers note where it was saved from.
+
+    `address` is where it was served, if that is known: the page's own canonical address is believed within that site.
+    """
     metas, headings = _metas(tree), _headings(tree)
-    stated, archived = of_the_original(address or _address(tree, metas, head))
+    served, archived = of_the_original(address)
+    own, own_archived = of_the_original(_address(tree, metas, head, served))
+    stated, archived = rightful(own, served), archived or own_archived
+    stated = "" if stated == served and is_copy(served) else stated
     article = the_article(json_ld.blocks(tree), stated, [_meta(metas, "title"), *headings])
     found = About(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     found.titles = [words for words in (_meta(metas, "title"), *headings) if words]
     found.not_free = str(article.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].lower() in ("false", "no")
-    found.address = stated or _own_address(article)
+    found.address = stated or _own_address(article) or served
     found.publisher = _meta(metas, "publisher") or json_ld.name(article.get("publisher"))
     found.title = _title(json_ld.text(article.get("headline")), _meta(metas, "title"), headings, found.publisher)
     found.author = json_ld.name(article.get("author")) or _meta(metas, "author")
@@ -142,9 +148,11 @@ def _words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _address(tree: Any, metas: dict[str, str], head: str) -> str:
-    base = _meta(metas, "address")
-    base = base if is_address(base) else ""
+def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> str:
+    """The address that the page states, by its own links, data or the mark of the browser that saved it."""
+    stated = _meta(metas, "address")
+    stated = stated if is_address(stated) else ""
+    base = stated or served
     for link in tree.iter("link"):
         if (link.get("rel") or "").strip().lower() == "canonical" and (href := (link.get("href") or "").strip()):
             # A copy made by a crawler has its links made local; the page's own full address is believed before them.
@@ -152,8 +160,8 @@ def _address(tree: Any, metas: dict[str, str], head: str) -> str:
                 return str(href)
             if base and not href.lower().endswith((".html", ".htm")):
                 return str(urljoin(base, href))
-    if base:
-        return base
+    if stated:
+        return stated
     saved = _SAVED_FROM.search(head)
     url = (saved[1] or saved[2]) if saved else ""
     return url if is_address(url) else ""

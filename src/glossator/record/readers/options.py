@@ -15,7 +15,8 @@ class Options:
     """Constants for every document, and for tables the column, constant or pattern of each field.
 
     In `mapping` a value is a column's name, `=words` for a constant, or a pattern with columns in braces.
-    In `skip` a row is left out when the column has the value.
+    In `skip` a row is left out when the column has the value. Web archives under the folder `home` are named from it
+    in what is noted of captures; it is the record's own.
     """
 
     mapping: dict[str, str] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Options:
     kind: str = ""
     speaker: str = ""
     day_first: bool | None = None
+    home: str = ""
 
 
 def mapping(pairs: Sequence[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from glossator.record.readers.json_ld import blocks
 from glossator.record.readers.live_blog import Entry, entries
 from glossator.record.readers.metadata import About, about
 from glossator.record.readers.page_days import shown_days
-from glossator.record.readers.walls import CUT, MAYBE_CUT, short, without_walls
+from glossator.record.readers.walls import CUT, MAYBE_CUT, in_place_of, lines, refuses, short, without_walls
 
 HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
@@ -45,6 +45,8 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     found.captured = found.captured or captured
     checks = of_page(tree)
     paragraphs = _without_page(_article(tree), tree, found.title)
+    if not checks and (wall := in_place_of(tree, found.titles, paragraphs)):
+        raise InputError(wall)
     if not paragraphs and not checks:
         raise InputError("no article found in the page")
     paragraphs, cut = without_walls(_in_order(paragraphs, tree, found), found.titles)
@@ -54,6 +56,15 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     if found.published is None:
         _look_for_a_date(tree, found)
     return Page(text, found, checks, entries(tree, blocks(tree)))
+
+
+def what_stands(data: bytes, charset: str = "") -> str:
+    """What keeps readers out of the page in an answer that is an error: a guard, a login, a paywall; "" otherwise."""
+    try:
+        tree = _parsed(decode_page(data, charset)[0].replace("\x00", ""))
+    except InputError:
+        return ""
+    return refuses(lines(tree), about(tree, "").titles)
 
 
 def _parsed(markup: str) -> Any:

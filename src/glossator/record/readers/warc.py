@@ -7,7 +7,7 @@ from typing import Any
 
 from glossator.errors import InputError
 from glossator.record.identity import is_address
-from glossator.record.model import Document, Refusal
+from glossator.record.model import Capture, Document, Refusal
 from glossator.record.readers.answers import kind_and_charset, unwrapped
 from glossator.record.readers.days import day
 from glossator.record.readers.files import LARGEST_PAGE, check_packing
@@ -42,7 +42,7 @@ def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
             def documents(record: Any = record, address: str = address) -> Iterator[Document | Refusal]:
-                return _documents(record, address, f"{path} at {record.stream_pos}", options)
+                return _captured(record, address, path, options)
 
             yield from isolated(f"{path}: {address or record.record_id}", documents)
     if not seen:
@@ -70,6 +70,22 @@ def _no_page(record: Any) -> str:
         return f"with status {record.http_headers.status_code}"
     kind, _ = kind_and_charset(_header(record, "content-type"))
     return "" if kind in _PAGES else kind or "of no stated kind"
+
+
+def _captured(record: Any, address: str, path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """The documents of a page, each with the place of its raw answer."""
+    offset = int(record.stream_pos)
+    capture = Capture(file=_named(path, options.home), offset=offset)
+    for found in _documents(record, address, f"{path} at {offset}", options):
+        yield found.model_copy(update={"capture": capture}) if isinstance(found, Document) else found
+
+
+def _named(path: Path, home: str) -> str:
+    """The file's name from the folder it is at home in, where it is; else as it was given."""
+    try:
+        return path.resolve().relative_to(Path(home).resolve()).as_posix() if home else str(path)
+    except ValueError:
+        return str(path)
 
 
 def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document | Refusal]:

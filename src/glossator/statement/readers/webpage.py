@@ -13,16 +13,16 @@ def looks_like(text: str) -> bool:
     )
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, charset: str = "") -> Reading:
     """The article of the page, read as pages on file are; raises InputError when it holds none."""
     from glossator.record.readers.page import read_page
 
     try:
-        page = read_page(data)
+        page = read_page(data, charset=charset)
     except InputError as problem:
         raise InputError(f"no main text was found in the page ({problem})") from problem
     about = page.about
-    reading = paragraphs.read(_preformatted(data) or page.text.split("\n\n"))
+    reading = paragraphs.read(_preformatted(data, charset) or page.text.split("\n\n"))
     reading.title, reading.address, reading.date = about.title or None, about.address or None, about.published
     reading.speaker = reading.speaker or about.author or None
     if reading.medium == "text":
@@ -33,7 +33,7 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _preformatted(data: bytes) -> list[str]:
+def _preformatted(data: bytes, charset: str) -> list[str]:
     from lxml import etree, html
 
     from glossator.record.readers.encoding import decode_page
@@ -42,6 +42,6 @@ def _preformatted(data: bytes) -> list[str]:
     if b"<pre" not in data.lower():
         return []
     try:
-        return preformatted.paragraphs_of(html.document_fromstring(decode_page(data)[0].encode()))
+        return preformatted.paragraphs_of(html.document_fromstring(decode_page(data, charset)[0].encode()))
     except (etree.LxmlError, ValueError):
         return []

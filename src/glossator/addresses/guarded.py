@@ -1,0 +1,66 @@
+"""Names looked up once, and what they lead to looked at before anything is connected: nothing private unless allowed.
+
+The connection goes to the very address that was looked at, so a name that leads elsewhere a moment later (DNS
+rebinding) changes nothing.
+"""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
+
+from glossator.addresses.wire import Fault
+
+Resolve = Callable[[str, int], Sequence[str]]
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+# Networks whose addresses hold one of IPv4 in their last 32 bits: NAT64 (RFC 6052) and its local form (RFC 8215).
+_TRANSLATED = [ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48")]
+
+
+def resolved(host: str, port: int) -> Sequence[str]:
+    """The addresses that the system knows for a host; raises Fault when there are none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
+        passing = isinstance(problem, socket.gaierror) and problem.errno == socket.EAI_AGAIN
+        if passing:
+            raise Fault(f"the name {host} cannot be looked up; is there a network?", passing=True) from problem
+        raise Fault(f"there is no host {host}") from problem
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def reachable(host: str, port: int, *, allow_private: bool, resolve: Resolve = resolved) -> Sequence[str]:
+    """The addresses to connect to, in the resolver's order; Fault when any is private and that is not allowed."""
+    found = resolve(host, port)
+    if not found:
+        raise Fault(f"there is no host {host}")
+    for each in found:
+        if not allow_private and (kind := private(each)):
+            named = each if each == host.strip("[]") else f"{host} ({each})"
+            raise Fault(f"{named} is {kind}; --allow-private fetches from there")
+    return found
+
+
+def private(address: str) -> str:
+    """'a loopback address' and so on for what is not on the public network; "" for what is."""
+    known = _inner(ipaddress.ip_address(address))
+    kinds = {
+        "an unspecified address": known.is_unspecified,
+        "a loopback address": known.is_loopback,
+        "a link-local address": known.is_link_local,
+        "a multicast address": known.is_multicast,
+        "a reserved address": known.is_reserved or getattr(known, "is_site_local", False),
+        "a private address": not known.is_global,
+    }
+    return next((kind for kind, holds in kinds.items() if holds), "")
+
+
+def _inner(address: _Address) -> _Address:
+    """The address of IPv4 that one of IPv6 stands for, where it does."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address.ipv4_mapped or address.sixtofour:
+        return address.ipv4_mapped or address.sixtofour or address
+    if any(address in network for network in _TRANSLATED):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address

@@ -1,0 +1,32 @@
+"""Whether an answer is a page at all: what is none is named, before anything of it is filed."""
+
+from urllib.parse import urlsplit
+
+from glossator.addresses.model import Fetched
+from glossator.record.identity import same_site
+
+PAGES = ("text/html", "application/xhtml+xml")
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+
+
+def no_page(fetched: Fetched) -> str:
+    """Why an answer is no page, and what to do; "" where it may be one."""
+    if fetched.kind in _FEEDS:
+        return f"a feed ({fetched.kind}), not a page; take in what it lists with `glossator record follow`"
+    if fetched.kind and fetched.kind not in PAGES:
+        return f"no page but {fetched.kind}; save it and add the file"
+    if not fetched.body.strip():
+        return "empty"
+    if not fetched.kind and not fetched.body.lstrip().startswith(b"<"):
+        return "of no stated kind, and no page; save it and add the file"
+    return _led_away(fetched)
+
+
+def _led_away(fetched: Fetched) -> str:
+    """A site that has no such page may lead to its front page instead of saying so (a soft 404)."""
+    asked, came = urlsplit(fetched.asked.strip()), urlsplit(fetched.address)
+    deep = asked.path.strip("/") or asked.query
+    if fetched.redirects and deep and not came.path.strip("/") and not came.query:
+        if same_site(fetched.asked, fetched.address):
+            return "leads to the front page of its site: there is no such page (any more); look for it in a web archive"
+    return ""

@@ -1,0 +1,37 @@
+"""What a status without a page means, in words; see data/statuses.yaml."""
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Status:
+    """What an answer's number means, and whether it may pass."""
+
+    says: str
+    next: str = ""
+    passing: bool = False
+
+
+@cache
+def _known() -> dict[int, Status]:
+    data = yaml.safe_load((Path(__file__).parent / "data" / "statuses.yaml").read_text("utf-8"))
+    return {number: Status(**known) for number, known in data.items()}
+
+
+def status(number: int) -> Status:
+    """What is known of a status; of one that is not listed, its number and the name that the standard gives it."""
+    return _known().get(number) or Status("no page", passing=number >= 500)
+
+
+def named(number: int) -> str:
+    """'there is no such page (404 Not Found)'."""
+    try:
+        name = f"{number} {HTTPStatus(number).phrase}"
+    except ValueError:
+        name = str(number)
+    return f"{status(number).says} ({name})"

@@ -1,0 +1,116 @@
+"""httpx over a connection of our own: one answer read whole within its bounds, and kept as it came."""
+
+import re
+import ssl
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from time import monotonic
+
+import httpcore
+import httpx
+
+from glossator.addresses.guarded import Resolve, reachable, resolved
+from glossator.addresses.limits import Limits
+from glossator.addresses.model import Exchange
+from glossator.addresses.wire import Dial, Fault, Wire, dialled
+
+_INTERIM = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n")  # 100 Continue, 103 Early Hints
+_HEAD = re.compile(rb"HTTP/1\.[01] (\d{3}).*?\r?\n\r?\n", re.DOTALL)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
+KEPT = "kept"  # extension of a request: a list to which its answer is added, and those of its redirects
+
+
+class Transport(httpx.BaseTransport):
+    """Answers come with their `body` in the response's extensions, packed as it was sent but without chunks.
+
+    The response itself has no body: httpx would unpack it without bounds. Raises Fault for all that goes wrong.
+    """
+
+    def __init__(
+        self, limits: Limits, allow_private: bool = False, resolve: Resolve = resolved, dial: Dial = dialled
+    ) -> None:
+        self._limits, self._dial = limits, dial
+
+        def reach(host: str, port: int) -> Sequence[str]:
+            return reachable(host, port, allow_private=allow_private, resolve=resolve)
+
+        self._reach: Callable[[str, int], Sequence[str]] = reach
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer to one question."""
+        limits = self._limits
+        wire = Wire(self._reach, self._dial, limits.connect, monotonic() + limits.exchange)
+        moment = datetime.now(UTC)
+        try:
+            status, headers, body = _asked(request, wire, limits.largest)
+        except Fault:
+            raise
+        except Exception as problem:
+            raise _fault(problem, limits) from problem
+        exchange = Exchange(
+            str(request.url), moment, bytes(wire.sent), _INTERIM.sub(b"", bytes(wire.received)), status, wire.ip
+        )
+        request.extensions.get(KEPT, []).append(exchange)
+        return httpx.Response(status, headers=headers, stream=httpx.ByteStream(b""), extensions={"body": body})
+
+
+def _asked(request: httpx.Request, wire: Wire, largest: int) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+    url = httpcore.URL(
+        scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+    )
+    question = httpcore.Request(request.method, url, headers=request.headers.raw, content=b"")
+    with httpcore.ConnectionPool(
+        ssl_context=_trust(), max_connections=1, max_keepalive_connections=0, network_backend=wire
+    ) as pool:
+        answer = pool.handle_request(question)
+        try:
+            stated = _stated(answer.headers)
+            if stated > largest:
+                raise Fault(f"larger than {largest:,} bytes (it says {stated:,})")
+            body = bytearray()
+            for block in answer.stream:  # type: ignore[union-attr]
+                body += block
+                if len(body) > largest:
+                    raise Fault(f"larger than {largest:,} bytes, and no end of it")
+        finally:
+            answer.close()
+    _check_length(bytes(wire.received), stated)
+    return answer.status, answer.headers, bytes(body)
+
+
+def _stated(headers: Sequence[tuple[bytes, bytes]]) -> int:
+    """The length that an answer says it has; -1 where it says none."""
+    values = [value.decode("ascii", "replace") for name, value in headers if name.lower() == b"content-length"]
+    return int(values[0]) if values and values[0].isdigit() else -1
+
+
+def _check_length(raw: bytes, stated: int) -> None:
+    """An answer that goes on after its stated end was stated wrongly, and what was read is only its beginning."""
+    raw = _INTERIM.sub(b"", raw)
+    head = _HEAD.match(raw)
+    if head and stated >= 0 and int(head[1]) not in (204, 304) and len(raw) - head.end() > stated:
+        raise Fault(f"of a wrong length: it says {stated:,} bytes and goes on")
+
+
+def _fault(problem: Exception, limits: Limits) -> Fault:
+    """What went wrong, in words."""
+    if isinstance(problem, httpcore.ConnectTimeout):
+        return Fault(f"no connection within {limits.connect:g} s", passing=True)
+    if isinstance(problem, httpcore.TimeoutException):
+        return Fault(f"no whole answer within {limits.exchange:g} s", passing=True)
+    if isinstance(problem, httpcore.RemoteProtocolError):
+        if "without sending complete message body" in str(problem) or "incomplete chunked read" in str(problem):
+            return Fault(f"of a wrong length, or broken off ({problem})", passing=True)
+        return Fault(f"no answer that is HTTP ({str(problem)[:150]})", passing="disconnected" in str(problem))
+    if isinstance(problem, ssl.SSLError) or "CERTIFICATE" in str(problem) or "SSL" in str(problem):
+        return Fault(f"no safe connection ({str(problem)[:150]})")
+    if isinstance(problem, (httpcore.NetworkError, OSError)):
+        return Fault(f"cannot be reached ({str(problem)[:150] or 'the connection broke'})", passing=True)
+    return Fault(f"cannot be asked ({type(problem).__name__}: {str(problem)[:150]})")

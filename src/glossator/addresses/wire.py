@@ -1,0 +1,98 @@
+"""One question over one connection: kept byte for byte, and over when its time is over."""
+
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
+from typing import Any
+
+import httpcore
+
+Dial = Callable[[str, int, float], httpcore.NetworkStream]
+
+
+class Fault(Exception):  # noqa: N818 (what happened on the way; whoever fetches adds the address)
+    """Why there is no answer; `passing` where another try may help."""
+
+    def __init__(self, reason: str, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.passing = reason, passing
+
+
+def dialled(ip: str, port: int, seconds: float) -> httpcore.NetworkStream:
+    """A connection to an address of the network; httpcore's errors where there is none."""
+    return httpcore.SyncBackend().connect_tcp(ip, port, timeout=seconds, socket_options=_AT_ONCE)
+
+
+_AT_ONCE = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
+
+
+class Wire(httpcore.NetworkBackend):
+    """Connects where `reach` says that a host may be reached, and keeps what goes both ways.
+
+    `deadline` is a moment of the monotonic clock, after which every step fails with httpcore's time-outs.
+    """
+
+    def __init__(self, reach: Callable[[str, int], Sequence[str]], dial: Dial, connect: float, deadline: float) -> None:
+        self._reach, self._dial, self._connect, self._deadline = reach, dial, connect, deadline
+        self.sent, self.received = bytearray(), bytearray()
+        self.ip = ""
+
+    def left(self, most: float | None) -> float:
+        """Seconds that the next step may take; httpcore.ReadTimeout when there are none."""
+        left = self._deadline - monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time for the whole answer is over")
+        return left if most is None else min(left, most)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 (ours holds)
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+    ) -> httpcore.NetworkStream:
+        """A connection to the first of the host's addresses that answers."""
+        failed: Exception = httpcore.ConnectError(f"no address of {host} answers")
+        for ip in self._reach(host, port):
+            try:
+                stream = self._dial(ip, port, self.left(self._connect))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
+                failed = problem
+                continue
+            self.ip = ip
+            return _Kept(stream, self)
+        raise failed
+
+
+class _Kept(httpcore.NetworkStream):
+    """A stream that keeps what it reads and writes; under TLS, what goes through the inner one."""
+
+    def __init__(self, stream: httpcore.NetworkStream, wire: Wire) -> None:
+        self._stream, self._wire = stream, wire
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(max_bytes, self._wire.left(timeout))
+        self._wire.received += data
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send the bytes."""
+        self._stream.write(buffer, self._wire.left(timeout))
+        self._wire.sent += buffer
+
+    def close(self) -> None:
+        """End the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The stream inside TLS; the certificate is held against the host's name, not its address."""
+        return _Kept(self._stream.start_tls(ssl_context, server_hostname, self._wire.left(timeout)), self._wire)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks of a stream."""
+        return self._stream.get_extra_info(info)

@@ -1,0 +1,190 @@
+"""What servers do wrong is told by name, within bounds; what they do right comes back whole."""
+
+from time import monotonic
+
+import pytest
+
+from glossator.addresses import NotFetched, Session, Validators, fetch
+
+from . import server
+from .conftest import QUICK
+from .server import article, fails, leads, served
+
+
+def refusal(session: Session, address: str) -> NotFetched:
+    with pytest.raises(NotFetched) as caught:
+        session.fetch(address)
+    assert str(caught.value).startswith(address)
+    return caught.value
+
+
+def test_a_page_comes_back_with_its_raw_answer(session: Session) -> None:
+    with served({"/a": lambda handler: handler.send(article("Bridges shut"), ETag='"7"')}) as here:
+        found = session.fetch(f"{here.root}/a#part")
+    assert (found.status, found.kind, found.charset, found.address) == (200, "text/html", "utf-8", f"{here.root}/a")
+    assert found.body.decode() == article("Bridges shut")
+    (one,) = found.exchanges
+    assert one.answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert one.answer.endswith(found.body)
+    assert one.request.startswith(b"GET /a HTTP/1.1\r\n")
+    assert b"\r\nUser-Agent: Glossator/" in one.request
+    assert one.ip == "127.0.0.1"
+    assert found.validators == Validators('"7"', "")
+
+
+FAULTS = {
+    "slow": "no whole answer within 1 s",
+    "silent": "no whole answer within 1 s",
+    "endless": "larger than 2,000,000 bytes, and no end of it",
+    "endless_headers": "no answer that is HTTP",
+    "too_short": "of a wrong length, or broken off",
+    "too_long": "of a wrong length: it says 300 bytes and goes on",
+    "bomb": "larger than 2,000,000 bytes when unpacked",
+    "damaged": "said to be packed with gzip, and cannot be unpacked",
+    "not_http": "no answer that is HTTP",
+}
+
+
+@pytest.mark.parametrize(("what", "told"), FAULTS.items())
+def test_a_fault_is_named_within_its_bounds(session: Session, what: str, told: str) -> None:
+    began = monotonic()
+    with served({"/a": getattr(server, what)}) as here:
+        assert told in refusal(session, f"{here.root}/a").reason
+        tries = here.asked["/a"]
+    assert monotonic() - began < 8
+    assert tries == (QUICK.tries if what in ("slow", "silent", "too_short") else 1)
+
+
+def test_redirects_are_followed_and_recorded(session: Session) -> None:
+    paths = {"/a": leads("/b", 301), "/b": leads("c?d=e", 307), "/c": article("Bridges shut")}
+    with served(paths) as here:
+        found = session.fetch(f"{here.root}/a")
+    assert found.redirects == [f"{here.root}/a", f"{here.root}/b"]
+    assert found.address == f"{here.root}/c?d=e"
+    assert [one.status for one in found.exchanges] == [301, 307, 200]
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        ({"/a": leads("/b"), "/b": leads("/a")}, "redirects in a circle"),
+        ({f"/{chr(97 + number)}": leads(f"/{chr(98 + number)}") for number in range(20)}, "more than 10 redirects"),
+        ({"/a": leads("")}, "a redirect that leads nowhere"),
+        ({"/a": leads("file:///etc/passwd")}, "file: only http and https are fetched"),
+        ({"/a": leads("javascript:alert(1)")}, "leads to no address"),
+        ({"/a": leads("http://paper.example:port/")}, "leads to no address"),
+    ],
+)
+def test_redirects_that_lead_nowhere(session: Session, paths: dict[str, server.Answer], told: str) -> None:
+    with served(dict(paths)) as here:
+        problem = refusal(session, f"{here.root}/a")
+        assert told in problem.reason
+        assert problem.exchanges[0].status == 302
+        assert here.asked.total() < 14
+
+
+def test_a_circle_that_a_cookie_opens_is_none(session: Session) -> None:
+    def guarded(handler: server.Handler) -> None:
+        if "seen=1" in (handler.headers["Cookie"] or ""):
+            handler.send(article("Bridges shut"))
+        else:
+            handler.send("", status=302, Location="/a", Set_Cookie="seen=1")
+
+    with served({"/a": guarded}) as here:
+        assert session.fetch(f"{here.root}/a").status == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (401, "the server asks for a login (401 Unauthorized)"),
+        (402, "asks for money"),
+        (403, "the server refuses this program (403 Forbidden)"),
+        (404, "there is no such page (404 Not Found); look for it in a web archive"),
+        (410, "taken away for good"),
+        (418, "no page (418"),
+        (451, "for legal reasons"),
+        (204, "no page (204 No Content)"),
+        (304, "no page (304 Not Modified)"),
+    ],
+)
+def test_a_status_without_a_page_is_told_once(session: Session, status: int, told: str) -> None:
+    with served({"/a": lambda handler: handler.send("", status=status)}) as here:
+        problem = refusal(session, f"{here.root}/a")
+        assert told in problem.reason
+        assert not problem.passing
+        assert here.asked["/a"] == 1
+
+
+def test_a_guard_behind_a_status_is_named(session: Session) -> None:
+    wall = server.page("Just a moment...", "<p>Checking your browser before you go on.</p><p>Ray ID: 8a7b6c</p>")
+    with served({"/a": lambda handler: handler.send(wall, status=403)}) as here:
+        assert "403 Forbidden): only a guard against machines" in refusal(session, f"{here.root}/a").reason
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_what_may_pass_is_tried_again(session: Session, slept: list[float], status: int) -> None:
+    with served({"/a": fails(status, 2, article("Bridges shut"))}) as here:
+        assert session.fetch(f"{here.root}/a").status == 200
+        assert here.asked["/a"] == 3
+    assert 0 < slept[0] < slept[1]
+
+
+def test_a_server_is_waited_for_as_it_asks(session: Session, slept: list[float]) -> None:
+    with served({"/a": fails(503, 1, article("Bridges shut"), Retry_After="7")}) as here:
+        session.fetch(f"{here.root}/a")
+    assert slept == [7.0]
+
+
+def test_a_server_that_asks_for_long_is_left_alone(session: Session, slept: list[float]) -> None:
+    with served({"/a": fails(429, 9, "", Retry_After="Wed, 21 Oct 2099 07:28:00 GMT")}) as here:
+        problem = refusal(session, f"{here.root}/a")
+        assert "the server asks for fewer questions (429 Too Many Requests), and to come again in" in problem.reason
+        assert problem.passing
+        assert (here.asked["/a"], slept) == (1, [])
+
+
+def test_a_server_that_stays_busy_is_given_up(session: Session) -> None:
+    with served({"/a": fails(503, 9, "")}) as here:
+        problem = refusal(session, f"{here.root}/a")
+        assert "the server is not available (503 Service Unavailable); try again later" in problem.reason
+        assert here.asked["/a"] == QUICK.tries
+
+
+def test_what_is_known_is_asked_for_only_if_it_changed(session: Session) -> None:
+    def answer(handler: server.Handler) -> None:
+        same = handler.headers["If-None-Match"] == '"7"' and handler.headers["If-Modified-Since"] == "yesterday"
+        handler.send("" if same else article("Bridges shut"), status=304 if same else 200)
+
+    with served({"/a": answer}) as here:
+        assert session.fetch(f"{here.root}/a", Validators('"7"', "yesterday")).unchanged
+        assert not session.fetch(f"{here.root}/a", Validators('"8"', "")).unchanged
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("file:///etc/passwd", "file: only http and https are fetched"),
+        ("ftp://paper.example/a", "ftp: only http"),
+        ("paper.example/a", "only http and https"),
+        ("http://", "not an address (no host"),
+        ("http://user:secret@paper.example/", "a name or a password in the address"),
+        ("http://paper.example:99999/", "no such port"),
+        ("http://a\x00b.example/", "not an address"),
+    ],
+)
+def test_what_is_no_address_of_the_web(address: str, told: str) -> None:
+    with pytest.raises(NotFetched) as caught:
+        fetch(address)
+    assert told in str(caught.value)
+
+
+def test_two_questions_to_a_host_have_a_pause_between(slept: list[float]) -> None:
+    from dataclasses import replace
+
+    session = Session(allow_private=True, within=replace(QUICK, pause=5), sleep=slept.append)
+    with served({"/a": article("A"), "/b": article("B")}) as here:
+        session.fetch(f"{here.root}/a")
+        session.fetch(f"{here.root}/b")
+    assert len(slept) == 1
+    assert 4 < slept[0] <= 5
