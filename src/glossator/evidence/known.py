@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,12 +59,17 @@ def _names_subject(own: Sequence[str], hit: Hit) -> bool:
 def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -> list[list[tuple[Hit, float]]]:
     """Every text's candidates among the checked claims with the likelihood of being the same claim, best first."""
     ranked = []
-    bias, *weights = load("known")["coefficients"]
     for hits, rows in candidates(texts, record, until=until):
-        scores = [bias + sum(a * b for a, b in zip(weights, row, strict=True)) for row in rows]
-        scored = [(hit, round(1 / (1 + math.exp(-score)), 4)) for hit, score in zip(hits, scores, strict=True)]
+        scored = list(zip(hits, likelihoods(rows), strict=True))
         ranked.append(sorted(scored, key=lambda pair: (-pair[1], pair[0].document.id)))
     return ranked
+
+
+def likelihoods(rows: Sequence[Sequence[float]]) -> list[float]:
+    """How likely each candidate is the same claim, from the inputs of the model."""
+    bias, *weights = load("known")["coefficients"]
+    scores = [bias + sum(a * b for a, b in zip(weights, row, strict=True)) for row in rows]
+    return [round(1 / (1 + math.exp(-score)), 4) for score in scores]
 
 
 def candidates(
@@ -81,23 +86,34 @@ def candidates(
     claims = {words for hits in found for hit in hits for words in (claim_of(hit), hit.document.title)}
     said = sorted(claims | {words for own in parts for words in own} | set(plain))
     vectors = dict(zip(said, load_embedder().encode(said), strict=True))
-    return [(hits, _inputs(text, own, hits, vectors)) for text, own, hits in zip(plain, parts, found, strict=True)]
+    held = [[Checked(claim_of(hit), hit.document.title, hit.lexical, hit.semantic) for hit in hits] for hits in found]
+    return [(hits, inputs(text, own, checked, vectors))
+            for text, own, hits, checked in zip(plain, parts, found, held, strict=True)]  # fmt: skip
 
 
-def _inputs(
-    text: str, parts: Sequence[str], hits: Sequence[Hit], vectors: Mapping[str, NDArray[np.float32]]
+class Checked(NamedTuple):
+    """A claim that may be the same: its words, its title, and its places (from 1) by words and by meaning."""
+
+    claim: str
+    title: str
+    by_words: int | None
+    by_meaning: int | None
+
+
+def inputs(
+    text: str, parts: Sequence[str], checked: Sequence[Checked], vectors: Mapping[str, NDArray[np.float32]]
 ) -> list[tuple[float, ...]]:
-    rarity = rarities([stems(f"{hit.document.title} {claim_of(hit)}") for hit in hits])
+    """For each candidate the inputs of the model, in the order of `NAMES`; `vectors` holds every text that is named."""
+    rarity = rarities([stems(f"{one.title} {one.claim}") for one in checked])
     ours, runs = stems(text), _runs(text)
     rows: list[tuple[float, ...]] = []
-    for hit in hits:
-        checked, title = claim_of(hit), hit.document.title
-        own, head = stems(checked), stems(title)
-        near = float(vectors[text] @ vectors[checked])
+    for claim, title, by_words, by_meaning in checked:
+        own, head = stems(claim), stems(title)
+        near = float(vectors[text] @ vectors[claim])
         near_title = float(vectors[text] @ vectors[title]) if title else 0.0
-        part = max((float(vectors[words] @ vectors[checked]) for words in parts), default=near)
+        part = max((float(vectors[words] @ vectors[claim]) for words in parts), default=near)
         part_title = max((float(vectors[words] @ vectors[title]) for words in parts), default=0.0) if title else 0.0
-        theirs = _runs(f"{checked} {title}")
+        theirs = _runs(f"{claim} {title}")
         shared = len(runs & theirs)
         rows.append(
             (
@@ -112,8 +128,8 @@ def _inputs(
                 overlap(own | head, ours, rarity),
                 shared / max(1, len(theirs)),
                 shared / max(1, len(runs)),
-                1 / (1 + hit.lexical) if hit.lexical else 0.0,
-                1 / (1 + hit.semantic) if hit.semantic else 0.0,
+                1 / (1 + by_words) if by_words else 0.0,
+                1 / (1 + by_meaning) if by_meaning else 0.0,
             )
         )
     return rows

@@ -125,12 +125,16 @@ class Item(Base):
     standalone: Mapped[str] = mapped_column(Text)
     topic: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(30))
+    speaker: Mapped[str] = mapped_column(String(200), default="", index=True)
     worth: Mapped[float]
     verdict: Mapped[str] = mapped_column(String(20))
     ready: Mapped[bool] = mapped_column(default=False)
     signed_by: Mapped[str] = mapped_column(String(120), default="")
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    joined_to: Mapped[int | None] = mapped_column(ForeignKey("item.id"))
+    # The first claim of this meaning, of another guide; `alone` where a person parted it from what it was joined to.
+    joined_to: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
+    alone: Mapped[bool] = mapped_column(default=False)
+    meaning: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # its vector; None: not looked at yet
     changed: Mapped[datetime] = mapped_column(default=now)
     work: Mapped[Work] = relationship(back_populates="items")
     assignee: Mapped[Person | None] = relationship()

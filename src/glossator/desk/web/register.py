@@ -1,5 +1,5 @@
 """All routers of the desk, in the order their addresses are tried."""
 
-from glossator.desk.web import account, entrance, people
+from glossator.desk.web import account, entrance, people, queue
 
-ROUTERS = (entrance.routes, account.routes, people.routes)
+ROUTERS = (entrance.routes, account.routes, people.routes, queue.routes)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Event, Item, Person, Version, Work, now
@@ -79,11 +79,22 @@ def _items(session: Session, work: Work, guide: Guide, part: str = "") -> None:
         if item is None:
             item = Item(work_id=work.id, claim=claim.id)
             session.add(item)
+        elif item.standalone != claim.standalone:
+            _asked_anew(session, item)
         item.place, item.standalone, item.topic = place, claim.standalone, claim.topic[:300]
         item.kind, item.worth, item.verdict = str(claim.kind), claim.worth, str(now_.verdict)
+        item.speaker = (claim.speaker or guide.statement.speaker or "")[:200]
         item.signed_by = now_.signed.reviewer if now_.signed else ""
         if part == claim.id:
             item.changed = now()
     for gone in held.values():
+        _asked_anew(session, gone)
         session.delete(gone)
     session.flush()
+
+
+def _asked_anew(session: Session, item: Item) -> None:
+    """A claim in other words repeats others than before; so may what was joined to it."""
+    item.meaning, item.joined_to, item.alone = None, None, False
+    joined = update(Item).where(Item.joined_to == item.id).values(meaning=None, joined_to=None)
+    session.execute(joined.execution_options(synchronize_session="fetch"))

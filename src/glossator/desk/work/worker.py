@@ -9,6 +9,7 @@ from threading import Event as Flag
 from glossator.desk.database.engine import open_database
 from glossator.desk.home import WORKER, holding
 from glossator.desk.settings import Settings
+from glossator.desk.work import repeats
 from glossator.desk.work.jobs import run_next, take_up_again
 
 LOOKS = 0.5  # seconds between two looks for work
@@ -32,6 +33,6 @@ def work(settings: Settings, parent: int) -> None:
     with holding(settings.folder, WORKER, wait=-1):
         take_up_again(database)
         while not ended.is_set() and os.getppid() == parent:
-            if not run_next(database, settings):
+            if not run_next(database, settings) and not repeats.look(database):
                 ended.wait(LOOKS)
     database.close()

@@ -161,12 +161,15 @@ def upgrade() -> None:
         sa.Column("standalone", sa.Text(), nullable=False),
         sa.Column("topic", sa.String(length=300), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("speaker", sa.String(length=200), nullable=False),
         sa.Column("worth", sa.Double(), nullable=False),
         sa.Column("verdict", sa.String(length=20), nullable=False),
         sa.Column("ready", sa.Boolean(), nullable=False),
         sa.Column("signed_by", sa.String(length=120), nullable=False),
         sa.Column("assignee_id", sa.Integer(), nullable=True),
         sa.Column("joined_to", sa.Integer(), nullable=True),
+        sa.Column("alone", sa.Boolean(), nullable=False),
+        sa.Column("meaning", sa.LargeBinary(), nullable=True),
         sa.Column("changed", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["assignee_id"],
@@ -175,6 +178,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["joined_to"],
             ["item.id"],
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["work_id"],
@@ -184,6 +188,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("work_id", "claim"),
     )
     op.create_index("ix_item_assignee_id", "item", ["assignee_id"], unique=False)
+    op.create_index("ix_item_joined_to", "item", ["joined_to"], unique=False)
+    op.create_index("ix_item_speaker", "item", ["speaker"], unique=False)
     op.create_index("ix_item_work_id", "item", ["work_id"], unique=False)
     op.create_table(
         "job",
