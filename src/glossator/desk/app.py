@@ -17,6 +17,7 @@ from glossator.desk.database.engine import open_database
 from glossator.desk.news import News
 from glossator.desk.settings import Settings
 from glossator.desk.web import pages
+from glossator.desk.web.bodies import Bodies
 from glossator.desk.web.bounds import Bounds
 from glossator.desk.web.register import ROUTERS
 from glossator.errors import GlossatorError
@@ -37,6 +38,7 @@ def create(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.database = open_database(settings.database_url)
     app.state.news = News(app.state.database)
+    app.state.bodies = Bodies()
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
@@ -59,7 +61,7 @@ def _answers(app: FastAPI) -> None:
 
     @app.exception_handler(GlossatorError)
     async def mendable(request: Request, problem: GlossatorError) -> Response:
-        return _refused(request, 422, str(problem))
+        return _refused(request, getattr(problem, "status", 422), str(problem))
 
     @app.exception_handler(RequestValidationError)
     async def misread(request: Request, problem: RequestValidationError) -> Response:

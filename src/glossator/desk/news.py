@@ -111,4 +111,4 @@ def named(part: str) -> str:
 
 
 def _shown(event: Event) -> dict[str, Any]:
-    return {"by": event.by, "what": event.what, "part": event.part, "version": event.version}
+    return {"id": event.id, "by": event.by, "what": event.what, "part": event.part, "version": event.version}

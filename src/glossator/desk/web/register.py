@@ -1,5 +1,30 @@
 """All routers of the desk, in the order their addresses are tried."""
 
-from glossator.desk.web import account, entrance, people, queue
+from glossator.desk.web import (
+    account,
+    acts,
+    api_acts,
+    api_guides,
+    claims,
+    entrance,
+    guides,
+    people,
+    prose,
+    queue,
+)
 
-ROUTERS = (entrance.routes, account.routes, people.routes, queue.routes)
+ROUTERS = tuple(
+    one.routes
+    for one in (
+        entrance,
+        account,
+        people,
+        queue,
+        guides,
+        claims,
+        prose,
+        acts,
+        api_guides,
+        api_acts,
+    )
+)

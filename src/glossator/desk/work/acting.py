@@ -11,6 +11,7 @@ from glossator.desk.database.tables import Event, Person, Work, now
 from glossator.desk.people.roles import Role
 from glossator.desk.work import guides
 from glossator.desk.work.acts import ACTS, ANSWERED, Act
+from glossator.desk.work.checking import ask_again
 from glossator.desk.work.documents import unpack
 from glossator.errors import GlossatorError, InputError
 from glossator.guide.model import Guide
@@ -22,14 +23,18 @@ CLOSED = ("approved", "withdrawn")  # states in which a guide is not worked on
 class NotAllowedError(InputError):
     """Somebody may not do that."""
 
+    status = 403
+
 
 class StaleError(GlossatorError):
     """Somebody else changed the same part since; nothing was done, and `by` says who."""
 
+    status = 409
+
     def __init__(self, part: str, changed: list[Event]) -> None:
         last = changed[-1]
         super().__init__(f"{last.by} has changed this since you opened it ({last.what}); yours was not saved over it")
-        self.part, self.by, self.what, self.at = part, last.by, last.what, last.at
+        self.part, self.by, self.what, self.at, self.changed = part, last.by, last.what, last.at, changed
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,8 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
         raise NotAllowedError(f"this needs the role of {act.role}")
     form = checked(act, given)
     found = guides.find(session, work, changing=True)
-    if found.state in CLOSED and name not in ("correct", "retract"):
-        raise InputError(f"the guide is {found.state}: open it again, or send it back, before you change it")
+    if name not in ("correct", "retract"):
+        open_to_changes(found)
     held = part_of(name, part, given)
     changed = since(session, work, held, seen)
     if changed:
@@ -87,12 +92,11 @@ def undo(session: Session, by: Person, work: int, event: int) -> Done:
     One's own acts; an editor takes back anybody's. InputError where what came later rests on it.
     """
     found = guides.find(session, work, changing=True)
-    if found.state in CLOSED:
-        raise InputError(f"the guide is {found.state}: open it again, or send it back, before you change it")
+    open_to_changes(found)
     events = session.scalars(select(Event).where(Event.work_id == work).order_by(Event.id)).all()
     undone = {one.after["undone"] for one in events if one.after and "undone" in one.after}
     wanted = next((one for one in events if one.id == event), None)
-    if wanted is None or not _replayable(wanted) or event in undone:
+    if wanted is None or not undoable(wanted) or event in undone:
         raise InputError("that cannot be undone")
     if wanted.person_id != by.id and not Role(by.role).may(Role.EDITOR):
         raise NotAllowedError(f"{wanted.by} did that: they can undo it, or an editor")
@@ -100,6 +104,12 @@ def undo(session: Session, by: Person, work: int, event: int) -> Done:
     before = unpack(found.document)
     kept = {"undone": event, "act": "undo", "at": now().isoformat(timespec="seconds")}
     return _done(session, by, found, before, guide, f"undid: {wanted.what}", wanted.part, kept)
+
+
+def open_to_changes(work: Work) -> None:
+    """Raises InputError where a guide is not worked on in the state it is in."""
+    if work.state in CLOSED:
+        raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
 
 
 def checked(act: Act, given: dict[str, Any]) -> Any:
@@ -137,7 +147,7 @@ def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Gui
     for one in events:
         if one.id < first.id or one.id in undone or one.version is None or (one.after and "undone" in one.after):
             continue
-        if not _replayable(one):
+        if not undoable(one):
             if one.before is not None and "state" in one.before:
                 continue
             raise InputError(f"the guide was made anew since ({one.what}): that cannot be undone")
@@ -148,13 +158,16 @@ def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Gui
     return guide
 
 
-def _replayable(event: Event) -> bool:
+def undoable(event: Event) -> bool:
+    """True for an act that can be taken back, as long as it was not."""
     return bool(event.version and event.after and event.after.get("act") not in (None, "undo"))
 
 
 def _done(session: Session, by: Person | None, work: Work, before: Guide, after: Guide, what: str, part: str,
           kept: dict[str, Any]) -> Done:  # fmt: skip
     event = guides.save(session, by, work, after, what, part=part, before=shown(before, part), after=kept)
+    if by is not None:
+        ask_again(session, by, work.id, before, after)
     return Done(work, after, event)
 
 

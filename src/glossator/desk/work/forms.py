@@ -1,8 +1,9 @@
 """What each act on a guide is told, as the pages and the API send it; bounded, since it comes from outside."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from glossator.evidence.model import Stance, Verdict
 from glossator.statement.model import Kind
@@ -10,6 +11,7 @@ from glossator.statement.model import Kind
 Note = Annotated[str, Field(max_length=4_000)]
 Words = Annotated[str, Field(max_length=2_000)]
 Id = Annotated[str, Field(max_length=200)]
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 Offset = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
@@ -17,6 +19,15 @@ class Form(BaseModel):
     """What one act is told; fields it does not know are refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _can_be_kept(cls, value: Any) -> Any:
+        """Refuse the two kinds of character that no database keeps."""
+        each = value if isinstance(value, list) else [value]
+        if any(isinstance(one, str) and _NO_TEXT.search(one) for one in each):
+            raise ValueError("holds characters that are no text")
+        return value
 
 
 class Bare(Form):

@@ -15,13 +15,15 @@ from glossator.guide.reviewing.standing import standing
 
 
 class NoSuchWorkError(InputError):
-    """A guide that is not on the desk."""
+    """A guide that is not on the desk, or a part that it has not."""
+
+    status = 404
 
 
 def create(session: Session, by: Person | None, guide: Guide) -> Work:
     """The guide on the desk, as a draft of `by`."""
     day = guide.method.as_of
-    work = Work(title=guide.title, state="draft", version=1, document=pack(guide), writer_id=by.id if by else None,
+    work = Work(title=guide.title[:300], state="draft", version=1, document=pack(guide), writer_id=by.id if by else None,
                 as_of=datetime.combine(day, time(), UTC) if day else None)  # fmt: skip
     session.add(work)
     session.flush()
@@ -51,7 +53,7 @@ def save(session: Session, by: Person | None, work: Work, guide: Guide, what: st
          before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> Event:  # fmt: skip
     """The next version of a guide that was found for changing."""
     work.version += 1
-    work.document, work.title, work.changed = pack(guide), guide.title, now()
+    work.document, work.title, work.changed = pack(guide), guide.title[:300], now()
     session.add(Version(work_id=work.id, number=work.version, document=work.document))
     _items(session, work, guide, part)
     return record(session, by, what, work=work.id, part=part, version=work.version, before=before, after=after)

@@ -1,0 +1,36 @@
+"""Words that a person marked in a text, found again as characters of the stored text."""
+
+from glossator.errors import InputError
+from glossator.guide.safe import visible
+
+SHORTEST = 2  # characters that can be looked for
+
+
+def marked(text: str, start: int | None, end: int | None, said: str, *, within: tuple[int, int] | None = None,
+           what: str = "the text") -> tuple[int, int]:  # fmt: skip
+    """Where the marked words stand: at their offsets if they agree with what was said, else where the words are found.
+
+    `within` bounds the looking; raises InputError where the words are not there, or stand there twice.
+    """
+    said = said.replace("\r\n", "\n").strip()
+    if start is not None and end is not None and 0 <= start < end <= len(text):
+        held = visible(text[start:end])
+        if not said or held.split() == said.split():
+            return start, end
+    if len(said) < SHORTEST:
+        raise InputError("mark or type the exact words")
+    low, high = within or (0, len(text))
+    places = _places(text[low:high], said)
+    if not places:
+        raise InputError(f"“{said[:80]}” does not stand in {what}, word for word")
+    if len(places) > 1:
+        raise InputError(f"“{said[:80]}” stands {len(places)} times in {what}: mark more of the words around it")
+    return low + places[0][0], low + places[0][1]
+
+
+def _places(text: str, said: str) -> list[tuple[int, int]]:
+    """Every place of the words, whatever white space stands between them."""
+    import re
+
+    pattern = r"\s+".join(re.escape(word) for word in said.split())
+    return [match.span() for match in re.finditer(pattern, text)]
