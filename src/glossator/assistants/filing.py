@@ -1,0 +1,75 @@
+"""Putting a document on file from its text, where the server was started writable; nothing on file is replaced."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.assistants.model import FiledAnswer
+from glossator.errors import InputError
+from glossator.record.identity import is_address
+from glossator.record.readers.building import build, today
+from glossator.record.readers.options import Options
+from glossator.timings import Told
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+    from glossator.record.model import Document
+
+SOURCE = "an assistant"
+REMARK = "put on file from its text by an assistant; the page itself is not on file"
+
+
+def file_document(
+    record: "Record",
+    text: str,
+    *,
+    publisher: str,
+    published: date,
+    address: str = "",
+    title: str = "",
+    speaker: str = "",
+    told: Told,
+) -> FiledAnswer:
+    """Put a text on file; InputError when its address or its day cannot be, or another text is on file there."""
+    if address and not is_address(address):
+        raise InputError(f"address: {address[:200]!r} is not a web address (http:// or https://)")
+    if published > today():
+        raise InputError(f"published: {published} is still to come")
+    made = build(
+        text=text, source=SOURCE, options=Options(), address=address, published=published, captured=today(),
+        title=title, publisher=publisher, speaker=speaker, kind="post" if speaker else "", remarks=[REMARK],
+        key=() if address else (SOURCE, publisher, str(published), text.strip()),
+    )  # fmt: skip
+    if known := _known(record, made.id):
+        if (known.text, known.published) != (made.text, made.published):
+            raise InputError(
+                f"{address or made.id}: another text is on file there, published {known.published or 'on no day'} "
+                f"(document {known.id}); nothing was replaced"
+            )
+        return _answer(record, known, filed=False)
+    told("putting it on file", 0, 2)
+    summary = record.add_documents([made], embed=False)
+    if summary.refused:
+        raise InputError(f"{address or 'the text'}: {summary.refused[0].reason}")
+    told("making its vectors", 1, 2)
+    record.embed(lambda _, __: told("making vectors", 1, 2))
+    return _answer(record, record.document(made.id), filed=True)
+
+
+def _known(record: "Record", name: str) -> "Document | None":
+    try:
+        return record.document(name)
+    except KeyError:
+        return None
+
+
+def _answer(record: "Record", document: "Document", *, filed: bool) -> FiledAnswer:
+    return FiledAnswer(
+        result="filed" if filed else "was on file",
+        document=document.id,
+        address=document.address,
+        publisher=document.publisher,
+        published=document.published,
+        characters=len(document.text),
+        documents=record.count(),
+        remarks=document.remarks,
+    )

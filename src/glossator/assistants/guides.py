@@ -1,0 +1,176 @@
+"""The guides an assistant can read: those in a folder, and those made in this run that were not saved."""
+
+from collections import Counter, OrderedDict
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from glossator.assistants.model import Found, GuideAnswer, GuideLine, GuideList
+from glossator.assistants.quoting import found
+from glossator.assistants.texts import limits
+from glossator.errors import InputError
+from glossator.guide import carry, faces, json, names, prose
+from glossator.guide.model import Guide, Prose, Review
+from glossator.guide.reviews import standing
+from glossator.statement.model import Claim
+from glossator.timings import Told
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+ENDING = ".json"
+
+
+class Guides:
+    """Guides by name. With a folder, those in its files; a name is only ever looked up among them, never a path."""
+
+    def __init__(self, folder: Path | None, *, saves: bool = False) -> None:
+        self._folder, self._saves = folder, saves
+        self._kept: OrderedDict[str, Guide] = OrderedDict()
+        self._read: dict[Path, tuple[tuple[int, int], Guide]] = {}
+        self._lock = Lock()
+
+    def keep(self, guide: Guide) -> tuple[str, Guide]:
+        """Keep a guide until the server ends, and save it where that is allowed; its name, and the guide as it is now.
+
+        What people wrote and signed on the guide that stands in the file stays. InputError when it cannot be saved.
+        """
+        name = names.guide_slug(guide)
+        if self._saves and self._folder:
+            path = self._folder / f"{name}{ENDING}"
+            guide = carry.onto(path, guide)
+            faces.write("json", guide, path)
+            return name, guide
+        with self._lock:
+            self._kept[name] = guide
+            self._kept.move_to_end(name)
+            while len(self._kept) > limits()["kept"]:
+                self._kept.popitem(last=False)
+        return name, guide
+
+    def saved(self, name: str) -> bool:
+        """True when the guide with this name lies in the folder."""
+        return name not in self._kept
+
+    def all(self) -> tuple[dict[str, Guide], list[str]]:
+        """Every guide by name, and what else in the folder looks like one, with the reason."""
+        guides, unreadable = {}, []
+        for path in self._files():
+            try:
+                guides[path.name.removesuffix(ENDING)] = self._at(path)
+            except InputError as problem:
+                unreadable.append(str(problem).replace(str(path), path.name))
+        with self._lock:
+            return guides | self._kept, unreadable
+
+    def get(self, name: str) -> Guide:
+        """The guide with this name; InputError when there is none."""
+        with self._lock:
+            kept = self._kept.get(name)
+        if kept is not None:
+            return kept
+        for path in self._files():
+            if path.name.removesuffix(ENDING) == name:
+                return self._at(path)
+        raise InputError(f"name: there is no guide {name!r}; list_guides gives the names")
+
+    def _files(self) -> list[Path]:
+        if self._folder is None or not self._folder.is_dir():
+            return []
+        return [path for path in sorted(self._folder.glob(f"*{ENDING}")) if faces.of_file(path) == "json"]
+
+    def _at(self, path: Path) -> Guide:
+        """The guide in a file, read again only when the file changed."""
+        try:
+            about = path.stat()
+        except OSError as problem:
+            raise InputError(f"{path}: {problem.strerror or problem}") from problem
+        stamp, known = (about.st_mtime_ns, about.st_size), self._read.get(path)
+        if known is None or known[0] != stamp:
+            known = self._read[path] = (stamp, json.read(path))
+        return known[1]
+
+
+def listed(guides: Guides) -> GuideList:
+    """The guides in the list, those with the latest statement first."""
+    some, (every, unreadable) = limits(), guides.all()
+    lines = [_line(name, guide, guides.saved(name)) for name, guide in every.items()]
+    lines.sort(key=lambda line: (-(line.said_on or date.min).toordinal(), line.name))
+    return GuideList(
+        guides=lines[: some["guides_listed"]],
+        not_listed=max(0, len(lines) - some["guides_listed"]),
+        unreadable=unreadable[: some["unreadable_listed"]],
+    )
+
+
+def _line(name: str, guide: Guide, saved: bool) -> GuideLine:
+    return GuideLine(
+        name=name,
+        title=guide.title,
+        speaker=guide.statement.speaker or "",
+        said_on=guide.statement.date,
+        as_of=guide.method.as_of,
+        claims=len(guide.claims),
+        signed=sum(standing(guide, claim.id).signed is not None for claim in guide.claims),
+        saved=saved,
+    )
+
+
+def shown(name: str, guide: Guide, record: "Record", *, saved: bool, claim: str = "") -> GuideAnswer:
+    """The guide for reading: all claims with their strongest quote, or one with all; quotes as they stand on file now.
+
+    InputError when it has no such claim.
+    """
+    some, told = limits(), prose.standing(guide)
+    chosen = [one for one in guide.claims if one.id in {claim, f"c{claim}"}] if claim else guide.claims
+    if not chosen:
+        first, last = (guide.claims[0].id, guide.claims[-1].id) if guide.claims else ("none", "none")
+        raise InputError(f"claim: there is no {claim!r} in this guide; its claims are {first} to {last}")
+    shown_now = chosen[: some["claims_listed"]]
+    return GuideAnswer(
+        name=name,
+        saved=saved,
+        title=guide.title,
+        speaker=guide.statement.speaker or "",
+        said_on=guide.statement.date,
+        address=guide.statement.address or "",
+        as_of=guide.method.as_of,
+        told=[] if claim else [sentence.shown for sentence in told.lede],
+        counts=Counter(str(standing(guide, one.id).verdict) for one in guide.claims),
+        findings=[_found(guide, one, told, record, whole=bool(claim)) for one in shown_now],
+        not_listed=[one.id for one in chosen[len(shown_now) :]],
+        remarks=guide.statement.remarks,
+    )
+
+
+def _found(guide: Guide, claim: Claim, told: Prose, record: "Record", *, whole: bool) -> Found:
+    """The finding as it stands after people's reviews."""
+    now = standing(guide, claim.id)
+    finding = guide.finding(claim.id)
+    if now.changed:
+        finding = finding.model_copy(update={"verdict": now.verdict, "probability": None})
+    sentences = " ".join(sentence.shown for sentence in told.notes.get(claim.id, [])) if whole else ""
+    by_people = {"told": sentences, "changed_by": _who(now.changed), "signed_by": _who(now.signed)}
+    return found(finding, claim.standalone, claim.kind, whole=whole, record=record).model_copy(update=by_people)
+
+
+def _who(review: Review | None) -> str:
+    return f"{review.reviewer}, {review.at}" if review else ""
+
+
+def read(record: "Record", guides: Guides, name: str, claim: str) -> GuideAnswer:
+    """The guide with this name, or one claim of it; InputError where there is none."""
+    return shown(name, guides.get(name), record, saved=guides.saved(name), claim=claim)
+
+
+def annotated(
+    record: "Record", guides: Guides, text: str, *, speaker: str, day: date, as_of: date, told: Told
+) -> GuideAnswer:
+    """A statement annotated as of a day, kept under its name and read as `read_guide` would read it."""
+    from glossator.annotate import annotate
+    from glossator.statement import from_text
+
+    made = annotate(from_text(text, speaker=speaker, date=day), record, as_of=as_of, progress=told)
+    name, guide = guides.keep(made)
+    return shown(name, guide, record, saved=guides.saved(name))

@@ -1,0 +1,86 @@
+"""The server: the tools over one record, told plainly what went wrong, on standard streams or on the loopback."""
+
+from pathlib import Path
+from typing import Any
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp_types import CallToolResult, InputRequiredResult
+from pydantic import ValidationError
+
+from glossator import __version__
+from glossator.assistants.guides import Guides
+from glossator.assistants.texts import Texts
+from glossator.assistants.tools import Toolbox, tools
+from glossator.assistants.working import Workers
+from glossator.errors import GlossatorError, InputError
+from glossator.record import Record
+
+
+class Server(MCPServer[Any]):
+    """An MCP server whose errors say what the caller can mend, the argument and the reason; nothing of the inside."""
+
+    def __init__(self, tools: list[Tool], **settings: Any) -> None:
+        super().__init__(tools=tools, **settings)
+        self._takes = {tool.name: list(tool.parameters["properties"]) for tool in tools}
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """As the library's own; an argument that a tool does not take is refused, and never passed over."""
+        known = self._takes.get(name, list(arguments))
+        if strange := [each for each in arguments if each not in known]:
+            raise ToolError(f"{name} takes no {strange[0][:60]!r}; it takes {', '.join(known) or 'no arguments'}")
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as problem:
+            if isinstance(problem.__cause__, GlossatorError):
+                raise ToolError(str(problem.__cause__)) from None
+            if isinstance(problem.__cause__, ValidationError):
+                raise ToolError(_plainly(problem.__cause__)) from None
+            raise
+
+
+def _plainly(problem: ValidationError) -> str:
+    """Each argument with what is wrong with it."""
+    found = []
+    for error in problem.errors(include_url=False, include_input=False, include_context=False):
+        reason = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        found.append(f"{'.'.join(map(str, error['loc']))}: {reason[:1].lower()}{reason[1:]}")
+    return "; ".join(found)
+
+
+def make(record: str, *, guides: Path | None = None, writable: bool = False) -> tuple[Server, Workers]:
+    """The server over the record at an address, and the threads it works in.
+
+    RecordError when there is no record, InputError when `guides` is no folder.
+    """
+    if guides is not None and not guides.is_dir() and (guides.exists() or not writable):
+        raise InputError(f"{guides}: not a folder")
+    from glossator.record.record import Record as Opened
+
+    opened: Record = Opened.open(record)
+    saves = writable and guides is not None
+    texts = Texts(opened.address, opened.info(), writable=writable, saves=saves)
+    workers = Workers()
+    box = Toolbox(opened, Guides(guides, saves=saves), workers)
+    server = Server(
+        name="glossator",
+        title="Glossator",
+        version=__version__,
+        instructions=texts.instructions,
+        tools=tools(box, texts, writable=writable, saves=saves),
+        log_level="WARNING",
+        subscriptions=False,
+    )
+    return server, workers
+
+
+def on_standard_streams(record: str, *, guides: Path | None = None, writable: bool = False) -> None:
+    """Serve on standard input and output until the input ends; all else is written to standard error."""
+    server, workers = make(record, guides=guides, writable=writable)
+    try:
+        server.run("stdio")
+    finally:
+        workers.close()

@@ -1,0 +1,84 @@
+"""The limits of a call and the words an assistant reads first, from this room's data files."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from glossator.guide.words import count, day, listed
+
+if TYPE_CHECKING:
+    from glossator.record.model import RecordInfo
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """A data file of this room: `limits` or `tools`."""
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("glossator.assistants") / "data" / f"{name}.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+def limits() -> dict[str, Any]:
+    """How much a call may ask for, and how much it is given."""
+    return data("limits")
+
+
+class Texts:
+    """Descriptions and instructions with the record's name, size and days in them, as measured once."""
+
+    def __init__(self, address: str, info: "RecordInfo", *, writable: bool, saves: bool) -> None:
+        words = data("tools")
+        self._words = words
+        self._filled = {
+            "record": name_of(address),
+            "documents": count(info.documents, "document"),
+            "first": day(info.first),
+            "last": day(info.last),
+            "languages": _languages(info.languages),
+            "undated": words["undated"]["some" if info.undated else "none"].format(count=f"{info.undated:,}"),
+            "access": words["writable"].format(saving=words["saving"] if saves else "") if writable else
+                      words["read_only"],
+            "saved": words["saved"]["saved" if saves else "kept"],
+            "most": f"{limits()['read']['most']:,}",
+            "data": words["data"],
+        }  # fmt: skip
+        dated = "scope" if info.first else "scope_undated"
+        self._filled["scope"] = words[dated].format(**self._filled)
+
+    @property
+    def instructions(self) -> str:
+        """What the server says of itself."""
+        return str(self._words["instructions"]).format(**self._filled)
+
+    def title(self, tool: str) -> str:
+        """The tool's name for people."""
+        return str(self._words["tools"][tool]["title"])
+
+    def description(self, tool: str) -> str:
+        """What the tool is for, and what not."""
+        return str(self._words["tools"][tool]["description"]).format(**self._filled)
+
+
+def argument(name: str) -> str:
+    """What an argument means."""
+    return str(data("tools")["arguments"][name])
+
+
+def name_of(address: str) -> str:
+    """What a record is called: the last part of its address, with the one before where the last says nothing."""
+    parts = [part for part in PurePosixPath(address).parts if part.strip("/.")]
+    return "/".join(parts[-2:] if parts[-1:] == ["record"] else parts[-1:]) or "record"
+
+
+def _languages(counted: dict[str, int]) -> str:
+    import pycountry
+
+    def called(code: str) -> str:
+        found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else None
+        return f"{found.name if found else code or 'unknown language'} ({counted[code]:,})"
+
+    return listed(called(code) for code in counted) or "no language yet"

@@ -1,0 +1,59 @@
+"""`glossator mcp`: the record for assistants, over the Model Context Protocol."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from glossator.cli.place import DEFAULT, RecordAt
+from glossator.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("mcp")(mcp)
+
+
+def mcp(
+    record: RecordAt = DEFAULT,
+    guides: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Guides that may be read.")] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Documents may be put on file, and guides saved in --guides.")
+    ] = False,
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve over HTTP on 127.0.0.1 instead of standard input and output.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, metavar="PORT", help="With --http: the port; 0 takes a free one. [8765]"),
+    ] = None,
+    proxy: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="With --http: your proxy's public https address, to be taken too.")
+    ] = "",
+) -> None:
+    """Serve the record to an assistant that speaks the Model Context Protocol; read-only unless told otherwise.
+
+    It can search the record, check a claim as of a day, annotate a statement, and read documents and guides; every
+    answer carries quotes with their places, or says silent. Needs `pip install 'glossator[assistants]'`.
+    """
+    if not http and (port is not None or proxy):
+        raise InputError("--port and --proxy go with --http")
+    try:
+        from glossator.assistants import server
+        from glossator.assistants.texts import limits
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").split(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        raise InputError("glossator mcp needs the package mcp: pip install 'glossator[assistants]'") from problem
+    if not http:
+        server.on_standard_streams(record, guides=guides, writable=writable)
+        return
+    from glossator.assistants.http import serve
+
+    chosen = limits()["port"] if port is None else port
+    serve(record, port=chosen, proxy=proxy, guides=guides, writable=writable, ready=_ready)
+
+
+def _ready(address: str) -> None:
+    sys.stderr.write(f"glossator: serving assistants at {address}; Ctrl-C ends it\n")

@@ -1,0 +1,51 @@
+"""The command: what it refuses before it serves anybody."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from typer.testing import CliRunner
+
+from glossator import Record
+from glossator.cli import main
+from glossator.cli.main import app
+from glossator.errors import GlossatorError
+
+main._register()
+
+
+def refusal(*words: object) -> str:
+    result = CliRunner().invoke(app, ["mcp", *map(str, words)])
+    assert isinstance(result.exception, GlossatorError)
+    assert result.stdout == ""
+    return str(result.exception)
+
+
+def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("glossator.assistants")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    assert refusal() == "glossator mcp needs the package mcp: pip install 'glossator[assistants]'"
+
+
+def test_options_that_do_not_go_together(record: Record, tmp_path: Path) -> None:
+    assert "go with --http" in refusal("--port", 8000)
+    assert "go with --http" in refusal("--proxy", "https://a.example")
+    assert refusal("--record", record.address, "--guides", tmp_path / "none").endswith("none: not a folder")
+    (tmp_path / "file").write_text("")
+    assert refusal("--record", record.address, "--writable", "--guides", tmp_path / "file").endswith("not a folder")
+
+
+def test_no_record_is_made_where_there_is_none(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator.cli.main", "mcp", "--record", str(tmp_path / "none")],
+        capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""}, check=False, input="",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "not a record" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "none").exists()
