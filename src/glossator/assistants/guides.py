@@ -28,7 +28,7 @@ class Guides:
     def __init__(self, folder: Path | None, *, saves: bool = False) -> None:
         self._folder, self._saves = folder, saves
         self._kept: OrderedDict[str, Guide] = OrderedDict()
-        self._read: dict[Path, tuple[tuple[int, int], Guide]] = {}
+        self._lines: dict[Path, tuple[tuple[int, int], GuideLine]] = {}
         self._lock = Lock()
 
     def keep(self, guide: Guide) -> tuple[str, Guide]:
@@ -53,16 +53,16 @@ class Guides:
         """True when the guide with this name lies in the folder."""
         return name not in self._kept
 
-    def all(self) -> tuple[dict[str, Guide], list[str]]:
-        """Every guide by name, and what else in the folder looks like one, with the reason."""
-        guides, unreadable = {}, []
+    def all(self) -> tuple[list[GuideLine], list[str]]:
+        """A line for every guide, and what else in the folder looks like one, with the reason."""
+        lines, unreadable = [], []
         for path in self._files():
             try:
-                guides[path.name.removesuffix(ENDING)] = self._at(path)
+                lines.append(self._line(path))
             except InputError as problem:
                 unreadable.append(str(problem).replace(str(path), path.name))
         with self._lock:
-            return guides | self._kept, unreadable
+            return lines + [line(name, guide, saved=False) for name, guide in self._kept.items()], unreadable
 
     def get(self, name: str) -> Guide:
         """The guide with this name; InputError when there is none."""
@@ -72,7 +72,7 @@ class Guides:
             return kept
         for path in self._files():
             if path.name.removesuffix(ENDING) == name:
-                return self._at(path)
+                return json.read(path)
         raise InputError(f"name: there is no guide {name!r}; list_guides gives the names")
 
     def _files(self) -> list[Path]:
@@ -80,23 +80,23 @@ class Guides:
             return []
         return [path for path in sorted(self._folder.glob(f"*{ENDING}")) if faces.of_file(path) == "json"]
 
-    def _at(self, path: Path) -> Guide:
-        """The guide in a file, read again only when the file changed."""
+    def _line(self, path: Path) -> GuideLine:
+        """The line of the guide in a file, which is read again only when it changed."""
         try:
             about = path.stat()
         except OSError as problem:
             raise InputError(f"{path}: {problem.strerror or problem}") from problem
-        stamp, known = (about.st_mtime_ns, about.st_size), self._read.get(path)
+        stamp, known = (about.st_mtime_ns, about.st_size), self._lines.get(path)
         if known is None or known[0] != stamp:
-            known = self._read[path] = (stamp, json.read(path))
+            known = (stamp, line(path.name.removesuffix(ENDING), json.read(path), saved=True))
+            self._lines[path] = known
         return known[1]
 
 
 def listed(guides: Guides) -> GuideList:
     """The guides in the list, those with the latest statement first."""
-    some, (every, unreadable) = limits(), guides.all()
-    lines = [_line(name, guide, guides.saved(name)) for name, guide in every.items()]
-    lines.sort(key=lambda line: (-(line.said_on or date.min).toordinal(), line.name))
+    some, (lines, unreadable) = limits(), guides.all()
+    lines.sort(key=lambda each: (-(each.said_on or date.min).toordinal(), each.name))
     return GuideList(
         guides=lines[: some["guides_listed"]],
         not_listed=max(0, len(lines) - some["guides_listed"]),
@@ -104,7 +104,8 @@ def listed(guides: Guides) -> GuideList:
     )
 
 
-def _line(name: str, guide: Guide, saved: bool) -> GuideLine:
+def line(name: str, guide: Guide, *, saved: bool) -> GuideLine:
+    """A guide in the list."""
     return GuideLine(
         name=name,
         title=guide.title,
@@ -159,9 +160,9 @@ def _who(review: Review | None) -> str:
     return f"{review.reviewer}, {review.at}" if review else ""
 
 
-def read(record: "Record", guides: Guides, name: str, claim: str) -> GuideAnswer:
-    """The guide with this name, or one claim of it; InputError where there is none."""
-    return shown(name, guides.get(name), record, saved=guides.saved(name), claim=claim)
+def composed(guide: Guide) -> bool:
+    """True when the guide holds its sentences as they stand; else they are composed, which needs the parser."""
+    return guide.prose is not None and not any(standing(guide, claim.id).changed for claim in guide.claims)
 
 
 def annotated(

@@ -16,6 +16,7 @@ from glossator.errors import InputError
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")
 ENDPOINT = "/mcp"
+GRACE = 3  # seconds for answers under way, once it is to stop
 
 
 def serve(
@@ -41,7 +42,12 @@ def serve(
             host=LOOPBACK,
         )
         config = uvicorn.Config(
-            application, log_config=None, access_log=False, server_header=False, proxy_headers=False
+            application,
+            timeout_graceful_shutdown=GRACE,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
         )
         ready(f"http://{LOOPBACK}:{port}{ENDPOINT}")
         try:

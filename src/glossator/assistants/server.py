@@ -23,13 +23,13 @@ class Server(MCPServer[Any]):
 
     def __init__(self, tools: list[Tool], **settings: Any) -> None:
         super().__init__(tools=tools, **settings)
-        self._takes = {tool.name: list(tool.parameters["properties"]) for tool in tools}
+        self.takes = {tool.name: list(tool.parameters["properties"]) for tool in tools}
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         """As the library's own; an argument that a tool does not take is refused, and never passed over."""
-        known = self._takes.get(name, list(arguments))
+        known = self.takes.get(name, list(arguments))
         if strange := [each for each in arguments if each not in known]:
             raise ToolError(f"{name} takes no {strange[0][:60]!r}; it takes {', '.join(known) or 'no arguments'}")
         try:

@@ -23,6 +23,7 @@ from glossator.assistants.texts import Texts, argument, limits
 from glossator.assistants.working import Heard, Workers
 from glossator.folding import encodable
 from glossator.record import Record
+from glossator.timings import Told
 
 LIMITS = limits()
 MOST, SECONDS = LIMITS["characters"], LIMITS["seconds"]
@@ -141,11 +142,18 @@ class Toolbox:
     async def read_guide(
         self,
         name: Annotated[Name, about("guide")],
+        context: AnyContext,
         claim: Annotated[PerhapsName, about("guide_claim")] = None,
     ) -> Annotated[CallToolResult, GuideAnswer]:
-        answer = await self._workers.read(
-            lambda: guides.read(self._record, self._shelf, name, claim or ""), SECONDS["read"]
-        )
+        guide = await self._workers.read(lambda: self._shelf.get(name), SECONDS["read"])
+
+        def shown(_: Told | None = None) -> GuideAnswer:
+            return guides.shown(name, guide, self._record, saved=self._shelf.saved(name), claim=claim or "")
+
+        if guides.composed(guide):
+            answer = await self._workers.read(shown, SECONDS["read"])
+        else:
+            answer = await self._workers.think(shown, SECONDS["read"], reporting(context))
         return _result(answer, telling.guide(answer))
 
     async def file_document(
