@@ -1,14 +1,26 @@
 """The main line: statement → claims → evidence → findings → guide."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from glossator.timings import Steps, Timings, Told
 
 if TYPE_CHECKING:
+    from glossator.evidence.model import Finding
     from glossator.guide.model import Guide
     from glossator.record import Record
-    from glossator.statement.model import Statement
+    from glossator.statement.model import Claim, Statement
+
+
+class Hearing(Protocol):
+    """Hears of the parts of a guide as they are made, and changes nothing in them; what it raises ends the work."""
+
+    def claims(self, claims: "Sequence[Claim]") -> None:
+        """All the claims, as soon as the statement is read."""
+
+    def findings(self, findings: "Sequence[Finding]") -> None:
+        """The findings on the next few claims."""
 
 
 def annotate(
@@ -20,28 +32,34 @@ def annotate(
     actors: str = "",
     timings: Timings | None = None,
     progress: Told | None = None,
+    hearing: Hearing | None = None,
 ) -> "Guide":
     """The annotated guide to a statement, by what the record held on the day `as_of` (None: all of it).
 
     With `since`, what was published after that day is listed apart, and changes no finding. `actors` is a file with
     actors of one's own, for the ledger of conduct. `timings` collects the seconds of each step, `progress` hears of
-    each (what, how many are done, of how many). Same statement, record and day: the same guide, to the byte.
+    each (what, how many are done, of how many), `hearing` of claims and findings as they are made. Same statement,
+    record and day: the same guide, to the byte.
     """
-    from glossator.evidence import check, question
-    from glossator.evidence.ask import steps_of
+    from glossator.evidence import question
+    from glossator.evidence.ask import check_in_groups, steps_of_groups
     from glossator.guide.assemble import assemble
     from glossator.guide.conduct import ledgers_for
     from glossator.statement import claims as claims_of
 
     timings = timings or Timings()
-    steps = Steps(progress, 2 + steps_of(record, as_of=as_of, since=since))
+    steps = Steps(progress, 2 + steps_of_groups(0, record, as_of=as_of, since=since))
     steps.begin("reading the claims")
     with timings.step("claims"):
         claims = claims_of(statement)
+    if hearing:
+        hearing.claims(claims)
+        steps.of = 2 + steps_of_groups(len(claims), record, as_of=as_of, since=since)
     steps.done(f"{len(claims):,} claims")
     with timings.step("evidence"):
         asked = [question(claim, statement) for claim in claims]
-        findings = check(asked, record, as_of=as_of, since=since, steps=steps)
+        heard = hearing.findings if hearing else None
+        findings = check_in_groups(asked, record, as_of=as_of, since=since, steps=steps, heard=heard)
     steps.begin(f"{len(claims):,} claims: conduct")
     with timings.step("conduct"):
         conduct = ledgers_for(statement, claims, record, findings=findings, as_of=as_of, actors=actors)

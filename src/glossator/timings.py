@@ -9,21 +9,21 @@ Told = Callable[[str, int, int], None]
 
 
 class Steps:
-    """Counts the steps of a long piece of work, all of them known before the first."""
+    """Counts the steps of a long piece of work; `of` how many, as soon as that is known."""
 
     def __init__(self, told: Told | None = None, of: int = 0) -> None:
-        self._told, self._of, self._done = told, of, 0
+        self._told, self.of, self._done = told, of, 0
 
     def begin(self, words: str) -> None:
         """Say what is being done now."""
         if self._told:
-            self._told(words, self._done, max(self._of, self._done + 1))
+            self._told(words, self._done, max(self.of, self._done + 1))
 
     def done(self, words: str) -> None:
         """One step is over."""
         self._done += 1
         if self._told:
-            self._told(words, self._done, max(self._of, self._done))
+            self._told(words, self._done, max(self.of, self._done))
 
 
 class Timings:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -11,12 +11,16 @@ from sqlalchemy import func, select
 from starlette.concurrency import run_in_threadpool
 
 from glossator.desk.database.engine import Database
-from glossator.desk.database.tables import Event, Job
+from glossator.desk.database.tables import Event, Job, Stream
 
 LOOKS = 0.4  # seconds between two looks at the log
 SILENT = 15.0  # seconds after which a quiet stream says that it is still there
 LATE = 100  # ids behind the newest in which events may still come
 WAITING = 256  # events a page that does not read may be behind, before it has to load itself again
+STREAMS = 50  # newest streams that are looked at
+
+Wanted = Callable[[int | None, dict[str, Any]], bool]
+"""Whether a page wants to hear of something: the guide it is about, if any, and what it is."""
 
 
 class News:
@@ -24,11 +28,12 @@ class News:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._listening: dict[asyncio.Queue[dict[str, Any]], int | None] = {}
+        self._listening: dict[asyncio.Queue[dict[str, Any]], Wanted] = {}
         self._task: asyncio.Task[None] | None = None
         self._first = self._last = 0
         self._told: set[int] = set()
         self._jobs: dict[int, tuple[Any, ...]] = {}
+        self._streams: dict[int, int] = {}
 
     def begin(self) -> None:
         """Start looking."""
@@ -42,23 +47,29 @@ class News:
                 await self._task
         for queue in self._listening:
             with suppress(asyncio.QueueFull):
-                queue.put_nowait({"event": "end"})
+                queue.put_nowait({"event": "end", "data": {}})
 
     async def stream(self, work: int | None) -> AsyncIterator[str]:
         """Server-sent events about one guide (None: about all): the name says what changed, the data who did it."""
+        yield "retry: 2000\n\n"
+        async for item in self.items(lambda about, _: work is None or about == work):
+            if item["event"] == "quiet":
+                yield ": still here\n\n"
+            else:
+                yield f"event: {item['event']}\ndata: {json.dumps(item['data'])}\n\n"
+
+    async def items(self, wanted: Wanted) -> AsyncIterator[dict[str, Any]]:
+        """What is new and wanted, as it comes; `quiet` at first and whenever nothing came for a while."""
         queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(WAITING)
-        self._listening[queue] = work
+        self._listening[queue] = wanted
         try:
-            yield "retry: 2000\n\n"
-            while True:
+            item = {"event": "quiet", "data": {}}
+            while item["event"] != "end":
+                yield item
                 try:
                     item = await asyncio.wait_for(queue.get(), SILENT)
                 except TimeoutError:
-                    yield ": still here\n\n"
-                    continue
-                if item["event"] == "end":
-                    return
-                yield f"event: {item['event']}\ndata: {json.dumps(item['data'])}\n\n"
+                    item = {"event": "quiet", "data": {}}
         finally:
             self._listening.pop(queue, None)
 
@@ -72,7 +83,7 @@ class News:
 
     def _tell(self, work: int | None, item: dict[str, Any]) -> None:
         for queue, wanted in list(self._listening.items()):
-            if wanted is None or wanted == work:
+            if wanted(work, item):
                 try:
                     queue.put_nowait(item)
                 except asyncio.QueueFull:
@@ -99,9 +110,15 @@ class News:
             self._told = {one for one in self._told if one > self._last - LATE} | {one.id for one in events}
             for job in session.scalars(select(Job).order_by(Job.id.desc()).limit(50)):
                 now = (job.state, job.words, job.done, job.of)
-                if self._jobs.get(job.id, now if job.state in ("done", "failed") else None) != now:
+                if self._jobs.get(job.id, now if job.state in ("done", "failed", "stopped") else None) != now:
                     found.append((job.work_id, {"event": "job", "data": {"job": job.id, "state": job.state}}))
                 self._jobs[job.id] = now
+            for stream, changed in session.execute(
+                select(Stream.id, Stream.changed).order_by(Stream.id.desc()).limit(STREAMS)
+            ):
+                if self._streams.get(stream) != changed:
+                    found.append((None, {"event": "live", "data": {"stream": stream}}))
+                self._streams[stream] = changed
         return found
 
 

@@ -1,6 +1,6 @@
 """The two questions one can put to a record: what bears on a claim, and what it says on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 STEPS = 5  # of one pass over the record: searched, skimmed, skimmed again, read, weighed
 AFTER = 3  # verified, earlier words, fact-checks
+GROUP = 4  # questions whose findings are told together, where somebody waits for each
+
+Heard = Callable[[Sequence[Finding]], None]
+"""Hears of the next few findings as soon as they are made."""
 
 
 def find(
@@ -87,6 +91,31 @@ def check(
         }
         found.append(finding.model_copy(update=more))
     return found
+
+
+def check_in_groups(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    heard: Heard | None,
+    as_of: date | None = None,
+    since: bool = False,
+    steps: Steps | None = None,
+) -> list[Finding]:
+    """As `check`; with `heard` a few at a time: no case looks at its neighbours, so the findings are the same."""
+    if heard is None:
+        return check(questions, record, as_of=as_of, since=since, steps=steps)
+    found: list[Finding] = []
+    for at in range(0, len(questions), GROUP):
+        group = check(questions[at : at + GROUP], record, as_of=as_of, since=since, steps=steps)
+        heard(group)
+        found += group
+    return found
+
+
+def steps_of_groups(many: int, record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
+    """How many steps `check_in_groups` takes for so many questions; 0 where they are asked all at once."""
+    return max(1, -(-many // GROUP)) * steps_of(record, as_of=as_of, since=since)
 
 
 def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False) -> int:

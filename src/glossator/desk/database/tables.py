@@ -1,6 +1,6 @@
 """The desk's tables. Times are UTC; a guide's document is the guide's own JSON, packed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator, UniqueConstraint
@@ -193,7 +193,8 @@ class Job(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    state: Mapped[str] = mapped_column(String(12), default="waiting")  # waiting, running, done, failed
+    # read (not begun yet), waiting, running, stopping, done, failed or stopped
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     work_id: Mapped[int | None] = mapped_column(ForeignKey("work.id"), index=True)
     asked: Mapped[dict[str, Any]]
@@ -205,6 +206,69 @@ class Job(Base):
     started: Mapped[datetime | None]
     ended: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+
+
+class Piece(Base):
+    """Something that a job was given or has made so far: the file it reads, its claims, each finding, a guide."""
+
+    __tablename__ = "piece"
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Stream(Base):
+    """Words that are followed while they are spoken; `source` is typed, address, api or input."""
+
+    __tablename__ = "stream"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(300))
+    speaker: Mapped[str] = mapped_column(String(200), default="")
+    day: Mapped[date | None]
+    as_of: Mapped[date | None]
+    source: Mapped[str] = mapped_column(String(12))
+    address: Mapped[str] = mapped_column(String(2000), default="")
+    state: Mapped[str] = mapped_column(String(12), default="open", index=True)  # open, ending, ended, failed
+    words: Mapped[str] = mapped_column(String(300), default="")
+    changed: Mapped[int] = mapped_column(default=0)  # counts what pages show of it
+    lines: Mapped[int] = mapped_column(default=0)
+    read: Mapped[int] = mapped_column(default=0)  # lines
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    work_id: Mapped[int | None] = mapped_column(ForeignKey("work.id"))
+    created: Mapped[datetime] = mapped_column(default=now)
+    ended: Mapped[datetime | None]
+
+
+class StreamLine(Base):
+    """A line that came, with what is known of it; never changed."""
+
+    __tablename__ = "stream_line"
+
+    stream_id: Mapped[int] = mapped_column(ForeignKey("stream.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+    seconds: Mapped[float | None]
+    speaker: Mapped[str | None] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class StreamNote(Base):
+    """A note on what was said, held until a person releases it; what was withheld is never shown in public."""
+
+    __tablename__ = "stream_note"
+
+    stream_id: Mapped[int] = mapped_column(ForeignKey("stream.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    place: Mapped[int]
+    revision: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[str] = mapped_column(String(12), default="held")  # held, released, withheld
+    note: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime | None]
+    by: Mapped[Person | None] = relationship(lazy="joined")
 
 
 class Choice(Base):

@@ -7,6 +7,7 @@ from fastapi import Request
 from pydantic import Field, create_model
 
 from glossator.desk.database.tables import Person
+from glossator.desk.people.roles import Role
 from glossator.desk.web.api_guides import REFUSALS, Done, Id
 from glossator.desk.web.on_file import record_of
 from glossator.desk.web.routes import Routes
@@ -14,7 +15,6 @@ from glossator.desk.web.visitor import database, visitor
 from glossator.desk.work import acting
 from glossator.desk.work.acts import ACTS, Act
 from glossator.desk.work.forms import Form
-from glossator.desk.people.roles import Role
 
 routes = Routes(prefix="/api/guides", tags=["acts"], responses=REFUSALS)
 Part = Annotated[str, Field(max_length=300, description="a claim's id, lede, note:CLAIM, topic:TITLE, or head")]

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Form, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from glossator.desk.people.roles import Role
 from glossator.desk.web import bodies

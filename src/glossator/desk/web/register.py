@@ -3,14 +3,17 @@
 from glossator.desk.web import (
     account,
     acts,
+    again,
     api_acts,
     api_guides,
+    api_statements,
     claims,
     entrance,
     guides,
     people,
     prose,
     queue,
+    statements,
 )
 
 ROUTERS = tuple(
@@ -20,6 +23,9 @@ ROUTERS = tuple(
         account,
         people,
         queue,
+        statements,
+        again,
+        api_statements,
         guides,
         claims,
         prose,

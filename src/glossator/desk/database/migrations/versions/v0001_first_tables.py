@@ -230,6 +230,81 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("work_id", "number"),
     )
+    op.create_table(
+        "piece",
+        sa.Column("job_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["job_id"],
+            ["job.id"],
+        ),
+        sa.PrimaryKeyConstraint("job_id", "name"),
+    )
+    op.create_table(
+        "stream",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("speaker", sa.String(length=200), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("address", sa.String(length=2000), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("words", sa.String(length=300), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("read", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("work_id", sa.Integer(), nullable=True),
+        sa.Column("created", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_id"],
+            ["work.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_stream_state", "stream", ["state"], unique=False)
+    op.create_table(
+        "stream_line",
+        sa.Column("stream_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("seconds", sa.Float(), nullable=True),
+        sa.Column("speaker", sa.String(length=200), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stream_id"],
+            ["stream.id"],
+        ),
+        sa.PrimaryKeyConstraint("stream_id", "number"),
+    )
+    op.create_table(
+        "stream_note",
+        sa.Column("stream_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["stream_id"],
+            ["stream.id"],
+        ),
+        sa.PrimaryKeyConstraint("stream_id", "name"),
+    )
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == "sqlite":
         for act in ("UPDATE", "DELETE"):

@@ -1,0 +1,28 @@
+"""What an address gives, by the room that fetches them, where it is installed."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from glossator.errors import InputError
+
+ROOM = "glossator.addresses"
+NOT_YET = "addresses cannot be fetched yet: save the page, and bring the file"
+
+
+def available() -> bool:
+    """True where addresses can be fetched."""
+    return find_spec(ROOM) is not None
+
+
+def fetched(address: str) -> tuple[bytes, str, str]:
+    """The bytes at an address, what the file there is called, and the address that it was found at in the end.
+
+    Raises InputError with the address and the reason; private addresses are refused.
+    """
+    if not available():
+        raise InputError(NOT_YET)
+    found = import_module(ROOM).fetch(address)
+    name = PurePosixPath(unquote(urlsplit(found.address).path)).name
+    return found.body, name[:200] or found.address, found.address

@@ -1,0 +1,34 @@
+"""The record that a desk asks."""
+
+from glossator.desk.settings import Settings
+from glossator.errors import InputError, RecordError
+from glossator.record import Record
+
+MISSING = "there is no record at {where} yet: put documents on file first, with `glossator record add` or under Record"
+
+
+def there(settings: Settings) -> bool:
+    """True where there is a record."""
+    from glossator.record.place import place_of
+
+    try:
+        return place_of(settings.record).exists()
+    except RecordError:
+        return False
+
+
+def opened(settings: Settings) -> Record:
+    """The record as it is now; raises InputError that says how one is made where there is none."""
+    needed(settings)
+    return Record.open(settings.record)
+
+
+def missing(settings: Settings) -> str:
+    """How a record is made where there is none; '' where there is one."""
+    return "" if there(settings) else MISSING.format(where=settings.record)
+
+
+def needed(settings: Settings) -> None:
+    """Raises InputError that says how a record is made where there is none."""
+    if words := missing(settings):
+        raise InputError(words)
