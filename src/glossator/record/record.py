@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from glossator.errors import RecordError
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
+from glossator.record.contents import Contents
 from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
@@ -283,6 +284,11 @@ class Record:
             some = light[at : at + SCANNED_AT_ONCE]
             found = documents_by_id(view, some, text=True)
             yield from (found[wanted] for wanted in some)
+
+    @property
+    def contents(self) -> Contents:
+        """Documents counted by publisher and month, and listed."""
+        return Contents(self._store)
 
     def side_table(self, name: str) -> SideTable:
         """A table in which another room keeps what it derives from documents."""
