@@ -6,6 +6,7 @@ from glossator.desk.web import (
     again,
     api_acts,
     api_guides,
+    api_record,
     api_statements,
     claims,
     entrance,
@@ -13,6 +14,8 @@ from glossator.desk.web import (
     people,
     prose,
     queue,
+    record,
+    record_adding,
     statements,
 )
 
@@ -32,5 +35,8 @@ ROUTERS = tuple(
         acts,
         api_guides,
         api_acts,
+        record,
+        record_adding,
+        api_record,
     )
 )

@@ -28,6 +28,7 @@ KINDS = {
     "annotate": "glossator.desk.work.annotating:annotate",
     "check": "glossator.desk.work.annotating:check",
     "add": "glossator.desk.shelf.adding:add",
+    "remove": "glossator.desk.shelf.removing:remove",
     "publish": "glossator.desk.publishing.jobs:publish",
 }
 

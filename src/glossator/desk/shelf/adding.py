@@ -1,0 +1,168 @@
+"""Documents put on file from the desk: asked for in a request, done by the worker, told as it goes on."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from glossator.desk import log
+from glossator.desk.database.tables import Job, Person, now
+from glossator.desk.shelf import addresses, uploads
+from glossator.desk.shelf.refusals import MOST, Refused, told
+from glossator.desk.work.jobs import Running, enqueue
+from glossator.errors import InputError
+from glossator.folding import encodable
+from glossator.record import AddSummary, Record
+from glossator.record.identity import is_address
+from glossator.record.readers.options import Options, conditions, mapping
+
+MOST_ADDRESSES = 200
+Line = Annotated[str, Field(max_length=300)]
+
+
+def plain(words: str) -> str:
+    """Words that a database keeps: without NUL, and without half characters."""
+    return encodable(words.replace("\x00", ""))
+
+
+class About(BaseModel):
+    """What the person says of all that is added, where the documents do not say it themselves."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    publisher: Line = ""
+    kind: Annotated[str, Field(max_length=60)] = ""
+    speaker: Line = ""
+    day_first: bool | None = Field(default=None, description="how 03/04/2018 is read; null: not at all")
+    mapping: list[Line] = Field(default=[], max_length=40, description="for tables: field=column, a line each")
+    skip: list[Line] = Field(default=[], max_length=40, description="for tables: rows with column=value are left out")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _kept(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            return [plain(one) if isinstance(one, str) else one for one in value]
+        return plain(value) if isinstance(value, str) else value
+
+    def options(self) -> Options:
+        """As the readers take it; raises InputError for a line that cannot be read."""
+        return Options(mapping(self.mapping), conditions(self.skip), self.publisher, self.kind, self.speaker,
+                       self.day_first)  # fmt: skip
+
+
+class File(BaseModel):
+    """An uploaded file: its path under the desk's uploads, and its name where it came from."""
+
+    path: str
+    name: str
+
+
+class Wanted(About):
+    """What one adding is asked to put on file."""
+
+    what: Literal["files", "pages", "feed"]
+    files: list[File] = []
+    addresses: list[str] = []
+    left_out: list[str] = Field(default=[], description="uploaded, but saved beside a page by a browser")
+
+
+class Outcome(BaseModel):
+    """What one adding did."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+    refused: list[Refused] = []
+    refusals: int = Field(default=0, description="how many there were; the first are listed")
+    left_out: list[Refused] = Field(default=[], description="what was passed over, because it is no document")
+
+
+def ask(session: Session, by: Person, wanted: Wanted) -> Job:
+    """Have the worker add something; raises InputError for what cannot be asked."""
+    wanted.options()
+    if not wanted.files and not wanted.addresses:
+        raise InputError("choose files to add" if wanted.what == "files" else "give an address")
+    job = enqueue(session, by, "add", wanted.model_dump(mode="json"))
+    given = [one.name for one in wanted.files] or wanted.addresses
+    log.record(session, by, "asked to add to the record",
+               after={"adding": job.id, "count": len(given), "first": given[:20]})  # fmt: skip
+    return job
+
+
+def ask_addresses(session: Session, by: Person, given: Sequence[str], about: About, *, feed: bool = False) -> Job:
+    """Have the worker fetch pages, or the pages of a feed; raises InputError for what is no web address."""
+    listed = list(dict.fromkeys(plain(one).strip() for one in given if one.strip()))
+    if len(listed) > MOST_ADDRESSES:
+        raise InputError(f"{len(listed):,} addresses: at most {MOST_ADDRESSES} at once")
+    wrong = next((one for one in listed if not is_address(one) or len(one) > 2_000), "")
+    if wrong:
+        raise InputError(f"{wrong[:100]}: no web address; it begins with http:// or https://")
+    if feed and len(listed) > 1:
+        raise InputError("one feed at a time")
+    return ask(session, by, Wanted(what="feed" if feed else "pages", addresses=listed, **about.model_dump()))
+
+
+def ask_again(session: Session, by: Person, job: Job) -> Job:
+    """The same once more, after it failed."""
+    if job.kind != "add" or job.state != "failed":
+        raise InputError("only an adding that failed is tried again")
+    return ask(session, by, Wanted.model_validate(job.asked))
+
+
+def add(job: Running) -> dict[str, Any]:
+    """The job: read what was given, file it, make its vectors; what was uploaded goes once it is on file."""
+    begun = now()
+    wanted = Wanted.model_validate(job.asked)
+    names = {str((job.settings.folder / uploads.FOLDER / one.path).absolute()): one.name for one in wanted.files}
+    job.told("opening the record")
+    record = Record.open(job.settings.record, create=True)
+    summary = _filed(job, record, wanted, list(names))
+    record.embed(lambda done, of: job.told("making them found by meaning", done, of))
+    outcome = _outcome(summary, wanted, names)
+    with job.database.writing() as session:
+        log.record(session, job.person, "added to the record", after={
+            "adding": job.id, **outcome.model_dump(include={"added", "updated", "unchanged"}),
+            "refused": outcome.refusals})  # fmt: skip
+    uploads.drop(job.settings.folder, [one.path for one in wanted.files], begun)
+    uploads.sweep(job.settings.folder, _waited_for(job))
+    return {"words": in_words(outcome), **outcome.model_dump(mode="json")}
+
+
+def _filed(job: Running, record: Record, wanted: Wanted, paths: list[str]) -> AddSummary:
+    def tell(summary: AddSummary) -> None:
+        done = summary.added + summary.updated + summary.unchanged
+        job.told(f"reading: {done:,} documents, {len(summary.refused):,} refused", done, 0)
+
+    job.told("reading" if wanted.what == "files" else "fetching")
+    if wanted.what == "files":
+        return record.add(paths, wanted.options(), embed=False, progress=tell)
+    if wanted.what == "feed":
+        return addresses.add_feed(record, wanted.addresses[0], wanted.options(), tell)
+    return addresses.add_pages(record, wanted.addresses, wanted.options(), tell)
+
+
+def _outcome(summary: AddSummary, wanted: Wanted, names: dict[str, str]) -> Outcome:
+    beside = [Refused(source=name, reason="saved beside a page by the browser") for name in wanted.left_out]
+    return Outcome(
+        added=summary.added, updated=summary.updated, unchanged=summary.unchanged, passages=summary.passages,
+        seconds=round(summary.seconds, 1), refused=told(summary.refused[:MOST], names), refusals=len(summary.refused),
+        left_out=[*told(summary.passed_over[:MOST], names), *beside[:MOST]],
+    )  # fmt: skip
+
+
+def in_words(outcome: Outcome) -> str:
+    """'3 added, 1 unchanged, 2 refused'."""
+    counts = {"added": outcome.added, "changed": outcome.updated, "unchanged": outcome.unchanged,
+              "refused": outcome.refusals}  # fmt: skip
+    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing to add"
+
+
+def _waited_for(job: Running) -> set[str]:
+    """Files of other addings that are still to be done."""
+    with job.database.reading() as session:
+        waiting = select(Job.asked).where(Job.kind == "add", Job.state.in_(("waiting", "running")), Job.id != job.id)
+        return {file["path"] for asked in session.scalars(waiting) for file in asked.get("files", [])}

@@ -1,0 +1,57 @@
+"""Where a document really comes from: its near-copies on file, and what shares its origin."""
+
+from pydantic import BaseModel, Field
+
+from glossator.desk.shelf.reading import About, about
+from glossator.evidence.copies import near_copies, overlap, shingles
+from glossator.evidence.origins import origins
+from glossator.record import Document, Record
+
+LOOKED_AT = 40  # passages that a search for the document's own beginning finds; copies stand among the first
+BEGINNING = 400  # characters searched for
+LONGEST = 60_000  # characters of a text that are compared
+
+
+class Relative(BaseModel):
+    """Another document of the same origin."""
+
+    document: About
+    copied: bool = Field(description="near-copy: one was made from the other, or both from a third")
+    share: float = Field(description="of the shorter text's wording that the other has too, 0 to 1")
+
+
+class Cluster(BaseModel):
+    """A document's origin, why, and the others on file that have the same."""
+
+    origin: str
+    reason: str
+    relatives: list[Relative] = Field(description="near-copies first, then by day")
+
+
+def cluster(record: Record, document: Document) -> Cluster:
+    """The origin of a document on file; looked for once for each state of the record."""
+    return record.remember(("cluster of the desk", document.id), lambda: _found(record, document))
+
+
+def _found(record: Record, document: Document) -> Cluster:
+    words = f"{document.title} {document.text[:BEGINNING]}"
+    hits = record.search(words, limit=LOOKED_AT, mode="bm25", dated="all")
+    ids = [one for one in dict.fromkeys(hit.document.id for hit in hits) if one != document.id]
+    others = [_bounded(one) for one in record.documents(ids)]
+    own = _bounded(document)
+    known = origins([own, *others])
+    mine, runs = known[own.id], shingles(own.text)
+    relatives = []
+    for other in others:
+        theirs = shingles(other.text)
+        copied = near_copies(runs, theirs)
+        # What one publisher prints of its own accord is no cluster: only copies, a shared wire or speaker make one.
+        if copied or (known[other.id].id == mine.id and not mine.reason.startswith("published by")):
+            share = overlap(runs, theirs)
+            relatives.append(Relative(document=about(other), copied=copied, share=round(share, 2)))
+    relatives.sort(key=lambda one: (not one.copied, str(one.document.published or "9"), one.document.id))
+    return Cluster(origin=mine.id, reason=mine.reason, relatives=relatives)
+
+
+def _bounded(document: Document) -> Document:
+    return document.model_copy(update={"text": document.text[:LONGEST]})

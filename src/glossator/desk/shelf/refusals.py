@@ -1,0 +1,44 @@
+"""What was not taken in, why, and what somebody at the desk can do about it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, Field
+
+from glossator.record.model import Refusal
+
+MOST = 2_000  # refusals that are listed; of more, the rest is counted
+
+
+class Refused(BaseModel):
+    """A file, a row of one, or an address that was not taken in."""
+
+    source: str = Field(description="the file or address as it was given, and the place in it")
+    reason: str
+    do: str = Field(default="", description="what helps, where the reason does not say it")
+
+
+def told(refusals: Iterable[Refusal], names: Mapping[str, str]) -> list[Refused]:
+    """The refusals as people at the desk know the files; `names` holds the name given by the path on this machine."""
+    return [Refused(source=_named(one.source, names), reason=_named(one.reason, names), do=advice(one.reason))
+            for one in refusals]  # fmt: skip
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    """Words in which a path of this machine stands, with the file's own name in its place."""
+    path = next((path for path in names if words.startswith(path)), "")
+    return names[path] + words.removeprefix(path) if path else words
+
+
+def advice(reason: str) -> str:
+    """What helps against a reason; '' where nothing is known to, or the reason says it."""
+    return next((do for says, do in _steps() if says.search(reason)), "")
+
+
+@cache
+def _steps() -> list[tuple[re.Pattern[str], str]]:
+    rows = yaml.safe_load((files("glossator.desk") / "data" / "advice.yaml").read_text("utf-8"))
+    return [(re.compile(row["says"]), row["do"]) for row in rows]
