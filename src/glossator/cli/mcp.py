@@ -35,7 +35,7 @@ def mcp(
     """Serve the record to an assistant that speaks the Model Context Protocol; read-only unless told otherwise.
 
     It can search the record, check a claim as of a day, annotate a statement, and read documents and guides; every
-    answer carries quotes with their places, or says silent. Needs `pip install 'glossator[assistants]'`.
+    answer carries quotes with their places, or says silent. Needs the package's extra, assistants.
     """
     if not http and (port is not None or proxy):
         raise InputError("--port and --proxy go with --http")
