@@ -91,8 +91,9 @@ def hostile(turn: int = 0, texts: Sequence[str] = TEXTS, addresses: Sequence[str
     earlier = made["earlier"]["found"]
     made["earlier"]["found"] = dict(zip(raw["earlier"]["found"], earlier.values(), strict=True))
     for review, original in zip(made["reviews"], raw["reviews"], strict=True):
-        review["verdict"] = original["verdict"]
+        review["verdict"], review["act"] = original["verdict"], original["act"]
     made |= _by_people(count, texts, addresses) | {"statement": statement, "slug": _next(texts, count)}
+    made["reviews"].append(made.pop("found"))
     made["method"]["models"] = {_next(texts, count): _next(texts, count) for _ in range(3)}
     return Guide.model_validate(_renamed(made))
 
@@ -103,8 +104,23 @@ def _by_people(count: list[int], texts: Sequence[str], addresses: Sequence[str])
     edit = {"field": "title", "by": _next(texts, count), "at": _next(texts, count), "value": _next(texts, count)}
     aside = {"claim": _next(texts, count), "reviewer": SCRIPT, "at": "x", "words": _next(texts, count)}
     address = _next(addresses, count)
-    return {"image": image, "edits": [edit, edit | {"field": "image", "value": image}, edit | {"field": "deck"}],
-            "set_aside": [aside], "address": address}  # fmt: skip
+    found = {
+        "claim": "c5",
+        "reviewer": _next(texts, count),
+        "at": "x",
+        "verdict": "refuted",
+        "act": "found",
+        "note": SCRIPT,
+        "signed": True,
+        "address": _next(addresses, count),
+    }
+    told = [{"text": text, "cites": [], "begins": True} for text in texts]
+    retold = [{"place": place, "sentences": told, "by": SCRIPT, "at": "x"} for place in ("lede", "note:c2")]
+    corrections = [{"text": text, "by": SCRIPT, "at": "x", "claim": claim} for text in texts for claim in ("", "c1")]
+    return {
+        "found": found, "retold": retold, "corrections": corrections, "image": image, "set_aside": [aside],
+        "edits": [edit, edit | {"field": "image", "value": image}, edit | {"field": "deck"}], "address": address,
+    }  # fmt: skip
 
 
 def _renamed(made: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import yaml
 
 from glossator.guide import claim_review, web_annotation
 from glossator.guide.model import Guide
+from glossator.guide.reviewing import corrections, findings
 
 from .hostile import hostile
 
@@ -120,8 +121,11 @@ def unknown(value: Any) -> list[str]:
 
 def test_schema_org_lists_every_property_on_its_type(sample: Guide) -> None:
     pytest.importorskip("pydantic2_schemaorg", reason="pydantic2-schemaorg, made from schema.org's own file, is absent")
-    reviews = json.loads(claim_review.render(sample, ADDRESS))["@graph"]
-    assert reviews
+    who = {"by": "A. Editor", "at": "2018-03-23T10:00:00Z"}
+    decided = corrections.correct(sample, text="Another day.", claim="c1", **who)
+    decided = findings.change(decided, "c9", "refuted", note="By the court.", address="https://court.example/", **who)
+    reviews = json.loads(claim_review.render(decided, ADDRESS))["@graph"]
+    assert [key for review in reviews for key in ("correction", "citation") if key in review]
     assert unknown(reviews) == []
     reviews[0]["itemReviewed"]["ratingValue"] = 1
     assert unknown(reviews) == ["Claim.ratingValue"]

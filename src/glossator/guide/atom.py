@@ -6,8 +6,11 @@ from xml.etree import ElementTree
 
 from glossator.guide import names, safe, words
 from glossator.guide.model import Guide, Prose
-from glossator.guide.page import make_notes, tally
+from glossator.guide.note import make_notes
+from glossator.guide.page import tally
 from glossator.guide.prose import standing
+from glossator.guide.reviewing.corrections import newest
+from glossator.guide.reviewing.printed import printed
 
 SPACE = "http://www.w3.org/2005/Atom"
 LONGEST = 100  # entries in a feed
@@ -30,13 +33,19 @@ def render(guides: Sequence[Guide], base: str, title: str) -> str:
 
 
 def _entry(feed: ElementTree.Element, guide: Guide, base: str, publisher: str) -> None:
+    guide = printed(guide)
     entry = ElementTree.SubElement(feed, f"{{{SPACE}}}entry")
-    _add(entry, "title", guide.title)
+    _add(entry, "title", f"Retracted: {guide.title}" if guide.retracted else guide.title)
     _add(entry, "id", names.urn("guide", guide.statement.text))
     _link(entry, "alternate", f"{base}guides/{names.guide_slug(guide)}/{'' if base else 'index.html'}", "text/html")
     _add(entry, "published", names.moment(names.day(guide)))
     _add(entry, "updated", names.updated(guide))
     _add(ElementTree.SubElement(entry, f"{{{SPACE}}}author"), "name", publisher)  # and not who spoke
+    if guide.retracted:
+        notice = f"{words.retracted_on(guide.retracted)}. {guide.retracted.text}"
+        _add(entry, "summary", notice)
+        ElementTree.SubElement(entry, f"{{{SPACE}}}content", type="html").text = safe.xml(f"<p>{_text(notice)}</p>")
+        return
     prose = standing(guide)
     notes = make_notes(guide, prose=prose)
     counts = f"{words.count(len(notes), 'claim')}: {tally(notes)}."
@@ -53,6 +62,7 @@ def _told(guide: Guide, prose: Prose, counts: str) -> str:
     for number, topic in enumerate(guide.topics):
         if told := prose.under(number):
             parts += [f"<h2>{_text(topic.title)}</h2>", f"<p>{_text(' '.join(one.shown for one in told))}</p>"]
+    parts += [f"<p>{_text(f'{words.corrected_on(one)}: {one.text}')}</p>" for one in newest(guide)]
     if marked := words.reworded(prose.reworded_by):
         parts.append(f"<p>{_text(marked)}</p>")
     return "".join(parts)

@@ -5,8 +5,9 @@ from typing import Any
 
 from glossator.evidence.model import Verdict
 from glossator.guide import names, safe, words
-from glossator.guide.model import Guide
-from glossator.guide.page import make_notes
+from glossator.guide.model import Correction, Guide
+from glossator.guide.note import make_notes
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.reviewing.standing import standing
 from glossator.guide.safe import json_text
 from glossator.statement.model import Claim
@@ -18,6 +19,7 @@ BEST, WORST = 5, 1
 
 def render(guide: Guide, address: str = "") -> str:
     """All reviews of the guide in one JSON-LD document; an empty graph when nothing is signed off."""
+    guide = printed(guide)
     graph = [bare(review) for claim in guide.claims if (review := review_of(guide, claim.id, address))]
     return json_text(json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)) + "\n"
 
@@ -32,16 +34,21 @@ def review_of(guide: Guide, claim: str, address: str = "") -> dict[str, Any] | N
 
     `address` is where the guide stands; the claim's own page is beneath it. KeyError when there is no such claim.
     """
-    now = standing(guide, claim)
-    if now.signed is None or now.verdict not in RATINGS or not guide.finding(claim).evidence:
+    guide.finding(claim)
+    guide = printed(guide)
+    note = next((note for note in make_notes(guide) if note.claim.id == claim), None)
+    now = standing(guide, claim) if note else None
+    if note is None or now is None or now.signed is None or now.verdict not in RATINGS:
         return None
-    note = next(note for note in make_notes(guide) if note.claim.id == claim)
-    made = {
+    rests = safe.link(note.rests)
+    if not (note.finding.evidence or rests):
+        return None
+    made: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": f"{address}{note.back}/" if address else names.urn("review", guide.statement.text, claim),
         "claimReviewed": note.standalone,
-        "reviewBody": now.signed.note or note.finding.reason,
+        "reviewBody": now.signed.note or note.summary,
         "author": {"@type": "Person", "name": now.signed.reviewer},
         "reviewRating": {
             "@type": "Rating",
@@ -52,8 +59,15 @@ def review_of(guide: Guide, claim: str, address: str = "") -> dict[str, Any] | N
         },
         "itemReviewed": _claim(guide, note.claim),
     }
+    made |= {"citation": rests} if rests else {}
+    made |= {"correction": [_correction(one) for one in note.corrections]} if note.corrections else {}
     signed = names.instant(now.signed.at)
     return made | ({"datePublished": signed} if signed else {})
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    day = names.instant(one.at)
+    return {"@type": "CorrectionComment", "text": one.text, **({"datePublished": day} if day else {})}
 
 
 def _claim(guide: Guide, claim: Claim) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Verdict
 from glossator.guide import html, names, safe, words
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, make_notes, tally
+from glossator.guide.note import Note, make_notes
+from glossator.guide.page import tally
 from glossator.guide.prose import standing
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.site.stories import telling
 
 TELLING = 3  # claims shown of each guide
@@ -25,7 +27,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})\Z")
 
 def weeks(guides: Sequence[Guide]) -> list[date]:
     """The Mondays of the weeks that have a guide, newest first."""
-    return sorted({monday(names.day(guide)) for guide in guides}, reverse=True)
+    return sorted({monday(names.day(guide)) for guide in guides if not guide.retracted}, reverse=True)
 
 
 def monday(day: date) -> date:
@@ -67,9 +69,10 @@ def text(guides: Sequence[Guide], base: str, title: str, week: date | None = Non
         lines += ["", *row["lede"]] if row["lede"] else []
         for note in row["notes"]:
             lines += ["", f"* {_finding(note)}: {note.standalone}"]
+            lines += [f"  {words.corrected_on(one)}: {one.text}" for one in note.corrections]
             if note.prose:
                 lines += [f"  {' '.join(sentence.shown for sentence in note.prose)}"]
-            elif quote := shown(note):
+            elif quote := first_quote(note):
                 lines += [f"  “{quote.quote.exact}”", f"  {_said_of(quote)}"]
         lines += ["", row["reworded"]] if row["reworded"] else []
         lines += ["", row["address"]] if row["address"] else []
@@ -100,7 +103,7 @@ def span(first: date) -> str:
     return f"{start} to {words.day(last)}"
 
 
-def shown(note: Note) -> Evidence | None:
+def first_quote(note: Note) -> Evidence | None:
     """The quote that stands for a finding; none where the record is silent."""
     return note.best if note.verdict is not Verdict.SILENT else None
 
@@ -122,12 +125,13 @@ def _home(base: str) -> str:
 
 
 def _rows(guides: Sequence[Guide], base: str, first: date) -> list[dict[str, Any]]:
-    mine = [guide for guide in guides if monday(names.day(guide)) == first]
+    mine = [guide for guide in guides if monday(names.day(guide)) == first and not guide.retracted]
     ordered = sorted(mine, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
     return [_row(guide, base) for guide in ordered]
 
 
 def _row(guide: Guide, base: str) -> dict[str, Any]:
+    guide = printed(guide)
     prose = standing(guide)
     notes = make_notes(guide, prose=prose)
     address = f"{base}guides/{names.guide_slug(guide)}/{'' if safe.link(base) else 'index.html'}" if _home(base) else ""

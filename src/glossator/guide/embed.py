@@ -2,7 +2,8 @@
 
 from glossator.guide import html, safe
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, make_notes
+from glossator.guide.note import Note, make_notes
+from glossator.guide.reviewing.printed import printed
 
 
 def find(guide: Guide, claim: str) -> Note:
@@ -17,6 +18,7 @@ def page(guide: Guide, claim: str, address: str) -> str:
     """The framed page of one claim; `address` is where the guide stands. It asks for nothing from outside."""
     style, script = html.site_style(), html.inline("embed.js")
     template = html.environment().get_template("embed.html.j2")
+    guide = printed(guide)
     return template.render(guide=guide, n=find(guide, claim), style=style, script=script, address=safe.link(address),
                            policy=html.policy(style, script))  # fmt: skip
 

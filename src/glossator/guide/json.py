@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
-from glossator.guide.model import Guide
+from glossator.guide.model import Act, Guide
 from glossator.guide.safe import json_text
 
 DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")
@@ -21,6 +21,9 @@ def render(guide: Guide) -> str:
     What people may decide stands in it where they did.
     """
     held = guide.model_dump(mode="json", exclude={name for name in DECISIONS if not getattr(guide, name)})
+    for review in [*held["reviews"], *held["set_aside"]]:
+        if review["act"] == Act.REVIEWED and not review["address"]:
+            del review["act"], review["address"]
     return json_text(json.dumps(held, ensure_ascii=False, indent=1)) + "\n"
 
 

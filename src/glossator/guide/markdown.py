@@ -9,13 +9,18 @@ from glossator.guide.charts.timeline import points
 from glossator.guide.markdown_note import earlier_words, note, source_line
 from glossator.guide.markdown_text import inline, link, text
 from glossator.guide.marked import blocks
-from glossator.guide.model import Guide, Prose
+from glossator.guide.model import Correction, Guide, Prose
 from glossator.guide.page import Note, make_notes, quoted, tally, topics
 from glossator.guide.prose import standing
+from glossator.guide.reviewing.corrections import newest
+from glossator.guide.reviewing.printed import printed
 
 
 def render(guide: Guide) -> str:
     """The whole guide; text from outside is escaped, so that it never becomes mark-up, a link or HTML."""
+    guide = printed(guide)
+    if guide.retracted:
+        return _retracted(guide, guide.retracted)
     prose = standing(guide)
     notes = make_notes(guide, prose=prose)
     parts = [
@@ -33,8 +38,25 @@ def render(guide: Guide) -> str:
         *_conduct(guide.conduct),
         *_earlier(guide),
         *_method(guide),
+        *_corrections(guide),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _retracted(guide: Guide, why: Correction) -> str:
+    """The notice, and the statement without a note."""
+    parts = [f"# {text(guide.title)}", *_byline(guide), f"**{words.retracted_on(why)}.** {text(why.text)}",
+             "## The statement", *_statement(guide), *_corrections(guide)]  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _corrections(guide: Guide) -> Iterable[str]:
+    if guide.corrections:
+        yield "## Corrections"
+    known = {claim.id for claim in guide.claims}
+    for one in newest(guide):
+        about = f" (claim {text(words.number(one.claim))})" if one.claim in known else ""
+        yield f"{words.corrected_on(one)}{about}: {text(one.text)}"
 
 
 def _byline(guide: Guide) -> Iterable[str]:

@@ -14,7 +14,13 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     yield f"**{text(shown.standalone)}**"
     yield text(" ".join(sentence.shown for sentence in shown.prose))
     yield from _reviews(shown)
-    yield f"Why: {text(shown.finding.reason)} ({words.counts(shown.finding)})"
+    yield from (f"**{words.corrected_on(one)}**: {text(one.text)}" for one in shown.corrections)
+    if shown.rests:
+        yield f"This rests on {link(shown.rests)}, outside the record."
+    if shown.reason:
+        yield f"Why: {text(shown.reason)} ({words.counts(shown.finding)})"
+    elif shown.finding.documents:
+        yield f"Quoted: {words.counts(shown.finding)}."
     yield from _silence(shown)
     if shown.finding.verdict == "silent" and shown.finding.evidence:
         yield "What follows came nearest on file. It does not decide the claim, and nothing of it was counted."
@@ -43,9 +49,6 @@ def _reviews(shown: Note) -> Iterable[str]:
         did += ["signed this off"] if review.signed else []
         remark = f": {text(review.note)}" if review.note else ""
         yield f"{text(review.reviewer)}, {text(html.stamp(review.at))}, {words.listed(did) or 'remarked'}{remark}"
-    if shown.changed:
-        own = shown.finding.probability
-        yield f"The program had found: {shown.own.word}" + (f" ({words.percent(own)})." if own is not None else ".")
 
 
 def _silence(shown: Note) -> Iterable[str]:

@@ -76,6 +76,8 @@ def instant(at: str) -> str:
 
 
 def updated(guide: Guide) -> str:
-    """When the guide last changed: its last review or edit, else its day."""
-    times = [instant(at) for at in (*(each.at for each in guide.reviews), *(each.at for each in guide.edits))]
+    """When the guide last changed: by the last thing that a person did to it, else its day."""
+    lists = (guide.reviews, guide.choices, guide.retold, guide.recut, guide.corrections, guide.edits)
+    done = [each.at for some in lists for each in some] + ([guide.retracted.at] if guide.retracted else [])
+    times = [instant(at) for at in done]
     return max([moment(day(guide)), *(at for at in times if at)])

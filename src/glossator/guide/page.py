@@ -2,25 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
-from glossator.conduct.model import Ledger
-from glossator.evidence.model import Evidence, Finding, Stance, Verdict
+from glossator.evidence.model import Finding, Stance, Verdict
 from glossator.guide import again, beside, folding, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
-from glossator.guide.model import Guide, Prose, Review, Sentence
+from glossator.guide.model import Guide, Prose, Sentence
+from glossator.guide.note import LONG, Note, make_notes
+from glossator.guide.prose import paragraphs
 from glossator.guide.prose import standing as standing_prose
-from glossator.guide.reviewing.standing import standing
-from glossator.statement.model import Claim
+from glossator.guide.reviewing.corrections import newest
+from glossator.guide.reviewing.printed import printed
+
+__all__ = ["LONG", "Link", "Note", "Place", "Quoted", "cited", "kinds", "make_notes", "quoted", "render", "tallied",
+           "tally", "topics"]  # fmt: skip
 
 WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
 FEW_TOPICS = 12  # shown at once
-FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
 LONG_TEXT = 1500  # characters of a statement; a longer one stands after the topics
-LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
-
-_FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 
 @dataclass(frozen=True)
@@ -49,98 +48,13 @@ class Place:
     claims: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Note:
-    """Everything the page says beside one claim."""
-
-    claim: Claim
-    finding: Finding
-    verdict: Verdict
-    changed: bool
-    signed: bool
-    reviews: list[Review]
-    address: str = ""
-    placed: bool = True
-    ledgers: Sequence[tuple[int, Ledger]] = ()
-    signature: str = ""
-    brief: bool = False
-    prose: Sequence[Sentence] = ()
-
-    key = property(lambda self: html.key(self.claim.id))
-    back = property(lambda self: f"c{html.key(self.claim.id)}")
-    number = property(lambda self: words.number(self.claim.id))
-    word = property(lambda self: words.verdict(self.verdict).word)
-    own = property(lambda self: words.verdict(self.finding.verdict))
-    standalone = property(lambda self: self.claim.standalone)
-    topic = property(lambda self: self.claim.topic)
-    kind = property(lambda self: str(self.claim.kind))
-    worth = property(lambda self: self.claim.worth)
-    tells = property(lambda self: folding.tells(self))
-    about = property(lambda self: self.claim.about)
-    flags = property(lambda self: self.claim.flags)
-    assumptions = property(lambda self: self.claim.assumptions)
-
-    @property
-    def paragraphs(self) -> list[list[dict[str, Any]]]:
-        """The note in prose, by paragraph."""
-        return paragraphs(self.prose)
-
-    @property
-    def opens(self) -> str:
-        """What opening the note shows: '8 quotes, and how each was weighed'."""
-        quotes = len(self.finding.evidence)
-        weighed = "and how each was weighed" if quotes > 1 else "and how it was weighed"
-        parts = [f"{words.count(quotes, 'quote')}, {weighed}"] if quotes else []
-        events = sum(ledger.events for _, ledger in self.ledgers) if self.verdict is Verdict.OPEN else 0
-        parts += [words.count(events, "event") + " of conduct"] if events else []
-        parts += [words.count(len(self.finding.earlier), "earlier remark")] if self.finding.earlier else []
-        return " · ".join(parts) or "What was asked, and how the words were read"
-
-    def parts(self, pieces: list[Evidence], brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
-        """The quotes of a group: those an opened note shows, those it folds, and how many it only counts.
-
-        Quotes that take a side are all shown at once; of the others a few.
-        """
-        if any(piece.stance is not Stance.NEITHER for piece in pieces):
-            return pieces, [], 0
-        kept = pieces[:FEW_NEITHER] if brief else pieces
-        return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
-
-    @property
-    def conduct_lines(self) -> list[str]:
-        """The ledgers that bear on the claim, each in a line."""
-        return [conduct.in_words(ledger) for _, ledger in self.ledgers]
-
-    @property
-    def probability(self) -> float | None:
-        """The program's own probability; a person's finding has none."""
-        return None if self.changed else self.finding.probability
-
-    @property
-    def best(self) -> Evidence | None:
-        """The quote that stands for the finding at first sight."""
-        fitting = _FITTING.get(self.verdict)
-        pieces = self.finding.evidence
-        telling = [piece for piece in pieces if piece.stance is not Stance.NEITHER]
-        chosen = [piece for piece in pieces if piece.stance is fitting] or telling or pieces
-        return chosen[0] if chosen else None
-
-    @property
-    def groups(self) -> list[tuple[str, list[Evidence]]]:
-        """The evidence by stance, each in its order, and apart what is only perhaps on its side."""
-        found: dict[tuple[Stance, str], list[Evidence]] = {}
-        for piece in self.finding.evidence:
-            found.setdefault((piece.stance, words.side(piece).short), []).append(piece)
-        order = sorted(found, key=lambda key: (list(Stance).index(key[0]), key[1] != words.stance(key[0]).short))
-        return [(str(key[0]), found[key]) for key in order]
-
-
 def render(guide: Guide, place: Place | None = None) -> str:
     """The guide as one HTML file: no outside request, readable without JavaScript, the same every time."""
     place = place or Place()
     style, script = html.inline("page.css"), html.inline("page.js")
+    guide = printed(guide)
     prose = standing_prose(guide)
-    notes = {note.claim.id: note for note in make_notes(guide, place, prose)}
+    notes = {note.claim.id: note for note in make_notes(guide, place.claims, prose)}
     template = html.environment().get_template("page.html.j2")
     return template.render(
         guide=guide,
@@ -156,10 +70,9 @@ def render(guide: Guide, place: Place | None = None) -> str:
         picture=html.picture(guide.image.data) if guide.image else "",
         blocks=beside.rows(guide, notes),
         long=len(guide.statement.text) > LONG_TEXT,
-        lede=[
-            {"text": each.text, "notes": [notes[claim] for claim in each.cites if claim in notes]}
-            for each in prose.lede
-        ],
+        lede=[{"text": each.text, "notes": [notes[claim] for claim in cited(guide, each)]} for each in prose.lede],
+        corrections=newest(guide),
+        claim_ids=set(notes),
         reworded_by=prose.reworded_by,
         topic_rows=_topics(guide, notes, prose),
         few=FEW_TOPICS,
@@ -182,28 +95,12 @@ def render(guide: Guide, place: Place | None = None) -> str:
     )
 
 
-def make_notes(guide: Guide, place: Place | None = None, prose: Prose | None = None) -> list[Note]:
-    """The notes of a guide, in the order of its claims."""
-    links, told = place.claims if place else {}, prose or standing_prose(guide)
-    return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, [])) for claim in guide.claims]
-
-
-def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence]) -> Note:
-    now = standing(guide, claim.id)
-    reviews = [review for review in guide.reviews if review.claim == claim.id]
-    size = len(guide.statement.text)
-    placed = bool(claim.spans) and all(span.start < span.end <= size for span in claim.spans)
-    return Note(
-        claim, guide.finding(claim.id), now.verdict, now.changed is not None, now.signed is not None, reviews, address,
-        placed, _ledgers(guide, claim), glance.signature(now), len(guide.claims) > LONG, prose,
-    )  # fmt: skip
-
-
-def _ledgers(guide: Guide, claim: Claim) -> list[tuple[int, Ledger]]:
-    """The ledgers, numbered as on the page, of an actor and a subject the claim is about."""
-    about = {name.casefold() for name in claim.about}
-    return [(number, ledger) for number, ledger in enumerate(guide.conduct, 1)
-            if {ledger.actor.casefold(), ledger.subject.casefold()} <= about]  # fmt: skip
+def cited(guide: Guide, sentence: Sentence) -> list[str]:
+    """The claims that a sentence of the lede cites, itself or by a quote beside them."""
+    home = {piece.id: finding.claim for finding in guide.findings for piece in finding.evidence}
+    known = {claim.id for claim in guide.claims}
+    named = dict.fromkeys(home.get(name, name) for name in sentence.cites)
+    return [claim for claim in named if claim in known]
 
 
 def kinds(guide: Guide) -> str:
@@ -265,19 +162,6 @@ def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str
             "sources": [pieces[name] for name in cited], "tally": _short(mine), "folded_tally": _short(folded),
             "told": [note.key for note in mine if sentences and list(note.prose) == list(sentences)],
         })  # fmt: skip
-    return made
-
-
-def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
-    """Sentences by paragraph with the numbers of the quotes they cite; a number is not said twice in a row."""
-    order = list(dict.fromkeys(name for one in sentences for name in one.cites))
-    made: list[list[dict[str, Any]]] = []
-    for sentence, following in zip_longest(sentences, sentences[1:]):
-        if sentence.begins or not made:
-            made.append([])
-        goes_on = following is not None and following.cites == sentence.cites
-        numbers = [] if goes_on else [order.index(name) + 1 for name in sentence.cites]
-        made[-1].append({"text": sentence.text, "numbers": numbers, "composed": sentence.composed})
     return made
 
 

@@ -11,6 +11,7 @@ from glossator.errors import GlossatorError, InputError
 from glossator.guide import json, names, safe
 from glossator.guide.folder import gather
 from glossator.guide.model import Guide
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.site import links, store
 from glossator.guide.site.listings import listing_files, sitemap
 from glossator.guide.site.pages import guide_files
@@ -73,7 +74,7 @@ def base_address(base: str) -> str:
 
 def _given(paths: Iterable[str | Path], standing: Mapping[str, Guide]) -> dict[str, Guide]:
     """The guides by their names on the site; one that stands there under an older title keeps its name and address."""
-    read = [(str(path), guide) for path, guide in gather(paths)]
+    read = [(str(path), printed(guide)) for path, guide in gather(paths)]
     own = [names.guide_slug(guide) for _, guide in read]
     said = [_said(guide) for _, guide in read]
     found: dict[str, tuple[str, Guide]] = {}
@@ -122,7 +123,7 @@ def _code() -> str:
     """A hash of everything that shapes a page: templates, styles, word lists and the code of this room."""
     room = files("glossator.guide")
     found = []
-    for folder in (room, room / "templates", room / "data", room / "charts", room / "site"):
+    for folder in (room, *(room / name for name in ("templates", "data", "charts", "site", "prose", "reviewing"))):
         found += [
             entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda entry: entry.name) if entry.is_file()
         ]

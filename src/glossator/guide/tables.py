@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from glossator.evidence.model import Evidence
 from glossator.guide import safe, words
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, make_notes
+from glossator.guide.note import Note, make_notes
+from glossator.guide.reviewing.printed import printed
 
 CLAIMS = ("claim", "topic", "kind", "words", "standalone", "finding", "probability", "signed", "reason", "documents",
           "origins", "parties", "worth", "speaker", "about", "assumptions", "flags", "asked", "settle")  # fmt: skip
@@ -26,7 +27,7 @@ def evidence(guide: Guide) -> str:
     """One row for each quote; `kept` says whether it was counted, is undated, or was published since."""
     rows = (
         _evidence_row(finding.claim, kept, piece)
-        for finding in guide.findings
+        for finding in printed(guide).findings
         for kept, pieces in (("counted", finding.evidence), ("undated", finding.undated), ("since", finding.since))
         for piece in pieces
     )
@@ -58,7 +59,7 @@ def _claim_row(note: Note) -> list[object]:
     assumptions = "; ".join(f"{a.words} = {a.meaning} ({a.reason})" for a in claim.assumptions)
     return [
         claim.id, claim.topic, str(claim.kind), claim.text, claim.standalone, str(note.verdict), note.probability,
-        "yes" if note.signed else "no", finding.reason, finding.documents, finding.origins, finding.parties,
+        "yes" if note.signed else "no", note.summary, finding.documents, finding.origins, finding.parties,
         claim.worth, claim.speaker, "; ".join(claim.about), assumptions, "; ".join(claim.flags),
         f"{finding.asked.query}: {words.asked(finding.asked)}" if finding.asked else "", finding.settle,
     ]  # fmt: skip

@@ -17,6 +17,8 @@ from glossator.guide.folding import at_first_sight
 from glossator.guide.model import Guide
 from glossator.guide.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
 from glossator.guide.prose import standing
+from glossator.guide.reviewing.corrections import newest
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.safe import visible
 from glossator.guide.terminal_note import COLOURS, DIM, claim
 
@@ -28,11 +30,22 @@ BARS = " ▁▂▃▄▅▆▇█"
 
 def overview(guide: Guide) -> RenderableType:
     """The whole guide: title, counts, statement, a short note for each claim, conduct, earlier words, the record."""
+    guide = printed(guide)
+    if guide.retracted:
+        notice = f"{words.retracted_on(guide.retracted)}. {guide.retracted.text}"
+        return Group(*_masthead(guide), Padding(Text(visible(notice), style="bold red"), (1, 0, 1, 0)),
+                     *_statement(guide, {}), *_corrections(guide))  # fmt: skip
     notes = {note.claim.id: note for note in make_notes(guide)}
     parts: list[RenderableType] = [*_masthead(guide), *_lede(guide), _score(notes.values()), *_sums(guide)]
     parts.append(_rule("The statement"))
     parts += [*_statement(guide, notes), _rule("What the record says"), *_notes(guide, notes)]
-    parts += [*_conduct(guide.conduct), *_earlier(guide, notes), Rule(style=DIM), Text(_method(guide), style=DIM)]
+    parts += [
+        *_conduct(guide.conduct),
+        *_earlier(guide, notes),
+        *_corrections(guide),
+        Rule(style=DIM),
+        Text(_method(guide), style=DIM),
+    ]
     if notes:
         example = next((note for note in notes.values() if note.prose), next(iter(notes.values())))
         parts.append(Text(f"--claim {visible(example.number)} shows a note in full, with every quote.", style=DIM))
@@ -181,6 +194,14 @@ def _earlier(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
         quote = Text(f"“{visible(remark.quote.exact)}” ").append(visible("; ".join(bears)), style=DIM)
         table.add_row(words.day(remark.source.published), quote)
     yield table
+
+
+def _corrections(guide: Guide) -> Iterable[RenderableType]:
+    if guide.corrections:
+        yield _rule("Corrections")
+    for one in newest(guide):
+        about = f" (claim {words.number(one.claim)})" if one.claim else ""
+        yield Text(visible(f"{words.corrected_on(one)}{about}: {one.text}"))
 
 
 def _method(guide: Guide) -> str:

@@ -25,7 +25,9 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     finding = note.finding
     parts: list[RenderableType] = [_head(note), *_as_said(guide, note), Text(""), *_reviews(note)]
     parts += [_line(" ".join(sentence.shown for sentence in note.prose)), Text("")] if note.prose else []
-    parts.append(_line(finding.reason))
+    parts += [_line(f"{words.corrected_on(one)}: {one.text}", "yellow") for one in note.corrections]
+    parts += [_line(f"This rests on {note.rests}, outside the record.")] if note.rests else []
+    parts += [_line(note.reason)] if note.reason else []
     parts += [_labelled("Quoted", words.counts(finding))] if finding.documents else []
     parts += [_labelled("What would settle it", finding.settle)] if finding.settle else []
     parts += [_labelled("Conduct on file", line) for line in note.conduct_lines]
@@ -72,10 +74,6 @@ def _reviews(note: Note) -> Iterable[RenderableType]:
         did += ["signed off"] if review.signed else []
         said = f"{review.reviewer}, {html.stamp(review.at)}: {words.listed(did) or 'remarked'}. {review.note}"
         yield _line(said.strip(), "green")
-    if note.changed:
-        sure = note.finding.probability
-        found = note.own.word + (f" {words.percent(sure)}" if sure is not None else "")
-        yield _line(f"The program had found: {found}", DIM)
 
 
 def _quotes(title: str, pieces: Sequence[Evidence], style: str) -> Iterable[RenderableType]:

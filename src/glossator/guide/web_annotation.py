@@ -7,7 +7,8 @@ from typing import Any
 from glossator.evidence.model import Evidence
 from glossator.guide import names, words
 from glossator.guide.model import Guide
-from glossator.guide.page import Note, make_notes
+from glossator.guide.note import Note, make_notes
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.safe import json_text
 from glossator.spans import Anchor, anchor
 
@@ -33,6 +34,7 @@ def render(guide: Guide, address: str = "") -> str:
 
 def annotations(guide: Guide, address: str = "") -> Iterable[dict[str, Any]]:
     """The annotations: a claim on the statement's words, then each quote on the words of its document."""
+    guide = printed(guide)
     for note in make_notes(guide):
         claim = _name(guide, address, note.claim.id)
         yield _claim(guide, note, claim)
@@ -56,8 +58,9 @@ def _claim(guide: Guide, note: Note, name: str) -> dict[str, Any]:
     source = names.statement_iri(guide)
     targets = [_target(source, anchor(text, span.start, span.end)) for span in spans]
     sure = f" ({words.percent(note.probability)})" if note.probability is not None else ""
-    finding = f"{note.word}{sure}: {note.standalone} {note.finding.reason}"
+    finding = f"{note.word}{sure}: {note.standalone} {note.summary}"
     bodies = [_text(finding, "assessing"), *([_text(note.topic, "tagging")] if note.topic else [])]
+    bodies += [_text(f"{words.corrected_on(one)}: {one.text}", "commenting") for one in note.corrections]
     signed = [review for review in note.reviews if review.signed and names.instant(review.at)]
     return _annotation(guide, name, "assessing", bodies, targets[0] if len(targets) == 1 else targets or source,
                        signed[-1].reviewer if note.signed and signed else "",

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
+from glossator.guide.model import Correction
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
 
@@ -103,6 +104,18 @@ def moment(at: str) -> str:
         return day(datetime.fromisoformat(at).date())
     except ValueError:
         return ""
+
+
+def corrected_on(one: Correction) -> str:
+    """'Corrected on 3 March 2018'."""
+    day_of = moment(one.at)
+    return f"Corrected on {day_of}" if day_of else "Corrected"
+
+
+def retracted_on(one: Correction) -> str:
+    """'This guide was retracted on 3 March 2018'."""
+    day_of = moment(one.at)
+    return "This guide was retracted" + (f" on {day_of}" if day_of else "")
 
 
 def day(value: date | None) -> str:

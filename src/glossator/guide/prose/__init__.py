@@ -1,5 +1,6 @@
 """Composed prose: plain sentences made of the printed evidence, each clause licensed by a field of it."""
 
-from glossator.guide.prose.compose import compose, headline, standing, with_rewordings
+from glossator.guide.prose.compose import compose, found_by, headline, standing, with_rewordings
+from glossator.guide.prose.paragraphs import paragraphs
 
-__all__ = ["compose", "headline", "standing", "with_rewordings"]
+__all__ = ["compose", "found_by", "headline", "paragraphs", "standing", "with_rewordings"]

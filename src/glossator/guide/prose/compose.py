@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from glossator.evidence.model import Finding, Stance, Verdict
 from glossator.guide import words
-from glossator.guide.model import Guide, Prose, Sentence, Topic
+from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
 from glossator.guide.prose.patterns import data, fill, plain, unsettled
+from glossator.guide.prose.retold import over
 from glossator.guide.reviewing.standing import Standing
 from glossator.guide.reviewing.standing import standing as reviewed
 from glossator.statement.model import Claim, Statement
@@ -29,10 +30,13 @@ def headline(guide: Guide, subject: str) -> str:
 
 
 def standing(guide: Guide) -> Prose:
-    """The prose as it stands: what was composed with the guide, or anew where a person has changed a finding since."""
+    """The prose of a guide as it is printed: what was composed with it, or anew where a person has changed a finding.
+
+    A person's own prose stands over it.
+    """
     if guide.prose is None or any(reviewed(guide, claim.id).changed for claim in guide.claims):
-        return with_rewordings(compose(guide), guide.prose)
-    return guide.prose
+        return over(guide, with_rewordings(compose(guide), guide.prose))
+    return over(guide, guide.prose)
 
 
 def with_rewordings(prose: Prose, before: Prose | None) -> Prose:
@@ -55,9 +59,18 @@ def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence
     saying = Saying(claim.speaker or statement.speaker or "", statement.date, _called(statement))
     if now.changed is None:
         return note(claim, finding, now.verdict, saying, turn)
-    first = fill("changed", reviewer=now.changed.reviewer, word=data()["changed"].get(now.verdict, now.verdict.value))
     told = note(claim, finding, now.verdict, saying, turn) if _fits(finding, now.verdict) else []
-    return [Sentence(text=first), *told[1:]]
+    return [Sentence(text=found_by(now.changed)), *told[1:]]
+
+
+def found_by(review: Review) -> str:
+    """What a person found, in a sentence, and why if they say so: 'A. Editor finds this refuted: …'."""
+    word = str(data()["changed"].get(review.verdict, review.verdict))
+    said = " ".join(review.note.split())
+    if not said:
+        return fill("changed", reviewer=review.reviewer, word=word)
+    stop = "" if said[-1] in ".!?…”" else "."
+    return fill("changed_because", reviewer=review.reviewer, word=word, why=said, stop=stop)
 
 
 def _called(statement: Statement) -> str:

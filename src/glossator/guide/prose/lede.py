@@ -13,6 +13,7 @@ from glossator.guide.prose.bearing import Lean, bearing, unclear
 from glossator.guide.prose.naming import with_article
 from glossator.guide.prose.notes import answered
 from glossator.guide.prose.patterns import data, fill
+from glossator.guide.reviewing.standing import FITTING, standing
 from glossator.statement.model import Claim, Kind
 
 LONGEST = 26  # words of the statement quoted at once
@@ -22,6 +23,7 @@ HEADING = 9  # words of the statement in a heading
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
 # In the order in which they are told.
 DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
+PERSONAL = ("supported_person", "refuted_person", "disputed_person")  # with no quote on file that bears it out
 LEANING = (Lean.AGAINST.value, Lean.BOTH.value, Lean.FOR.value)
 UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no report worth telling
 
@@ -46,6 +48,11 @@ def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
         if found[kind]:
             first = "_first" if kind == Verdict.REFUTED.value and not made else ""
             made.append(_list(f"lede_{kind}{first}", [quoted(guide, it) for it in found[kind]], found[kind]))
+    for kind in PERSONAL:
+        if found[kind]:
+            reviews = [standing(guide, it.id).changed for it in found[kind]]
+            who = words.listed(dict.fromkeys(review.reviewer for review in reviews if review))
+            made.append(_list(f"lede_{kind}", [quoted(guide, it) for it in found[kind]], found[kind], who=who))
     told = [kind for kind in (*LEANING, UNSETTLED) if found[kind]]
     return made + [_list(f"lede_{kind}", subjects(guide, found[kind]), found[kind]) for kind in told]
 
@@ -64,6 +71,9 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
     """Under which sentence of the lede a claim falls; '' for an opinion and for what is not clear."""
     if verdict is Verdict.SILENT:
         return NOBODY
+    if standing(guide, claim.id).changed and verdict in FITTING:
+        sides = {piece.stance for piece in guide.finding(claim.id).evidence}
+        return verdict.value if FITTING[verdict] & sides else f"{verdict.value}_person"
     if verdict in {Verdict.SUPPORTED, Verdict.REFUTED}:
         return answered(guide.finding(claim.id), verdict)
     if verdict is Verdict.OPINION or unclear(claim):
@@ -175,7 +185,7 @@ def lowered(title: str) -> str:
     return title[:1].lower() + title[1:] if title.startswith(("The ", "A ", "An ")) else title
 
 
-def _list(kind: str, items: Sequence[str], claims: Sequence[Claim]) -> Sentence:
+def _list(kind: str, items: Sequence[str], claims: Sequence[Claim], who: str = "") -> Sentence:
     """A sentence over what is listed, the same thing once, and at the end how many more there are."""
     most, once = data()["most"]["named"], dict.fromkeys(_plain(item) for item in items)
     listed = [next(item for item in items if _plain(item) == each) for each in once]
@@ -184,7 +194,7 @@ def _list(kind: str, items: Sequence[str], claims: Sequence[Claim]) -> Sentence:
     shown = listed[:most]
     if len(listed) > most:
         shown.append(f"{days.number(len(listed) - most)} more")
-    return Sentence(text=fill(kind, list=words.listed(shown)), cites=[claim.id for claim in claims[:most]])
+    return Sentence(text=fill(kind, list=words.listed(shown), who=who), cites=[claim.id for claim in claims[:most]])
 
 
 def _plain(item: str) -> str:

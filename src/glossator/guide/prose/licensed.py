@@ -51,7 +51,10 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
     """The faults of one sentence beside the evidence it may cite."""
     cited = [piece for piece in pieces if piece.id in sentence.cites]
     sources = [*(piece.quote.exact for piece in cited), *(each.quote.exact for each in earlier)]
-    texts = [_even(text) for text in (*sources, guide.statement.text, *(claim.text for claim in guide.claims))]
+    texts = [
+        _even(text)
+        for text in (*sources, guide.statement.text, *(claim.text for claim in guide.claims), *_noted(guide))
+    ]
     found = [
         Fault("quotation", quote, sentence.text)
         for quote in quotations(sentence.text)
@@ -108,9 +111,15 @@ def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str])
         *(name for claim in guide.claims for name in claim.about),
         *(finding.settle for finding in guide.findings),
         *(review.reviewer for review in guide.reviews),
+        *_noted(guide),
         *(f"{amount:,}" for amount in (*asked, method.documents)),
         *(days.before(piece.source.published, statement.date) for piece in cited if piece.source.published),
     ]
+
+
+def _noted(guide: Guide) -> list[str]:
+    """What people wrote beside their findings: it is told in their name."""
+    return [review.note for review in guide.reviews if review.note]
 
 
 def _patterns() -> list[str]:

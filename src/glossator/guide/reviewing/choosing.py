@@ -6,10 +6,7 @@ from glossator.evidence.deciding.counting import counted, tally
 from glossator.evidence.model import Evidence, Finding, Signal, Stance, Verdict
 from glossator.guide import words
 from glossator.guide.model import Choice, Choosing, Guide
-from glossator.guide.reviewing.standing import NEEDS_A_QUOTE, standing
-
-_FITTING = {Verdict.SUPPORTED: {Stance.SUPPORTS}, Verdict.REFUTED: {Stance.REFUTES},
-            Verdict.DISPUTED: {Stance.SUPPORTS, Stance.REFUTES}}  # fmt: skip
+from glossator.guide.reviewing.standing import FITTING, NEEDS_A_QUOTE, standing
 
 
 def shown(guide: Guide, claim: str) -> list[Evidence]:
@@ -25,8 +22,9 @@ def rejected(guide: Guide, claim: str) -> list[tuple[Evidence, Choice]]:
 
 def every(guide: Guide, claim: str) -> list[Evidence]:
     """All evidence of a claim, rejected or not: pinned first, then the program's, undated and later pieces last."""
-    finding = guide.finding(claim)
-    return [*_pinned(of_claim(guide, claim)), *finding.evidence, *finding.undated, *finding.since]
+    pinned = _pinned(of_claim(guide, claim))
+    finding = _without(guide.finding(claim), pinned)
+    return [*pinned, *finding.evidence, *finding.undated, *finding.since]
 
 
 def of_claim(guide: Guide, claim: str) -> list[Choice]:
@@ -42,6 +40,7 @@ def chosen(guide: Guide, claim: str) -> Finding:
         uncounted = now.changed and finding.verdict is Verdict.SILENT and finding.evidence
         return finding.model_copy(update=_counts(finding.evidence)) if uncounted else finding
     pinned, out = _pinned(choices), _rejected(choices)
+    finding = _without(finding, pinned)
     dated = [piece for piece in pinned if piece.source.published]
     undated = [piece for piece in pinned if not piece.source.published]
     groups = {
@@ -67,7 +66,17 @@ def founded(guide: Guide, claim: str) -> bool:
         return bool(pieces or now.changed.address)
     if not of_claim(guide, claim):
         return bool(pieces)
-    return any(piece.stance in _FITTING[now.verdict] for piece in pieces)
+    return any(piece.stance in FITTING[now.verdict] for piece in pieces)
+
+
+def _without(finding: Finding, pinned: Sequence[Evidence]) -> Finding:
+    """The finding without those of its quotes that a person pinned before the program found them as well."""
+    own = {(piece.source.document, piece.quote.exact) for piece in pinned}
+    if not own:
+        return finding
+    groups = {name: [piece for piece in getattr(finding, name) if (piece.source.document, piece.quote.exact) not in own]
+              for name in ("evidence", "undated", "since")}  # fmt: skip
+    return finding.model_copy(update=groups)
 
 
 def _pinned(choices: Sequence[Choice]) -> list[Evidence]:
@@ -138,6 +147,6 @@ def _reason(pieces: Sequence[Evidence], choices: Sequence[Choice]) -> str:
     for_it, against = (
         [piece for piece in pieces if piece.stance is side] for side in (Stance.SUPPORTS, Stance.REFUTES)
     )
-    parts = [f"{counted(some)} {side}" for some, side in ((for_it, "for it"), (against, "against it")) if some]
+    parts = [f"{side}: {counted(some)}" for some, side in ((for_it, "for it"), (against, "against it")) if some]
     left = "; ".join(parts) or f"{words.count(len(pieces), 'quote')} without a side"
-    return f"As {who} left the quotes: {left}."
+    return f"As {who} left the quotes, {left}."

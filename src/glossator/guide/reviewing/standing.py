@@ -1,11 +1,17 @@
 """The finding as it stands after all that people decided on it, in their order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossator.evidence.model import Verdict
+from glossator.evidence.model import Stance, Verdict
 from glossator.guide.model import Act, Guide, Review
 
-NEEDS_A_QUOTE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
+FITTING = {
+    Verdict.SUPPORTED: frozenset({Stance.SUPPORTS}),
+    Verdict.REFUTED: frozenset({Stance.REFUTES}),
+    Verdict.DISPUTED: frozenset({Stance.SUPPORTS, Stance.REFUTES}),
+}  # the sides of which a finding needs a quote
+NEEDS_A_QUOTE = tuple(FITTING)
 
 
 @dataclass(frozen=True)
@@ -24,23 +30,54 @@ class Standing:
 
 def standing(guide: Guide, claim: str) -> Standing:
     """What holds for a claim after all its reviews; a later change of the finding needs a new signature."""
-    program = verdict = guide.finding(claim).verdict
-    changed = withheld = None
-    signatures: list[Review] = []
-    for review in guide.reviews:
-        if review.claim != claim:
-            continue
-        if review.act is Act.WITHHELD:
-            withheld = review
-        elif review.act is Act.RELEASED:
-            withheld = None
+    verdict, changed, signatures, withheld = guide.finding(claim).verdict, None, list[Review](), None
+    for review in _since_worded(guide, claim):
+        if review.act in {Act.WITHHELD, Act.RELEASED}:
+            withheld = review if review.act is Act.WITHHELD else None
         elif review.act is Act.WITHDRAWN:
             signatures = signatures[:-1]
-        elif review.act is Act.REWORDED:
-            verdict, changed, signatures = program, None, []
         else:
-            if review.verdict and (review.act is Act.FOUND or Verdict(review.verdict) is not verdict):
+            if _finds(review, verdict):
                 verdict, changed, signatures = Verdict(review.verdict), review, []
-            if review.signed:
-                signatures = [*signatures, review]
+            signatures += [review] if review.signed else []
     return Standing(verdict, changed, signatures[-1] if signatures else None, withheld)
+
+
+def reviews_standing(guide: Guide, claim: str) -> list[Review]:
+    """The reviews that readers see: remarks, the finding a person made last, and the signatures that stand."""
+    verdict, kept = guide.finding(claim).verdict, list[Review]()
+    for review in _since_worded(guide, claim):
+        if review.act in {Act.WITHHELD, Act.RELEASED}:
+            continue
+        if review.act is Act.WITHDRAWN:
+            kept = _unsigned(kept)
+        elif _finds(review, verdict):
+            verdict, kept = Verdict(review.verdict), [*(one for one in kept if _remarks(one)), review]
+        else:
+            kept.append(review)
+    return kept
+
+
+def _since_worded(guide: Guide, claim: str) -> list[Review]:
+    """The reviews since the claim was last put in other words; a finding that is held back stays so."""
+    mine = [review for review in guide.reviews if review.claim == claim]
+    last = max((at for at, review in enumerate(mine) if review.act is Act.REWORDED), default=-1)
+    before = [review for review in mine[: last + 1] if review.act in {Act.WITHHELD, Act.RELEASED}]
+    return [*before, *mine[last + 1 :]]
+
+
+def _finds(review: Review, verdict: Verdict) -> bool:
+    return bool(review.verdict) and (review.act is Act.FOUND or Verdict(review.verdict) is not verdict)
+
+
+def _remarks(review: Review) -> bool:
+    return not (review.signed or review.verdict)
+
+
+def _unsigned(kept: Sequence[Review]) -> list[Review]:
+    """The reviews without the newest signature; what its review says besides stays."""
+    at = max((at for at, review in enumerate(kept) if review.signed), default=None)
+    if at is None:
+        return list(kept)
+    bare = kept[at].model_copy(update={"signed": False})
+    return [*kept[:at], *([bare] if bare.verdict or bare.note else []), *kept[at + 1 :]]

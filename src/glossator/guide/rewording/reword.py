@@ -8,6 +8,7 @@ from glossator.evidence.model import Evidence
 from glossator.guide import words
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import standing
+from glossator.guide.reviewing.printed import printed
 from glossator.guide.rewording.gate import refused
 from glossator.guide.rewording.served import Says
 
@@ -28,9 +29,10 @@ def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = 
     The answer of the record itself, the lede and the counts stay composed: nothing quoted could bear a rewording out.
     `told` hears how many of how many are done. Raises InputError when the model cannot be asked.
     """
-    prose = standing(guide)
+    shown = printed(guide.model_copy(update={"retold": []}))  # a person's own words are nobody's to reword
+    prose = standing(shown)
     done = Reworded(guide)
-    pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
+    pieces = {piece.id: piece for finding in shown.findings for piece in finding.evidence}
     given = _given(prose, pieces)
     made: dict[str, str] = {}
     for at, sentence in enumerate(given):

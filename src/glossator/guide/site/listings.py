@@ -29,7 +29,8 @@ class Group:
 
 def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, str]:
     """Path on the site to content, for all pages that lead to guides."""
-    newest = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
+    everyone = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
+    newest = [guide for guide in everyone if not guide.retracted]
     groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, filed),
               *_grouped("month", newest, _months)]  # fmt: skip
     weeks = [Group("week", digest.span(week), f"digest/{week:%G-W%V}.html",
@@ -38,7 +39,7 @@ def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, s
     made = {"index.html": _listing(newest[:LATEST], base, title, "", groups=[*groups, *weeks])}
     for group in groups:
         made[group.path] = _listing(group.guides, base, title, "../../", group=group)
-    made["feed.atom"] = atom.render(newest, base, title)
+    made["feed.atom"] = atom.render(everyone, base, title)
     made["digest/index.html"] = digest.render(newest, base or "../", title)
     for group, week in zip(weeks, digest.weeks(newest), strict=True):
         made[group.path] = digest.render(newest, base or "../", title, week)

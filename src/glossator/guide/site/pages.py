@@ -5,7 +5,9 @@ from typing import Any
 
 from glossator.guide import claim_review, embed, html, json, markdown, names, page, share, tables, web_annotation
 from glossator.guide.model import Guide
-from glossator.guide.page import Link, Note, Place, make_notes
+from glossator.guide.note import Note, make_notes
+from glossator.guide.page import Link, Place
+from glossator.guide.reviewing.printed import printed
 
 AROUND = 160  # characters shown before and after a claim's words
 FACES = (
@@ -20,6 +22,7 @@ FACES = (
 
 def guide_files(guide: Guide, base: str, title: str) -> dict[str, str]:
     """Path on the site to content; `base` is the site's address with a slash at its end, or ''."""
+    guide = printed(guide)
     slug = names.guide_slug(guide)
     address = f"{base}guides/{slug}/" if base else ""
     faces = {

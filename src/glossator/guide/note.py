@@ -1,0 +1,159 @@
+"""Everything that is said beside one claim, as the page and the other faces take it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from glossator.conduct.model import Ledger
+from glossator.evidence.model import Evidence, Finding, Stance, Verdict
+from glossator.guide import folding, glance, html, words
+from glossator.guide.charts import conduct
+from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
+from glossator.guide.prose import found_by, paragraphs
+from glossator.guide.prose import standing as standing_prose
+from glossator.guide.reviewing.corrections import newest
+from glossator.guide.reviewing.printed import printed
+from glossator.guide.reviewing.standing import reviews_standing, standing
+from glossator.statement.model import Claim
+
+FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
+LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
+
+_FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
+
+
+@dataclass(frozen=True)
+class Note:
+    """Everything the page says beside one claim."""
+
+    claim: Claim
+    finding: Finding
+    verdict: Verdict
+    changed: Review | None
+    signed: bool
+    reviews: list[Review]
+    address: str = ""
+    placed: bool = True
+    ledgers: Sequence[tuple[int, Ledger]] = ()
+    signature: str = ""
+    brief: bool = False
+    prose: Sequence[Sentence] = ()
+    corrections: Sequence[Correction] = ()
+
+    key = property(lambda self: html.key(self.claim.id))
+    back = property(lambda self: f"c{html.key(self.claim.id)}")
+    number = property(lambda self: words.number(self.claim.id))
+    word = property(lambda self: words.verdict(self.verdict).word)
+    standalone = property(lambda self: self.claim.standalone)
+    topic = property(lambda self: self.claim.topic)
+    kind = property(lambda self: str(self.claim.kind))
+    worth = property(lambda self: self.claim.worth)
+    tells = property(lambda self: folding.tells(self))
+    about = property(lambda self: self.claim.about)
+    flags = property(lambda self: self.claim.flags)
+    assumptions = property(lambda self: self.claim.assumptions)
+    rests = property(lambda self: self.changed.address if self.changed else "")
+
+    @property
+    def reason(self) -> str:
+        """Why the program finds so; '' beside a person's finding, which it does not explain."""
+        return "" if self.changed else self.finding.reason
+
+    @property
+    def summary(self) -> str:
+        """The finding in a sentence: the program's reason, or what a person found and why."""
+        return found_by(self.changed) if self.changed else self.finding.reason
+
+    @property
+    def paragraphs(self) -> list[list[dict[str, Any]]]:
+        """The note in prose, by paragraph."""
+        return paragraphs(self.prose)
+
+    @property
+    def opens(self) -> str:
+        """What opening the note shows: '8 quotes, and how each was weighed'."""
+        quotes = len(self.finding.evidence)
+        weighed = "and how each was weighed" if quotes > 1 else "and how it was weighed"
+        parts = [f"{words.count(quotes, 'quote')}, {weighed}"] if quotes else []
+        events = sum(ledger.events for _, ledger in self.ledgers) if self.verdict is Verdict.OPEN else 0
+        parts += [words.count(events, "event") + " of conduct"] if events else []
+        parts += [words.count(len(self.finding.earlier), "earlier remark")] if self.finding.earlier else []
+        return " · ".join(parts) or "What was asked, and how the words were read"
+
+    def parts(self, pieces: list[Evidence], brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
+        """The quotes of a group: those an opened note shows, those it folds, and how many it only counts.
+
+        Quotes that take a side are all shown at once; of the others a few.
+        """
+        if any(piece.stance is not Stance.NEITHER for piece in pieces):
+            return pieces, [], 0
+        kept = pieces[:FEW_NEITHER] if brief else pieces
+        return kept[:FEW_NEITHER], kept[FEW_NEITHER:], len(pieces) - len(kept)
+
+    @property
+    def conduct_lines(self) -> list[str]:
+        """The ledgers that bear on the claim, each in a line."""
+        return [conduct.in_words(ledger) for _, ledger in self.ledgers]
+
+    @property
+    def probability(self) -> float | None:
+        """The program's own probability; a person's finding has none."""
+        return None if self.changed else self.finding.probability
+
+    @property
+    def best(self) -> Evidence | None:
+        """The quote that stands for the finding at first sight."""
+        fitting = _FITTING.get(self.verdict)
+        pieces = self.finding.evidence
+        telling = [piece for piece in pieces if piece.stance is not Stance.NEITHER]
+        chosen = [piece for piece in pieces if piece.stance is fitting] or telling or pieces
+        return chosen[0] if chosen else None
+
+    @property
+    def groups(self) -> list[tuple[str, list[Evidence]]]:
+        """The evidence by stance, each in its order, and apart what is only perhaps on its side."""
+        found: dict[tuple[Stance, str], list[Evidence]] = {}
+        for piece in self.finding.evidence:
+            found.setdefault((piece.stance, words.side(piece).short), []).append(piece)
+        order = sorted(found, key=lambda key: (list(Stance).index(key[0]), key[1] != words.stance(key[0]).short))
+        return [(str(key[0]), found[key]) for key in order]
+
+
+def make_notes(guide: Guide, links: Mapping[str, str] | None = None, prose: Prose | None = None) -> list[Note]:
+    """The notes of a guide as it is printed, in the order of its claims; `links` are the claims' own pages, by id."""
+    guide = printed(guide)
+    told, links = prose or standing_prose(guide), links or {}
+    return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, [])) for claim in guide.claims]
+
+
+def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence]) -> Note:
+    now = standing(guide, claim.id)
+    size = len(guide.statement.text)
+    return Note(
+        claim=claim,
+        finding=guide.finding(claim.id),
+        verdict=now.verdict,
+        changed=now.changed,
+        signed=now.signed is not None,
+        reviews=_untold(reviews_standing(guide, claim.id), now.changed, prose),
+        address=address,
+        placed=bool(claim.spans) and all(span.start < span.end <= size for span in claim.spans),
+        ledgers=_ledgers(guide, claim),
+        signature=glance.signature(now),
+        brief=len(guide.claims) > LONG,
+        prose=prose,
+        corrections=newest(guide, claim.id),
+    )
+
+
+def _untold(reviews: Sequence[Review], changed: Review | None, prose: Sequence[Sentence]) -> list[Review]:
+    """The reviews without the finding that the prose tells: it is said once."""
+    told = changed is not None and bool(prose) and prose[0].text == found_by(changed)
+    return [review for review in reviews if not (told and review == changed)]
+
+
+def _ledgers(guide: Guide, claim: Claim) -> list[tuple[int, Ledger]]:
+    """The ledgers, numbered as on the page, of an actor and a subject the claim is about."""
+    about = {name.casefold() for name in claim.about}
+    return [(number, ledger) for number, ledger in enumerate(guide.conduct, 1)
+            if {ledger.actor.casefold(), ledger.subject.casefold()} <= about]  # fmt: skip
