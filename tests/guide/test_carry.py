@@ -99,7 +99,9 @@ def test_another_statement_does_not_overwrite_what_people_did(sample: Guide, tmp
     path = tmp_path / "guide.json"
     path.write_text(guide_json.render(reviewed(sample, "c1", signed=True)), "utf-8")
     other = sample.model_copy(update={"statement": sample.statement.model_copy(update={"text": "x"})})
-    with pytest.raises(InputError, match=r"guide\.json: holds the guide to another statement, with 1 reviews"):
+    with pytest.raises(
+        InputError, match=r"guide\.json: holds the guide to another statement, on which people have worked"
+    ):
         carry.onto(path, other)
     path.write_text(guide_json.render(sample.model_copy(update={"reviews": []})), "utf-8")
     assert carry.onto(path, other) == other, "a draft of the program alone may go"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, Field
 
 from glossator.evidence.model import Source
-from glossator.guide.model import Guide
+from glossator.guide.model import Choosing, Guide
 from glossator.spans import Anchor, Span, resolve
 
 
@@ -23,7 +23,7 @@ class Held(BaseModel):
     """One quote of a guide, held against the text that is on file now."""
 
     claim: str = Field(description="claim id; empty for a quote of the conduct ledger")
-    kept: str = Field(description="counted, undated, since, earlier or conduct")
+    kept: str = Field(description="counted, undated, since, pinned, earlier or conduct")
     source: Source
     quote: Anchor
     stand: Stand
@@ -55,6 +55,7 @@ def quotes(guide: Guide) -> Iterable[tuple[str, str, Source, Anchor]]:
         groups = (("counted", finding.evidence), ("undated", finding.undated), ("since", finding.since))
         for kept, pieces in groups:
             yield from ((finding.claim, kept, piece.source, piece.quote) for piece in pieces)
+    yield from ((one.claim, "pinned", one.source, one.quote) for one in guide.choices if one.act is Choosing.PINNED)
     if guide.earlier:
         for claim, found in guide.earlier.found.items():
             yield from ((claim, "earlier", piece.source, piece.quote) for piece in found)

@@ -1,13 +1,16 @@
 """A guide made again: what people wrote, decided and signed on the one before stays, whatever the program finds now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from glossator.errors import InputError
-from glossator.evidence.model import Evidence, Finding
-from glossator.guide import edits, json
+from glossator.evidence.model import Finding
+from glossator.guide import edits, json, words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose, with_rewordings
+from glossator.guide.reviewing.carrying import decisions
+from glossator.guide.reviewing.history import history
+from glossator.guide.reviewing.recutting import cut_again, late, moved, same_claim
 from glossator.guide.reviewing.standing import NEEDS_A_QUOTE, standing
 from glossator.statement.model import Claim
 
@@ -22,41 +25,47 @@ def onto(path: Path, after: Guide) -> Guide:
     before = json.read(path)
     if before.statement.text == after.statement.text:
         return carry(before, after)
-    if before.reviews or before.edits or before.set_aside:
-        done = f"{len(before.reviews)} reviews and {len(before.edits)} edits"
-        raise InputError(f"{path}: holds the guide to another statement, with {done} by people; choose another file")
+    done = history(before)
+    if done:
+        raise InputError(
+            f"{path}: holds the guide to another statement, on which people have worked "
+            f"({words.count(len(done), 'decision')}); choose another file"
+        )
     return after
 
 
 def carry(before: Guide, after: Guide) -> Guide:
     """`after`, the same statement annotated again, with everything people did to `before`."""
-    kept = edits.keep(before, _reviews(before, after))
+    cut, theirs = cut_again(before, after)
+    read = {old.id: new for old in before.claims if (new := same_claim(old, before.claims, cut.claims))}
+    kept = decisions(before, edits.keep(before, _reviews(before, cut, read, theirs)), read)
     # What was signed keeps its finding, and so its sentences.
     return kept.model_copy(update={"prose": with_rewordings(compose(kept), before.prose)})
 
 
-def _reviews(before: Guide, after: Guide) -> Guide:
+def _reviews(before: Guide, after: Guide, again: Mapping[str, Claim], theirs: Collection[str]) -> Guide:
     """The reviews, and what they stand on.
 
     A claim that somebody signed keeps its wording, finding and quotes as they were signed. Reviews of claims that are
     no longer read are set aside, with the words they were about, and come back when the claim does.
     """
-    again = {old.id: new for old in before.claims if (new := _same_claim(old, before.claims, after.claims))}
     kept = {again[old.id].id: old for old in before.claims if old.id in again and _stays(before, after, old, again)}
     reviews, aside = _followed(before, after, again)
     return after.model_copy(update={
         "claims": [_as(kept[claim.id], claim) if claim.id in kept else claim for claim in after.claims],
-        "findings": [_moved(_in_time(before.finding(kept[found.claim].id), after), found.claim)
+        "findings": [moved(_in_time(before.finding(kept[found.claim].id), after), found.claim)
                      if found.claim in kept else found for found in after.findings],
         "reviews": reviews,
         "set_aside": aside,
-        "method": after.method.model_copy(update={"settings": after.method.settings | _told(kept)}),
+        "method": after.method.model_copy(update={
+            "settings": after.method.settings | _told(dict.fromkeys([*kept, *theirs])),
+        }),
     })  # fmt: skip
 
 
 def _followed(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[list[Review], list[Review]]:
     """The reviews whose claim is still read, under its name now, and those to set aside."""
-    words = {claim.id: claim.text for claim in before.claims}
+    said = {claim.id: claim.text for claim in before.claims}
     by_words = {claim.text: claim.id for claim in after.claims}
     found, aside = [], []
     for review in before.set_aside:
@@ -68,19 +77,16 @@ def _followed(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[
         if review.claim in again:
             found.append(review.model_copy(update={"claim": again[review.claim].id}))
         else:
-            aside.append(review.model_copy(update={"words": words.get(review.claim, "")}))
+            aside.append(review.model_copy(update={"words": said.get(review.claim, "")}))
     return found, aside
 
 
 def _in_time(found: Finding, after: Guide) -> Finding:
     """The finding, when nothing in it was published after the day of the guide; else InputError."""
-    day = after.method.as_of
-    late = [piece.source.published for piece in found.evidence
-            if day and piece.source.published and piece.source.published > day]  # fmt: skip
-    if late:
+    if days := late(found, after):
         raise InputError(
-            f"{found.claim} was signed on a document of {max(late)}, which is after {day}: write the guide as of that "
-            "day to another file"
+            f"{found.claim} was signed on a document of {max(days)}, which is after {after.method.as_of}: write the "
+            "guide as of that day to another file"
         )
     return found
 
@@ -91,26 +97,8 @@ def _stays(before: Guide, after: Guide, old: Claim, again: Mapping[str, Claim]) 
     return now.signed is not None or (now.changed is not None and unquoted)
 
 
-def _same_claim(old: Claim, before: Sequence[Claim], after: Sequence[Claim]) -> Claim | None:
-    """The claim on the same words at the same place, else the only one on the same words."""
-    alike = [claim for claim in after if claim.text == old.text]
-    there = [claim for claim in alike if claim.spans == old.spans]
-    only = len(alike) == 1 and sum(claim.text == old.text for claim in before) == 1
-    return there[0] if there else alike[0] if only else None
-
-
 def _as(old: Claim, new: Claim) -> Claim:
     return old.model_copy(update={"id": new.id, "spans": new.spans, "sentence": new.sentence, "topic": new.topic})
-
-
-def _moved(found: Finding, claim: str) -> Finding:
-    """A finding under another claim id; evidence ids begin with the claim's."""
-
-    def named(pieces: list[Evidence]) -> list[Evidence]:
-        return [piece.model_copy(update={"id": claim + piece.id.removeprefix(found.claim)}) for piece in pieces]
-
-    return found.model_copy(update={"claim": claim, "evidence": named(found.evidence),
-                                    "undated": named(found.undated), "since": named(found.since)})  # fmt: skip
 
 
 def _told(kept: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,8 @@ from pydantic import BaseModel, Field
 
 from glossator.evidence.model import Evidence, Finding, KnownClaim, Stance, Verdict
 from glossator.guide.model import Guide, Review
+from glossator.guide.reviewing.choosing import every
+from glossator.guide.reviewing.standing import standing
 
 
 class Change(BaseModel):
@@ -52,7 +54,8 @@ def compare(guide: Guide, later: Guide) -> Refresh:
             unmatched.append(claim.id)
             continue
         before = guide.finding(claim.id)
-        new, checked = unseen(before, found), [one for one in found.known if one.address not in _checked(before)]
+        pinned = before.model_copy(update={"evidence": every(guide, claim.id)})
+        new, checked = unseen(pinned, found), [one for one in found.known if one.address not in _checked(before)]
         if new or checked or before.verdict is not found.verdict:
             changes.append(
                 Change(
@@ -86,6 +89,5 @@ def _checked(finding: Finding) -> set[str]:
 
 
 def signature(guide: Guide, claim: str) -> Review | None:
-    """The newest signature on a claim, if a person signed it."""
-    signed = [review for review in guide.reviews if review.claim == claim and review.signed]
-    return max(signed, key=lambda review: review.at, default=None)
+    """The signature that stands on a claim, if a person signed it."""
+    return standing(guide, claim).signed

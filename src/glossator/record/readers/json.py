@@ -44,9 +44,9 @@ def _of_guide(guide: dict[str, Any]) -> Iterator[FactCheck]:
     findings = {finding["claim"]: finding for finding in guide["findings"]}
     statement = guide["statement"]
     day = guide["method"].get("as_of") or statement.get("date") or ""
-    for claim in guide["claims"]:
+    for claim in guide["claims"] if not guide.get("retracted") else []:
         finding = findings.get(claim["id"])
-        if finding is None:
+        if finding is None or _held_back(guide, claim["id"]):
             continue
         rating, signed = _standing(finding["verdict"], guide.get("reviews") or [], claim["id"])
         if rating in RATED:
@@ -62,12 +62,24 @@ def _of_guide(guide: dict[str, Any]) -> Iterator[FactCheck]:
 
 def _standing(verdict: str, reviews: list[dict[str, Any]], claim: str) -> tuple[str, dict[str, Any]]:
     """The verdict after all reviews of the claim, and the review that signed it; a later change needs a new one."""
-    signed: dict[str, Any] = {}
+    program, signed = verdict, list[dict[str, Any]]()
     for review in reviews:
-        if review["claim"] != claim:
+        act = review.get("act", "reviewed")
+        if review["claim"] != claim or act in {"withheld", "released"}:
             continue
-        if review.get("verdict") and review["verdict"] != verdict:
-            verdict, signed = review["verdict"], {}
-        if review.get("signed"):
-            signed = review
-    return verdict, signed
+        if act == "withdrawn":
+            signed = signed[:-1]
+        elif act == "reworded":
+            verdict, signed = program, []
+        elif review.get("verdict") and (act == "found" or review["verdict"] != verdict):
+            verdict, signed = review["verdict"], []
+        signed += [review] if review.get("signed") else []
+    return verdict, signed[-1] if signed else {}
+
+
+def _held_back(guide: dict[str, Any], claim: str) -> bool:
+    """True for a finding that a person holds back from print, or on words that the record was not asked about yet."""
+    acts = [review.get("act", "") for review in guide.get("reviews") or [] if review["claim"] == claim]
+    held = [act for act in acts if act in {"withheld", "released"}]
+    found = "found" in acts
+    return held[-1:] == ["withheld"] or (claim in (guide.get("unchecked") or []) and not found)
