@@ -1,0 +1,48 @@
+"""What every command of a person's decision on a guide takes, and how the decision is written to the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.guide.model import Guide
+
+GuideFile = Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")]
+ClaimOf = Annotated[str, typer.Option("--claim", "-c", help="The claim: its number or id.")]
+QuoteOf = Annotated[str, typer.Option("--quote", "-q", help="The quote: its number in `guide quotes`, or its id.")]
+By = Annotated[str, typer.Option("--by", "--reviewer", help="Who decides.")]
+At = Annotated[str, typer.Option(help="When, as ISO 8601; now without it.")]
+Note = Annotated[str, typer.Option(help="Why.")]
+
+
+def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str) -> None:
+    """Read the guide, let `act` decide on it with the time, write it whole, and say what was done."""
+    from glossator.cli.guide import load, write_file
+    from glossator.cli.heading import moment
+    from glossator.guide import json
+
+    if path == "-":
+        raise InputError("a guide is changed in its file, so '-' cannot be used here")
+    time = moment(at)
+    made = act(load(path), time)
+    write_file(Path(path), json.render(made))
+    from glossator.guide.safe import visible
+
+    typer.echo(visible(f"{said}, {time}"))
+
+
+def quote_id(guide: "Guide", claim: str, quote: str) -> str:
+    """The id of a quote by its number in `guide quotes`, or its id; InputError where there is none."""
+    from glossator.guide.reviewing.quotes import rejected, shown
+
+    listed = [piece.id for piece in shown(guide, claim)]
+    known = [*listed, *(piece.id for piece, _ in rejected(guide, claim))]
+    if quote.isdigit() and 1 <= int(quote) <= len(known):
+        return known[int(quote) - 1]
+    if quote.isdigit():
+        raise InputError(f"{claim}: no quote {quote}; `guide quotes` lists {len(known)}")
+    return quote

@@ -1,0 +1,37 @@
+"""`glossator guide withhold`, `release`, `withdraw`: a person's word on a finding, besides `guide sign`."""
+
+import typer
+
+from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
+from glossator.cli.guide import claim_id, commands
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the commands below `glossator guide`."""
+    commands.command("withdraw")(withdraw)
+    commands.command("withhold")(withhold)
+    commands.command("release")(release)
+
+
+def withdraw(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") -> None:
+    """Take the newest signature on a claim back, and nothing else; it stays in the history."""
+    from glossator.guide.reviewing import findings
+
+    decide(guide, at, lambda read, time: findings.withdraw(read, claim_id(read, claim), by=by, at=time, note=note),
+           f"claim {claim}: the newest signature is withdrawn by {by}")  # fmt: skip
+
+
+def withhold(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") -> None:
+    """Hold a finding back: the claim stays in the statement, and nothing is printed on it anywhere."""
+    from glossator.guide.reviewing import findings
+
+    decide(guide, at, lambda read, time: findings.withhold(read, claim_id(read, claim), by=by, at=time, note=note),
+           f"claim {claim}: held back by {by}")  # fmt: skip
+
+
+def release(guide: GuideFile, claim: ClaimOf, by: By, note: Note = "", at: At = "") -> None:
+    """Print again a finding that was held back."""
+    from glossator.guide.reviewing import findings
+
+    decide(guide, at, lambda read, time: findings.release(read, claim_id(read, claim), by=by, at=time, note=note),
+           f"claim {claim}: released by {by}")  # fmt: skip

@@ -1,0 +1,151 @@
+"""`glossator guide quotes` and what a person decides on them: accept, reject, restore, place, side, pin."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, decide, quote_id
+from glossator.cli.guide import claim_id, commands, load
+from glossator.cli.place import DEFAULT, RecordAt
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.evidence.model import Evidence
+    from glossator.guide.model import Guide
+    from glossator.record import Record
+
+Decides = Annotated[
+    bool | None, typer.Option("--decides/--does-not-decide", help="Whether it settles the claim by itself.")
+]
+On = Annotated[str, typer.Option("--on", help="The side: supports, refutes or neither.")]
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the commands below `glossator guide`."""
+    for act in (quotes, accept, reject, restore, place, side, pin):
+        commands.command(act.__name__)(act)
+
+
+def quotes(
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")], claim: ClaimOf
+) -> None:
+    """List the quotes beside a claim as they stand, numbered, and those that were rejected."""
+    from glossator.guide.reviewing.quotes import rejected, shown
+    from glossator.guide.safe import visible
+
+    read = load(guide)
+    name = claim_id(read, claim)
+    lines = [_line(number, piece) for number, piece in enumerate(shown(read, name), 1)]
+    for piece, choice in rejected(read, name):
+        lines.append(f"{_line(len(lines) + 1, piece)}\n      rejected by {choice.by}, {choice.at}: {choice.note}")
+    typer.echo(visible("\n".join(lines) or f"no quote stands beside {name}"))
+
+
+def _line(number: int, piece: "Evidence") -> str:
+    from glossator.guide import words
+
+    source = f"{words.publisher(piece.source)}, {words.day(piece.source.published)}"
+    return f"{number:>3}  {piece.stance.value:<8}  “{piece.quote.exact}”\n      {source}  {piece.id}"
+
+
+def accept(
+    guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, decides: Decides = None, note: Note = "", at: At = ""
+) -> None:
+    """Say that a quote rightly stands where it stands."""
+    from glossator.guide.reviewing import quotes
+
+    def act(read: "Guide", time: str) -> "Guide":
+        name = claim_id(read, claim)
+        piece = quote_id(read, name, quote)
+        return quotes.accept(read, name, piece, by=by, at=time, note=note, decides=decides)
+
+    decide(guide, at, act, f"claim {claim}: quote {quote} accepted by {by}")
+
+
+def reject(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, note: Note, at: At = "") -> None:
+    """Take a quote from beside a claim: it is printed nowhere, and can be restored."""
+    from glossator.guide.reviewing import quotes
+
+    def act(read: "Guide", time: str) -> "Guide":
+        name = claim_id(read, claim)
+        return quotes.reject(read, name, quote_id(read, name, quote), note, by=by, at=time)
+
+    decide(guide, at, act, f"claim {claim}: quote {quote} rejected by {by}")
+
+
+def restore(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, note: Note = "", at: At = "") -> None:
+    """Put a rejected quote back."""
+    from glossator.guide.reviewing import quotes
+
+    def act(read: "Guide", time: str) -> "Guide":
+        name = claim_id(read, claim)
+        return quotes.restore(read, name, quote_id(read, name, quote), by=by, at=time, note=note)
+
+    decide(guide, at, act, f"claim {claim}: quote {quote} restored by {by}")
+
+
+def place(
+    guide: GuideFile,
+    claim: ClaimOf,
+    quote: QuoteOf,
+    by: By,
+    to: Annotated[int, typer.Option(help="Its place among the quotes; 1 is the first.", min=1)],
+    note: Note = "",
+    at: At = "",
+) -> None:
+    """Put a quote on another place among those beside the claim."""
+    from glossator.guide.reviewing import quotes
+
+    def act(read: "Guide", time: str) -> "Guide":
+        name = claim_id(read, claim)
+        return quotes.place(read, name, quote_id(read, name, quote), to, by=by, at=time, note=note)
+
+    decide(guide, at, act, f"claim {claim}: quote {quote} put on place {to} by {by}")
+
+
+def side(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, on: On, note: Note = "", at: At = "") -> None:
+    """Set by hand on which side a quote stands."""
+    from glossator.guide.reviewing import quotes
+
+    def act(read: "Guide", time: str) -> "Guide":
+        name = claim_id(read, claim)
+        return quotes.side(read, name, quote_id(read, name, quote), on, by=by, at=time, note=note)
+
+    decide(guide, at, act, f"claim {claim}: quote {quote} set to '{on}' by {by}")
+
+
+def pin(
+    guide: GuideFile,
+    claim: ClaimOf,
+    document: Annotated[str, typer.Option("--document", "-d", help="The document: its id or address.")],
+    words: Annotated[str, typer.Option(help="The exact words of the document to quote.")],
+    on: On,
+    by: By,
+    decides: Annotated[bool, typer.Option("--decides", help="It settles the claim by itself.")] = False,
+    record: RecordAt = DEFAULT,
+    note: Note = "",
+    at: At = "",
+) -> None:
+    """Put a quote from the record beside a claim, before the program's own."""
+    from glossator.guide.reviewing import quotes
+    from glossator.record import Record
+
+    opened = Record.open(record)
+    name, start = _found(opened, document, words)
+
+    def act(read: "Guide", time: str) -> "Guide":
+        own = claim_id(read, claim)
+        piece = quotes.piece_of(opened, own, name, start, start + len(words), on, decides=decides)
+        return quotes.pin(read, own, piece, by=by, at=time, note=note)
+
+    decide(guide, at, act, f"claim {claim}: a quote of {document} pinned by {by}")
+
+
+def _found(record: "Record", document: str, words: str) -> tuple[str, int]:
+    """The document's id and where the words start in its text; InputError where they stand not once."""
+    filed = record.find_document(document)
+    times = filed.text.count(words) if words.strip() else 0
+    if times != 1:
+        stand = "stand nowhere" if not times else f"stand {times} times"
+        raise InputError(f"{document}: the words {stand} in its text: “{words}”")
+    return filed.id, filed.text.index(words)
