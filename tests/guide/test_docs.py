@@ -15,20 +15,31 @@ from glossator.guide.model import Guide
 from glossator.guide.publish import publish
 from glossator.spans import CONTEXT
 
-PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("faces", "publishing")}
+PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("faces", "publishing", "reviewing")}
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_line_names_a_command_and_options_it_takes(page: str) -> None:
     known = commands()
     lines = re.findall(r"(?:^    (?:\$ )?|`)glossator ([^`\n]+)", PAGES[page], re.MULTILINE)
-    assert len(lines) >= 7
+    assert len(lines) >= 5
     for line in lines:
         said = shlex.split(line, comments=True)
         name = " ".join(said[:2]) if " ".join(said[:2]) in known else said[0]
         assert name in known, line
         options = {word for word in said if re.fullmatch(r"--?[a-z][a-z-]*", word)}
         assert options <= known[name], (line, options - known[name])
+
+
+def test_every_decision_that_is_told_is_a_command_with_its_options() -> None:
+    known = commands()
+    told = re.findall(r"`(guide [a-z][^`]*)`", PAGES["reviewing"])
+    assert len(told) >= 20
+    for line in told:
+        said = shlex.split(line.replace("…", "x"))
+        name = max((name for name in known if said[: len(name.split())] == name.split()), key=len, default="")
+        assert name, line
+        assert {word for word in said if re.fullmatch(r"--?[a-z][a-z-]*", word)} <= known[name], line
 
 
 @pytest.mark.parametrize("page", PAGES)
