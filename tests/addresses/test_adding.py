@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ import pytest
 from glossator.addresses import Session, add_addresses
 from glossator.addresses.adding import AT_ONCE
 from glossator.errors import RecordError
+from glossator.record.model import Refusal
+from glossator.record.prepared import Prepared, prepare
+from glossator.record.readers.options import Options
 from glossator.record.record import Record
 
 from . import server
+from .conftest import HERE, Here
 from .server import article, leads, page, served
 
 NEWS = server.NEWS
@@ -55,18 +60,30 @@ def test_a_page_is_filed_with_its_address_day_and_capture(tmp_path: Path, sessio
     assert here_record.has_vectors
 
 
+PRIVACY = (
+    "<p>We and our 300 partners use cookies to process your data.</p><p>You may withdraw consent.</p>",
+    "<p>We store and access information on a device, such as cookies, with our partners.</p>"
+    "<p>Choose Accept all to consent to personalised ads, or manage settings.</p>",
+)
+STUB = (
+    "<p>The council voted on Monday to close two bridges over the river.</p>"
+    "<p>To continue reading, subscribe now for £1 a week.</p>"
+)
+FORM = "<form>E-mail <input type=email> Password <input type=password></form>"
 WALLS = {
-    "/consent": page("Your privacy", "<p>We and our 300 partners use cookies to process your data.</p><p>You may withdraw consent.</p>"),
-    "/cookies": page("The Coast Paper", "<p>We store and access information on a device, such as cookies, with our partners.</p><p>Choose Accept all to consent to personalised ads, or manage settings.</p>"),
-    "/paywall": page("Subscribe to read", "<p>Unlimited access for £59 per month. Cancel anytime during your trial.</p>"),
+    "/consent": page("Your privacy", PRIVACY[0]),
+    "/cookies": page("The Coast Paper", PRIVACY[1]),
+    "/paywall": page(
+        "Subscribe to read", "<p>Unlimited access for £59 per month. Cancel anytime during your trial.</p>"
+    ),
     "/metered": page("Bridges shut", "<p>You have reached your limit of free articles this month.</p>"),
-    "/stub": page("Bridges shut", "<p>The council voted on Monday to close two bridges over the river.</p><p>To continue reading, subscribe now for £1 a week.</p>"),
+    "/stub": page("Bridges shut", STUB),
     "/guard": page("Just a moment...", "<p>Checking your browser before you go on.</p><p>Ray ID: 8a7b6c5d</p>"),
-    "/login": "<html><head><title>Welcome</title></head><body><form>E-mail <input type=email> Password <input type=password></form></body></html>",
-    "/shell": "<html><head><title>Paper</title><script src=/app.js></script></head><body><div id=root></div></body></html>",
+    "/login": f"<html><head><title>Welcome</title></head><body>{FORM}</body></html>",
+    "/shell": "<html><head><script src=/app.js></script></head><body><div id=root></div></body></html>",
     "/soft": page("Page not found", "<p>The page you are looking for could not be found. Go to the home page.</p>"),
     "/error": page("500", "<p>Internal server error. Please try again later.</p>"),
-}  # fmt: skip
+}
 TOLD = {
     "/consent": "asking for consent",
     "/cookies": "asking for consent",
@@ -99,7 +116,7 @@ def test_what_is_no_article_is_told_by_name_and_the_rest_is_filed(tmp_path: Path
     filed = record(tmp_path)
     with served(paths) as here:
         asked = [f"{here.root}{path}" for path in (*TOLD, "/good")]
-        summary = add_addresses(filed, [*asked, "ftp://paper.example/a"], session=session, embed=False)
+        summary = add_addresses(filed, [*asked, "ftp://paper.example/a"], session=session, embed=False, engine=HERE)
         root = here.root
     told = {one.source.removeprefix(root): one.reason for one in summary.refused}
     assert list(told) == [*TOLD, "ftp://paper.example/a"]
@@ -111,25 +128,23 @@ def test_what_is_no_article_is_told_by_name_and_the_rest_is_filed(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("sent", "kind", "words"),
+    ("sent", "kind"),
     [
-        (article("Größe").replace("utf-8", "iso-8859-1").encode("latin-1"), "text/html; charset=utf-8", "Größe"),
-        (page("Größe", NEWS).replace('<meta charset="utf-8">', "").encode("latin-1"), "text/html; charset=iso-8859-1", "Größe"),
+        (article("Größe").replace("utf-8", "iso-8859-1"), "text/html; charset=utf-8"),
+        (article("Größe").replace('<meta charset="utf-8">', ""), "text/html; charset=iso-8859-1"),
     ],
-)  # fmt: skip
-def test_a_wrong_charset_makes_no_wrong_letter(
-    tmp_path: Path, session: Session, sent: bytes, kind: str, words: str
-) -> None:
+)
+def test_a_wrong_charset_makes_no_wrong_letter(tmp_path: Path, session: Session, sent: str, kind: str) -> None:
     filed = record(tmp_path)
-    with served({"/a": lambda handler: handler.send(sent, kind=kind)}) as here:
-        add_addresses(filed, [f"{here.root}/a"], session=session, embed=False)
-    assert [one.title for one in filed.scan()] == [words]
+    with served({"/a": lambda handler: handler.send(sent.encode("latin-1"), kind=kind)}) as here:
+        add_addresses(filed, [f"{here.root}/a"], session=session, embed=False, engine=HERE)
+    assert [one.title for one in filed.scan()] == ["Größe"]
 
 
 def test_letters_that_cannot_be_read_exactly_are_refused(tmp_path: Path, session: Session) -> None:
     broken = article("Größe").encode().replace("ö".encode(), b"\xf6")
     with served({"/a": lambda handler: handler.send(broken)}) as here:
-        summary = add_addresses(record(tmp_path), [f"{here.root}/a"], session=session)
+        summary = add_addresses(record(tmp_path), [f"{here.root}/a"], session=session, engine=HERE)
     assert "broken UTF-8" in summary.refused[0].reason
 
 
@@ -139,7 +154,7 @@ def test_faults_of_many_servers_stop_nothing_and_lose_nothing(tmp_path: Path, se
     paths: dict[str, str | server.Answer] = {f"/{name}": getattr(server, name) for name in faults}
     with served({**paths, "/x": article("First"), "/y": article("Last")}) as here:
         asked = [f"{here.root}/x", *(f"{here.root}{path}" for path in paths), f"{here.root}/y"]
-        summary = add_addresses(filed, asked, session=session, embed=False)
+        summary = add_addresses(filed, asked, session=session, embed=False, engine=HERE)
     assert summary.added == 2
     assert len(summary.refused) == len(faults)
 
@@ -152,11 +167,11 @@ def test_again_nothing_is_sent_or_filed_twice(tmp_path: Path, session: Session) 
     filed = record(tmp_path)
     with served({"/a": answer}) as here:
         asked = [f"{here.root}/a?utm_source=x", f"{here.root}/a"]
-        assert add_addresses(filed, asked, session=session, embed=False).added == 1
-        again = add_addresses(filed, asked, session=session, embed=False)
+        assert add_addresses(filed, asked, session=session, embed=False, engine=HERE).added == 1
+        again = add_addresses(filed, asked, session=session, embed=False, engine=HERE)
         assert (again.added, again.unchanged, again.refused) == (0, 1, [])
         filed.remove([one.id for one in filed.scan()])
-        assert add_addresses(filed, asked, session=session, embed=False).added == 1
+        assert add_addresses(filed, asked, session=session, embed=False, engine=HERE).added == 1
 
 
 def test_a_page_has_one_id_however_it_came(tmp_path: Path, session: Session) -> None:
@@ -167,10 +182,12 @@ def test_a_page_has_one_id_however_it_came(tmp_path: Path, session: Session) -> 
     for path, words in pages.items():
         (folder / path[1:]).write_text(words, encoding="utf-8")
     records = [record(tmp_path, name) for name in ("files", "addresses", "archive")]
-    records[0].add([folder], embed=False)
+    records[0].add([folder], embed=False, engine=HERE)
     with served(dict(pages)) as here:
-        add_addresses(records[1], [f"{here.root}{path}?utm_medium=x" for path in pages], session=session, embed=False)
-    records[2].add([tmp_path / "addresses" / "captures"], embed=False)
+        add_addresses(
+            records[1], [f"{here.root}{path}?utm_medium=x" for path in pages], session=session, embed=False, engine=HERE
+        )
+    records[2].add([tmp_path / "addresses" / "captures"], embed=False, engine=HERE)
     found = [[(one.id, one.address, one.text, one.content) for one in each.scan()] for each in records]
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 2
@@ -185,11 +202,37 @@ def test_more_addresses_than_an_archive_takes(tmp_path: Path, session: Session) 
             [f"{here.root}{path}" for path in paths],
             session=session,
             embed=False,
+            engine=HERE,
             progress=lambda so_far: told.append(so_far.added),
         )
     assert summary.added == len(paths) == filed.count()
     assert len(list((tmp_path / "record" / "captures").glob("*.warc.gz"))) == 2
     assert told == sorted(told)
+
+
+def test_a_page_that_its_reader_dies_of_takes_no_other_with_it(tmp_path: Path, session: Session) -> None:
+    class Mortal(Here):
+        def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
+            raw = zlib.decompressobj(31)
+            for path in paths:
+                data, words = Path(path).read_bytes(), b""
+                while data:
+                    raw = zlib.decompressobj(31)
+                    words, data = words + raw.decompress(data), raw.unused_data
+                if b"deadly" in words:
+                    yield prepare([Refusal(source=str(path), reason="the program that read it died of it")])
+                else:
+                    yield from super().read([path], options)
+
+    filed = record(tmp_path)
+    with served({"/a": article("One"), "/b": article("deadly"), "/c": article("Three")}) as here:
+        asked = [f"{here.root}{path}" for path in ("/a", "/b", "/c")]
+        summary = add_addresses(filed, asked, session=session, embed=False, engine=Mortal())
+    assert summary.added == 2
+    assert [(one.source, one.reason) for one in summary.refused] == [(asked[1], "the program that read it died of it")]
+    for document in filed.scan():
+        assert document.capture is not None
+        assert (tmp_path / "record" / document.capture.file).exists()
 
 
 def test_a_record_elsewhere_keeps_no_captures(session: Session) -> None:
@@ -208,7 +251,7 @@ def test_the_archive_is_one_that_the_fields_own_tool_reads(tmp_path: Path, sessi
     from warcio.archiveiterator import ArchiveIterator
 
     with served({"/a": article("Bridges shut")}) as here:
-        add_addresses(record(tmp_path), [f"{here.root}/a"], session=session, embed=False)
+        add_addresses(record(tmp_path), [f"{here.root}/a"], session=session, embed=False, engine=HERE)
     (path,) = (tmp_path / "record" / "captures").glob("*.warc.gz")
     kinds = []
     with io.BytesIO(path.read_bytes()) as stream:

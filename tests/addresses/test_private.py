@@ -84,7 +84,7 @@ def test_a_redirect_to_a_private_address_is_refused(target: str) -> None:
     with served({"/a": leads(target), "/admin": article("Secret")}) as here:
         names = {"paper.example": ["93.184.216.34"], "inside.example": ["10.0.0.7"]}
         network = Network(names | {"127.0.0.1": ["127.0.0.1"], "::1": ["::1"]}, here.server_port)
-        with pytest.raises(NotFetched, match="is a (loopback|private) address") as caught:
+        with pytest.raises(NotFetched, match=r"is a (loopback|private) address") as caught:
             network.session().fetch("http://paper.example/a")
         assert not here.asked["/admin"]
     assert [one.status for one in caught.value.exchanges] == [302]

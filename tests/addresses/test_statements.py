@@ -28,7 +28,7 @@ def test_a_transcript_is_told_by_its_name_and_words(session: Session) -> None:
     with served({"/talk.txt": lambda handler: handler.send(TURNS, kind="text/plain; charset=utf-8")}) as here:
         found = read_statement(f"{here.root}/talk.txt", session=session)
         assert found.address == f"{here.root}/talk.txt"
-    assert [one.speaker for one in found.utterances] == ["REPORTER", "MAYOR"]
+    assert [one.speaker for one in found.utterances] == ["Reporter", "Mayor"]
 
 
 def test_the_raw_answer_is_kept_beside_a_record(tmp_path: Path, session: Session) -> None:
@@ -45,7 +45,7 @@ def test_the_raw_answer_is_kept_beside_a_record(tmp_path: Path, session: Session
     [
         (page("Just a moment...", "<p>Checking your browser.</p><p>Ray ID: 8a7b</p>"), "text/html", "guard against"),
         ("\x89PNG", "image/png", "not read as a statement"),
-        ("", "text/plain", "empty"),
+        (" ", "text/html", "empty"),
     ],
 )
 def test_what_is_no_statement_is_told_with_its_address(session: Session, sent: str, kind: str, told: str) -> None:

@@ -7,6 +7,7 @@ from glossator.addresses.model import Exchange, Fetched, NotFetched, Validators
 if TYPE_CHECKING:
     from glossator.addresses.adding import add_addresses
     from glossator.addresses.fetching import Session, fetch
+    from glossator.addresses.following import follow
     from glossator.addresses.statements import read_statement
 
 __all__ = [
@@ -17,10 +18,17 @@ __all__ = [
     "Validators",
     "add_addresses",
     "fetch",
+    "follow",
     "read_statement",
 ]
 
-_AT = {"add_addresses": "adding", "fetch": "fetching", "Session": "fetching", "read_statement": "statements"}
+_AT = {
+    "add_addresses": "adding",
+    "fetch": "fetching",
+    "Session": "fetching",
+    "follow": "following",
+    "read_statement": "statements",
+}
 
 
 def __getattr__(name: str) -> object:

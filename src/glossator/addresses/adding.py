@@ -1,6 +1,7 @@
 """Addresses put on file: fetched, kept as they came, and read by the record as any web archive is."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,10 +14,10 @@ from glossator.addresses.limits import limits
 from glossator.addresses.memory import Memory, home
 from glossator.addresses.model import Fetched, NotFetched
 from glossator.addresses.pages import no_page
-from glossator.record.engine import OneMachine
+from glossator.addresses.reading import Reader
+from glossator.record.engine import Engine
 from glossator.record.identity import comparable
 from glossator.record.model import AddSummary, Refusal
-from glossator.record.prepared import Prepared
 from glossator.record.readers.options import Options
 from glossator.record.record import Record
 
@@ -34,21 +35,30 @@ def add_addresses(
     embed: bool = True,
     progress: Progress | None = None,
     session: Session | None = None,
+    engine: Engine | None = None,
+    settled: Callable[[str], None] | None = None,
 ) -> AddSummary:
     """Fetch the addresses and put the pages on file; what gives no page is refused by name, and the rest goes on.
 
     Every raw answer is kept in an archive in the record's folder `captures`. An address whose server says that nothing
-    has changed counts as unchanged. What the summary counts is on disk; its refusals name addresses.
+    has changed counts as unchanged. What the summary counts is on disk; its refusals name addresses. `session` fetches
+    and `engine` reads, where they are given; `settled` is told each address that need not be asked for again, because
+    its page is on file or will never be.
     """
     started, summary = perf_counter(), AddSummary()
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
     home(record)  # refused before anything is asked for
     each = iter(_once(addresses))
-    while batch := list(islice(each, AT_ONCE)):
-        for _ in _Batch(record, batch, session, options or Options(), summary).run():
-            summary.seconds = perf_counter() - started
-            if progress:
-                progress(summary)
+    with closing(Reader(engine)) as reader:
+        while batch := list(islice(each, AT_ONCE)):
+            work = _Batch(record, batch, session, reader, options or Options(), summary)
+            for _ in work.run():
+                summary.seconds = perf_counter() - started
+                if progress:
+                    progress(summary)
+            for address in batch if settled else ():
+                if address not in work.passing and settled:
+                    settled(address)
     if embed and (summary.added or summary.updated):
         record.embed()
     summary.seconds = perf_counter() - started
@@ -71,69 +81,69 @@ class _Batch:
     record: Record
     addresses: Sequence[str]
     session: Session
+    reader: Reader
     options: Options
     summary: AddSummary
     kept: dict[int, Fetched] = field(default_factory=dict)  # by the offset of the answer in the archive
     refused: list[tuple[int, str]] = field(default_factory=list)  # number of the address, and why
+    passing: set[str] = field(default_factory=set)  # refused, and worth another try
 
     def run(self) -> Iterator[None]:
         """Fetch, keep, file, remember; a step is done at each yield."""
-        captures, memory = Captures(home(self.record)), Memory(self.record)
+        captures, aside = Captures(home(self.record)), Captures(home(self.record))
+        memory = Memory(self.record)
         known = memory.known(self.record, self.addresses)
         asked = [(address, known.get(address)) for address in self.addresses]
         for number, outcome in gathered(self.session, asked, limits().hosts_at_once):
-            self._take(number, outcome, captures)
+            self._take(number, outcome, captures, aside)
             yield
-        filed = _Filed()
         if captures.path and self.kept:
-            self._file(captures.path, filed)
+            filed = self._file(captures.path, self.kept)
+            memory.remember([(self.kept[at].asked, self.kept[at].validators, ids) for at, ids in filed.items()])
         self.summary.refused += [
             Refusal(source=self.addresses[number], reason=reason) for number, reason in sorted(self.refused)
         ]
-        if self.kept:
-            memory.remember([
-                (one.asked, one.validators, ids) for at, one in self.kept.items() if (ids := filed.at.get(at))
-            ])  # fmt: skip
         yield
 
-    def _take(self, number: int, outcome: Fetched | NotFetched, captures: Captures) -> None:
-        offset = captures.keep(outcome.exchanges) if outcome.exchanges else 0
+    def _take(self, number: int, outcome: Fetched | NotFetched, captures: Captures, aside: Captures) -> None:
+        """Keep what was answered: pages in the archive that is read, all else in one beside it."""
         if isinstance(outcome, NotFetched):
-            self.refused.append((number, outcome.reason))
+            reason = outcome.reason
+            if outcome.passing:
+                self.passing.add(self.addresses[number])
         elif outcome.unchanged:
             self.summary.unchanged += 1
-        elif reason := no_page(outcome):
-            self.refused.append((number, reason))
+            return
         else:
-            self.kept[offset] = outcome
+            reason = no_page(outcome)
+            if not reason:
+                self.kept[captures.keep(outcome.exchanges)] = outcome
+                return
+        if outcome.exchanges:
+            aside.keep(outcome.exchanges)
+        self.refused.append((number, reason))
 
-    def _file(self, archive: Path, filed: "_Filed") -> None:
-        """Read the archive as the record reads any; what it refuses is told by the address that was asked for."""
-        found = self.record.add([archive], self.options, embed=False, engine=filed)
+    def _file(self, archive: Path, kept: dict[int, Fetched]) -> dict[int, list[str]]:
+        """Read the archive as the record reads any; what it refuses is told by the address that was asked for.
+
+        The ids of the documents made of each answer.
+        """
+        self.reader.made = {}
+        found = self.record.add([archive], self.options, embed=False, engine=self.reader)
+        made = {at: ids for at, ids in self.reader.made.items() if at in kept}
+        whole = next((one.reason for one in found.refused if one.source == str(archive)), "")
+        if whole and len(kept) > 1:
+            # One page that its reader died of took the others with it: each in an archive of its own.
+            return {at: ids for at, one in kept.items() for ids in self._alone(one)}
         for name in ("added", "updated", "unchanged", "passages"):
             setattr(self.summary, name, getattr(self.summary, name) + getattr(found, name))
-        asked = {one.address: self.addresses.index(one.asked) for one in self.kept.values()}
-        for refusal in found.refused:
-            address = refusal.source.removeprefix(f"{archive}: ")
-            if address in asked:
-                self.refused.append((asked[address], refusal.reason))
-            else:
-                self.summary.refused.append(refusal)
+        reasons = {one.source.removeprefix(f"{archive}: "): one.reason for one in found.refused}
+        for one in kept.values():
+            if reason := reasons.get(one.address) or whole:
+                self.refused.append((self.addresses.index(one.asked), reason))
+        return made
 
-
-class _Filed(OneMachine):
-    """Reads as this machine does, and notes which documents came from which place in the archive."""
-
-    def __init__(self) -> None:
-        super().__init__(1)
-        object.__setattr__(self, "at", {})
-
-    at: dict[int, list[str]]
-
-    def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """What is in the files."""
-        for part in super().read(paths, options):
-            ids, sources = (part.documents.column(name).to_pylist() for name in ("id", "source"))
-            for one, source in zip(ids, sources, strict=True):
-                self.at.setdefault(int(source.rpartition(" at ")[2]), []).append(one)
-            yield part
+    def _alone(self, one: Fetched) -> list[list[str]]:
+        captures = Captures(home(self.record))
+        offset = captures.keep(one.exchanges)
+        return list(self._file(captures.path, {offset: one}).values()) if captures.path else []

@@ -15,6 +15,7 @@ from glossator.addresses import hosts
 from glossator.addresses.guarded import Resolve, resolved
 from glossator.addresses.limits import Limits, limits
 from glossator.addresses.model import Exchange, Fetched, NotFetched, Validators
+from glossator.addresses.robots import Rules
 from glossator.addresses.statuses import named, status
 from glossator.addresses.transport import KEPT, Transport
 from glossator.addresses.wire import Dial, Fault, dialled
@@ -133,7 +134,7 @@ class Session:
         if not host.rules.allow(url.raw_path.decode("ascii")):
             raise Fault("the site's robots.txt asks programs not to fetch this; --ignore-robots fetches all the same")
 
-    def _rules(self, address: str) -> tuple[hosts.Rules, str]:
+    def _rules(self, address: str) -> tuple[Rules, str]:
         most = self._limits.robots
         with httpx.Client(transport=self._transport, headers=HEADERS, trust_env=False) as client:
             request = client.build_request("GET", address)
@@ -145,14 +146,14 @@ class Session:
                     break
                 request = answer.next_request
             else:
-                return hosts.Rules(), ""
+                return Rules(), ""
             body = b""
             if answer.status_code == 200:
                 packing = answer.headers.get("content-encoding", "")
                 try:
                     body = unwrapped(answer.extensions["body"], "", packing, self._limits.largest)
                 except InputError as problem:
-                    return hosts.Rules(), f"its robots.txt cannot be read ({problem}), so nothing may be fetched"
+                    return Rules(), f"its robots.txt cannot be read ({problem}), so nothing may be fetched"
             return hosts.rules_from(answer.status_code, body, most)
 
 
@@ -199,9 +200,7 @@ def _retry_after(value: str) -> float:
         return 0.0
 
 
-def _fetched(
-    asked: str, answer: httpx.Response, way: tuple[Exchange, ...], largest: int, conditional: bool
-) -> Fetched:
+def _fetched(asked: str, answer: httpx.Response, way: tuple[Exchange, ...], largest: int, conditional: bool) -> Fetched:
     headers = {name.lower(): value for name, value in answer.headers.items()}
     number, kind = answer.status_code, kind_and_charset(headers.get("content-type", ""))
     body = b""
@@ -211,7 +210,7 @@ def _fetched(
     except InputError as problem:
         raise Fault(str(problem)) from problem
     fetched = Fetched(asked, way[-1].address, way[-1].moment, number, headers, body, *kind, way)
-    if number in (200, 203) or (number == 304 and conditional):
+    if number == 200 or (number == 304 and conditional):
         return fetched
     raise Fault(_refused(fetched), status(number).passing)
 

@@ -24,6 +24,11 @@ class Limits:
     redirects: int
     robots: int
     hosts_at_once: int
+    new_pages: int
+    sitemaps: int
+    sitemap_days: int
+    feed_wait: float
+    longest_feed_wait: float
     largest: int = LARGEST_PAGE  # of an answer, as it comes and unpacked
 
 

@@ -40,6 +40,10 @@ class Memory:
     def __init__(self, record: Record) -> None:
         self._path = home(record) / "known.sqlite"
 
+    def exists(self) -> bool:
+        """True when anything was ever remembered."""
+        return self._path.exists()
+
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
         """The database, for one change or question; raises RecordError where it cannot be used."""
@@ -57,7 +61,7 @@ class Memory:
 
     def known(self, record: Record, addresses: Sequence[str]) -> dict[str, Validators]:
         """How to ask for the addresses whose documents are all still on file, by the address as given."""
-        if not self._path.exists():
+        if not self.exists():
             return {}
         found = {}
         with self.open() as database:

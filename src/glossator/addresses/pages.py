@@ -26,7 +26,7 @@ def _led_away(fetched: Fetched) -> str:
     """A site that has no such page may lead to its front page instead of saying so (a soft 404)."""
     asked, came = urlsplit(fetched.asked.strip()), urlsplit(fetched.address)
     deep = asked.path.strip("/") or asked.query
-    if fetched.redirects and deep and not came.path.strip("/") and not came.query:
-        if same_site(fetched.asked, fetched.address):
-            return "leads to the front page of its site: there is no such page (any more); look for it in a web archive"
+    front = not came.path.strip("/") and not came.query
+    if fetched.redirects and deep and front and same_site(fetched.asked, fetched.address):
+        return "leads to the front page of its site: there is no such page (any more); look for it in a web archive"
     return ""

@@ -14,7 +14,8 @@ def page(title: str, *paragraphs: str, head: str = "") -> bytes:
     top = f"<head><title>{title}</title>{head}</head>"
     return f'<html lang="en">{top}<body><main><h1>{title}</h1>{words}</main></body></html>'.encode()
 
-MORE = "Both will stay shut until June, said the engineer in charge, and lorries are sent round by the road in the north."
+
+MORE = "Both will stay shut until June, said the engineer in charge, and lorries are sent round by a road in the north."
 
 
 WALLS = {
@@ -37,7 +38,7 @@ WALLS = {
     "login": [page("Log in", "You must log in to continue.", "Forgotten password? Create new account")],
     "empty shell": [page("The Coast Paper", "You need to enable JavaScript to run this app.")],
     "error page of the server": [
-        page("502 Bad Gateway", "The server encountered a temporary error. Please try again in 30 seconds. Bad gateway."),
+        page("502 Bad Gateway", "The server met an unexpected error. Please try again in 30 seconds. Bad gateway."),
         page("Down for maintenance", "The site is temporarily unavailable for an upgrade. We will be back soon."),
         page("Error 503 Backend fetch failed", "Guru Meditation: an error. XID: 30211. Varnish cache server."),
         page("Sorry", "We're sorry, but something went wrong. Please try again. The administrator has been notified."),
@@ -62,7 +63,10 @@ def test_a_wall_is_refused_by_its_name(what: str, data: bytes) -> None:
             "A bank's captcha was not lawful, a court ruled, because the blind could not solve it.",
         ),
         ("Oops: error costs millions", "The page of the ledger that could not be found was in another drawer."),
-        ("Maintenance of bridges fails", "The ministry was sorry for the inconvenience of a service that was unavailable."),
+        (
+            "Maintenance of bridges fails",
+            "The ministry was sorry for the inconvenience of a service that was unavailable.",
+        ),
         ("Log in to vote", "Voters will be able to log in with a card from May, the minister said."),
     ],
 )

@@ -1,0 +1,164 @@
+"""A round over feeds: what is new in each is fetched and filed; one that fails is told, and stops nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from glossator.addresses import feeds as reading
+from glossator.addresses.adding import Progress, add_addresses
+from glossator.addresses.feeds import Entry, Feed
+from glossator.addresses.fetching import Session
+from glossator.addresses.followed import Feeds, Followed
+from glossator.addresses.limits import limits
+from glossator.addresses.memory import Memory
+from glossator.addresses.model import Fetched, NotFetched, Validators
+from glossator.errors import InputError
+from glossator.record.engine import Engine
+from glossator.record.model import AddSummary
+from glossator.record.readers.options import Options
+from glossator.record.record import Record
+
+_Add = Callable[[Sequence[str], Callable[[str], None]], AddSummary]
+
+
+@dataclass
+class Round:
+    """What one round over one feed came to; `fault` says why to nothing, `later` counts what waits for the next one."""
+
+    feed: Followed
+    asked_for: str = ""
+    listed: int = 0
+    later: int = 0
+    unchanged: bool = False
+    fault: str = ""
+    summary: AddSummary = field(default_factory=AddSummary)
+
+
+def follow(
+    record: Record,
+    addresses: Sequence[str] = (),
+    *,
+    allow_private: bool = False,
+    ignore_robots: bool = False,
+    options: Options | None = None,
+    told: Callable[[Round], None] | None = None,
+    progress: Progress | None = None,
+    session: Session | None = None,
+    engine: Engine | None = None,
+) -> list[Round]:
+    """Follow the feeds at these addresses from now on, and take in what is new in them; without any, in all followed.
+
+    An address may be a feed's, a sitemap's, or a page's that names its feed. `told` is called after each feed. A feed
+    that failed lately is left alone for a while, unless it is named.
+    """
+    known = Feeds(Memory(record))
+    session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
+
+    def add(new: Sequence[str], settled: Callable[[str], None]) -> AddSummary:
+        return add_addresses(
+            record, new, options=options, session=session, progress=progress, engine=engine, settled=settled
+        )
+
+    named = [known.add(address.strip()) for address in dict.fromkeys(addresses)]
+    rounds = []
+    for feed in named or known.all():
+        done = Round(feed, feed.address)
+        waits = feed.waits_until
+        if not named and waits and waits > datetime.now(UTC):
+            done.fault = f"{feed.fault}; left alone until {waits:%Y-%m-%d %H:%M} UTC"
+        else:
+            _ask(done, known, session, add)
+        rounds.append(done)
+        if told:
+            told(done)
+    return rounds
+
+
+def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
+    """Ask for one feed, add what is new, and write down what is known of it now."""
+    now = datetime.now(UTC)
+    try:
+        fetched, feed = _feed(done, known, session)
+        entries = _with_further(feed, session, done.feed) if feed else []
+    except InputError as problem:
+        _failed(done, known, problem.reason if isinstance(problem, NotFetched) else str(problem), now)
+        return
+    if feed is None:
+        done.unchanged = True
+        known.keep(replace(done.feed, asked=now, fault="", faults=0))
+        return
+    new = _new(entries, done, known, feed.whole_site)
+    settled: list[str] = []
+    done.summary = add(new, settled.append)
+    known.settle(done.feed.address, settled)
+    # While something waits, the feed is asked for anew: one that is unchanged would not list it again.
+    validators = fetched.validators if len(settled) == len(new) and not done.later else Validators()
+    kind, title = feed.kind, feed.title or done.feed.title
+    done.feed = replace(done.feed, title=title, kind=kind, validators=validators, asked=now, fault="", faults=0)
+    known.keep(done.feed)
+
+
+def _failed(done: Round, known: Feeds, reason: str, now: datetime) -> None:
+    done.fault = reason
+    done.feed = replace(done.feed, asked=now, fault=reason, faults=done.feed.faults + 1)
+    known.keep(done.feed)
+
+
+def _feed(done: Round, known: Feeds, session: Session) -> tuple[Fetched, Feed | None]:
+    """The feed, or None where it has not changed; a page's own feed takes the page's place from now on."""
+    fetched = session.fetch(done.feed.address, done.feed.validators)
+    if fetched.unchanged:
+        return fetched, None
+    feed = reading.read(fetched)
+    if feed is not None:
+        return fetched, feed
+    named = reading.named_by(fetched)
+    if not named:
+        raise InputError("a web page that names no feed; look for one on the site, or give its sitemap")
+    other = replace(done.feed, address=named[0])
+    fetched = session.fetch(named[0])
+    feed = reading.read(fetched)
+    if feed is None:
+        raise InputError(f"names {named[0]} as its feed, and that is a web page")
+    known.replace(done.feed, other)
+    done.feed = other
+    return fetched, feed
+
+
+def _with_further(feed: Feed, session: Session, followed: Followed) -> list[Entry]:
+    """The pages that a feed lists; of a list of sitemaps, those of the newest ones, where they can be had."""
+    entries, failed = list(feed.entries), []
+    newest = sorted(feed.further, key=lambda one: one.day or date.max, reverse=True)
+    lately = [one for one in newest if one.day is None or one.day >= _since(followed)]
+    for one in lately[: limits().sitemaps]:
+        try:
+            below = reading.read(session.fetch(one.address))
+        except InputError as problem:
+            failed.append(str(problem))
+            continue
+        entries += below.entries if below else ()
+    if failed and not entries:
+        raise InputError(failed[0])
+    return entries
+
+
+def _since(feed: Followed) -> date:
+    return (feed.added - timedelta(days=limits().sitemap_days)).date()
+
+
+def _new(entries: Sequence[Entry], done: Round, known: Feeds, whole_site: bool) -> list[str]:
+    """The addresses to ask for in this round, newest first."""
+    feed, first = done.feed, done.feed.asked is None
+    done.listed = len(entries)
+    wanted = [one for one in entries if not whole_site or _lately(one, feed, first)]
+    if whole_site and first:
+        known.settle(feed.address, [one.address for one in entries if one.day is None])
+    order = sorted(wanted, key=lambda one: one.day or date.max, reverse=True)
+    unseen = known.unseen(feed.address, [one.address for one in order])
+    done.later = max(0, len(unseen) - limits().new_pages)
+    return unseen[: limits().new_pages]
+
+
+def _lately(entry: Entry, feed: Followed, first: bool) -> bool:
+    """Whether a page of a sitemap came up since its site is followed: by its day, or as it was not there before."""
+    return entry.day >= _since(feed) if entry.day else not first

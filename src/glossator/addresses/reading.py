@@ -1,0 +1,45 @@
+"""Archives of answers read as the record reads any, and which documents each answer made."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from glossator.record.embedding import Ids, Made
+from glossator.record.engine import Engine, OneMachine
+from glossator.record.pipeline import Flow, groups
+from glossator.record.prepared import Prepared
+from glossator.record.readers.options import Options
+from glossator.record.readers.walk import walk
+from glossator.record.search import Encode
+from glossator.record.store import Store
+
+
+class Reader:
+    """Reads archives in one process that stays for the whole run, and notes which documents each answer made."""
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        self._engine = engine
+        self._flow: Flow | None = None
+        self.made: dict[int, list[str]] = {}  # ids by the offset of the answer
+
+    def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
+        """What is in the files."""
+        for part in self._read(paths, options):
+            ids, sources = (part.documents.column(name).to_pylist() for name in ("id", "source"))
+            for one, source in zip(ids, sources, strict=True):
+                self.made.setdefault(int(source.rpartition(" at ")[2]), []).append(one)
+            yield part
+
+    def _read(self, paths: Sequence[str | Path], options: Options) -> Iterator[Prepared]:
+        if self._engine:
+            return self._engine.read(paths, options)
+        self._flow = self._flow or Flow(options, 1)
+        return self._flow.run(groups(walk(paths)))
+
+    def vectors(self, store: Store, missing: Ids, encode: Encode | None) -> Iterable[Made]:
+        """As this machine makes them."""
+        return OneMachine().vectors(store, missing, encode)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._flow:
+            self._flow.end()
