@@ -140,15 +140,6 @@ def test_an_output_that_cannot_be_is_refused_before_the_work(
     assert reason in str(result.exception)
 
 
-def test_extract_says_of_an_address_what_record_add_says() -> None:
-    said = [
-        str(runner.invoke(app, [*command, "https://paper.example/wells"]).exception)
-        for command in (["extract"], ["record", "add"])
-    ]
-    assert said[0] == said[1]
-    assert "addresses are not fetched" in said[0]
-
-
 def test_the_paragraphs_of_a_help_fill_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     lines = [line.rstrip() for line in runner.invoke(app, ["annotate", "--help"]).stdout.splitlines()]

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from glossator.addresses.adding import add_addresses
     from glossator.addresses.fetching import Session, fetch
     from glossator.addresses.following import follow
+    from glossator.addresses.pages import no_page
     from glossator.addresses.statements import read_statement
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "add_addresses",
     "fetch",
     "follow",
+    "no_page",
     "read_statement",
 ]
 
@@ -27,6 +29,7 @@ _AT = {
     "fetch": "fetching",
     "Session": "fetching",
     "follow": "following",
+    "no_page": "pages",
     "read_statement": "statements",
 }
 

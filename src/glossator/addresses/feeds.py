@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,7 +69,7 @@ def _syndicated(data: bytes, address: str) -> Feed:
     import feedparser
 
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version or (feed.bozo and not feed.entries):
+    if not feed.version or (feed.bozo and not any(feed.entries)):
         raise InputError(f"a damaged feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")
     kind = "Atom" if feed.version.startswith("atom") else "RSS"
     return Feed(kind, plain(feed.feed.get("title", "")), _entries(_of_syndicated(feed.entries), address))
@@ -92,10 +92,10 @@ def _json(data: bytes, address: str) -> Feed:
     items = feed.get("items")
     if "jsonfeed.org/version" not in str(feed.get("version", "")) or not isinstance(items, list):
         raise InputError("JSON, and no JSON Feed")
-    named = (item for item in items if isinstance(item, dict))
-    found = (
-        (item.get("url") or item.get("external_url") or item.get("id"), item.get("date_published")) for item in named
-    )
+    named = [item for item in items if isinstance(item, dict)]
+    links = (item.get("url") or item.get("external_url") or _if_address(item.get("id")) for item in named)
+    days = (item.get("date_published") for item in named)
+    found = zip(links, days, strict=True)
     return Feed("JSON Feed", plain(str(feed.get("title", ""))), _entries(found, address))
 
 
@@ -127,7 +127,7 @@ def _if_address(own: Any) -> str:
     return own if isinstance(own, str) and is_address(own) else ""
 
 
-def _entries(found: Iterator[tuple[Any, Any]], address: str) -> tuple[Entry, ...]:
+def _entries(found: Iterable[tuple[Any, Any]], address: str) -> tuple[Entry, ...]:
     """The pages, each once, with their whole addresses; what is no address is left out."""
     entries: dict[str, Entry] = {}
     for link, words in found:

@@ -41,6 +41,7 @@ def follow(
     allow_private: bool = False,
     ignore_robots: bool = False,
     options: Options | None = None,
+    embed: bool = True,
     told: Callable[[Round], None] | None = None,
     progress: Progress | None = None,
     session: Session | None = None,
@@ -49,14 +50,21 @@ def follow(
     """Follow the feeds at these addresses from now on, and take in what is new in them; without any, in all followed.
 
     An address may be a feed's, a sitemap's, or a page's that names its feed. `told` is called after each feed. A feed
-    that failed lately is left alone for a while, unless it is named.
+    that failed lately is left alone for a while, unless it is named; one that is none is not followed at all.
     """
     known = Feeds(Memory(record))
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
 
     def add(new: Sequence[str], settled: Callable[[str], None]) -> AddSummary:
         return add_addresses(
-            record, new, options=options, session=session, progress=progress, engine=engine, settled=settled
+            record,
+            new,
+            options=options,
+            embed=False,
+            session=session,
+            progress=progress,
+            engine=engine,
+            settled=settled,
         )
 
     named = [known.add(address.strip()) for address in dict.fromkeys(addresses)]
@@ -71,6 +79,8 @@ def follow(
         rounds.append(done)
         if told:
             told(done)
+    if embed and any(done.summary.added or done.summary.updated for done in rounds):
+        record.embed()
     return rounds
 
 
@@ -80,8 +90,11 @@ def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
     try:
         fetched, feed = _feed(done, known, session)
         entries = _with_further(feed, session, done.feed) if feed else []
+    except NotFetched as problem:
+        _failed(done, known, problem.reason, now, problem.passing)
+        return
     except InputError as problem:
-        _failed(done, known, problem.reason if isinstance(problem, NotFetched) else str(problem), now)
+        _failed(done, known, str(problem), now, False)
         return
     if feed is None:
         done.unchanged = True
@@ -98,8 +111,13 @@ def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
     known.keep(done.feed)
 
 
-def _failed(done: Round, known: Feeds, reason: str, now: datetime) -> None:
+def _failed(done: Round, known: Feeds, reason: str, now: datetime, passing: bool) -> None:
     done.fault = reason
+    if done.feed.asked is None and not passing:
+        # Never read, and not for want of a network: a slip of the pen, more likely than a feed.
+        known.remove([done.feed.address])
+        done.fault += "; it is not followed"
+        return
     done.feed = replace(done.feed, asked=now, fault=reason, faults=done.feed.faults + 1)
     known.keep(done.feed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import heading
+from glossator.cli import addresses, heading
 from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
@@ -35,7 +35,9 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY
 
 
 def annotate(
-    statement: Annotated[str, typer.Argument(help="File with the statement, or - for standard input.")] = "",
+    statement: Annotated[
+        str, typer.Argument(help="File with the statement, its address, or - for standard input.")
+    ] = "",
     record: RecordAt = DEFAULT,
     speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
     on: Annotated[
@@ -81,6 +83,8 @@ def annotate(
     ] = None,
     engine: EngineName = LOCAL,
     ray_address: RayAddress = "",
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it.
 
@@ -112,6 +116,8 @@ def annotate(
         raise InputError("--engine and --ray-address go with --batch")
     if not statement:
         raise InputError("name a file with a statement, or - for standard input, or many with --batch")
+    if live and addresses.is_one(statement):
+        raise InputError(f"{statement}: --live reads a growing file or standard input, not an address")
     if live:
         from glossator.cli.live import run
 
@@ -119,12 +125,17 @@ def annotate(
         return
     if out is not None:
         writable(out)
-    from glossator.statement import read
+    from glossator.record import Record
     from glossator.timings import Timings
 
     timings = Timings()
+    fetched = addresses.is_one(statement)
     with timings.step("read the statement"):
-        said = read(statement, format=form, speaker=speaker, date=on, medium=medium, address=address)
+        said = addresses.statement(
+            statement, ignore_robots=ignore_robots, allow_private=allow_private,
+            record=Record.open(record) if fetched else None,
+            format=form, speaker=speaker, date=on, medium=medium, address=address,
+        )  # fmt: skip
     guide = _made(said, record, timings, as_of=as_of, since=since, actors=actors)
     with timings.step("write"):
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import addresses
+
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
 
@@ -17,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def claims(
-    statement: Annotated[str, typer.Argument(help="a file, or - for standard input")],
+    statement: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
     speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
     date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
     format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
@@ -30,16 +32,19 @@ def claims(
     ] = 0.0,
     ranked: Annotated[bool, typer.Option("--ranked", help="most worth checking first")] = False,
     checkable: Annotated[bool, typer.Option("--checkable", help="only what a record can bear out or refute")] = False,
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
 ) -> None:
     """List the claims of a statement: exact words, standalone wording, kind, worth and topic."""
     from glossator.cli.lines import tell, write_json
     from glossator.errors import InputError
     from glossator.statement import claims as find
-    from glossator.statement import read
     from glossator.statement.worth import threshold as at_first_sight
 
-    said = read(statement, format=format, speaker=speaker, date=date)
+    said = addresses.statement(
+        statement, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker, date=date
+    )
     tell(said.remarks)
     if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")

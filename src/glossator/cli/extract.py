@@ -2,13 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import addresses
 from glossator.cli.lines import write_json
 from glossator.cli.next import advised
 from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.record.readers.page import Page
 
 FIELDS = ("title", "text", "published", "modified", "publisher", "author", "language")
 
@@ -19,17 +23,17 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    pages: Annotated[list[str], typer.Argument(metavar="PAGE…", help="Saved pages (.gz too), or - for one on input.")],
+    pages: Annotated[
+        list[str], typer.Argument(metavar="PAGE…", help="Saved pages (.gz too), addresses, or - for one on input.")
+    ],
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a page.")] = False,
 ) -> None:
-    """Take title, text, dates, publisher, author and language out of saved web pages."""
-    from glossator.record.readers.instead import address
-
-    if told := next(filter(None, map(address, pages)), ""):
-        raise InputError(told)
+    """Take title, text, dates, publisher, author and language out of web pages, saved or fetched."""
     refused = False
     for name in pages:
-        problem = _one(name, as_json)
+        problem = _one(name, as_json, ignore_robots, allow_private)
         if problem:
             refused = True
             where = "standard input" if name == "-" else name
@@ -38,16 +42,30 @@ def extract(
         raise typer.Exit(1)
 
 
-def _one(name: str, as_json: bool) -> str:
-    """Print one page; the reason when it is refused."""
+def _page(name: str, ignore_robots: bool, allow_private: bool) -> "Page":
     from glossator.record.readers.files import read_bytes, unpacked
-    from glossator.record.readers.options import Options
     from glossator.record.readers.page import read_page
+
+    if not addresses.is_one(name):
+        return read_page(unpacked(sys.stdin.buffer.read()) if name == "-" else read_bytes(Path(name)))
+    from glossator.addresses import fetch, no_page
+
+    fetched = fetch(name, ignore_robots=ignore_robots, allow_private=allow_private)
+    if reason := no_page(fetched):
+        raise InputError(reason)
+    return read_page(fetched.body, fetched.address, fetched.moment.date(), fetched.charset)
+
+
+def _one(name: str, as_json: bool, ignore_robots: bool, allow_private: bool) -> str:
+    """Print one page; the reason when it is refused."""
+    from glossator.addresses import NotFetched
+    from glossator.record.readers.options import Options
     from glossator.record.readers.page_document import page_document
 
     try:
-        data = unpacked(sys.stdin.buffer.read()) if name == "-" else read_bytes(Path(name))
-        document = page_document(read_page(data), name, Options())
+        document = page_document(_page(name, ignore_robots, allow_private), name, Options())
+    except NotFetched as problem:
+        return problem.reason
     except InputError as problem:
         return str(problem)
     except OSError as problem:

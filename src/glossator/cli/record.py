@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import engines
+from glossator.cli import addresses, engines, record_follow
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
@@ -27,11 +27,17 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(name="record", help="Add documents to a record, look into it, search it.", no_args_is_help=True)
     for command in (add, info, search, show, embed, compact, remove):
         group.command()(command)
+    record_follow.register(group)
     app.add_typer(group)
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…", help="Files, folders and addresses; @FILE or - for a list of addresses, one a line."
+        ),
+    ],
     record: RecordAt = DEFAULT,
     mapping: Annotated[
         list[str], typer.Option("--map", help="For tables: field=column, field==words, field=pattern with {column}.")
@@ -44,25 +50,38 @@ def add(
         bool | None, typer.Option("--day-first/--month-first", help="How to read days like 03/04/2018.")
     ] = None,
     no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
     engine: EngineName = LOCAL,
     ray_address: RayAddress = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read files and folders into the record. Exit code 1 when something was refused; the rest is added."""
+    """Read files, folders and addresses into the record. Exit code 1 when something was refused; the rest is added.
+
+    Of an address, the raw answer is kept in a web archive in the record's folder `captures`.
+    """
+    from glossator.addresses import add_addresses
     from glossator.cli.progress import adding, embedding
-    from glossator.record.readers.instead import address
+    from glossator.record import AddSummary
     from glossator.record.readers.options import Options, conditions
     from glossator.record.readers.options import mapping as read_mapping
     from glossator.record.record import Record
 
-    if refused := next(filter(None, (address(str(path)) for path in paths)), ""):
-        raise InputError(refused)
+    files, asked = addresses.parted(paths)
     options = Options(read_mapping(mapping), conditions(skip), publisher, kind, speaker, day_first)
     shared = engines.adding(engine, ray_address)
     with no_empty_record(record):
         opened = Record.open(record, create=True)
         with adding() as progress:
-            summary = opened.add(paths, options, embed=False, progress=progress, engine=shared)
+            summary = AddSummary()
+            if files or not asked:
+                summary = opened.add(files, options, embed=False, progress=progress, engine=shared)
+            if asked:
+                fetched = add_addresses(
+                    opened, asked, options=options, embed=False, progress=progress,
+                    ignore_robots=ignore_robots, allow_private=allow_private,
+                )  # fmt: skip
+                summary = summary.joined(fetched)
     if as_json:
         write_json(summary)
     else:
@@ -109,7 +128,6 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find passages by their words and their meaning; nothing in WORDS is read as syntax."""
-    from glossator.errors import InputError
 
     if mode not in ("hybrid", "bm25", "vector"):
         raise InputError(f"--mode {mode}: not hybrid, bm25 or vector")

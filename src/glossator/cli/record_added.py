@@ -32,23 +32,31 @@ def no_empty_record(record: str) -> Iterator[None]:
 
 
 def _holds_anything(record: str) -> bool:
-    """False only where it is sure that nothing was filed: whatever else is wrong with a folder, it is left alone."""
+    """False only where it is sure that nothing was filed or followed: a folder with whatever else is left alone."""
+    from glossator.addresses.followed import Feeds
+    from glossator.addresses.memory import Memory
     from glossator.errors import RecordError
     from glossator.record.record import Record
 
     try:
-        return bool(Record.open(record).span().documents)
+        opened = Record.open(record)
+        return bool(opened.span().documents or Feeds(Memory(opened)).all())
     except RecordError:  # cut off before there was a record at all
         return False
     except Exception:
         return True
 
 
-def say(summary: "AddSummary", record: str) -> None:
-    """What was refused and why, what was left out, and how much is on file now."""
+def say_refused(summary: "AddSummary") -> None:
+    """What was refused, and why."""
     for reason, sources in _by_reason(summary).items():
         more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
         sys.stdout.write(f"refused  {sources[0]}{more}: {advised(reason)}\n")
+
+
+def say(summary: "AddSummary", record: str) -> None:
+    """What was refused and why, what was left out, and how much is on file now."""
+    say_refused(summary)
     for left in summary.passed_over:
         sys.stdout.write(f"left out {left.source}: {left.reason}\n")
     sys.stdout.write(

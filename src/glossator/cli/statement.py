@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import addresses
+
 if TYPE_CHECKING:
     from glossator.statement.model import Statement, Utterance
 
@@ -22,17 +24,20 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    file: Annotated[str, typer.Argument(help="a file, or - for standard input")],
+    file: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
     speaker: Annotated[str | None, typer.Option(help="who said it")] = None,
     date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21")] = None,
     format: Annotated[str | None, typer.Option(help="the format, where it is not found by itself")] = None,  # noqa: A002
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="the whole statement as one JSON object")] = False,
 ) -> None:
     """Print who said what and when, with the place of every utterance in the stored text."""
     from glossator.cli.lines import tell, write_json
-    from glossator.statement import read
 
-    said = read(file, format=format, speaker=speaker, date=date)
+    said = addresses.statement(
+        file, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker, date=date
+    )
     if json:
         tell(said.remarks)
         write_json(said)

@@ -107,3 +107,15 @@ class AddSummary(BaseModel):
     passed_over: list[Refusal] = Field(default=[], description="what was left out because it is no document")
     passages: int = 0
     seconds: float = 0.0
+
+    def joined(self, other: "AddSummary") -> "AddSummary":
+        """What both did, this one first."""
+        return AddSummary(
+            added=self.added + other.added,
+            updated=self.updated + other.updated,
+            unchanged=self.unchanged + other.unchanged,
+            refused=self.refused + other.refused,
+            passed_over=self.passed_over + other.passed_over,
+            passages=self.passages + other.passages,
+            seconds=self.seconds + other.seconds,
+        )

@@ -1,4 +1,4 @@
-"""What to do with a file that is not read, and with an address that is not fetched."""
+"""What to do with a file that is not read, and with an address where only files are read."""
 
 import re
 from functools import cache
@@ -16,11 +16,11 @@ def instead(name: str) -> str:
 
 
 def address(name: str) -> str:
-    """Why an address given in place of a file is refused, and what to do; '' where `name` is no web address."""
+    """Why an address given where only files are read is refused; '' where `name` is no web address."""
     found = _ADDRESS.match(name)
     if not found:
         return ""
-    return f"{found[1]}://{name[found.end() :]}: addresses are not fetched; save the page, and give the file"
+    return f"{found[1]}://{name[found.end() :]}: addresses are not fetched here; save the page, and give the file"
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Addresses on the command line: what counts as one, lists of them, and the options of every command that fetches."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+    from glossator.statement.model import Statement
+
+IgnoreRobots = Annotated[
+    bool, typer.Option("--ignore-robots", help="Of addresses: fetch what a site's robots.txt asks programs not to.")
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Of addresses: fetch from this machine and private networks too.")
+]
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def is_one(word: str) -> bool:
+    """True for what is written as an address, of whatever scheme: only http and https will be fetched."""
+    return _SCHEME.match(word) is not None
+
+
+def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Files and folders, and addresses: given as such, or a line each in @FILE, or on standard input for -.
+
+    Raises InputError, with the line, for what is no address in a list.
+    """
+    files: list[str] = []
+    addresses: list[str] = []
+    for word in words:
+        if word == "-" or word.startswith("@"):
+            addresses += _listed(word.removeprefix("@"))
+        elif is_one(word):
+            addresses.append(word)
+        else:
+            files.append(word)
+    return files, addresses
+
+
+def _listed(name: str) -> list[str]:
+    """The addresses in a list; empty lines and those that begin with # are passed over."""
+    from glossator.cli.lines import read_text
+
+    found = []
+    for number, line in enumerate(read_text(name).splitlines(), 1):
+        word = line.strip()
+        if not word or word.startswith("#"):
+            continue
+        if not is_one(word):
+            where = "standard input" if name == "-" else name
+            raise InputError(
+                f"{where}, line {number}: {word[:100]!r} is not an address such as https://paper.example/a"
+            )
+        found.append(word)
+    return found
+
+
+def statement(
+    name: str, *, ignore_robots: bool, allow_private: bool, record: "Record | None" = None, **given: Any
+) -> "Statement":
+    """The statement in a file, on standard input, or at an address; with a record, the raw answer is kept beside it."""
+    if not is_one(name):
+        from glossator.statement import read
+
+        return read(name, **given)
+    from glossator.addresses import read_statement
+
+    return read_statement(name, ignore_robots=ignore_robots, allow_private=allow_private, record=record, **given)

@@ -1,0 +1,160 @@
+"""`glossator record follow`: feeds, sitemaps and sites whose news comes on file."""
+
+import re
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli import addresses
+from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_added import no_empty_record, say_refused
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.addresses.following import Round
+    from glossator.record import Record
+
+_SPAN = re.compile(r"(\d{1,6})([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST = 60  # seconds between two rounds
+
+
+def register(group: typer.Typer) -> None:
+    """Add the command to the group of `record`."""
+    group.command("follow")(follow)
+
+
+def span(text: str) -> float:
+    """Seconds in 90s, 15m, 6h or 1d."""
+    found = _SPAN.fullmatch(text.strip())
+    if not found or int(found[1]) * _SECONDS[found[2]] < SHORTEST:
+        raise typer.BadParameter(f"{text!r} is not a time such as 15m, 6h or 1d, of a minute or more")
+    return float(int(found[1]) * _SECONDS[found[2]])
+
+
+def follow(
+    feeds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FEED…",
+            help="Addresses of feeds, sitemaps, or pages that name their feed; @FILE or - for a list, one a line. "
+            "[all that are followed]",
+        ),
+    ] = None,
+    record: RecordAt = DEFAULT,
+    every: Annotated[
+        float | None, typer.Option(parser=span, metavar="TIME", help="Go on, with a round each 15m, 6h or 1d. [once]")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what is followed, and fetch nothing.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Follow FEED… no longer; what it brought stays.")] = False,
+    publisher: Annotated[str, typer.Option(help="Publisher of everything added in this run.")] = "",
+    kind: Annotated[str, typer.Option(help="Kind of everything added in this run.")] = "",
+    no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    ignore_robots: addresses.IgnoreRobots = False,
+    allow_private: addresses.AllowPrivate = False,
+) -> None:
+    """Follow feeds, sitemaps and sites: what is new in them is fetched and filed, once or again and again.
+
+    RSS, Atom, JSON Feed, sitemaps (also for news), and pages that name their feed. What was named before is followed
+    when the command is run without any, as from cron. A feed that fails is told, stops nothing else, and is left alone
+    for longer each time. Exit code 1 when a feed failed.
+    """
+    from glossator.record.record import Record
+
+    files, asked = addresses.parted(feeds or [])
+    if files:
+        raise InputError(f"{files[0]}: not an address of a feed, such as https://paper.example/feed")
+    if listed:
+        _list(Record.open(record))
+        return
+    if remove:
+        _remove(Record.open(record), asked)
+        return
+    with no_empty_record(record):
+        opened = Record.open(record, create=True)
+        while True:
+            failed = _round(opened, asked, publisher, kind, ignore_robots, allow_private)
+            if not no_embed:
+                _embed(opened)
+            if every is None:
+                break
+            asked = []
+            sys.stdout.flush()
+            try:
+                time.sleep(every)
+            except KeyboardInterrupt:
+                return
+    if failed:
+        raise typer.Exit(1)
+
+
+def _round(
+    record: "Record", asked: list[str], publisher: str, kind: str, ignore_robots: bool, allow_private: bool
+) -> bool:
+    """One round, told feed by feed; True when a feed failed."""
+    from glossator.addresses import follow as take_in
+    from glossator.cli.progress import adding
+    from glossator.record.readers.options import Options
+
+    with adding() as progress:
+        rounds = take_in(
+            record, asked, options=Options(publisher=publisher, kind=kind), embed=False, told=_tell, progress=progress,
+            ignore_robots=ignore_robots, allow_private=allow_private,
+        )  # fmt: skip
+    if not rounds:
+        raise InputError("no feed is followed; name one: glossator record follow https://paper.example/feed")
+    return any(done.fault for done in rounds)
+
+
+def _tell(done: "Round") -> None:
+    out = sys.stdout.write
+    if done.fault:
+        out(f"failed   {done.asked_for}: {done.fault}\n")
+        return
+    if done.feed.address != done.asked_for:
+        out(f"found    {done.feed.address}, named by {done.asked_for}\n")
+    if done.unchanged:
+        out(f"{done.feed.address}: nothing new\n")
+        return
+    say_refused(done.summary)
+    new, more = done.summary, f", {done.later:,} wait for the next round" if done.later else ""
+    out(
+        f"{done.feed.address}: {done.listed:,} listed, {new.added:,} added, {new.updated:,} updated, "
+        f"{len(new.refused):,} refused{more}\n"
+    )
+
+
+def _embed(record: "Record") -> None:
+    from glossator.cli.progress import embedding
+
+    with embedding() as told:
+        record.embed(told)
+
+
+def _list(record: "Record") -> None:
+    from glossator.addresses.followed import Feeds
+    from glossator.addresses.memory import Memory
+
+    known = Feeds(Memory(record)).all()
+    for feed in known:
+        asked = f"asked {feed.asked:%Y-%m-%d %H:%M} UTC" if feed.asked else "not asked yet"
+        about = " · ".join(part for part in (feed.kind, feed.title, asked) if part)
+        sys.stdout.write(f"{feed.address}\n  {about}\n" + (f"  failed: {feed.fault}\n" if feed.fault else ""))
+    if not known:
+        sys.stdout.write("no feed is followed\n")
+
+
+def _remove(record: "Record", asked: list[str]) -> None:
+    from glossator.addresses.followed import Feeds
+    from glossator.addresses.memory import Memory
+
+    if not asked:
+        raise InputError("--remove needs the addresses of the feeds; --list shows them")
+    missing = Feeds(Memory(record)).remove(asked)
+    for address in asked:
+        if address not in missing:
+            sys.stdout.write(f"{address}: followed no longer\n")
+    if missing:
+        raise InputError(f"{missing[0]}: not followed; --list shows what is")
