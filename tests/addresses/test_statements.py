@@ -24,6 +24,14 @@ def test_a_page_is_read_as_when_it_was_saved(tmp_path: Path, session: Session) -
     assert str(found.date) == "2018-03-20"
 
 
+@pytest.mark.parametrize("given", [None, "https://paper.example/talk"])
+def test_what_is_given_wins(session: Session, given: str | None) -> None:
+    with served({"/a": article("Bridges shut")}) as here:
+        found = read_statement(f"{here.root}/a", session=session, address=given, title="Bridges", medium="speech")
+        assert found.address == (given or f"{here.root}/a")
+    assert (found.title, found.medium) == ("Bridges", "speech")
+
+
 def test_a_transcript_is_told_by_its_name_and_words(session: Session) -> None:
     with served({"/talk.txt": lambda handler: handler.send(TURNS, kind="text/plain; charset=utf-8")}) as here:
         found = read_statement(f"{here.root}/talk.txt", session=session)

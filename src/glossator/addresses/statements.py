@@ -30,6 +30,7 @@ _FORMATS = {
 
 def read_statement(
     address: str,
+    /,
     *,
     allow_private: bool = False,
     ignore_robots: bool = False,

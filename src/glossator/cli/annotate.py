@@ -136,6 +136,8 @@ def annotate(
             record=Record.open(record) if fetched else None,
             format=form, speaker=speaker, date=on, medium=medium, address=address,
         )  # fmt: skip
+    if fetched:
+        sys.stderr.write(f"glossator: what the address answered is kept in {record}/captures\n")
     guide = _made(said, record, timings, as_of=as_of, since=since, actors=actors)
     with timings.step("write"):
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
