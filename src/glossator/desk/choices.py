@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from glossator.desk.database.tables import Choice, Person
 from glossator.desk.log import record
 from glossator.errors import InputError
+from glossator.guide.publish import base_address
 
 LONGEST = 300
 
@@ -42,6 +43,8 @@ def choose(session: Session, by: Person, key: str, value: str) -> None:
     option = options().get(key)
     if option is None or (option.of and value not in option.of) or len(value) > LONGEST:
         raise InputError(f"{key}: {value[:40]!r} cannot be chosen")
+    if key == "site_address":
+        value = base_address(value)
     before = chosen(session, key)
     if before == value:
         return

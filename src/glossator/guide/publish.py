@@ -73,14 +73,17 @@ def base_address(base: str) -> str:
 
 
 def _given(paths: Iterable[str | Path], standing: Mapping[str, Guide]) -> dict[str, Guide]:
-    """The guides by their names on the site; one that stands there under an older title keeps its name and address."""
+    """The guides by their names on the site; one that stands there under an older title keeps its name and address.
+
+    A guide that brings a name of its own is none of those that stand there under another.
+    """
     read = [(str(path), printed(guide)) for path, guide in gather(paths)]
     own = [names.guide_slug(guide) for _, guide in read]
     said = [_said(guide) for _, guide in read]
     found: dict[str, tuple[str, Guide]] = {}
     for (path, guide), slug in zip(read, own, strict=True):
         older = [name for name, each in standing.items() if _said(each) == _said(guide) and name not in own]
-        if slug not in standing and len(older) == said.count(_said(guide)) == 1:
+        if not guide.slug and slug not in standing and len(older) == said.count(_said(guide)) == 1:
             slug = older[0]
         if slug in found:
             raise InputError(f"{path}: has the same title, day and statement as {found[slug][0]}")

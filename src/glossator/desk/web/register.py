@@ -8,6 +8,7 @@ from glossator.desk.web import (
     api_guides,
     api_record,
     api_statements,
+    choices,
     claims,
     entrance,
     guides,
@@ -16,6 +17,7 @@ from glossator.desk.web import (
     queue,
     record,
     record_adding,
+    site,
     statements,
 )
 
@@ -38,5 +40,7 @@ ROUTERS = tuple(
         record,
         record_adding,
         api_record,
+        site,
+        choices,
     )
 )

@@ -21,7 +21,8 @@ AT_ONCE = 40  # guides, or claims with their repeats, on a page
 MOST = 200  # names offered to choose from
 T = TypeVar("T")
 State = Literal["", "draft", "review", "back", "approved", "published", "withdrawn"]
-_HEAD = load_only(Work.id, Work.title, Work.state, Work.version, Work.as_of, Work.created, Work.changed, Work.writer_id,
+# A guide without its document, which only its own page needs.
+HEAD = load_only(Work.id, Work.title, Work.state, Work.version, Work.as_of, Work.created, Work.changed, Work.writer_id,
                   Work.checker_id, Work.since, Work.published, Work.published_version, Work.slug)  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def guides(session: Session, person: Person, asked: Filters) -> Page[Counted]:
     fitting = _of_guides(session, person, asked)
     order = case({state: place for place, state in enumerate(STATES)}, value=Work.state)
     waits = case((Work.state.in_(("published", "withdrawn")), 0), else_=1)
-    rows = select(Work).where(*fitting).options(_HEAD, joinedload(Work.writer), joinedload(Work.checker))
+    rows = select(Work).where(*fitting).options(HEAD, joinedload(Work.writer), joinedload(Work.checker))
     rows = rows.order_by(order, case((waits == 1, Work.since)).asc(), Work.since.desc(), Work.id)
     works = session.scalars(rows.limit(AT_ONCE).offset((asked.page - 1) * AT_ONCE)).all()
     counted = {work: row for work, *row in session.execute(
@@ -244,7 +245,7 @@ def _words(asked: Filters) -> list[str]:
 
 
 def _items() -> Select[Item]:
-    return select(Item).options(joinedload(Item.work).options(_HEAD), joinedload(Item.assignee))
+    return select(Item).options(joinedload(Item.work).options(HEAD), joinedload(Item.assignee))
 
 
 def _shown(group: list[Item], fit: set[int], by_topic: bool, asked: dict[tuple[int, str], int]) -> Shown:

@@ -1,0 +1,1 @@
+"""Publishing: the preview, the static site and what readers are told when a published guide changes."""

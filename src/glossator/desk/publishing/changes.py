@@ -1,0 +1,96 @@
+"""What a reader would see otherwise: the differences between a guide as it was published and as it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossator.guide import markdown, words
+from glossator.guide.model import Guide, Sentence
+from glossator.guide.prose import standing as standing_prose
+from glossator.guide.reviewing.choosing import shown
+from glossator.guide.reviewing.claims import prints
+from glossator.guide.reviewing.standing import standing
+
+HEAD = {"title": "Title", "deck": "Line under the title", "byline": "Byline", "filed_under": "Filed under"}
+LONGEST = 600  # characters of each side
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference: where it is, and what stood and stands there; `claim` is empty for the guide as a whole."""
+
+    where: str
+    before: str
+    after: str
+    claim: str = ""
+
+
+def changes(before: Guide, after: Guide) -> list[Change]:
+    """Everything that reads otherwise, head first; corrections themselves are no change."""
+    found = [one for one in _all(before, after) if one.before != one.after]
+    if not found and _read(before, before) != _read(after, before):
+        found = [Change("Page", "", "something else on it reads otherwise")]
+    return [Change(one.where, _cut(one.before), _cut(one.after), one.claim) for one in found]
+
+
+def _all(before: Guide, after: Guide) -> Iterator[Change]:
+    for field, name in HEAD.items():
+        was, now = getattr(before, field), getattr(after, field)
+        yield Change(name, *(", ".join(value) if isinstance(value, list) else value for value in (was, now)))
+    yield Change("Picture", *(guide.image.alt + guide.image.credit if guide.image else "" for guide in (before, after)))
+    old, new = ({claim.id: claim for claim in guide.claims} for guide in (before, after))
+    for claim in [*new, *(one for one in old if one not in new)]:
+        number = words.number(claim)
+        if claim not in old or claim not in new:
+            was, now = ((side[claim].standalone if claim in side else "") for side in (old, new))
+            yield Change(f"Claim {number}, {'added' if claim in new else 'dropped'}", was, now, claim)
+            continue
+        yield Change(f"Claim {number}, its words", old[claim].standalone, new[claim].standalone, claim)
+        yield from _of_claim(before, after, claim, number)
+    yield Change("Opening", *(_told(standing_prose(guide).lede) for guide in (before, after)))
+    yield from _topics(before, after)
+
+
+def _of_claim(before: Guide, after: Guide, claim: str, number: str) -> Iterator[Change]:
+    yield Change(f"Claim {number}, finding", _finding(before, claim), _finding(after, claim), claim)
+    yield Change(f"Claim {number}, remarks", _remarks(before, claim), _remarks(after, claim), claim)
+    yield Change(f"Claim {number}, quotes", _quotes(before, claim), _quotes(after, claim), claim)
+    was, now = (_told(standing_prose(guide).notes.get(claim, [])) for guide in (before, after))
+    yield Change(f"Claim {number}, note", was, now, claim)
+
+
+def _topics(before: Guide, after: Guide) -> Iterator[Change]:
+    told = [{topic.title: _told(standing_prose(guide).under(place)) for place, topic in enumerate(guide.topics)}
+            for guide in (before, after)]  # fmt: skip
+    for title in dict.fromkeys([*told[1], *told[0]]):
+        yield Change(f"Under “{title}”", told[0].get(title, ""), told[1].get(title, ""))
+
+
+def _finding(guide: Guide, claim: str) -> str:
+    now = standing(guide, claim)
+    if now.withheld:
+        return "held back"
+    if not prints(guide, claim):
+        return "not printed"
+    return f"{now.verdict}, signed by {now.signed.reviewer}" if now.signed else f"{now.verdict}, unsigned"
+
+
+def _remarks(guide: Guide, claim: str) -> str:
+    return " / ".join(one.note for one in guide.reviews if one.claim == claim and one.note)
+
+
+def _quotes(guide: Guide, claim: str) -> str:
+    return " / ".join(f"{piece.stance}: “{piece.quote.exact}”" for piece in shown(guide, claim))
+
+
+def _told(sentences: list[Sentence]) -> str:
+    return " ".join(one.shown for one in sentences)
+
+
+def _read(guide: Guide, like: Guide) -> str:
+    """All that is printed, without what is said of corrections."""
+    kept = {"corrections": like.corrections, "retracted": like.retracted, "slug": "", "address": ""}
+    return markdown.render(guide.model_copy(update=kept))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

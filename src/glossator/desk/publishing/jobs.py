@@ -1,0 +1,60 @@
+"""The job that writes the site: one guide or all of it, one writer at a time, done again where it was cut off."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.tables import Person, now
+from glossator.desk.log import record
+from glossator.desk.publishing import site
+from glossator.desk.work import guides, states
+from glossator.desk.work.jobs import Running
+from glossator.errors import InputError
+from glossator.guide import json
+from glossator.guide.model import Guide
+from glossator.guide.publish import publish as write
+
+LOCK = "site.lock"  # beside the database, since everything in the site's folder is for readers
+
+
+def publish(job: Running) -> dict[str, Any]:
+    """Write a guide, or with none the whole site, to the site's folder; what else stands there stays."""
+    with job.database.reading() as session:
+        base, title = site.base(session), site.title(session)
+        guide = _guide(session, job) if job.work else None
+    job.told("writing the pages", 0, 2)
+    job.settings.folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(job.settings.folder / LOCK), tempfile.TemporaryDirectory() as held:
+        given = []
+        if guide:
+            given = [Path(held) / "guide.json"]
+            given[0].write_text(json.render(guide), "utf-8")
+        done = write(given, job.settings.site_folder, base=base, title=title)
+    job.told("telling the desk", 1, 2)
+    if job.work:
+        _told(job)
+    pages = f"{len(done.written)} file{'' if len(done.written) == 1 else 's'} written"
+    return {"words": f"{pages}, {done.unchanged} as they were", "guides": done.guides, "written": len(done.written)}
+
+
+def _guide(session: Session, job: Running) -> Guide:
+    work = guides.find(session, job.work or 0)
+    if work.state not in ("approved", "published", "withdrawn"):
+        raise InputError(f"the guide is {work.state} now: it was not published")
+    return site.named(work, guides.at_version(session, work.id, int(job.asked["version"])))
+
+
+def _told(job: Running) -> None:
+    """Readers have this version now: the guide's state says so, whatever came between."""
+    with job.database.writing() as session:
+        work = guides.find(session, job.work or 0, changing=True)
+        work.published, work.published_version = now(), int(job.asked["version"])
+        by = session.get_one(Person, job.person.id)
+        if states.steps()["publish"] in states.open_to(session, work, by):
+            states.take(session, by, work, "publish")
+        else:  # withdrawn, or sent back while the pages were written: they are there all the same
+            record(session, by, "written to the site", work=work.id, part="state", version=work.published_version,
+                   before={"state": work.state}, after={"state": work.state})  # fmt: skip

@@ -1,0 +1,181 @@
+"""Publishing as people ask for it: what may be published, what readers are told, what is withdrawn and why."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from glossator.desk.choices import chosen
+from glossator.desk.database.tables import Event, Job, Person, Work
+from glossator.desk.log import record
+from glossator.desk.publishing.changes import Change, changes
+from glossator.desk.work import acting, guides, jobs, states
+from glossator.desk.work.documents import unpack
+from glossator.errors import InputError
+from glossator.guide import names
+from glossator.guide.model import Correction, Guide
+from glossator.guide.publish import base_address
+from glossator.guide.reviewing.claims import needs_checking
+from glossator.guide.reviewing.standing import standing
+from glossator.guide.reviewing.telling import unfounded
+
+ON_THE_WAY = ("waiting", "running")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A guide before it is published: what changed since it last was, and what an editor should know.
+
+    `told` are the corrections that readers have not seen yet; `unsigned`, `unprinted` and `unfounded` name claims and
+    places of prose.
+    """
+
+    changes: list[Change]
+    told: list[Correction]
+    unsigned: list[str]
+    unprinted: list[str]
+    unfounded: list[str]
+
+    @property
+    def owes(self) -> bool:
+        """True where readers have to be told of a change, and were not yet."""
+        return bool(self.changes) and not self.told
+
+
+def before_publishing(session: Session, work: Work, guide: Guide) -> Standing:
+    """How a guide stands against what readers have."""
+    found: list[Change] = []
+    told = list(guide.corrections)
+    if work.published_version:
+        printed = guides.at_version(session, work.id, work.published_version)
+        found, told = changes(printed, guide), [one for one in guide.corrections if one not in printed.corrections]
+    unsigned = [claim.id for claim in guide.claims if not standing(guide, claim.id).signed]
+    return Standing(found, told, unsigned, needs_checking(guide), unfounded(guide))
+
+
+def publish(session: Session, by: Person, work: int, *, correction: str = "", claim: str = "",
+            nothing_changed: bool = False) -> Job:  # fmt: skip
+    """Ask for a guide to be published; the job that does it.
+
+    A guide that readers have already, and that reads otherwise now, needs a `correction` for them or the word of who
+    publishes that nothing of substance changed. InputError with the reason where it cannot be published.
+    """
+    found = guides.find(session, work, changing=True)
+    _may_publish(session, by, found)
+    if correction.strip():
+        acting.perform(session, None, by, work, "correct", claim or "correction",
+                       {"text": correction, "claim": claim}, None)  # fmt: skip
+    guide = unpack(found.document)
+    if guide.retracted and found.state != "withdrawn":
+        raise InputError("the guide is still marked as withdrawn: undo that in it first")
+    standing_now = before_publishing(session, found, guide)
+    if standing_now.owes and found.state != "withdrawn":
+        if not nothing_changed:
+            raise InputError("readers have an earlier version: write a correction for them, or say that nothing of "
+                             "substance changed")  # fmt: skip
+        # Without a version: what was done to the guide before can still be undone.
+        record(session, by, "said nothing of substance changed", work=work, part="state",
+               after={"version": found.version, "changes": [one.where for one in standing_now.changes]})  # fmt: skip
+    found.slug = found.slug or _slug(session, found, guide)
+    return jobs.enqueue(session, by, "publish", {"version": found.version}, work)
+
+
+def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
+    """Withdraw a published guide: its page stays at its address and says why. The job that writes it."""
+    found = guides.find(session, work, changing=True)
+    states.take(session, by, found, "withdraw", reason)
+    acting.perform(session, None, by, work, "retract", "state", {"note": reason}, None)
+    return jobs.enqueue(session, by, "publish", {"version": found.version}, work)
+
+
+def step(session: Session, by: Person, work: int, name: str, note: str = "") -> Work:
+    """Take a step of the guide that needs no writing to the site; InputError for publishing and withdrawing."""
+    if name in ("publish", "withdraw"):
+        raise InputError(f"to {name} is asked for by itself")
+    found = guides.find(session, work, changing=True)
+    states.take(session, by, found, name, note)
+    return found
+
+
+def write_again(session: Session, by: Person) -> Job:
+    """Ask for the whole site to be written again, under its title and address as chosen."""
+    _idle(session, None)
+    return jobs.enqueue(session, by, "publish", {})
+
+
+def named(work: Work, guide: Guide) -> Guide:
+    """The guide under its name on the site."""
+    return guide.model_copy(update={"slug": work.slug}) if work.slug else guide
+
+
+def base(session: Session) -> str:
+    """The address of the site as chosen, '' for none."""
+    return base_address(chosen(session, "site_address").strip())
+
+
+def title(session: Session) -> str:
+    """The title of the site as chosen."""
+    return chosen(session, "site_title").strip()
+
+
+def under_way(session: Session, work: int | None = None) -> list[Job]:
+    """What is being published or last failed to be, newest first; of one guide, or of all."""
+    asked = select(Job).where(Job.kind == "publish").order_by(Job.id.desc()).limit(20)
+    found, seen = [], set()
+    for job in session.scalars(asked.where(Job.work_id == work) if work else asked):
+        if job.state in ON_THE_WAY or (job.state == "failed" and job.work_id not in seen):
+            found.append(job)
+        seen.add(job.work_id)
+    return found
+
+
+def history(session: Session, work: int) -> list[Event]:
+    """What was done about publishing a guide, newest first."""
+    asked = select(Event).where(Event.work_id == work, Event.part.in_(("state", "correction")))
+    return list(session.scalars(asked.order_by(Event.id.desc()).limit(40)))
+
+
+def file_of(folder: Path, path: str) -> Path | None:
+    """A file of the published site by its address; None where there is none, or it is not the site's."""
+    parts = [part for part in path.split("/") if part]
+    if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+        return None
+    found = folder.joinpath(*parts)
+    found = found / "index.html" if found.is_dir() else found
+    inside = found.resolve().is_relative_to(folder.resolve())
+    return found if inside and found.is_file() and not found.is_symlink() else None
+
+
+def _may_publish(session: Session, by: Person, work: Work) -> None:
+    _idle(session, work.id)
+    if work.state == "withdrawn":
+        if work.published_version == work.version:
+            raise InputError("the guide is withdrawn, and its page says so")
+        return
+    step = states.steps()["publish"]
+    if step not in states.open_to(session, work, by):
+        raise InputError(f"a guide that is {work.state} cannot be published: it has to be approved first")
+    own = work.state == "published" and work.version != work.published_version and by.id == work.writer_id
+    if own and chosen(session, "second_person") == "yes" and _changed_by(session, work) <= {by.id}:
+        raise InputError("you wrote this guide and changed it since it was published: somebody else has to publish it")
+
+
+def _changed_by(session: Session, work: Work) -> set[int | None]:
+    """Who changed a published guide since, beside telling readers of it."""
+    asked = select(Event.person_id).where(Event.work_id == work.id, Event.version > (work.published_version or 0),
+                                          Event.version <= work.version, Event.what != "corrected")  # fmt: skip
+    return set(session.scalars(asked))
+
+
+def _idle(session: Session, work: int | None) -> None:
+    asked = select(Job.id).where(Job.kind == "publish", Job.state.in_(ON_THE_WAY))
+    if session.scalar(asked.where(Job.work_id.is_(None) if work is None else Job.work_id == work).limit(1)):
+        raise InputError("it is being published already")
+
+
+def _slug(session: Session, work: Work, guide: Guide) -> str:
+    """A name on the site that no other guide of the desk has."""
+    own = names.guide_slug(guide)
+    taken = set(session.scalars(select(Work.slug).where(Work.slug.startswith(own), Work.id != work.id)))
+    return next(name for name in (own, *(f"{own}-{number}" for number in range(2, 10_000))) if name not in taken)
