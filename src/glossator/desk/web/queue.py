@@ -107,7 +107,7 @@ def link(listing: str, asked: queue.Filters, **new: Any) -> str:
     show = held.pop("show", listing)
     kept = {name: "true" if value is True else value for name, value in held.items()
             if value and (name, value) not in (("page", 1), ("order", "worth"))}  # fmt: skip
-    return ("/claims" if show == "claims" else "/") + ("?" + urlencode(kept) if kept else "")
+    return {"claims": "/claims", "sheets": "/sheets"}.get(show, "/") + ("?" + urlencode(kept) if kept else "")
 
 
 def _claim(request: Request, item: int, back: str, parted: Item | None = None) -> Response:

@@ -15,8 +15,10 @@ from glossator.desk.web import (
     people,
     prose,
     queue,
+    queue_api,
     record,
     record_adding,
+    sheets,
     site,
     statements,
 )
@@ -42,5 +44,7 @@ ROUTERS = tuple(
         api_record,
         site,
         choices,
+        sheets,
+        queue_api,
     )
 )

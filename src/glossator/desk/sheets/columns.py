@@ -1,0 +1,38 @@
+"""The columns of a spreadsheet of claims."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class Column(BaseModel):
+    """One column; `edit` where a person may change it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    name: str
+    width: int
+    edit: bool = False
+
+
+class Sheet(BaseModel):
+    """All columns in their order, and what the file says of itself."""
+
+    model_config = ConfigDict(frozen=True)
+
+    columns: tuple[Column, ...]
+    about: tuple[str, ...]
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """The keys of the columns that may be changed."""
+        return tuple(one.key for one in self.columns if one.edit)
+
+
+@cache
+def sheet() -> Sheet:
+    """The sheet as its data file has it."""
+    return Sheet.model_validate(yaml.safe_load((files("glossator.desk") / "data" / "sheet.yaml").read_text("utf-8")))

@@ -1,0 +1,233 @@
+"""Changed rows in again: what each would do, what stands against it, and the acts of whoever sends them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.engine import Database
+from glossator.desk.database.tables import Event, Item, Person, Work
+from glossator.desk.sheets import out
+from glossator.desk.sheets.columns import sheet
+from glossator.desk.sheets.reading import FORMULA, Numbered
+from glossator.desk.work import acting, assigning, guides
+from glossator.desk.work.acts import ACTS
+from glossator.desk.work.documents import Documents
+from glossator.desk.work.plain import Number, Plain
+from glossator.errors import GlossatorError, InputError
+from glossator.guide.model import Guide
+
+MOST = 500  # changed rows of one file
+YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
+ON_GUIDE = ("standalone", "finding", "remark", "address")
+Cell = Annotated[Plain, Field(max_length=out.cells.LONGEST)]
+State = Literal["to do", "done", "conflict", "refused", "unchanged"]
+
+
+class Sent(BaseModel):
+    """A row that came back; a cell that is None was not in the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    row: Number = 1
+    guide: Number
+    claim: Annotated[Plain, Field(min_length=1, max_length=60)]
+    seen: Number
+    standalone: Cell | None = None
+    finding: Cell | None = None
+    remark: Cell | None = None
+    address: Cell | None = None
+    ready: Cell | None = None
+    assignee: Cell | None = None
+
+
+class Changed(BaseModel):
+    """One cell: as it went out, as it came back, and as it stands now."""
+
+    field: str
+    was: str
+    yours: str
+    now: str
+
+
+class Planned(BaseModel):
+    """What a row would do, or did; the reason where it cannot."""
+
+    row: int
+    guide: int = 0
+    claim: str = ""
+    title: str = ""
+    state: State
+    reason: str = ""
+    changed: list[Changed] = []
+
+
+class Plan(BaseModel):
+    """All rows of a file that are not as they went out; `rows` are those that can be done."""
+
+    planned: list[Planned]
+    rows: list[Sent]
+    unchanged: int
+
+
+def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
+    """What the rows of a file would do; nothing is changed. InputError for more than are taken at once."""
+    planned, rows, unchanged, documents = [], [], 0, Documents()
+    for number, cells in numbered:
+        sent = _sent(number, cells)
+        one = sent if isinstance(sent, Planned) else looked_at(session, by, sent, documents)
+        if one.state == "unchanged":
+            unchanged += 1
+            continue
+        planned.append(one)
+        if isinstance(sent, Sent) and one.state == "to do":
+            rows.append(sent)
+        if len(planned) > MOST:
+            raise InputError(f"more than {MOST} changed rows: send fewer at once")
+    return Plan(planned=planned, rows=rows, unchanged=unchanged)
+
+
+def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned]:
+    """Do what the rows say, each by itself: one that cannot be done keeps no other back."""
+    made, documents = [], Documents()
+    for sent in rows[:MOST]:
+        try:
+            with database.writing() as session:
+                person = session.get_one(Person, by)
+                one = looked_at(session, person, sent, documents)
+                if one.state == "to do":
+                    _do(session, person, sent, one)
+                    one = one.model_copy(update={"state": "done"})
+        except GlossatorError as problem:
+            stale = isinstance(problem, acting.StaleError)
+            one = one.model_copy(update={"state": "conflict" if stale else "refused", "reason": str(problem)})
+        made.append(one)
+    return made
+
+
+def looked_at(session: Session, by: Person, sent: Sent, documents: Documents) -> Planned:
+    """What one row would do as things stand."""
+    told: dict[str, Any] = {"row": sent.row, "guide": sent.guide, "claim": sent.claim}
+    try:
+        work, item = guides.find(session, sent.guide), assigning.claim_of(session, sent.guide, sent.claim)
+        told["title"] = work.title
+        was = _as_sent_out(session, work, item, sent.seen, documents)
+        guide = documents.guide(work.id, work.version, work.document)
+        now = out.edited(*out.of(guide, item.claim), item.ready, item.assignee)
+        changed = [Changed(field=key, was=was[key], yours=value, now=now[key])
+                   for key, value in _wanted(sent).items() if value != was[key].strip()]  # fmt: skip
+        if not [one for one in changed if one.yours != one.now.strip()]:
+            return Planned(state="unchanged", **told)
+        told["changed"] = changed
+        against = _against(session, work, sent, changed)
+        if against:
+            return Planned(state="conflict", reason=against, **told)
+        _tried(guide, by, work, sent.claim, changed)
+        assigning.by_login(session, next((one.yours for one in changed if one.field == "assignee"), ""))
+    except GlossatorError as problem:
+        return Planned(state="refused", reason=str(problem), **told)
+    return Planned(state="to do", **told)
+
+
+def acts(changed: Sequence[Changed]) -> list[tuple[str, dict[str, Any]]]:
+    """The acts on the guide that changed cells stand for, in their order."""
+    new = {one.field: one.yours for one in changed}
+    made: list[tuple[str, dict[str, Any]]] = []
+    if "standalone" in new:
+        made.append(("reword", {"standalone": new["standalone"]}))
+    if "finding" in new:
+        made.append(("change", {"verdict": new["finding"], "note": new.get("remark", ""),
+                                "address": new.get("address", "")}))  # fmt: skip
+    elif "address" in new:
+        raise InputError("an outside address belongs to another finding: change that too")
+    elif "remark" in new:
+        made.append(("remark", {"note": new["remark"]}))
+    return made
+
+
+def _sent(number: int, cells: dict[str, str]) -> Sent | Planned:
+    """The row as it is understood; refused with its number where it cannot be."""
+    kept = {key: cells[key] for key in ("guide", "claim", "seen", *sheet().edited) if key in cells}
+    if FORMULA in kept.values():
+        return Planned(row=number, state="refused", reason="a cell holds a formula; give its value")
+    try:
+        return Sent(row=number, **{key: value.strip() for key, value in kept.items()})
+    except ValidationError as problem:
+        names = {one.key: one.name for one in sheet().columns}
+        told = "; ".join(f"{names.get(str(one['loc'][0]), 'row')}: {one['msg']}" for one in problem.errors())
+        return Planned(row=number, state="refused", reason=told)
+
+
+def _wanted(sent: Sent) -> dict[str, str]:
+    """The cells that came back, in the words of those that go out."""
+    made = {key: value.strip() for key in sheet().edited if (value := getattr(sent, key)) is not None}
+    if "finding" in made:
+        made["finding"] = made["finding"].lower()
+    if "assignee" in made:
+        made["assignee"] = made["assignee"].lower()
+    if "ready" in made:
+        said = made["ready"].lower()
+        if said not in (*YES, *NO):
+            raise InputError(f"Ready is yes or no, not {made['ready'][:40]!r}")
+        made["ready"] = "yes" if said in YES else "no"
+    return made
+
+
+def _as_sent_out(session: Session, work: Work, item: Item, seen: int, documents: Documents) -> out.Row:
+    """The cells of a claim as they stood when the file was made."""
+    version = session.scalar(select(func.max(Event.version)).where(Event.work_id == work.id, Event.id <= seen))
+    if version is None or seen > guides.seen_now(session, work.id):
+        raise InputError("the column Seen was changed: start from a file that this desk gave out")
+    if version == work.version:
+        guide = documents.guide(work.id, work.version, work.document)
+    else:
+        guide = guides.at_version(session, work.id, version)
+    if not any(one.id == item.claim for one in guide.claims):
+        raise InputError(f"the guide had no claim {item.claim!r} when the file was made")
+    made = out.edited(*out.of(guide, item.claim), item.ready, item.assignee)
+    since = select(Event).where(Event.work_id == work.id, Event.part == item.claim, Event.id > seen).order_by(Event.id)
+    for one in reversed(session.scalars(since.where(Event.version.is_(None))).all()):
+        if one.before and "ready" in one.before:
+            made["ready"] = "yes" if one.before["ready"] else "no"
+        if one.before and "login" in one.before:
+            made["assignee"] = one.before["login"]
+    return made
+
+
+def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed]) -> str:
+    """Who changed the same since the file was made; '' where nobody did."""
+    if any(one.field in ON_GUIDE for one in changed):
+        since = acting.since(session, work.id, sent.claim, sent.seen)
+        if since:
+            return str(acting.StaleError(sent.claim, since))
+    beside = [one for one in changed if one.field not in ON_GUIDE and one.now != one.was and one.now != one.yours]
+    names = " and ".join(one.field for one in beside)
+    return f"{names} was changed since the file was made; yours was not saved over it" if beside else ""
+
+
+def _tried(guide: Guide, by: Person, work: Work, claim: str, changed: Sequence[Changed]) -> None:
+    """Raises what would be refused, on a guide in memory."""
+    wanted = acts(changed)
+    if wanted and work.state in acting.CLOSED:
+        raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
+    if any(one.field == "ready" for one in changed) and work.state in assigning.SETTLED:
+        raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
+    for name, given in wanted:
+        act = ACTS[name]
+        form = acting.checked(act, given)
+        guide = act.apply(guide, claim, form, {}, {"by": by.name, "at": "2000-01-01T00:00:00+00:00"})
+
+
+def _do(session: Session, by: Person, sent: Sent, one: Planned) -> None:
+    seen: int | None = sent.seen
+    for name, given in acts(one.changed):
+        done = acting.perform(session, None, by, sent.guide, name, sent.claim, given, seen)
+        seen = done.event.id
+    item = assigning.claim_of(session, sent.guide, sent.claim)
+    new = {each.field: each.yours for each in one.changed}
+    if "assignee" in new:
+        assigning.assign(session, by, item, assigning.by_login(session, new["assignee"]))
+    if "ready" in new:
+        assigning.mark(session, by, item, new["ready"] == "yes")

@@ -1,0 +1,115 @@
+"""Claims out: rows of one guide, or of what the queue's filters leave, as CSV and XLSX."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from glossator.desk.database.tables import Item, Person, Work
+from glossator.desk.sheets import cells
+from glossator.desk.sheets.columns import sheet
+from glossator.desk.work import guides, queue
+from glossator.desk.work.documents import unpack
+from glossator.errors import InputError
+from glossator.guide.model import Guide
+from glossator.guide.page import Note, make_notes
+
+MOST = 5_000  # rows of a file
+Row = dict[str, str]
+
+
+def rows(session: Session, person: Person, asked: queue.Filters, work: int | None = None) -> list[Row]:
+    """One row for each claim that fits, guide by guide; InputError for more than a file takes."""
+    fitting = queue.fits(session, person, asked) + ([Item.work_id == work] if work else [])
+    found = select(Item).join(Work).where(*fitting).options(joinedload(Item.assignee))
+    items = session.scalars(found.order_by(Item.work_id, Item.place).limit(MOST + 1)).all()
+    if len(items) > MOST:
+        raise InputError(f"more than {MOST:,} claims: choose fewer by the queue's filters")
+    return list(_rows(session, items))
+
+
+def _rows(session: Session, items: Sequence[Item]) -> Iterator[Row]:
+    work, notes, seen = None, dict[str, Note](), 0
+    for item in items:
+        if work is None or work.id != item.work_id:
+            work = guides.find(session, item.work_id)
+            guide = unpack(work.document)
+            notes, seen = {note.claim.id: note for note in make_notes(guide)}, guides.seen_now(session, work.id)
+        yield _row(work, item, notes[item.claim], seen)
+
+
+def _row(work: Work, item: Item, note: Note, seen: int) -> Row:
+    claim, finding = note.claim, note.finding
+    remarks = " / ".join(f"{one.reviewer}: {one.note}" for one in note.reviews if one.note)
+    return {
+        "guide": str(work.id), "claim": claim.id, "seen": str(seen), "title": work.title, "state": work.state,
+        "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind), "worth": f"{claim.worth:.2f}",
+        "said": claim.text, **edited(claim.standalone, str(note.verdict), item.ready, item.assignee),
+        "signed": item.signed_by, "probability": "" if note.probability is None else f"{note.probability:.2f}",
+        "documents": str(finding.documents), "origins": str(finding.origins), "remarks": remarks,
+        "reason": finding.reason,
+    }  # fmt: skip
+
+
+def edited(standalone: str, finding: str, ready: bool, assignee: Person | None) -> Row:
+    """The cells of a row that may be changed, as they go out."""
+    return {"standalone": standalone, "finding": finding, "remark": "", "address": "",
+            "ready": "yes" if ready else "no", "assignee": assignee.login if assignee else ""}  # fmt: skip
+
+
+def as_csv(found: Iterable[Row]) -> bytes:
+    """The rows as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([one.name for one in sheet().columns])
+    writer.writerows([_cell(row[one.key]) for one in sheet().columns] for row in found)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(found: Iterable[Row]) -> bytes:
+    """The rows as a workbook: every cell is text, what may be changed is marked, and a second sheet says how."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    page = book.active
+    page.title, page.freeze_panes = "Claims", "C2"
+    _write(page, 1, [one.name for one in sheet().columns])
+    for number, row in enumerate(found, 2):
+        _write(page, number, [_cell(row[one.key]) for one in sheet().columns])
+    edit, wrap = PatternFill("solid", fgColor="FFF4EFE3"), Alignment(wrap_text=True, vertical="top")
+    for place, column in enumerate(sheet().columns, 1):
+        page.column_dimensions[get_column_letter(place)].width = column.width
+        page.cell(1, place).font = Font(bold=True)
+        for cell in next(page.iter_cols(place, place)):
+            cell.alignment = wrap
+            if column.edit:
+                cell.fill = edit
+    how = book.create_sheet("How")
+    how.column_dimensions["A"].width = 110
+    for number, line in enumerate(sheet().about, 1):
+        _write(how, number, [line])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _write(page: object, number: int, values: Sequence[str]) -> None:
+    for place, value in enumerate(values, 1):
+        cell = page.cell(number, place)  # type: ignore[attr-defined]
+        cell.value = value or None
+        cell.data_type, cell.number_format = ("s" if value else "n"), "@"
+
+
+def _cell(text: str) -> str:
+    held = cells.out(text)
+    return held if len(held) <= cells.LONGEST else held[: cells.LONGEST - 1] + "…"
+
+
+def of(guide: Guide, claim: str) -> tuple[str, str]:
+    """The words and the finding of a claim as they go out."""
+    note = next(one for one in make_notes(guide) if one.claim.id == claim)
+    return note.claim.standalone, str(note.verdict)

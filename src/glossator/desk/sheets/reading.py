@@ -1,0 +1,131 @@
+"""A file that came back: its rows by their columns, bounded, and nothing in it run or unpacked beyond measure."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from glossator.desk.sheets import cells
+from glossator.desk.sheets.columns import sheet
+from glossator.desk.sheets.out import MOST
+from glossator.errors import InputError
+
+LONGEST = 5 * 1024 * 1024  # bytes of a file
+UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts
+PARTS = 200  # files in a workbook
+PIECE = 64 * 1024  # bytes unpacked at once
+COLUMNS = 60
+NEEDED = ("guide", "claim", "seen")
+FORMULA = "\0formula"  # stands for a cell that holds one; no text does
+_ENTITIES = tuple(mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le"))
+
+Cells = list[str]
+Numbered = tuple[int, dict[str, str]]
+
+
+def read(name: str, content: bytes) -> list[Numbered]:
+    """The rows of a CSV file or workbook by their numbers in it, each by the keys of its columns.
+
+    InputError names the file and the reason where it cannot be read.
+    """
+    if len(content) > LONGEST:
+        raise InputError(f"{name}: larger than {LONGEST // 1024 // 1024} MB")
+    if not content.strip():
+        raise InputError(f"{name}: is empty")
+    found = _workbook(name, content) if content.startswith(b"PK") else _csv(name, content)
+    rows = list(islice(found, MOST + 2))
+    if len(rows) > MOST + 1:
+        raise InputError(f"{name}: more than {MOST:,} rows")
+    return _by_column(name, rows)
+
+
+def _by_column(name: str, rows: Sequence[Cells]) -> list[Numbered]:
+    known = {one.name.casefold(): one.key for one in sheet().columns}
+    places: dict[str, int] = {}
+    for place, title in enumerate(rows[0] if rows else []):
+        key = known.get(title.strip().casefold())
+        if key in places:
+            raise InputError(f"{name}: has the column {title!r} twice")
+        if key:
+            places[key] = place
+    missing = [one.name for one in sheet().columns if one.key in NEEDED and one.key not in places]
+    if missing:
+        raise InputError(f"{name}: has no column {', '.join(missing)}; start from a file that this desk gave out")
+    return [(number, {key: row[place] if place < len(row) else "" for key, place in places.items()})
+            for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row)]  # fmt: skip
+
+
+def _csv(name: str, content: bytes) -> Iterator[Cells]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{name}: is not in UTF-8; save it as “CSV UTF-8”, or as a workbook") from None
+    first = text.split("\n", 1)[0]
+    mark = max(",;\t", key=first.count)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
+            yield [cells.back(cell) for cell in row[:COLUMNS]]
+    except csv.Error as problem:
+        raise InputError(f"{name}: is no CSV ({problem})") from problem
+
+
+def _workbook(name: str, content: bytes) -> Iterator[Cells]:
+    from openpyxl import load_workbook
+
+    safe = _unpacked(name, content)
+    try:
+        book = load_workbook(safe, read_only=True, keep_links=False)
+        page = book["Claims"] if "Claims" in book.sheetnames else book.worksheets[0]
+        rows: Iterable[Any] = page.iter_rows(max_row=MOST + 2, max_col=COLUMNS)
+        yield from ([_text(cell) for cell in row] for row in rows)
+    except Exception as problem:  # a file from outside can be broken in more ways than the reader names
+        raise InputError(f"{name}: is no workbook that can be read ({type(problem).__name__})") from problem
+
+
+def _unpacked(name: str, content: bytes) -> io.BytesIO:
+    """The workbook packed anew from what was unpacked piece by piece, whatever its parts said of their length.
+
+    InputError for what unpacks to far more than it is, and for entities.
+    """
+    made, left = io.BytesIO(), UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(made, "w") as anew:
+            for one in packed.infolist()[: PARTS + 1]:
+                part = _part(packed, one, left)
+                left -= len(part) if len(anew.filelist) < PARTS else left + 1
+                if left < 0 or any(mark in part for mark in _ENTITIES):
+                    break
+                anew.writestr(one.filename, part)
+    except Exception as problem:  # as above
+        raise InputError(f"{name}: is no workbook ({type(problem).__name__})") from problem
+    if left < 0:
+        raise InputError(f"{name}: unpacks to more than the desk takes")
+    if len(anew.filelist) < len(packed.filelist):
+        raise InputError(f"{name}: declares entities, as no spreadsheet does")
+    return made
+
+
+def _part(packed: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> bytes:
+    made = bytearray()
+    with packed.open(one) as part:
+        while len(made) <= most and (piece := part.read(PIECE)):
+            made += piece
+    return bytes(made)
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if getattr(cell, "data_type", "") == "f":
+        return FORMULA
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    return cells.back(str(value))
