@@ -191,9 +191,13 @@ def _as_sent_out(session: Session, work: Work, item: Item, seen: int, documents:
     for one in reversed(session.scalars(since.where(Event.version.is_(None))).all()):
         if one.before and "ready" in one.before:
             made["ready"] = "yes" if one.before["ready"] else "no"
-        if one.before and "login" in one.before:
-            made["assignee"] = one.before["login"]
+        if one.before and "assigned" in one.before:
+            made["assignee"] = one.before.get("login", "") or _login(session, one.before["assigned"])
     return made
+
+
+def _login(session: Session, name: str) -> str:
+    return session.scalar(select(Person.login).where(Person.name == name).limit(1)) or ""
 
 
 def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed]) -> str:

@@ -14,6 +14,8 @@ SETTLED = ("approved", "published", "withdrawn")  # states in which nobody works
 class NoSuchClaimError(InputError):
     """A claim that is not on the desk."""
 
+    status = 404
+
 
 def find(session: Session, item: int) -> Item:
     """The claim by its number on the desk; others who change its guide wait until this transaction ends."""
@@ -70,7 +72,7 @@ def assign(session: Session, by: Person, item: Item, who: int | None) -> Event |
 
 
 def _named(person: Person | None) -> dict[str, str]:
-    return {"assignee": person.name if person else "", "login": person.login if person else ""}
+    return {"assigned": person.name if person else "", "login": person.login if person else ""}
 
 
 def mark(session: Session, by: Person, item: Item, ready: bool) -> Event | None:
