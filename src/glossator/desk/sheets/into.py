@@ -12,7 +12,7 @@ from glossator.desk.database.tables import Event, Item, Person, Work
 from glossator.desk.sheets import out
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.reading import FORMULA, Numbered
-from glossator.desk.work import acting, assigning, guides
+from glossator.desk.work import acting, assigning, guides, handing
 from glossator.desk.work.acts import ACTS
 from glossator.desk.work.documents import Documents
 from glossator.desk.work.plain import Number, Plain
@@ -192,7 +192,7 @@ def _as_sent_out(session: Session, work: Work, item: Item, seen: int, documents:
         if one.before and "ready" in one.before:
             made["ready"] = "yes" if one.before["ready"] else "no"
         if one.before and "assigned" in one.before:
-            made["assignee"] = one.before.get("login", "") or _login(session, one.before["assigned"])
+            made["assignee"] = _login(session, one.before["assigned"])
     return made
 
 
@@ -214,10 +214,7 @@ def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed
 def _tried(guide: Guide, by: Person, work: Work, claim: str, changed: Sequence[Changed]) -> None:
     """Raises what would be refused, on a guide in memory."""
     wanted = acts(changed)
-    if wanted and work.state in acting.CLOSED:
-        raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
-    if any(one.field == "ready" for one in changed) and work.state in assigning.SETTLED:
-        raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
+    acting.open_to_changes(work)
     for name, given in wanted:
         act = ACTS[name]
         form = acting.checked(act, given)
@@ -229,9 +226,8 @@ def _do(session: Session, by: Person, sent: Sent, one: Planned) -> None:
     for name, given in acts(one.changed):
         done = acting.perform(session, None, by, sent.guide, name, sent.claim, given, seen)
         seen = done.event.id
-    item = assigning.claim_of(session, sent.guide, sent.claim)
     new = {each.field: each.yours for each in one.changed}
     if "assignee" in new:
-        assigning.assign(session, by, item, assigning.by_login(session, new["assignee"]))
+        handing.assign(session, by, sent.guide, sent.claim, assigning.by_login(session, new["assignee"]))
     if "ready" in new:
-        assigning.mark(session, by, item, new["ready"] == "yes")
+        handing.mark(session, by, sent.guide, sent.claim, new["ready"] == "yes")

@@ -16,7 +16,7 @@ from glossator.desk.web.answers import answered
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
-from glossator.desk.work import assigning, guides, queue, repeats
+from glossator.desk.work import assigning, guides, handing, queue, repeats
 
 routes = Routes(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]
@@ -60,7 +60,7 @@ def assign(request: Request, item: Id, who: Who = 0, back: Back = "") -> Respons
     """Give a claim to somebody; 0 is nobody."""
     with answered(), database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        assigning.assign(session, by, assigning.find(session, item), who)
+        assigning.assign(session, by, item, who)
     return _claim(request, item, back)
 
 
@@ -97,7 +97,7 @@ def _page(request: Request, session: Session, asked: queue.Filters, show: str, l
     me = visitor(request).person
     values: dict[str, Any] = {"asked": asked, "show": show, "listed": listed, "link": partial(link, show, asked),
               "glance": queue.glance(session, me), "offered": queue.offered(session),
-              "people": assigning.colleagues(session), "back": link(show, asked, page=asked.page)} | more  # fmt: skip
+              "people": handing.colleagues(session), "back": link(show, asked, page=asked.page)} | more  # fmt: skip
     return page(request, "queue.html.j2", **values)
 
 
@@ -118,7 +118,7 @@ def _claim(request: Request, item: int, back: str, parted: Item | None = None) -
         row = queue.shown(session, visitor(request).person, item)
         if row is None:
             raise HTTPException(404, f"no claim {item} on this desk")
-        return page(request, "_claim_row.html.j2", row=row, parted=parted, people=assigning.colleagues(session),
+        return page(request, "_claim_row.html.j2", row=row, parted=parted, people=handing.colleagues(session),
                     back=_own(back))  # fmt: skip
 
 

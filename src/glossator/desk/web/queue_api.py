@@ -78,7 +78,7 @@ def list_claims(request: Request, asked: Filters) -> Claims:
 def assign(request: Request, item: Id, given: Given) -> ClaimRow:
     """Give a claim to somebody."""
     with answered(), database(request).writing() as session:
-        assigning.assign(session, _me(request, session), assigning.find(session, item), given.who)
+        assigning.assign(session, _me(request, session), item, given.who)
     return _claim(request, item)
 
 
@@ -86,7 +86,7 @@ def assign(request: Request, item: Id, given: Given) -> ClaimRow:
 def ready(request: Request, item: Id, given: Ready) -> ClaimRow:
     """Say that a claim is ready, or not yet."""
     with answered(), database(request).writing() as session:
-        assigning.mark(session, _me(request, session), assigning.find(session, item), given.ready)
+        assigning.mark(session, _me(request, session), item, given.ready)
     return _claim(request, item)
 
 
