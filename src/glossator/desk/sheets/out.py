@@ -13,7 +13,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides, queue
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.guide.model import Guide
+from glossator.guide.model import Guide, Prose
 from glossator.guide.page import Note, make_notes
 
 MOST = 5_000  # rows of a file
@@ -36,7 +36,7 @@ def _rows(session: Session, items: Sequence[Item]) -> Iterator[Row]:
         if work is None or work.id != item.work_id:
             work = guides.find(session, item.work_id)
             guide = unpack(work.document)
-            notes, seen = {note.claim.id: note for note in make_notes(guide)}, guides.seen_now(session, work.id)
+            notes, seen = {note.claim.id: note for note in _notes(guide)}, guides.seen_now(session, work.id)
         yield _row(work, item, notes[item.claim], seen)
 
 
@@ -111,5 +111,9 @@ def _cell(text: str) -> str:
 
 def of(guide: Guide, claim: str) -> tuple[str, str]:
     """The words and the finding of a claim as they go out."""
-    note = next(one for one in make_notes(guide) if one.claim.id == claim)
+    note = next(one for one in _notes(guide) if one.claim.id == claim)
     return note.claim.standalone, str(note.verdict)
+
+
+def _notes(guide: Guide) -> list[Note]:
+    return make_notes(guide, prose=Prose())  # a table tells nothing in prose
