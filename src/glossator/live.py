@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -17,6 +17,7 @@ from glossator.statement import unstopped
 from glossator.statement.model import Claim, Kind, Statement, Utterance
 
 if TYPE_CHECKING:
+    from glossator.guide.model import Guide
     from glossator.record import Record
 
 REGROUPED = 40  # latest notes whose topic may still change; older ones are settled when the input ends
@@ -51,10 +52,19 @@ class Line:
 
 
 class Live:
-    """A statement that grows. `feed` lines as they come; notes come back as sentences end."""
+    """A statement that grows. `feed` lines as they come; notes come back as sentences end.
+
+    `known` are findings of an earlier run over the same lines, by the ids of their notes: they are not asked again.
+    """
 
     def __init__(
-        self, record: "Record", *, speaker: str | None = None, day: date | None = None, as_of: date | None = None
+        self,
+        record: "Record",
+        *,
+        speaker: str | None = None,
+        day: date | None = None,
+        as_of: date | None = None,
+        known: Mapping[str, Finding] | None = None,
     ) -> None:
         from glossator.statement.claiming import Reader
 
@@ -68,6 +78,8 @@ class Live:
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]
         self._said: dict[str, LiveNote] = {}
+        self._known = known or {}
+        self._turns: list[Utterance] = []
 
     def warm(self) -> None:
         """Load what the first note would otherwise wait for."""
@@ -89,6 +101,15 @@ class Live:
     def close(self) -> list[LiveNote]:
         """Nothing more comes: the notes on what was still open, and topics as all that was said makes them."""
         return [*self._annotate(last=True), *self._regrouped(len(self._said))]
+
+    def guide(self, title: str = "") -> "Guide":
+        """All that was noted, as a guide: the claims and findings of the notes, nothing asked again."""
+        from glossator.guide.live import noted
+
+        said = Statement(text=self.text, speaker=self._speaker, date=self._day, medium="transcript", language="en",
+                         title=title or None, utterances=self._turns)  # fmt: skip
+        notes = [(note.claim, note.finding) for note in self._said.values()]
+        return noted(said, notes, self._record, as_of=self._as_of)
 
     def _take(self, line: Line) -> None:
         speaker = line.speaker or (None if line.new_voice else self._marks[-1][2])
@@ -136,7 +157,16 @@ class Live:
         """One sentence as a statement of its own, at its place in all that was said."""
         _, seconds, speaker = self._mark(ended.start)
         said = Utterance(span=ended, speaker=speaker, seconds=seconds)
+        self._heard(said)
         return Statement(text=self.text, speaker=self._speaker, date=self._day, language="en", utterances=[said])
+
+    def _heard(self, said: Utterance) -> None:
+        """A sentence more; one of the same voice goes on with its turn."""
+        last = self._turns[-1] if self._turns else None
+        if last is not None and last.speaker == said.speaker:
+            self._turns[-1] = last.model_copy(update={"span": Span(start=last.span.start, end=said.span.end)})
+        else:
+            self._turns.append(said)
 
     def _noted(self, claims: Sequence[Claim], seconds: float | None) -> Iterator[LiveNote]:
         topic = self._topics(claims)
@@ -165,10 +195,14 @@ class Live:
 
         statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
         questions = [question(claim, statement) for claim in claims]
-        asking = [each for each, claim in zip(questions, claims, strict=True) if claim.kind not in _UNHEARD]
+        earlier = {id(each): self._known[key(claim)] for each, claim in zip(questions, claims, strict=True)
+                   if key(claim) in self._known}  # fmt: skip
+        asking = [each for each, claim in zip(questions, claims, strict=True)
+                  if claim.kind not in _UNHEARD and id(each) not in earlier]  # fmt: skip
         found = dict(
             zip(map(id, asking), check(asking, self._record, as_of=self._as_of) if asking else [], strict=True)
         )
+        found |= earlier
         return [found.get(id(each)) or left_alone(each.claim, each.kind) for each in questions]
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:

@@ -4,9 +4,7 @@ import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,6 @@ from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.live import Line, LiveNote
-    from glossator.statement.readers.rolling import Spoken
 
 POLL = 0.2  # seconds between looks at a growing file
 QUIET = 30.0  # seconds without growth after which a growing file counts as finished
@@ -71,47 +68,10 @@ def spoken(lines: Iterable[str]) -> Iterator["Line"]:
     Captions are read as those of a whole file are: each word once, with its time and voice.
     """
     from glossator.live import Line
-    from glossator.statement.readers import captions
-    from glossator.statement.readers.cues import Cues
+    from glossator.statement.readers import coming
 
-    coming = iter(lines)
-    first = _first(coming)
-    heard = captions.spoken(Cues().read(chain(first, coming))) if _are_captions(first) else _plain(chain(first, coming))
-    for line in heard:
+    for line in coming.spoken(lines):
         yield Line(line.text, line.seconds, line.speaker, new_voice=line.new_voice)
-
-
-def _first(lines: Iterator[str]) -> list[str]:
-    """The first line that is not empty, and the next one where the first is but a number."""
-    found: list[str] = []
-    for line in lines:
-        found.append(line)
-        if line.strip() and not (line.strip().isdigit() and len([one for one in found if one.strip()]) == 1):
-            break
-    return found
-
-
-def _are_captions(first: list[str]) -> bool:
-    from glossator.statement.readers.cues import is_timing
-
-    return any(line.lstrip("\ufeff").startswith("WEBVTT") or is_timing(line) for line in first)
-
-
-def _plain(lines: Iterable[str]) -> Iterator["Spoken"]:
-    """Lines that are no captions; a label at their head, with or without a time, names who speaks from there on."""
-    from glossator.statement.readers import timed, voices
-    from glossator.statement.readers.cues import Cue
-    from glossator.statement.speakers import Speakers
-
-    people = Speakers()
-
-    def said() -> Iterator["Spoken"]:
-        for line in lines:
-            seconds, words = timed.at_head(" ".join(line.split()))
-            for each in voices.lines(Cue(0.0, 0.0, (words,)), people) if words else ():
-                yield replace(each, seconds=seconds)
-
-    return voices.going_on(said())
 
 
 def readable(note: "LiveNote") -> str:

@@ -262,7 +262,7 @@ class StreamNote(Base):
     stream_id: Mapped[int] = mapped_column(ForeignKey("stream.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
     place: Mapped[int]
-    revision: Mapped[int]
+    changed: Mapped[int]  # the stream's own count when it last was
     body: Mapped[bytes] = mapped_column(LargeBinary)
     state: Mapped[str] = mapped_column(String(12), default="held")  # held, released, withheld
     note: Mapped[str] = mapped_column(Text, default="")

@@ -1,8 +1,10 @@
 """What an address gives, by the room that fetches them, where it is installed."""
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glossator.errors import InputError
@@ -16,13 +18,19 @@ def available() -> bool:
     return find_spec(ROOM) is not None
 
 
+def session() -> Callable[[str], Any]:
+    """Fetches one address after another, and remembers what their hosts ask for; raises InputError without the room."""
+    if not available():
+        raise InputError(NOT_YET)
+    fetch: Callable[[str], Any] = import_module(ROOM).Session().fetch
+    return fetch
+
+
 def fetched(address: str) -> tuple[bytes, str, str]:
     """The bytes at an address, what the file there is called, and the address that it was found at in the end.
 
     Raises InputError with the address and the reason; private addresses are refused.
     """
-    if not available():
-        raise InputError(NOT_YET)
-    found = import_module(ROOM).fetch(address)
+    found = session()(address)
     name = PurePosixPath(unquote(urlsplit(found.address).path)).name
     return found.body, name[:200] or found.address, found.address

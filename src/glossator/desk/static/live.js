@@ -1,0 +1,23 @@
+// Live: Enter sends what is typed, the newest words stay in sight, and a note that somebody is writing in is left alone.
+"use strict";
+document.addEventListener("keydown", (event) => {
+  if (event.target.id !== "typing-words" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const held = event.detail.target.querySelector("input[name=note]");
+  if (held && (held.value || held === document.activeElement)) event.detail.shouldSwap = false;
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.id === "typing") document.getElementById("typing-words")?.focus();
+});
+document.addEventListener("htmx:sseMessage", (event) => {
+  const lines = document.getElementById("lines");
+  if (event.detail.type === "lines" && lines) lines.scrollTop = lines.scrollHeight;
+  if (event.detail.type === "state" && document.querySelector("#state a.button")) document.getElementById("end")?.remove();
+});
+{
+  const lines = document.getElementById("lines");
+  if (lines) lines.scrollTop = lines.scrollHeight;
+}
