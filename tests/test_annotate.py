@@ -1,11 +1,14 @@
 """The whole way, on a small record: what the design promises of every guide."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from glossator import Document, Guide, Record, Statement, Verdict, annotate
+from glossator import Claim, Document, Finding, Guide, Record, Statement, Verdict, annotate
+from glossator.evidence.ask import GROUP
+from glossator.guide import json
 from glossator.spans import resolve
 from glossator.statement import from_text
 
@@ -132,3 +135,22 @@ def test_since_lists_what_came_later_and_changes_no_finding(record: Record, stat
 def test_the_same_in_the_same_out(record: Record, statement: Statement, guide: Guide, tmp_path: Path) -> None:
     again = annotate(statement, record, as_of=DAY)
     assert again.model_dump_json() == guide.model_dump_json()
+
+
+def test_who_hears_of_it_as_it_is_made_changes_nothing(record: Record, statement: Statement, guide: Guide) -> None:
+    heard: list[tuple[str, list[str]]] = []
+    told: list[tuple[int, int]] = []
+
+    class Hearing:
+        def claims(self, claims: Sequence[Claim]) -> None:
+            heard.append(("claims", [claim.id for claim in claims]))
+
+        def findings(self, findings: Sequence[Finding]) -> None:
+            heard.append(("findings", [finding.claim for finding in findings]))
+
+    again = annotate(statement, record, as_of=DAY, hearing=Hearing(), progress=lambda _, at, of: told.append((at, of)))
+    assert json.render(again) == json.render(guide)
+    assert heard[0] == ("claims", [claim.id for claim in guide.claims])
+    assert [claim for what, claims in heard if what == "findings" for claim in claims] == heard[0][1]
+    assert len(heard) == 1 + -(-len(guide.claims) // GROUP)
+    assert told[-1][0] == told[-1][1] - 1  # the last step, the guide itself, is under way

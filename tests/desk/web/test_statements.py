@@ -1,6 +1,5 @@
 """Bringing a statement: pasted, uploaded, or by its address; looked at as it was read, begun, watched and stopped."""
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,7 @@ from glossator.desk.web import watching
 from glossator.desk.work import fetching, intake, jobs
 from guide.sample import TEXT
 
-from ..laying import laying
+from ..laying import apart, laying
 from ..sample import Desk
 
 WILD = "<script>alert(1)</script> I called him. The harvest fell by 40 percent."
@@ -134,7 +133,7 @@ def told(desk: Desk, job: int) -> list[tuple[str, str]]:
         await desk.app.state.news.end()
         return made
 
-    events = [one.split("\n", 1) for one in asyncio.run(listen()) if one.startswith("event: ")]
+    events = [one.split("\n", 1) for one in apart(listen()) if one.startswith("event: ")]
     return [(name.removeprefix("event: "), data) for name, data in events]
 
 

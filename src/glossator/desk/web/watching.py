@@ -24,8 +24,8 @@ def told(event: str, html: str) -> str:
 
 
 def part(template: str, **values: Any) -> str:
-    """A part of a page, from its template."""
-    return environment().get_template(template).render(**values)
+    """A part of a page, from its template; the page it comes into sends the token of its visit by itself."""
+    return environment().get_template(template).render(who=None, **values)
 
 
 async def job(request: Request, number: int) -> AsyncIterator[str]:
