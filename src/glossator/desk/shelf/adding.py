@@ -100,7 +100,7 @@ def ask_addresses(session: Session, by: Person, given: Sequence[str], about: Abo
         raise InputError(f"{len(listed):,} addresses: at most {MOST_ADDRESSES} at once")
     wrong = next((one for one in listed if not is_address(one) or len(one) > 2_000), "")
     if wrong:
-        raise InputError(f"{wrong[:100]}: no web address; it begins with http:// or https://")
+        raise InputError(f"“{wrong[:100]}” is no web address: one begins with http:// or https://")
     if feed and len(listed) > 1:
         raise InputError("one feed at a time")
     return ask(session, by, Wanted(what="feed" if feed else "pages", addresses=listed, **about.model_dump()))
@@ -127,8 +127,9 @@ def add(job: Running) -> dict[str, Any]:
         log.record(session, job.person, "added to the record", after={
             "adding": job.id, **outcome.model_dump(include={"added", "updated", "unchanged"}),
             "refused": outcome.refusals})  # fmt: skip
-    uploads.drop(job.settings.folder, [one.path for one in wanted.files], begun)
-    uploads.sweep(job.settings.folder, _waited_for(job))
+    waited_for = _waited_for(job)
+    uploads.drop(job.settings.folder, [one.path for one in wanted.files if one.path not in waited_for], begun)
+    uploads.sweep(job.settings.folder, waited_for)
     return {"words": in_words(outcome), **outcome.model_dump(mode="json")}
 
 

@@ -56,8 +56,7 @@ def drawn(months: Sequence[Month], by: By) -> Chart | None:
         counts[places.get(one.publisher, len(named)), at - first + before if at >= first else 0] += one.documents
     rows = [name or NOBODY for name in named] + ([OTHERS] if len(largest) > len(named) else [])
     columns = ([EARLIER] if before else []) + [_named(at, by) for at in range(first, last + 1)]
-    labels = {at: name for at, name in enumerate(columns) if _labelled(columns, at, by)}
-    return Chart(rows, columns, dict(counts), labels, _described(rows, columns, counts))
+    return Chart(rows, columns, dict(counts), _labels(columns, by), _described(rows, columns, counts))
 
 
 def _column(one: Month, by: By) -> int:
@@ -68,16 +67,21 @@ def _named(column: int, by: By) -> str:
     return str(column) if by == "year" else f"{words.MONTHS[column % 12][:3]} {column // 12}"
 
 
-def _labelled(columns: list[str], at: int, by: By) -> bool:
-    """Labels stand at the year's first month, or at every fifth year, and where the drawing begins."""
+def _labels(columns: list[str], by: By) -> dict[int, str]:
+    """Labels stand at each January, or each fifth year, and at the first column where none follows soon."""
     first = 1 if columns[0] == EARLIER else 0
-    if at == first and len(columns) - first < 4:
-        return True
-    name = columns[at]
-    return name.startswith("Jan") if by == "month" else name != EARLIER and int(name) % 5 == 0
+    found = {at: name for at, name in enumerate(columns) if at >= first and _round(name, by)}
+    if not found.keys() & range(first, first + 4):
+        found = {first: columns[first]} | found
+    return found
+
+
+def _round(name: str, by: By) -> bool:
+    return name.startswith("Jan") if by == "month" else int(name) % 5 == 0
 
 
 def _described(rows: list[str], columns: list[str], counts: Counter[tuple[int, int]]) -> str:
-    (row, column), most = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    own = {place: many for place, many in counts.items() if rows[place[0]] != OTHERS and columns[place[1]] != EARLIER}
+    (row, column), most = max((own or counts).items(), key=lambda pair: (pair[1], pair[0]))
     return (f"{words.count(sum(counts.values()), 'dated document')}; the larger a square, the more documents. Most: "
             f"{rows[row]}, {columns[column]}, {most:,}. The numbers are in the table beneath.")  # fmt: skip

@@ -1,5 +1,7 @@
 """Where a document really comes from: its near-copies on file, and what shares its origin."""
 
+from datetime import timedelta
+
 from pydantic import BaseModel, Field
 
 from glossator.desk.shelf.reading import About, about
@@ -10,6 +12,7 @@ from glossator.record import Document, Record
 LOOKED_AT = 40  # passages that a search for the document's own beginning finds; copies stand among the first
 BEGINNING = 400  # characters searched for
 LONGEST = 60_000  # characters of a text that are compared
+WEEK = timedelta(days=7)  # further apart, two reports that rest on one agency are hardly one report
 
 
 class Relative(BaseModel):
@@ -45,12 +48,18 @@ def _found(record: Record, document: Document) -> Cluster:
     for other in others:
         theirs = shingles(other.text)
         copied = near_copies(runs, theirs)
-        # What one publisher prints of its own accord is no cluster: only copies, a shared wire or speaker make one.
-        if copied or (known[other.id].id == mine.id and not mine.reason.startswith("published by")):
+        if copied or (known[other.id].id == mine.id and _of_one_week(own, other)):
             share = overlap(runs, theirs)
             relatives.append(Relative(document=about(other), copied=copied, share=round(share, 2)))
     relatives.sort(key=lambda one: (not one.copied, str(one.document.published or "9"), one.document.id))
     return Cluster(origin=mine.id, reason=mine.reason, relatives=relatives)
+
+
+def _of_one_week(one: Document, other: Document) -> bool:
+    """True for what two publishers printed on one matter in the same days; what one prints is no cluster by itself."""
+    if one.published is None or other.published is None or one.publisher == other.publisher:
+        return False
+    return abs(one.published - other.published) <= WEEK
 
 
 def _bounded(document: Document) -> Document:

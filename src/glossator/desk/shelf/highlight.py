@@ -58,7 +58,7 @@ def stem(word: str) -> str:
             small = small.removesuffix(ending) + instead
             break
     doubled = len(small) > 3 and small[-1] == small[-2] and small[-1] not in "ls"
-    return small[:-1] if doubled else small.removesuffix("e") if len(small) > 4 else small
+    return small[:-1] if doubled else small.removesuffix("e") if len(small) > 3 else small
 
 
 @cache
