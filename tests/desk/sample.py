@@ -135,14 +135,14 @@ class Desk:
         return made
 
     @contextmanager
-    def live(self, *, worker: bool = False) -> Iterator[str]:
+    def live(self, *, worker: bool = False, access_log: bool = False) -> Iterator[str]:
         """The desk served over HTTP on loopback by a thread, for browsers; gives its address, without a last slash.
 
-        With `worker`, its process does the jobs.
+        With `worker`, its process does the jobs; `access_log`: each request is logged.
         """
         from glossator.desk.work.worker import start
 
-        server = uvicorn.Server(uvicorn.Config(self.app, "127.0.0.1", 0, log_level="warning",
+        server = uvicorn.Server(uvicorn.Config(self.app, "127.0.0.1", 0, log_config=None, access_log=access_log,
                                                timeout_graceful_shutdown=1))  # fmt: skip
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

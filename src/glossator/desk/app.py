@@ -34,7 +34,7 @@ def create(settings: Settings) -> FastAPI:
         app.state.database.close()
 
     app = FastAPI(title="Glossator desk", version=__version__, lifespan=living, docs_url=None, redoc_url=None,
-                  openapi_url="/api/openapi.json")  # fmt: skip
+                  openapi_url="/api/openapi.json", redirect_slashes=False)  # fmt: skip
     app.state.settings = settings
     app.state.database = open_database(settings.database_url)
     app.state.news = News(app.state.database)

@@ -28,18 +28,21 @@ class Bounds:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        came, begun = 0, False
+        came, over, begun = 0, False, False
 
         async def bounded() -> Message:
-            nonlocal came
+            nonlocal came, over
             message = await receive()
             came += len(message.get("body", b""))
-            if came > LONGEST:
+            over = came > LONGEST
+            if over:
                 raise TooLongError
             return message
 
         async def headed(message: Message) -> None:
             nonlocal begun
+            if over and not begun:  # whatever was made of the half that was read
+                raise TooLongError
             if message["type"] == "http.response.start":
                 begun = True
                 set_already = {name for name, _ in message["headers"]}
@@ -49,12 +52,21 @@ class Bounds:
             await send(message)
 
         try:
+            _within(scope)
             await self._app(scope, bounded, headed)
         except TooLongError:
             if not begun:
+                over = False
                 plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
                 await headed({"type": "http.response.start", "status": 413, "headers": plain})
                 await headed({"type": "http.response.body", "body": b"more than the desk takes at once"})
+
+
+def _within(scope: Scope) -> None:
+    """Raises TooLongError for a request that itself says it is too long."""
+    said = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    if said.isdigit() and int(said[:18]) > LONGEST:
+        raise TooLongError
 
 
 def _kept(path: str, name: str) -> bool:

@@ -310,6 +310,10 @@ def upgrade() -> None:
         for act in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER event_no_{act.lower()} BEFORE {act} ON event "
                        f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END")  # fmt: skip
+        # REPLACE takes a row away without its being deleted.
+        known = "EXISTS (SELECT 1 FROM event WHERE id = NEW.id)"
+        op.execute(f"CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN {known} "
+                   f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END")  # fmt: skip
         return
     op.execute(f"CREATE FUNCTION event_only_added() RETURNS trigger LANGUAGE plpgsql AS "
                f"$$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$")  # fmt: skip

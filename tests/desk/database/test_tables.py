@@ -1,0 +1,72 @@
+"""The tables: alike in the program and in the migrations, on both databases; the log cannot be altered."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from desk.sample import Desk
+from glossator.desk.database.engine import known_versions, open_database
+from glossator.desk.database.tables import Base, Person
+from glossator.errors import InputError
+
+
+def test_the_migrations_make_the_tables_of_the_program(empty: Desk) -> None:
+    with empty.database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_database_is_brought_to_this_version_once(empty: Desk) -> None:
+    assert empty.database.version == known_versions()[0]
+    again = open_database(empty.settings.database_url)
+    assert again.version == known_versions()[0]
+    again.close()
+
+
+def test_a_newer_database_is_left_alone(empty: Desk) -> None:
+    with empty.database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(InputError, match="newer Glossator"):
+        open_database(empty.settings.database_url)
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE event SET what = 'nothing'", "UPDATE event SET by = 'somebody else' WHERE id = 1", "DELETE FROM event",
+    "DELETE FROM event WHERE id = 1",
+])  # fmt: skip
+def test_events_are_only_ever_added(desk: Desk, statement: str) -> None:
+    statement = statement.replace("SET by", 'SET "by"')
+    with pytest.raises(DBAPIError, match="only ever added"), desk.database.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_events_cannot_be_emptied_at_once(desk: Desk) -> None:
+    with pytest.raises(DBAPIError, match="only ever added"), desk.database.engine.begin() as connection:
+        connection.execute(text("TRUNCATE event"))
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_an_event_cannot_be_put_in_the_place_of_another(desk: Desk) -> None:
+    with pytest.raises(DBAPIError, match="only ever added"), desk.database.engine.begin() as connection:
+        connection.execute(text("REPLACE INTO event (id, at, by, what, part) VALUES (1, '2026-01-01', 'x', 'x', '')"))
+
+
+def test_a_change_holds_whole_or_not_at_all(desk: Desk) -> None:
+    half = [Person(login=login, name="Half", role="reader", password="x") for login in ("half", "reader")]
+    with pytest.raises(DBAPIError), desk.database.writing() as session:
+        session.add_all(half)  # the second login is taken
+    with desk.database.reading() as session:
+        assert session.query(Person).filter_by(login="half").count() == 0
+
+
+@pytest.mark.parametrize("address", ["mysql://x", "sqlite://", "x", "postgresql://nobody:geheim@127.0.0.1:9/none"])
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_database_that_cannot_be_had_is_told_without_its_password(desk: Desk, address: str) -> None:
+    from dataclasses import replace
+
+    with pytest.raises(InputError) as told:
+        open_database(replace(desk.settings, database=address).database_url)
+    assert "geheim" not in str(told.value)
