@@ -12,7 +12,7 @@ from glossator.assistants.texts import limits
 from glossator.errors import InputError
 from glossator.guide import carry, faces, json, names, prose
 from glossator.guide.model import Guide, Prose, Review
-from glossator.guide.reviews import standing
+from glossator.guide.reviewing.standing import standing
 from glossator.statement.model import Claim
 from glossator.timings import Told
 
