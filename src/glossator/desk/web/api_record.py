@@ -123,7 +123,7 @@ def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, l
     )  # fmt: skip
 
 
-@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=_refusals(404, 409))
+@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=_refusals(400, 404, 409))
 def remove(request: Request, document: Id, given: Reason) -> Going:
     """Have a document taken off file; refused while a published guide quotes it."""
     held = on_file(record_of(request), document)
@@ -154,7 +154,7 @@ async def add_files(request: Request) -> Addition:
     return await run_in_threadpool(_addition, request, job)
 
 
-@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=_refusals())
+@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=_refusals(400))
 def add_addresses(request: Request, given: Addresses) -> Addition:
     """Add pages by their addresses, or those of a feed."""
     with database(request).writing() as session:
