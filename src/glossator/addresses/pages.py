@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from glossator.addresses.model import Fetched
 from glossator.record.identity import same_site
+from glossator.record.readers.served import KINDS
 
 PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -13,7 +14,7 @@ def no_page(fetched: Fetched) -> str:
     """Why an answer is no page, and what to do; "" where it may be one."""
     if fetched.kind in _FEEDS:
         return f"a feed ({fetched.kind}), not a page; take in what it lists with `glossator record follow`"
-    if fetched.kind and fetched.kind not in PAGES:
+    if fetched.kind and fetched.kind not in PAGES and fetched.kind not in KINDS:
         return f"no page but {fetched.kind}; save it and add the file"
     if not fetched.body.strip():
         return "empty"

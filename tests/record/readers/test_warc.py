@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from glossator.record import Document, Refusal
+from glossator.record.identity import document_id
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
 
@@ -152,3 +153,25 @@ def test_the_charset_of_the_answer_is_believed_where_the_page_is_silent(tmp_path
 def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
     counted = [item for item in read(archive(tmp_path), Options()) if isinstance(item, Refusal) and item.passed_over]
     assert [item.reason for item in counted] == ["2 answers that are no pages: 1 with status 404, 1 image/png"]
+
+
+def test_a_pdf_is_filed_under_its_address_and_no_later_than_its_capture(tmp_path: Path) -> None:
+    from .test_pdf import pdf
+
+    words = b"BT /F1 12 Tf 72 700 Td (The council closed two bridges on Monday, after engineers found cracks.) Tj ET"
+    kind, later = "Content-Type: application/pdf", b"/CreationDate (D:20190101120000Z)"
+    path = tmp_path / "x.warc"
+    path.write_bytes(
+        sent("https://paper.example/report.pdf?utm_source=x", pdf(words), kind)
+        + sent("https://paper.example/later.pdf", pdf(words, later), kind)
+        + sent("https://paper.example/broken.pdf", b"%PDF-1.4 nothing", kind)
+    )
+    (refused,) = reasons(path)
+    assert "not a PDF that can be read" in refused
+    report, made_later = (item for item in read(path, Options()) if isinstance(item, Document))
+    assert report.id == document_id("paper.example/report.pdf")
+    assert (report.publisher, report.captured) == ("paper.example", date(2018, 3, 21))
+    assert "The council closed two bridges on Monday" in report.text
+    assert report.capture is not None
+    assert made_later.published is None
+    assert "after the day of capture" in made_later.remarks[-1]

@@ -1,4 +1,4 @@
-"""Web archives: the pages in them, at the addresses and days of their capture; .gz too."""
+"""Web archives: the pages, PDF and Word files in them, at the addresses and days of their capture; .gz too."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Any
 from glossator.errors import InputError
 from glossator.record.identity import is_address
 from glossator.record.model import Capture, Document, Refusal
+from glossator.record.readers import served
 from glossator.record.readers.answers import kind_and_charset, unwrapped
 from glossator.record.readers.days import day
 from glossator.record.readers.files import LARGEST_PAGE, check_packing
@@ -69,7 +70,7 @@ def _no_page(record: Any) -> str:
     if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
         return f"with status {record.http_headers.status_code}"
     kind, _ = kind_and_charset(_header(record, "content-type"))
-    return "" if kind in _PAGES else kind or "of no stated kind"
+    return "" if kind in _PAGES or kind in served.KINDS else kind or "of no stated kind"
 
 
 def _captured(record: Any, address: str, path: Path, options: Options) -> Iterator[Document | Refusal]:
@@ -94,12 +95,11 @@ def _documents(record: Any, address: str, source: str, options: Options) -> Iter
         raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
     packing = _header(record, "transfer-encoding"), _header(record, "content-encoding")
     data = unwrapped(data, *packing, LARGEST_PAGE)
-    captured = record.record_date
-    _, charset = kind_and_charset(_header(record, "content-type"))
-    page = read_page(
-        data,
-        address if is_address(address) else "",
-        captured.date() if captured else day(record.headers.get("WARC-Date", "")),
-        charset,
-    )
+    moment = record.record_date
+    captured = moment.date() if moment else day(record.headers.get("WARC-Date", ""))
+    kind, charset = kind_and_charset(_header(record, "content-type"))
+    if kind in served.KINDS:
+        yield from served.documents(data, kind, address, captured, source, options)
+        return
+    page = read_page(data, address if is_address(address) else "", captured, charset)
     yield from page_documents(page, source, options)
