@@ -1,10 +1,9 @@
 """Documents added by the desk's worker: what was given is on file, what was refused is listed, nothing is left over."""
 
-import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -137,58 +136,48 @@ def test_addresses_are_looked_at_first(own: Desk, given: list[str], feed: bool, 
         adding.ask_addresses(session, own.person("reporter"), given, adding.About(), feed=feed)
 
 
-FEED = b"""<rss version="2.0"><channel><title>News</title><item><title>A</title><link>https://example.org/a</link></item>
-<item><title>B</title><link>javascript:alert(1)</link></item></channel></rss>"""
-
-
-def room(monkeypatch: pytest.MonkeyPatch, body: bytes = FEED) -> list[str]:
-    """A room that fetches nothing: notes what it is asked for, files one document and refuses the rest."""
-    asked: list[str] = []
-
-    def add(record: Record, given: list[str], **_: Any) -> AddSummary:
-        asked.extend(given)
-        document = Document(id="d-from-the-web", text="Fetched.", address=given[0], language="en")
-        made = record.add_documents([document], embed=False)
-        made.refused += [Refusal(source=one, reason="answered 404") for one in given[1:]]
-        return made
-
-    made: Any = ModuleType("glossator.addresses")
-    made.add_addresses, made.fetch = add, lambda address: SimpleNamespace(body=body)
-    monkeypatch.setitem(sys.modules, "glossator.addresses", made)
-    return asked
+def added(record: Record, given: list[str]) -> AddSummary:
+    """Files one document, and refuses the other addresses."""
+    document = Document(id="d-from-the-web", text="Fetched.", address=given[0], language="en")
+    made = record.add_documents([document], embed=False)
+    made.refused += [Refusal(source=one, reason="answered 404") for one in given[1:]]
+    return made
 
 
 def test_pages_and_feeds_are_fetched_by_their_room(
     own: Desk, record: Record, do: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = room(monkeypatch)
+    asked: list[str] = []
+
+    def add(record: Record, given: list[str], **_: Any) -> AddSummary:
+        asked.extend(given)
+        return added(record, given)
+
+    def follow(record: Record, given: list[str], **_: Any) -> list[Any]:
+        asked.extend(given)
+        return [SimpleNamespace(summary=AddSummary(), fault="not a feed")]
+
+    monkeypatch.setattr("glossator.addresses.adding.add_addresses", add)
+    monkeypatch.setattr("glossator.addresses.following.follow", follow)
     with own.database.writing() as session:
         by = own.person("reporter")
         pages = adding.ask_addresses(session, by, ["https://example.org/x", "https://example.org/y"], adding.About()).id
         feed = adding.ask_addresses(session, by, ["https://example.org/feed"], adding.About(), feed=True).id
     do()
     do()
-    assert asked == ["https://example.org/x", "https://example.org/y", "https://example.org/a"]
+    assert asked == ["https://example.org/x", "https://example.org/y", "https://example.org/feed"]
     assert outcome(own, pages).words == "1 added, 1 refused"
-    assert outcome(own, feed).state == "done"
+    ended = outcome(own, feed).outcome
+    assert ended and "not a feed" in str(ended)
     assert record.document("d-from-the-web").text == "Fetched."
 
 
-def test_what_is_no_feed_is_refused(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    room(monkeypatch, b"<html>no feed</html>")
-    made = addresses.add_feed(record, "https://example.org/feed", adding.About().options(), lambda _: None)
-    assert "not a feed" in made.refused[0].reason
-
-
-def test_without_the_room_it_is_said_what_to_do(
-    own: Desk, do: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "glossator.addresses", None)
-    with own.database.writing() as session:
-        job = adding.ask_addresses(session, own.person("reporter"), ["https://example.org/x"], adding.About()).id
-    do()
-    assert outcome(own, job).state == "failed"
-    assert "upload the file" in outcome(own, job).words
+def test_a_private_address_is_refused_by_name(record: Record) -> None:
+    options = adding.About().options()
+    pages = addresses.add_pages(record, ["http://127.0.0.1:9/page"], options, lambda _: None)
+    feed = addresses.add_feed(record, "http://127.0.0.1:9/feed", options, lambda _: None)
+    assert "private" in pages.refused[0].reason or "own machine" in pages.refused[0].reason, pages.refused
+    assert len(feed.refused) == 1
 
 
 def test_other_jobs_before_it_are_counted(own: Desk) -> None:
