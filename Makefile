@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-.PHONY: demo test lint types unit bench bench-all reference screenshots browser clean
+.PHONY: demo test lint types unit bench bench-all reference screenshots browser postgresql clean
 
 $(VENV)/installed: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found; set PYTHON=… to a Python 3.11 or newer" >&2; exit 1; }
@@ -13,11 +13,15 @@ $(VENV)/installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
+$(VENV)/installed-desk: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[desk]'
+	touch $@
+
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
-demo: $(VENV)/installed  ## build the sample record, annotate the sample statement, say where the page is
+demo: $(VENV)/installed-desk  ## build the sample record, annotate the sample statement, say where page and desk are
 	$(BIN)/python demo/make.py
 
 test: lint types unit  ## everything CI runs
@@ -29,13 +33,18 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-unit: $(VENV)/installed-dev browser
+unit: $(VENV)/installed-dev browser postgresql
 	$(BIN)/python -m pytest
 
 browser:  ## headless Chromium for the page's tests, from Debian's packages; without it those tests are skipped
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \
 	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
 	  || echo "chromium is not installed: browser tests are skipped" >&2
+
+postgresql:  ## a PostgreSQL server for the desk's tests, from Debian's packages; without it those tests are skipped
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \
+	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } \
+	  || echo "PostgreSQL is not installed: the desk is tested on SQLite alone" >&2
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks quick
@@ -53,4 +62,4 @@ train-%:  ## make a model again, for example: make train-verifier
 	$(MAKE) -C training $*
 
 clean:
-	rm -rf $(VENV) demo/out demo/record
+	rm -rf $(VENV) demo/out demo/record demo/desk

@@ -1,6 +1,7 @@
-"""The demo: builds the sample record, annotates the sample statement as of its day, and says where the page is."""
+"""The demo: the sample record is built, the sample statement annotated as of its day; page and desk are named."""
 
 import hashlib
+import shlex
 import shutil
 import sys
 from datetime import date
@@ -94,6 +95,16 @@ def _quote(finding: "Finding") -> str:
     return f"“{words}” {first.source.publisher}, {first.source.published or 'undated'}{party}"
 
 
+def desk_command() -> str:
+    """The command that opens the desk on this guide and this record, from the folder it is called in."""
+    program = Path(sys.executable).with_name("glossator")
+    parts = [HERE / "desk", HERE / "record", HERE / "out" / "guide.json", *([program] if program.exists() else [])]
+    here = Path.cwd()
+    named = [shlex.quote(str(one.relative_to(here) if one.is_relative_to(here) else one)) for one in parts]
+    folder, record, guide, name = [*named, "glossator"][:4]
+    return f"{name} desk --folder {folder} --record {record} --with {guide}"
+
+
 def main() -> int:
     """Build, annotate, write, and print the summary."""
     console = Console()
@@ -113,6 +124,7 @@ def main() -> int:
     )
     console.print("Faces: " + ", ".join(path.name for path in written[1:]))
     console.print(f"The page: {written[0].as_uri()}", soft_wrap=True)
+    console.print(f"The desk: {desk_command()}", soft_wrap=True, highlight=False)
     return 0
 
 
