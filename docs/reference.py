@@ -28,7 +28,13 @@ def children(command: Any) -> dict[str, Any]:
 
 def _section(command: Any, path: str) -> str:
     if below := children(command):
-        return "".join(_section(child, f"{path} {name}") for name, child in below.items())
+        own = _own(command, path) if getattr(command, "invoke_without_command", False) else ""
+        return own + "".join(_section(child, f"{path} {name}") for name, child in below.items())
+    return _own(command, path)
+
+
+def _own(command: Any, path: str) -> str:
+    """What a command does by itself, also one that has others below it."""
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
     usage = " ".join([path, *(["[OPTIONS]"] if options else []), *(_placeholder(one) for one in arguments)])

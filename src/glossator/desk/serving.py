@@ -12,11 +12,15 @@ from errno import EADDRINUSE
 from time import monotonic
 
 import uvicorn
+from sqlalchemy import select
 
 from glossator.desk.app import create
+from glossator.desk.database.engine import Database
+from glossator.desk.database.tables import Work
 from glossator.desk.settings import Settings
+from glossator.desk.work.documents import unpack
 from glossator.desk.work.worker import start
-from glossator.errors import InputError
+from glossator.errors import GlossatorError, InputError
 
 HOST = "127.0.0.1"
 ENDS = 2  # seconds that answers under way, and streams, are given at the end
@@ -59,8 +63,9 @@ def address_of(taken: socket.socket) -> str:
 def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) -> None:
     """Answer on the socket until a signal ends it; then the worker ends, too."""
     beside = Beside(settings, told)
+    app = create(settings)
     config = uvicorn.Config(
-        create(settings), proxy_headers=settings.behind_proxy, forwarded_allow_ips=how.proxy, server_header=False,
+        app, proxy_headers=settings.behind_proxy, forwarded_allow_ips=how.proxy, server_header=False,
         log_config=None, access_log=how.access_log, timeout_graceful_shutdown=ENDS, ws="none",
     )  # fmt: skip
     if how.access_log:
@@ -68,6 +73,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
 
     def begun() -> None:
         beside.begin()
+        threading.Thread(target=warm, args=(app.state.database,), name="warming up", daemon=True).start()
         if how.browser:
             open_browser(address_of(taken))
 
@@ -76,6 +82,17 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
             _Server(config, begun).run([taken])
     finally:
         beside.end()
+
+
+def warm(database: Database) -> None:
+    """Compose the newest guide once, so that the first who opens one does not wait for the grammar to be loaded."""
+    from glossator.guide import page
+
+    with database.reading() as session:
+        packed = session.scalar(select(Work.document).order_by(Work.changed.desc()).limit(1))
+    if packed is not None:
+        with suppress(GlossatorError):
+            page.render(unpack(packed))
 
 
 class _Server(uvicorn.Server):

@@ -1,0 +1,50 @@
+"""The JSON API given everything its description allows, and more: whatever comes, it is no fault of the program's."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from .sample import Desk
+
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+
+METHODS = ("get", "post", "put", "patch", "delete")
+REFUSALS = {"401", "403", "404", "409", "413", "422"}
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+
+
+def description(desk: Desk) -> dict[str, Any]:
+    held: dict[str, Any] = desk.client().get("/api/openapi.json").json()
+    return held
+
+
+def test_what_can_be_refused_is_described(desk: Desk) -> None:
+    for path, item in description(desk)["paths"].items():
+        for method, operation in item.items():
+            if path.startswith("/api/") and method in METHODS:
+                assert {"401", "403", "422"} <= set(operation["responses"]), (method, path)
+                assert operation.get("description") or operation.get("summary"), (method, path)
+
+
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate], derandomize=True,
+          suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(data=st.data())
+def test_nothing_that_comes_in_is_a_fault_of_ours(desk: Desk, data: st.DataObject) -> None:
+    """One operation after another, by an editor, with a token; a fault is raised here with its traceback."""
+    if not hasattr(desk, "_operations"):
+        schema = schemathesis.openapi.from_asgi("/api/openapi.json", desk.app)
+        desk._operations = [one.ok() for one in schema.get_all_operations() if one.ok() is not None]  # type: ignore[attr-defined]
+    operation = data.draw(st.sampled_from(desk._operations))  # type: ignore[attr-defined]
+    case = data.draw(operation.as_strategy())
+    headers = {"Authorization": f"Bearer {desk.passes.tokens['editor']}", "Host": "127.0.0.1"}
+    answer = case.call(headers=headers)
+    assert answer.status_code < 500 or answer.status_code == 503, case.as_curl_command()
+    if case.path.startswith("/api/"):
+        declared = set(operation.definition.raw["responses"])
+        assert str(answer.status_code) in declared | {"405", "413"}, (case.as_curl_command(), answer.text)
+        if answer.status_code >= 400:
+            assert "detail" in json.loads(answer.content), case.as_curl_command()
