@@ -30,7 +30,7 @@ def test_what_was_pasted_is_shown_as_it_was_read_before_anything_begins(desk: De
     looked = client.get(bring(client, text=TEXT, date="2018-03-21"))
     assert "I called President Putin" in looked.text
     assert "Who speaks is not known" in looked.text  # a remark of the reader
-    assert 'value="2018-03-21"' in looked.text  # as of the statement's day
+    assert "so far that is 21 March 2018" in looked.text  # as of the statement's day
     with desk.database.reading() as session:
         assert jobs.find(session, int(looked.url.path.rsplit("/", 1)[-1])).state == "read"
     assert not jobs.run_next(desk.database, desk.settings)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from glossator.desk.database.tables import Stream
 from glossator.desk.people.roles import Role
 from glossator.desk.web.answers import refusals
 from glossator.desk.web.follows import Shown
@@ -112,7 +113,7 @@ def end(request: Request, stream: Id) -> Followed:
         return _followed(found)
 
 
-def _followed(found: streams.Stream) -> Followed:
+def _followed(found: Stream) -> Followed:
     return Followed(id=found.id, title=found.title, source=found.source, state=found.state, words=found.words,
                     lines=found.lines, read=found.read, changed=found.changed, work=found.work_id)  # fmt: skip
 

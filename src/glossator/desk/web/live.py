@@ -95,8 +95,8 @@ def decide(request: Request, stream: Id, place: Id, state: Annotated[str, Form(p
     if not request.headers.get("hx-request"):
         return _stream(request, stream, fault=fault) if fault else RedirectResponse(f"/live/{stream}#n{place}", 303)
     with database(request).reading() as session:
-        found = next(one for one in streams.notes(session, stream) if one.place == place)
-    return page(request, "_note.html.j2", 409 if fault else 200, one=follows.Shown.of(found), stream=stream,
+        held = next(one for one in streams.notes(session, stream) if one.place == place)
+    return page(request, "_note.html.j2", 409 if fault else 200, one=follows.Shown.of(held), stream=stream,
                 fault=fault, typed=note if fault else "", again=False, may=True)  # fmt: skip
 
 

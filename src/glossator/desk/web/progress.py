@@ -33,6 +33,11 @@ class Progress(BaseModel):
         return self.state in OVER
 
     @property
+    def step(self) -> str:
+        """What is being done, where that says more than the counts do."""
+        return "" if self.over or self.words.endswith(("answered", "claims read", "claim read")) else self.words
+
+    @property
     def goes_on(self) -> str:
         """Where a person goes from here; '' where nothing is ready."""
         if self.state != "done" or self.work is None:

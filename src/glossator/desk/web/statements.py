@@ -161,7 +161,7 @@ def day(typed: str, name: str) -> date | None:
 def _form(request: Request, typed: dict[str, str], fault: str = "") -> Response:
     values = dict.fromkeys(("text", "at", *FIELDS), "") | typed
     return page(request, "new.html.j2", 422 if fault else 200, typed=values, fault=fault,
-                missing=filed.missing(request.app.state.settings), fetches=fetching.available(),
+                missing=filed.missing(request.app.state.settings), fetches=fetching.available(), as_of=None,
                 largest=intake.LARGEST // 2**20)  # fmt: skip
 
 
@@ -172,9 +172,9 @@ def _preview(request: Request, job: int, body: bytes, brought: intake.Brought, t
     except InputError as problem:
         raise InputError(f"{problem}; bring it again") from problem
     as_of = intake.as_of(brought, statement)
-    values = typed or _read_of(statement, as_of.isoformat())
+    values = typed or _read_of(statement, brought.head.as_of)
     return page(request, "as_read.html.j2", 422 if fault else 200, job=job, name=brought.name, statement=statement,
-                parts=shown(statement), typed=values, fault=fault,
+                parts=shown(statement), typed=values, fault=fault, as_of=as_of,
                 missing=filed.missing(request.app.state.settings))  # fmt: skip
 
 
@@ -191,10 +191,10 @@ def shown(statement: Statement) -> list[dict[str, Any]]:
     return made
 
 
-def _read_of(statement: Statement, as_of: str) -> dict[str, str]:
+def _read_of(statement: Statement, as_of: date | None) -> dict[str, str]:
     held = {"speaker": statement.speaker, "date": statement.date, "title": statement.title,
-            "medium": statement.medium, "address": statement.address}  # fmt: skip
-    return {name: str(value or "") for name, value in held.items()} | {"as_of": as_of}
+            "medium": statement.medium, "address": statement.address, "as_of": as_of}  # fmt: skip
+    return {name: str(value or "") for name, value in held.items()}
 
 
 def me(request: Request, session: Session) -> Person:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Event as Flag
 
 from glossator.desk.database.engine import Database, open_database
-from glossator.desk.database.tables import Person, Stream, StreamLine, now
+from glossator.desk.database.tables import Person, Stream, StreamLine, StreamNote, now
 from glossator.desk.settings import Settings
 from glossator.desk.work import filed, guides, polling, streams
 from glossator.errors import GlossatorError
@@ -40,7 +40,7 @@ class Following:
         with self.database.reading() as session:
             stream = streams.find(session, self.stream)
             known = {one.name: streams.of_note(one).finding for one in streams.notes(session, self.stream)}
-        self._say("the models are loaded")
+        self._say("loading the models")
         record = filed.opened(self.settings)
         live = Live(record, speaker=stream.speaker or None, day=stream.day, as_of=stream.as_of, known=known)
         live.warm()
@@ -102,7 +102,7 @@ class Following:
             streams.touch(stream)
 
     @staticmethod
-    def _withheld(guide: Guide, held: list[streams.StreamNote]) -> Guide:
+    def _withheld(guide: Guide, held: list[StreamNote]) -> Guide:
         for one in held:
             spans = streams.of_note(one).claim.spans
             claim = next((each.id for each in guide.claims if each.spans == spans), None)
