@@ -50,7 +50,7 @@
     coming = null;
     if (event.detail.requestConfig && event.detail.requestConfig.verb === "get") {
       const opened = event.detail.target.isConnected ? event.detail.target : document.getElementById(event.detail.target.id);
-      if (opened && opened.dataset.open && !block) opened.focus({ preventScroll: true });
+      if (opened && opened.dataset.open && !block) { opened.focus({ preventScroll: true }); if (opened.getBoundingClientRect().top < 60 || opened.getBoundingClientRect().top > innerHeight / 2) opened.scrollIntoView({ block: "start" }); }
     }
   });
   document.addEventListener("glossator:did", event => { say(`Done: ${event.detail.value}.`); look(); });

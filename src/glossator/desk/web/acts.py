@@ -46,6 +46,7 @@ def do(request: Request, work: Id, act: str, form: Annotated[FormData, Depends(_
         guide = bodies.bodies(request).reading(session, bodies.row(session, work)).guide
     given = by_words(guide, act, part, _given(ACTS[act].form, form), lambda: record_of(request))
     record = record_of(request) if ACTS[act].look_up else None
+    acting.rehearse(guide, record, act, part, given)
     try:
         with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
@@ -75,9 +76,11 @@ def _both(request: Request, work: int, act: str, part: str, form: FormData, stal
     mine = [(key, str(value)) for key, value in form.multi_items() if key not in OURS and str(value).strip()]
     again = [(key, str(value)) for key, value in form.multi_items() if key not in ("csrf", "over")]
     full = not request.headers.get("hx-request")
+    claim = part.removeprefix(NOTE)
+    back = f"/guides/{work}/claims/{claim}" if any(one.id == claim for one in guide.claims) else f"/guides/{work}"
     return page(request, "stale.html.j2" if full else "_stale.html.j2", 409, work=row, act=act, part=part, mine=mine,
-                again=again, theirs=_theirs(guide, part), stale=stale, words=ACTS[act].words, full=full,
-                back=f"/guides/{work}" + (f"/claims/{part.removeprefix(NOTE)}" if part[:1] in "cn" else ""))  # fmt: skip
+                again=again, theirs=_theirs(guide, stale.part), stale=stale, words=ACTS[act].words, full=full,
+                back=back)  # fmt: skip
 
 
 def _theirs(guide: Guide, part: str) -> list[tuple[str, str]]:
@@ -114,11 +117,9 @@ def _given(model: type[Form], form: FormData) -> dict[str, Any]:
 
 
 def _text(form: FormData, key: str) -> str:
-    return str(form.get(key, ""))[:300]
+    return str(form.get(key, "")).replace("\x00", "")[:300]
 
 
 def _number(form: FormData, key: str) -> int | None:
     value = str(form.get(key, ""))
     return int(value) if value.isdecimal() and len(value) < 11 else None
-
-

@@ -8,6 +8,7 @@ from pydantic import Field, create_model
 
 from glossator.desk.database.tables import Person
 from glossator.desk.people.roles import Role
+from glossator.desk.web import bodies
 from glossator.desk.web.api_guides import REFUSALS, Done, Id
 from glossator.desk.web.on_file import record_of
 from glossator.desk.web.routes import Routes
@@ -33,10 +34,13 @@ def _act(name: str, act: Act) -> Callable[..., Done]:
                                   part=(Part, ""), seen=(Seen, ...), form=(act.form, ...))  # fmt: skip
 
     def do(request: Request, work: Id, asked: Any) -> Done:
-        record = record_of(request) if act.look_up else None
+        record, given = record_of(request) if act.look_up else None, asked.form.model_dump(mode="json")
+        if record:
+            with database(request).reading() as session:
+                guide = bodies.bodies(request).reading(session, bodies.row(session, work)).guide
+            acting.rehearse(guide, record, name, asked.part, given)
         with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
-            given = asked.form.model_dump(mode="json")
             return _done(acting.perform(session, record, by, work, name, asked.part, given, asked.seen))
 
     do.__annotations__["asked"] = asked_for

@@ -140,7 +140,8 @@ class Asked(BaseModel):
 @routes.get("", role=Role.READER)
 def listed(request: Request, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> list[Listed]:
     """The guides on the desk, newest first, a hundred at once; `before` an id goes on."""
-    of_item = [func.count(Item.id), func.count(Item.id).filter(Item.signed_by != ""), func.count(Item.id).filter(Item.ready)]
+    every = func.count(Item.id)
+    of_item = [every, every.filter(Item.signed_by != ""), every.filter(Item.ready)]
     asked = (
         select(Work.id, Work.title, Work.state, Work.version, Person.name, *of_item, Work.changed)
         .join(Person, Person.id == Work.writer_id, isouter=True)
@@ -167,7 +168,8 @@ def whole(request: Request, work: Id) -> Response:
         guide = bodies.bodies(request).reading(session, row).guide
     about = json.dumps({"id": row.id, "state": row.state, "version": row.version, "seen": row.seen})
     # The guide's own JSON as every face writes it, without being read and made again.
-    return Response(f'{about[:-1]}, "guide": {guide_json.render(guide)}}}', media_type="application/json", headers=headers)
+    whole_text = f'{about[:-1]}, "guide": {guide_json.render(guide)}}}'
+    return Response(whole_text, media_type="application/json", headers=headers)
 
 
 @routes.get("/{work}/history", role=Role.READER)

@@ -4,7 +4,7 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from markupsafe import Markup
@@ -15,9 +15,10 @@ from glossator.desk.database.tables import Event, Item, Person, Version, Work
 from glossator.desk.work import asking, guides
 from glossator.desk.work.acting import CLOSED
 from glossator.desk.work.checking import under_way
-from glossator.desk.work.documents import Documents
+from glossator.desk.work.documents import unpack
 from glossator.desk.work.reading import Card, Reading
 
+Kept = TypeVar("Kept")
 KEPT = 24  # guides whose blocks are in memory
 
 
@@ -81,9 +82,8 @@ class Bodies:
     """The bodies that were made, by guide, newest event and what their reader may do."""
 
     def __init__(self) -> None:
-        self._documents = Documents()
         self._kept: OrderedDict[tuple[Any, ...], Body] = OrderedDict()
-        self._readings: OrderedDict[tuple[int, int], Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[Any, ...], Reading] = OrderedDict()
         self._lock = Lock()
 
     def reading(self, session: Session, row: Row) -> Reading:
@@ -93,8 +93,8 @@ class Bodies:
             if key in self._readings:
                 self._readings.move_to_end(key)
                 return self._readings[key]
-        packed = session.scalar(select(Version.document).where(Version.work_id == row.id, Version.number == row.version))
-        made = Reading(self._documents.guide(row.id, row.version, packed or b""))
+        held = select(Version.document).where(Version.work_id == row.id, Version.number == row.version)
+        made = Reading(unpack(session.scalars(held).one()))
         return self._keep(self._readings, key, made)
 
     def body(self, session: Session, row: Row, may: bool) -> Body:
@@ -109,7 +109,7 @@ class Bodies:
         _render(session, made, may and not row.closed)
         return self._keep(self._kept, key, made)
 
-    def _keep(self, kept: OrderedDict[Any, Any], key: tuple[Any, ...], made: Any) -> Any:
+    def _keep(self, kept: OrderedDict[tuple[Any, ...], Kept], key: tuple[Any, ...], made: Kept) -> Kept:
         with self._lock:
             kept[key] = made
             while len(kept) > KEPT:
@@ -125,12 +125,13 @@ def bodies(request: Request) -> Bodies:
 
 def row(session: Session, work: int) -> Row:
     """A guide on the desk and the newest that happened to it; raises NoSuchWorkError."""
-    found = session.execute(
-        select(Work.id, Work.title, Work.state, Work.version, Work.writer_id).where(Work.id == work)
-    ).one_or_none()
+    newest = select(func.max(Event.id)).where(Event.work_id == work).scalar_subquery()
+    asked = select(Work.id, Work.title, Work.state, Work.version, Work.writer_id, newest).where(Work.id == work)
+    found = session.execute(asked).one_or_none()
     if found is None:
         raise guides.NoSuchWorkError(f"no guide {work} on this desk")
-    return Row(*found, seen=guides.seen_now(session, work))
+    number, title, state, version, writer, seen = found
+    return Row(number, title, state, version, writer, seen or 0)
 
 
 def held(session: Session, work: int, checks: dict[str, str]) -> dict[str, Held]:
@@ -148,15 +149,14 @@ def _render(session: Session, body: Body, may: bool) -> None:
     from glossator.desk.web.statement import pieces
 
     guide, work = body.reading.guide, body.row.id
-    newest = {part: last for part, last in session.execute(
-        select(Event.part, func.max(Event.id)).where(Event.work_id == work).group_by(Event.part)
-    )}  # fmt: skip
+    asked = select(Event.part, func.max(Event.id)).where(Event.work_id == work).group_by(Event.part)
+    newest = {part: last for part, last in session.execute(asked)}  # noqa: C416  rows, not pairs
     template = environment().get_template("_blocks.html.j2").module
 
     def block(name: str, made: Any, *parts: str) -> Block:
-        text = Markup(made)  # noqa: S704  rendered by our own template, which escapes
-        stamp = hashlib.sha256(f"{[newest.get(part, 0) for part in parts]}{text}".encode()).hexdigest()[:12]
-        return Block(name, Markup(text.replace('data-stamp=""', f'data-stamp="{stamp}"', 1)), stamp)
+        stamp = hashlib.sha256(f"{[newest.get(part, 0) for part in parts]}{made}".encode()).hexdigest()[:12]
+        stamped = str(made).replace('data-stamp=""', f'data-stamp="{stamp}"', 1)
+        return Block(name, Markup(stamped), stamp)  # noqa: S704  rendered by our own template, which escapes
 
     shown: Any = template
     head = block("head", shown.head(work, body, may), "title", "deck", "byline", "filed_under")

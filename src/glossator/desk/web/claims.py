@@ -142,5 +142,3 @@ def _person(to: str) -> int | None:
 def _part(request: Request, name: str) -> str:
     """A part of a page where one was asked for, else a page around it."""
     return f"_{name}.html.j2" if request.headers.get("hx-request") else f"{name}.html.j2"
-
-

@@ -9,7 +9,7 @@ from fastapi import Form, Path, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from glossator.desk.database.tables import Event, Person, Work
@@ -39,8 +39,14 @@ def show(request: Request, work: Id) -> Response:
         tag = f'"{_tag(body, steps, who.csrf, who.person)}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache"})
-    return page(request, "guide.html.j2", headers={"etag": tag, "cache-control": "private, no-cache"}, work=body.row,
-                body=body, steps=steps)
+    return page(
+        request,
+        "guide.html.j2",
+        headers={"etag": tag, "cache-control": "private, no-cache"},
+        work=body.row,
+        body=body,
+        steps=steps,
+    )
 
 
 @routes.get("/{work}/since", role=Role.READER)
@@ -104,13 +110,13 @@ def take(request: Request, work: Id, step: str, note: Annotated[str, Form(max_le
 
 
 @routes.get("/{work}/history", role=Role.READER)
-def all_history(request: Request, work: Id, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
+def told(request: Request, work: Id, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
     """Everything that was done to the guide, newest first, with undo beside each act."""
     with database(request).reading() as session:
         row = bodies.row(session, work)
         reading = bodies.bodies(request).reading(session, row)
-        told, more = history.of_guide(session, reading.guide, row, visitor(request).person, before)
-    return page(request, "history.html.j2", work=row, told=told, more=more)
+        lines, more = history.of_guide(session, reading.guide, row, visitor(request).person, before)
+    return page(request, "history.html.j2", work=row, told=lines, more=more)
 
 
 @routes.post("/{work}/undo/{event}", role=Role.REPORTER)
@@ -131,8 +137,8 @@ def undo(request: Request, work: Id, event: Id, back: Annotated[str, Form(max_le
 
 def open_steps(session: Session, row: Row, person: Person) -> list[states.Step]:
     """The steps that somebody can take with the guide now."""
-    found = session.get(Work, row.id, options=[defer(Work.document)])
-    return states.open_to(session, found, person) if found else []
+    # A row of our own that is never stored: the guide's document is not read for it.
+    return states.open_to(session, Work(id=row.id, state=row.state, writer_id=row.writer_id), person)
 
 
 def _steps(request: Request, work: int) -> Response:

@@ -34,7 +34,8 @@ class StaleError(GlossatorError):
     def __init__(self, part: str, changed: list[Event]) -> None:
         last = changed[-1]
         super().__init__(f"{last.by} has changed this since you opened it ({last.what}); yours was not saved over it")
-        self.part, self.by, self.what, self.at, self.changed = part, last.by, last.what, last.at, changed
+        self.part, self.by, self.what, self.at = part, last.by, last.what, last.at
+        self.changed = [{"by": one.by, "what": one.what, "at": one.at} for one in changed]  # outlives the session
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,15 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
     kept = {"act": name, "part": part, "form": form.model_dump(mode="json"), "made": made,
             "at": now().isoformat(timespec="seconds")}  # fmt: skip
     return _done(session, by, found, guide, _again(guide, kept, by.name), act.words, held, kept)
+
+
+def rehearse(guide: Guide, record: Record | None, name: str, part: str, given: dict[str, Any]) -> None:
+    """Do an act that looks something up once before its transaction: what it loads, no other change waits for."""
+    act = ACTS[name]
+    if act.look_up and record is not None:
+        form = checked(act, given)
+        made = act.look_up(guide, part, form, record)
+        act.apply(guide, part, form, made, {"by": "nobody", "at": now().isoformat(timespec="seconds")})
 
 
 def answer(session: Session, work: int, finding: dict[str, Any], claim: str) -> Done:

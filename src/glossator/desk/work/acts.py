@@ -50,7 +50,7 @@ def _head(guide: Guide, _: str, form: forms.Head, __: dict[str, Any], who: Signe
 ACTS: dict[str, Act] = {
     "accept": Act(forms.Bare, lambda g, c, f, _, w: findings.accept(g, c, note=f.note, **w), "signed the finding"),
     "change": Act(
-        forms.Finding,
+        forms.Found,
         lambda g, c, f, _, w: findings.change(g, c, f.verdict, note=f.note, address=f.address, **w),
         "changed the finding",
     ),

@@ -29,9 +29,8 @@ def ask(session: Session, by: Person, work: int, claim: str, text: str, to: int 
 def answer(session: Session, by: Person, work: int, asking: int, text: str) -> Event:
     """Answer a question; it leaves the queue of whoever was asked. InputError where it was answered already."""
     said = _said(text)
-    question = session.scalar(
-        select(Asking).where(Asking.id == asking, Asking.work_id == work, Asking.answers_id.is_(None)).with_for_update()
-    )
+    asked = select(Asking).where(Asking.id == asking, Asking.work_id == work, Asking.answers_id.is_(None))
+    question = session.scalar(asked.with_for_update(of=Asking))
     if question is None:
         raise NoSuchWorkError(f"no question {asking} on guide {work}")
     if question.answered:
@@ -41,8 +40,8 @@ def answer(session: Session, by: Person, work: int, asking: int, text: str) -> E
                   answers_id=question.id)  # fmt: skip
     session.add(made)
     session.flush()
-    return record(session, by, "answered a question", work=work, part=question.claim,
-                  before={"asking": question.id, "text": question.text}, after={"asking": made.id, "text": said})  # fmt: skip
+    before, after = {"asking": question.id, "text": question.text}, {"asking": made.id, "text": said}
+    return record(session, by, "answered a question", work=work, part=question.claim, before=before, after=after)
 
 
 def thread(session: Session, work: int, claim: str) -> list[dict[str, Any]]:
@@ -58,11 +57,11 @@ def open_on(session: Session, work: int) -> dict[str, int]:
     asked = select(Asking.claim, func.count()).where(
         Asking.work_id == work, Asking.answers_id.is_(None), Asking.answered.is_(None)
     )
-    return {claim: many for claim, many in session.execute(asked.group_by(Asking.claim))}
+    return {claim: many for claim, many in session.execute(asked.group_by(Asking.claim))}  # noqa: C416  rows, not pairs
 
 
 def _said(text: str) -> str:
-    said = text.strip()
+    said = text.replace("\x00", "").strip()
     if not said:
         raise InputError("write what you want to say")
     if len(said) > LONGEST:

@@ -15,8 +15,8 @@ def ask_again(session: Session, by: Person, work: int, before: Guide, after: Gui
     """Jobs for the claims that a change put in need of one, save those that wait for theirs already."""
     worded = {one.id: one.standalone for one in before.claims}
     needed = set(needs_checking(before))
-    changed = [claim.id for claim in after.claims
-               if claim.id in after.unchecked and (claim.id not in needed or worded.get(claim.id) != claim.standalone)]  # fmt: skip
+    unasked = [claim for claim in after.claims if claim.id in after.unchecked]
+    changed = [one.id for one in unasked if one.id not in needed or worded.get(one.id) != one.standalone]
     waiting = set(under_way(session, work, "waiting")) if changed else set()
     asked = [claim for claim in changed if claim not in waiting]
     for claim in asked:

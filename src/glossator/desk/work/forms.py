@@ -42,7 +42,7 @@ class Reasoned(Form):
     note: Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
-class Finding(Form):
+class Found(Form):
     """Another finding, with the remark a reader sees; an address where it rests on nothing on file."""
 
     verdict: Verdict

@@ -23,7 +23,8 @@ class NoSuchWorkError(InputError):
 def create(session: Session, by: Person | None, guide: Guide) -> Work:
     """The guide on the desk, as a draft of `by`."""
     day = guide.method.as_of
-    work = Work(title=guide.title[:300], state="draft", version=1, document=pack(guide), writer_id=by.id if by else None,
+    writer = by.id if by else None
+    work = Work(title=guide.title[:300], state="draft", version=1, document=pack(guide), writer_id=writer,
                 as_of=datetime.combine(day, time(), UTC) if day else None)  # fmt: skip
     session.add(work)
     session.flush()

@@ -43,7 +43,8 @@ def assign(session: Session, by: Person, work: int, claim: str, to: int | None) 
 def item_of(session: Session, work: int, claim: str) -> Item:
     """The row of a claim, for changing; raises InputError where the guide has none such or is not worked on."""
     open_to_changes(guides.find(session, work, changing=True))
-    item = session.scalar(select(Item).where(Item.work_id == work, Item.claim == claim[:60]))
+    asked = select(Item).where(Item.work_id == work, Item.claim == claim)
+    item = session.scalar(asked) if len(claim) <= 60 and "\x00" not in claim else None
     if item is None:
         raise guides.NoSuchWorkError(f"no claim {claim[:60]!r} in guide {work}")
     return item

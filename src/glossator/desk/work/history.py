@@ -15,7 +15,7 @@ from glossator.guide.prose.retold import NOTE, TOPIC
 from glossator.guide.reviewing.choosing import every
 
 AT_ONCE = 100  # events on a page
-SHORT = 90  # characters of a quote
+SHORT, LONGEST = 90, 600  # characters of a quote, and of what was written
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def of_guide(session: Session, guide: Guide, work: Any, person: Person, before: 
     return lines[:AT_ONCE], lines[AT_ONCE - 1].event.id if len(lines) > AT_ONCE else 0
 
 
-def _lines(session: Session, asked: Select[tuple[Event]], guide: Guide, work: int, state: str,
+def _lines(session: Session, asked: Select[Event], guide: Guide, work: int, state: str,
            person: Person) -> list[Line]:  # fmt: skip
     undone = {after["undone"] for after in session.scalars(select(Event.after).where(
         Event.work_id == work, Event.what.startswith("undid"))) if after and "undone" in after}  # fmt: skip
@@ -84,10 +84,9 @@ def _details(guide: Guide, event: Event) -> list[str]:
     made = [_quote(guide, event.part, form["evidence"])] if form.get("evidence") else []
     piece = (after.get("made") or {}).get("piece")
     made += [_shortened(piece["quote"]["exact"])] if piece else []
-    for name in ("verdict", "stance", "place", "standalone", "value", "address", "text"):
-        if form.get(name):
-            made.append(f"{name}: {str(form[name])[:300]}" if name not in ("standalone", "text") else str(form[name])[:600])
-    made += [str(after[name])[:600] for name in ("text", "assigned", "to") if after.get(name)]
+    made += [f"{name}: {form[name]}"[:LONGEST] for name in ("verdict", "stance", "place", "address") if form.get(name)]
+    made += [str(form[name])[:LONGEST] for name in ("standalone", "text", "value") if form.get(name)]
+    made += [str(after[name])[:LONGEST] for name in ("text", "assigned", "to") if after.get(name)]
     if "state" in after:
         made.append(f"from {before.get('state', '')} to {after['state']}")
     note = form.get("note") or after.get("note")

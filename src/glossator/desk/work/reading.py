@@ -5,7 +5,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from glossator.desk.work.told import citable, typed
+from glossator.desk.work.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
 from glossator.guide import glance, html, words
 from glossator.guide import prose as composing
@@ -154,9 +154,7 @@ class Reading:
         guide = self.guide
         left = guide.model_copy(update={"findings": [chosen(guide, claim.id) for claim in guide.claims]})
         if guide.choices or guide.recut or guide.unchecked:
-            left = left.model_copy(
-                update={"prose": composing.with_rewordings(composing.compose(left), guide.prose)}
-            )
+            left = left.model_copy(update={"prose": composing.with_rewordings(composing.compose(left), guide.prose)})
         return over(left, composing.standing(left))
 
     def place(self, name: str) -> Place:
@@ -202,5 +200,5 @@ class Reading:
 
 def numbered(guide: Guide, place: str, sentences: list[Sentence]) -> list[Told]:
     """The sentences with the numbers by which their editor cites; what cannot be cited there has none."""
-    known = {one: at for at, one in enumerate(citable(guide, place), start=1)}
+    known = numbers(guide, place)
     return [Told(one.text, tuple(known[name] for name in one.cites if name in known), one.begins) for one in sentences]

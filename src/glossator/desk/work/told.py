@@ -32,7 +32,7 @@ def told(guide: Guide, place: str, text: str) -> list[Sentence]:
 
 def typed(guide: Guide, place: str, sentences: list[Sentence]) -> str:
     """The sentences as a person would type them."""
-    number = {one: at for at, one in enumerate(citable(guide, place), start=1)}
+    number = numbers(guide, place)
     lines: list[str] = []
     for at, sentence in enumerate(sentences):
         if sentence.begins and at:
@@ -40,6 +40,12 @@ def typed(guide: Guide, place: str, sentences: list[Sentence]) -> str:
         cited = "".join(f"[{number[one]}]" for one in sentence.cites if one in number)
         lines.append(f"{sentence.text} {cited}".strip())
     return "\n".join(lines)
+
+
+def numbers(guide: Guide, place: str) -> dict[str, int]:
+    """The number by which prose in a place cites a quote or a claim; two quotes of one id have the first's."""
+    listed = citable(guide, place)
+    return {one: at for at, one in reversed([*enumerate(listed, start=1)])}
 
 
 def citable(guide: Guide, place: str) -> list[str]:
