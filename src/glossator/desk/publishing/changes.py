@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from glossator.guide import markdown, words
 from glossator.guide.model import Guide, Sentence
+from glossator.guide.prose import compose
 from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviewing.choosing import shown
 from glossator.guide.reviewing.claims import prints
@@ -26,13 +27,20 @@ class Change:
 
 def changes(before: Guide, after: Guide) -> list[Change]:
     """Everything that reads otherwise, head first; corrections themselves are no change."""
+    before, after = composed(before), composed(after)
     found = [one for one in _all(before, after) if one.before != one.after]
     if not found and _read(before, before) != _read(after, before):
         found = [Change("Page", "", "something else on it reads otherwise")]
     return [Change(one.where, _cut(one.before), _cut(one.after), one.claim) for one in found]
 
 
+def composed(guide: Guide) -> Guide:
+    """The guide with its prose; one of an earlier version brings none, and it is composed here, once."""
+    return guide if guide.prose else guide.model_copy(update={"prose": compose(guide)})
+
+
 def _all(before: Guide, after: Guide) -> Iterator[Change]:
+    told = standing_prose(before), standing_prose(after)
     for field, name in HEAD.items():
         was, now = getattr(before, field), getattr(after, field)
         yield Change(name, *(", ".join(value) if isinstance(value, list) else value for value in (was, now)))
@@ -46,23 +54,19 @@ def _all(before: Guide, after: Guide) -> Iterator[Change]:
             continue
         yield Change(f"Claim {number}, its words", old[claim].standalone, new[claim].standalone, claim)
         yield from _of_claim(before, after, claim, number)
-    yield Change("Opening", *(_told(standing_prose(guide).lede) for guide in (before, after)))
-    yield from _topics(before, after)
+        was, now = (_told(one.notes.get(claim, [])) for one in told)
+        yield Change(f"Claim {number}, note", was, now, claim)
+    yield Change("Opening", *(_told(one.lede) for one in told))
+    under = [{topic.title: _told(prose.under(place)) for place, topic in enumerate(guide.topics)}
+             for guide, prose in zip((before, after), told, strict=True)]  # fmt: skip
+    for title in dict.fromkeys([*under[1], *under[0]]):
+        yield Change(f"Under “{title}”", under[0].get(title, ""), under[1].get(title, ""))
 
 
 def _of_claim(before: Guide, after: Guide, claim: str, number: str) -> Iterator[Change]:
     yield Change(f"Claim {number}, finding", _finding(before, claim), _finding(after, claim), claim)
     yield Change(f"Claim {number}, remarks", _remarks(before, claim), _remarks(after, claim), claim)
     yield Change(f"Claim {number}, quotes", _quotes(before, claim), _quotes(after, claim), claim)
-    was, now = (_told(standing_prose(guide).notes.get(claim, [])) for guide in (before, after))
-    yield Change(f"Claim {number}, note", was, now, claim)
-
-
-def _topics(before: Guide, after: Guide) -> Iterator[Change]:
-    told = [{topic.title: _told(standing_prose(guide).under(place)) for place, topic in enumerate(guide.topics)}
-            for guide in (before, after)]  # fmt: skip
-    for title in dict.fromkeys([*told[1], *told[0]]):
-        yield Change(f"Under “{title}”", told[0].get(title, ""), told[1].get(title, ""))
 
 
 def _finding(guide: Guide, claim: str) -> str:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from threading import Lock
 
+from glossator.desk.publishing.changes import composed
 from glossator.guide import names
 from glossator.guide.model import Guide
 from glossator.guide.site.pages import guide_files
@@ -25,7 +26,9 @@ class Previews:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         start = f"guides/{names.guide_slug(guide)}/"
-        made = {path.removeprefix(start): content for path, content in guide_files(guide, base, title).items()}
+        made = {
+            path.removeprefix(start): content for path, content in guide_files(composed(guide), base, title).items()
+        }
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > KEPT:

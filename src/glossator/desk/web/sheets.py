@@ -1,6 +1,7 @@
 """Spreadsheets of claims: out by guide or by the queue's filters, and in again, looked at before anything is done."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import File, Form, Path, Query, Request, UploadFile
 from fastapi.responses import Response
@@ -84,7 +85,9 @@ def planned(request: Request, sent: UploadFile) -> into.Plan:
 
 def _sheets(request: Request, *, asked: queue.Filters | None = None, fault: str = "", plan: into.Plan | None = None,
             done: list[into.Planned] | None = None, name: str = "", rows: str = "") -> Response:  # fmt: skip
-    values: dict[str, Any] = {"asked": asked or queue.Filters(), "fault": fault, "plan": plan, "done": done,
+    asked = asked or queue.Filters()
+    kept = {key: "true" if value is True else value for key, value in asked.model_dump(exclude_defaults=True).items()}
+    values: dict[str, Any] = {"asked": asked, "query": urlencode(kept), "fault": fault, "plan": plan, "done": done,
                               "name": name, "rows": rows, "columns": [one for one in sheet().columns if one.edit],
                               "names": {one.key: one.name for one in sheet().columns}}  # fmt: skip
     return page(request, "sheets.html.j2", 422 if fault else 200, **values)
