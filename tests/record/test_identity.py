@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.record.identity import comparable, document_id, is_address, of_the_original
+from glossator.record.identity import comparable, document_id, is_address, of_the_original, rightful, same_site
 
 SAME = [
     ("http://example.org/a", "https://example.org/a/"),
@@ -39,3 +39,36 @@ def test_what_is_no_address(text: str) -> None:
 def test_an_archive_may_write_its_moment_with_points() -> None:
     original, copied = of_the_original("https://archive.ph/2018.03.21-101112/https://paper.example/wells")
     assert (original, str(copied)) == ("https://paper.example/wells", "2018-03-21")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.paper.example/a", "http://paper.example/b", True),
+        ("https://edition.cnn.com/a", "https://www.cnn.com/a", True),
+        ("https://www.bbc.co.uk/a", "https://www.itv.co.uk/a", False),
+        ("https://one.blogspot.com/a", "https://two.blogspot.com/a", False),
+        ("https://paper.example.evil.example/a", "https://paper.example/a", False),
+        ("no address", "https://paper.example/a", False),
+    ],
+)
+def test_hosts_of_one_owner_are_one_site(one: str, other: str, same: bool) -> None:
+    assert same_site(one, other) is same
+    assert same_site(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("stated", "served", "own"),
+    [
+        ("https://paper.example/a", "https://m.paper.example/a?x=1", 0),
+        ("https://paper.example/a", "http://127.0.0.1:8000/saved/a.html", 0),
+        ("https://paper.example/a", "http://archive.internal/a", 0),
+        ("https://paper.example/a", "https://evil.example/a", 1),  # nobody speaks for another's site
+        ("https://paper.example/", "https://paper.example/a", 1),  # a page is not the front page
+        ("https://paper.example/", "https://paper.example", 0),
+        ("", "https://paper.example/a", 1),
+        ("https://paper.example/a", "", 0),
+    ],
+)
+def test_a_page_states_its_address_within_its_site(stated: str, served: str, own: int) -> None:
+    assert rightful(stated, served) == (stated, served)[own]

@@ -175,3 +175,17 @@ def test_a_pdf_is_filed_under_its_address_and_no_later_than_its_capture(tmp_path
     assert report.capture is not None
     assert made_later.published is None
     assert "after the day of capture" in made_later.remarks[-1]
+
+
+def test_a_page_has_the_address_that_it_states_within_its_site(tmp_path: Path) -> None:
+    def stating(address: str) -> bytes:
+        return page("2018-03-20").replace("<head>", f'<head><link rel="canonical" href="{address}">').encode()
+
+    path, kind = tmp_path / "x.warc", "Content-Type: text/html; charset=utf-8"
+    path.write_bytes(
+        sent("https://amp.paper.example/a?page=all", stating("https://paper.example/a"), kind)
+        + sent("https://evil.example/b", stating("https://paper.example/b"), kind)
+        + sent("https://paper.example/c", stating("/d"), kind)
+    )
+    found = [item.address for item in read(path, Options()) if isinstance(item, Document)]
+    assert found == ["https://paper.example/a", "https://evil.example/b", "https://paper.example/d"]
