@@ -3,6 +3,10 @@
 (() => {
   let busy = false;
   for (const name of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(name, () => { busy = true; }, { passive: true });
+  document.addEventListener("htmx:sseMessage", () => {  // said aloud when the count moves, not with every step
+    const [heard, count] = [document.getElementById("heard"), document.querySelector("#progress span")];
+    if (heard && count && heard.textContent !== count.textContent) heard.textContent = count.textContent;
+  });
   document.addEventListener("htmx:afterSettle", () => {
     const link = document.querySelector("#over [data-goes-on]");
     if (!link) return;

@@ -13,8 +13,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id === "typing") document.getElementById("typing-words")?.focus();
 });
 document.addEventListener("htmx:sseMessage", (event) => {
-  const lines = document.getElementById("lines");
+  const [lines, heard] = [document.getElementById("lines"), document.getElementById("heard")];
   if (event.detail.type === "lines" && lines) lines.scrollTop = lines.scrollHeight;
+  const news = { note: "#notes h3", state: "#state span" }[event.detail.type];
+  const said = news && document.querySelector(news)?.textContent;
+  if (said && heard.textContent !== said && !(event.detail.type === "state" && heard.dataset.state === said)) heard.textContent = said;
+  if (event.detail.type === "state") heard.dataset.state = said;
   if (event.detail.type === "state" && document.querySelector("#state a.button")) document.getElementById("end")?.remove();
 });
 {
