@@ -10,7 +10,10 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 HOST = "127.0.0.1:8181"
-SAMPLE = {"claim": "c1", "part": "c1", "place": "note:c1", "version": "1", "token": "999"}
+SAMPLE = {
+    "claim": "c1", "part": "c1", "place": "note:c1", "version": "1", "token": "999", "kind": "csv",
+    "path": "index.html", "step": "submit", "key": "second_person", "document": "kremlin-57096",
+}  # fmt: skip
 """What stands for a part of a path; anything else is 1 (no token, since the one in use must not be revoked)."""
 
 
