@@ -13,11 +13,13 @@ from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.desk.database.engine import Database
+    from glossator.desk.serving import Following
     from glossator.desk.settings import Settings
 
 EXTRAS = {"psycopg": "postgresql"}
 NEEDS = ("fastapi", "uvicorn", "sqlalchemy", "alembic", "argon2", "multipart", "openpyxl", "psycopg")
 RECORD = "record"
+QUIET = 300.0  # seconds without growth after which a file that is followed is at its end
 
 commands = typer.Typer(
     help="Open the desk in a browser: review, edit, sign off and publish guides; keep accounts, back it up."
@@ -72,6 +74,12 @@ def desk(
         bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked in it.")
     ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    follow: Annotated[
+        str,
+        typer.Option(metavar="FILE", help="Follow captions as they come, under Live: a growing file, or - for input."),
+    ] = "",
+    title: Annotated[str, typer.Option(help="With --follow: what it is.")] = "As it is said",
+    speaker: Annotated[str, typer.Option(help="With --follow: who speaks, where the captions do not say.")] = "",
 ) -> None:  # fmt: skip
     """Start the desk on this machine, and open it in a browser; Ctrl-C ends it.
 
@@ -91,9 +99,24 @@ def desk(
             _put(held, guides or [])
             password = _first(held)
         _greet(settings, serving.address_of(taken), documents, password)
-        how = serving.Serving(port, proxy, access_log, browser=not no_browser and _has_screen())
+        how = serving.Serving(
+            port, proxy, access_log, not no_browser and _has_screen(), _follows(follow, title, speaker)
+        )
         serving.serve(settings, how, taken, lambda words: typer.echo(f"glossator desk: {words}", err=True))
     typer.echo("The desk has ended.")
+
+
+def _follows(source: str, title: str, speaker: str) -> "Following | None":
+    """What `--follow` names, its lines as they come; a file that has been quiet for long is at its end."""
+    if not source:
+        return None
+    from glossator.cli.live import lines_of
+    from glossator.desk.serving import Following
+    from glossator.desk.work.streams import Opening
+
+    if source != "-" and not Path(source).is_file():
+        raise InputError(f"{source}: no such file; --follow takes a file that grows, or - for standard input")
+    return Following(Opening(title=title[:300] or "As it is said", speaker=speaker), lines_of(source, QUIET))
 
 
 def needed(database: str | None = None) -> None:

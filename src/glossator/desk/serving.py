@@ -1,11 +1,11 @@
-"""The desk served: on this machine's own address, with its worker beside it, until Ctrl-C ends both."""
+"""The desk served: on this machine's own address, with its workers beside it, until Ctrl-C ends them all."""
 
 import logging
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import EADDRINUSE
@@ -18,7 +18,9 @@ from glossator.desk.app import create
 from glossator.desk.database.engine import Database
 from glossator.desk.database.tables import Work
 from glossator.desk.settings import Settings
+from glossator.desk.work import followers, following
 from glossator.desk.work.documents import unpack
+from glossator.desk.work.streams import Opening
 from glossator.desk.work.worker import start
 from glossator.errors import GlossatorError, InputError
 
@@ -32,6 +34,14 @@ Told = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Following:
+    """What somebody says while the desk runs: a head for it, and its lines as they come."""
+
+    opening: Opening
+    lines: Iterable[str]
+
+
+@dataclass(frozen=True)
 class Serving:
     """How the desk is served. `proxy` is the address whose X-Forwarded headers count, where one stands before it."""
 
@@ -39,6 +49,7 @@ class Serving:
     proxy: str = HOST
     access_log: bool = False
     browser: bool = False
+    following: Following | None = None
 
 
 def bind(port: int) -> socket.socket:
@@ -71,9 +82,15 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
     if how.access_log:
         log_accesses()
 
+    streams = followers.Followers(settings)
+
     def begun() -> None:
         beside.begin()
+        streams.begin()
         threading.Thread(target=warm, args=(app.state.database,), name="warming up", daemon=True).start()
+        if how.following:
+            given = (app.state.database, how.following.opening, how.following.lines)
+            threading.Thread(target=following.follow_input, args=given, name="following", daemon=True).start()
         if how.browser:
             open_browser(address_of(taken))
 
@@ -81,6 +98,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
         with suppress(KeyboardInterrupt):  # the server ends in order, and then raises the signal again
             _Server(config, begun).run([taken])
     finally:
+        streams.end()
         beside.end()
 
 

@@ -37,7 +37,8 @@ class Followers:
     def end(self) -> None:
         """Let every process end; what is open goes on at the next start."""
         self._ended.set()
-        self._thread.join(30)
+        if self._thread.is_alive():
+            self._thread.join(30)
 
     def _run(self) -> None:
         database = open_database(self._settings.database_url)
