@@ -9,8 +9,8 @@ from tests.assistants.conftest import DAY, Session, filed, session, text
 
 from glossator import Record
 from glossator.assistants.server import make
-from glossator.guide import faces, json, reviews
-from glossator.guide.model import Review
+from glossator.guide import faces, json
+from glossator.guide.reviewing import findings
 
 WELLS = "Nine wells in Ohio ran dry in February, the state geologist said on Monday."
 SAID = "Nine wells in Ohio ran dry in February. It is a disgrace."
@@ -99,9 +99,7 @@ def test_an_annotated_guide_is_saved_and_keeps_what_people_signed(desk: Session,
     made = desk.given("annotate_statement", **arguments)
     assert made["saved"] is True
     path = folder / "guides" / f"{made['name']}.json"
-    signed = reviews.add(
-        json.read(path), Review(claim="c1", reviewer="Eve Roe", at="2018-03-22T09:00:00Z", signed=True)
-    )
+    signed = findings.accept(json.read(path), "c1", by="Eve Roe", at="2018-03-22T09:00:00Z")
     faces.write("json", signed, path)
     again = desk.call("annotate_statement", **arguments)
     assert again.structured_content
@@ -116,8 +114,8 @@ def test_a_persons_finding_is_told_as_theirs(desk: Session, folder: Path) -> Non
     file(desk)
     made = desk.given("annotate_statement", text=SAID, speaker="Ann Poe", date=str(DAY), as_of=str(DAY))
     path = folder / "guides" / f"{made['name']}.json"
-    changed = Review(claim="c1", reviewer="Eve Roe", at="2018-03-22T09:00:00Z", verdict="disputed")
-    faces.write("json", reviews.add(json.read(path), changed), path)
+    changed = findings.change(json.read(path), "c1", "disputed", by="Eve Roe", at="2018-03-22T09:00:00Z", signed=False)
+    faces.write("json", changed, path)
     (finding,) = desk.given("read_guide", name=made["name"], claim="1")["findings"]
     assert finding["finding"] == "disputed"
     assert finding["probability"] is None
