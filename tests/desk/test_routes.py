@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from glossator.desk import choices
+from glossator.desk.people import accounts
 from glossator.desk.people.roles import Role
+from glossator.desk.web.pages import environment
 
 from .asking import ask, browser, routes
 from .sample import Desk
@@ -15,6 +18,7 @@ TABLE: dict[str, str] = yaml.safe_load((Path(__file__).parent / "routes.yaml").r
 VISITORS = ["nobody", *Role]
 ONE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 LAST = "POST /logout"  # nobody is logged in after it
+BY_CHOICE = ("GET /published", "GET /published/{path:path}")  # open to anybody only where the newsroom chose so
 
 
 def may(visitor: str, needed: str) -> bool:
@@ -41,7 +45,7 @@ def test_each_role_is_let_in_or_refused(desk: Desk, visitor: str) -> None:
         if may(visitor, TABLE[route]):
             assert answer.status != 401, route
             assert not re.search("needs the role|load it again", answer.body), (route, answer.body)
-            assert answer.headers.get("location") != "/login" or route == LAST, route
+            assert answer.headers.get("location") != "/login" or route in (LAST, *BY_CHOICE), route
         elif visitor != "nobody":
             assert answer.status == 403, route
             assert f"this needs the role of {TABLE[route]}".lower() in answer.body.lower(), route
@@ -49,6 +53,22 @@ def test_each_role_is_let_in_or_refused(desk: Desk, visitor: str) -> None:
             assert answer.status == 401, route
         else:
             assert (answer.status, answer.headers["location"]) == (303, "/login"), route
+
+
+@ONE
+def test_the_site_is_closed_until_the_newsroom_opens_it(desk: Desk) -> None:
+    for route in BY_CHOICE:
+        assert ask(desk.app, route).headers.get("location") == "/login", route
+    with desk.database.writing() as session:
+        choices.choose(session, accounts.named(session, "admin"), "site_open", "yes")
+    for route in BY_CHOICE:
+        assert ask(desk.app, route).headers.get("location") != "/login", route
+
+
+@ONE
+def test_every_template_can_be_read(desk: Desk) -> None:
+    for name in environment().list_templates(extensions=["j2"]):
+        environment().get_template(name)
 
 
 @ONE
