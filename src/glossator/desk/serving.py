@@ -26,6 +26,7 @@ from glossator.errors import GlossatorError, InputError
 
 HOST = "127.0.0.1"
 ENDS = 2  # seconds that answers under way, and streams, are given at the end
+KEEPS = 75  # seconds a quiet connection is kept: longer than a proxy before it keeps its own
 LETS_GO = 5.0  # seconds that the worker is given to finish what it does; what it does not, is taken up again
 LOOKS = 1.0  # seconds between two looks at the worker
 RESTS = (1.0, 60.0)  # seconds before a worker that died is started again: at first, and at most
@@ -77,7 +78,8 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
     app = create(settings)
     config = uvicorn.Config(
         app, proxy_headers=settings.behind_proxy, forwarded_allow_ips=how.proxy, server_header=False,
-        log_config=None, access_log=how.access_log, timeout_graceful_shutdown=ENDS, ws="none",
+        log_config=None, access_log=how.access_log, timeout_graceful_shutdown=ENDS,
+        timeout_keep_alive=KEEPS, ws="none",
     )  # fmt: skip
     if how.access_log:
         log_accesses()
