@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from glossator.desk.database.tables import Person
-from glossator.desk.work import streams
+from glossator.desk.live import streams
 from glossator.guide.model import Guide
 from glossator.live import LiveNote
 from guide.sample import guide as sample_guide

@@ -140,7 +140,7 @@ class Desk:
 
         With `worker`, its process does the jobs; `access_log`: each request is logged.
         """
-        from glossator.desk.work.worker import start
+        from glossator.desk.jobs.worker import start
 
         server = uvicorn.Server(uvicorn.Config(self.app, "127.0.0.1", 0, log_config=None, access_log=access_log,
                                                timeout_graceful_shutdown=1))  # fmt: skip

@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import select, text
 
 from glossator.desk import home
+from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Base, Event, Item
 from glossator.desk.keeping import rows
 from glossator.desk.keeping.archive import MANIFEST
 from glossator.desk.keeping.backup import backup
 from glossator.desk.keeping.restore import restore
 from glossator.desk.settings import Settings
-from glossator.desk.work import acting, guides
+from glossator.desk.work import guides
 from glossator.errors import InputError
 
 from .sample import Desk

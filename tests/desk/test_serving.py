@@ -246,7 +246,7 @@ def test_a_worker_that_dies_is_started_again(desk: Desk, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_job_that_was_cut_off_is_taken_up_again(desk: Desk) -> None:
-    from glossator.desk.work import jobs
+    from glossator.desk.jobs import running as jobs
 
     with desk.database.writing() as session:
         for tries in (1, jobs.TRIES):

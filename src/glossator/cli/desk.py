@@ -111,8 +111,8 @@ def _follows(source: str, title: str, speaker: str) -> "Following | None":
     if not source:
         return None
     from glossator.cli.live import lines_of
+    from glossator.desk.live.streams import Opening
     from glossator.desk.serving import Following
-    from glossator.desk.work.streams import Opening
 
     if source != "-" and not Path(source).is_file():
         raise InputError(f"{source}: no such file; --follow takes a file that grows, or - for standard input")

@@ -17,8 +17,8 @@ from glossator.desk.database.engine import open_database
 from glossator.desk.news import News
 from glossator.desk.settings import Settings
 from glossator.desk.web import pages
-from glossator.desk.web.bodies import Bodies
 from glossator.desk.web.bounds import Bounds
+from glossator.desk.web.guide.bodies import Bodies
 from glossator.desk.web.register import ROUTERS
 from glossator.errors import GlossatorError
 

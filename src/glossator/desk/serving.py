@@ -17,11 +17,11 @@ from sqlalchemy import select
 from glossator.desk.app import create
 from glossator.desk.database.engine import Database
 from glossator.desk.database.tables import Work
+from glossator.desk.jobs.worker import start
+from glossator.desk.live import followers, following
+from glossator.desk.live.streams import Opening
 from glossator.desk.settings import Settings
-from glossator.desk.work import followers, following
 from glossator.desk.work.documents import unpack
-from glossator.desk.work.streams import Opening
-from glossator.desk.work.worker import start
 from glossator.errors import GlossatorError, InputError
 
 HOST = "127.0.0.1"

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
 from glossator.desk.database.tables import Event, Job, Person, Work
+from glossator.desk.jobs.running import run_next
 from glossator.desk.publishing import jobs, site
 from glossator.desk.publishing.changes import changes
-from glossator.desk.work import acting, guides, states
-from glossator.desk.work.jobs import run_next
+from glossator.desk.work import guides, states
 from glossator.errors import InputError
 from glossator.guide import json as guide_json
 from glossator.guide import names

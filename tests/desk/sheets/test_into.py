@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Event, Item
+from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import into, out, reading
 from glossator.desk.sheets.columns import sheet
-from glossator.desk.work import acting, guides, queue, states
+from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
 

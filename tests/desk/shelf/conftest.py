@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from glossator.desk.jobs.running import run_next
 from glossator.desk.settings import Settings
-from glossator.desk.work.jobs import run_next
 from glossator.record import AddSummary, Record
 from glossator.record.readers import read
 from glossator.record.readers.options import Options

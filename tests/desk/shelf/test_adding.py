@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from glossator.desk.database.tables import Event, Job
+from glossator.desk.jobs.running import enqueue
 from glossator.desk.settings import Settings
 from glossator.desk.shelf import adding, additions, addresses, uploads
-from glossator.desk.work.jobs import enqueue
 from glossator.errors import InputError
 from glossator.record import AddSummary, Document, Record, Refusal
 

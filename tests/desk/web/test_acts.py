@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import select
 
+from glossator.desk.acts.table import ACTS
 from glossator.desk.database.tables import Asking, Event, Item, Job
 from glossator.desk.work import guides
-from glossator.desk.work.acts import ACTS
 from glossator.desk.work.documents import unpack
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import rejected, shown

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from glossator.desk.work.acts import ACTS
+from glossator.desk.acts.table import ACTS
 from glossator.guide import json as guide_json
 from glossator.guide.reviewing.choosing import shown
 

@@ -10,7 +10,9 @@ import pytest
 
 import glossator
 from glossator.desk.database.tables import Person
-from glossator.desk.work import intake, jobs, pieces, streams
+from glossator.desk.jobs import intake, pieces
+from glossator.desk.jobs import running as jobs
+from glossator.desk.live import streams
 from guide.sample import TEXT
 from guide.sample import guide as sample_guide
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from glossator.desk.database.tables import Person
-from glossator.desk.web import follows
-from glossator.desk.work import streams
+from glossator.desk.live import streams
+from glossator.desk.web.live import follows
 
 from ..laying import apart, lay_notes, stream_of
 from ..sample import Desk

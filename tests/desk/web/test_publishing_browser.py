@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from glossator.desk.acts import performing as acting
+from glossator.desk.jobs.running import run_next
 from glossator.desk.publishing import jobs
-from glossator.desk.work import acting
-from glossator.desk.work.jobs import run_next
 
 from ..publishing.test_site import light
 from ..sample import Desk

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from glossator.desk.choices import choose
 from glossator.desk.database.tables import Event
-from glossator.desk.web.queue import _own
-from glossator.desk.work import assigning
+from glossator.desk.queue import assigning
+from glossator.desk.web.queue.page import _own
 
 from ..sample import Desk
 

@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 
 import glossator
 from glossator.desk.database.tables import Job
-from glossator.desk.web import watching
-from glossator.desk.work import fetching, intake, jobs
+from glossator.desk.jobs import fetching, intake
+from glossator.desk.jobs import running as jobs
+from glossator.desk.web.live import watching
 from guide.sample import TEXT
 
 from ..laying import apart, laying

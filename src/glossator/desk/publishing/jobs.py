@@ -8,10 +8,10 @@ from filelock import FileLock
 from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Person, now
+from glossator.desk.jobs.running import Running
 from glossator.desk.log import record
 from glossator.desk.publishing import site
 from glossator.desk.work import guides, states
-from glossator.desk.work.jobs import Running
 from glossator.errors import InputError
 from glossator.guide import json
 from glossator.guide.model import Guide

@@ -6,11 +6,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from glossator.desk.acts import performing as acting
 from glossator.desk.choices import chosen
 from glossator.desk.database.tables import Event, Job, Person, Work
+from glossator.desk.jobs import running as jobs
 from glossator.desk.log import record
 from glossator.desk.publishing.changes import Change, changes
-from glossator.desk.work import acting, guides, jobs, states
+from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
 from glossator.guide import names

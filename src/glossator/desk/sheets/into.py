@@ -7,13 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from glossator.desk.acts import performing as acting
+from glossator.desk.acts.table import ACTS
 from glossator.desk.database.engine import Database
 from glossator.desk.database.tables import Event, Item, Person, Work
+from glossator.desk.queue import assigning, handing
 from glossator.desk.sheets import out
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.reading import FORMULA, Numbered
-from glossator.desk.work import acting, assigning, guides, handing
-from glossator.desk.work.acts import ACTS
+from glossator.desk.work import guides
 from glossator.desk.work.documents import Documents
 from glossator.desk.work.plain import Number, Plain
 from glossator.errors import GlossatorError, InputError

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from glossator.desk.database.tables import Item, Person, Work
+from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import cells
 from glossator.desk.sheets.columns import sheet
-from glossator.desk.work import guides, queue
+from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
 from glossator.guide.model import Guide, Prose

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from glossator.desk import log
 from glossator.desk.database.tables import Job, Person, now
+from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf import addresses, uploads
 from glossator.desk.shelf.refusals import MOST, Refused, told
-from glossator.desk.work.jobs import Running, enqueue
 from glossator.errors import InputError
 from glossator.folding import encodable
 from glossator.record import AddSummary, Record

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from glossator.desk import log
 from glossator.desk.database.tables import Job, Person
+from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf.adding import plain
 from glossator.desk.shelf.citing import Cited, Citing
-from glossator.desk.work.jobs import Running, enqueue
 from glossator.errors import GlossatorError, InputError
 from glossator.record import Document, Record
 

@@ -1,29 +1,20 @@
 """All routers of the desk, in the order their addresses are tried."""
 
-from glossator.desk.web import (
-    account,
-    acts,
-    again,
-    api_acts,
-    api_guides,
-    api_live,
-    api_record,
-    api_statements,
-    choices,
-    claims,
-    entrance,
-    guides,
-    live,
-    people,
-    prose,
-    queue,
-    queue_api,
-    record,
-    record_adding,
-    sheets,
-    site,
-    statements,
-)
+from glossator.desk.web.api import acts as api_acts
+from glossator.desk.web.api import guides as api_guides
+from glossator.desk.web.api import live as api_live
+from glossator.desk.web.api import queue as queue_api
+from glossator.desk.web.api import record as api_record
+from glossator.desk.web.api import statements as api_statements
+from glossator.desk.web.guide import acts, claims, prose
+from glossator.desk.web.guide import page as guides
+from glossator.desk.web.intake import again, statements
+from glossator.desk.web.live import page as live
+from glossator.desk.web.people import account, choices, entrance, people
+from glossator.desk.web.queue import page as queue
+from glossator.desk.web.queue import sheets, site
+from glossator.desk.web.shelf import adding as record_adding
+from glossator.desk.web.shelf import record
 
 ROUTERS = tuple(
     one.routes

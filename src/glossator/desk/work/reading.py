@@ -5,7 +5,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from glossator.desk.work.told import numbers, typed
+from glossator.desk.acts.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
 from glossator.guide import glance, html, words
 from glossator.guide import prose as composing

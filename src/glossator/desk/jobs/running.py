@@ -1,0 +1,153 @@
+"""Long work, done one piece after another by a process of its own, so that pages stay quick; told as it goes on.
+
+A job that was cut off (the machine went down, the worker was killed) is taken up again; one that fails says why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib import import_module
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from glossator.desk.database.engine import Database
+from glossator.desk.database.tables import Job, Person, now
+from glossator.desk.log import record
+from glossator.desk.settings import Settings
+from glossator.errors import GlossatorError, InputError
+
+TOLD = 0.5  # seconds between two notes on how far it is
+TRIES = 3
+KEPT = timedelta(days=30)  # that finished jobs stay listed
+
+# Each kind, and the function `(job: Running) -> dict` that does it; imported when the first comes.
+KINDS = {
+    "annotate": "glossator.desk.jobs.annotating:annotate",
+    "check": "glossator.desk.jobs.annotating:check",
+    "add": "glossator.desk.shelf.adding:add",
+    "remove": "glossator.desk.shelf.removing:remove",
+    "publish": "glossator.desk.publishing.jobs:publish",
+}
+
+
+class StoppedError(GlossatorError):
+    """Somebody stopped the job."""
+
+
+class NoSuchJobError(InputError):
+    """A job that there is not."""
+
+    status = 404
+
+
+@dataclass
+class Running:
+    """A job under way: what was asked, and where to tell how far it is."""
+
+    database: Database
+    settings: Settings
+    id: int
+    person: Person
+    work: int | None
+    asked: dict[str, Any]
+    _told: float = field(default=0.0, repr=False)
+
+    def told(self, words: str, done: int = 0, of: int = 0) -> None:
+        """Say what is being done; fits `annotate(progress=…)`. Not more often than a page can show.
+
+        Raises StoppedError where somebody wants the job stopped.
+        """
+        if monotonic() - self._told < TOLD and done != of:
+            return
+        self._told = monotonic()
+        with self.database.writing() as session:
+            self.goes_on(session)
+            session.execute(update(Job).where(Job.id == self.id).values(words=words[:300], done=done, of=of))
+
+    def goes_on(self, session: Session) -> None:
+        """Raises StoppedError where somebody wants the job stopped."""
+        if session.scalar(select(Job.state).where(Job.id == self.id)) != "running":
+            raise StoppedError("stopped")
+
+
+def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work: int | None = None) -> Job:
+    """A job for the worker; raises InputError for a kind there is not."""
+    if kind not in KINDS:
+        raise InputError(f"no work of the kind {kind!r}")
+    job = Job(kind=kind, person_id=by.id, work_id=work, asked=asked, words="waiting for its turn")
+    session.add(job)
+    session.flush()
+    return job
+
+
+def find(session: Session, job: int, *kinds: str, changing: bool = False) -> Job:
+    """The job by its number; raises NoSuchJobError where there is none of these kinds."""
+    found = session.get(Job, job, with_for_update=changing or None)
+    if found is None or (kinds and found.kind not in kinds):
+        raise NoSuchJobError(f"no job {job} on this desk")
+    return found
+
+
+def stop(session: Session, by: Person, job: Job) -> None:
+    """Stop a job: at once where it waits, else at its next step. Raises InputError where it is over."""
+    if job.state not in ("read", "waiting", "running", "stopping"):
+        raise InputError(f"the job is {job.state} already")
+    if job.state in ("read", "waiting"):
+        job.state, job.ended = "stopped", now()
+    else:
+        job.state = "stopping"
+    job.words = f"stopped by {by.name}"[:300]
+    record(session, by, "stopped a job", work=job.work_id, after={"job": job.id, "kind": job.kind})
+
+
+def take_up_again(database: Database) -> None:
+    """What an earlier worker left half done is waiting again; what failed too often so, fails. At a worker's start."""
+    with database.writing() as session:
+        for job in session.scalars(select(Job).where(Job.state.in_(("running", "stopping")))):
+            if job.state == "stopping":
+                job.state, job.ended = "stopped", now()
+            elif job.tries >= TRIES:
+                job.state, job.ended, job.words = "failed", now(), f"it was cut off {job.tries} times"
+            else:
+                job.state, job.words = "waiting", "taken up again"
+
+
+def run_next(database: Database, settings: Settings) -> bool:
+    """Do the job that waits longest; False when none does."""
+    with database.writing() as session:
+        waiting = select(Job).where(Job.state == "waiting").order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+        job = session.scalar(waiting)
+        if job is None:
+            return False
+        job.state, job.started, job.tries = "running", now(), job.tries + 1
+        running = Running(database, settings, job.id, session.get_one(Person, job.person_id), job.work_id, job.asked)
+        kind = job.kind
+    state, words, result = _done(running, kind)
+    with database.writing() as session:
+        job = session.get_one(Job, running.id)
+        job.state, job.ended, job.result = state, now(), result
+        job.words = job.words if state == "stopped" else words[:300]
+        job.done = job.of if state == "done" else job.done
+    return True
+
+
+def _done(running: Running, kind: str) -> tuple[str, str, dict[str, Any]]:
+    try:
+        result = work_of(kind)(running)
+    except StoppedError:
+        return "stopped", "", {}
+    except GlossatorError as problem:
+        return "failed", str(problem), {}
+    except Exception as problem:  # a fault of ours must not end the worker: it is told, and the next job is done
+        return "failed", f"a fault in the program: {type(problem).__name__}: {problem}", {}
+    return "done", str(result.pop("words", "done")), result
+
+
+def work_of(kind: str) -> Callable[[Running], dict[str, Any]]:
+    """The function that does a kind of job."""
+    module, _, name = KINDS[kind].partition(":")
+    made: Callable[[Running], dict[str, Any]] = getattr(import_module(module), name)
+    return made

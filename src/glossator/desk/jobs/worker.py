@@ -1,0 +1,38 @@
+"""The worker: a process beside the pages that does the long work of one desk, until its desk ends."""
+
+import os
+import signal
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from threading import Event as Flag
+
+from glossator.desk.database.engine import open_database
+from glossator.desk.home import WORKER, holding
+from glossator.desk.jobs.running import run_next, take_up_again
+from glossator.desk.queue import repeats
+from glossator.desk.settings import Settings
+
+LOOKS = 0.5  # seconds between two looks for work
+
+
+def start(settings: Settings) -> BaseProcess:
+    """A worker in a process of its own; it ends with the process that started it."""
+    made = get_context("spawn").Process(target=work, args=(settings, os.getpid()), name="glossator desk worker")
+    made.daemon = True
+    made.start()
+    return made
+
+
+def work(settings: Settings, parent: int) -> None:
+    """Do what waits, and wait for more, as long as the parent lives; one worker at a time in a desk's folder."""
+    ended = Flag()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    database = open_database(settings.database_url)
+    # One whose desk was killed may still be at its last job: that is not begun a second time before it ends.
+    with holding(settings.folder, WORKER, wait=-1):
+        take_up_again(database)
+        while not ended.is_set() and os.getppid() == parent:
+            if not run_next(database, settings) and not repeats.look(database):
+                ended.wait(LOOKS)
+    database.close()

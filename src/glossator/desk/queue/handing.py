@@ -1,0 +1,64 @@
+"""A claim handed on: given to somebody, and marked ready; neither changes the guide itself."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from glossator.desk.acts.performing import open_to_changes
+from glossator.desk.database.tables import Event, Item, Person
+from glossator.desk.log import record
+from glossator.desk.people.roles import Role
+from glossator.desk.work import guides
+from glossator.desk.work.documents import unpack
+from glossator.errors import InputError
+from glossator.guide.reviewing.claims import needs_checking
+
+
+def mark(session: Session, by: Person, work: int, claim: str, ready: bool) -> Event | None:
+    """Say that a claim is ready for review, or that it is not; None where nothing changes.
+
+    InputError where the record has not been asked about its words yet.
+    """
+    item = item_of(session, work, claim)
+    if item.ready == ready:
+        return None
+    if ready and claim in needs_checking(unpack(item.work.document)):
+        raise InputError("the finding on this claim cannot be printed as it stands: it is not ready")
+    item.ready = ready
+    return record(session, by, "marked it ready" if ready else "marked it not ready", work=work, part=claim,
+                  before={"ready": not ready}, after={"ready": ready})  # fmt: skip
+
+
+def assign(session: Session, by: Person, work: int, claim: str, to: int | None) -> Event | None:
+    """Give a claim to somebody, or to nobody; None where nothing changes."""
+    item = item_of(session, work, claim)
+    if item.assignee_id == to:
+        return None
+    before = item.assignee.name if item.assignee else ""
+    person = colleague(session, to) if to else None
+    item.assignee_id = to
+    return record(session, by, "assigned it" if to else "assigned it to nobody", work=work, part=claim,
+                  before={"assigned": before}, after={"assigned": person.name if person else ""})  # fmt: skip
+
+
+def item_of(session: Session, work: int, claim: str) -> Item:
+    """The row of a claim, for changing; raises InputError where the guide has none such or is not worked on."""
+    open_to_changes(guides.find(session, work, changing=True))
+    asked = select(Item).where(Item.work_id == work, Item.claim == claim)
+    item = session.scalar(asked) if len(claim) <= 60 and "\x00" not in claim else None
+    if item is None:
+        raise guides.NoSuchWorkError(f"no claim {claim[:60]!r} in guide {work}")
+    return item
+
+
+def colleagues(session: Session) -> list[Person]:
+    """Everybody who works on guides, by name."""
+    asked = select(Person).where(Person.active.is_(True), Person.role != Role.READER)
+    return list(session.scalars(asked.order_by(Person.name, Person.id)))
+
+
+def colleague(session: Session, person: int) -> Person:
+    """Somebody who works on guides; raises InputError for anybody else."""
+    found = next((one for one in colleagues(session) if one.id == person), None)
+    if found is None:
+        raise InputError("nobody with that account works on guides")
+    return found

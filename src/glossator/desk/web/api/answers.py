@@ -1,0 +1,46 @@
+"""How refusals answer on the API: 404 for what is not there, 409 where somebody else was first, else 422."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from fastapi import HTTPException
+from pydantic import BaseModel
+
+from glossator.desk.acts.performing import NotAllowedError, StaleError
+from glossator.desk.queue.assigning import NoSuchClaimError
+from glossator.desk.work.guides import NoSuchWorkError
+
+
+class Refused(BaseModel):
+    """Why something was not done."""
+
+    detail: str
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    401: {"model": Refused, "description": "nobody is logged in, and no personal token was sent"},
+    403: {"model": Refused, "description": "the role does not reach, or the page is no longer current"},
+    413: {"description": "more than the desk takes at once"},
+    404: {"model": Refused, "description": "there is no such thing on this desk"},
+    409: {"model": Refused, "description": "somebody else changed the same since"},
+    422: {"model": Refused, "description": "that cannot be done, and why"},
+}
+
+
+def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
+    """The refusals that a route declares, besides those of every route."""
+    return {code: REFUSALS[code] for code in sorted({401, 403, 422, *codes})}
+
+
+@contextmanager
+def answered() -> Iterator[None]:
+    """Turns what the desk refuses into the status it has."""
+    try:
+        yield
+    except (NoSuchWorkError, NoSuchClaimError) as problem:
+        raise HTTPException(404, str(problem)) from problem
+    except NotAllowedError as problem:
+        raise HTTPException(403, str(problem)) from problem
+    except StaleError as problem:
+        raise HTTPException(409, str(problem)) from problem

@@ -1,0 +1,122 @@
+"""The JSON API for what is followed while it is spoken: a recogniser sends lines, a program reads notes."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from glossator.desk.database.tables import Stream
+from glossator.desk.live import streams
+from glossator.desk.people.roles import Role
+from glossator.desk.web.api.answers import refusals
+from glossator.desk.web.intake.statements import me
+from glossator.desk.web.live.follows import Shown
+from glossator.desk.web.live.page import opened
+from glossator.desk.web.routes import Routes
+from glossator.desk.web.visitor import database
+from glossator.live import LiveNote
+
+routes = Routes(prefix="/api/live", tags=["live"])
+Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
+class Followed(BaseModel):
+    """A stream: how it stands, how many lines came and were read, and the guide that came of it."""
+
+    id: int
+    title: str
+    source: str
+    state: str
+    words: str
+    lines: int
+    read: int
+    changed: int
+    work: int | None
+
+
+class Note(BaseModel):
+    """A note, and what was decided on it: held, released or withheld, by whom, when and why."""
+
+    place: int
+    state: str
+    by: str
+    at: datetime | None
+    reason: str
+    note: LiveNote
+
+
+class Lines(BaseModel):
+    """Lines as they are recognised, in their order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lines: Annotated[list[streams.Said], Field(min_length=1, max_length=500)]
+
+
+class Decision(BaseModel):
+    """Release a note or withhold it, with the reason; `seen` is the state it was seen in."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: Literal["released", "withheld"]
+    seen: Literal["held", "released", "withheld"]
+    reason: Annotated[str, Field(max_length=4_000)] = ""
+
+
+@routes.post("", role=Role.REPORTER, status_code=201, responses=refusals())
+def begin(request: Request, given: streams.Opening) -> Followed:
+    """Follow somebody from now on; with the source `api`, a program sends the lines."""
+    with database(request).writing() as session:
+        return _followed(opened(request, session, given))
+
+
+@routes.get("/{stream}", role=Role.READER, responses=refusals(404))
+def look(request: Request, stream: Id) -> Followed:
+    """How a stream stands."""
+    with database(request).reading() as session:
+        return _followed(streams.find(session, stream))
+
+
+@routes.post("/{stream}/lines", role=Role.REPORTER, status_code=202, responses=refusals(404))
+def say(request: Request, stream: Id, given: Lines) -> Followed:
+    """Lines that a recogniser heard."""
+    with database(request).writing() as session:
+        found = streams.find(session, stream, changing=True)
+        streams.add(session, found, given.lines, ("api",))
+        return _followed(found)
+
+
+@routes.get("/{stream}/notes", role=Role.READER, responses=refusals(404))
+def notes(request: Request, stream: Id, after: Annotated[int, Query(ge=-1, le=2**31 - 1)] = -1) -> list[Note]:
+    """The notes, those changed after the stream's count `after`."""
+    with database(request).reading() as session:
+        streams.find(session, stream)
+        return [_note(Shown.of(one)) for one in streams.notes(session, stream, after=after)]
+
+
+@routes.post("/{stream}/notes/{place}", role=Role.REPORTER, responses=refusals(404, 409))
+def decide(request: Request, stream: Id, place: Id, given: Decision) -> Note:
+    """Release a note to the public page, or withhold it."""
+    with database(request).writing() as session:
+        found = streams.find(session, stream, changing=True)
+        made = streams.decide(session, me(request, session), found, place, given.state, given.seen, given.reason)
+        return _note(Shown.of(made))
+
+
+@routes.post("/{stream}/end", role=Role.REPORTER, responses=refusals(404))
+def end(request: Request, stream: Id) -> Followed:
+    """Nothing more comes: the last notes are made, and all become a guide on the desk."""
+    with database(request).writing() as session:
+        found = streams.find(session, stream, changing=True)
+        streams.end(session, me(request, session), found)
+        return _followed(found)
+
+
+def _followed(found: Stream) -> Followed:
+    return Followed(id=found.id, title=found.title, source=found.source, state=found.state, words=found.words,
+                    lines=found.lines, read=found.read, changed=found.changed, work=found.work_id)  # fmt: skip
+
+
+def _note(one: Shown) -> Note:
+    return Note(place=one.place, state=one.state, by=one.by, at=one.at, reason=one.note, note=one.says)

@@ -1,0 +1,79 @@
+"""A guide annotated again: asked for, held beside the one that stands, and taken or left."""
+
+from typing import Annotated
+
+from fastapi import Form, Path, Request
+from fastapi.responses import RedirectResponse, Response
+
+from glossator.desk.jobs import again, filed
+from glossator.desk.people.roles import Role
+from glossator.desk.web.intake.statements import day, me
+from glossator.desk.web.pages import page
+from glossator.desk.web.routes import Routes
+from glossator.desk.web.visitor import database
+from glossator.desk.work import guides
+from glossator.desk.work.documents import unpack
+from glossator.errors import InputError
+from glossator.guide.refresh import compare
+
+routes = Routes(prefix="/guides", include_in_schema=False)
+Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
+@routes.get("/{work}/again", role=Role.REPORTER)
+def form(request: Request, work: Id) -> Response:
+    """As of which day to annotate it again."""
+    return _form(request, work)
+
+
+@routes.post("/{work}/again", role=Role.REPORTER)
+def ask(request: Request, work: Id, as_of: Annotated[str, Form(max_length=20)] = "") -> Response:
+    """Have it annotated again; nothing changes until what comes of it is taken."""
+    try:
+        until = day(as_of, "as_of")
+        filed.needed(request.app.state.settings)
+        with database(request).writing() as session:
+            job = again.ask(session, me(request, session), work, until).id
+    except guides.NoSuchWorkError:
+        raise
+    except InputError as problem:
+        return _form(request, work, as_of, str(problem))
+    return RedirectResponse(f"/guides/new/{job}", 303)
+
+
+@routes.get("/{work}/again/{job}", role=Role.REPORTER)
+def look(request: Request, work: Id, job: Id) -> Response:
+    """What would change in the guide."""
+    return _look(request, work, job)
+
+
+@routes.post("/{work}/again/{job}", role=Role.REPORTER)
+def decide(request: Request, work: Id, job: Id, version: Annotated[int, Form(ge=1, le=2**31 - 1)],
+           decision: Annotated[str, Form(pattern="^(take|leave)$")]) -> Response:  # fmt: skip
+    """Take it, with all that people did, or leave the guide as it is."""
+    try:
+        with database(request).writing() as session:
+            found = again.find(session, work, job)
+            if decision == "take":
+                again.take(session, me(request, session), found, version)
+            else:
+                again.leave(session, found)
+    except again.ChangedError as problem:
+        return _look(request, work, job, str(problem), 409)
+    return RedirectResponse(f"/guides/{work}", 303)
+
+
+def _form(request: Request, work: int, typed: str = "", fault: str = "") -> Response:
+    with database(request).reading() as session:
+        found = guides.find(session, work)
+    return page(request, "again.html.j2", 422 if fault else 200, work=found, typed=typed, fault=fault)
+
+
+def _look(request: Request, work: int, job: int, fault: str = "", status: int = 200) -> Response:
+    with database(request).reading() as session:
+        stands = guides.find(session, work)
+        later = again.made(session, again.find(session, work, job))
+    before = unpack(stands.document)
+    words = {claim.id: claim.standalone for claim in before.claims}
+    return page(request, "changes.html.j2", status, work=stands, job=job, found=compare(before, later), words=words,
+                later=later, fault=fault)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Logging in, accounts, the log, and how the newsroom works."""

@@ -1,0 +1,1 @@
+"""The queue, spreadsheets and the site."""
