@@ -135,7 +135,7 @@ def test_a_first_start_to_its_end(tmp_path: Path, record_folder: Path, guide_fil
     assert oct((folder / "desk.sqlite").stat().st_mode)[-3:] == "600"
 
 
-def test_a_password_is_shown_in_a_terminal_only(tmp_path: Path, record_folder: Path) -> None:
+def test_a_secret_is_shown_in_a_terminal_only(tmp_path: Path, record_folder: Path) -> None:
     """What is piped may be kept in a log: there no account is made, and it is said how."""
     process = subprocess.Popen([*PROGRAM, "--folder", tmp_path / "desk", "--record", record_folder, "--port", "0"],
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # fmt: skip

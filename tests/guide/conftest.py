@@ -27,9 +27,12 @@ def sample_page(sample: Guide) -> str:
     return page.render(sample)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A running headless Chromium; the test is skipped where it or Playwright is absent."""
+    """A running headless Chromium; the test is skipped where it or Playwright is absent.
+
+    One for each file of tests: while Playwright runs, nothing else in the thread may run an event loop.
+    """
     binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if binary is None:
         pytest.skip("chromium is not installed")

@@ -20,7 +20,7 @@ PASTED = "the text"
 Line = Annotated[str, Field(max_length=300)]
 
 
-class Head(BaseModel):
+class Introduced(BaseModel):
     """What is said of a statement; it wins over what its file says. `as_of` is the day whose record counts."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -37,7 +37,7 @@ class Brought(BaseModel):
     """A statement that somebody brought: what its bytes are called, and what is said of it."""
 
     name: str
-    head: Head
+    head: Introduced
 
 
 def read(body: bytes, brought: Brought) -> Statement:
@@ -78,7 +78,7 @@ def brought(session: Session, job: Job) -> tuple[bytes, Brought]:
     return body, Brought.model_validate(job.asked)
 
 
-def change(job: Job, head: Head) -> None:
+def change(job: Job, head: Introduced) -> None:
     """Other things said of a statement that is not begun; raises InputError for one that is."""
     if job.state != "read":
         raise InputError("this statement is being annotated already")

@@ -58,7 +58,7 @@ class Wanted(BaseModel):
         return found
 
 
-class Found(BaseModel):
+class Match(BaseModel):
     """A passage that was found, or a document in a list; `start` and `end` are its place in the document's text."""
 
     document: About
@@ -77,7 +77,7 @@ class Found(BaseModel):
 class Results(BaseModel):
     """One page of what was found, best first; `more` says whether there is a next one."""
 
-    found: list[Found]
+    found: list[Match]
     page: int
     more: bool
 
@@ -118,13 +118,13 @@ def search(record: Record, wanted: Wanted) -> Results:
         found = [_hit(hit, wanted.words) for hit in hits]
     else:
         listed = record.contents.listed(ON_A_PAGE + 1, skip, **wanted.filters())
-        found = [Found(document=about(one)) for one in listed]
+        found = [Match(document=about(one)) for one in listed]
     return Results(found=found[:ON_A_PAGE], page=wanted.page, more=len(found) > ON_A_PAGE and wanted.page < PAGES)
 
 
-def _hit(hit: Hit, words: str) -> Found:
+def _hit(hit: Hit, words: str) -> Match:
     span = hit.passage.span
-    return Found(document=about(hit.document), text=hit.passage.text, start=span.start, end=span.end,
+    return Match(document=about(hit.document), text=hit.passage.text, start=span.start, end=span.end,
                  pieces=marked(hit.passage.text, words))  # fmt: skip
 
 

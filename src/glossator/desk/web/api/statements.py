@@ -29,7 +29,7 @@ class Bringing(BaseModel):
 
     text: Annotated[str, Field(max_length=BOUND)] = ""
     at: Annotated[str, Field(max_length=2_000)] = ""
-    head: intake.Head = intake.Head()
+    head: intake.Introduced = intake.Introduced()
 
 
 class Read(BaseModel):

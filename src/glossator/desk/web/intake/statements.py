@@ -140,7 +140,7 @@ def _uploaded(file: UploadFile) -> tuple[bytes, str, str]:
     return file.file.read(intake.LARGEST + 1), name[-200:], ""
 
 
-def head_of(typed: dict[str, str]) -> intake.Head:
+def head_of(typed: dict[str, str]) -> intake.Introduced:
     """What was typed of a statement; raises InputError that names the field that does not fit."""
     days = {name: day(typed[name], name) for name in ("date", "as_of")}
     for name in FIELDS:
@@ -148,7 +148,7 @@ def head_of(typed: dict[str, str]) -> intake.Head:
             raise InputError(f"{name}: too long")
         if "\x00" in typed[name]:
             raise InputError(f"{name}: holds characters that are no text")
-    return intake.Head.model_validate({**typed, **days})
+    return intake.Introduced.model_validate({**typed, **days})
 
 
 def day(typed: str, name: str) -> date | None:
