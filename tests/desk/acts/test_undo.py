@@ -68,11 +68,16 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
 )  # fmt: skip
 
 
+SIGNS = {"accept": ("claim", "finding"), "change": ("claim",)}
+"""What has to be the same for a signature to stand."""
+
+
 class Runs:
     """Acts carried out on guides of one desk, each step at a time of its own."""
 
     def __init__(self, desk: Desk, patch: pytest.MonkeyPatch) -> None:
         self.desk, self._patch = desk, patch
+        self.signed: dict[tuple[int, int], dict[str, Any]] = {}  # by guide and step: what a signature was put under
         from glossator.record import Record
 
         self._record = Record.open(desk.settings.record)
@@ -88,7 +93,11 @@ class Runs:
         self._patch.setattr(acting, "now", lambda: moment)
         try:
             with self.desk.database.writing() as session:
-                return acting.perform(session, self._record, self._editor(session), work, *step, None).event.id
+                done = acting.perform(session, self._record, self._editor(session), work, *step, None)
+                if step[0] in SIGNS:
+                    before = done.event.before or {}
+                    self.signed[work, at] = {key: before[key] for key in SIGNS[step[0]]}
+                return done.event.id
         except InputError:
             return None
 
@@ -143,6 +152,7 @@ def test_undo_is_refused_only_where_later_work_rests_on_it(desk: Desk, steps: li
         out = data.draw(st.sampled_from(done))
         left = [at for at in done if at != out]
         possible = all(runs.do(other, at, steps[at]) for at in left)
+        possible &= all(runs.signed.get((one, at)) == runs.signed.get((other, at)) for at in left)
         before = runs.guide(one)
         assert runs.undo(one, events[out]) is possible
         assert runs.guide(one) == (runs.guide(other) if possible else before)

@@ -137,6 +137,7 @@ class Corrected(Form):
 
 
 class Answered(Form):
-    """A finding that the desk computed for a changed claim."""
+    """A finding that the desk computed for a changed claim, and the words of the claim that it asked about."""
 
     finding: dict[str, Any]
+    words: str = ""

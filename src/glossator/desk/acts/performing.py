@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from glossator.desk.acts.checking import ask_again
@@ -15,9 +15,12 @@ from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import GlossatorError, InputError
 from glossator.guide.model import Guide
+from glossator.guide.prose.retold import NOTE
 from glossator.record import Record
 
 CLOSED = ("approved", "withdrawn")  # states in which a guide is not worked on
+WHOLE = ""  # the part of what changed a guide as a whole
+_UNNAMED = {"add": "claims", "correct": "corrections", "retract": "state"}  # parts of acts that are on no part
 
 
 class NotAllowedError(InputError):
@@ -64,18 +67,23 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
     if name not in ("correct", "retract"):
         open_to_changes(found)
     held = part_of(name, part, given)
-    changed = since(session, work, held, seen)
+    changed = since(session, work, held, seen) or _beside(session, by, work, name, held, form, seen)
     if changed:
         raise StaleError(held, changed)
     guide = unpack(found.document)
     made: dict[str, Any] = {}
+    if act.resolve:
+        made = act.resolve(guide, part, form)
+        if renumbered := _renumbered(session, found, act, part, form, made, seen):
+            raise StaleError(held, renumbered)
     if act.look_up:
         if record is None:
             raise InputError("the desk has no record to look that up in")
         made = act.look_up(guide, part, form, record)
     kept = {"act": name, "part": part, "form": form.model_dump(mode="json"), "made": made,
             "at": now().isoformat(timespec="seconds")}  # fmt: skip
-    return _done(session, by, found, guide, _again(guide, kept, by.name), act.words, held, kept)
+    after = _again(guide, kept, by.name)
+    return _done(session, by, found, guide, after, act.words, held, kept | {"named": _named(guide, after)})
 
 
 def rehearse(guide: Guide, record: Record | None, name: str, part: str, given: dict[str, Any]) -> None:
@@ -91,7 +99,8 @@ def answer(session: Session, work: int, finding: dict[str, Any], claim: str) -> 
     """Put a finding in place that the desk computed for a changed claim."""
     found = guides.find(session, work, changing=True)
     guide = unpack(found.document)
-    kept = {"act": "answered", "part": claim, "form": {"finding": finding}, "made": {},
+    words = next((one.standalone for one in guide.claims if one.id == claim), "")
+    kept = {"act": "answered", "part": claim, "form": {"finding": finding, "words": words}, "made": {},
             "at": now().isoformat(timespec="seconds")}  # fmt: skip
     return _done(session, None, found, guide, _again(guide, kept, "the desk"), ANSWERED.words, claim, kept)
 
@@ -110,6 +119,8 @@ def undo(session: Session, by: Person, work: int, event: int) -> Done:
         raise InputError("that cannot be undone")
     if wanted.person_id != by.id and not Role(by.role).may(Role.EDITOR):
         raise NotAllowedError(f"{wanted.by} did that: they can undo it, or an editor")
+    if (wanted.after or {}).get("act") == "correct" and (wanted.version or 0) <= (found.published_version or 0):
+        raise InputError("readers have seen that correction: it stays, and another one can be written beside it")
     guide = _without(session, found, events, undone | {event})
     before = unpack(found.document)
     kept = {"undone": event, "act": "undo", "at": now().isoformat(timespec="seconds")}
@@ -133,15 +144,44 @@ def checked(act: Act, given: dict[str, Any]) -> Any:
 
 def part_of(name: str, part: str, given: dict[str, Any]) -> str:
     """The part of a guide that an act changes: what two people cannot change at once."""
-    return str(given.get("field", "head")) if name == "head" else part
+    return str(given.get("field", "head")) if name == "head" else part or _UNNAMED.get(name, "")
 
 
 def since(session: Session, work: int, part: str, seen: int | None) -> list[Event]:
-    """What changed a part after an event; a guide's lede hangs on nothing but itself."""
-    if seen is None:
-        return []
-    asked = select(Event).where(Event.work_id == work, Event.part == part, Event.id > seen, Event.version.is_not(None))
+    """What changed a part after an event, or the whole guide with all its parts: the names of claims may be others."""
+    return [] if seen is None else _changes(session, work, [part, WHOLE], seen)
+
+
+def _changes(session: Session, work: int, parts: list[str], seen: int) -> list[Event]:
+    asked = select(Event).where(
+        Event.work_id == work, Event.part.in_(parts), Event.id > seen, Event.version.is_not(None)
+    )
     return list(session.scalars(asked.order_by(Event.id)))
+
+
+def _beside(session: Session, by: Person, work: int, name: str, part: str, form: Any,
+            seen: int | None) -> list[Event]:  # fmt: skip
+    """What others did to all else that an act takes away: the claims that are merged, and the prose on them."""
+    if seen is None or name not in ("drop", "split", "merge"):
+        return []
+    others = list(getattr(form, "others", ()))
+    changed = _changes(session, work, [*others, *(NOTE + one for one in (part, *others))], seen)
+    return [one for one in changed if one.person_id != by.id]
+
+
+def _renumbered(session: Session, work: Work, act: Act, part: str, form: Any, made: dict[str, Any],
+                seen: int | None) -> list[Event]:  # fmt: skip
+    """What was changed since somebody began to write, where the numbers they cite stand for something else now."""
+    asked = select(func.max(Event.version)).where(Event.work_id == work.id, Event.id <= (seen or 0))
+    version = session.scalar(asked)
+    if seen is None or not act.resolve or version in (None, work.version):
+        return []
+    try:
+        meant = act.resolve(guides.at_version(session, work.id, version), part, form)
+    except InputError:  # it could not be written so then
+        return []
+    later = select(Event).where(Event.work_id == work.id, Event.id > seen, Event.version > version)
+    return [] if meant == made else list(session.scalars(later.order_by(Event.id)))
 
 
 def _again(guide: Guide, kept: dict[str, Any], by: str) -> Guide:
@@ -162,10 +202,28 @@ def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Gui
                 continue
             raise InputError(f"the guide was made anew since ({one.what}): that cannot be undone")
         try:
-            guide = _again(guide, one.after, one.by)
+            guide = _redone(guide, one)
         except InputError as problem:
             raise InputError(f"what {one.by} did later rests on it ({one.what}): {problem}") from problem
     return guide
+
+
+def _redone(guide: Guide, event: Event) -> Guide:
+    """An act done again on a guide without an earlier one; InputError where it would be about something else now."""
+    kept: dict[str, Any] = event.after or {}
+    before, now_ = event.before or {}, shown(guide, kept["part"])
+    signed = {"accept": ("claim", "finding"), "change": ("claim",)}.get(kept["act"], ())
+    if any(before.get(key) != now_.get(key) for key in signed):
+        raise InputError("it was signed in other words, or with another finding")
+    after = _again(guide, kept, event.by)
+    if _named(guide, after) != kept.get("named", []):
+        raise InputError("the claims that it made would have other names")
+    return after
+
+
+def _named(before: Guide, after: Guide) -> list[str]:
+    """The claims that an act cut anew."""
+    return [claim.id for recut in after.recut[len(before.recut) :] for claim in recut.now]
 
 
 def undoable(event: Event) -> bool:

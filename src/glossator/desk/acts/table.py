@@ -14,7 +14,7 @@ from glossator.desk.people.roles import Role
 from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits
-from glossator.guide.model import Guide
+from glossator.guide.model import Guide, Sentence
 from glossator.guide.reviewing import claims, corrections, findings, pinning, quotes, telling
 from glossator.record import Record
 
@@ -31,6 +31,19 @@ class Act:
     words: str
     role: Role = Role.REPORTER
     look_up: Callable[[Guide, str, Any, Record], dict[str, Any]] | None = None
+    resolve: Callable[[Guide, str, Any], dict[str, Any]] | None = None  # numbers on the page, as what they stood for
+
+
+def _resolved(guide: Guide, place: str, form: forms.Told) -> dict[str, Any]:
+    """What the numbers in somebody's prose stood for when it was saved: done again, it still cites the same."""
+    return {"sentences": [one.model_dump(mode="json") for one in told(guide, place, form.text)]}
+
+
+def _answered(guide: Guide, claim: str, form: forms.Answered, _: dict[str, Any], __: Signed) -> Guide:
+    """The finding in place, where the claim still is in the words that the record was asked about."""
+    if not any(one.id == claim and form.words in ("", one.standalone) for one in guide.claims):
+        return guide
+    return claims.answered(guide, Finding.model_validate(form.finding))
 
 
 def _pinned(_: Guide, claim: str, form: forms.Pinned, record: Record) -> dict[str, Any]:
@@ -85,8 +98,11 @@ ACTS: dict[str, Act] = {
     ),
     "retell": Act(
         forms.Told,
-        lambda g, p, f, _, w: telling.retell(g, p, told(g, p, f.text), note=f.note, **w),
+        lambda g, p, f, made, w: telling.retell(
+            g, p, [Sentence.model_validate(one) for one in made["sentences"]], note=f.note, **w
+        ),
         "wrote the prose",
+        resolve=_resolved,
     ),
     "untell": Act(forms.Bare, lambda g, p, f, _, w: telling.untell(g, p, note=f.note, **w), "took the prose back"),
     "reword": Act(
@@ -120,9 +136,5 @@ ACTS: dict[str, Act] = {
     ),
 }
 
-ANSWERED = Act(
-    forms.Answered,
-    lambda g, _, f, __, ___: claims.answered(g, Finding.model_validate(f.finding)),
-    "asked the record again",
-)
+ANSWERED = Act(forms.Answered, _answered, "asked the record again")
 """What the desk itself does after a claim was changed; nobody can send it."""
