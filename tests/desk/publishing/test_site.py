@@ -256,3 +256,18 @@ def test_every_difference_a_reader_sees_is_named() -> None:
         "Claim 13, dropped",
         "Claim 1, quotes",
     } <= named
+
+
+@SQLITE
+@pytest.mark.usefixtures("quick")
+def test_the_record_s_answer_to_a_writer_s_change_is_no_second_person(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        session.get_one(Person, desk.person("reporter").id).role = "editor"
+    approve(desk)
+    publish(desk)
+    act(desk, "reporter", "reword", "c5", standalone="Other words.")
+    finding = sample_guide().finding("c5").model_dump(mode="json")
+    with desk.database.writing() as session:
+        acting.answer(session, desk.work, finding, "c5")
+    with pytest.raises(InputError, match="somebody else has to publish it"):
+        publish(desk, "reporter", nothing_changed=True)

@@ -134,7 +134,7 @@ def under_way(session: Session, work: int | None = None) -> list[Job]:
 
 def history(session: Session, work: int) -> list[Event]:
     """What was done about publishing a guide, newest first."""
-    asked = select(Event).where(Event.work_id == work, Event.part.in_(("state", "correction")))
+    asked = select(Event).where(Event.work_id == work, Event.part.in_(("state", "correction", "corrections")))
     return list(session.scalars(asked.order_by(Event.id.desc()).limit(40)))
 
 
@@ -164,9 +164,10 @@ def _may_publish(session: Session, by: Person, work: Work) -> None:
 
 
 def _changed_by(session: Session, work: Work) -> set[int | None]:
-    """Who changed a published guide since, beside telling readers of it."""
+    """Which people changed a published guide since, beside telling readers of it."""
     asked = select(Event.person_id).where(Event.work_id == work.id, Event.version > (work.published_version or 0),
-                                          Event.version <= work.version, Event.what != "corrected")  # fmt: skip
+                                          Event.version <= work.version, Event.what != "corrected",
+                                          Event.person_id.is_not(None))  # fmt: skip
     return set(session.scalars(asked))
 
 
