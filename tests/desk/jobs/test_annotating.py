@@ -20,7 +20,7 @@ from guide.sample import TEXT
 from ..laying import laying
 from ..sample import Desk
 
-HEAD = intake.Head(speaker="Donald J. Trump", date=date(2018, 3, 21))
+HEAD = intake.Introduced(speaker="Donald J. Trump", date=date(2018, 3, 21))
 
 
 def brought(desk: Desk, text: str = TEXT) -> int:

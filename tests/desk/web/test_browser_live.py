@@ -89,7 +89,7 @@ def test_nothing_axe_finds_keeps_anybody_out(desk: Desk, chromium: Any, scheme: 
         by, found = session.get_one(Person, desk.person("reporter").id), streams.find(session, stream)
         streams.decide(session, by, found, 1, "released", "held")
         streams.decide(session, by, found, 2, "withheld", "held", "not clear")
-        brought = intake.Brought(name="the text", head=intake.Head())
+        brought = intake.Brought(name="the text", head=intake.Introduced())
         read, begun = (intake.bring(session, by, TEXT.encode(), brought) for _ in range(2))
         intake.begin(session, by, begun, "the text")
     job, claims = begun.id, [claim.model_dump(mode="json") for claim in sample_guide().claims]

@@ -23,6 +23,7 @@ from glossator.guide.reviewing.standing import standing
 from glossator.guide.reviewing.telling import unfounded
 
 ON_THE_WAY = ("waiting", "running")
+WRITTEN = ("publish", "withdraw")  # steps that write to the site, and are taken when that is done or asked for
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,15 @@ def before_publishing(session: Session, work: Work, guide: Guide) -> Standing:
 
 
 def publish(session: Session, by: Person, work: int, *, correction: str = "", claim: str = "",
-            nothing_changed: bool = False) -> Job:  # fmt: skip
-    """Ask for a guide to be published; the job that does it.
+            nothing_changed: bool = False, version: int | None = None) -> Job:  # fmt: skip
+    """Ask for a guide to be published, as the `version` that was looked at; the job that does it.
 
     A guide that readers have already, and that reads otherwise now, needs a `correction` for them or the word of who
     publishes that nothing of substance changed. InputError with the reason where it cannot be published.
     """
     found = guides.find(session, work, changing=True)
     _may_publish(session, by, found)
+    states.unchanged(found, version)
     if correction.strip():
         acting.perform(session, None, by, work, "correct", claim or "correction",
                        {"text": correction, "claim": claim}, None)  # fmt: skip
@@ -91,12 +93,12 @@ def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
     return jobs.enqueue(session, by, "publish", {"version": found.version}, work)
 
 
-def step(session: Session, by: Person, work: int, name: str, note: str = "") -> Work:
+def step(session: Session, by: Person, work: int, name: str, note: str = "", version: int | None = None) -> Work:
     """Take a step of the guide that needs no writing to the site; InputError for publishing and withdrawing."""
-    if name in ("publish", "withdraw"):
-        raise InputError(f"to {name} is asked for by itself")
+    if name in WRITTEN:
+        raise InputError(f"to {name} is asked for by itself, under Published")
     found = guides.find(session, work, changing=True)
-    states.take(session, by, found, name, note)
+    states.take(session, by, found, name, note, version)
     return found
 
 

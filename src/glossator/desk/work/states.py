@@ -11,7 +11,18 @@ from glossator.desk.choices import chosen
 from glossator.desk.database.tables import Person, Work, now
 from glossator.desk.log import record
 from glossator.desk.people.roles import Role
-from glossator.errors import InputError
+from glossator.errors import GlossatorError, InputError
+
+
+class ChangedError(GlossatorError):
+    """The guide was changed after somebody saw what they approve or publish."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "somebody has changed the guide since you opened it: look at what is new in it, then do this again"
+        )
 
 
 class Step(BaseModel):
@@ -41,14 +52,19 @@ def open_to(session: Session, work: Work, person: Person) -> list[Step]:
     return [step for step in steps().values() if not _hindered(session, step, work, person)]
 
 
-def take(session: Session, by: Person, work: Work, name: str, note: str = "") -> Step:
-    """Take a step; raises InputError with the reason where it cannot be taken."""
+def take(session: Session, by: Person, work: Work, name: str, note: str = "", version: int | None = None) -> Step:
+    """Take a step; raises InputError with the reason where it cannot be taken.
+
+    With the `version` that somebody looked at, none but that one is approved: ChangedError.
+    """
     step = steps().get(name)
     if step is None:
         raise InputError(f"no step {name!r}; there are {', '.join(steps())}")
     hindered = _hindered(session, step, work, by)
     if hindered:
         raise InputError(hindered)
+    if step.other:
+        unchanged(work, version)
     if step.note and not note.strip():
         raise InputError(f"to {step.words.lower()}, say why: whoever wrote it has to know what to mend")
     before = work.state
@@ -58,6 +74,12 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "") ->
     record(session, by, step.done, work=work.id, part="state", version=work.version, before={"state": before},
            after={"state": step.to, "note": note.strip()})  # fmt: skip
     return step
+
+
+def unchanged(work: Work, version: int | None) -> None:
+    """Raises ChangedError where a guide is no longer the version that somebody looked at, if they say which."""
+    if version not in (None, work.version):
+        raise ChangedError
 
 
 def _hindered(session: Session, step: Step, work: Work, person: Person) -> str:

@@ -6,18 +6,17 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 
 from glossator.desk.acts.forms import Form, Note
 from glossator.desk.database.tables import Event, Item, Person, Work
 from glossator.desk.people.roles import Role
+from glossator.desk.publishing import site
 from glossator.desk.queue import asking, handing
 from glossator.desk.web.guide import bodies
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
-from glossator.desk.work import guides as kept
-from glossator.desk.work import states
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.reviewing import judged
@@ -96,9 +95,10 @@ class Stepped(BaseModel):
 
 
 class Noted(Form):
-    """Why, where a step asks for it."""
+    """Why, where a step asks for it; with the version that was looked at, no other is approved."""
 
     note: Note = ""
+    version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
 
 class Ready(Form):
@@ -195,12 +195,10 @@ def judged_rows(request: Request, work: Id) -> list[dict[str, Any]]:
 
 @routes.post("/{work}/steps/{step}", role=Role.REPORTER)
 def take(request: Request, work: Id, step: str, asked: Noted) -> Stepped:
-    """Take a step with the guide: hand it in, send it back, approve it, and so on."""
+    """Take a step with the guide: hand it in, send it back, approve it. Publishing is asked for under `/api/site`."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        found = kept.find(session, work, changing=True)
-        states.take(session, by, found, step, asked.note)
-        return Stepped(state=found.state)
+        return Stepped(state=site.step(session, by, work, step, asked.note, asked.version).state)
 
 
 @routes.post("/{work}/claims/{claim}/ready", role=Role.REPORTER)

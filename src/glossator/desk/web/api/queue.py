@@ -117,11 +117,11 @@ def give_to_check(request: Request, work: Id, given: Given) -> Stood:
         return Stood(id=work, state=found.state)
 
 
-@routes.post("/queue/guides/{work}/step", role=Role.REPORTER, responses=refusals(404))
+@routes.post("/queue/guides/{work}/step", role=Role.REPORTER, responses=refusals(404, 409))
 def step(request: Request, work: Id, given: Step) -> Stood:
     """Hand in, approve, send back or open again."""
     with answered(), database(request).writing() as session:
-        found = site.step(session, _me(request, session), work, given.step, given.note)
+        found = site.step(session, _me(request, session), work, given.step, given.note, given.version)
         return Stood(id=work, state=found.state)
 
 
@@ -136,7 +136,7 @@ def proof(request: Request, work: Id) -> Proof:
                      unfounded=at.unfounded)  # fmt: skip
 
 
-@routes.post("/site/{work}/publish", role=Role.EDITOR, status_code=202, responses=refusals(404))
+@routes.post("/site/{work}/publish", role=Role.EDITOR, status_code=202, responses=refusals(404, 409))
 def publish(request: Request, work: Id, given: Publishing) -> Asked:
     """Ask for a guide to be published."""
     with answered(), database(request).writing() as session:

@@ -124,6 +124,7 @@ class Step(_In):
 
     step: Annotated[Plain, Field(max_length=40)]
     note: Words = ""
+    version: Number | None = Field(default=None, description="the one that was looked at: no other is approved")
 
 
 class Publishing(_In):
@@ -132,6 +133,7 @@ class Publishing(_In):
     correction: Words = ""
     claim: Annotated[Plain, Field(max_length=60)] = ""
     nothing_changed: bool = False
+    version: Number | None = Field(default=None, description="the one that was looked at: no other is published")
 
 
 class Reason(_In):

@@ -16,12 +16,12 @@ from glossator.desk.acts import history
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Event, Person, Work
 from glossator.desk.people.roles import Role
+from glossator.desk.publishing import site
 from glossator.desk.web.guide import bodies
 from glossator.desk.web.guide.bodies import Body, Row
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
-from glossator.desk.work import guides as kept
 from glossator.desk.work import states
 
 routes = Routes(prefix="/guides", include_in_schema=False)
@@ -101,11 +101,12 @@ def steps(request: Request, work: Id) -> Response:
 
 
 @routes.post("/{work}/steps/{step}", role=Role.REPORTER)
-def take(request: Request, work: Id, step: str, note: Annotated[str, Form(max_length=4_000)] = "") -> Response:
-    """Take a step with the guide."""
+def take(request: Request, work: Id, step: str, note: Annotated[str, Form(max_length=4_000)] = "",
+         version: Annotated[int | None, Form(ge=1, le=2**31 - 1)] = None) -> Response:  # fmt: skip
+    """Take a step with the guide, as the version that was looked at; publishing and withdrawing have pages."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        states.take(session, by, kept.find(session, work, changing=True), step, note)
+        site.step(session, by, work, step, note, version)
     if request.headers.get("hx-request"):
         return _steps(request, work)
     return RedirectResponse(f"/guides/{work}", 303)

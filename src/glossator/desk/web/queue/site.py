@@ -20,11 +20,12 @@ from glossator.desk.web.routes import ANYBODY, Routes
 from glossator.desk.web.visitor import LOGIN, database, find, visitor
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
-from glossator.errors import InputError
+from glossator.errors import GlossatorError, InputError
 
 routes = Routes(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]
 Words = Annotated[str, Form(max_length=4_000)]
+Version = Annotated[int | None, Form(ge=1, le=2_147_483_647)]
 # A guide brings its own policy, with the hash of its style and script; around it stands this one, for a page without
 # an origin: whatever ran in it could read nothing of the desk.
 POLICY = (
@@ -82,14 +83,15 @@ def write_again(request: Request) -> Response:
 
 @routes.post("/site/{work}/publish", role=Role.EDITOR)
 def publish(request: Request, work: Id, correction: Words = "", claim: Annotated[str, Form(max_length=200)] = "",
-            nothing_changed: Annotated[bool, Form()] = False) -> Response:  # fmt: skip
-    """Ask for the guide to be published."""
+            nothing_changed: Annotated[bool, Form()] = False, version: Version = None) -> Response:  # fmt: skip
+    """Ask for the guide to be published, as it was looked at."""
     try:
         with answered(), database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
-            site.publish(session, by, work, correction=correction, claim=claim, nothing_changed=nothing_changed)
-    except InputError as problem:
-        return _guide(request, work, fault=str(problem), correction=correction, status=422)
+            site.publish(session, by, work, correction=correction, claim=claim, nothing_changed=nothing_changed,
+                         version=version)  # fmt: skip
+    except (InputError, states.ChangedError) as problem:
+        return _guide(request, work, fault=str(problem), correction=correction, status=_status(problem))
     return RedirectResponse(f"/site/{work}", 303)
 
 
@@ -105,14 +107,15 @@ def withdraw(request: Request, work: Id, note: Words = "") -> Response:
 
 
 @routes.post("/site/{work}/step", role=Role.REPORTER)
-def step(request: Request, work: Id, step: Annotated[str, Form(max_length=40)], note: Words = "") -> Response:
+def step(request: Request, work: Id, step: Annotated[str, Form(max_length=40)], note: Words = "",
+         version: Version = None) -> Response:  # fmt: skip
     """Hand in, approve, send back or open again."""
     try:
         with answered(), database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
-            site.step(session, by, work, step, note)
-    except InputError as problem:
-        return _guide(request, work, fault=str(problem), note=note, status=422)
+            site.step(session, by, work, step, note, version)
+    except (InputError, states.ChangedError) as problem:
+        return _guide(request, work, fault=str(problem), note=note, status=_status(problem))
     return RedirectResponse(f"/site/{work}", 303)
 
 
@@ -152,6 +155,10 @@ def _guide(request: Request, work: int, *, fault: str = "", status: int = 200, *
             "stands": _stands(request, found), "fault": fault, "typed": typed,
         }  # fmt: skip
         return page(request, "site_guide.html.j2", status, **values)
+
+
+def _status(problem: GlossatorError) -> int:
+    return getattr(problem, "status", 422)
 
 
 def _stands(request: Request, work: Work | None = None) -> bool:
