@@ -103,3 +103,20 @@ def test_a_form_that_does_not_fit_is_refused_by_name(desk: Desk, name: str, form
         act(desk, "editor", name, "c1", form, None)
     with desk.database.reading() as session:
         assert guides.find(session, desk.work).version == 1
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_what_was_read_before_its_turn_came_is_read_again(desk: Desk) -> None:
+    """A row of a spreadsheet looks at the guide first, and changes it then."""
+    with desk.database.writing() as session:
+        looked_at = guides.find(session, desk.work)
+        assert looked_at.version == 1
+        act(desk, "reporter", "remark", "c1", {"note": "Meanwhile."}, None)
+        by = accounts.named(session, "editor")
+        acting.perform(session, None, by, desk.work, "remark", "c2", {"note": "Mine."}, None)
+        assert looked_at.version == 3
+    with desk.database.reading() as session:
+        work = guides.find(session, desk.work)
+        notes = {review.note for review in guides.at_version(session, desk.work, work.version).reviews}
+    assert work.version == 3
+    assert {"Meanwhile.", "Mine."} <= notes

@@ -1,6 +1,9 @@
 """Accounts: made, changed, closed; the last admin stays; tokens hold as long as they should."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from time import sleep
 
 import pytest
 from sqlalchemy import select
@@ -91,3 +94,52 @@ def test_a_token_holds_until_its_day_or_until_it_is_revoked(desk: Desk, monkeypa
 def test_roles_hold_what_those_before_them_hold(desk: Desk) -> None:
     for at, role in enumerate(Role):
         assert [role.may(other) for other in Role] == [number <= at for number in range(len(Role))]
+
+
+def test_a_password_is_tried_while_others_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trying one takes long on purpose: whoever sends many keeps nobody from working."""
+    wrote: list[bool] = []
+
+    def slow(password: str, known: str) -> bool:
+        with desk.database.writing() as session:
+            session.add(Token(person_id=desk.person("reader").id, name="t", hash=f"{len(wrote)}"))
+        wrote.append(True)
+        return fits(password, known)
+
+    fits = accounts.fits
+    monkeypatch.setattr(accounts, "fits", slow)
+    client = desk.client()
+    assert client.post("/login", data={"login": "reader", "password": "wrong"}).status_code == 403
+    assert client.post("/login", data={"login": "reader", "password": PASSWORD}).status_code == 303
+    assert wrote == [True, True]
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_tries_at_once_are_counted_and_two_admins_cannot_close_each_other(desk: Desk) -> None:
+    def tried(_: int) -> bool:
+        try:
+            with desk.database.writing() as session:
+                accounts.knock(session, "editor", "192.0.2.1")
+        except accounts.TooManyTriesError:
+            return False
+        return True
+
+    def close(login: str) -> bool:
+        try:
+            with desk.database.writing() as session:
+                found = accounts.named(session, login)
+                together.wait(10)
+                accounts.change(session, None, found, active=False)
+                sleep(0.3)
+        except InputError:
+            return False
+        return True
+
+    assert desk.database.version  # opened once, before the threads
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(tried, range(16))) == accounts.TRIES
+    with desk.database.writing() as session:
+        accounts.change(session, None, accounts.named(session, "editor"), role="admin")
+    together = Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(close, ["admin", "editor"])) == 1

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Person, Stream, StreamLine, StreamNote, now
 from glossator.desk.log import record
+from glossator.desk.work.plain import Plain
 from glossator.errors import GlossatorError, InputError
 from glossator.live import LiveNote
 
@@ -20,7 +21,7 @@ LONGEST = 4_000  # characters of a line
 SOURCES = ("typed", "address", "api", "input")
 GOING = ("open", "ending")
 
-Name = Annotated[str, Field(max_length=200)]
+Name = Annotated[Plain, Field(max_length=200)]
 
 
 class NoSuchStreamError(InputError):
@@ -40,12 +41,12 @@ class Opening(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    title: Annotated[str, Field(min_length=1, max_length=300)]
+    title: Annotated[Plain, Field(min_length=1, max_length=300)]
     speaker: Name = ""
     day: date | None = None
     as_of: date | None = None
     source: Literal["typed", "address", "api"] = "typed"
-    address: Annotated[str, Field(max_length=2_000)] = ""
+    address: Annotated[Plain, Field(max_length=2_000)] = ""
 
 
 class Said(BaseModel):

@@ -1,11 +1,13 @@
 """Accounts: made, changed, closed and logged in to; each change is an event."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from glossator.desk.database.engine import one_at_a_time
 from glossator.desk.database.tables import Attempt, Person, Token, Visit, now
 from glossator.desk.log import record
 from glossator.desk.people.passwords import digest, fits, hashed, nobodys, one_time, secret
@@ -23,6 +25,7 @@ class TooManyTriesError(InputError):
 
 def first(session: Session) -> str:
     """The one-time password of a first admin, where there is no account yet; '' otherwise."""
+    one_at_a_time(session, "accounts")
     if any_there(session):
         return ""
     password = one_time()
@@ -51,12 +54,13 @@ def named(session: Session, login: str) -> Person:
 def add(session: Session, by: Person | None, *, login: str, name: str, role: str, password: str,
         must_change: bool = True) -> Person:  # fmt: skip
     """A new account; raises InputError for a name that is taken or cannot be one."""
+    one_at_a_time(session, "accounts")
     login = login.strip().lower()
     if not LOGIN.match(login):
         raise InputError("a login has lower-case letters, digits and . _ @ + -, at most 80")
     if session.scalar(select(Person).where(Person.login == login)):
         raise InputError(f"the login {login!r} is taken")
-    if not 0 < len(name.strip()) <= 120:
+    if not _is_name(name, 120):
         raise InputError("an account needs the name that stands under what this person signs")
     made = Person(login=login, name=name.strip(), role=_role(role), password=hashed(password), must_change=must_change)
     session.add(made)
@@ -72,9 +76,10 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
     What was logged in under a closed account, or before a new password, no longer is. Without `by`, whoever runs the
     desk's machine does it.
     """
+    one_at_a_time(session, "accounts")  # two admins who close each other's account would leave none
     before = _shown(person)
     if name is not None:
-        if not 0 < len(name.strip()) <= 120:
+        if not _is_name(name, 120):
             raise InputError("an account needs a name")
         person.name = name.strip()
     if role is not None:
@@ -93,30 +98,59 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
     record(session, by, "account changed", before=before, after=_shown(person) | {"password": password is not None})
 
 
-def log_in(session: Session, login: str, password: str, place: str) -> tuple[str, Visit] | None:
-    """The secret for the cookie and the visit it opens; None when login and password do not fit.
+@dataclass(frozen=True)
+class Knock:
+    """Somebody at the door: the login they gave, the hash their password has to fit ('' for nobody's), their tries."""
+
+    login: str
+    known: str
+    tries: tuple[int, ...]
+
+    def opened_by(self, password: str) -> bool:
+        """True for the right password; takes as long where there is no such account. No transaction waits for it."""
+        return fits(password, self.known or nobodys()) and bool(self.known)
+
+
+def knock(session: Session, login: str, place: str) -> Knock:
+    """Note a try to log in before it is known whether it fails, so that many at once are counted, too.
 
     Raises TooManyTriesError where too many of this account or this address failed lately.
     """
-    login = login.strip().lower()[:80]
-    keys = [f"login {login}", f"from {place}"[:160]]
-    since = now() - WITHIN
+    login = login.strip().lower()
+    login = login if LOGIN.match(login) else ""
+    keys, since = [f"login {login}", f"from {place}"[:160]], now() - WITHIN
+    one_at_a_time(session, "logins")
     for key in keys:
         failed = session.scalar(select(func.count(Attempt.id)).where(Attempt.key == key, Attempt.at > since)) or 0
         if failed >= TRIES * (1 if key.startswith("login") else 4):
             raise TooManyTriesError("too many logins failed; wait ten minutes and try again")
-    person = session.scalar(select(Person).where(Person.login == login, Person.active.is_(True)))
-    if not fits(password, person.password if person else nobodys()) or person is None:
-        session.add_all(Attempt(key=key) for key in keys)
-        session.execute(delete(Attempt).where(Attempt.at < since))
+    session.execute(delete(Attempt).where(Attempt.at < since))
+    tries = [Attempt(key=key) for key in keys]
+    session.add_all(tries)
+    session.flush()
+    known = session.scalar(select(Person.password).where(Person.login == login, Person.active.is_(True)))
+    return Knock(login, known or "", tuple(one.id for one in tries))
+
+
+def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
+    """The secret for the cookie and the visit it opens; None where the account was closed or changed meanwhile."""
+    person = session.scalar(select(Person).where(Person.login == knocked.login, Person.active.is_(True)))
+    if person is None or person.password != knocked.known:
         return None
-    session.execute(delete(Attempt).where(Attempt.key == keys[0]))
+    key = f"login {knocked.login}"
+    session.execute(delete(Attempt).where(or_(Attempt.key == key, Attempt.id.in_(knocked.tries))))
     session.execute(delete(Visit).where(Visit.expires < now()))
     made = secret()
     visit = Visit(id=digest(made), person_id=person.id, csrf=secret(), expires=now() + STAYS)
     session.add(visit)
     record(session, person, "logged in")
     return made, visit
+
+
+def log_in(session: Session, login: str, password: str, place: str) -> tuple[str, Visit] | None:
+    """Both in one transaction, for a desk that nobody else works at; None when login and password do not fit."""
+    knocked = knock(session, login, place)
+    return let_in(session, knocked) if knocked.opened_by(password) else None
 
 
 def visiting(session: Session, cookie: str) -> Visit | None:
@@ -132,7 +166,7 @@ def log_out(session: Session, visit: Visit) -> None:
 
 def make_token(session: Session, person: Person, name: str, days: int | None) -> str:
     """A personal API token, shown this once."""
-    if not 0 < len(name.strip()) <= 80:
+    if not _is_name(name, 80):
         raise InputError("a token needs a name that says what it is for")
     made = "glossator_" + secret()
     expires = now() + timedelta(days=days) if days else None
@@ -153,6 +187,10 @@ def revoke(session: Session, person: Person, token: Token) -> None:
     """The token holds no longer."""
     token.revoked = now()
     record(session, person, "token revoked", after={"name": token.name})
+
+
+def _is_name(name: str, longest: int) -> bool:
+    return 0 < len(name.strip()) <= longest and "\x00" not in name  # which PostgreSQL does not hold
 
 
 def _role(role: str) -> Role:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import chosen
+from glossator.desk.database.engine import one_at_a_time
 from glossator.desk.database.tables import Event, Job, Person, Work
 from glossator.desk.jobs import running as jobs
 from glossator.desk.log import record
@@ -182,5 +183,6 @@ def _idle(session: Session, work: int | None) -> None:
 def _slug(session: Session, work: Work, guide: Guide) -> str:
     """A name on the site that no other guide of the desk has."""
     own = names.guide_slug(guide)
+    one_at_a_time(session, "names on the site")
     taken = set(session.scalars(select(Work.slug).where(Work.slug.startswith(own), Work.id != work.id)))
     return next(name for name in (own, *(f"{own}-{number}" for number in range(2, 10_000))) if name not in taken)

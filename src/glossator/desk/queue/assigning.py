@@ -21,6 +21,9 @@ def find(session: Session, item: int) -> Item:
     if found is None:
         raise NoSuchClaimError(f"no claim {item} on this desk")
     session.scalar(select(Work.id).where(Work.id == found.work_id).with_for_update())
+    found = session.get(Item, item, populate_existing=True)
+    if found is None:  # dropped while we waited
+        raise NoSuchClaimError(f"no claim {item} on this desk")
     return found
 
 

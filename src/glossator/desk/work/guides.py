@@ -44,7 +44,9 @@ def put(session: Session, by: Person | None, guide: Guide) -> tuple[int, bool]:
 def find(session: Session, work: int, *, changing: bool = False) -> Work:
     """The work by its number; with `changing`, others who change it wait until this transaction ends."""
     asked = select(Work).where(Work.id == work)
-    found = session.scalar(asked.with_for_update() if changing else asked)
+    if changing:  # what was read of it before its turn came may be old
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found = session.scalar(asked)
     if found is None:
         raise NoSuchWorkError(f"no guide {work} on this desk")
     return found

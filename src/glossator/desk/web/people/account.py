@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Form, HTTPException, Request
+from fastapi import Form, HTTPException, Path, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import select
 
@@ -35,7 +35,7 @@ def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
 
 
 @routes.post("/tokens/{token}/revoke", role=Role.READER)
-def revoke(request: Request, token: int) -> Response:
+def revoke(request: Request, token: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
     """The token holds no longer."""
     with database(request).writing() as session:
         person = session.get_one(Person, visitor(request).person.id)

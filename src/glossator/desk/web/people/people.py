@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Form, HTTPException, Query, Request
+from fastapi import Form, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from glossator.desk.web.visitor import database, visitor
 from glossator.errors import InputError
 
 routes = Routes(include_in_schema=False)
+Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 AT_ONCE = 100  # events on a page
 
 
@@ -41,7 +42,7 @@ def add(request: Request, login: Annotated[str, Form(max_length=200)], name: Ann
 
 
 @routes.post("/people/{person}", role=Role.ADMIN)
-def change(request: Request, person: int, name: Annotated[str | None, Form(max_length=200)] = None,
+def change(request: Request, person: Id, name: Annotated[str | None, Form(max_length=200)] = None,
            role: Annotated[str | None, Form(max_length=20)] = None, active: Annotated[bool | None, Form()] = None,
            reset: Annotated[bool, Form()] = False) -> Response:  # fmt: skip
     """Another name or role; closed, opened, or given a new password for one login."""
@@ -59,7 +60,7 @@ def change(request: Request, person: int, name: Annotated[str | None, Form(max_l
 
 
 @routes.get("/log", role=Role.EDITOR)
-def log(request: Request, before: Annotated[int | None, Query(ge=1)] = None) -> Response:
+def log(request: Request, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
     """Everything that was changed, newest first."""
     with database(request).reading() as session:
         asked = select(Event).order_by(Event.id.desc()).limit(AT_ONCE + 1)
