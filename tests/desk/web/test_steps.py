@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Job
-from glossator.desk.work import acting, guides
+from glossator.desk.work import guides
 
 from ..sample import Desk
 
