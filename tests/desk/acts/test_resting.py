@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from desk.sample import Desk
+from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Person, Work
 from glossator.desk.people import accounts
-from glossator.desk.work import acting, guides
+from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
 from glossator.evidence.model import Finding, Verdict
