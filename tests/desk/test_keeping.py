@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from glossator.desk import home
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Base, Event, Item
-from glossator.desk.keeping import rows
+from glossator.desk.keeping import archive, rows
 from glossator.desk.keeping.archive import MANIFEST
 from glossator.desk.keeping.backup import backup
 from glossator.desk.keeping.restore import restore
@@ -163,10 +163,15 @@ def test_a_damaged_file_changes_nothing(desk: Desk) -> None:
         (MANIFEST, later, "", "newer Glossator"),
         ("", None, "files/../../escaped", "which no backup does"),
         ("", None, "/etc/escaped", "which no backup does"),
+        ("", None, "./", "which no backup does"),
         ("", None, "files/unlisted", "not listed"),
     ):
         with pytest.raises(InputError, match=reason):
             restore(desk.settings, repacked(file, name, body, extra), replace=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive, "LEAST", 10_000)
+        with pytest.raises(InputError, match="unpacks to far more"):
+            restore(desk.settings, repacked(file, "tables/event.jsonl", b" " * 50_000_000), replace=True)
     assert content(desk) == before
     assert not (desk.settings.folder.parent / "escaped").exists()
 

@@ -17,6 +17,7 @@ from glossator.errors import InputError
 FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES, FILES, SITE = "tables", "files", "site"
+LEAST, RATIO = 1024**3, 200  # bytes that any backup may unpack to, and of a large one times its own size
 LONGEST_MANIFEST = 64 * 1024 * 1024
 
 
@@ -75,8 +76,12 @@ def unpacked(file: Path, into: Path) -> Manifest:
     Nothing in it is trusted: only plain files with plain names that the manifest lists are taken.
     """
     try:
+        left = max(LEAST, file.stat().st_size * RATIO)
         with tarfile.open(file, "r:gz") as packed:
             for member in packed:
+                left -= member.size
+                if left < 0:
+                    raise InputError(f"{file}: unpacks to far more than any backup does")
                 if not member.isreg() or not _plain(member.name):
                     raise InputError(f"{file}: holds {member.name[:80]!r}, which no backup does")
                 packed.extract(member, into, filter="data")
@@ -108,7 +113,12 @@ def _manifest(file: Path, path: Path) -> Manifest:
 
 def _plain(name: str) -> bool:
     path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and (name == MANIFEST or path.parts[0] in _TOP)
+    return (
+        bool(path.parts)
+        and not path.is_absolute()
+        and ".." not in path.parts
+        and (name == MANIFEST or path.parts[0] in _TOP)
+    )
 
 
 _TOP = (TABLES, FILES, SITE)
