@@ -6,7 +6,7 @@ from glossator.errors import InputError
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.reviewing.choosing import shown
 
-_CITED = re.compile(r"(?:\s*\[\d{1,3}\])+\s*\Z")
+_CITED = re.compile(r"(?<!\s)(?:\s*\[\d{1,3}\])+\s*\Z")
 
 
 def told(guide: Guide, place: str, text: str) -> list[Sentence]:

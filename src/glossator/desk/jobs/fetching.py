@@ -18,6 +18,16 @@ def available() -> bool:
     return find_spec(ROOM) is not None
 
 
+def without_login(address: str) -> None:
+    """Raises InputError for an address with a name or a password in it: it would be kept, and shown to others."""
+    try:
+        held = urlsplit(address).netloc.rpartition("@")[1]
+    except ValueError:
+        return  # it is no address, which is said where it is asked for
+    if held:
+        raise InputError("there is a name or a password in the address, which would be kept; leave it out")
+
+
 def session() -> Callable[[str], Any]:
     """Fetches one address after another, and remembers what their hosts ask for; raises InputError without the room."""
     if not available():

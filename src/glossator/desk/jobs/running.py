@@ -33,6 +33,9 @@ KINDS = {
 }
 
 
+OF_EDITORS = ("publish", "remove")  # kinds that nobody below an editor asks for, or stops
+
+
 class StoppedError(GlossatorError):
     """Somebody stopped the job."""
 

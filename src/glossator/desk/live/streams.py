@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Person, Stream, StreamLine, StreamNote, now
+from glossator.desk.jobs.fetching import without_login
 from glossator.desk.log import record
 from glossator.desk.work.plain import Plain
 from glossator.errors import GlossatorError, InputError
@@ -63,6 +64,7 @@ def begin(session: Session, by: Person | None, given: Opening, source: str = "")
     """A stream that is followed from now on."""
     if (given.source == "address") != bool(given.address):
         raise InputError("an address is followed when it is given, and only then")
+    without_login(given.address)
     stream = Stream(title=given.title, speaker=given.speaker, day=given.day, as_of=given.as_of, address=given.address,
                     source=source or given.source, person_id=by.id if by else None,
                     words="waiting for the first line")  # fmt: skip

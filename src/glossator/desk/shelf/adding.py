@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from glossator.desk import log
 from glossator.desk.database.tables import Job, Person, now
+from glossator.desk.jobs.fetching import without_login
 from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf import addresses, uploads
 from glossator.desk.shelf.refusals import MOST, Refused, told
@@ -101,6 +102,8 @@ def ask_addresses(session: Session, by: Person, given: Sequence[str], about: Abo
     wrong = next((one for one in listed if not is_address(one) or len(one) > 2_000), "")
     if wrong:
         raise InputError(f"“{wrong[:100]}” is no web address: one begins with http:// or https://")
+    for one in listed:
+        without_login(one)
     if feed and len(listed) > 1:
         raise InputError("one feed at a time")
     return ask(session, by, Wanted(what="feed" if feed else "pages", addresses=listed, **about.model_dump()))

@@ -60,8 +60,8 @@ def guard(role: Role) -> Callable[[Request], Awaitable[None]]:
             given = request.headers.get("x-csrf-token", "") or str((await request.form()).get("csrf", ""))
             if not hmac.compare_digest(given.encode(), who.csrf.encode()):
                 raise HTTPException(403, "this page is no longer current: load it again and repeat what you did")
-        if who.person.must_change and who.csrf and request.url.path not in (PASSWORD, "/logout"):
-            raise HTTPException(303, headers={"Location": PASSWORD})
+        if who.person.must_change and request.url.path not in (PASSWORD, "/logout"):
+            raise _choose_password(request, who)
         if not who.role.may(role):
             raise HTTPException(403, f"this needs the role of {role}; you are {who.role}")
         request.state.visitor = who
@@ -78,6 +78,12 @@ def find(request: Request) -> Visitor | None:
             return Visitor(person, "") if person else None
         visit = accounts.visiting(session, request.cookies.get(COOKIE, ""))
         return Visitor(visit.person, visit.csrf) if visit else None
+
+
+def _choose_password(request: Request, who: Visitor) -> HTTPException:
+    if who.csrf and not request.url.path.startswith("/api/"):
+        return HTTPException(303, headers={"Location": PASSWORD})
+    return HTTPException(403, "log in and choose a password of your own first")
 
 
 def _log_in(request: Request) -> HTTPException:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import File, Form, Path, Request, UploadFile
+from fastapi import File, Form, HTTPException, Path, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.desk.jobs import again, filed, intake
@@ -13,7 +13,7 @@ from glossator.desk.web.api.answers import refusals
 from glossator.desk.web.intake.progress import Progress, progress
 from glossator.desk.web.intake.statements import given_head, head_of, me, taken
 from glossator.desk.web.routes import Routes
-from glossator.desk.web.visitor import database
+from glossator.desk.web.visitor import database, visitor
 from glossator.statement import Statement
 
 routes = Routes(prefix="/api", tags=["statements"])
@@ -111,6 +111,8 @@ def stop(request: Request, job: Id) -> Begun:
     """Stop a job: at once where it waits, else at its next step."""
     with database(request).writing() as session:
         found = jobs.find(session, job, changing=True)
+        if found.kind in jobs.OF_EDITORS and not visitor(request).role.may(Role.EDITOR):
+            raise HTTPException(403, f"this needs the role of {Role.EDITOR}")
         jobs.stop(session, me(request, session), found)
         return Begun(job=job, state=found.state)
 

@@ -27,7 +27,9 @@ def show(request: Request) -> Response:
 @routes.post("/tokens", role=Role.READER)
 def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
                days: Annotated[int, Form(ge=0, le=3650)] = 90) -> Response:  # fmt: skip
-    """A new token, shown this once."""
+    """A new token, shown this once; for a browser alone, since a token that made others would outlive its day."""
+    if not visitor(request).csrf:
+        raise HTTPException(403, "a token makes no other: log in to make one")
     with database(request).writing() as session:
         person = session.get_one(Person, visitor(request).person.id)
         made = accounts.make_token(session, person, name, days or None)

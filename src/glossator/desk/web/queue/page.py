@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from functools import partial
+from time import monotonic
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from glossator.desk.people.roles import Role
 from glossator.desk.queue import assigning, handing, repeats
 from glossator.desk.queue import listing as queue
 from glossator.desk.web.api.answers import answered
+from glossator.desk.web.live.watching import LISTENS
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
@@ -130,5 +132,8 @@ def _own(back: str) -> str:
 
 
 async def _renamed(stream: AsyncIterator[str]) -> AsyncIterator[str]:
+    ends = monotonic() + LISTENS
     async for told in stream:
         yield re.sub(r"\Aevent: .*\n", "event: queue\n", told)
+        if monotonic() > ends:  # whoever listens shows again who they are
+            return
