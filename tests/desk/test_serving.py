@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -35,10 +36,11 @@ TIME = 60
 class Terminal:
     """A program in a terminal of its own, and what it said there."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], **how: Any) -> None:
         self.ours, theirs = pty.openpty()
         # In a group of its own, as a shell starts it: Ctrl-C reaches the worker, too.
-        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+                                        **how)  # fmt: skip
         os.close(theirs)
         self.said = ""
         threading.Thread(target=self._read, daemon=True).start()
@@ -71,8 +73,8 @@ class Terminal:
 
 
 @contextmanager
-def running(*options: str | Path) -> Iterator[Terminal]:
-    terminal = Terminal([*PROGRAM, *map(str, options), "--port", "0"])
+def running(*options: str | Path, **how: Any) -> Iterator[Terminal]:
+    terminal = Terminal([*PROGRAM, *map(str, options), "--port", "0"], **how)
     try:
         yield terminal
     finally:
