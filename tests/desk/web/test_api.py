@@ -76,6 +76,10 @@ def test_steps_need_their_role_and_their_note(desk: Desk, reporter: TestClient) 
     assert reporter.post(f"{at}/submit", json={}).json() == {"state": "review"}
     assert reporter.post(f"{at}/send_back", json={"note": " "}).status_code == 422
     assert desk.api("editor").post(f"{at}/approve", json={}).json() == {"state": "approved"}
+    refused = desk.api("editor").post(f"{at}/publish", json={})  # only writing to the site makes it published
+    assert (refused.status_code, "under Published" in refused.json()["detail"]) == (422, True)
+    assert desk.client("editor").post(f"/guides/{desk.work}/steps/publish").status_code == 422
+    assert desk.client("editor").get(f"/api/guides/{desk.work}").json()["state"] == "approved"
     assert reporter.post(f"{at}/nonsense", json={}).status_code == 422
 
 

@@ -97,7 +97,7 @@ def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
 def step(session: Session, by: Person, work: int, name: str, note: str = "", version: int | None = None) -> Work:
     """Take a step of the guide that needs no writing to the site; InputError for publishing and withdrawing."""
     if name in WRITTEN:
-        raise InputError(f"to {name} is asked for by itself, under Published")
+        raise InputError("publishing and withdrawing write to the site: ask for them under Published")
     found = guides.find(session, work, changing=True)
     states.take(session, by, found, name, note, version)
     return found

@@ -37,7 +37,7 @@ def show(request: Request, work: Id) -> Response:
     who = visitor(request)
     with database(request).reading() as session:
         body = _body(request, session, work)
-        steps = open_steps(session, body.row, who.person)
+        steps, said = open_steps(session, body.row, who.person), why(session, body.row)
         tag = f'"{_tag(body, steps, who.csrf, who.person)}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache"})
@@ -48,6 +48,7 @@ def show(request: Request, work: Id) -> Response:
         work=body.row,
         body=body,
         steps=steps,
+        said=said,
     )
 
 
@@ -144,11 +145,20 @@ def open_steps(session: Session, row: Row, person: Person) -> list[states.Step]:
     return states.open_to(session, Work(id=row.id, state=row.state, writer_id=row.writer_id), person)
 
 
+def why(session: Session, row: Row) -> Event | None:
+    """The step with its note that brought the guide back to its writer; None where it was not."""
+    if row.state not in ("back", "draft"):
+        return None
+    taken = select(Event).where(Event.work_id == row.id, Event.part == "state").order_by(Event.id.desc()).limit(1)
+    found = session.scalar(taken)
+    return found if found and found.after and found.after.get("note") else None
+
+
 def _steps(request: Request, work: int) -> Response:
     with database(request).reading() as session:
         row = bodies.row(session, work)
-        made = open_steps(session, row, visitor(request).person)
-    return page(request, "_steps.html.j2", work=row, steps=made)
+        made, said = open_steps(session, row, visitor(request).person), why(session, row)
+    return page(request, "_steps.html.j2", work=row, steps=made, said=said)
 
 
 def _body(request: Request, session: Session, work: int) -> Body:
