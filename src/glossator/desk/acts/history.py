@@ -16,6 +16,7 @@ from glossator.guide.reviewing.choosing import every
 
 AT_ONCE = 100  # events on a page
 SHORT, LONGEST = 90, 600  # characters of a quote, and of what was written
+NAMES = {"verdict": "finding", "stance": "side", "place": "place", "address": "address"}  # of an act's fields
 
 
 @dataclass(frozen=True)
@@ -74,21 +75,19 @@ def _where(guide: Guide, part: str) -> str:
     known = any(part in {one.id for one in [*recut.was, *recut.now]} for recut in guide.recut)
     if known or any(one.id == part for one in guide.claims):
         return f"claim {words.number(part)}"
-    return part.replace("_", " ")
+    return "" if part == "state" else part.replace("_", " ")
 
 
 def _details(guide: Guide, event: Event) -> list[str]:
     """What the act was told, in a few words."""
-    after, before = event.after or {}, event.before or {}
+    after = event.after or {}
     form = after.get("form") or {}
     made = [_quote(guide, event.part, form["evidence"])] if form.get("evidence") else []
     piece = (after.get("made") or {}).get("piece")
     made += [_shortened(piece["quote"]["exact"])] if piece else []
-    made += [f"{name}: {form[name]}"[:LONGEST] for name in ("verdict", "stance", "place", "address") if form.get(name)]
+    made += [f"{NAMES[name]}: {form[name]}"[:LONGEST] for name in NAMES if form.get(name)]
     made += [str(form[name])[:LONGEST] for name in ("standalone", "text", "value") if form.get(name)]
     made += [str(after[name])[:LONGEST] for name in ("text", "assigned", "to") if after.get(name)]
-    if "state" in after:
-        made.append(f"from {before.get('state', '')} to {after['state']}")
     note = form.get("note") or after.get("note")
     return [*made, f"“{note}”"] if note else made
 

@@ -137,8 +137,8 @@ def under_way(session: Session, work: int | None = None) -> list[Job]:
 
 def history(session: Session, work: int) -> list[Event]:
     """What was done about publishing a guide, newest first."""
-    asked = select(Event).where(Event.work_id == work, Event.part.in_(("state", "correction", "corrections")))
-    return list(session.scalars(asked.order_by(Event.id.desc()).limit(40)))
+    about = (Event.part == "state") | (Event.what == "corrected")
+    return list(session.scalars(select(Event).where(Event.work_id == work, about).order_by(Event.id.desc()).limit(40)))
 
 
 def file_of(folder: Path, path: str) -> Path | None:

@@ -20,6 +20,7 @@ def environment() -> Environment:
         ago=shown.ago, count=words.count, day=words.day, moment=shown.moment, percent=words.percent,
         publisher=words.publisher, capital=words.capital, attribution=words.attribution, state=shown.state,
         certainty=words.certainty, clock=words.time_code, side=words.side, verdict=words.verdict, weblink=safe.link,
+        number=words.number,
     )  # fmt: skip
     return made
 
