@@ -23,7 +23,7 @@ from guide.conftest import keep
 from .test_serving import running
 from .web.test_guide_browser import SELECT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]  # real models and a worker
 DEMO = Path(__file__).parents[2] / "demo"
 LISTED = re.compile(r"They can help .*?Arms Race\. ")
 DOCUMENTS = [
