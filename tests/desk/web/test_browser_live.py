@@ -48,7 +48,7 @@ def test_pasted_watched_and_opened(desk: Desk, chromium: Any, monkeypatch: pytes
         page.get_by_role("button", name="Read it").click()
         page.get_by_text("so far that is 21 March 2018").wait_for()
         page.get_by_role("button", name="Annotate it").click()
-        page.get_by_text("Waiting", exact=True).wait_for()
+        page.locator("#progress", has_text="Waiting").wait_for()
         worker = Thread(target=jobs.run_next, args=(desk.database, desk.settings))
         worker.start()
         page.locator("#laid-c1 .verdict").wait_for(timeout=20_000)
