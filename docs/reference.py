@@ -15,9 +15,7 @@ def commands() -> str:
     """The help of every command, in the order of `glossator --help`, as Markdown."""
     from glossator.cli import main
 
-    if not main.app.registered_commands:
-        main._register()
-    root = typer.main.get_command(main.app)
+    root = typer.main.get_command(main.application())
     return HEAD + "".join(_section(command, f"glossator {name}") for name, command in children(root).items())
 
 

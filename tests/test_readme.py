@@ -16,9 +16,8 @@ def commands() -> dict[str, set[str]]:
     """Every command with the options it takes, as the program registers them."""
     from glossator.cli import main
 
-    main._register()
     found: dict[str, set[str]] = {}
-    stack = [("", get_command(main.app))]
+    stack = [("", get_command(main.application()))]
     while stack:
         name, command = stack.pop()
         found[name] = {option for one in command.params for option in [*one.opts, *one.secondary_opts]}

@@ -215,17 +215,12 @@ WEIGHED = (
     "check",
     "annotate",
 )  # minutes on a large file, rightly
-_ready: list[Any] = []
 
 
 def commands(path: Path, luck: random.Random) -> Told:
     """A command with the file and odd values as its arguments, run to its exit code."""
     from glossator.cli import main
 
-    if not _ready:
-        main._register()
-        main._register = lambda: None  # the commands are on the app once
-        _ready.append(True)
     name, *arguments = luck.choice(data()["commands"])
     if name in WEIGHED:
         path.write_bytes(path.read_bytes()[:SMALL])

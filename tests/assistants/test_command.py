@@ -7,15 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from glossator import Record
-from glossator.cli import main
-from glossator.cli.main import app
+from glossator.cli.main import application
 from glossator.errors import GlossatorError
-
-main._register()
 
 
 def refusal(*words: object) -> str:
-    result = CliRunner().invoke(app, ["mcp", *map(str, words)])
+    result = CliRunner().invoke(application(), ["mcp", *map(str, words)])
     assert isinstance(result.exception, GlossatorError)
     assert result.stdout == ""
     return str(result.exception)

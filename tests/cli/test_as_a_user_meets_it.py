@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from glossator import annotate
 from glossator.cli import main
-from glossator.cli.main import app
+from glossator.cli.main import application
 from glossator.cli.next import advised
 from glossator.cli.record_added import no_empty_record
 from glossator.errors import InputError
@@ -20,11 +20,10 @@ from glossator.statement import from_text
 from glossator.writing import is_full, whole
 
 runner = CliRunner()
-main._register()
 
 
 def run(*words: object) -> tuple[int, str, str]:
-    result = runner.invoke(app, list(map(str, words)))
+    result = runner.invoke(application(), list(map(str, words)))
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -82,8 +81,7 @@ def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     def refuse() -> None:
         raise RuntimeError("lance error: LanceError(IO): No space left on device (os error 28), writer.rs:191:9")
 
-    monkeypatch.setattr(main, "app", refuse)
-    monkeypatch.setattr(main, "_register", lambda: None)
+    monkeypatch.setattr(main, "application", lambda: refuse)
     monkeypatch.setattr(sys, "argv", ["glossator", "record", "add", "a.txt", "--record", "ours"])
     with pytest.raises(SystemExit):
         main.main()
@@ -135,14 +133,14 @@ def test_an_output_that_cannot_be_is_refused_before_the_work(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("Nine wells are dry.")
-    result = runner.invoke(app, ["annotate", "nothing-there.txt", "--record", "none", "--out", out])
+    result = runner.invoke(application(), ["annotate", "nothing-there.txt", "--record", "none", "--out", out])
     assert isinstance(result.exception, InputError)
     assert reason in str(result.exception)
 
 
 def test_the_paragraphs_of_a_help_fill_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    lines = [line.rstrip() for line in runner.invoke(app, ["annotate", "--help"]).stdout.splitlines()]
+    lines = [line.rstrip() for line in runner.invoke(application(), ["annotate", "--help"]).stdout.splitlines()]
     assert " a run that was cut off goes on where it was, failures are listed in" in lines
     assert max(map(len, lines)) <= 80
 

@@ -151,8 +151,7 @@ def test_a_secret_is_shown_in_a_terminal_only(tmp_path: Path, record_folder: Pat
 
 
 def run(*words: str | Path) -> tuple[int, str]:
-    main._register()
-    done = CliRunner().invoke(main.app, ["desk", *map(str, words)])
+    done = CliRunner().invoke(main.application(), ["desk", *map(str, words)])
     return done.exit_code, done.output + (str(done.exception) if done.exception else "")
 
 

@@ -129,17 +129,15 @@ def test_every_command_takes_an_address_for_its_record() -> None:
 
     from glossator.cli import main
 
-    if not main.app.registered_commands:
-        main._register()
-
-    def options(command: object) -> list[object]:
-        below = getattr(command, "commands", {}).values()
-        return [found for one in below for found in options(one)] + [
-            one for one in getattr(command, "params", []) if "--record" in one.opts
+    def options(command: object, name: str = "") -> list[tuple[str, object]]:
+        below = getattr(command, "commands", {}).items()
+        return [found for named, one in below for found in options(one, named)] + [
+            (name, one) for one in getattr(command, "params", []) if "--record" in one.opts
         ]
 
-    found = options(typer.main.get_command(main.app))
+    pairs = options(typer.main.get_command(main.application()))
+    found = [one for _, one in pairs]
     assert len(found) > 10
-    # A path made of an address loses a slash.
-    assert {one.default for one in found} == {"record"}  # type: ignore[attr-defined]
+    # A path made of an address loses a slash; the desk keeps the record that it was started with.
+    assert {one.default for name, one in pairs if name != "desk"} == {"record"}  # type: ignore[attr-defined]
     assert {one.process_value(None, "s3://desk/record") for one in found} == {"s3://desk/record"}  # type: ignore[attr-defined]

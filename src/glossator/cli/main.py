@@ -2,6 +2,7 @@
 
 import io
 import sys
+from functools import cache
 from importlib import import_module
 from inspect import getdoc
 from itertools import pairwise
@@ -10,15 +11,6 @@ import typer
 
 from glossator.errors import GlossatorError
 
-app = typer.Typer(
-    name="glossator",
-    help="Turn a public statement into an annotated guide, from a record of documents you own.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 # Each module registers itself on the app it is given; the order is the order of --help.
 COMMANDS = ("annotate", "record", "claims", "statement", "find", "check", "judge", "inspect", "worth", "extract",
             "conduct", "guide", "guide_findings", "guide_quotes", "guide_claims", "guide_telling", "guide_set",
@@ -26,10 +18,21 @@ COMMANDS = ("annotate", "record", "claims", "statement", "find", "check", "judge
             "publish", "desk", "mcp")  # fmt: skip
 
 
-def _register() -> None:
+@cache
+def application() -> typer.Typer:
+    """The command line with all its commands, made once."""
+    app = typer.Typer(
+        name="glossator",
+        help="Turn a public statement into an annotated guide, from a record of documents you own.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     for name in COMMANDS:
         import_module(f"glossator.cli.{name}").register(app)
     _flow(app)
+    return app
 
 
 def _flow(group: typer.Typer) -> None:
@@ -44,7 +47,7 @@ def _flow(group: typer.Typer) -> None:
 
 def main() -> None:
     """Run the command line; problems the user can mend are one line on standard error and exit code 2."""
-    _register()
+    app = application()
     for stream in (sys.stdout, sys.stderr):
         # A name of a file is bytes, and need not be text: then it is shown with escapes, which JSON knows, too.
         if isinstance(stream, io.TextIOWrapper):

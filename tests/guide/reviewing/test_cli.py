@@ -29,9 +29,7 @@ def file(sample: Guide, tmp_path: Path) -> Path:
 
 def run(*arguments: str | Path) -> str:
     """What the command says; an error of ours is raised."""
-    if not main.app.registered_commands:
-        main._register()
-    done = CliRunner().invoke(main.app, ["guide", *map(str, arguments)])
+    done = CliRunner().invoke(main.application(), ["guide", *map(str, arguments)])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     assert done.exit_code == 0, done.output
