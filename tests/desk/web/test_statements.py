@@ -96,10 +96,8 @@ def test_one_of_the_three_ways_and_no_more(desk: Desk) -> None:
         assert "Paste a text, choose a file, or give an address" in answer.text
 
 
-def test_an_address_is_fetched_where_the_room_for_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_is_fetched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     client = desk.client("reporter")
-    monkeypatch.setattr(fetching, "available", lambda: False)
-    assert "Addresses cannot be fetched yet" in client.post("/new", data={"at": "https://example.org/x"}).text
     monkeypatch.setattr(fetching, "fetched", lambda at: (b"The harvest fell.", "x.txt", at + "?found"))
     looked = client.get(bring(client, at="https://example.org/x"))
     assert "The harvest fell." in looked.text

@@ -1,21 +1,11 @@
-"""What an address gives, by the room that fetches them, where it is installed."""
+"""What an address gives, by the room that fetches them."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from glossator.addresses import Fetched
 from glossator.errors import InputError
-
-ROOM = "glossator.addresses"
-NOT_YET = "addresses cannot be fetched yet: save the page, and bring the file"
-
-
-def available() -> bool:
-    """True where addresses can be fetched."""
-    return find_spec(ROOM) is not None
 
 
 def without_login(address: str) -> None:
@@ -28,12 +18,11 @@ def without_login(address: str) -> None:
         raise InputError("there is a name or a password in the address, which would be kept; leave it out")
 
 
-def session() -> Callable[[str], Any]:
-    """Fetches one address after another, and remembers what their hosts ask for; raises InputError without the room."""
-    if not available():
-        raise InputError(NOT_YET)
-    fetch: Callable[[str], Any] = import_module(ROOM).Session().fetch
-    return fetch
+def session() -> Callable[[str], Fetched]:
+    """Fetches one address after another, and remembers what their hosts ask for."""
+    from glossator.addresses import Session
+
+    return Session().fetch
 
 
 def fetched(address: str) -> tuple[bytes, str, str]:

@@ -11,13 +11,14 @@ from glossator.desk.acts.forms import Form
 from glossator.desk.acts.table import ACTS, Act
 from glossator.desk.database.tables import Person
 from glossator.desk.people.roles import Role
-from glossator.desk.web.api.guides import REFUSALS, Done, Id
+from glossator.desk.web.api.answers import refusals
+from glossator.desk.web.api.guides import Done, Id
 from glossator.desk.web.guide import bodies
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.shelf.on_file import record_of
 from glossator.desk.web.visitor import database, visitor
 
-routes = Routes(prefix="/api/guides", tags=["acts"], responses=REFUSALS)
+routes = Routes(prefix="/api/guides", tags=["acts"], responses=refusals(404, 409))
 Part = Annotated[str, Field(max_length=300, description="a claim's id, lede, note:CLAIM, topic:TITLE, or head")]
 Seen = Annotated[int | None, Field(ge=0, le=2**31 - 1, description="the newest event that was seen; null overrides")]
 

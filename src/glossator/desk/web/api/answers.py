@@ -19,11 +19,12 @@ class Refused(BaseModel):
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refused, "description": "the form cannot be read"},
     401: {"model": Refused, "description": "nobody is logged in, and no personal token was sent"},
     403: {"model": Refused, "description": "the role does not reach, or the page is no longer current"},
-    413: {"description": "more than the desk takes at once"},
     404: {"model": Refused, "description": "there is no such thing on this desk"},
     409: {"model": Refused, "description": "somebody else changed the same since"},
+    413: {"model": Refused, "description": "more than the desk takes at once"},
     422: {"model": Refused, "description": "that cannot be done, and why"},
 }
 

@@ -14,6 +14,7 @@ from glossator.desk.database.tables import Event, Item, Person, Work
 from glossator.desk.people.roles import Role
 from glossator.desk.publishing import site
 from glossator.desk.queue import asking, handing
+from glossator.desk.web.api.answers import refusals
 from glossator.desk.web.guide import bodies
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
@@ -26,20 +27,7 @@ Claim = Annotated[str, Path(max_length=200)]
 AT_ONCE = 100
 
 
-class Refused(BaseModel):
-    """What cannot be done, and why."""
-
-    detail: str
-
-
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    401: {"model": Refused, "description": "log in, or send a personal token"},
-    403: {"model": Refused, "description": "the role does not reach, or the page is no longer current"},
-    404: {"model": Refused, "description": "there is no such guide, or part of one"},
-    409: {"model": Refused, "description": "somebody else changed the same part since"},
-    422: {"model": Refused, "description": "what was sent cannot be done"},
-}
-routes = Routes(prefix="/api/guides", tags=["guides"], responses=REFUSALS)
+routes = Routes(prefix="/api/guides", tags=["guides"], responses=refusals(404, 409))
 
 
 class Listed(BaseModel):

@@ -1,7 +1,7 @@
 """The record as JSON: what is on file, searches, documents, what is added and taken off."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import HTTPException, Path, Query, Request
 from pydantic import BaseModel, Field
@@ -15,6 +15,7 @@ from glossator.desk.shelf.additions import Addition
 from glossator.desk.shelf.citing import Cited
 from glossator.desk.shelf.cluster import Cluster
 from glossator.desk.shelf.reading import About, Dated, Overview, Results
+from glossator.desk.web.api.answers import refusals
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.shelf.adding import Number, asked
 from glossator.desk.web.shelf.on_file import record_of
@@ -26,19 +27,6 @@ from glossator.record.contents import Month
 from glossator.spans import Span
 
 LONGEST = 100_000  # characters of a document in one answer
-
-
-class Refusal(BaseModel):
-    """Why something was not done."""
-
-    detail: str
-
-
-def _refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
-    said = {400: "the form cannot be read", 401: "nobody is logged in, and no personal token was sent",
-            403: "the role does not reach", 404: "there is no such thing", 409: "a published guide rests on it",
-            413: "more than is taken at once", 422: "that cannot be done, and why"}  # fmt: skip
-    return {code: {"model": Refusal, "description": said[code]} for code in sorted({401, 403, 422, *codes})}
 
 
 class Text(BaseModel):
@@ -84,20 +72,20 @@ _UPLOAD = {"requestBody": {"required": True, "content": {"multipart/form-data": 
         "day_first": {"type": "string", "enum": ["", "true", "false"]}}}}}}}  # fmt: skip
 
 
-@routes.get("", role=Role.READER, responses=_refusals())
+@routes.get("", role=Role.READER, responses=refusals())
 def show(request: Request) -> Overview:
     """What is on file: counts, days, publishers, languages, kinds, and what was put on file last."""
     return reading.overview(record_of(request))
 
 
-@routes.get("/months", role=Role.READER, responses=_refusals())
+@routes.get("/months", role=Role.READER, responses=refusals())
 def months(request: Request) -> list[Month]:
     """Dated documents by publisher and month."""
     record = record_of(request)
     return record.remember("months of the desk", record.contents.months)
 
 
-@routes.get("/search", role=Role.READER, responses=_refusals())
+@routes.get("/search", role=Role.READER, responses=refusals())
 def search(request: Request, words: Annotated[str, Query(max_length=reading.WORDS)] = "", after: date | None = None,
            until: date | None = None, publisher: Annotated[str, Query(max_length=300)] = "",
            kind: Annotated[str, Query(max_length=60)] = "", dated: Dated = "all",
@@ -108,7 +96,7 @@ def search(request: Request, words: Annotated[str, Query(max_length=reading.WORD
     return reading.search(record_of(request), wanted)
 
 
-@routes.get("/documents/{document}", role=Role.READER, responses=_refusals(404))
+@routes.get("/documents/{document}", role=Role.READER, responses=refusals(404))
 def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Text:
     """A document; of a long one the part that begins at `start`."""
     record = record_of(request)
@@ -123,7 +111,7 @@ def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, l
     )  # fmt: skip
 
 
-@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=_refusals(400, 404, 409))
+@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=refusals(400, 404, 409))
 def remove(request: Request, document: Id, given: Reason) -> Going:
     """Have a document taken off file; refused while a published guide quotes it."""
     held = on_file(record_of(request), document)
@@ -132,21 +120,21 @@ def remove(request: Request, document: Id, given: Reason) -> Going:
         return Going(job=removing.ask(session, by, citing_of(request), held, given.reason).id)
 
 
-@routes.get("/additions", role=Role.READER, responses=_refusals())
+@routes.get("/additions", role=Role.READER, responses=refusals())
 def past(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Addition]:
     """What was added and is being added, the newest first."""
     with database(request).reading() as session:
         return additions.past(session, limit)
 
 
-@routes.get("/additions/{addition}", role=Role.READER, responses=_refusals(404))
+@routes.get("/additions/{addition}", role=Role.READER, responses=refusals(404))
 def one(request: Request, addition: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Addition:
     """How far an adding is, or what came of it."""
     return _addition(request, addition)
 
 
 @routes.post("/additions/files", role=Role.REPORTER, status_code=202, openapi_extra=_UPLOAD,
-             responses=_refusals(400, 413))  # fmt: skip
+             responses=refusals(400, 413))  # fmt: skip
 async def add_files(request: Request) -> Addition:
     """Add uploaded files, whatever `glossator record add` reads."""
     found = await received(request, request.app.state.settings)
@@ -154,7 +142,7 @@ async def add_files(request: Request) -> Addition:
     return await run_in_threadpool(_addition, request, job)
 
 
-@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=_refusals(400))
+@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=refusals(400))
 def add_addresses(request: Request, given: Addresses) -> Addition:
     """Add pages by their addresses, or those of a feed."""
     with database(request).writing() as session:
@@ -163,7 +151,7 @@ def add_addresses(request: Request, given: Addresses) -> Addition:
     return _addition(request, job)
 
 
-@routes.post("/additions/{addition}/again", role=Role.REPORTER, status_code=202, responses=_refusals(404))
+@routes.post("/additions/{addition}/again", role=Role.REPORTER, status_code=202, responses=refusals(404))
 def again(request: Request, addition: Number) -> Addition:
     """The same once more, after it failed."""
     with database(request).writing() as session:

@@ -162,7 +162,7 @@ def day(typed: str, name: str) -> date | None:
 def _form(request: Request, typed: dict[str, str], fault: str = "") -> Response:
     values = dict.fromkeys(("text", "at", *FIELDS), "") | typed
     return page(request, "new.html.j2", 422 if fault else 200, typed=values, fault=fault,
-                missing=filed.missing(request.app.state.settings), fetches=fetching.available(), as_of=None,
+                missing=filed.missing(request.app.state.settings), as_of=None,
                 largest=intake.LARGEST // 2**20)  # fmt: skip
 
 

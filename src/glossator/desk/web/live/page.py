@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from glossator.desk.database.tables import Stream
-from glossator.desk.jobs import fetching, filed
+from glossator.desk.jobs import filed
 from glossator.desk.live import streams
 from glossator.desk.people.roles import Role
 from glossator.desk.web.intake.statements import day, me
@@ -144,10 +144,8 @@ def opening(typed: dict[str, str]) -> streams.Opening:
 
 
 def opened(request: Request, session: Session, given: streams.Opening) -> Stream:
-    """A stream that is begun; raises InputError without a record, or for an address that cannot be fetched."""
+    """A stream that is begun; raises InputError without a record."""
     filed.needed(request.app.state.settings)
-    if given.source == "address" and not fetching.available():
-        raise InputError(fetching.NOT_YET)
     return streams.begin(session, me(request, session), given)
 
 
@@ -161,7 +159,7 @@ def _list(request: Request, typed: dict[str, str], fault: str = "") -> Response:
         found = session.scalars(select(Stream).order_by(Stream.id.desc()).limit(LISTED)).all()
     values = dict.fromkeys(FIELDS, "") | {"source": "typed"} | typed
     return page(request, "streams.html.j2", 422 if fault else 200, streams=found, typed=values, fault=fault,
-                missing=filed.missing(request.app.state.settings), fetches=fetching.available())  # fmt: skip
+                missing=filed.missing(request.app.state.settings))  # fmt: skip
 
 
 def _stream(request: Request, stream: int, typed: str = "", fault: str = "") -> Response:

@@ -4,18 +4,17 @@ from threading import Lock
 
 from fastapi import Request
 
+from glossator.desk.jobs import filed
 from glossator.record import Record
 
 _OPENING = Lock()
 
 
 def record_of(request: Request) -> Record:
-    """The record; raises RecordError where there is none at its place."""
-    from glossator.record import Record as Opened
-
+    """The record; raises InputError that says how one is made where there is none."""
     state = request.app.state
     with _OPENING:
         held: Record | None = getattr(state, "record", None)
         if held is None:
-            held = state.record = Opened.open(state.settings.record)
+            held = state.record = filed.opened(state.settings)
     return held

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
 from glossator.desk.database.tables import Person
+from glossator.desk.jobs import filed
 from glossator.desk.people.roles import Role
 from glossator.desk.shelf import additions, cluster, reading, removing, sheets
 from glossator.desk.shelf.citing import Citing
@@ -37,12 +38,13 @@ def shelf(request: Request, status: int = 200, *, by: str = "month", fault: str 
     """The record's page; with `fault`, what was typed stands in the forms again."""
     with database(request).reading() as session:
         past = additions.past(session)
+    held, chart = None, None
     try:
-        record = record_of(request)
-        held, chart = reading.overview(record), reading.chart_of(record, "year" if by == "year" else "month")
+        if filed.there(request.app.state.settings):
+            record = record_of(request)
+            held, chart = reading.overview(record), reading.chart_of(record, "year" if by == "year" else "month")
     except RecordError as problem:
-        held, chart = None, None
-        fault = fault or ("" if "not a record" in str(problem) else str(problem))
+        fault = fault or str(problem)
     return page(request, "record.html.j2", status, held=held, chart=chart, by=by, past=past, fault=fault,
                 given=given or {})  # fmt: skip
 
