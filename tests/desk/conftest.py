@@ -94,10 +94,15 @@ def desk(kind: str, request: pytest.FixtureRequest, tmp_path: Path, record_folde
 
 
 @pytest.fixture
-def empty(kind: str, request: pytest.FixtureRequest, tmp_path: Path, record_folder: Path) -> Iterator[Desk]:
+def database(kind: str, request: pytest.FixtureRequest) -> str:
+    """The address of a new database on the server; '' for the desk's own file."""
+    return "" if kind == "sqlite" else _database(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def empty(database: str, tmp_path: Path, record_folder: Path) -> Iterator[Desk]:
     """A desk that nobody has started yet: no tables, no people, no guide."""
-    url = "" if kind == "sqlite" else _database(request.getfixturevalue("server"))
-    made = Desk(Settings(tmp_path / "desk", str(record_folder), url), Passes(), url)
+    made = Desk(Settings(tmp_path / "desk", str(record_folder), database), Passes(), database)
     yield made
     made.close()
 

@@ -234,9 +234,10 @@ def read(reader: Somebody, claim: str) -> str:
     return str(note.inner_text())
 
 
-def test_from_a_first_start_to_a_correction(chromium: Any, tmp_path: Path) -> None:
+def test_from_a_first_start_to_a_correction(chromium: Any, tmp_path: Path, database: str) -> None:
     there = os.environ | {"PYTHONPATH": str(Path(glossator.__file__).parents[1])}
-    with running("--no-browser", cwd=tmp_path, env=there) as terminal:
+    held = ["--database", database] if database else []
+    with running("--no-browser", *held, cwd=tmp_path, env=there) as terminal:
         once = terminal.until(r"password\s+(\S{20})")[1]
         address = terminal.until(r"Glossator desk: (http://127\.0\.0\.1:\d+/)")[1]
         terminal.until("Ctrl-C")

@@ -19,7 +19,7 @@ from guide.sample import guide as sample_guide
 from ..laying import lay_notes, laying, stream_of
 from ..sample import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("kind", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.browser
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from guide.test_browser import axe
 from ..sample import Desk
 from .test_acts import act, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("kind", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 SELECT = """([selector, words]) => {
   const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);

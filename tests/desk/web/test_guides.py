@@ -12,7 +12,6 @@ from guide.sample import guide as sample_guide
 from ..sample import Desk
 from .test_acts import HX, act, seen
 
-pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 

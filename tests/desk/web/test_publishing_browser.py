@@ -12,7 +12,7 @@ from glossator.desk.publishing import jobs
 from ..publishing.test_site import light
 from ..sample import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("kind", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

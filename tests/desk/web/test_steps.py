@@ -9,8 +9,6 @@ from glossator.desk.work import guides
 
 from ..sample import Desk
 
-pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-
 
 def stand(desk: Desk, state: str) -> int:
     """Put the guide into a state; its version."""
