@@ -73,7 +73,9 @@ def test_followed_to_its_end_it_is_a_guide_with_what_was_withheld_held_back(desk
         sleep(0.1)
     with desk.database.writing() as session:
         by, found = session.get_one(Person, desk.person("reporter").id), streams.find(session, stream)
-        streams.decide(session, by, found, 2, "withheld", "held", "not what she said")
+        streams.decide(
+            session, by, found, 2, "withheld", streams.notes(session, stream)[1].changed, "not what she said"
+        )
     over(desk, stream)
     at_work.join(120)
     assert asked == [one.removesuffix(".") for one in SAID]
@@ -126,14 +128,15 @@ def test_a_note_is_decided_on_as_it_was_seen_and_each_time_logged(desk: Desk) ->
         rita = session.get_one(Person, desk.person("reporter").id)
         ralf = session.get_one(Person, desk.person("reporter2").id)
         found = streams.find(session, stream)
-        streams.decide(session, rita, found, 1, "released", "held")
-        with pytest.raises(streams.SettledError, match="Rita Reporter has released this note"):
-            streams.decide(session, ralf, found, 1, "withheld", "held", "too soon")
+        seen = streams.notes(session, stream)[0].changed
+        now = streams.decide(session, rita, found, 1, "released", seen).changed
+        with pytest.raises(streams.SettledError, match="it is released by Rita Reporter"):
+            streams.decide(session, ralf, found, 1, "withheld", seen, "too soon")
         with pytest.raises(InputError, match="say why"):
-            streams.decide(session, ralf, found, 1, "withheld", "released", " ")
-        streams.decide(session, ralf, found, 1, "withheld", "released", "too soon")
+            streams.decide(session, ralf, found, 1, "withheld", now, " ")
+        streams.decide(session, ralf, found, 1, "withheld", now, "too soon")
         with pytest.raises(streams.NoSuchStreamError):
-            streams.decide(session, ralf, found, 999, "released", "held")
+            streams.decide(session, ralf, found, 999, "released", now)
     with desk.database.reading() as session:
         logged = session.scalars(select(Event).where(Event.what.in_(("released a note", "withheld a note")))).all()
         assert [(one.by, one.what) for one in logged] == [("Rita Reporter", "released a note"),
@@ -141,17 +144,22 @@ def test_a_note_is_decided_on_as_it_was_seen_and_each_time_logged(desk: Desk) ->
         assert not streams.public(session, stream)
 
 
-def test_a_note_that_comes_anew_keeps_what_was_decided(desk: Desk) -> None:
+def test_readers_keep_what_was_released_until_it_is_released_anew(desk: Desk) -> None:
     stream = stream_of(desk)
     laid = lay_notes(desk, stream)
+    first = laid[0].claim.topic
     with desk.database.writing() as session:
         rita, found = session.get_one(Person, desk.person("reporter").id), streams.find(session, stream)
-        streams.decide(session, rita, found, 1, "released", "held")
-        before = found.changed
+        before = streams.decide(session, rita, found, 1, "released", streams.notes(session, stream)[0].changed).changed
         turned = laid[0].model_copy(update={"claim": laid[0].claim.model_copy(update={"topic": "Another"})})
         streams.lay(session, found, [turned], 3)
-        changed = streams.notes(session, stream, after=before)
-    assert [(one.place, one.state, streams.of_note(one).claim.topic) for one in changed] == [(1, "released", "Another")]
+        (changed,) = streams.notes(session, stream, after=before)
+        assert (changed.place, changed.state, streams.of_note(changed).claim.topic) == (1, "released", "Another")
+        assert streams.as_released(changed).claim.topic == first
+        with pytest.raises(streams.SettledError):  # who saw it before it turned
+            streams.decide(session, rita, found, 1, "released", before)
+        streams.decide(session, rita, found, 1, "released", changed.changed)
+        assert streams.as_released(changed).claim.topic == "Another"
 
 
 def test_a_stream_that_is_over_or_too_long_takes_no_lines(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,3 +243,18 @@ def test_captions_at_an_address_are_taken_until_it_fails_too_often(desk: Desk, c
         assert [one.words for one in streams.lines(session, stream, 0, 9)] == ["One.", "Two."]
         assert found.state == "ending"
         assert "404 not found" in found.words
+
+
+def test_captions_that_never_end_end_the_following_and_say_why(
+    desk: Desk, captions: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    captions += ["One.\n", "One.\nTwo.\nThree.\n"]
+    monkeypatch.setattr(streams, "MOST_LINES", 2)
+    stream = stream_of(desk, source="address", address="https://example.org/c.vtt")
+    thread = polling.start(desk.database, stream, Flag())
+    assert thread is not None
+    thread.join(20)
+    with desk.database.reading() as session:
+        found = streams.find(session, stream)
+        assert found.state == "ending"
+        assert "more than 2 lines are not followed" in found.words

@@ -87,8 +87,9 @@ def test_nothing_axe_finds_keeps_anybody_out(desk: Desk, chromium: Any, scheme: 
     lay_notes(desk, stream)
     with desk.database.writing() as session:
         by, found = session.get_one(Person, desk.person("reporter").id), streams.find(session, stream)
-        streams.decide(session, by, found, 1, "released", "held")
-        streams.decide(session, by, found, 2, "withheld", "held", "not clear")
+        first, second = (one.changed for one in streams.notes(session, stream)[:2])
+        streams.decide(session, by, found, 1, "released", first)
+        streams.decide(session, by, found, 2, "withheld", second, "not clear")
         brought = intake.Brought(name="the text", head=intake.Introduced())
         read, begun = (intake.bring(session, by, TEXT.encode(), brought) for _ in range(2))
         intake.begin(session, by, begun, "the text")

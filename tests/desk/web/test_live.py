@@ -15,10 +15,16 @@ from ..sample import Desk
 PUTIN, OBAMA = "Donald Trump called Vladimir Putin on or before", "Barack Obama called Vladimir Putin"
 
 
-def decide(desk: Desk, stream: int, place: int, state: str, seen: str = "held", note: str = "") -> None:
+def seen(desk: Desk, stream: int, place: int) -> int:
+    """The count of a note, as a page that is opened now shows it."""
+    with desk.database.reading() as session:
+        return next(one.changed for one in streams.notes(session, stream) if one.place == place)
+
+
+def decide(desk: Desk, stream: int, place: int, state: str, note: str = "") -> None:
     with desk.database.writing() as session:
         by = session.get_one(Person, desk.person("reporter").id)
-        streams.decide(session, by, streams.find(session, stream), place, state, seen, note)
+        streams.decide(session, by, streams.find(session, stream), place, state, seen(desk, stream, place), note)
 
 
 def test_begun_typed_into_and_ended(desk: Desk) -> None:
@@ -71,7 +77,7 @@ def test_only_what_is_released_is_public(desk: Desk) -> None:
     assert OBAMA not in shown
     assert "secret reason" not in shown
     assert "Rita Reporter" not in shown
-    decide(desk, stream, 1, "withheld", "released", "too soon")
+    decide(desk, stream, 1, "withheld", "too soon")
     assert PUTIN not in anybody.get(f"/public/live/{stream}").text
     assert anybody.get(f"/live/{stream}").headers["location"] == "/login"
 
@@ -98,14 +104,31 @@ def test_two_who_decide_on_one_note_hear_of_each_other(desk: Desk) -> None:
     stream = stream_of(desk)
     lay_notes(desk, stream)
     rita, ralf = desk.client("reporter"), desk.client("reporter2")
-    released = rita.post(f"/live/{stream}/notes/1", data={"state": "released", "seen": "held"})
+    shown = seen(desk, stream, 1)
+    released = rita.post(f"/live/{stream}/notes/1", data={"state": "released", "seen": shown})
     assert released.headers["location"] == f"/live/{stream}#n1"
-    given = {"state": "withheld", "seen": "held", "note": "I have doubts"}
+    given = {"state": "withheld", "seen": shown, "note": "I have doubts"}
     refused = ralf.post(f"/live/{stream}/notes/1", data=given, headers={"HX-Request": "true"})
     assert refused.status_code == 409
-    assert "Rita Reporter has released this note" in refused.text
+    assert "it is released by Rita Reporter" in refused.text
     assert 'value="I have doubts"' in refused.text  # nothing typed is lost
-    assert 'value="released"' in refused.text  # and the page knows how it stands
+    assert f'name="seen" value="{seen(desk, stream, 1)}"' in refused.text  # and the page knows how it stands
+
+
+def test_a_released_note_that_turned_is_public_as_it_was_released(desk: Desk) -> None:
+    stream = stream_of(desk)
+    laid = lay_notes(desk, stream)
+    decide(desk, stream, 1, "released")
+    with desk.database.writing() as session:
+        turned = laid[0].model_copy(update={"claim": laid[0].claim.model_copy(update={"standalone": "Turned."})})
+        streams.lay(session, streams.find(session, stream), [turned], 3)
+    rita = desk.client("reporter")
+    assert "Turned." not in desk.client().get(f"/public/live/{stream}").text
+    assert "It has changed since it was released" in rita.get(f"/live/{stream}").text
+    again = {"state": "released", "seen": seen(desk, stream, 1)}
+    assert rita.post(f"/live/{stream}/notes/1", data=again).status_code == 303
+    assert "Turned." in desk.client().get(f"/public/live/{stream}").text
+    assert "It has changed since" not in rita.get(f"/live/{stream}").text
 
 
 def test_a_reader_looks_and_changes_nothing(desk: Desk) -> None:
@@ -115,7 +138,7 @@ def test_a_reader_looks_and_changes_nothing(desk: Desk) -> None:
     shown = client.get(f"/live/{stream}").text
     assert PUTIN in shown
     assert "Release<" not in shown
-    for path, given in (("lines", {"words": "One."}), ("end", {}), ("notes/1", {"state": "released", "seen": "held"})):
+    for path, given in (("lines", {"words": "One."}), ("end", {}), ("notes/1", {"state": "released", "seen": 1})):
         assert client.post(f"/live/{stream}/{path}", data=given).status_code == 403
 
 
@@ -128,7 +151,7 @@ def test_a_program_sends_lines_and_reads_notes(desk: Desk) -> None:
     found = api.get(f"/api/live/{stream}/notes").json()
     assert [one["state"] for one in found] == ["held"] * 4
     assert api.get(f"/api/live/{stream}/notes?after={sent.json()['changed'] + 1}").json() == []
-    decision = {"state": "released", "seen": "held"}
+    decision = {"state": "released", "seen": found[0]["changed"]}
     assert api.post(f"/api/live/{stream}/notes/1", json=decision).json()["by"] == "Rita Reporter"
     assert api.post(f"/api/live/{stream}/notes/1", json=decision).status_code == 409
     assert api.post(f"/api/live/{stream}/end").json()["state"] == "ending"
@@ -142,7 +165,7 @@ def test_a_program_sends_lines_and_reads_notes(desk: Desk) -> None:
         ("", {"title": "A", "source": "address"}, 422),
         ("/999/lines", {"lines": [{"words": "One."}]}, 404),
         ("/999/end", None, 404),
-        ("/999/notes/1", {"state": "released", "seen": "held"}, 404),
+        ("/999/notes/1", {"state": "released", "seen": 1}, 404),
     ],
 )
 def test_the_api_says_what_does_not_fit(desk: Desk, path: str, given: Any, status: int) -> None:

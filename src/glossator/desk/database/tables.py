@@ -264,6 +264,7 @@ class StreamNote(Base):
     place: Mapped[int]
     changed: Mapped[int]  # the stream's own count when it last was
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    released: Mapped[bytes | None] = mapped_column(LargeBinary)  # the body as it stood when it was released
     state: Mapped[str] = mapped_column(String(12), default="held")  # held, released, withheld
     note: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

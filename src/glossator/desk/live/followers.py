@@ -42,8 +42,9 @@ class Followers:
 
     def _run(self) -> None:
         database = open_database(self._settings.database_url)
-        while not self._ended.wait(LOOKS):
-            self._look(database)
+        with database.alone("followers", lambda: not self._ended.wait(LOOKS)) as mine:
+            while mine and not self._ended.wait(LOOKS):
+                self._look(database)
         for process in self._running.values():
             process.terminate()
         for process in self._running.values():

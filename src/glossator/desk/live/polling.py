@@ -41,9 +41,13 @@ def _poll(database: Database, stream: int, address: str, known: list[str], ended
         except (InputError, LookupError) as problem:
             failed, lines = failed + 1, []
             if failed == FAILS:
-                _end(database, stream, str(problem))
+                _end(database, stream, f"ended, since the address could not be read: {problem}")
                 return
-        if lines and not _added(database, stream, lines):
+        try:
+            if lines and not _added(database, stream, lines):
+                return
+        except InputError as problem:
+            _end(database, stream, f"ended: {problem}")
             return
         known += lines
         ended.wait(EVERY)
@@ -81,4 +85,4 @@ def _end(database: Database, stream: int, reason: str) -> None:
         found = streams.find(session, stream, changing=True)
         if found.state == "open":
             streams.end(session, None, found)
-            found.words = f"ended, since the address could not be read: {reason}"[:300]
+            found.words = reason[:300]

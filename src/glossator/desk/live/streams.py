@@ -113,7 +113,7 @@ def end(session: Session, by: Person | None, stream: Stream) -> None:
 
 
 def lay(session: Session, stream: Stream, notes: Sequence[LiveNote], read: int) -> None:
-    """Notes that are new or came anew; what was decided on one stays."""
+    """Notes that are new or came anew; what was decided on one stays, and readers keep what was released."""
     stream.read = max(stream.read, read)
     touch(stream)
     many = session.scalar(select(func.count()).where(StreamNote.stream_id == stream.id)) or 0
@@ -128,23 +128,27 @@ def lay(session: Session, stream: Stream, notes: Sequence[LiveNote], read: int) 
 
 
 def decide(
-    session: Session, by: Person, stream: Stream, place: int, state: str, seen: str, note: str = ""
+    session: Session, by: Person, stream: Stream, place: int, state: str, seen: int, note: str = ""
 ) -> StreamNote:
-    """Release a note to the public page, or withhold it from there.
+    """Release a note to the public page as it stands, or withhold it from there.
 
-    `seen` is the state that the person was shown: raises SettledError where it is another by now.
+    `seen` is the note's count as the person was shown it: raises SettledError where it has changed since.
     """
     found = session.scalar(select(StreamNote).where(StreamNote.stream_id == stream.id, StreamNote.place == place))
     if found is None:
         raise NoSuchStreamError(f"no note {place} here")
-    if found.state != seen:
-        who = found.by.name if found.by else "Somebody"
-        raise SettledError(f"{who} has {found.state} this note since it was shown to you; yours was not done over it")
+    if found.changed != seen:
+        who = f"by {found.by.name}" if found.by else "by nobody"
+        raise SettledError(
+            "this note has changed since it was shown to you, and yours was not done over it: it is "
+            f"{found.state} {who}; look at it again"
+        )
     if state == "withheld" and not note.strip():
         raise InputError("to withhold a note, say why: the guide keeps it")
     before = {"state": found.state, "note": found.note}
     touch(stream)
     found.state, found.note, found.changed = state, _text(note.strip()), stream.changed
+    found.released = found.body if state == "released" else None
     found.by_id, found.by, found.at = by.id, by, now()
     record(session, by, f"{state} a note", before=before,
            after={"stream": stream.id, "note": place, "state": state, "reason": found.note})  # fmt: skip
@@ -174,7 +178,12 @@ def public(session: Session, stream: int) -> bool:
 
 def of_note(note: StreamNote) -> LiveNote:
     """What a note says."""
-    return LiveNote.model_validate(json.loads(zlib.decompress(note.body)))
+    return _unpacked(note.body)
+
+
+def as_released(note: StreamNote) -> LiveNote:
+    """What readers see of a note that was released."""
+    return _unpacked(note.released or note.body)
 
 
 def touch(stream: Stream) -> None:
@@ -184,6 +193,10 @@ def touch(stream: Stream) -> None:
 
 def _packed(note: LiveNote) -> bytes:
     return zlib.compress(json.dumps(note.model_dump(mode="json", exclude={"revision"})).encode(), 3)
+
+
+def _unpacked(body: bytes) -> LiveNote:
+    return LiveNote.model_validate(json.loads(zlib.decompress(body)))
 
 
 def _text(words: str) -> str:

@@ -39,11 +39,13 @@ class Note(BaseModel):
     """A note, and what was decided on it: held, released or withheld, by whom, when and why."""
 
     place: int
+    changed: int
     state: str
     by: str
     at: datetime | None
     reason: str
     note: LiveNote
+    released: LiveNote | None = Field(description="what readers see of it, where it has changed since")
 
 
 class Lines(BaseModel):
@@ -55,12 +57,12 @@ class Lines(BaseModel):
 
 
 class Decision(BaseModel):
-    """Release a note or withhold it, with the reason; `seen` is the state it was seen in."""
+    """Release a note or withhold it, with the reason; `seen` is its count `changed` as it was seen."""
 
     model_config = ConfigDict(extra="forbid")
 
     state: Literal["released", "withheld"]
-    seen: Literal["held", "released", "withheld"]
+    seen: Annotated[int, Field(ge=0, le=2**31 - 1)]
     reason: Annotated[str, Field(max_length=4_000)] = ""
 
 
@@ -119,4 +121,5 @@ def _followed(found: Stream) -> Followed:
 
 
 def _note(one: Shown) -> Note:
-    return Note(place=one.place, state=one.state, by=one.by, at=one.at, reason=one.note, note=one.says)
+    return Note(place=one.place, changed=one.changed, state=one.state, by=one.by, at=one.at, reason=one.note,
+                note=one.says, released=one.before)  # fmt: skip

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from fastapi import Request
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from glossator.desk.database.tables import StreamNote
@@ -23,19 +24,23 @@ _CURSOR = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})\Z")
 
 @dataclass(frozen=True)
 class Shown:
-    """A note with what was decided on it."""
+    """A note with what was decided on it; `changed` is its count, `before` what readers see where it is another."""
 
     place: int
+    changed: int
     state: str
     note: str
     by: str
     at: datetime | None
     says: LiveNote
+    before: LiveNote | None = None
 
     @classmethod
     def of(cls, held: StreamNote) -> "Shown":
         """From the database's row."""
-        return cls(held.place, held.state, held.note, held.by.name if held.by else "", held.at, streams.of_note(held))
+        stale = held.state == "released" and held.released != held.body
+        return cls(held.place, held.changed, held.state, held.note, held.by.name if held.by else "", held.at,
+                   streams.of_note(held), streams.as_released(held) if stale else None)  # fmt: skip
 
 
 def cursor(text: str) -> tuple[int, int, int] | None:
@@ -89,6 +94,11 @@ async def public(request: Request, number: int) -> AsyncIterator[str]:
             return
 
 
+def for_readers(session: Session, number: int) -> list[tuple[int, LiveNote]]:
+    """The released notes as they stood when they were, by their place."""
+    return [(one.place, streams.as_released(one)) for one in streams.notes(session, number, state="released")]
+
+
 def released(request: Request, number: int) -> str:
     """What is released of a stream, as a part of the public page; made once for all who read it."""
     held: dict[int, tuple[int, str]] = request.app.state.__dict__.setdefault("released", {})
@@ -97,7 +107,7 @@ def released(request: Request, number: int) -> str:
         known = held.get(number)
         if known and known[0] == found.changed:
             return known[1]
-        notes = [Shown.of(one) for one in streams.notes(session, number, state="released")]
+        notes = for_readers(session, number)
     html = part("_released.html.j2", stream=found, released=notes)
     held[number] = (found.changed, html)
     return html

@@ -81,7 +81,7 @@ def say(request: Request, stream: Id, words: Annotated[str, Form(max_length=20_0
 
 @routes.post("/live/{stream}/notes/{place}", role=Role.REPORTER)
 def decide(request: Request, stream: Id, place: Id, state: Annotated[str, Form(pattern="^(released|withheld)$")],
-           seen: Annotated[str, Form(max_length=12)], note: Annotated[str, Form(max_length=4_000)] = "",
+           seen: Annotated[int, Form(ge=0, le=2**31 - 1)], note: Annotated[str, Form(max_length=4_000)] = "",
            ) -> Response:  # fmt: skip
     """Release a note to the public page, or withhold it."""
     fault = ""
@@ -116,7 +116,7 @@ def public(request: Request, stream: Id) -> Response:
         found = streams.find(session, stream)
         if not streams.public(session, stream):
             raise streams.NoSuchStreamError("there is nothing public here yet")
-        released = [follows.Shown.of(one) for one in streams.notes(session, stream, state="released")]
+        released = follows.for_readers(session, stream)
     return page(request, "public_live.html.j2", stream=found, released=released)
 
 

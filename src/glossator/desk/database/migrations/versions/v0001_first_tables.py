@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("released", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
