@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Event, Item
+from glossator.desk.queue import handing
 from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import into, out, reading
 from glossator.desk.sheets.columns import sheet
@@ -136,3 +137,22 @@ def test_more_rows_than_are_taken_at_once_are_refused(desk: Desk, monkeypatch: p
     monkeypatch.setattr(into, "MOST", 2)
     with pytest.raises(InputError, match="more than 2 changed rows"):
         looked(desk, [row | {"remark": "x"} for row in rows(desk)])
+
+
+def test_a_claim_that_is_held_back_goes_out_and_comes_in_again(desk: Desk) -> None:
+    act(desk, "reporter", "withhold", "c2", note="the lawyers read it")
+    found = rows(desk)
+    (held,) = [row for row in found if row["claim"] == "c2"]
+    assert "held back by Rita Reporter: the lawyers read it" in held["remarks"]
+    plan = looked(desk, with_cells(found, "c2", remark="They are done."))
+    assert [one.state for one in done(desk, plan)] == ["done"]
+
+
+def test_a_claim_in_other_words_is_not_ready_and_its_sheet_asks_for_nothing(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        handing.mark(session, desk.person("reporter"), desk.work, "c5", True)
+    before = rows(desk)
+    act(desk, "reporter", "reword", "c5", standalone="Russia can help with North Korea.")
+    (now,) = [row for row in rows(desk) if row["claim"] == "c5"]
+    assert now["ready"] == "no"
+    assert looked(desk, before).planned == []

@@ -14,8 +14,10 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.guide.model import Guide, Prose
-from glossator.guide.page import Note, make_notes
+from glossator.guide.model import Guide
+from glossator.guide.reviewing.choosing import chosen
+from glossator.guide.reviewing.standing import reviews_standing, standing
+from glossator.statement.model import Claim
 
 MOST = 5_000  # rows of a file
 Row = dict[str, str]
@@ -32,24 +34,28 @@ def rows(session: Session, person: Person, asked: queue.Filters, work: int | Non
 
 
 def _rows(session: Session, items: Sequence[Item]) -> Iterator[Row]:
-    work, notes, seen = None, dict[str, Note](), 0
+    work, guide, claims, seen = None, None, dict[str, Claim](), 0
     for item in items:
         if work is None or work.id != item.work_id:
             work = guides.find(session, item.work_id)
             guide = unpack(work.document)
-            notes, seen = {note.claim.id: note for note in _notes(guide)}, guides.seen_now(session, work.id)
-        yield _row(work, item, notes[item.claim], seen)
+            claims, seen = {claim.id: claim for claim in guide.claims}, guides.seen_now(session, work.id)
+        if guide is not None and item.claim in claims:  # else it was dropped while the rows were read
+            yield _row(work, guide, item, claims[item.claim], seen)
 
 
-def _row(work: Work, item: Item, note: Note, seen: int) -> Row:
-    claim, finding = note.claim, note.finding
-    remarks = " / ".join(f"{one.reviewer}: {one.note}" for one in note.reviews if one.note)
+def _row(work: Work, guide: Guide, item: Item, claim: Claim, seen: int) -> Row:
+    now, finding = standing(guide, claim.id), chosen(guide, claim.id)
+    said = [f"{one.reviewer}: {one.note}" for one in reviews_standing(guide, claim.id) if one.note]
+    if now.withheld:
+        said.append(f"held back by {now.withheld.reviewer}: {now.withheld.note}")
+    probability = None if now.changed else finding.probability
     return {
         "guide": str(work.id), "claim": claim.id, "seen": str(seen), "title": work.title, "state": work.state,
         "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind), "worth": f"{claim.worth:.2f}",
-        "said": claim.text, **edited(claim.standalone, str(note.verdict), item.ready, item.assignee),
-        "signed": item.signed_by, "probability": "" if note.probability is None else f"{note.probability:.2f}",
-        "documents": str(finding.documents), "origins": str(finding.origins), "remarks": remarks,
+        "said": claim.text, **edited(claim.standalone, str(now.verdict), item.ready, item.assignee),
+        "signed": item.signed_by, "probability": "" if probability is None else f"{probability:.2f}",
+        "documents": str(finding.documents), "origins": str(finding.origins), "remarks": " / ".join(said),
         "reason": finding.reason,
     }  # fmt: skip
 
@@ -112,9 +118,5 @@ def _cell(text: str) -> str:
 
 def of(guide: Guide, claim: str) -> tuple[str, str]:
     """The words and the finding of a claim as they go out."""
-    note = next(one for one in _notes(guide) if one.claim.id == claim)
-    return note.claim.standalone, str(note.verdict)
-
-
-def _notes(guide: Guide) -> list[Note]:
-    return make_notes(guide, prose=Prose())  # a table tells nothing in prose
+    words = next(one.standalone for one in guide.claims if one.id == claim)
+    return words, str(standing(guide, claim).verdict)

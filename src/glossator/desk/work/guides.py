@@ -29,7 +29,7 @@ def create(session: Session, by: Person | None, guide: Guide) -> Work:
     session.add(work)
     session.flush()
     session.add(Version(work_id=work.id, number=1, document=work.document))
-    _items(session, work, guide)
+    _items(session, by, work, guide)
     record(session, by, "put on the desk", work=work.id, version=1, after={"title": guide.title})
     return work
 
@@ -58,7 +58,7 @@ def save(session: Session, by: Person | None, work: Work, guide: Guide, what: st
     work.version += 1
     work.document, work.title, work.changed = pack(guide), guide.title[:300], now()
     session.add(Version(work_id=work.id, number=work.version, document=work.document))
-    _items(session, work, guide, part)
+    _items(session, by, work, guide, part)
     return record(session, by, what, work=work.id, part=part, version=work.version, before=before, after=after)
 
 
@@ -75,7 +75,7 @@ def seen_now(session: Session, work: int) -> int:
     return session.scalar(select(func.max(Event.id)).where(Event.work_id == work)) or 0
 
 
-def _items(session: Session, work: Work, guide: Guide, part: str = "") -> None:
+def _items(session: Session, by: Person | None, work: Work, guide: Guide, part: str = "") -> None:
     """The claims as the queue shows them; who has one and whether it is ready stays with its id."""
     held = {one.claim: one for one in session.scalars(select(Item).where(Item.work_id == work.id))}
     for place, claim in enumerate(guide.claims):
@@ -85,6 +85,7 @@ def _items(session: Session, work: Work, guide: Guide, part: str = "") -> None:
             item = Item(work_id=work.id, claim=claim.id)
             session.add(item)
         elif item.standalone != claim.standalone:
+            _not_ready(session, by, item)
             _asked_anew(session, item)
         item.place, item.standalone, item.topic = place, claim.standalone, claim.topic[:300]
         item.kind, item.worth, item.verdict = str(claim.kind), claim.worth, str(now_.verdict)
@@ -96,6 +97,14 @@ def _items(session: Session, work: Work, guide: Guide, part: str = "") -> None:
         _asked_anew(session, gone)
         session.delete(gone)
     session.flush()
+
+
+def _not_ready(session: Session, by: Person | None, item: Item) -> None:
+    """That a claim is ready was said of other words than it has now."""
+    if item.ready:
+        item.ready = False
+        record(session, by, "marked it not ready", work=item.work_id, part=item.claim, before={"ready": True},
+               after={"ready": False})  # fmt: skip
 
 
 def _asked_anew(session: Session, item: Item) -> None:
