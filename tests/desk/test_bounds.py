@@ -5,6 +5,7 @@ from dataclasses import replace
 import httpx
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import OperationalError
 
 from glossator.desk.web import bounds
 
@@ -79,6 +80,29 @@ def test_too_much_is_cut_off(desk: Desk, form: str, told: bool) -> None:
         assert answer.status_code == 413, answer.text
     assert answer.status_code in (413, 422)  # what no form holds is not even read
     assert client.post("/login", data={"login": "x" * 300}).status_code == 422, "and a field has its own bound"
+
+
+def test_what_a_stranger_sends_is_cut_off_early(desk: Desk) -> None:
+    body = b"x=" + b"y" * 2 * bounds.OF_STRANGERS
+    for client in (desk.client(), desk.api("reader")):
+        client.headers["Authorization"] = "Bearer glossator_no-such-token"
+        for path in ("/people", "/login"):
+            answer = client.post(path, content=iter([body[:100], body[100:]]), headers=FORM)
+            assert answer.status_code == 413, path
+    assert desk.client("admin").post("/people", content=body, headers=FORM).status_code == 422, "read, and refused"
+
+
+def test_who_crosses_others_is_told_to_try_again(desk: Desk) -> None:
+    class DeadlockError(Exception):
+        sqlstate = "40P01"
+
+    def crossed() -> None:
+        raise OperationalError("UPDATE item", {}, DeadlockError())
+
+    desk.app.add_api_route("/api/crossed", crossed)
+    answer = desk.client("admin").get("/api/crossed")
+    assert answer.status_code == 503
+    assert "try again" in answer.json()["detail"]
 
 
 @pytest.mark.usefixtures("short")

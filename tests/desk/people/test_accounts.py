@@ -114,6 +114,29 @@ def test_a_password_is_tried_while_others_write(desk: Desk, monkeypatch: pytest.
     assert wrote == [True, True]
 
 
+def test_whoever_guesses_elsewhere_keeps_nobody_out(desk: Desk) -> None:
+    def tried(place: str, password: str = "wrong") -> bool:
+        with desk.database.writing() as session:
+            return accounts.log_in(session, "editor", password, place) is not None
+
+    for _ in range(accounts.TRIES):
+        assert not tried("192.0.2.1")
+    with pytest.raises(accounts.TooManyTriesError):
+        tried("192.0.2.1", PASSWORD)
+    assert tried("192.0.2.2", PASSWORD)
+    with desk.database.writing() as session:
+        accounts.change(session, None, accounts.named(session, "editor"), password=PASSWORD)
+    assert tried("192.0.2.1", PASSWORD), "a new password opens everywhere"
+
+
+def test_an_account_is_not_guessed_from_many_places(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        for number in range(20 * accounts.TRIES):
+            accounts.knock(session, "editor", f"192.0.2.{number // 4}")
+        with pytest.raises(accounts.TooManyTriesError):
+            accounts.knock(session, "editor", "198.51.100.1")
+
+
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 def test_tries_at_once_are_counted_and_two_admins_cannot_close_each_other(desk: Desk) -> None:
     def tried(_: int) -> bool:

@@ -88,7 +88,9 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
         person.active = active
     if password is not None:
         person.password, person.must_change = hashed(password), by is None or by.id != person.id
-        session.execute(delete(Attempt).where(Attempt.key == f"login {person.login}"))
+        mine = or_(Attempt.key == f"login {person.login}",
+                   Attempt.key.startswith(f"login {person.login} from ", autoescape=True))  # fmt: skip
+        session.execute(delete(Attempt).where(mine))
     session.flush()
     admins = select(func.count(Person.id)).where(Person.role == Role.ADMIN, Person.active.is_(True))
     if not session.scalar(admins):
@@ -100,10 +102,11 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
 
 @dataclass(frozen=True)
 class Knock:
-    """Somebody at the door: the login they gave, the hash their password has to fit ('' for nobody's), their tries."""
+    """Somebody at the door: the login they gave, the hash their password has to fit ('' for nobody's), from where."""
 
     login: str
     known: str
+    place: str
     tries: tuple[int, ...]
 
     def opened_by(self, password: str) -> bool:
@@ -118,18 +121,27 @@ def knock(session: Session, login: str, place: str) -> Knock:
     """
     login = login.strip().lower()
     login = login if LOGIN.match(login) else ""
-    keys, since = [f"login {login}", f"from {place}"[:160]], now() - WITHIN
+    most, since = _most(login, place), now() - WITHIN
     one_at_a_time(session, "logins")
-    for key in keys:
+    for key, tries in most.items():
         failed = session.scalar(select(func.count(Attempt.id)).where(Attempt.key == key, Attempt.at > since)) or 0
-        if failed >= TRIES * (1 if key.startswith("login") else 4):
+        if failed >= tries:
             raise TooManyTriesError("too many logins failed; wait ten minutes and try again")
     session.execute(delete(Attempt).where(Attempt.at < since))
-    tries = [Attempt(key=key) for key in keys]
-    session.add_all(tries)
+    tried = [Attempt(key=key) for key in most]
+    session.add_all(tried)
     session.flush()
     known = session.scalar(select(Person.password).where(Person.login == login, Person.active.is_(True)))
-    return Knock(login, known or "", tuple(one.id for one in tries))
+    return Knock(login, known or "", place, tuple(one.id for one in tried))
+
+
+def _most(login: str, place: str) -> dict[str, int]:
+    """How many tries may fail: few of an account from one address, so that nobody elsewhere keeps its owner out."""
+    return {_here(login, place): TRIES, f"from {place}"[:160]: 4 * TRIES, f"login {login}": 20 * TRIES}
+
+
+def _here(login: str, place: str) -> str:
+    return f"login {login} from {place}"[:160]
 
 
 def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
@@ -137,8 +149,8 @@ def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
     person = session.scalar(select(Person).where(Person.login == knocked.login, Person.active.is_(True)))
     if person is None or person.password != knocked.known:
         return None
-    key = f"login {knocked.login}"
-    session.execute(delete(Attempt).where(or_(Attempt.key == key, Attempt.id.in_(knocked.tries))))
+    here = _here(knocked.login, knocked.place)
+    session.execute(delete(Attempt).where(or_(Attempt.key == here, Attempt.id.in_(knocked.tries))))
     session.execute(delete(Visit).where(Visit.expires < now()))
     made = secret()
     visit = Visit(id=digest(made), person_id=person.id, csrf=secret(), expires=now() + STAYS)

@@ -1,8 +1,13 @@
 """Around every request: how much may come in, and the headers that go out with each answer."""
 
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from glossator.desk.web.visitor import find
+
 LONGEST = 64 * 1024 * 1024  # bytes of one request
+OF_STRANGERS = 256 * 1024  # bytes of a request by somebody who is not logged in
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -18,7 +23,10 @@ class TooLongError(Exception):
 
 
 class Bounds:
-    """Cuts off a request that is too long, whether it says its length or not, and sets our headers."""
+    """Cuts off a request that is too long, whether it says its length or not, and sets our headers.
+
+    A body is read before any route asks who sends it: what nobody known sends is cut off early.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -28,13 +36,15 @@ class Bounds:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        came, over, begun = 0, False, False
+        came, over, begun, most = 0, False, False, min(OF_STRANGERS, LONGEST)
 
         async def bounded() -> Message:
-            nonlocal came, over
+            nonlocal came, over, most
             message = await receive()
             came += len(message.get("body", b""))
-            over = came > LONGEST
+            if came > most != LONGEST and await run_in_threadpool(find, Request(scope)) is not None:
+                most = LONGEST
+            over = came > most
             if over:
                 raise TooLongError
             return message
