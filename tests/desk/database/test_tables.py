@@ -70,3 +70,17 @@ def test_a_database_that_cannot_be_had_is_told_without_its_password(desk: Desk, 
     with pytest.raises(InputError) as told:
         open_database(replace(desk.settings, database=address).database_url)
     assert "geheim" not in str(told.value)
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_of_two_desks_on_a_server_one_works_at_a_time(desk: Desk) -> None:
+    other, asked = open_database(desk.url), iter([True, True, False])
+    with desk.database.alone("worker", lambda: False) as mine:
+        assert mine
+        with other.alone("worker", lambda: next(asked)) as theirs:
+            assert not theirs
+        with other.alone("followers", lambda: False) as theirs:
+            assert theirs, "another work is another's"
+    with other.alone("worker", lambda: False) as theirs:
+        assert theirs, "the lock ended with the first"
+    other.close()

@@ -1,6 +1,6 @@
 """The database opened: migrated to this version, with writes that wait for each other and are on disk when answered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,22 @@ class Database:
         """A session whose changes all hold when it ends, or none of them; on SQLite one writes at a time."""
         with self._writing() as session, session.begin():
             yield session
+
+    @contextmanager
+    def alone(self, what: str, waits: Callable[[], bool]) -> Iterator[bool]:
+        """Be the only one that does something for this database, of all desks on its server.
+
+        Asks as long as `waits()`; False where somebody else was at it to the end. SQLite's desks have their folder.
+        """
+        if self.engine.dialect.name != "postgresql":
+            yield True
+            return
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            mine = select(func.pg_try_advisory_lock(func.hashtext(f"glossator desk {what}")))
+            while not (got := bool(connection.scalar(mine))) and waits():
+                pass
+            yield got
+            connection.invalidate()  # the lock ends with its connection, which is not lent to others
 
     @property
     def version(self) -> str:
@@ -126,6 +142,12 @@ def one_at_a_time(session: Session, what: str) -> None:
     """Let nobody else do the same before this transaction ends; on SQLite one writes at a time as it is."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtext(what))))
+
+
+def busy(problem: DBAPIError) -> bool:
+    """True where a transaction was given up because others changed the same: it can be tried again."""
+    said = getattr(problem.orig, "sqlstate", None) or str(problem.orig)
+    return said in ("40P01", "40001", "database is locked")
 
 
 def alive(database: Database) -> bool:

@@ -24,15 +24,23 @@ def start(settings: Settings) -> BaseProcess:
 
 
 def work(settings: Settings, parent: int) -> None:
-    """Do what waits, and wait for more, as long as the parent lives; one worker at a time in a desk's folder."""
+    """Do what waits, and wait for more, as long as the parent lives; one worker at a time for a database."""
     ended = Flag()
+
+    def over() -> bool:
+        return ended.is_set() or os.getppid() != parent
+
+    def rested() -> bool:
+        return not ended.wait(LOOKS) and not over()
+
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     database = open_database(settings.database_url)
     # One whose desk was killed may still be at its last job: that is not begun a second time before it ends.
-    with holding(settings.folder, WORKER, wait=-1):
-        take_up_again(database)
-        while not ended.is_set() and os.getppid() == parent:
+    with holding(settings.folder, WORKER, wait=-1), database.alone("worker", rested) as mine:
+        if mine:
+            take_up_again(database)
+        while mine and not over():
             if not run_next(database, settings) and not repeats.look(database):
                 ended.wait(LOOKS)
     database.close()

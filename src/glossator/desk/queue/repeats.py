@@ -12,7 +12,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, undefer
 
 from glossator.desk.database.engine import Database
-from glossator.desk.database.tables import Item, Person
+from glossator.desk.database.tables import Item, Person, Work
 from glossator.desk.log import record
 from glossator.errors import InputError
 from glossator.evidence import repeated
@@ -30,8 +30,9 @@ def look(database: Database) -> bool:
         heads = session.scalars(_heads().options(undefer(Item.meaning))).all()
     vectors = repeated.vectors([one.standalone for one in new])
     found = _found(new, heads, vectors)
-    with database.writing() as session:
-        for seen, vector in zip(new, vectors, strict=True):
+    for seen, vector in zip(new, vectors, strict=True):
+        with database.writing() as session:  # each by itself: who changes its guide waits for no other
+            session.scalar(select(Work.id).where(Work.id == seen.work_id).with_for_update())
             item = session.get(Item, seen.id)
             if item is None or item.standalone != seen.standalone:
                 continue  # changed under our eyes: it is looked at again

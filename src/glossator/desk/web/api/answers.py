@@ -19,7 +19,7 @@ class Refused(BaseModel):
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
-    400: {"model": Refused, "description": "the form cannot be read"},
+    400: {"model": Refused, "description": "what was sent cannot be read"},
     401: {"model": Refused, "description": "nobody is logged in, and no personal token was sent"},
     403: {"model": Refused, "description": "the role does not reach, or the page is no longer current"},
     404: {"model": Refused, "description": "there is no such thing on this desk"},
@@ -31,7 +31,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
     """The refusals that a route declares, besides those of every route."""
-    return {code: REFUSALS[code] for code in sorted({401, 403, 422, *codes})}
+    return {code: REFUSALS[code] for code in sorted({400, 401, 403, 422, *codes})}
 
 
 @contextmanager

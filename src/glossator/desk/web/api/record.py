@@ -111,7 +111,7 @@ def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, l
     )  # fmt: skip
 
 
-@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=refusals(400, 404, 409))
+@routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=refusals(404, 409))
 def remove(request: Request, document: Id, given: Reason) -> Going:
     """Have a document taken off file; refused while a published guide quotes it."""
     held = on_file(record_of(request), document)
@@ -134,7 +134,7 @@ def one(request: Request, addition: Annotated[int, Path(ge=1, le=2**31 - 1)]) ->
 
 
 @routes.post("/additions/files", role=Role.REPORTER, status_code=202, openapi_extra=_UPLOAD,
-             responses=refusals(400, 413))  # fmt: skip
+             responses=refusals(413))  # fmt: skip
 async def add_files(request: Request) -> Addition:
     """Add uploaded files, whatever `glossator record add` reads."""
     found = await received(request, request.app.state.settings)
@@ -142,7 +142,7 @@ async def add_files(request: Request) -> Addition:
     return await run_in_threadpool(_addition, request, job)
 
 
-@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=refusals(400))
+@routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=refusals())
 def add_addresses(request: Request, given: Addresses) -> Addition:
     """Add pages by their addresses, or those of a feed."""
     with database(request).writing() as session:
