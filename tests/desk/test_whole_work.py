@@ -78,7 +78,7 @@ class Somebody:
         self.press("Log in")
 
     def arrive(self, login: str, once: str) -> None:
-        """The first visit: in with the password for one login, another one chosen, in again."""
+        """The first visit: in with the password for one login, and another one chosen."""
         self.go("/")
         self.log_in(login, once)
         assert self.page.url.endswith("/account/password")
@@ -86,7 +86,6 @@ class Somebody:
         self.fill("New password", PASSWORD)
         self.fill("New password again", PASSWORD)
         self.press("Set the password")
-        self.log_in(login, PASSWORD)
         self.page.get_by_role("link", name="Queue").wait_for()
 
     def review(self, claim: str) -> Any:

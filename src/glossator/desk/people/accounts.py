@@ -152,10 +152,15 @@ def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
     here = _here(knocked.login, knocked.place)
     session.execute(delete(Attempt).where(or_(Attempt.key == here, Attempt.id.in_(knocked.tries))))
     session.execute(delete(Visit).where(Visit.expires < now()))
+    record(session, person, "logged in")
+    return visit_of(session, person)
+
+
+def visit_of(session: Session, person: Person) -> tuple[str, Visit]:
+    """A new visit of somebody who has shown who they are, and the secret for its cookie."""
     made = secret()
     visit = Visit(id=digest(made), person_id=person.id, csrf=secret(), expires=now() + STAYS)
     session.add(visit)
-    record(session, person, "logged in")
     return made, visit
 
 

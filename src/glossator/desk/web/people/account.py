@@ -11,6 +11,7 @@ from glossator.desk.people import accounts
 from glossator.desk.people.passwords import fits
 from glossator.desk.people.roles import Role
 from glossator.desk.web.pages import page
+from glossator.desk.web.people.entrance import to_the_queue
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
 from glossator.errors import InputError
@@ -58,15 +59,16 @@ def ask_password(request: Request) -> Response:
 def set_password(request: Request, old: Annotated[str, Form(max_length=1_000)],
                  new: Annotated[str, Form(max_length=1_000)],
                  again: Annotated[str, Form(max_length=1_000)]) -> Response:  # fmt: skip
-    """Another password; every visit ends, and this browser logs in again."""
+    """Another password; every visit ends but that of this browser, which is a new one."""
     try:
         with database(request).writing() as session:
             person = session.get_one(Person, visitor(request).person.id)
             _check(person, old, new, again)
             accounts.change(session, person, person, password=new)
+            made, _ = accounts.visit_of(session, person)
     except InputError as problem:
         return page(request, "password.html.j2", 422, fault=str(problem))
-    return RedirectResponse("/login", 303)
+    return to_the_queue(request, made)
 
 
 def _check(person: Person, old: str, new: str, again: str) -> None:

@@ -41,9 +41,14 @@ def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
             opened = accounts.let_in(session, knocked)
     if opened is None:
         return page(request, "login.html.j2", 403, fault="login and password do not fit", login=login)
+    return to_the_queue(request, opened[0])
+
+
+def to_the_queue(request: Request, made: str) -> Response:
+    """On to the queue, with the cookie of a visit by its secret."""
     answer = RedirectResponse("/", 303)
     secure = request.url.scheme == "https" or request.app.state.settings.behind_proxy
-    answer.set_cookie(COOKIE, opened[0], max_age=int(accounts.STAYS.total_seconds()), httponly=True, samesite="lax",
+    answer.set_cookie(COOKIE, made, max_age=int(accounts.STAYS.total_seconds()), httponly=True, samesite="lax",
                       secure=secure)  # fmt: skip
     return answer
 
