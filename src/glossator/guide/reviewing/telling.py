@@ -7,7 +7,7 @@ from glossator.errors import InputError
 from glossator.guide.model import Guide, Retold, Sentence
 from glossator.guide.prose.retold import LEDE, NOTE, TOPIC, latest, may_cite
 from glossator.guide.reviewing.acting import claim_of, signed_by
-from glossator.guide.reviewing.choosing import every, shown
+from glossator.guide.reviewing.choosing import shown
 
 MOST, LONGEST = 60, 2000  # sentences in one place; characters in a sentence
 _QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|\"([^\"]*)\"|«([^«»]*)»|‘(.+?)’(?!\w)")
@@ -116,12 +116,6 @@ def unfounded(guide: Guide) -> list[str]:
     cited = {place: {name for each in one.sentences or [] for name in each.cites}
              for place, one in latest(guide).items()}  # fmt: skip
     return [place for place, names in cited.items() if not names <= may_cite(guide, place, ids)]
-
-
-def rests_on(guide: Guide, told: Retold) -> list[str]:
-    """The ids of the evidence that retold prose cites."""
-    known = {piece.id for claim in guide.claims for piece in every(guide, claim.id)}
-    return [name for one in told.sentences or [] for name in one.cites if name in known]
 
 
 def _with(guide: Guide, retold: Retold) -> Guide:
