@@ -82,10 +82,10 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'; after a denial with the joint 'or'."""
     parts = list(words)
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 
 
 def a(word: str) -> str:

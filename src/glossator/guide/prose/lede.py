@@ -194,7 +194,8 @@ def _list(kind: str, items: Sequence[str], claims: Sequence[Claim], who: str = "
     shown = listed[:most]
     if len(listed) > most:
         shown.append(f"{days.number(len(listed) - most)} more")
-    return Sentence(text=fill(kind, list=words.listed(shown), who=who), cites=[claim.id for claim in claims[:most]])
+    joint = "or" if kind == "lede_nobody" else "and"  # nothing decides this or that
+    return Sentence(text=fill(kind, list=words.listed(shown, joint), who=who), cites=[claim.id for claim in claims[:most]])
 
 
 def _plain(item: str) -> str:
