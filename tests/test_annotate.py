@@ -91,6 +91,14 @@ def test_no_verdict_without_a_quote_that_is_found_again(guide: Guide, record: Re
         assert piece.source.published is not None
 
 
+def test_a_statement_is_held_against_the_record_of_its_day(record: Record, statement: Statement, guide: Guide) -> None:
+    assert json.render(annotate(statement, record)) == json.render(guide)
+    undated = statement.model_copy(update={"date": None})
+    for whole in (annotate(undated, record), annotate(statement, record, as_of=date.max)):
+        assert whole.method.as_of is None
+        assert max(finding.asked.last for finding in whole.findings if finding.asked) == date(2018, 7, 16)
+
+
 def test_the_call_is_supported(guide: Guide) -> None:
     finding = guide.finding(said(guide, "congratulate"))
     assert finding.verdict is Verdict.SUPPORTED

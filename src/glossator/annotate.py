@@ -34,12 +34,13 @@ def annotate(
     progress: Told | None = None,
     hearing: Hearing | None = None,
 ) -> "Guide":
-    """The annotated guide to a statement, by what the record held on the day `as_of` (None: all of it).
+    """The annotated guide to a statement, by what the record held on the day `as_of`.
 
-    With `since`, what was published after that day is listed apart, and changes no finding. `actors` is a file with
-    actors of one's own, for the ledger of conduct. `timings` collects the seconds of each step, `progress` hears of
-    each (what, how many are done, of how many), `hearing` of claims and findings as they are made. Same statement,
-    record and day: the same guide, to the byte.
+    None is the day of the statement, whose claims are true or false as things stood then, or all of the record where
+    that is not known; `date.max` is all of it. With `since`, what was published after that day is listed apart, and
+    changes no finding. `actors` is a file with actors of one's own, for the ledger of conduct. `timings` collects the
+    seconds of each step, `progress` hears of each (what, how many are done, of how many), `hearing` of claims and
+    findings as they are made. Same statement, record and day: the same guide, to the byte.
     """
     from glossator.evidence import question
     from glossator.evidence.ask import check_in_groups, steps_of_groups
@@ -48,6 +49,7 @@ def annotate(
     from glossator.statement import claims as claims_of
 
     timings = timings or Timings()
+    as_of = None if as_of == date.max else as_of or statement.date
     steps = Steps(progress, 2 + steps_of_groups(0, record, as_of=as_of, since=since))
     steps.begin("reading the claims")
     with timings.step("claims"):

@@ -31,6 +31,11 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD") from problem
 
 
+def day_or_today(text: str) -> date:
+    """A calendar day as YYYY-MM-DD, or the word 'today'."""
+    return datetime.now().astimezone().date() if text.strip().lower() == "today" else day(text)
+
+
 Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY-MM-DD")]
 
 
@@ -44,7 +49,12 @@ def annotate(
         date | None, typer.Option("--date", parser=day, metavar="DATE", help="When, where the file does not say.")
     ] = None,
     as_of: Annotated[
-        date | None, typer.Option(parser=day, metavar="DATE", help="Read nothing published after this day.")
+        date | None,
+        typer.Option(
+            parser=day_or_today,
+            metavar="DATE",
+            help="Read nothing published after this day, or 'today'. [the day of the statement]",
+        ),
     ] = None,
     since: Annotated[bool, typer.Option("--since", help="List apart what was published after --as-of.")] = False,
     medium: Annotated[str | None, typer.Option(help="post, speech, interview, press release …")] = None,
@@ -91,8 +101,6 @@ def annotate(
     With --batch, a guide for each line of a JSON-lines file in the folder --out; a run that was cut off goes on where
     it was, failures are listed in failures.jsonl there, and the exit code is 1 when there are any.
     """
-    if since and as_of is None:
-        raise InputError("--since lists what was published after a day: give that day with --as-of")
     if bool(reword_at) != bool(reword_with) or (reword_at and (live or batch)):
         raise InputError("--reword-at and --reword-with go together, and not with --live or --batch")
     given = heading.Heading(

@@ -35,7 +35,7 @@ def refresh(
     from glossator.record import Record
 
     before = read(guide)
-    later = annotate(before.statement, Record.open(record), as_of=as_of)
+    later = annotate(before.statement, Record.open(record), as_of=as_of or date.max)
     found = compare(before, later)
     if as_json:
         write_json(found)

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from glossator.evidence.case import Case
-from glossator.evidence.model import Certainty, Evidence, Source, Stance
+from glossator.evidence.case import Case, Days
+from glossator.evidence.model import Certainty, Evidence, Interval, Source, Stance
 from glossator.evidence.question import Question
-from glossator.evidence.weighing.now import long_ago, of_now
+from glossator.evidence.weighing.guards import otherwise
+from glossator.evidence.weighing.now import afterwards, long_ago, of_now
 from glossator.spans import Span, anchor
 
 SAID = date(2021, 10, 13)
@@ -31,13 +32,33 @@ def test_a_claim_in_the_present_is_of_now(claim: str, now: bool) -> None:
     assert of_now([claim]) == [now]
 
 
+def told(published: date, event: date | None = None) -> Evidence:
+    day = event and Interval(first=event, last=event, precision="day")
+    return Evidence(
+        id="c1:d:1", source=Source(document="d", published=published), quote=anchor("It is so.", 0, 9),
+        passage=Span(start=0, end=9), score=1.0, supports=0.1, refutes=0.8, neither=0.1, stance=Stance.REFUTES,
+        certainty=Certainty.ASSERTED, origin="d", decides=0.0, weight=0.0, event=day,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(("days", "ago"), [(3, False), (60, False), (400, True), (-3, False)])
 def test_what_was_published_long_before_is_long_ago(days: int, ago: bool) -> None:
-    piece = Evidence(
-        id="c1:d:1", source=Source(document="d", published=SAID - timedelta(days=days)),
-        quote=anchor("It is so.", 0, 9),
-        passage=Span(start=0, end=9), score=1.0, supports=0.1, refutes=0.8, neither=0.1, stance=Stance.REFUTES,
-        certainty=Certainty.ASSERTED, origin="d", decides=0.0, weight=0.0,
-    )  # fmt: skip
+    piece = told(SAID - timedelta(days=days))
     assert long_ago(Case(Question(text="x", date=SAID)), piece) is ago
     assert long_ago(Case(Question(text="x")), piece) is False
+
+
+def test_what_happened_after_a_fact_was_said_takes_no_side() -> None:
+    later = told(SAID + timedelta(days=90), event=SAID + timedelta(days=80))
+    signal = afterwards(Case(Question(text="x", date=SAID)), later)
+    assert signal is not None
+    assert otherwise([signal])
+    for other in (
+        Case(Question(text="x", date=SAID, kind="forecast")),  # what came after is the point
+        Case(Question(text="x")),  # nobody knows when it was said
+        Case(Question(text="x", date=SAID), Days(after=SAID)),  # what came after is looked for
+    ):
+        assert afterwards(other, later) is None
+    case = Case(Question(text="x", date=SAID))
+    assert afterwards(case, told(SAID + timedelta(days=90), event=SAID - timedelta(days=3))) is None, "told later"
+    assert afterwards(case, told(SAID + timedelta(days=90))) is None, "nobody knows of when it tells"

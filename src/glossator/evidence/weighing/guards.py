@@ -21,11 +21,11 @@ from glossator.evidence.weighing.unreal import unreal
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OWN_WORDS = {"amount", "scope", "person", "asserted"}
+_OWN_WORDS = {"amount", "scope", "person", "asserted", "afterwards"}
 
 
 def otherwise(signals: Sequence[Signal]) -> bool:
-    """True when the quote's own words say otherwise than the reader took it; such a passage stands on no side."""
+    """True when the quote's own words or its day say otherwise than the reader took it: it stands on no side."""
     return any(signal.name in _OWN_WORDS for signal in signals)
 
 

@@ -1,11 +1,11 @@
-"""What was reported long ago settles nothing of how things are now."""
+"""What was reported long ago settles nothing of how things are now, nor what happened later of how they were."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence
+from glossator.evidence.model import Evidence, Signal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,6 +24,17 @@ def long_ago(case: Case, piece: Evidence) -> bool:
     if said is None or published is None:
         return False
     return (said - published).days > int(load("verifying")["now_days"])
+
+
+def afterwards(case: Case, piece: Evidence) -> Signal | None:
+    """A signal where a passage tells of what happened after a claim was made that is no forecast.
+
+    None where what came after is looked for.
+    """
+    said, event = case.question.date, piece.event
+    if said is None or event is None or event.first <= said or case.question.early or case.days.after:
+        return None
+    return Signal(name="afterwards", value="later", reason=f"it tells of {event.first}, after this was said ({said})")
 
 
 def _present(doc: "Doc") -> bool:

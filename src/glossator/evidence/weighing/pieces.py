@@ -10,6 +10,7 @@ from glossator.evidence.names import bare_name
 from glossator.evidence.origins import Origin, origins
 from glossator.evidence.parties import party, reported
 from glossator.evidence.weighing.guards import fits, guards, otherwise
+from glossator.evidence.weighing.now import afterwards
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.speaking import Spoken, spoken
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
@@ -61,6 +62,9 @@ def _guarded(case: Case, kept: Sequence[Chosen], made: Sequence[Evidence]) -> li
     against = [at for at, piece in enumerate(made) if piece.refutes > piece.supports]
     told = [(kept[at].found, made[at].quote.exact, made[at].certainty) for at in against]
     signals |= dict(zip(against, fits(case, told), strict=True))
+    for at, piece in enumerate(made):
+        if (later := afterwards(case, piece)) is not None:
+            signals[at] = [*signals.get(at, []), later]
     return [_with(piece, signals.get(at, [])) for at, piece in enumerate(made)]
 
 

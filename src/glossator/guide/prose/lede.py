@@ -195,7 +195,9 @@ def _list(kind: str, items: Sequence[str], claims: Sequence[Claim], who: str = "
     if len(listed) > most:
         shown.append(f"{days.number(len(listed) - most)} more")
     joint = "or" if kind == "lede_nobody" else "and"  # nothing decides this or that
-    return Sentence(text=fill(kind, list=words.listed(shown, joint), who=who), cites=[claim.id for claim in claims[:most]])
+    return Sentence(
+        text=fill(kind, list=words.listed(shown, joint), who=who), cites=[claim.id for claim in claims[:most]]
+    )
 
 
 def _plain(item: str) -> str:
