@@ -29,7 +29,7 @@ from glossator.statement.readers.plain import spoken
 from glossator.statement.speakers import clean, is_speech
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "claims"
-PARTS = ("dev", "dev-2", "held-out", "held-out-2")
+PARTS = ("dev", "dev-2", "held-out", "held-out-2", "held-out-3")
 FOUND = 0.8  # F1 of words from which a claim counts as found
 SEED = 7
 NOT_LISTED = {Kind.PLEASANTRY, Kind.QUESTION}  # the program gives no claim for either
