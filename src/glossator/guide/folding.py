@@ -22,15 +22,16 @@ def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], li
     """
     worthy = [note for note in notes if tells(note) or note.worth >= threshold()]
     if many:
-        telling = [note for note in worthy if note.signed or note.verdict not in (Verdict.SILENT, Verdict.OPINION)]
-        worthy = sorted(telling, key=lambda note: (note.verdict not in DECIDED, -note.worth))[:FEW_NOTES]
+        untold = (Verdict.SILENT, Verdict.OPINION)
+        telling = [note for note in worthy if note.signed or note.own or note.verdict not in untold]
+        worthy = sorted(telling, key=lambda note: (not note.own, note.verdict not in DECIDED, -note.worth))[:FEW_NOTES]
     chosen = {note.claim.id for note in worthy}
     return [note for note in notes if note.claim.id in chosen], [note for note in notes if note.claim.id not in chosen]
 
 
 def tells(note: Note) -> bool:
-    """True where the record decides, something is told of it in prose, or a person has signed."""
-    return note.verdict in DECIDED or bool(note.prose) or note.signed
+    """True where the record decides, something is told of it in prose, or a person has signed or remarked."""
+    return note.verdict in DECIDED or bool(note.prose) or note.signed or bool(note.reviews)
 
 
 def threshold() -> float:

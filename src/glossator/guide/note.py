@@ -9,7 +9,7 @@ from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import folding, glance, html, words
 from glossator.guide.charts import conduct
 from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
-from glossator.guide.prose import found_by, paragraphs
+from glossator.guide.prose import found_by, own_notes, paragraphs
 from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviewing.corrections import newest
 from glossator.guide.reviewing.printed import printed
@@ -38,6 +38,7 @@ class Note:
     signature: str = ""
     brief: bool = False
     prose: Sequence[Sentence] = ()
+    own: bool = False  # the prose is a person's
     corrections: Sequence[Correction] = ()
 
     key = property(lambda self: html.key(self.claim.id))
@@ -122,11 +123,12 @@ class Note:
 def make_notes(guide: Guide, links: Mapping[str, str] | None = None, prose: Prose | None = None) -> list[Note]:
     """The notes of a guide as it is printed, in the order of its claims; `links` are the claims' own pages, by id."""
     guide = printed(guide)
-    told, links = prose or standing_prose(guide), links or {}
-    return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, [])) for claim in guide.claims]
+    told, links, own = prose or standing_prose(guide), links or {}, own_notes(guide)
+    return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, []), claim.id in own)
+            for claim in guide.claims]  # fmt: skip
 
 
-def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence]) -> Note:
+def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence], own: bool) -> Note:
     now = standing(guide, claim.id)
     size = len(guide.statement.text)
     return Note(
@@ -142,6 +144,7 @@ def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence]) -
         signature=glance.signature(now),
         brief=len(guide.claims) > LONG,
         prose=prose,
+        own=own,
         corrections=newest(guide, claim.id),
     )
 

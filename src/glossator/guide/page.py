@@ -1,10 +1,10 @@
 """The page: one self-contained HTML file that tells what the record says, with every quote beneath."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossator.evidence.model import Finding, Stance, Verdict
+from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import again, beside, folding, glance, html, names, safe, words
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Prose, Sentence
@@ -156,13 +156,20 @@ def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str
         sentences = prose.under(number - 1)
         mine = [notes[claim] for claim in ids if claim in notes]
         shown, folded = folding.at_first_sight(mine, many=len(notes) > LONG)
-        cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
+        alone = [note for note in mine if sentences and list(note.prose) == list(sentences)]
         made.append({
-            "number": number, "title": title, "shown": shown, "folded": folded, "paragraphs": paragraphs(sentences),
-            "sources": [pieces[name] for name in cited], "tally": _short(mine), "folded_tally": _short(folded),
-            "told": [note.key for note in mine if sentences and list(note.prose) == list(sentences)],
+            "number": number, "title": title, "shown": shown, "folded": folded, "tally": _short(mine),
+            "folded_tally": _short(folded), "reading": None if alone else _reading(f"q{number}", sentences, pieces),
+            "beside": {note.key: _reading(f"q{number}" if note in alone else f"n{note.key}-q", note.prose, pieces)
+                       for note in mine if note in alone or note.own},
         })  # fmt: skip
     return made
+
+
+def _reading(at: str, sentences: Sequence[Sentence], pieces: Mapping[str, Evidence]) -> dict[str, Any]:
+    """Prose that stands open, with the quotes it cites beside it; `at` begins their anchors."""
+    cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
+    return {"at": at, "paragraphs": paragraphs(sentences), "sources": [pieces[name] for name in cited]}
 
 
 def _short(notes: Sequence[Note]) -> str:

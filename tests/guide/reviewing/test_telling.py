@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.guide import markdown, page
+from glossator.guide import html, markdown, page
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import standing as prose_of
 from glossator.guide.reviewing import findings, quotes, telling
@@ -88,3 +88,27 @@ def test_prose_that_cites_what_is_gone_gives_way_to_the_composed(sample: Guide) 
     held = findings.withhold(lede, "c1", note="later", **BY)
     assert "All of it holds." not in page.render(held)
     assert prose_of(printed(held)).lede
+
+
+def test_own_prose_on_one_claim_of_several_is_read_at_first_sight(sample: Guide) -> None:
+    """Nothing composed on that claim stands above it, and its quotes are cited beside it."""
+    topic = next(one for one in sample.topics if len(one.claims) > 1)
+    claim = next(one for one in topic.claims if prose_of(sample).notes.get(one) and ids(sample, one))
+    composed = {one.text for one in prose_of(sample).notes[claim] if one.cites}
+    made = telling.retell(sample, f"note:{claim}", told("So the desk writes.", ids(sample, claim)[0]), **BY)
+    number = sample.topics.index(topic)
+    assert not composed & {one.text for one in prose_of(made).under(number)}
+    content, key = page.render(made), html.key(claim)
+    seen = content.partition(f'id="n{key}" data-worth')[2].partition("<details>")[0]
+    assert "So the desk writes." in seen
+    assert f'href="#n{key}-q-1"' in seen
+    assert content.count(f'id="n{key}-q-1"') == 1
+    assert content.count("So the desk writes.") == 1
+
+
+def test_own_prose_on_a_topic_of_one_claim_takes_the_place_of_the_composed(sample: Guide) -> None:
+    topic = next(one for one in sample.topics if len(one.claims) == 1 and prose_of(sample).notes.get(one.claims[0]))
+    claim = topic.claims[0]
+    made = telling.retell(sample, f"note:{claim}", told("So the desk writes."), **BY)
+    assert prose_of(made).under(sample.topics.index(topic)) == []
+    assert page.render(made).count("So the desk writes.") == 1

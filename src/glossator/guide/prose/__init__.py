@@ -2,5 +2,6 @@
 
 from glossator.guide.prose.compose import compose, found_by, headline, standing, with_rewordings
 from glossator.guide.prose.paragraphs import paragraphs
+from glossator.guide.prose.retold import own_notes
 
-__all__ = ["compose", "found_by", "headline", "paragraphs", "standing", "with_rewordings"]
+__all__ = ["compose", "found_by", "headline", "own_notes", "paragraphs", "standing", "with_rewordings"]

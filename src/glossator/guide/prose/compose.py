@@ -8,7 +8,7 @@ from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note
 from glossator.guide.prose.patterns import data, fill, plain, unsettled
-from glossator.guide.prose.retold import over
+from glossator.guide.prose.retold import over, own_notes
 from glossator.guide.reviewing.standing import Standing
 from glossator.guide.reviewing.standing import standing as reviewed
 from glossator.statement.model import Claim, Statement
@@ -20,7 +20,9 @@ def compose(guide: Guide) -> Prose:
     verdicts = {claim: each.verdict for claim, each in now.items()}
     told = {claim.id: _note(guide, claim, now[claim.id], turn) for turn, claim in enumerate(guide.claims)}
     notes = {claim: sentences for claim, sentences in told.items() if sentences}
-    topics = [_topic(guide, topic, verdicts, notes) for topic in guide.topics]
+    own = own_notes(guide)
+    composed = {claim: sentences for claim, sentences in notes.items() if claim not in own}
+    topics = [_topic(guide, topic, verdicts, composed) for topic in guide.topics]
     return Prose(lede=lede.lede(guide, verdicts), topics=topics, notes=notes)
 
 
@@ -30,11 +32,11 @@ def headline(guide: Guide, subject: str) -> str:
 
 
 def standing(guide: Guide) -> Prose:
-    """The prose of a guide as it is printed: what was composed with it, or anew where a person has changed a finding.
+    """The prose of a guide as it is printed: composed with it, or anew where a person found or wrote otherwise.
 
-    A person's own prose stands over it.
+    A person's own prose stands over it; what they tell of one claim is not told of it again under its topic.
     """
-    if guide.prose is None or any(reviewed(guide, claim.id).changed for claim in guide.claims):
+    if guide.prose is None or own_notes(guide) or any(reviewed(guide, claim.id).changed for claim in guide.claims):
         return over(guide, with_rewordings(compose(guide), guide.prose))
     return over(guide, guide.prose)
 

@@ -31,13 +31,23 @@ def over(guide: Guide, prose: Prose) -> Prose:
 
     Where something it cites is no longer shown, the composed prose stands in: prose says no more than its quotes.
     """
+    told = _founded(guide)
+    return _put(guide, prose, told) if told else prose
+
+
+def own_notes(guide: Guide) -> set[str]:
+    """The claims whose note is a person's own; `guide` as it is printed."""
+    return {place.removeprefix(NOTE) for place in _founded(guide) if place.startswith(NOTE)}
+
+
+def _founded(guide: Guide) -> dict[str, list[Sentence]]:
+    """A person's own prose by place, where everything that it cites is shown."""
     shown = {finding.claim: [piece.id for piece in finding.evidence] for finding in guide.findings}
-    told = {
+    return {
         place: one.sentences or []
         for place, one in latest(guide).items()
         if {name for each in one.sentences or [] for name in each.cites} <= may_cite(guide, place, shown)
     }
-    return _put(guide, prose, told) if told else prose
 
 
 def _put(guide: Guide, prose: Prose, told: Mapping[str, list[Sentence]]) -> Prose:
