@@ -68,6 +68,18 @@ def test_a_second_person_approves(desk: Desk) -> None:
         assert guides.find(session, desk.work).checker_id == desk.person("reporter").id
 
 
+def test_who_hands_in_a_guide_that_nobody_wrote_is_its_writer(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        work = guides.find(session, desk.work, changing=True)
+        work.writer_id, work.checker_id = None, desk.person("reporter2").id
+    take(desk, "reporter2", "submit")
+    with pytest.raises(InputError, match="somebody other"):
+        take(desk, "reporter2", "approve")
+    with desk.database.reading() as session:
+        assert guides.find(session, desk.work).checker_id is None
+    take(desk, "reporter", "approve")
+
+
 @pytest.mark.parametrize("step", ["send_back", "reopen", "withdraw"])
 def test_a_note_says_why(desk: Desk, step: str) -> None:
     put_into(desk, states.steps()[step].before[0])

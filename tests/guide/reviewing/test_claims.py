@@ -119,3 +119,20 @@ def test_a_finding_whose_quotes_are_all_gone_needs_a_check(sample: Guide) -> Non
     bare = only.model_copy(update={"choices": [only.choices[1]]})  # as after a run that finds no other quote
     assert claims.needs_checking(bare) == ["c12"]
     assert "c12" not in names(printed(bare))
+
+
+def test_what_is_made_of_a_claim_held_back_is_held_back(sample: Guide) -> None:
+    held = findings.withhold(sample, "c9", note="Lawyers look at it.", **BY)
+    for made in (claims.merge(held, ["c6", "c9"], **BY), claims.split(held, "c9", [at("Iran"), at("help")], **BY)):
+        for claim in made.recut[-1].now:
+            done = claims.answered(made, found(claim.id, made))
+            withheld = findings.standing(done, claim.id).withheld
+            assert withheld is not None
+            assert withheld.note == "Lawyers look at it."
+            assert claim.id not in names(printed(done))
+
+
+def test_the_wordings_of_merged_claims_are_told_apart(sample: Guide) -> None:
+    made = claims.merge(sample, ["c6", "c9"], **BY)
+    (new,) = made.recut[-1].now
+    assert new.standalone == "Russia can help solve problems with Syria; Russia can help solve problems with Iran"

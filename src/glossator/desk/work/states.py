@@ -69,6 +69,9 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "", ve
         raise InputError(f"to {step.words.lower()}, say why: whoever wrote it has to know what to mend")
     before = work.state
     work.state, work.since = step.to, now()
+    if step.step == "submit" and work.writer_id is None:  # it came from the command line, in nobody's name
+        work.writer_id = by.id
+        work.checker_id = None if work.checker_id == by.id else work.checker_id
     if step.step == "approve":
         work.checker_id = by.id
     record(session, by, step.done, work=work.id, part="state", version=work.version, before={"state": before},

@@ -70,7 +70,7 @@ def split(guide: Guide, claim: str, pieces: Sequence[Piece | Sequence[Piece]], *
         fields = old.model_dump(include={"kind", "worth", "topic", "assumptions", "flags", "about"})
         fields |= {"standalone": _worded(standalone[at_piece] if standalone else text)}
         made.append(cut(guide.statement, lettered(guide, claim, [each.id for each in made]), spans, fields))
-    return replaced(guide, [old], made, Recut(act=Cutting.SPLIT, by=by, at=at, note=note.strip()))
+    return _held(guide, replaced(guide, [old], made, Recut(act=Cutting.SPLIT, by=by, at=at, note=note.strip())))
 
 
 def merge(guide: Guide, claims: Sequence[str], *, by: str, at: str, standalone: str = "", note: str = "") -> Guide:
@@ -85,14 +85,24 @@ def merge(guide: Guide, claims: Sequence[str], *, by: str, at: str, standalone: 
     spans = spans_of(guide.statement, union([span for one in old for span in one.spans]))
     first = old[0]
     fields = first.model_dump(include={"kind", "topic"}) | {
-        "standalone": _worded(standalone or " ".join(one.standalone for one in old)),
+        "standalone": _worded(standalone or "; ".join(one.standalone.rstrip(" .;") for one in old)),
         "worth": max(one.worth for one in old),
         "assumptions": [each for one in old for each in one.assumptions],
         "flags": list(dict.fromkeys(flag for one in old for flag in one.flags)),
         "about": list(dict.fromkeys(name for one in old for name in one.about)),
     }
     new = cut(guide.statement, lettered(guide, first.id), spans, fields)
-    return replaced(guide, old, [new], Recut(act=Cutting.MERGED, by=by, at=at, note=note.strip()))
+    return _held(guide, replaced(guide, old, [new], Recut(act=Cutting.MERGED, by=by, at=at, note=note.strip())))
+
+
+def _held(before: Guide, made: Guide) -> Guide:
+    """The guide cut anew, with what was made of claims that were held back held back like them."""
+    cutting = made.recut[-1]
+    held = next((it for one in cutting.was if (it := standing(before, one.id).withheld)), None)
+    if held is None:
+        return made
+    kept = [held.model_copy(update={"claim": one.id}) for one in cutting.now]
+    return made.model_copy(update={"reviews": [*made.reviews, *kept]})
 
 
 def needs_checking(guide: Guide) -> list[str]:
