@@ -107,3 +107,13 @@ def test_a_side_that_is_not_sure_is_named_with_a_perhaps() -> None:
     assert words.side(weak.model_copy(update={"decides": 0.9})).short == "against it"
     assert words.side(weak.model_copy(update={"stance": Stance.NEITHER})) == words.stance(Stance.NEITHER)
     assert "otherwise" not in words.own_words(weak.model_copy(update={"own_words": True}))
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("open", "Open"), ("one of two: choose", "One of two: choose"), ("title: too long", "Title: too long"),
+    ("notes.txt: the file is empty", "notes.txt: the file is empty"),
+    ("https://a.example/: no", "https://a.example/: no"),
+    ("", ""),
+])  # fmt: skip
+def test_a_sentence_begins_with_a_capital_and_a_name_stays(text: str, said: str) -> None:
+    assert words.capital(text) == said

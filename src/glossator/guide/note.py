@@ -104,11 +104,7 @@ class Note:
     @property
     def best(self) -> Evidence | None:
         """The quote that stands for the finding at first sight."""
-        fitting = _FITTING.get(self.verdict)
-        pieces = self.finding.evidence
-        telling = [piece for piece in pieces if piece.stance is not Stance.NEITHER]
-        chosen = [piece for piece in pieces if piece.stance is fitting] or telling or pieces
-        return chosen[0] if chosen else None
+        return next(iter(bearing_out(self.finding.evidence, self.verdict)), None)
 
     @property
     def groups(self) -> list[tuple[str, list[Evidence]]]:
@@ -118,6 +114,12 @@ class Note:
             found.setdefault((piece.stance, words.side(piece).short), []).append(piece)
         order = sorted(found, key=lambda key: (list(Stance).index(key[0]), key[1] != words.stance(key[0]).short))
         return [(str(key[0]), found[key]) for key in order]
+
+
+def bearing_out(pieces: Sequence[Evidence], verdict: Verdict) -> list[Evidence]:
+    """The quotes in their order, but first those on the side of the finding, then those that take the other."""
+    fitting = _FITTING.get(verdict)
+    return sorted(pieces, key=lambda piece: (piece.stance is not fitting, piece.stance is Stance.NEITHER))
 
 
 def make_notes(guide: Guide, links: Mapping[str, str] | None = None, prose: Prose | None = None) -> list[Note]:

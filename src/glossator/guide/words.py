@@ -94,8 +94,9 @@ def a(word: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its beginning, unless it begins with the name of a file or an address."""
+    first = text.split(maxsplit=1)[0].rstrip(":,;.") if text.strip() else ""
+    return text if re.search(r"[.:/\\\d]", first) else text[:1].upper() + text[1:]
 
 
 def moment(at: str) -> str:

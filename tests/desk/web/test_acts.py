@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from markupsafe import escape
 from sqlalchemy import select
 
 from glossator.desk.acts.table import ACTS
@@ -247,6 +248,21 @@ def test_a_colleague_is_asked_and_answers_once(desk: Desk, reporter: TestClient)
     assert "open question" not in reporter.get(f"/guides/{desk.work}").text
     twice = desk.client("editor2").post(f"{at}/{question.id}", data={"text": "No."}, headers=HX)
     assert (twice.status_code, "answered already" in twice.text) == (422, True)
+
+
+def test_a_person_s_word_stands_first_and_remarks_are_shown(desk: Desk, reporter: TestClient) -> None:
+    reason = stored(desk).finding("c6").reason
+    act(desk, reporter, "change", "c6", verdict="disputed", note="Two sides.")
+    shown_now = act(desk, reporter, "remark", "c6", note="Mind the date.").text
+    finding = shown_now.partition('-f">Finding')[2].partition("</section>")[0]
+    assert finding.index("found it disputed: Two sides.") < finding.index(str(escape(reason)))
+    assert "The program’s own, which is not printed" in finding
+    assert 'for the reader: <span dir="auto">Mind the date.</span>' in finding
+
+
+def test_a_refusal_names_the_claim_as_the_page_does(desk: Desk, reporter: TestClient) -> None:
+    told = act(desk, reporter, "retell", "note:c6", text="It says “never so”.")
+    assert (told.status_code, "Claim 6: “never so” stands" in told.text) == (422, True)
 
 
 def test_an_approved_guide_is_not_worked_on(desk: Desk, reporter: TestClient) -> None:

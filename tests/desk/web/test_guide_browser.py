@@ -141,6 +141,44 @@ def test_a_refusal_keeps_what_was_typed(opened: Opened, served: tuple[Desk, str]
     assert card.locator("[data-typed]").input_value() == "He said “words that nobody said”. [2]"
 
 
+def test_what_is_typed_stays_when_another_claim_is_cut_anew(opened: Opened, served: tuple[Desk, str]) -> None:
+    """And nothing asks whether to leave the page."""
+    desk, _ = served
+    rita = opened("reporter")
+    asked: list[str] = []
+    rita.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    typing = review(rita, "c5")
+    typing.get_by_text("Remark", exact=False).first.click()
+    typing.locator("form[action$='/remark'] textarea").fill("Half a sentence")
+    card = review(rita, "c12")
+    card.get_by_text("Drop it", exact=False).first.click()
+    card.locator("form[action$='/drop'] textarea").fill("Nobody asks.")
+    card.locator("form[action$='/drop'] button").click()
+    rita.locator("#c12").wait_for(state="detached")
+    card = review(rita, "c6")
+    card.get_by_text("Merge", exact=False).first.click()
+    card.locator("form[action$='/merge'] [value=c9]").check()
+    card.locator("form[action$='/merge'] button").click()
+    rita.locator("#c6a").wait_for()
+    assert rita.locator("#c6, #c9").count() == 0
+    assert rita.locator("#c5 form[action$='/remark'] textarea").input_value() == "Half a sentence"
+    assert rita.evaluate("document.activeElement.id")
+    alone = opened("reporter", "/claims/c11")
+    alone.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    alone.get_by_text("Drop it", exact=False).first.click()
+    alone.locator("form[action$='/drop'] textarea").fill("Nobody asks.")
+    alone.locator("form[action$='/drop'] button").click()
+    alone.wait_for_url(f"**/guides/{desk.work}")
+    assert asked == []
+
+
+def test_a_claim_on_a_page_of_its_own_that_somebody_else_dropped(opened: Opened, served: tuple[Desk, str]) -> None:
+    desk, _ = served
+    rita = opened("reporter", "/claims/c11")
+    assert act(desk, desk.client("editor"), "drop", "c11", note="Nobody asks.").status_code == 200
+    rita.wait_for_url(f"**/guides/{desk.work}")
+
+
 def test_words_selected_in_the_statement_become_a_claim(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter")
@@ -162,6 +200,7 @@ def test_exact_words_of_a_document_are_pinned(opened: Opened, served: tuple[Desk
     card.locator("[name=q]").fill("Russia Ukraine")
     card.get_by_role("button", name="Search", exact=True).click()
     card.locator(".hits a.button").first.click()
+    rita.locator("#c7 [data-passage] [data-text]:focus").wait_for()
     text = card.locator("[data-passage] [data-at]").first.inner_text()
     words = " ".join(text.split()[1:6])
     assert rita.evaluate(SELECT, ["#c7 [data-passage] [data-text]", words])

@@ -8,6 +8,7 @@ import pytest
 from glossator.desk.database.tables import Person
 from glossator.desk.live import streams
 from glossator.desk.web.live import follows
+from glossator.evidence.model import Stance, Verdict
 
 from ..laying import apart, lay_notes, stream_of
 from ..sample import Desk
@@ -98,6 +99,24 @@ def test_what_is_released_is_escaped_and_its_links_are_plain(desk: Desk) -> None
         assert "<img src=x" not in shown.text
         assert "javascript:" not in shown.text
         assert "default-src 'none'" in shown.headers["content-security-policy"]
+
+
+def test_the_quotes_beside_a_note_are_those_that_bear_its_finding_out(desk: Desk) -> None:
+    stream = stream_of(desk)
+    laid = lay_notes(desk, stream)
+    finding = laid[0].finding
+    piece = finding.evidence[0]
+    fits = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}[finding.verdict]
+    made = [piece.model_copy(update={"stance": Stance.NEITHER if at < 3 else fits,
+                                     "quote": piece.quote.model_copy(update={"exact": f"Words {at}."})})
+            for at in range(4)]  # fmt: skip
+    with desk.database.writing() as session:
+        note = laid[0].model_copy(update={"finding": finding.model_copy(update={"evidence": made})})
+        streams.lay(session, streams.find(session, stream), [note], 1)
+    decide(desk, stream, 1, "released")
+    shown = desk.client().get(f"/public/live/{stream}").text
+    assert shown.index("Words 3.") < shown.index("Words 0.")
+    assert "Words 1." not in shown
 
 
 def test_two_who_decide_on_one_note_hear_of_each_other(desk: Desk) -> None:

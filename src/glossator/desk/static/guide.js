@@ -37,6 +37,11 @@
       return;
     }
     const block = event.detail.target.closest("[data-block]");
+    if (block && event.detail.target === block && requestConfig.verb === "post" && !xhr.responseText.trim()) {
+      event.detail.shouldSwap = false;
+      gone(block);
+      return;
+    }
     if (block && event.detail.target === block && requestConfig.verb === "post") {
       const form = requestConfig.elt.closest("form");
       coming = { id: block.id, fields: held(block, form), open: folds(block).filter(one => !form || !form.closest("details") || form.closest("details").querySelector("summary").textContent !== one) };
@@ -44,12 +49,21 @@
       coming = { id: block.id, fields: held(block, null), open: folds(block) };
     }
   });
+  // A claim that was cut anew or dropped: what is typed elsewhere on the page stays.
+  const gone = block => {
+    const next = block.nextElementSibling || block.previousElementSibling;
+    block.remove();
+    if (guide.classList.contains("alone")) location.assign(`/guides/${guide.dataset.guide}`);
+    else if (next) { next.tabIndex = -1; next.focus({ preventScroll: true }); }
+  };
   document.addEventListener("htmx:afterSwap", event => {
     const block = coming && document.getElementById(coming.id);
     if (block) { carry(coming.fields, coming.open, block); if (document.activeElement === document.body) block.focus({ preventScroll: true }); }
     coming = null;
     if (event.detail.requestConfig && event.detail.requestConfig.verb === "get") {
       const opened = event.detail.target.isConnected ? event.detail.target : document.getElementById(event.detail.target.id);
+      const passage = opened && opened.querySelector(":scope > [data-passage] [data-text]");
+      if (passage) passage.focus();
       if (opened && opened.dataset.open && !block) { opened.focus({ preventScroll: true }); if (opened.getBoundingClientRect().top < 60 || opened.getBoundingClientRect().top > innerHeight / 2) opened.scrollIntoView({ block: "start" }); }
     }
   });
@@ -179,7 +193,10 @@
       const box = guide.querySelector(`[data-column="${column}"]`);
       const stamps = new Map(blocks);
       if (!box) {  // a claim on a page of its own
-        all("[data-block][data-open]", guide).filter(one => stamps.has(one.id)).forEach(one => renew(one, stamps.get(one.id), who(one.id)));
+        all("[data-block][data-open]", guide).forEach(one => {
+          if (stamps.has(one.id)) renew(one, stamps.get(one.id), who(one.id));
+          else if (column === "right" && !one.querySelector(".htmx-request")) { if (typed(one).length) notice(one, "This was taken out of the guide by somebody else."); else gone(one); }
+        });
         continue;
       }
       all(":scope > [data-block]", box).filter(one => !stamps.has(one.id)).forEach(one => { if (typed(one).length) notice(one, "This was taken out of the guide by somebody else."); else one.remove(); });
@@ -198,6 +215,7 @@
     seen = Math.max(seen, now.seen);
   };
   const renew = (block, stamp, by) => {
+    if (block.querySelector(".htmx-request")) return;  // its own answer is on the way
     block.dataset.stamp = stamp;
     if (typed(block).length) notice(block, `Changed while you were typing: ${by || "something it rests on"}.`); else reload(block);
   };

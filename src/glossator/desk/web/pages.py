@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from glossator.desk.web import shown
 from glossator.guide import safe, words
+from glossator.guide.note import bearing_out
 
 
 @cache
@@ -20,7 +21,7 @@ def environment() -> Environment:
         ago=shown.ago, count=words.count, day=words.day, moment=shown.moment, percent=words.percent,
         publisher=words.publisher, capital=words.capital, attribution=words.attribution, state=shown.state,
         certainty=words.certainty, clock=words.time_code, side=words.side, verdict=words.verdict, weblink=safe.link,
-        number=words.number,
+        number=words.number, quotes=lambda finding: bearing_out(finding.evidence, finding.verdict),
     )  # fmt: skip
     return made
 
@@ -37,4 +38,4 @@ def refusal(request: Request, status: int, reason: str, headers: dict[str, str])
     """What cannot be done, and why: a line where a part of a page asked, else a page."""
     part = bool(request.headers.get("hx-request"))
     template = "_refusal.html.j2" if part else "refusal.html.j2"
-    return page(request, template, status, headers, reason=reason, code=status)
+    return page(request, template, status, headers, reason=shown.refused(reason), code=status)

@@ -1,8 +1,10 @@
-"""Times and states as the desk's pages say them."""
+"""Times, states and refusals as the desk's pages say them."""
 
+import re
 from datetime import datetime
 
 from glossator.desk.database.tables import now
+from glossator.guide import words
 
 STATES = {
     "draft": "draft",
@@ -34,3 +36,8 @@ def ago(at: datetime | None) -> str:
             many = seconds // size
             return f"{many} {unit}{'s' if many > 1 else ''} ago"
     return "just now"
+
+
+def refused(reason: str) -> str:
+    """A refusal with the claim that it begins with called as on the page: 'claim 5a: …' for 'note:c5a: …'."""
+    return re.sub(r"\A(?:note:)?(c\d+[a-z]*)\b", lambda found: f"claim {words.number(found[1])}", reason)

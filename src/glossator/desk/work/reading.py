@@ -9,11 +9,11 @@ from glossator.desk.acts.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
 from glossator.guide import glance, html, words
 from glossator.guide import prose as composing
-from glossator.guide.model import Choice, Guide, Prose, Sentence
+from glossator.guide.model import Choice, Guide, Prose, Review, Sentence
 from glossator.guide.prose.retold import LEDE, NOTE, TOPIC, latest, over
 from glossator.guide.reviewing.choosing import chosen, rejected
 from glossator.guide.reviewing.claims import needs_checking
-from glossator.guide.reviewing.standing import Standing, standing
+from glossator.guide.reviewing.standing import Standing, reviews_standing, standing
 from glossator.guide.reviewing.telling import unfounded
 from glossator.statement.model import Claim
 
@@ -113,6 +113,7 @@ class Card:
     needs_check: bool
     quotes: list[Quote] = field(default_factory=list)
     rejected: list[Quote] = field(default_factory=list)
+    remarks: list[Review] = field(default_factory=list)
 
     number = property(lambda self: words.number(self.claim.id))
     word = property(lambda self: words.verdict(self.now.verdict).word)
@@ -186,8 +187,9 @@ class Reading:
         quotes += [Quote(piece, apart="undated: kept apart, not counted") for piece in finding.undated]
         quotes += [Quote(piece, apart="published since: not counted") for piece in finding.since]
         out = [Quote(piece, out=choice) for piece, choice in rejected(self.guide, claim.id)]
+        remarks = [one for one in reviews_standing(self.guide, claim.id) if one.note and not one.verdict]
         return Card(claim, standing(self.guide, claim.id), finding, self.place(NOTE + claim.id),
-                    claim.id in self._needs, quotes, out)  # fmt: skip
+                    claim.id in self._needs, quotes, out, remarks)  # fmt: skip
 
     def topics(self) -> list[tuple[str, list[Card]]]:
         """The cards by topic; those that no topic names come last."""

@@ -135,7 +135,7 @@ def undo(request: Request, work: Id, event: Id, back: Annotated[str, Form(max_le
         from glossator.desk.web.guide.claims import opened
 
         headers = {"HX-Trigger": f'{{"glossator:did": {_quoted(what)}}}'}
-        return opened(request, work, claim, headers) if claim else Response(headers={**headers, "HX-Refresh": "true"})
+        return opened(request, work, claim, headers) if claim else Response(headers=headers)
     return RedirectResponse(f"/guides/{work}/claims/{claim}" if claim else f"/guides/{work}/history", 303)
 
 

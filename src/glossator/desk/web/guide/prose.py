@@ -67,7 +67,7 @@ def closed(request: Request, work: int, part: str, headers: dict[str, str]) -> R
     if part in ("head", "corrections"):
         return _head(request, work, headers)  # other fields may still be typed in
     if block is None:
-        return Response(headers={**headers, "HX-Refresh": "true"})
+        return Response(headers=headers)  # it is gone: the page takes it out, and fetches what stands in its place
     return page(request, "_raw.html.j2", headers=headers, html=block.html)
 
 
