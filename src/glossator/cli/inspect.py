@@ -18,7 +18,8 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     document: Annotated[
-        str, typer.Argument(help="a text, page, PDF, Word file, feed, table or web archive; - for a text on input")
+        str,
+        typer.Argument(help="a text, page, PDF, Word file, mail, feed, table or web archive; - for a text on input"),
     ],
     date: Annotated[
         str, typer.Option("--date", help="the document's own date, YYYY-MM-DD; else the one the file states")

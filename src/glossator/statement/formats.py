@@ -10,16 +10,17 @@ from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
-FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "pdf", "docx", "table")
+FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "table")
 
 LARGEST = 200_000_000  # bytes unpacked, of an export with years of posts; networks part theirs at half of that
 LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
-_EXPORTS = ("posts", "table", "pdf", "docx")
+_EXPORTS = ("posts", "table", "mhtml", "mail", "pdf", "docx")
+_MANY = (".mbox", ".warc", ".wacz")
 
 _BY_NAME = {
     ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
     ".vtt": "captions", ".srt": "captions", ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
-    ".pdf": "pdf", ".docx": "docx",
+    ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 
 
@@ -51,11 +52,14 @@ def detect(name: str, data: bytes) -> str:
     """One of FORMATS for a file called `name` that holds `data`; InputError says what to do with what is not read."""
     if step := instead(name):
         raise InputError(f"not read as a statement ({step})")
+    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    if suffix in _MANY:
+        raise InputError("it holds many documents: add it to the record, or give one message or page of it by itself")
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return "docx"
-    by_name = _BY_NAME.get(PurePath(name.removesuffix(".gz")).suffix.lower())
+    by_name = _BY_NAME.get(suffix)
     if by_name:
         return by_name
     start = data[:200_000].decode(encoding_of_lines([data[:200_000]])[0], "replace").lstrip("\ufeff")
@@ -63,7 +67,7 @@ def detect(name: str, data: bytes) -> str:
         return "captions"
     if webpage.looks_like(start):
         return "webpage"
-    if start.lstrip().startswith("<?xml") or PurePath(name.removesuffix(".gz")).suffix.lower() == ".xml":
+    if start.lstrip().startswith("<?xml") or suffix == ".xml":
         raise InputError(
             "XML that is no web page is not read as a statement: save its text as .txt, or the page as .html"
         )

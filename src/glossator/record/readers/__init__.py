@@ -1,5 +1,6 @@
 """Readers: one file a format, each yielding documents, or refusals with a reason."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -16,10 +17,13 @@ SUFFIXES = {
     ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".jsonld": "json", ".csv": "csv", ".tsv": "csv",
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
-    ".warc": "warc", ".pdf": "pdf", ".docx": "docx",
+    ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".pdf": "pdf", ".docx": "docx",
+    ".eml": "mail", ".mbox": "mbox",
 }  # fmt: skip
 
 
+# Mailboxes mostly have no suffix: the line that parts messages, and the first header.
+MAILBOX = re.compile(rb"From (?=[^\n]{0,300}?(?:\d:\d\d|@|MAILER-DAEMON))[^\n]{0,998}\n(?=[!-9;-~]{1,200}:)")
 CAPTIONS = {".srt", ".vtt", ".sbv", ".ass"}
 
 
@@ -44,6 +48,8 @@ def _by_beginning(path: Path) -> str:
         return "warc"
     if text.startswith((b"<!doctype html", b"<html")):
         return "html"
+    if MAILBOX.match(beginning):
+        return "mbox"
     if text.startswith(b"<?xml") and any(root in text for root in (b"<rss", b"<feed", b"<rdf")):
         return "feed"
     if not beginning:

@@ -18,6 +18,9 @@ _AS_BROWSERS_READ = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+_NO_MORE_THAN_ASCII = ("us-ascii", "ascii", "ansi_x3.4-1968")
+# Codecs of the language's own, in which nothing is sent; some take time by the square of the length.
+_OF_NO_PAGE = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 _CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _LOOKED_AT = 1_000_000  # bytes beyond ASCII; more say nothing new
@@ -42,6 +45,22 @@ def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
             raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
     if sent_as and (named := _known(sent_as)) not in ("", "utf-8"):
         return _strictly(data, named, "its server says it is"), ""
+    return _guessed(data)
+
+
+def decode_text(data: bytes, sent_as: str = "") -> tuple[str, str]:
+    """Text that was sent under the name of a charset, and a remark when its encoding had to be guessed.
+
+    The name is believed, but where it is ASCII, or one that nobody knows: then it is UTF-8 if it can be.
+    """
+    name = _known(sent_as) if sent_as.lower() not in _NO_MORE_THAN_ASCII else ""
+    if name and name != "utf-8":
+        return _strictly(data, name, "it says it is"), ""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError as problem:
+        if name or _looks_like_utf8(data):
+            raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
     return _guessed(data)
 
 
@@ -80,9 +99,9 @@ def _known(label: str) -> str:
     """The codec that browsers take for a label; "" for one that nobody knows."""
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
-    return _AS_BROWSERS_READ.get(name, name)
+    return "" if name in _OF_NO_PAGE else _AS_BROWSERS_READ.get(name, name)
 
 
 def _strictly(data: bytes, name: str, why: str) -> str:

@@ -1,11 +1,13 @@
 """What goes wrong in one file, entry or row stays there: it is refused by name, and the rest goes on."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
 
 Found = Iterator[Document | Refusal]
+_KINDS_NAMED = 5
 
 
 def isolated(source: str, read: Callable[[], Found]) -> Found:
@@ -20,3 +22,13 @@ def isolated(source: str, read: Callable[[], Found]) -> Found:
         yield Refusal(source=source, reason=f"too much for this machine ({type(problem).__name__})")
     except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
         yield Refusal(source=source, reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
+
+
+def counted(source: str, passed_over: Counter[str], what: str) -> Found:
+    """One line for what was passed over because it is no document, by its kinds; nothing where nothing was."""
+    if not passed_over:
+        return
+    named = passed_over.most_common(_KINDS_NAMED)
+    rest = passed_over.total() - sum(count for _, count in named)
+    kinds = [f"{count:,} {kind}" for kind, count in named] + ([f"{rest:,} others"] if rest else [])
+    yield Refusal(source=source, reason=f"{passed_over.total():,} {what}: {', '.join(kinds)}", passed_over=True)

@@ -3,10 +3,11 @@
 import html as entities
 import re
 from functools import cache
+from typing import Any
 
 from lxml import html
 
-_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "td", "th")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ROUNDS = 2  # an export of an export escapes what was escaped before
@@ -50,10 +51,15 @@ def _without_tags(markup: str, between: str) -> str:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (ValueError, AssertionError):  # nothing but a comment, for example
         return ""
+    return words_of(tree, between)
+
+
+def words_of(tree: Any, between: str = "\n\n") -> str:
+    """The words of a tree of HTML, which is changed by it; blocks are parted by `between`."""
     for element in tree.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
         element.text = "\n" + (element.text or "")
-    for element in list(tree.iter("script", "style")):
+    for element in list(tree.iter("script", "style", "title")):
         element.drop_tree()
     lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
     return between.join(line for line in lines if line)

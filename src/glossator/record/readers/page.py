@@ -38,7 +38,7 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     """The page's article; raises InputError when the bytes are no page, or there is neither article nor check in it."""
     markup, remark = decode_page(data, charset)
     markup = markup.replace("\x00", "")
-    tree = _parsed(markup)
+    tree = tree_of(markup)
     found = about(tree, markup[:HEAD], address)
     if remark:
         found.remarks.append(remark)
@@ -61,13 +61,14 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
 def what_stands(data: bytes, charset: str = "") -> str:
     """What keeps readers out of the page in an answer that is an error: a guard, a login, a paywall; "" otherwise."""
     try:
-        tree = _parsed(decode_page(data, charset)[0].replace("\x00", ""))
+        tree = tree_of(decode_page(data, charset)[0].replace("\x00", ""))
     except InputError:
         return ""
     return refuses(lines(tree), about(tree, "").titles)
 
 
-def _parsed(markup: str) -> Any:
+def tree_of(markup: str) -> Any:
+    """The tree of a page; raises InputError for what is none."""
     from trafilatura.utils import repair_faulty_html
 
     if not markup.strip():

@@ -1,7 +1,8 @@
 """Web archives: the pages, PDF and Word files in them, at the addresses and days of their capture; .gz too."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +13,37 @@ from glossator.record.readers import served
 from glossator.record.readers.answers import kind_and_charset, unwrapped
 from glossator.record.readers.days import day
 from glossator.record.readers.files import LARGEST_PAGE, check_packing
-from glossator.record.readers.isolated import isolated
+from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.options import Options
 from glossator.record.readers.page import read_page
 from glossator.record.readers.page_document import page_documents
 
+Place = Callable[[int], Capture | None]
 _PAGES = ("text/html", "application/xhtml+xml")
-_KINDS_NAMED = 5
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The documents of each page captured with success; what else is in it is passed over, and counted."""
+    file = named_from(path, options.home)
+    yield from read_archive(path, str(path), lambda offset: Capture(file=file, offset=offset), options)
+
+
+def read_archive(path: Path, named: str, place: Place, options: Options) -> Iterator[Document | Refusal]:
+    """The same for an archive that came out of another file: what it is `named`, and the place of each raw answer."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     check_packing(path)
     try:
-        yield from _records(path, ArchiveIterator, WarcRecordType.response | WarcRecordType.resource, options)
+        kinds = WarcRecordType.response | WarcRecordType.resource
+        yield from _records(path, named, place, partial(ArchiveIterator, record_types=kinds), options)
     except (OSError, ValueError) as problem:
         raise InputError(f"not a web archive ({problem})") from problem
 
 
-def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator[Document | Refusal]:
+def _records(path: Path, named: str, place: Place, archive: Any, options: Options) -> Iterator[Document | Refusal]:
     seen, passed_over = False, Counter[str]()
     with path.open("rb") as stream:
-        for record in archive(stream, record_types=kinds):
+        for record in archive(stream):
             seen = True
             if other := _no_page(record):
                 passed_over[other] += 1
@@ -43,20 +51,12 @@ def _records(path: Path, archive: Any, kinds: Any, options: Options) -> Iterator
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
             def documents(record: Any = record, address: str = address) -> Iterator[Document | Refusal]:
-                return _captured(record, address, path, options)
+                return _captured(record, address, named, place, options)
 
-            yield from isolated(f"{path}: {address or record.record_id}", documents)
+            yield from isolated(f"{named}: {address or record.record_id}", documents)
     if not seen:
         raise InputError("not a web archive, or one without answers in it")
-    if passed_over:
-        yield Refusal(source=str(path), reason=_counted(passed_over), passed_over=True)
-
-
-def _counted(passed_over: Counter[str]) -> str:
-    named = passed_over.most_common(_KINDS_NAMED)
-    rest = passed_over.total() - sum(count for _, count in named)
-    kinds = [f"{count:,} {what}" for what, count in named] + ([f"{rest:,} others"] if rest else [])
-    return f"{passed_over.total():,} answers that are no pages: {', '.join(kinds)}"
+    yield from counted(named, passed_over, "answers that are no pages")
 
 
 def _header(record: Any, name: str) -> str:
@@ -73,15 +73,15 @@ def _no_page(record: Any) -> str:
     return "" if kind in _PAGES or kind in served.KINDS else kind or "of no stated kind"
 
 
-def _captured(record: Any, address: str, path: Path, options: Options) -> Iterator[Document | Refusal]:
+def _captured(record: Any, address: str, named: str, place: Place, options: Options) -> Iterator[Document | Refusal]:
     """The documents of a page, each with the place of its raw answer."""
     offset = int(record.stream_pos)
-    capture = Capture(file=_named(path, options.home), offset=offset)
-    for found in _documents(record, address, f"{path} at {offset}", options):
+    capture = place(offset)
+    for found in _documents(record, address, f"{named} at {offset}", options):
         yield found.model_copy(update={"capture": capture}) if isinstance(found, Document) else found
 
 
-def _named(path: Path, home: str) -> str:
+def named_from(path: Path, home: str) -> str:
     """The file's name from the folder it is at home in, where it is; else as it was given."""
     try:
         return path.resolve().relative_to(Path(home).resolve()).as_posix() if home else str(path)

@@ -1,0 +1,19 @@
+"""Mail, a message a file; .gz too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.record.model import Document, Refusal
+from glossator.record.readers.building import file_day
+from glossator.record.readers.files import read_bytes
+from glossator.record.readers.isolated import counted
+from glossator.record.readers.messages import Around, message_documents
+from glossator.record.readers.mime import LARGEST
+from glossator.record.readers.options import Options
+
+
+def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """The message, and the documents attached to it; what is attached and holds no words is counted."""
+    around = Around(str(path), file_day(path), options)
+    yield from message_documents(read_bytes(path, LARGEST), around)
+    yield from counted(str(path), around.passed_over, "attached files that are no documents")

@@ -1,0 +1,179 @@
+"""A message as documents: what it says, and what is attached to it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from email.message import EmailMessage
+from email.utils import parseaddr
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from glossator.errors import InputError
+from glossator.record.identity import document_id
+from glossator.record.model import Document, Refusal
+from glossator.record.readers import attached
+from glossator.record.readers.building import build, one_line, today
+from glossator.record.readers.isolated import isolated
+from glossator.record.readers.mail_text import Body, body, text
+from glossator.record.readers.mime import AGAIN, DEEPEST, content, day_of, decoded, header, message_of, raw_header
+from glossator.record.readers.options import Options
+
+_OF_A_MAIL = ("from", "date", "subject", "message-id", "received", "to")
+_LONGEST_ADDRESS = 2_000  # characters
+_KIND = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,90}", re.ASCII)
+NO_MAIL = f"not a mail: it has neither sender nor subject nor day; {AGAIN}"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of a message from outside it; what of its parts is no document is counted in `passed_over`."""
+
+    source: str
+    captured: date | None
+    options: Options
+    passed_over: Counter[str] = field(default_factory=Counter)
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a message says of itself."""
+
+    title: str
+    author: str
+    publisher: str
+    published: date | None
+    key: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def message_documents(data: bytes, around: Around) -> Iterator[Document | Refusal]:
+    """The documents of the message in these bytes; raises InputError for what is no mail, or too much of one."""
+    yield from _documents(mail_of(data), around)
+
+
+def mail_of(data: bytes) -> EmailMessage:
+    """The message in these bytes; raises InputError for what is no mail, or too much of one."""
+    return _must_be_mail(message_of(data))
+
+
+def _must_be_mail(message: EmailMessage) -> EmailMessage:
+    if not any(name in message for name in _OF_A_MAIL):
+        raise InputError(NO_MAIL)
+    return message
+
+
+def _documents(message: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
+    if around.depth > DEEPEST:
+        raise InputError(f"mails in mails, more than {DEEPEST} deep; save what you need of it by itself")
+    said, found = of_message(message, around.options), body(message)
+    yield from isolated(around.source, partial(_message, said, found, around))
+    for number, part in enumerate(found.attached, 1):
+        yield from _attached(part, number, said, around)
+
+
+def of_message(message: EmailMessage, options: Options) -> Said:
+    """Subject, sender and day; the publisher is the domain of the sender, or the address where anybody has one there.
+
+    A message is the same wherever its Message-ID, sender and day are; without an id, where it says the same.
+    """
+    published, remark = day_of(message, options.day_first)
+    name, address = parseaddr(raw_header(message, "from")[:_LONGEST_ADDRESS])
+    domain = address.rpartition("@")[2].lower()
+    return Said(
+        title=header(message, "subject"),
+        author=decoded(name) or address,
+        publisher=address if domain in _providers() else domain,
+        published=published,
+        key=tuple(header(message, name) for name in ("message-id", "from", "date")),
+        remarks=(remark,) if remark else (),
+    )
+
+
+@cache
+def _providers() -> frozenset[str]:
+    data = yaml.safe_load((Path(__file__).parents[1] / "data" / "mail.yaml").read_text("utf-8"))
+    return frozenset(data["providers"])
+
+
+def _message(said: Said, found: Body, around: Around) -> Iterator[Document]:
+    words, remarks = text(found)
+    if not words:
+        if any(attached.form_of(part, attached.name_of(part, 1)) for part in found.attached):
+            return  # a cover without words
+        raise InputError(f"no text in it, and no document attached to it; {AGAIN}")
+    yield build(
+        text=words,
+        source=around.source,
+        options=around.options,
+        key=said.key if said.key[0] else (*said.key, said.title, words),
+        title=said.title,
+        author=said.author,
+        publisher=said.publisher,
+        published=said.published,
+        captured=around.captured,
+        remarks=[*said.remarks, *remarks],
+    )
+
+
+def _attached(part: EmailMessage, number: int, said: Said, around: Around) -> Iterator[Document | Refusal]:
+    name = attached.name_of(part, number)
+    source = f"{around.source}, attached {name}"
+    form = attached.form_of(part, name)
+    if not form:
+        kind = part.get_content_type()
+        around.passed_over[kind if _KIND.fullmatch(kind) else "of no known kind"] += 1
+    elif form == "mail":
+        inside = replace(around, source=source, depth=around.depth + 1)
+        for found in isolated(source, partial(_mail, part, inside)):
+            yield _dated(found, said, around) if isinstance(found, Document) else found
+    else:
+        read = partial(attached.read, part, name, form, around.captured, around.options)
+        for found in isolated(source, read):
+            if isinstance(found, Document):
+                yield _dated(_named(found, number, name, said, around), said, around)
+            else:
+                yield found.model_copy(update={"source": source})
+
+
+def _mail(part: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
+    inside: Any = part.get_payload()
+    if isinstance(inside, list) and inside:
+        yield from _documents(_must_be_mail(inside[0]), around)
+    else:
+        yield from message_documents(content(part), around)
+
+
+def _named(found: Document, number: int, name: str, said: Said, around: Around) -> Document:
+    """An attached document under the message's name and its own, as its sender's.
+
+    Anybody may write any address into what they attach: it neither stands for that page nor replaces it on file.
+    """
+    remark = [f"it says that it is {found.address}; it is on file as what the sender attached"] if found.address else []
+    about = {
+        "id": document_id(*said.key, said.title, name, str(number), found.text),
+        "address": "",
+        "source": f"{around.source}, attached {name}",
+        "capture": None,
+        "title": found.title or one_line(" – ".join(words for words in (said.title, name) if words)),
+        "publisher": one_line(around.options.publisher) or one_line(said.publisher),
+        "remarks": [*found.remarks, *remark],
+    }
+    return found.model_copy(update=about)
+
+
+def _dated(found: Document, said: Said, around: Around) -> Document:
+    """An attached document that has no day has that of the message."""
+    if found.published or not said.published or said.published > min(around.captured or today(), today()):
+        return found
+    about: dict[str, Any] = {
+        "published": said.published,
+        "modified": found.modified if found.modified and found.modified >= said.published else None,
+        "remarks": [*found.remarks, "published date is that of the mail to which it is attached"],
+    }
+    return found.model_copy(update=about)
