@@ -108,7 +108,18 @@ def _bytes(path: str | Path) -> bytes:
 
 
 def _reading(data: bytes, form: str, charset: str = "") -> Reading:
-    from glossator.statement.readers import captions, docx, markdown, pdf, plain, posts, table, transcript, webpage
+    from glossator.statement.readers import (
+        captions,
+        docx,
+        mail,
+        markdown,
+        pdf,
+        plain,
+        posts,
+        table,
+        transcript,
+        webpage,
+    )
 
     if form == "pdf":
         return pdf.read(data)
@@ -116,6 +127,10 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         return docx.read(data)
     if form == "webpage":
         return webpage.read(data, charset)
+    if form == "mhtml":
+        return webpage.read_packed(data)
+    if form == "mail":
+        return mail.read(data)
     text, remarks = _decoded(data)
     readers = {
         "text": plain.read,

@@ -13,12 +13,21 @@ def looks_like(text: str) -> bool:
     )
 
 
-def read(data: bytes, charset: str = "") -> Reading:
+def read_packed(data: bytes) -> Reading:
+    """The same for a page that a browser packed into one file."""
+    from glossator.record.readers.mhtml import MOST_PARTS, page_part
+    from glossator.record.readers.mime import content, message_of
+
+    part, address = page_part(message_of(data, MOST_PARTS))
+    return read(content(part), part.get_content_charset() or "", address)
+
+
+def read(data: bytes, charset: str = "", address: str = "") -> Reading:
     """The article of the page, read as pages on file are; raises InputError when it holds none."""
     from glossator.record.readers.page import read_page
 
     try:
-        page = read_page(data, charset=charset)
+        page = read_page(data, address, charset=charset)
     except InputError as problem:
         raise InputError(f"no main text was found in the page ({problem})") from problem
     about = page.about
