@@ -27,7 +27,7 @@ from benchmarks.fuzzing import mutations, pages
 from benchmarks.fuzzing.seeds import beside
 from benchmarks.fuzzing.worker import Inputs, free_port
 from benchmarks.report import RESULTS, ROOT, report
-from glossator.folding import whole
+from glossator.folding import encodable
 
 INPUTS, PAGES = 10_000, 100
 PORT = 48_117  # of this machine; an address in a hostile file leads there, and nobody may follow it
@@ -157,7 +157,7 @@ def keep(answer: Answer, inputs: Inputs, kept: Counter[str], folder: Path) -> No
         kept[f"{answer['surface']}: {kind}"] += 1
         if kept[f"{answer['surface']}: {kind}"] <= KEPT:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{answer['number']}-{whole(name)[:80]}"
+            path = folder / f"{answer['number']}-{encodable(name)[:80]}"
             path.write_bytes(content)
             print(f"{path.name}: {answer['surface']}: {failure}", flush=True)
 
