@@ -10,7 +10,7 @@ from glossator.errors import InputError
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import MAILBOX
 from glossator.record.readers.building import file_day
-from glossator.record.readers.files import blocks
+from glossator.record.readers.files import beat, blocks
 from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.messages import Around, message_documents
 from glossator.record.readers.mime import LARGEST, TOO_LARGE
@@ -26,6 +26,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The documents of each message; one that cannot be read is refused by its number."""
     captured, passed_over, refused = file_day(path), Counter[str](), 0
     for number, data in enumerate(messages(path), 1):
+        beat()
         around = Around(f"{path}, message {number}", captured, options, passed_over)
         for found in isolated(around.source, partial(_one, data, around)):
             refused += isinstance(found, Refusal)
