@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date
+from datetime import date
 from email.errors import (
     CloseBoundaryNotFoundDefect,
     HeaderParseError,
@@ -13,7 +13,6 @@ from email.header import decode_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
-from email.utils import parsedate_to_datetime
 from itertools import count
 from typing import Any
 
@@ -93,7 +92,7 @@ def decoded(words: str) -> str:
 
 
 def day_of(message: EmailMessage, day_first: bool | None = None) -> tuple[date | None, str]:
-    """The day of the Date header by Universal Time, and a remark where it names none."""
+    """The day of the Date header as it is written there, and a remark where it names none."""
     words = _COMMENT.sub("", header(message, "date")).strip()
     written = day(words, day_first) if words else None
     if written is None:
@@ -101,11 +100,7 @@ def day_of(message: EmailMessage, day_first: bool | None = None) -> tuple[date |
             None,
             f"published {words[:60]!r} is not a day, or could be read as two, and was left out" if words else "",
         )
-    try:
-        moment = parsedate_to_datetime(words)
-        return (moment.astimezone(UTC) if moment.tzinfo else moment).date(), ""
-    except (ValueError, TypeError, OverflowError):
-        return written, ""
+    return written, ""
 
 
 def content(part: EmailMessage) -> bytes:
