@@ -17,18 +17,9 @@ from glossator.errors import GlossatorError
 READ, REFUSED, UNFORESEEN = "read", "refused", "unforeseen"
 UNNAMED = re.compile(r"cannot be read \(\w+: |too much for this machine")  # how an error that no reader expected is put
 STATEMENT_FORMATS = (
-    "text",
-    "markdown",
-    "posts",
-    "transcript",
-    "captions",
-    "webpage",
-    "mhtml",
-    "mail",
-    "pdf",
-    "docx",
-    "table",
-)
+    "text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "odt", "rtf",
+    "table", "xlsx",
+)  # fmt: skip
 SMALL = 4_000  # bytes of a statement whose claims are cut, too
 FILED = 10  # of so many documents read, one is put on file, too
 

@@ -10,7 +10,7 @@ from glossator.cli import addresses
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
 
-FORMATS = "text, markdown, posts, transcript, captions, webpage, mhtml, mail, pdf, docx, table"
+FORMATS = "text, markdown, posts, transcript, captions, webpage, mhtml, mail, pdf, docx, odt, rtf, table, xlsx"
 
 
 def register(app: typer.Typer) -> None:

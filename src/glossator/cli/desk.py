@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glossator.desk.settings import Settings
 
 EXTRAS = {"psycopg": "postgresql"}
-NEEDS = ("fastapi", "uvicorn", "sqlalchemy", "alembic", "argon2", "multipart", "openpyxl", "psycopg")
+NEEDS = ("fastapi", "uvicorn", "sqlalchemy", "alembic", "argon2", "multipart", "psycopg")
 RECORD = "record"
 QUIET = 300.0  # seconds without growth after which a file that is followed is at its end
 

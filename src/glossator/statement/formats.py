@@ -6,21 +6,26 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
+from glossator.record.readers import package
 from glossator.record.readers.encoding import encoding_of_lines
 from glossator.record.readers.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
-FORMATS = ("text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "table")
+FORMATS = (
+    "text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "odt", "rtf",
+    "table", "xlsx",
+)  # fmt: skip
 
 LARGEST = 200_000_000  # bytes unpacked, of an export with years of posts; networks part theirs at half of that
 LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
-_EXPORTS = ("posts", "table", "mhtml", "mail", "pdf", "docx")
+_EXPORTS = ("posts", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
 _MANY = (".mbox", ".warc", ".wacz")
 
 _BY_NAME = {
     ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
     ".vtt": "captions", ".srt": "captions", ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
-    ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".pdf": "pdf", ".docx": "docx",
+    ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail",
+    ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx",
 }  # fmt: skip
 
 
@@ -57,9 +62,11 @@ def detect(name: str, data: bytes) -> str:
         raise InputError("it holds many documents: add it to the record, or give one message or page of it by itself")
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
     by_name = _BY_NAME.get(suffix)
+    if data.startswith(b"PK\x03\x04"):
+        return _by_parts(data, by_name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if by_name:
         return by_name
     start = data[:200_000].decode(encoding_of_lines([data[:200_000]])[0], "replace").lstrip("\ufeff")
@@ -72,6 +79,13 @@ def detect(name: str, data: bytes) -> str:
             "XML that is no web page is not read as a statement: save its text as .txt, or the page as .html"
         )
     return _by_content(PurePath(name).suffix.lower(), start)
+
+
+def _by_parts(data: bytes, by_name: str | None) -> str:
+    kind = package.kind_of(data) or (by_name if by_name in {*package.KINDS, "rtf"} else "docx")
+    if kind not in FORMATS:
+        raise InputError(f"{package.KINDS[kind][0]} is not read as a statement; save its text as .docx or .txt")
+    return kind
 
 
 def _by_content(suffix: str, start: str) -> str:

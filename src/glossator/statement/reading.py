@@ -110,7 +110,6 @@ def _bytes(path: str | Path) -> bytes:
 def _reading(data: bytes, form: str, charset: str = "") -> Reading:
     from glossator.statement.readers import (
         captions,
-        docx,
         mail,
         markdown,
         pdf,
@@ -119,12 +118,16 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         table,
         transcript,
         webpage,
-    )
+        workbook,
+        written,
+    )  # fmt: skip
 
     if form == "pdf":
         return pdf.read(data)
-    if form == "docx":
-        return docx.read(data)
+    if form in written.FORMATS:
+        return written.read(data, form)
+    if form == "xlsx":
+        return workbook.read(data)
     if form == "webpage":
         return webpage.read(data, charset)
     if form == "mhtml":

@@ -31,7 +31,7 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "a" * 70_000_000)
-    assert reasons(path) == ["unpacks to more than any document holds"]
+    assert reasons(path) == ["unpacks to more than 60,000,000 bytes; save it in parts, or as .txt"]
 
 
 def test_protected_is_refused(tmp_path: Path) -> None:

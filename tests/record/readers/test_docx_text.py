@@ -11,7 +11,8 @@ from docx.oxml.ns import nsdecls
 from glossator.record.readers import docx as documents
 from glossator.record.readers import docx_text
 from glossator.record.readers.options import Options
-from glossator.statement.readers import docx as statements
+from glossator.record.readers.written import CHANGED
+from glossator.statement.readers import written as statements
 
 BODY = [
     '<w:p {ns}><w:r><w:t xml:space="preserve">The dam cost </w:t></w:r>'
@@ -39,15 +40,15 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_statement_reads_as_if_every_change_were_accepted(file: Path) -> None:
-    reading = statements.read(file.read_bytes())
+    reading = statements.read(file.read_bytes(), "docx")
     assert reading.text == "\n\n".join(READ)
-    assert docx_text.CHANGED in reading.remarks
+    assert CHANGED in reading.remarks
 
 
 def test_so_does_a_document(file: Path) -> None:
     document = next(iter(documents.read(file, Options())))
     assert document.text == "\n\n".join(READ)
-    assert docx_text.CHANGED in document.remarks
+    assert CHANGED in document.remarks
 
 
 def test_without_changes_nothing_is_remarked() -> None:

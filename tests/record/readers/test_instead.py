@@ -15,8 +15,8 @@ from glossator.statement import read as read_statement
 @pytest.mark.parametrize(
     ("name", "step"),
     [
-        ("notes.ODT", "save it as .docx or .txt"),
-        ("table.xlsx", "save it as .csv"),
+        ("notes.DOC", "save it as .docx or .txt"),
+        ("table.ods", "save it as .xlsx or .csv"),
         ("mail.msg", "save the messages as .eml or .mbox"),
         ("pages.zip", "unpack"),
     ],
@@ -55,7 +55,8 @@ def test_an_address_is_named_whole_and_refused(name: str) -> None:
 def test_files_are_no_addresses_and_known_formats_need_no_step() -> None:
     assert not address("https.txt")
     assert not address("folder/https:notes.md")
-    assert not any(instead(name) for name in ("a.html", "a.csv.gz", "a.docx", "a.eml", "a.mhtml", "a.wacz"))
+    known = ("a.html", "a.csv.gz", "a.docx", "a.eml", "a.mhtml", "a.wacz", "a.odt", "a.xlsx", "a.pdf", "a.jsonl")
+    assert not any(instead(name) for name in known)
 
 
 def test_an_interrupted_first_add_leaves_no_empty_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

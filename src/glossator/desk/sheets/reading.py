@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -12,15 +11,15 @@ from glossator.desk.sheets import cells
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.out import MOST
 from glossator.errors import InputError
+from glossator.record.readers import xlsx
+from glossator.record.readers.package import Package
 
 LONGEST = 5 * 1024 * 1024  # bytes of a file
 UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts
 PARTS = 200  # files in a workbook
-PIECE = 64 * 1024  # bytes unpacked at once
 COLUMNS = 60
 NEEDED = ("guide", "claim", "seen")
 FORMULA = "\0formula"  # stands for a cell that holds one; no text does
-_ENTITIES = tuple(mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le"))
 
 Cells = list[str]
 Numbered = tuple[int, dict[str, str]]
@@ -73,47 +72,16 @@ def _csv(name: str, content: bytes) -> Iterator[Cells]:
 
 
 def _workbook(name: str, content: bytes) -> Iterator[Cells]:
-    from openpyxl import load_workbook
-
-    safe = _unpacked(name, content)
     try:
-        book = load_workbook(safe, read_only=True, keep_links=False)
+        book = xlsx.opened(Package(content, "xlsx", unpacked=UNPACKED, parts=PARTS))
+    except InputError as problem:
+        raise InputError(f"{name}: {problem}") from problem
+    try:
         page = book["Claims"] if "Claims" in book.sheetnames else book.worksheets[0]
         rows: Iterable[Any] = page.iter_rows(max_row=MOST + 2, max_col=COLUMNS)
         yield from ([_text(cell) for cell in row] for row in rows)
     except Exception as problem:  # a file from outside can be broken in more ways than the reader names
         raise InputError(f"{name}: is no workbook that can be read ({type(problem).__name__})") from problem
-
-
-def _unpacked(name: str, content: bytes) -> io.BytesIO:
-    """The workbook packed anew from what was unpacked piece by piece, whatever its parts said of their length.
-
-    InputError for what unpacks to far more than it is, and for entities.
-    """
-    made, left = io.BytesIO(), UNPACKED
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(made, "w") as anew:
-            for one in packed.infolist()[: PARTS + 1]:
-                part = _part(packed, one, left)
-                left -= len(part) if len(anew.filelist) < PARTS else left + 1
-                if left < 0 or any(mark in part for mark in _ENTITIES):
-                    break
-                anew.writestr(one.filename, part)
-    except Exception as problem:  # as above
-        raise InputError(f"{name}: is no workbook ({type(problem).__name__})") from problem
-    if left < 0:
-        raise InputError(f"{name}: unpacks to more than the desk takes")
-    if len(anew.filelist) < len(packed.filelist):
-        raise InputError(f"{name}: declares entities, as no spreadsheet does")
-    return made
-
-
-def _part(packed: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> bytes:
-    made = bytearray()
-    with packed.open(one) as part:
-        while len(made) <= most and (piece := part.read(PIECE)):
-            made += piece
-    return bytes(made)
 
 
 def _text(cell: Any) -> str:

@@ -17,8 +17,8 @@ SUFFIXES = {
     ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".jsonld": "json", ".csv": "csv", ".tsv": "csv",
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
-    ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".pdf": "pdf", ".docx": "docx",
-    ".eml": "mail", ".mbox": "mbox",
+    ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".mbox": "mbox",
+    ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx", ".pptx": "pptx", ".epub": "epub",
 }  # fmt: skip
 
 
@@ -44,6 +44,8 @@ def _by_beginning(path: Path) -> str:
     text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"%PDF-"):
         return "pdf"
+    if beginning.startswith(b"{\\rtf"):
+        return "rtf"
     if beginning.startswith(b"WARC/"):
         return "warc"
     if text.startswith((b"<!doctype html", b"<html")):

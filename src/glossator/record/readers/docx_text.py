@@ -1,10 +1,10 @@
 """The words of a Word document as it reads once every tracked change is accepted, wherever they stand in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-CHANGED = "the document holds tracked changes that nobody has accepted; it is read as if all were"
+from glossator.record.readers.written import Block
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ALIKE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old programs
 _GONE = {_W + name for name in ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")} | {_ALIKE}
@@ -13,17 +13,8 @@ _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphe
 _BOX, _ROW, _CELL = _W + "txbxContent", _W + "tr", _W + "tc"
 
 
-@dataclass(frozen=True)
-class Block:
-    """A paragraph with the id of its style, or the row of a table as one line."""
-
-    text: str
-    style: str = ""
-    row: bool = False
-
-
 def blocks(body: Any) -> Iterator[Block]:
-    """Paragraphs and rows of tables in their order, those in controls and text boxes included.
+    """Paragraphs (with the ids of their styles) and rows of tables in order, those in controls and text boxes included.
 
     `body` is the XML element of the document's body. A paragraph whose mark was deleted goes on in the next one.
     """

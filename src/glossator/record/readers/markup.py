@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import html
 
-_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "td", "th")
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "dt", "dd", "pre", "caption",
+           "figcaption", "section", "article")  # fmt: skip
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ROUNDS = 2  # an export of an export escapes what was escaped before
@@ -56,10 +57,17 @@ def _without_tags(markup: str, between: str) -> str:
 
 def words_of(tree: Any, between: str = "\n\n") -> str:
     """The words of a tree of HTML, which is changed by it; blocks are parted by `between`."""
+    return between.join(lines(tree))
+
+
+def lines(tree: Any) -> list[str]:
+    """The blocks of a tree of HTML, each on one line, nothing of them left out; the tree is changed."""
+    for element in tree.iter("td", "th"):
+        element.tail = " " + (element.tail or "")
     for element in tree.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
         element.text = "\n" + (element.text or "")
     for element in list(tree.iter("script", "style", "title")):
         element.drop_tree()
-    lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
-    return between.join(line for line in lines if line)
+    found = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
+    return [line for line in found if line]

@@ -90,24 +90,31 @@ def _words(value: Any) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def documents(path: Path, read: Read, options: Options, remarks: Sequence[str] = ()) -> Iterator[Document | Refusal]:
+def documents(
+    path: Path, read: Read, options: Options, remarks: Sequence[str] = (), *, sheet: str = ""
+) -> Iterator[Document | Refusal]:
     """Documents of a table. `read` gives its rows, numbered, from the start each time it is called.
 
     A row is told apart by its address when no other row of the table has it; else by its address and id, or address
     and text; a row without address by the table's name and its id, or by its content. Raises InputError when what
     the user says does not fit the table, or no column can be the text; `remarks` are put to every document.
+    A table that is the `sheet` of a workbook is named with it.
     """
+    name = [path.name, sheet] if sheet else [path.name]
+    place = f"{path}, sheet {sheet!r}" if sheet else str(path)
     mapper, shared = _looked_through(read, options)
     refused = 0
     for number, row in read():
         if not isinstance(row, InputError) and _left_out(row, options):
             continue
-        for found in isolated(f"{path}, row {number}", partial(_one, path, row, mapper, shared, options, remarks)):
+        for found in isolated(
+            f"{place}, row {number}", partial(_one, path, name, row, mapper, shared, options, remarks)
+        ):
             refused += isinstance(found, Refusal)
             if isinstance(found, Document) or refused <= REFUSALS_NAMED:
                 yield found
     if refused > REFUSALS_NAMED:
-        yield Refusal(source=str(path), reason=f"{refused - REFUSALS_NAMED:,} more rows, for reasons like these")
+        yield Refusal(source=place, reason=f"{refused - REFUSALS_NAMED:,} more rows, for reasons like these")
 
 
 def _left_out(row: Row, options: Options) -> bool:
@@ -139,6 +146,7 @@ def _looked_through(read: Read, options: Options) -> tuple[Mapper, set[int]]:
 
 def _one(
     path: Path,
+    name: Sequence[str],
     row: Row | InputError,
     mapper: Mapper,
     shared: set[int],
@@ -147,24 +155,28 @@ def _one(
 ) -> Iterator[Document]:
     if isinstance(row, InputError):
         raise row
-    yield _document(path, mapper(row), shared, options, remarks)
+    fields = mapper(row)
+    address = fields["address"].strip()
+    key = _key(name, fields, comparable(address) if address else "", shared)
+    yield _document(path, key, fields, options, remarks)
 
 
-def _document(path: Path, fields: dict[str, str], shared: set[int], options: Options, known: Sequence[str]) -> Document:
+def _document(
+    path: Path, key: Sequence[str], fields: dict[str, str], options: Options, known: Sequence[str]
+) -> Document:
     days, remarks = {}, list(known)
     for name in ("published", "modified", "captured"):
         words = fields.get(name, "").strip()
         days[name] = day(words, options.day_first) if words else None
         if words and days[name] is None:
             remarks.append(f"{name} {words[:60]!r} is not a day, or could be read as two, and was left out")
-    address = fields.get("address", "").strip()
     text, kind = plain(fields.get("text", "")), options.kind or fields.get("kind", "")
     return build(
         text=text_of(text, fields.get("rating", "")) if kind == KIND and text.strip() else text,
         source=str(path),
         options=options,
-        key=_key(path, fields, comparable(address) if address else "", shared),
-        address=address,
+        key=key,
+        address=fields.get("address", "").strip(),
         title=plain(fields.get("title", ""), " "),
         publisher=fields.get("publisher", ""),
         author=fields.get("author", ""),
@@ -177,8 +189,8 @@ def _document(path: Path, fields: dict[str, str], shared: set[int], options: Opt
     )
 
 
-def _key(path: Path, fields: dict[str, str], address: str, shared: set[int]) -> list[str]:
+def _key(name: Sequence[str], fields: dict[str, str], address: str, shared: set[int]) -> list[str]:
     own, text = fields.get("id", "").strip(), fields.get("text", "")
     if address:
         return [address] if hash(address) not in shared else [address, own or text]
-    return [path.name, own] if own else [fields.get("published", ""), fields.get("title", ""), text]
+    return [*name, own] if own else [fields.get("published", ""), fields.get("title", ""), text]

@@ -33,12 +33,13 @@ def header(lines: Iterator[str]) -> list[str]:
 
 
 def numbered(lines: Iterator[str]) -> Iterator[tuple[int, Row | InputError]]:
-    """The rows below the header, from 1, by the header's names; a row that is none is given with the reason.
-
-    Raises InputError when there is no header, or the text is no table.
-    """
+    """The rows of a table as text; raises InputError when there is no header, or the text is no table."""
     lines, separator = _begun(lines)
-    records = _records(lines, separator)
+    yield from below_header(_records(lines, separator))
+
+
+def below_header(records: Iterator[list[str] | InputError]) -> Iterator[tuple[int, Row | InputError]]:
+    """The rows below the header, from 1, by the header's names; a row that is none is given with the reason."""
     header = next(records, None)
     if header is None:
         raise InputError("empty")

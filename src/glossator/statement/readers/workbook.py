@@ -1,0 +1,23 @@
+"""Workbooks: the first sheet of turns or posts, read as the same table saved as CSV is."""
+
+from glossator.errors import InputError
+from glossator.record.readers.xlsx import sheets
+from glossator.statement.pieces import Reading
+from glossator.statement.readers import posts, table
+
+
+def read(data: bytes) -> Reading:
+    """The statement in one sheet, with a remark that names the others; raises InputError when none holds one."""
+    found = sheets(data)
+    problems = []
+    for sheet in found:
+        try:
+            text = sheet.as_csv()
+            reading = table.read(text) if table.looks_like(text) else posts.read_csv(text)
+        except InputError as problem:
+            problems.append(f"sheet {sheet.name!r}: {problem}")
+            continue
+        if others := ", ".join(repr(each.name) for each in found if each is not sheet):
+            reading.remarks.append(f"read from the sheet {sheet.name!r}; not from {others}")
+        return reading
+    raise InputError("; ".join(problems))
