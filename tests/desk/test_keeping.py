@@ -6,6 +6,7 @@ import json
 import shutil
 import tarfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import select, text
 
 from glossator.desk import home
 from glossator.desk.acts import performing as acting
-from glossator.desk.database.tables import Base, Event, Item
+from glossator.desk.database.tables import Base, Event, Item, Stream
 from glossator.desk.keeping import archive, rows
 from glossator.desk.keeping.archive import MANIFEST
 from glossator.desk.keeping.backup import backup
@@ -31,6 +32,7 @@ def used(desk: Desk) -> Path:
         acting.perform(session, None, desk.person("reporter"), desk.work, "accept", "c3", {"note": "“Ω”"}, None)
         first, second = session.scalars(select(Item).order_by(Item.id).limit(2))
         first.joined_to = second.id  # a row that points to a later one
+        session.add(Stream(title="The debate", source="typed", day=date(2026, 11, 28)))
     for name, words in (("uploads/a b/ä.txt", "uploaded"), ("site/index.html", "<p>published</p>")):
         path = desk.settings.folder / name
         path.parent.mkdir(parents=True)
@@ -193,9 +195,43 @@ def test_a_row_that_cannot_be_put_back_changes_nothing(desk: Desk) -> None:
     made = repacked(file, "tables/person.jsonl", twice)
     shutil.move(made, file.with_name("twice.tar.gz"))
     made = repacked(file.with_name("twice.tar.gz"), MANIFEST, json.dumps(known).encode())
+    published = desk.settings.folder / "site" / "index.html"
+    published.write_text("<p>later</p>", "utf-8")
     with pytest.raises(InputError, match="cannot be put back"):
         restore(desk.settings, made, replace=True)
     assert content(desk) == before
+    assert published.read_text("utf-8") == "<p>later</p>"
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_tables_of_others_in_the_database_are_left_alone(desk: Desk, empty: Desk) -> None:
+    """A newsroom's database may hold more than the desk: neither backed up, nor dropped by a restore."""
+    file = used(desk)
+    for one in (desk, empty):
+        with one.database.writing() as session:
+            session.execute(text("CREATE TABLE archive_of_others (kept point)"))
+            session.execute(text("INSERT INTO archive_of_others VALUES ('(1,2)')"))
+    backup(desk.settings, file)
+    settings = replace(empty.settings, folder=empty.settings.folder.parent / "other")
+    restore(settings, file)
+    restore(desk.settings, file, replace=True)
+    for one in (desk, empty):
+        with one.database.reading() as session:
+            assert session.scalar(text("SELECT count(*) FROM archive_of_others")) == 1
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_no_backup_lies_in_what_it_backs_up(desk: Desk, tmp_path: Path) -> None:
+    """It would be in the next one, and the restore of another would take it away."""
+    used(desk)
+    for folder in (desk.settings.folder, desk.settings.folder / "new", desk.settings.site_folder):
+        with pytest.raises(InputError, match="name a file elsewhere"):
+            backup(desk.settings, folder / "backup.tar.gz")
+    backup(desk.settings, tmp_path / "backup.tar.gz")
+    inside = desk.settings.folder / "uploads" / "backup.tar.gz"
+    shutil.copy(tmp_path / "backup.tar.gz", inside)
+    restore(desk.settings, inside, replace=True)
+    assert inside.exists()
 
 
 def test_every_table_is_kept_or_left_out_on_purpose(desk: Desk) -> None:

@@ -35,6 +35,9 @@ def backup(settings: Settings, file: Path) -> Kept:
     """Write the backup, whole or not at all; raises InputError where `file` is there already or cannot be written."""
     if file.exists():
         raise InputError(f"{file}: is there already; name a new file")
+    for folder in roots(settings).values():
+        if file.resolve().is_relative_to(folder.resolve()):
+            raise InputError(f"{file}: lies in {folder}, which is backed up and put back whole; name a file elsewhere")
     draft = file.with_name(file.name + ".part")
     database = open_database(settings.database_url)
     try:
@@ -43,7 +46,7 @@ def backup(settings: Settings, file: Path) -> Kept:
         with tempfile.TemporaryDirectory(dir=draft.parent) as scratch, tarfile.open(
             draft, "w:gz", compresslevel=PACKED
         ) as packed:  # fmt: skip
-            made = _fill(packed, settings, Path(scratch) / "one", database.engine.connect(), database.version, draft)
+            made = _fill(packed, settings, Path(scratch) / "one", database.engine.connect(), database.version)
         draft.replace(file)
     except OSError as problem:
         reason = ADVICE if is_full(problem) else problem.strerror or str(problem)
@@ -55,8 +58,8 @@ def backup(settings: Settings, file: Path) -> Kept:
     return Kept(sum(made.rows.values()), len(made.rows), files, file.stat().st_size)
 
 
-def _fill(packed: tarfile.TarFile, settings: Settings, scratch: Path, connection: Connection, revision: str,
-          draft: Path) -> Manifest:  # fmt: skip
+def _fill(packed: tarfile.TarFile, settings: Settings, scratch: Path, connection: Connection,
+          revision: str) -> Manifest:  # fmt: skip
     counted: dict[str, int] = {}
     sums: dict[str, str] = {}
 
@@ -79,8 +82,6 @@ def _fill(packed: tarfile.TarFile, settings: Settings, scratch: Path, connection
     for root in (FILES, SITE):
         folder = roots(settings)[root].absolute()
         for path in own_files(settings, root):
-            if path == draft.absolute():
-                continue
             try:
                 shutil.copyfile(path, scratch)
             except FileNotFoundError:  # taken away just now

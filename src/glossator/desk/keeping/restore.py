@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from glossator.desk import home
@@ -28,12 +28,11 @@ def restore(settings: Settings, file: Path, *, replace: bool = False) -> Kept:
             manifest = unpacked(file, scratch)
             if manifest.revision not in known_versions():
                 raise InputError(f"{file}: was made by a newer Glossator ({manifest.program}); use that")
-            before = {root: [one for one in own_files(settings, root) if not one.is_relative_to(scratch.absolute())]
-                      for root in (FILES, SITE)}  # fmt: skip
+            before = {one for root in (FILES, SITE) for one in own_files(settings, root)
+                      if one != file.absolute() and not one.is_relative_to(scratch.absolute())}  # fmt: skip
             if not replace:
                 _refuse(settings, database, before)
-            placed = _place(settings, scratch)
-            counted = _rows(database, manifest, scratch / TABLES)
+            counted, placed = _put(settings, database, manifest, scratch)
         except SQLAlchemyError as problem:
             reason = str(getattr(problem, "orig", None) or problem).split("\n")[0]
             raise InputError(
@@ -41,25 +40,44 @@ def restore(settings: Settings, file: Path, *, replace: bool = False) -> Kept:
             ) from problem
         finally:
             database.close()
-        for path in {one for many in before.values() for one in many} - placed:
+        for path in before - placed:
             path.unlink(missing_ok=True)
     return Kept(counted, len(manifest.rows), len(placed), file.stat().st_size)
 
 
-def _refuse(settings: Settings, database: Database, before: dict[str, list[Path]]) -> None:
-    there = [str(one) for many in before.values() for one in many][:1]
+def _refuse(settings: Settings, database: Database, before: set[Path]) -> None:
+    there = [str(one) for one in sorted(before)[:1]]
     with database.engine.connect() as connection:
-        found = MetaData()
-        found.reflect(connection)
-        if "person" in found.tables and connection.scalar(select(found.tables["person"].c.id).limit(1)):
+        person = next((one for one in rows.of_desk(connection) if one.name == "person"), None)
+        if person is not None and connection.scalar(select(person.c.id).limit(1)):
             there = [database.engine.url.render_as_string(hide_password=True)]
     if there:
         raise InputError(f"{settings.folder}: this desk is not empty ({there[0]}); name a new --folder, or "
                          "say --replace to put the backup in place of what it holds")  # fmt: skip
 
 
+def _put(settings: Settings, database: Database, manifest: Manifest, scratch: Path) -> tuple[int, set[Path]]:
+    """All rows, in one transaction: at the version they were made at, then brought to this one; and the files.
+
+    The files are placed when the rows are known to fit, and lie where they belong before the rows that name them hold.
+    """
+    counted = 0
+    with database.engine.execution_options(writes=True).begin() as connection:
+        _clear(connection)
+        upgrade(connection, manifest.revision)
+        for table in rows.tables(connection):
+            path = scratch / TABLES / f"{table.name}.jsonl"
+            if path.is_file():
+                with path.open(encoding="utf-8") as lines:
+                    counted += rows.put(connection, table, lines)
+        upgrade(connection)
+        told = {"made": manifest.at, "program": manifest.program}
+        connection.execute(Event.__table__.insert().values(  # type: ignore[attr-defined]
+            at=now(), by="the desk", what="restored from a backup", part="", after=told))  # fmt: skip
+        return counted, _place(settings, scratch)
+
+
 def _place(settings: Settings, scratch: Path) -> set[Path]:
-    """The files where they belong; they are there before the rows that name them."""
     placed = set()
     for root, folder in roots(settings).items():
         for path in sorted((scratch / root).rglob("*")):
@@ -74,27 +92,9 @@ def _place(settings: Settings, scratch: Path) -> set[Path]:
     return placed
 
 
-def _rows(database: Database, manifest: Manifest, folder: Path) -> int:
-    """All rows, in one transaction: at the version they were made at, then brought to this one."""
-    counted = 0
-    with database.engine.execution_options(writes=True).begin() as connection:
-        _clear(connection)
-        upgrade(connection, manifest.revision)
-        for table in rows.tables(connection):
-            path = folder / f"{table.name}.jsonl"
-            if path.is_file():
-                with path.open(encoding="utf-8") as lines:
-                    counted += rows.put(connection, table, lines)
-        upgrade(connection)
-        told = {"made": manifest.at, "program": manifest.program}
-        connection.execute(Event.__table__.insert().values(  # type: ignore[attr-defined]
-            at=now(), by="the desk", what="restored from a backup", part="", after=told))  # fmt: skip
-    return counted
-
-
 def _clear(connection: Connection) -> None:
-    found = MetaData()
-    found.reflect(connection)
-    found.drop_all(connection)
+    there = rows.of_desk(connection)
+    if there:
+        there[0].metadata.drop_all(connection)
     if connection.dialect.name == "postgresql":
         connection.execute(text("DROP FUNCTION IF EXISTS event_only_added"))

@@ -4,22 +4,30 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, func, insert, select, text, update
+from sqlalchemy import Column, Connection, MetaData, Table, func, insert, inspect, select, text, update
 
+from glossator.desk.database.tables import Base
 from glossator.errors import InputError
 
-LEFT_OUT = ("visit", "attempt", "alembic_version")  # nobody stays logged in; the version is told by the manifest
+VERSION = "alembic_version"
+LEFT_OUT = ("visit", "attempt", VERSION)  # nobody stays logged in; the version is told by the manifest
 AT_ONCE = 200
 
 
-def tables(connection: Connection) -> list[Table]:
-    """The tables as they stand in this database, each after those it points to."""
+def of_desk(connection: Connection) -> list[Table]:
+    """The desk's tables as they stand in this database, each after those it points to; others may lie beside them."""
     found = MetaData()
-    found.reflect(connection)
-    return [one for one in found.sorted_tables if one.name not in LEFT_OUT]
+    there = inspect(connection).get_table_names()
+    found.reflect(connection, only=[name for name in there if name in Base.metadata.tables or name == VERSION])
+    return found.sorted_tables
+
+
+def tables(connection: Connection) -> list[Table]:
+    """Those of the desk's tables that are backed up."""
+    return [one for one in of_desk(connection) if one.name not in LEFT_OUT]
 
 
 def lines(connection: Connection, table: Table) -> Iterator[str]:
@@ -70,6 +78,8 @@ def _numbered(column: Column[Any]) -> bool:
 def _told(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"moment": (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
     if isinstance(value, bytes | memoryview):
         return {"bytes": base64.b64encode(value).decode()}
     return {"json": value} if isinstance(value, dict | list) else value
@@ -89,6 +99,8 @@ def _read(value: Any) -> Any:
     match value:
         case {"moment": str(moment), **rest} if not rest:
             return datetime.fromisoformat(moment)
+        case {"day": str(day), **rest} if not rest:
+            return date.fromisoformat(day)
         case {"bytes": str(packed), **rest} if not rest:
             return base64.b64decode(packed, validate=True)
         case {"json": inner, **rest} if not rest:
