@@ -132,6 +132,12 @@ def endless_headers(handler: Handler) -> None:
         handler.wfile.write(b"X-More: " + b"x" * 1000 + b"\r\n")
 
 
+def endless_hints(handler: Handler) -> None:
+    """Hints, and hints, before an answer that never comes."""
+    while True:
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: <" + b"a" * 50_000 + b">\r\n\r\n")
+
+
 def too_short(handler: Handler) -> None:
     """Ends before its stated end."""
     body = article("Bridges shut")
@@ -159,6 +165,16 @@ def damaged(handler: Handler) -> None:
 def not_http(handler: Handler) -> None:
     """Another protocol."""
     handler.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
+
+
+def dawdles(address: str, seconds: float) -> Answer:
+    """To another address, after a while."""
+
+    def answer(handler: Handler) -> None:
+        time.sleep(seconds)
+        handler.send("", status=302, Location=address)
+
+    return answer
 
 
 def leads(address: str, status: int = 302) -> Answer:

@@ -1,5 +1,6 @@
 """What servers do wrong is told by name, within bounds; what they do right comes back whole."""
 
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -37,6 +38,7 @@ FAULTS = {
     "silent": "no whole answer within 1 s",
     "endless": "larger than 2,000,000 bytes, and no end of it",
     "endless_headers": "no answer that is HTTP",
+    "endless_hints": "more than 4,000,000 bytes on the way",
     "too_short": "of a wrong length, or broken off",
     "too_long": "of a wrong length: it says 300 bytes and goes on",
     "bomb": "larger than 2,000,000 bytes when unpacked",
@@ -53,6 +55,32 @@ def test_a_fault_is_named_within_its_bounds(session: Session, what: str, told: s
         tries = here.asked["/a"]
     assert monotonic() - began < 8
     assert tries == (QUICK.tries if what in ("slow", "silent", "too_short") else 1)
+
+
+def test_words_that_look_like_an_answer_of_their_own_stay(session: Session) -> None:
+    """A page on HTTP may quote what comes before an answer; what does is no part of it."""
+    quoted = b"<pre>HTTP/1.1 100 Continue\r\nServer: x\r\n\r\nand so on</pre>"
+
+    def hinted(handler: server.Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n")
+        handler.send(quoted)
+
+    with served({"/a": hinted}) as here:
+        (one,) = session.fetch(f"{here.root}/a").exchanges
+    assert one.answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert one.answer.endswith(b"\r\n\r\n" + quoted)
+
+
+@pytest.mark.parametrize("way", ["/a", "/robots.txt"])
+def test_a_long_way_of_slow_answers_is_over_in_time(way: str) -> None:
+    """Each answer is in time, all of them together are not."""
+    session = Session(allow_private=True, within=replace(QUICK, exchange=2, in_all=1, tries=1))
+    paths: dict[str, str | server.Answer] = {f"{way}{at}": server.dawdles(f"{way}{at + 1}", 0.4) for at in range(9)}
+    paths |= {way: server.dawdles(f"{way}0", 0.4)}
+    began = monotonic()
+    with served(paths) as here:
+        assert refusal(session, f"{here.root}/a").reason == "no whole answer within 1 s"
+    assert monotonic() - began < 1.8
 
 
 def test_redirects_are_followed_and_recorded(session: Session) -> None:
@@ -144,6 +172,13 @@ def test_a_server_that_asks_for_long_is_left_alone(session: Session, slept: list
         assert (here.asked["/a"], slept) == (1, [])
 
 
+@pytest.mark.parametrize("moment", ["Wed, 21 Oct 2020 07:28:00 +99999999999999999999", "1 Jan 99999999999 00:00 GMT"])
+def test_a_moment_that_no_clock_shows_is_none(session: Session, slept: list[float], moment: str) -> None:
+    with served({"/a": fails(503, 1, article("Bridges shut"), Retry_After=moment)}) as here:
+        assert session.fetch(f"{here.root}/a").status == 200
+    assert max(slept) < 1
+
+
 def test_a_server_that_stays_busy_is_given_up(session: Session) -> None:
     with served({"/a": fails(503, 9, "")}) as here:
         problem = refusal(session, f"{here.root}/a")
@@ -180,8 +215,6 @@ def test_what_is_no_address_of_the_web(address: str, told: str) -> None:
 
 
 def test_two_questions_to_a_host_have_a_pause_between(slept: list[float]) -> None:
-    from dataclasses import replace
-
     session = Session(allow_private=True, within=replace(QUICK, pause=5), sleep=slept.append)
     with served({"/a": article("A"), "/b": article("B")}) as here:
         session.fetch(f"{here.root}/a")

@@ -23,6 +23,7 @@ KINDS = {
     "192.168.1.1": "private",
     "100.64.0.1": "private",
     "fd00::1": "private",
+    "64:ff9b:1:7f00:0:100:808:808": "reserved",
     "169.254.169.254": "link-local",
     "fe80::1": "link-local",
     "fe80::1%eth0": "link-local",

@@ -73,6 +73,13 @@ def test_a_pattern_made_to_take_long_does_not() -> None:
     assert monotonic() - began < 1
 
 
+def test_many_groups_of_many_rules_take_no_room() -> None:
+    began = monotonic()
+    rules = read("".join(f"user-agent:x{at}\n" for at in range(15_000)) + "user-agent:*\n" + "disallow:/a\n" * 20_000)
+    assert not rules.allow("/a")
+    assert monotonic() - began < 2
+
+
 def robots(text: str, **more: str) -> server.Answer:
     return lambda handler: handler.send(text, kind="text/plain", **more)
 

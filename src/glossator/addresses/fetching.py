@@ -17,7 +17,7 @@ from glossator.addresses.limits import Limits, limits
 from glossator.addresses.model import Exchange, Fetched, NotFetched, Validators
 from glossator.addresses.robots import Rules
 from glossator.addresses.statuses import named, status
-from glossator.addresses.transport import KEPT, Transport
+from glossator.addresses.transport import KEPT, UNTIL, Transport
 from glossator.addresses.wire import Dial, Fault, dialled
 from glossator.errors import InputError
 from glossator.record.readers.answers import kind_and_charset, unwrapped
@@ -65,7 +65,7 @@ class Session:
         try:
             with httpx.Client(transport=self._transport, headers=HEADERS, trust_env=False) as client:
                 conditions = known.headers() if known else {}
-                question = client.build_request("GET", url, headers=conditions, extensions={KEPT: way})
+                question = client.build_request("GET", url, headers=conditions, extensions={KEPT: way, UNTIL: until})
                 answer = self._followed(client, question, way, until)
                 return _fetched(address, answer, tuple(way), self._limits.largest, bool(known))
         except Fault as problem:
@@ -99,7 +99,7 @@ class Session:
             last = number == self._limits.tries
             wait = self._limits.first_wait * 2 ** (number - 1) * random.uniform(1, 1.2)  # noqa: S311 (no secret)
             try:
-                answer = self._asked(client, request)
+                answer = self._asked(client, request, until)
             except Fault as problem:
                 if last or not problem.passing or monotonic() + wait > until:
                     raise
@@ -113,31 +113,31 @@ class Session:
             self._sleep(wait)
         raise AssertionError("the last try ends in an answer or a fault")
 
-    def _asked(self, client: httpx.Client, request: httpx.Request) -> httpx.Response:
+    def _asked(self, client: httpx.Client, request: httpx.Request, until: float) -> httpx.Response:
         origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
         if not self._ignore_robots:
-            self._heed(origin, request.url)
+            self._heed(origin, request.url, until)
         with self._hosts.turn(origin):
             answer = client.send(request, stream=True)
             answer.close()
             return answer
 
-    def _heed(self, origin: str, url: httpx.URL) -> None:
+    def _heed(self, origin: str, url: httpx.URL, until: float) -> None:
         """Raises Fault where the site's robots.txt forbids the address."""
         host = self._hosts.of(origin)
         with host.turn:
             if host.rules is None:
-                host.rules, host.refused = self._rules(f"{origin}/robots.txt")
+                host.rules, host.refused = self._rules(f"{origin}/robots.txt", until)
             if host.refused:
                 refused, host.rules = host.refused, None  # asked again with the next address
                 raise Fault(f"{refused}; --ignore-robots fetches all the same", passing=True)
         if not host.rules.allow(url.raw_path.decode("ascii")):
             raise Fault("the site's robots.txt asks programs not to fetch this; --ignore-robots fetches all the same")
 
-    def _rules(self, address: str) -> tuple[Rules, str]:
+    def _rules(self, address: str, until: float) -> tuple[Rules, str]:
         most = self._limits.robots
         with httpx.Client(transport=self._transport, headers=HEADERS, trust_env=False) as client:
-            request = client.build_request("GET", address)
+            request = client.build_request("GET", address, extensions={UNTIL: until})
             for _ in range(6):  # RFC 9309, 2.3.1.2: at least five redirects
                 _check(request.url)
                 answer = client.send(request, stream=True)
@@ -196,7 +196,7 @@ def _retry_after(value: str) -> float:
     try:
         moment = parsedate_to_datetime(value)
         return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return 0.0
 
 

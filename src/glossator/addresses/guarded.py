@@ -13,8 +13,8 @@ from glossator.addresses.wire import Fault
 Resolve = Callable[[str, int], Sequence[str]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# Networks whose addresses hold one of IPv4 in their last 32 bits: NAT64 (RFC 6052) and its local form (RFC 8215).
-_TRANSLATED = [ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48")]
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # NAT64 (RFC 6052): an address of IPv4 in the last 32 bits
+# In its local form (64:ff9b:1::/48, RFC 8215) each network says where that stands: all of it is reserved.
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
@@ -61,6 +61,6 @@ def _inner(address: _Address) -> _Address:
         return address
     if address.ipv4_mapped or address.sixtofour:
         return address.ipv4_mapped or address.sixtofour or address
-    if any(address in network for network in _TRANSLATED):
+    if address in _TRANSLATED:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address

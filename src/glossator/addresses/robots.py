@@ -26,7 +26,7 @@ def read(text: str, product: str = PRODUCT) -> Rules:
     """The rules for a product: those of all groups that name it, else those for everybody."""
     groups: dict[str, list[tuple[bool, str]]] = {}
     delays: dict[str, float] = {}
-    names: list[str] = []
+    names: set[str] = set()
     naming = False
     for line in text.removeprefix("\ufeff").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
@@ -34,9 +34,11 @@ def read(text: str, product: str = PRODUCT) -> Rules:
         if not colon:
             continue
         if key == "user-agent":
-            names = names if naming else []
-            names.append(re.split(r"[/\s]", value.lower(), maxsplit=1)[0])
-            groups.setdefault(names[-1], [])
+            names = names if naming else set()
+            name = re.split(r"[/\s]", value.lower(), maxsplit=1)[0]
+            if name in (product, "*"):  # a rule for thousands of others is not kept thousands of times
+                names.add(name)
+                groups.setdefault(name, [])
             naming = True
             continue
         naming = naming and key not in ("allow", "disallow", "crawl-delay")

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from math import inf
 from time import monotonic
 
 import httpcore
@@ -15,7 +16,8 @@ from glossator.addresses.limits import Limits
 from glossator.addresses.model import Exchange
 from glossator.addresses.wire import Dial, Fault, Wire, dialled
 
-_INTERIM = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n")  # 100 Continue, 103 Early Hints
+# 100 Continue, 103 Early Hints; before the answer itself, whose words may look alike.
+_INTERIM = re.compile(rb"\A(?:HTTP/1\.[01] 1\d\d[^\r\n]*\r\n(?:[^\r\n]+\r\n)*+\r\n)++")
 _HEAD = re.compile(rb"HTTP/1\.[01] (\d{3}).*?\r?\n\r?\n", re.DOTALL)
 
 
@@ -24,7 +26,9 @@ def _trust() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-KEPT = "kept"  # extension of a request: a list to which its answer is added, and those of its redirects
+# Extensions of a request, which its redirects have too.
+KEPT = "kept"  # a list to which the answer is added
+UNTIL = "until"  # the moment of the monotonic clock at which all must be over
 
 
 class Transport(httpx.BaseTransport):
@@ -46,14 +50,15 @@ class Transport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to one question."""
         limits = self._limits
-        wire = Wire(self._reach, self._dial, limits.connect, monotonic() + limits.exchange)
+        own, of_all = monotonic() + limits.exchange, request.extensions.get(UNTIL, inf)
+        wire = Wire(self._reach, self._dial, limits.connect, min(own, of_all), limits.largest)
         moment = datetime.now(UTC)
         try:
             status, headers, body = _asked(request, wire, limits.largest)
         except Fault:
             raise
         except Exception as problem:
-            raise _fault(problem, limits) from problem
+            raise _fault(problem, limits.connect, limits.exchange if own < of_all else limits.in_all) from problem
         exchange = Exchange(
             str(request.url), moment, bytes(wire.sent), _INTERIM.sub(b"", bytes(wire.received)), status, wire.ip
         )
@@ -99,12 +104,12 @@ def _check_length(raw: bytes, stated: int) -> None:
         raise Fault(f"of a wrong length: it says {stated:,} bytes and goes on")
 
 
-def _fault(problem: Exception, limits: Limits) -> Fault:
-    """What went wrong, in words."""
+def _fault(problem: Exception, connect: float, whole: float) -> Fault:
+    """What went wrong, in words; within how many seconds there was no connection, or no whole answer."""
     if isinstance(problem, httpcore.ConnectTimeout):
-        return Fault(f"no connection within {limits.connect:g} s", passing=True)
+        return Fault(f"no connection within {connect:g} s", passing=True)
     if isinstance(problem, httpcore.TimeoutException):
-        return Fault(f"no whole answer within {limits.exchange:g} s", passing=True)
+        return Fault(f"no whole answer within {whole:g} s", passing=True)
     if isinstance(problem, httpcore.RemoteProtocolError):
         if "without sending complete message body" in str(problem) or "incomplete chunked read" in str(problem):
             return Fault(f"of a wrong length, or broken off ({problem})", passing=True)

@@ -30,11 +30,15 @@ _AT_ONCE = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
 class Wire(httpcore.NetworkBackend):
     """Connects where `reach` says that a host may be reached, and keeps what goes both ways.
 
-    `deadline` is a moment of the monotonic clock, after which every step fails with httpcore's time-outs.
+    `deadline` is a moment of the monotonic clock, after which every step fails with httpcore's time-outs. Of an answer
+    of at most `largest` bytes, no more than twice that is taken, with its heads and the marks of its chunks.
     """
 
-    def __init__(self, reach: Callable[[str, int], Sequence[str]], dial: Dial, connect: float, deadline: float) -> None:
+    def __init__(
+        self, reach: Callable[[str, int], Sequence[str]], dial: Dial, connect: float, deadline: float, largest: int
+    ) -> None:
         self._reach, self._dial, self._connect, self._deadline = reach, dial, connect, deadline
+        self._most = 2 * largest
         self.sent, self.received = bytearray(), bytearray()
         self.ip = ""
 
@@ -44,6 +48,12 @@ class Wire(httpcore.NetworkBackend):
         if left <= 0:
             raise httpcore.ReadTimeout("the time for the whole answer is over")
         return left if most is None else min(left, most)
+
+    def take(self, data: bytes) -> None:
+        """Keep what came; Fault where it is far more than its answer may be."""
+        self.received += data
+        if len(self.received) > self._most:
+            raise Fault(f"more than {self._most:,} bytes on the way, and no whole answer")
 
     def connect_tcp(
         self,
@@ -75,7 +85,7 @@ class _Kept(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes."""
         data = self._stream.read(max_bytes, self._wire.left(timeout))
-        self._wire.received += data
+        self._wire.take(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
