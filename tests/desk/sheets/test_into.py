@@ -51,6 +51,14 @@ def test_what_went_out_unchanged_does_nothing(desk: Desk) -> None:
     assert (plan.planned, plan.rows, plan.unchanged) == ([], [], len(found))
 
 
+def test_a_guide_that_was_changed_since_is_unpacked_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, unpacked = rows(desk), []
+    act(desk, "reporter", "accept", "c3", note="")
+    monkeypatch.setattr(guides, "unpack", lambda packed: unpacked.append(1) or unpack(packed))
+    looked(desk, found * 20)
+    assert len(unpacked) == 2
+
+
 def test_changed_rows_become_acts_of_the_sender_and_can_be_undone(desk: Desk) -> None:
     found = with_cells(rows(desk), "c3", remark="-see the transcript", assignee="editor")
     found = with_cells(found, "c5", standalone="Russia can help with North Korea.", finding="Disputed",

@@ -50,6 +50,20 @@ def test_a_bomb_is_refused() -> None:
         reading.read("bomb.xlsx", bomb)
 
 
+def test_a_row_of_millions_of_cells_is_refused_before_it_is_read() -> None:
+    sheet_part = zipfile.ZipFile(io.BytesIO(workbook(HEAD))).read("xl/worksheets/sheet1.xml")
+    many = sheet_part.replace(b"</sheetData>", b"<row>" + b"<c/>" * (reading.TAGS + 1) + b"</row></sheetData>")
+    with pytest.raises(InputError, match="unpacks to more than"):
+        reading.read("a.xlsx", with_part(workbook(HEAD), "xl/worksheets/sheet1.xml", many))
+
+
+def test_one_long_text_in_many_cells_is_refused() -> None:
+    long = workbook(HEAD, *[[3, "c1", 9, "a" * 30_000]] * (reading.CHARACTERS // 30_000 + 1))
+    assert len(long) < reading.LONGEST
+    with pytest.raises(InputError, match="unpacks to more than the desk takes; send fewer rows"):
+        reading.read("a.xlsx", long)
+
+
 def test_entities_are_refused() -> None:
     lol = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     with pytest.raises(InputError, match="declares entities"):

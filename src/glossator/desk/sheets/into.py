@@ -16,7 +16,6 @@ from glossator.desk.sheets import out
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.reading import FORMULA, Numbered
 from glossator.desk.work import guides
-from glossator.desk.work.documents import Documents
 from glossator.desk.work.plain import Number, Plain
 from glossator.errors import GlossatorError, InputError
 from glossator.guide.model import Guide
@@ -76,10 +75,10 @@ class Plan(BaseModel):
 
 def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
     """What the rows of a file would do; nothing is changed. InputError for more than are taken at once."""
-    planned, rows, unchanged, documents = [], [], 0, Documents()
+    planned, rows, unchanged, versions = [], [], 0, guides.Versions()
     for number, cells in numbered:
         sent = _sent(number, cells)
-        one = sent if isinstance(sent, Planned) else looked_at(session, by, sent, documents)
+        one = sent if isinstance(sent, Planned) else looked_at(session, by, sent, versions)
         if one.state == "unchanged":
             unchanged += 1
             continue
@@ -93,12 +92,12 @@ def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
 
 def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned]:
     """Do what the rows say, each by itself: one that cannot be done keeps no other back."""
-    made, documents = [], Documents()
+    made, versions = [], guides.Versions()
     for sent in rows[:MOST]:
         try:
             with database.writing() as session:
                 person = session.get_one(Person, by)
-                one = looked_at(session, person, sent, documents)
+                one = looked_at(session, person, sent, versions)
                 if one.state == "to do":
                     _do(session, person, sent, one)
                     one = one.model_copy(update={"state": "done"})
@@ -109,14 +108,14 @@ def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned
     return made
 
 
-def looked_at(session: Session, by: Person, sent: Sent, documents: Documents) -> Planned:
+def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Versions) -> Planned:
     """What one row would do as things stand."""
     told: dict[str, Any] = {"row": sent.row, "guide": sent.guide, "claim": sent.claim}
     try:
         work, item = guides.find(session, sent.guide), assigning.claim_of(session, sent.guide, sent.claim)
         told["title"] = work.title
-        was = _as_sent_out(session, work, item, sent.seen, documents)
-        guide = documents.guide(work.id, work.version, work.document)
+        was = _as_sent_out(session, work, item, sent.seen, versions)
+        guide = versions.guide(session, work.id, work.version)
         now = out.edited(*out.of(guide, item.claim), item.ready, item.assignee)
         changed = [Changed(field=key, was=was[key], yours=value, now=now[key])
                    for key, value in _wanted(sent).items() if value != was[key].strip()]  # fmt: skip
@@ -177,15 +176,12 @@ def _wanted(sent: Sent) -> dict[str, str]:
     return made
 
 
-def _as_sent_out(session: Session, work: Work, item: Item, seen: int, documents: Documents) -> out.Row:
+def _as_sent_out(session: Session, work: Work, item: Item, seen: int, versions: guides.Versions) -> out.Row:
     """The cells of a claim as they stood when the file was made."""
     version = session.scalar(select(func.max(Event.version)).where(Event.work_id == work.id, Event.id <= seen))
     if version is None or seen > guides.seen_now(session, work.id):
         raise InputError("the column Seen was changed: start from a file that this desk gave out")
-    if version == work.version:
-        guide = documents.guide(work.id, work.version, work.document)
-    else:
-        guide = guides.at_version(session, work.id, version)
+    guide = versions.guide(session, work.id, version)
     if not any(one.id == item.claim for one in guide.claims):
         raise InputError(f"the guide had no claim {item.claim!r} when the file was made")
     made = out.edited(*out.of(guide, item.claim), item.ready, item.assignee)

@@ -17,6 +17,8 @@ from glossator.record.readers.package import Package
 LONGEST = 5 * 1024 * 1024  # bytes of a file
 UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts
 PARTS = 200  # files in a workbook
+TAGS = 2_000_000  # in them all; each takes a hundred times its length once it is read
+CHARACTERS = 20_000_000  # in all cells: a long one can be named by many
 COLUMNS = 60
 NEEDED = ("guide", "claim", "seen")
 FORMULA = "\0formula"  # stands for a cell that holds one; no text does
@@ -72,16 +74,27 @@ def _csv(name: str, content: bytes) -> Iterator[Cells]:
 
 
 def _workbook(name: str, content: bytes) -> Iterator[Cells]:
+    left = CHARACTERS
     try:
-        book = xlsx.opened(Package(content, "xlsx", unpacked=UNPACKED, parts=PARTS))
+        book = xlsx.opened(Package(content, "xlsx", unpacked=UNPACKED, parts=PARTS, tags=TAGS))
     except InputError as problem:
         raise InputError(f"{name}: {problem}") from problem
     try:
         page = book["Claims"] if "Claims" in book.sheetnames else book.worksheets[0]
         rows: Iterable[Any] = page.iter_rows(max_row=MOST + 2, max_col=COLUMNS)
-        yield from ([_text(cell) for cell in row] for row in rows)
+        for row in rows:
+            left -= sum(len(cell.value) for cell in row if isinstance(cell.value, str))
+            if left < 0:
+                break
+            yield [_text(cell) for cell in row]
     except Exception as problem:  # a file from outside can be broken in more ways than the reader names
         raise InputError(f"{name}: is no workbook that can be read ({type(problem).__name__})") from problem
+    if left < 0:
+        raise _too_much(name)
+
+
+def _too_much(name: str) -> InputError:
+    return InputError(f"{name}: unpacks to more than the desk takes; send fewer rows at once")
 
 
 def _text(cell: Any) -> str:

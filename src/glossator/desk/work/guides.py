@@ -1,5 +1,6 @@
 """Guides put on the desk, read and changed: each change is a version and an event, in one transaction."""
 
+from collections import OrderedDict
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -12,6 +13,8 @@ from glossator.desk.work.documents import pack, unpack
 from glossator.errors import InputError
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.standing import standing
+
+KEPT = 24  # versions of guides in memory
 
 
 class NoSuchWorkError(InputError):
@@ -68,6 +71,22 @@ def at_version(session: Session, work: int, number: int) -> Guide:
     if found is None:
         raise InputError(f"guide {work} has no version {number}")
     return unpack(found.document)
+
+
+class Versions:
+    """Guides by number and version, each unpacked once while many of its claims are looked at; none may be changed."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, int], Guide] = OrderedDict()
+
+    def guide(self, session: Session, work: int, number: int) -> Guide:
+        """The guide as it stood at a version."""
+        key = (work, number)
+        found = self._kept.pop(key, None) or at_version(session, work, number)
+        self._kept[key] = found
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found
 
 
 def seen_now(session: Session, work: int) -> int:

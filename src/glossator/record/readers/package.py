@@ -15,6 +15,7 @@ LARGEST = 100_000_000  # bytes, packed
 LARGEST_UNPACKED = 400_000_000
 LARGEST_PART = 60_000_000  # bytes of one part of XML
 MOST_PARTS = 20_000
+MOST_TAGS = 20_000_000  # of all parts; once read, each takes a hundred times its length
 # By suffix: what it is called, and what else it can be saved as.
 KINDS = {
     "docx": ("a Word document", ".txt"),
@@ -44,6 +45,7 @@ class Package:
         unpacked: int = LARGEST_UNPACKED,
         part: int = LARGEST_PART,
         parts: int = MOST_PARTS,
+        tags: int = MOST_TAGS,
     ) -> None:
         self._what, other = KINDS[kind]
         self._again = f"get it again, or save it as {other}"
@@ -59,7 +61,7 @@ class Package:
         except (*_DAMAGE, RuntimeError) as problem:
             raise InputError(f"not {self._what} (damaged zip); {self._again}") from problem
         self._parts = {entry.filename: entry for entry in self._archive.infolist()}
-        self._part, self._left = part, unpacked
+        self._part, self._left, self._tags = part, unpacked, tags
         if len(self._parts) > parts:
             raise InputError(f"holds more than {parts:,} parts; {self._smaller}")
 
@@ -82,6 +84,9 @@ class Package:
         if len(made) > most:
             raise InputError(f"unpacks to more than {most:,} bytes; {self._smaller}")
         self._left -= len(made)
+        self._tags -= made.count(b"<")
+        if self._tags < 0:
+            raise InputError(f"unpacks to more than is read of one file (tags without end); {self._smaller}")
         return bytes(made)
 
     def xml(self, name: str) -> Any:
