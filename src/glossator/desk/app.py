@@ -7,14 +7,14 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException as Refusal
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from glossator import __version__
-from glossator.desk.database.engine import busy, open_database
+from glossator.desk.database.engine import BUSY, busy, open_database
 from glossator.desk.news import News
 from glossator.desk.settings import Settings
 from glossator.desk.web import pages
@@ -64,11 +64,11 @@ def _answers(app: FastAPI) -> None:
     async def mendable(request: Request, problem: GlossatorError) -> Response:
         return _refused(request, getattr(problem, "status", 422), str(problem))
 
-    @app.exception_handler(OperationalError)
-    async def crossed(request: Request, problem: OperationalError) -> Response:
+    @app.exception_handler(DBAPIError)
+    async def crossed(request: Request, problem: DBAPIError) -> Response:
         if not busy(problem):
             raise problem
-        return _refused(request, 503, "others were changing the same just now, and nothing was done: try again")
+        return _refused(request, 503, BUSY)
 
     @app.exception_handler(RequestValidationError)
     async def misread(request: Request, problem: RequestValidationError) -> Response:

@@ -1,5 +1,7 @@
 """The tables: alike in the program and in the migrations, on both databases; the log cannot be altered."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -7,8 +9,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from desk.sample import Desk
-from glossator.desk.database.engine import known_versions, open_database
+from glossator.desk.acts import performing as acting
+from glossator.desk.choices import choose
+from glossator.desk.database.engine import busy, known_versions, open_database
 from glossator.desk.database.tables import Base, Person
+from glossator.desk.work import guides
 from glossator.errors import InputError
 
 
@@ -60,6 +65,37 @@ def test_a_change_holds_whole_or_not_at_all(desk: Desk) -> None:
         session.add_all(half)  # the second login is taken
     with desk.database.reading() as session:
         assert session.query(Person).filter_by(login="half").count() == 0
+
+
+def test_what_one_page_shows_is_of_one_moment(desk: Desk) -> None:
+    """Else the newest event that it names could be newer than what stands beside it, and be taken for seen."""
+    with desk.database.reading() as session:
+        before = guides.find(session, desk.work).version, guides.seen_now(session, desk.work)
+        with desk.database.writing() as other:
+            acting.perform(other, None, desk.person("editor"), desk.work, "remark", "c4", {"note": "x"}, None)
+        session.expire_all()
+        assert (guides.find(session, desk.work).version, guides.seen_now(session, desk.work)) == before
+    with desk.database.reading() as session:
+        assert guides.seen_now(session, desk.work) > before[1]
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_two_who_make_the_same_at_once_are_no_fault(desk: Desk) -> None:
+    by, waits = desk.person("admin"), []
+    with ThreadPoolExecutor() as pool:
+        with desk.database.writing() as first:
+            choose(first, by, "site_title", "The Paper")
+
+            def second() -> None:
+                with desk.database.writing() as session:
+                    choose(session, by, "site_title", "The Other Paper")
+
+            waits.append(pool.submit(second))
+            with pytest.raises(TimeoutError):
+                waits[0].result(0.5)
+        with pytest.raises(DBAPIError) as told:
+            waits[0].result(10)
+    assert busy(told.value)
 
 
 @pytest.mark.parametrize("address", ["mysql://x", "sqlite://", "x", "postgresql://nobody:geheim@127.0.0.1:9/none"])

@@ -1,10 +1,12 @@
 """Changed rows in again: acts in the sender's name, conflicts with both versions, refusals with their rows."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Event, Item
@@ -15,6 +17,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
+from glossator.guide.model import Guide
 
 from ..sample import Desk
 
@@ -52,11 +55,49 @@ def test_what_went_out_unchanged_does_nothing(desk: Desk) -> None:
 
 
 def test_a_guide_that_was_changed_since_is_unpacked_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    found, unpacked = rows(desk), []
+    found, unpacked = rows(desk), list[bytes]()
     act(desk, "reporter", "accept", "c3", note="")
-    monkeypatch.setattr(guides, "unpack", lambda packed: unpacked.append(1) or unpack(packed))
+
+    def counted(packed: bytes) -> Guide:
+        unpacked.append(packed)
+        return unpack(packed)
+
+    monkeypatch.setattr(guides, "unpack", counted)
     looked(desk, found * 20)
     assert len(unpacked) == 2
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_who_is_given_a_claim_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    plan = looked(desk, with_cells(rows(desk), "c3", assignee="editor"))
+    with ThreadPoolExecutor() as pool:
+        with desk.database.writing() as session:
+            handing.assign(session, desk.person("editor"), desk.work, "c3", desk.person("reporter2").id)
+            session.flush()
+            carrying = pool.submit(done, desk, plan)
+            with pytest.raises(TimeoutError):
+                carrying.result(0.5)
+        (one,) = carrying.result(10)
+    assert one.state == "conflict"
+    with desk.database.reading() as session:
+        item = session.scalar(select(Item).where(Item.claim == "c3"))
+        assert item is not None
+        assert item.assignee_id == desk.person("reporter2").id
+
+
+def test_a_row_that_crosses_others_is_told_and_the_rest_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class DeadlockError(Exception):
+        sqlstate = "40P01"
+
+    def crossed(*given: Any) -> Any:
+        if given[3] == "c3":
+            raise OperationalError("UPDATE item", {}, DeadlockError())
+        return assign(*given)
+
+    assign = handing.assign
+    plan = looked(desk, with_cells(with_cells(rows(desk), "c3", assignee="editor"), "c4", assignee="editor"))
+    monkeypatch.setattr(handing, "assign", crossed)
+    assert [(one.claim, one.state) for one in done(desk, plan)] == [("c3", "refused"), ("c4", "done")]
 
 
 def test_changed_rows_become_acts_of_the_sender_and_can_be_undone(desk: Desk) -> None:

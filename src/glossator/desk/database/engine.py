@@ -24,12 +24,14 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        # What one page shows is of one moment: on PostgreSQL, too, where each statement else sees what is new by then.
+        one_moment = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reading = sessionmaker(self.engine.execution_options(**one_moment), expire_on_commit=False)
         self._writing = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that changes nothing."""
+        """A session that changes nothing, and sees the database as of one moment."""
         with self._reading() as session:
             yield session
 
@@ -144,10 +146,15 @@ def one_at_a_time(session: Session, what: str) -> None:
         session.execute(select(func.pg_advisory_xact_lock(func.hashtext(what))))
 
 
+BUSY = "others were changing the same just now, and nothing was done: try again"
+# PostgreSQL's names for what ends a transaction that crossed another: they waited for each other, what was read has
+# changed, what was to be pointed to is gone, what was to be added is there.
+_CROSSED = ("40P01", "40001", "23503", "23505")
+
+
 def busy(problem: DBAPIError) -> bool:
     """True where a transaction was given up because others changed the same: it can be tried again."""
-    said = getattr(problem.orig, "sqlstate", None) or str(problem.orig)
-    return said in ("40P01", "40001", "database is locked")
+    return getattr(problem.orig, "sqlstate", None) in _CROSSED or str(problem.orig) == "database is locked"
 
 
 def alive(database: Database) -> bool:

@@ -5,11 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.acts.table import ACTS
-from glossator.desk.database.engine import Database
+from glossator.desk.database.engine import BUSY, Database, busy
 from glossator.desk.database.tables import Event, Item, Person, Work
 from glossator.desk.queue import assigning, handing
 from glossator.desk.sheets import out
@@ -94,13 +95,19 @@ def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned
     """Do what the rows say, each by itself: one that cannot be done keeps no other back."""
     made, versions = [], guides.Versions()
     for sent in rows[:MOST]:
+        one = Planned(row=sent.row, guide=sent.guide, claim=sent.claim, state="refused")
         try:
             with database.writing() as session:
+                guides.find(session, sent.guide, changing=True)  # as it is looked at, so it is changed
                 person = session.get_one(Person, by)
                 one = looked_at(session, person, sent, versions)
                 if one.state == "to do":
                     _do(session, person, sent, one)
                     one = one.model_copy(update={"state": "done"})
+        except DBAPIError as problem:
+            if not busy(problem):
+                raise
+            one = one.model_copy(update={"state": "refused", "reason": BUSY})
         except GlossatorError as problem:
             stale = isinstance(problem, acting.StaleError)
             one = one.model_copy(update={"state": "conflict" if stale else "refused", "reason": str(problem)})
