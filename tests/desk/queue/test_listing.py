@@ -1,9 +1,12 @@
 """The queue: counts and ages, what waits for whom, claims by worth and topic, and those of one meaning together."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
@@ -12,6 +15,7 @@ from glossator.desk.queue import assigning, handing, repeats
 from glossator.desk.queue import listing as queue
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
+from glossator.evidence import repeated
 from guide.sample import guide as sample_guide
 
 from ..sample import Desk
@@ -183,6 +187,42 @@ def test_the_first_of_its_meaning_can_be_dropped(desk: Desk) -> None:
         acting.perform(session, None, by, desk.work, "drop", "c5", {"note": "not a claim"}, None)
     with desk.database.reading() as session:
         assert session.get_one(Item, second.id).joined_to is None
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_claim_that_is_dropped_meanwhile_is_joined_to_by_nobody(desk: Desk, by_hand: bool) -> None:
+    """Whoever joins a third guide's claim waits for who drops the first of its meaning, and joins the next."""
+    second, third = second_guide(desk), second_guide(desk, "A third guide")
+    by, numbers = desk.person("reporter"), [item(desk, "c5", work) for work in (desk.work, second, third)]
+    with desk.database.writing() as session:
+        repeats.join(session, by, assigning.find(session, numbers[1]), assigning.find(session, numbers[0]))
+        if not by_hand:
+            session.execute(update(Item).where(Item.id != numbers[2]).values(meaning=b"", alone=True))
+            session.execute(update(Item).where(Item.id == numbers[0]).values(meaning=vector(session, numbers[0])))
+            session.execute(update(Item).where(Item.id == numbers[0]).values(alone=False))
+            session.execute(update(Item).where(Item.work_id == third, Item.id != numbers[2]).values(meaning=b""))
+
+    def join() -> None:
+        if not by_hand:
+            repeats.look(desk.database)
+            return
+        with desk.database.writing() as session:
+            repeats.join(session, by, assigning.find(session, numbers[2]), assigning.find(session, numbers[1]))
+
+    with ThreadPoolExecutor() as pool:
+        with desk.database.writing() as session:
+            acting.perform(session, None, by, desk.work, "drop", "c5", {"note": "not a claim"}, None)
+            joining = pool.submit(join)
+            with pytest.raises(TimeoutError):
+                joining.result(1)
+        joining.result(20)
+    with desk.database.reading() as session:
+        assert session.get_one(Item, numbers[2]).joined_to == (numbers[1] if by_hand else None)
+
+
+def vector(session: Session, number: int) -> bytes:
+    return bytes(repeated.vectors([session.get_one(Item, number).standalone])[0].astype(np.float16).tobytes())
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -26,7 +26,7 @@ class ChangedError(GlossatorError):
 
 def ask(session: Session, by: Person, work: int, as_of: date | None) -> Job:
     """Have a guide annotated again as of a day; raises InputError where that is under way, or the guide is closed."""
-    _open(guides.find(session, work))
+    _open(guides.find(session, work, changing=True))  # two who ask at once: the second is told
     for job in session.scalars(select(Job).where(Job.work_id == work, Job.kind == "annotate")):
         if job.state in ("waiting", "running", "stopping"):
             raise InputError("it is being annotated again already")
@@ -58,9 +58,9 @@ def take(session: Session, by: Person, job: Job, version: int) -> Event:
                        after={"as_of": _day(later)})  # fmt: skip
 
 
-def find(session: Session, work: int, job: int) -> Job:
+def find(session: Session, work: int, job: int, *, changing: bool = False) -> Job:
     """A job that annotates this guide again; raises NoSuchJobError where it does not."""
-    found = jobs.find(session, job, "annotate", changing=True)
+    found = jobs.find(session, job, "annotate", changing=changing)
     if found.work_id != work or not found.asked.get("again"):
         raise jobs.NoSuchJobError(f"no job {job} of guide {work}")
     return found

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Job, Person, Piece, now
-from glossator.desk.jobs import pieces
+from glossator.desk.jobs import pieces, running
 from glossator.desk.log import record
 from glossator.errors import InputError
 from glossator.statement import Statement
@@ -59,10 +59,12 @@ def as_of(brought: Brought, statement: Statement) -> datetime.date:
 
 
 def bring(session: Session, by: Person, body: bytes, brought: Brought) -> Job:
-    """A job that has its statement and is not begun yet; those that nobody began in time are let go."""
+    """A job that has its statement and is not begun yet; what nobody began or looks at any more is let go."""
     old = select(Job.id).where(Job.state == "read", Job.created < now() - KEPT)
     session.execute(delete(Piece).where(Piece.job_id.in_(old)))
     session.execute(delete(Job).where(Job.state == "read", Job.created < now() - KEPT))
+    over = select(Job.id).where(Job.state.in_(("failed", "stopped")), Job.ended < now() - running.KEPT)
+    session.execute(delete(Piece).where(Piece.job_id.in_(over)))
     job = Job(kind="annotate", state="read", person_id=by.id, asked=brought.model_dump(mode="json"), words="read")
     session.add(job)
     session.flush()

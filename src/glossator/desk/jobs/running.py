@@ -11,17 +11,19 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from glossator.desk.database.engine import Database
+from glossator.desk.database.engine import BUSY, Database, busy
 from glossator.desk.database.tables import Job, Person, now
 from glossator.desk.log import record
 from glossator.desk.settings import Settings
+from glossator.desk.work.plain import plain
 from glossator.errors import GlossatorError, InputError
 
 TOLD = 0.5  # seconds between two notes on how far it is
 TRIES = 3
-KEPT = timedelta(days=30)  # that finished jobs stay listed
+KEPT = timedelta(days=30)  # that what a job that failed or was stopped had made is shown
 
 # Each kind, and the function `(job: Running) -> dict` that does it; imported when the first comes.
 KINDS = {
@@ -68,11 +70,11 @@ class Running:
         self._told = monotonic()
         with self.database.writing() as session:
             self.goes_on(session)
-            session.execute(update(Job).where(Job.id == self.id).values(words=words[:300], done=done, of=of))
+            session.execute(update(Job).where(Job.id == self.id).values(words=plain(words)[:300], done=done, of=of))
 
     def goes_on(self, session: Session) -> None:
-        """Raises StoppedError where somebody wants the job stopped."""
-        if session.scalar(select(Job.state).where(Job.id == self.id)) != "running":
+        """Raises StoppedError where somebody wants the job stopped; who wants it now waits for this transaction."""
+        if session.scalar(select(Job.state).where(Job.id == self.id).with_for_update()) != "running":
             raise StoppedError("stopped")
 
 
@@ -109,7 +111,7 @@ def stop(session: Session, by: Person, job: Job) -> None:
 def take_up_again(database: Database) -> None:
     """What an earlier worker left half done is waiting again; what failed too often so, fails. At a worker's start."""
     with database.writing() as session:
-        for job in session.scalars(select(Job).where(Job.state.in_(("running", "stopping")))):
+        for job in session.scalars(select(Job).where(Job.state.in_(("running", "stopping"))).with_for_update()):
             if job.state == "stopping":
                 job.state, job.ended = "stopped", now()
             elif job.tries >= TRIES:
@@ -127,26 +129,36 @@ def run_next(database: Database, settings: Settings) -> bool:
             return False
         job.state, job.started, job.tries = "running", now(), job.tries + 1
         running = Running(database, settings, job.id, session.get_one(Person, job.person_id), job.work_id, job.asked)
-        kind = job.kind
-    state, words, result = _done(running, kind)
+        kind, last = job.kind, job.tries >= TRIES
+    state, words, result = _done(running, kind, last)
     with database.writing() as session:
-        job = session.get_one(Job, running.id)
-        job.state, job.ended, job.result = state, now(), result
-        job.words = job.words if state == "stopped" else words[:300]
+        job = session.get_one(Job, running.id, with_for_update=True)
+        if state == "waiting" and job.state == "stopping":
+            state = "stopped"
+        job.state, job.ended, job.result = state, None if state == "waiting" else now(), result
+        job.words = job.words if state == "stopped" else plain(words)[:300]
         job.done = job.of if state == "done" else job.done
     return True
 
 
-def _done(running: Running, kind: str) -> tuple[str, str, dict[str, Any]]:
+def _done(running: Running, kind: str, last: bool) -> tuple[str, str, dict[str, Any]]:
     try:
         result = work_of(kind)(running)
     except StoppedError:
         return "stopped", "", {}
     except GlossatorError as problem:
         return "failed", str(problem), {}
+    except DBAPIError as problem:
+        if not busy(problem):
+            return "failed", _fault(problem), {}
+        return ("failed", BUSY, {}) if last else ("waiting", "taken up again", {})
     except Exception as problem:  # a fault of ours must not end the worker: it is told, and the next job is done
-        return "failed", f"a fault in the program: {type(problem).__name__}: {problem}", {}
+        return "failed", _fault(problem), {}
     return "done", str(result.pop("words", "done")), result
+
+
+def _fault(problem: Exception) -> str:
+    return f"a fault in the program: {type(problem).__name__}: {problem}"
 
 
 def work_of(kind: str) -> Callable[[Running], dict[str, Any]]:

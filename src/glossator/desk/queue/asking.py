@@ -9,6 +9,7 @@ from glossator.desk.database.tables import Asking, Event, Person, now
 from glossator.desk.log import record
 from glossator.desk.queue.handing import colleague, item_of
 from glossator.desk.work.guides import NoSuchWorkError
+from glossator.desk.work.plain import plain
 from glossator.errors import InputError
 
 LONGEST = 4_000  # characters
@@ -61,7 +62,7 @@ def open_on(session: Session, work: int) -> dict[str, int]:
 
 
 def _said(text: str) -> str:
-    said = text.replace("\x00", "").strip()
+    said = plain(text).strip()
     if not said:
         raise InputError("write what you want to say")
     if len(said) > LONGEST:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Select, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, undefer
 
-from glossator.desk.database.engine import Database
+from glossator.desk.database.engine import Database, busy, one_at_a_time
 from glossator.desk.database.tables import Item, Person, Work
 from glossator.desk.log import record
 from glossator.errors import InputError
@@ -31,22 +32,35 @@ def look(database: Database) -> bool:
     vectors = repeated.vectors([one.standalone for one in new])
     found = _found(new, heads, vectors)
     for seen, vector in zip(new, vectors, strict=True):
-        with database.writing() as session:  # each by itself: who changes its guide waits for no other
-            session.scalar(select(Work.id).where(Work.id == seen.work_id).with_for_update())
-            item = session.get(Item, seen.id)
-            if item is None or item.standalone != seen.standalone:
-                continue  # changed under our eyes: it is looked at again
-            item.meaning = vector.astype(np.float16).tobytes()
-            session.flush()
-            first = session.get(Item, found[item.id]) if item.id in found else None
-            if first and not item.alone and item.joined_to is None and not _others(session, item):
-                _joined(session, None, item, session.get_one(Item, first.joined_to) if first.joined_to else first)
+        try:
+            with database.writing() as session:  # each by itself: who changes its guide waits for no other
+                _looked_at(session, seen, vector, found.get(seen.id))
+        except DBAPIError as problem:
+            if not busy(problem):
+                raise
     return True
+
+
+def _looked_at(session: Session, seen: Item, vector: NDArray[np.float32], other: Item | None) -> None:
+    """Keep what a claim means, and join it to the other; not where one was changed under our eyes."""
+    session.scalar(select(Work.id).where(Work.id == seen.work_id).with_for_update())
+    item = session.get(Item, seen.id)
+    if item is None or item.standalone != seen.standalone:
+        return  # it is looked at again
+    _in_turn(session, item)
+    item.meaning = vector.astype(np.float16).tobytes()
+    session.flush()
+    if other is None or item.alone or item.joined_to is not None or _others(session, item):
+        return
+    held = session.get(Item, other.id, with_for_update=True)
+    if held is not None and held.standalone == other.standalone:
+        _joined(session, None, item, _first(session, held))
 
 
 def join(session: Session, by: Person, item: Item, other: Item) -> None:
     """Say that two claims mean the same; all that was joined to either stays with them."""
-    first = session.get_one(Item, other.joined_to) if other.joined_to else other
+    _in_turn(session, item, other)
+    first = _first(session, other)
     if item.id == other.id or first.id in (item.id, item.joined_to):
         raise InputError("these claims are joined already")
     if item.joined_to is None:
@@ -57,6 +71,7 @@ def join(session: Session, by: Person, item: Item, other: Item) -> None:
 
 def part(session: Session, by: Person, item: Item) -> None:
     """Say that a claim means something else than those it is joined with; it is not joined again by itself."""
+    _in_turn(session, item)
     others = _others(session, item)
     if item.joined_to is None and not others:
         raise InputError("this claim is joined to no other")
@@ -69,16 +84,16 @@ def part(session: Session, by: Person, item: Item) -> None:
     _log(session, by, "parted from what it repeated", item, session.get_one(Item, before))
 
 
-def _found(new: Sequence[Item], heads: Sequence[Item], vectors: NDArray[np.float32]) -> dict[int, int]:
-    """For each new claim the earlier one that it repeats, if any, by their numbers."""
+def _found(new: Sequence[Item], heads: Sequence[Item], vectors: NDArray[np.float32]) -> dict[int, Item]:
+    """For each new claim, by its number, the earlier one that it repeats, if any."""
     known = [(one, np.frombuffer(one.meaning or b"", np.float16).astype(np.float32)) for one in heads]
-    made: dict[int, int] = {}
+    made: dict[int, Item] = {}
     for item, vector in zip(new, vectors, strict=True):
         others = [(one, its) for one, its in known if one.work_id != item.work_id and one.id != item.id]
         best = repeated.best(item.standalone, vector, [one.standalone for one, _ in others],
                              np.array([its for _, its in others]))  # fmt: skip
         if best is not None and not item.alone:
-            made[item.id] = others[best][0].id
+            made[item.id] = others[best][0]
         elif not item.alone:
             known.append((item, vector))
     return made
@@ -87,6 +102,19 @@ def _found(new: Sequence[Item], heads: Sequence[Item], vectors: NDArray[np.float
 def _heads() -> Select[Item]:
     return (select(Item).where(Item.meaning.is_not(None), Item.joined_to.is_(None), Item.alone.is_(False))
             .order_by(Item.id.desc()).limit(HEADS))  # fmt: skip
+
+
+def _in_turn(session: Session, *items: Item) -> None:
+    """Join and part one after the other, since what is joined lies in many guides; the items as they stand then."""
+    one_at_a_time(session, "glossator desk joins claims")
+    for one in items:
+        session.refresh(one)
+
+
+def _first(session: Session, item: Item) -> Item:
+    """The first claim of its meaning, which nobody drops before this transaction ends."""
+    first = session.get(Item, item.joined_to, with_for_update=True) if item.joined_to else None
+    return first or item
 
 
 def _others(session: Session, item: Item) -> list[Item]:

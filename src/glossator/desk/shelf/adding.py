@@ -13,19 +13,14 @@ from glossator.desk.jobs.fetching import without_login
 from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf import addresses, uploads
 from glossator.desk.shelf.refusals import MOST, Refused, told
+from glossator.desk.work.plain import plain
 from glossator.errors import InputError
-from glossator.folding import encodable
 from glossator.record import AddSummary, Record
 from glossator.record.identity import is_address
 from glossator.record.readers.options import Options, conditions, mapping
 
 MOST_ADDRESSES = 200
 Line = Annotated[str, Field(max_length=300)]
-
-
-def plain(words: str) -> str:
-    """Words that a database keeps: without NUL, and without half characters."""
-    return encodable(words.replace("\x00", ""))
 
 
 class About(BaseModel):

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from glossator.desk import log
 from glossator.desk.database.tables import Job, Person
 from glossator.desk.jobs.running import Running, enqueue
-from glossator.desk.shelf.adding import plain
 from glossator.desk.shelf.citing import Cited, Citing
+from glossator.desk.work.plain import plain
 from glossator.errors import GlossatorError, InputError
 from glossator.record import Document, Record
 

@@ -5,7 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from glossator.folding import encodable
+
 _UNHELD = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL holds no NUL, UTF-8 no half of a pair
+
+
+def plain(words: str) -> str:
+    """Words that any database can hold: without NUL, and with a sign for half of a pair."""
+    return encodable(words.replace("\x00", ""))
 
 
 def _held(text: str) -> str:

@@ -129,7 +129,7 @@ def annotate_again(request: Request, work: Id, given: Again) -> Begun:
 def decide(request: Request, work: Id, job: Id, given: Decision) -> Taken:
     """Take the guide that was made again, with all that people did, or leave the one that stands."""
     with database(request).writing() as session:
-        found = again.find(session, work, job)
+        found = again.find(session, work, job, changing=True)
         if given.decision == "take":
             again.take(session, me(request, session), found, given.version)
         else:

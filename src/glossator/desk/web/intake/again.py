@@ -53,7 +53,7 @@ def decide(request: Request, work: Id, job: Id, version: Annotated[int, Form(ge=
     """Take it, with all that people did, or leave the guide as it is."""
     try:
         with database(request).writing() as session:
-            found = again.find(session, work, job)
+            found = again.find(session, work, job, changing=True)
             if decision == "take":
                 again.take(session, me(request, session), found, version)
             else:
