@@ -25,7 +25,7 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_record_add_takes_addresses_and_lists_and_files(tmp_path: Path) -> None:
     with served({"/a": article("A"), "/b": article("B"), "/c": article("C")}) as here:
-        Path("list.txt").write_text(f"# of today\n\n{here.root}/b\n", encoding="utf-8")
+        Path("list.txt").write_text(f"# of today\n\n{here.root}/b  # bridges\n", encoding="utf-8")
         Path("saved.html").write_text(article("Saved"), encoding="utf-8")
         words = ["record", "add", "saved.html", f"{here.root}/a", "@list.txt", "-", f"{here.root}/none"]
         result = runner.invoke(application(), [*words, "--allow-private", "--no-embed"], input=f"{here.root}/c\n")

@@ -137,6 +137,18 @@ def test_a_first_start_to_its_end(tmp_path: Path, record_folder: Path, guide_fil
     assert oct((folder / "desk.sqlite").stat().st_mode)[-3:] == "600"
 
 
+def test_who_came_by_two_proxies_is_known_and_nobody_else_believed(tmp_path: Path, record_folder: Path) -> None:
+    """The desk is reached by this machine's proxy alone; what another sent through that is told by both."""
+    folder = tmp_path / "desk"
+    options = ("--folder", folder, "--record", record_folder, "--no-browser", "--access-log", "--behind-proxy")
+    with running(*options, "--proxy", "10.0.0.9") as terminal:
+        address = terminal.until(r"Glossator desk: (http://\S+)/\r?\n")[1]
+        client = httpx.Client(base_url=address, transport=httpx.HTTPTransport(retries=9))
+        for said, meant in (("203.0.113.5, 10.0.0.9", "203.0.113.5"), ("203.0.113.6, 198.51.100.7", "198.51.100.7")):
+            assert client.get("/login", headers={"X-Forwarded-For": said}).status_code == 200
+            terminal.until(rf"{re.escape(meant)}:\d+ - \"GET /login")
+
+
 def test_a_secret_is_shown_in_a_terminal_only(tmp_path: Path, record_folder: Path) -> None:
     """What is piped may be kept in a log: there no account is made, and it is said how."""
     process = subprocess.Popen([*PROGRAM, "--folder", tmp_path / "desk", "--record", record_folder, "--port", "0"],

@@ -1,5 +1,6 @@
 """The tools as the protocol sees them: names, arguments and typed answers; what they do is in the files beside."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date as Day  # noqa: N812 (an argument is called date)
 from typing import Annotated, Any
@@ -34,13 +35,13 @@ def _day(value: object) -> object:
     """A day written as 2018-03-21 and nothing else: a number would be read as seconds since 1970."""
     if value is None or isinstance(value, Day):
         return value
+    words = str(value).strip()
     try:
-        found = Day.fromisoformat(str(value).strip())
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII):  # Python takes weeks and days without hyphens, too
+            return Day.fromisoformat(words)
     except ValueError:
-        found = None
-    if found is None or len(str(value).strip()) != len("2018-03-21"):
-        raise ValueError(f"{str(value)[:40]!r} is no day like 2018-03-21")
-    return found
+        pass
+    raise ValueError(f"{words[:40]!r} is no day like 2018-03-21")
 
 
 def _words(value: str) -> str:

@@ -44,13 +44,13 @@ def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _listed(name: str) -> list[str]:
-    """The addresses in a list; empty lines and those that begin with # are passed over."""
+    """The addresses in a list, one a line; a # at its beginning or after a space begins a remark."""
     from glossator.cli.lines import read_text
 
     found = []
     for number, line in enumerate(read_text(name).splitlines(), 1):
-        word = line.strip()
-        if not word or word.startswith("#"):
+        word = re.split(r"(?:^|\s)#", line.strip(), maxsplit=1)[0].strip()
+        if not word:
             continue
         if not is_one(word):
             where = "standard input" if name == "-" else name

@@ -68,8 +68,9 @@ def desk(
         bool, typer.Option("--behind-proxy", help="A proxy with HTTPS stands before it: cookies only over HTTPS.")
     ] = False,
     proxy: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="With --behind-proxy: whose X-Forwarded headers count.")
-    ] = "127.0.0.1",
+        str,
+        typer.Option(metavar="ADDRESS", help="With --behind-proxy: one more proxy, that stands before that one."),
+    ] = "",
     access_log: Annotated[
         bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked in it.")
     ] = False,

@@ -44,10 +44,10 @@ class Following:
 
 @dataclass(frozen=True)
 class Serving:
-    """How the desk is served. `proxy` is the address whose X-Forwarded headers count, where one stands before it."""
+    """How the desk is served. `proxy` is another's address, where a proxy on this machine passes on what it sent."""
 
     port: int
-    proxy: str = HOST
+    proxy: str = ""
     access_log: bool = False
     browser: bool = False
     following: Following | None = None
@@ -77,7 +77,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
     beside = Beside(settings, told)
     app = create(settings)
     config = uvicorn.Config(
-        app, proxy_headers=settings.behind_proxy, forwarded_allow_ips=how.proxy, server_header=False,
+        app, proxy_headers=settings.behind_proxy, forwarded_allow_ips=[HOST, how.proxy], server_header=False,
         log_config=None, access_log=how.access_log, timeout_graceful_shutdown=ENDS,
         timeout_keep_alive=KEEPS, ws="none",
     )  # fmt: skip
