@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
 from glossator.desk.database.tables import Asking, Item, Work, now
-from glossator.desk.queue import assigning, handing, repeats
+from glossator.desk.queue import handing, repeats
 from glossator.desk.queue import listing as queue
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
@@ -43,7 +43,7 @@ def second_guide(desk: Desk, title: str = "Another guide") -> int:
 
 def item(desk: Desk, claim: str, work: int = 0) -> int:
     with desk.database.reading() as session:
-        return assigning.claim_of(session, work or desk.work, claim).id
+        return handing.claim_of(session, work or desk.work, claim).id
 
 
 def test_an_editor_sees_what_waits_and_how_long(desk: Desk) -> None:
@@ -71,9 +71,9 @@ def test_a_guide_given_to_one_checker_is_not_the_others_to_check(desk: Desk) -> 
     step(desk, "reporter", "submit")
     with desk.database.writing() as session:
         work = guides.find(session, desk.work, changing=True)
-        assigning.give_to_check(session, desk.person("reporter"), work, desk.person("editor2").id)
+        handing.give_to_check(session, desk.person("reporter"), work, desk.person("editor2").id)
         with pytest.raises(InputError, match="other than its writer"):
-            assigning.give_to_check(session, desk.person("editor"), work, desk.person("reporter").id)
+            handing.give_to_check(session, desk.person("editor"), work, desk.person("reporter").id)
     assert (glance(desk, "editor").check, glance(desk, "editor2").check) == (0, 1)
 
 
@@ -103,7 +103,7 @@ def test_filters_leave_what_fits(desk: Desk, asked: dict[str, object], claims: l
 
 def test_what_is_given_to_somebody_is_theirs_until_it_is_ready(desk: Desk) -> None:
     with desk.database.writing() as session:
-        assigning.assign(session, desk.person("editor"), item(desk, "c3"), desk.person("reporter2").id)
+        handing.assign(session, desk.person("editor"), desk.work, "c3", desk.person("reporter2").id)
     assert [row.item.claim for row in listed(desk, "reporter2", mine="assigned").rows] == ["c3"]
     assert glance(desk, "reporter2").assigned == 1
     with desk.database.writing() as session:
@@ -135,7 +135,7 @@ def test_claims_of_one_meaning_stand_together_under_the_signed_one(desk: Desk) -
     with desk.database.writing() as session:
         by = desk.person("editor")
         acting.perform(session, None, by, desk.work, "accept", "c5", {}, None)
-        first, second = (assigning.find(session, item(desk, "c5", work)) for work in (desk.work, other))
+        first, second = (handing.find(session, item(desk, "c5", work)) for work in (desk.work, other))
         repeats.join(session, by, second, first)
         with pytest.raises(InputError, match="joined already"):
             repeats.join(session, by, first, second)
@@ -154,7 +154,7 @@ def test_parting_the_first_of_three_leaves_the_others_together(desk: Desk) -> No
     ids = [item(desk, "c5", work) for work in works]
     with desk.database.writing() as session:
         by = desk.person("reporter")
-        first, second, third = (assigning.find(session, one) for one in ids)
+        first, second, third = (handing.find(session, one) for one in ids)
         repeats.join(session, by, second, first)
         repeats.join(session, by, third, first)
         repeats.part(session, by, first)
@@ -167,7 +167,7 @@ def test_a_claim_in_other_words_is_looked_at_anew_with_what_was_joined_to_it(des
     other = second_guide(desk)
     with desk.database.writing() as session:
         by = desk.person("reporter")
-        first, second = (assigning.find(session, item(desk, "c5", work)) for work in (desk.work, other))
+        first, second = (handing.find(session, item(desk, "c5", work)) for work in (desk.work, other))
         repeats.join(session, by, second, first)
         first.meaning = second.meaning = b"\0" * 8
     with desk.database.writing() as session:
@@ -181,7 +181,7 @@ def test_the_first_of_its_meaning_can_be_dropped(desk: Desk) -> None:
     other = second_guide(desk)
     with desk.database.writing() as session:
         by = desk.person("reporter")
-        first, second = (assigning.find(session, item(desk, "c5", work)) for work in (desk.work, other))
+        first, second = (handing.find(session, item(desk, "c5", work)) for work in (desk.work, other))
         repeats.join(session, by, second, first)
     with desk.database.writing() as session:
         acting.perform(session, None, by, desk.work, "drop", "c5", {"note": "not a claim"}, None)
@@ -196,7 +196,7 @@ def test_a_claim_that_is_dropped_meanwhile_is_joined_to_by_nobody(desk: Desk, by
     second, third = second_guide(desk), second_guide(desk, "A third guide")
     by, numbers = desk.person("reporter"), [item(desk, "c5", work) for work in (desk.work, second, third)]
     with desk.database.writing() as session:
-        repeats.join(session, by, assigning.find(session, numbers[1]), assigning.find(session, numbers[0]))
+        repeats.join(session, by, handing.find(session, numbers[1]), handing.find(session, numbers[0]))
         if not by_hand:
             session.execute(update(Item).where(Item.id != numbers[2]).values(meaning=b"", alone=True))
             session.execute(update(Item).where(Item.id == numbers[0]).values(meaning=vector(session, numbers[0])))
@@ -208,7 +208,7 @@ def test_a_claim_that_is_dropped_meanwhile_is_joined_to_by_nobody(desk: Desk, by
             repeats.look(desk.database)
             return
         with desk.database.writing() as session:
-            repeats.join(session, by, assigning.find(session, numbers[2]), assigning.find(session, numbers[1]))
+            repeats.join(session, by, handing.find(session, numbers[2]), handing.find(session, numbers[1]))
 
     with ThreadPoolExecutor() as pool:
         with desk.database.writing() as session:
@@ -235,7 +235,7 @@ def test_the_worker_joins_what_says_the_same_and_leaves_parted_claims_alone(desk
         firsts = {one.id: one.claim for one in session.scalars(select(Item).where(Item.work_id == desk.work))}
     assert {claim: firsts.get(one.joined_to) for claim, one in found.items()} == {claim: claim for claim in found}
     with desk.database.writing() as session:
-        repeats.part(session, desk.person("reporter"), assigning.find(session, found["c5"].id))
+        repeats.part(session, desk.person("reporter"), handing.find(session, found["c5"].id))
         session.execute(update(Item).where(Item.id == found["c5"].id).values(meaning=None))
     assert repeats.look(desk.database)
     with desk.database.reading() as session:

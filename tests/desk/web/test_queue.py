@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from glossator.desk.choices import choose
 from glossator.desk.database.tables import Event
-from glossator.desk.queue import assigning
+from glossator.desk.queue import handing
 from glossator.desk.web.queue.page import _own
 
 from ..sample import Desk
@@ -17,7 +17,7 @@ SQLITE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
 def item(desk: Desk, claim: str) -> int:
     with desk.database.reading() as session:
-        return assigning.claim_of(session, desk.work, claim).id
+        return handing.claim_of(session, desk.work, claim).id
 
 
 @SQLITE

@@ -1,10 +1,10 @@
-"""A claim handed on: given to somebody, and marked ready; neither changes the guide itself."""
+"""Work handed on: a claim given to somebody, or marked ready, and who checks a guide; the guide stays as it is."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from glossator.desk.acts.performing import open_to_changes
-from glossator.desk.database.tables import Event, Item, Person
+from glossator.desk.database.tables import Event, Item, Person, Work
 from glossator.desk.log import record
 from glossator.desk.people.roles import Role
 from glossator.desk.work import guides
@@ -43,11 +43,41 @@ def assign(session: Session, by: Person, work: int, claim: str, to: int | None) 
 def item_of(session: Session, work: int, claim: str) -> Item:
     """The row of a claim, for changing; raises InputError where the guide has none such or is not worked on."""
     open_to_changes(guides.find(session, work, changing=True))
+    return claim_of(session, work, claim)
+
+
+def claim_of(session: Session, work: int, claim: str) -> Item:
+    """The row of a claim by its id in a guide; raises NoSuchWorkError where the guide has none such."""
     asked = select(Item).where(Item.work_id == work, Item.claim == claim)
     item = session.scalar(asked) if len(claim) <= 60 and "\x00" not in claim else None
     if item is None:
         raise guides.NoSuchWorkError(f"no claim {claim[:60]!r} in guide {work}")
     return item
+
+
+def find(session: Session, item: int) -> Item:
+    """The claim by its number on the desk; others who change its guide wait until this transaction ends."""
+    found = session.get(Item, item)
+    if found is not None:
+        session.scalar(select(Work.id).where(Work.id == found.work_id).with_for_update())
+        found = session.get(Item, item, populate_existing=True)
+    if found is None:  # or dropped while we waited
+        raise guides.NoSuchWorkError(f"no claim {item} on this desk")
+    return found
+
+
+def give_to_check(session: Session, by: Person, work: Work, who: int | None) -> Event | None:
+    """Name who checks a guide; None where it was theirs already."""
+    wanted = colleague(session, who) if who else None
+    if wanted and wanted.id == work.writer_id:
+        raise InputError("somebody other than its writer checks a guide")
+    if work.checker_id == (wanted.id if wanted else None):
+        return None
+    before = work.checker
+    work.checker = wanted
+    return record(session, by, "named who checks", work=work.id, part="state",
+                  before={"checker": before.name if before else ""},
+                  after={"checker": wanted.name if wanted else ""})  # fmt: skip
 
 
 def colleagues(session: Session) -> list[Person]:
@@ -61,4 +91,14 @@ def colleague(session: Session, person: int) -> Person:
     found = next((one for one in colleagues(session) if one.id == person), None)
     if found is None:
         raise InputError("nobody with that account works on guides")
+    return found
+
+
+def by_login(session: Session, login: str) -> int | None:
+    """The number of a colleague by login, None for ''; InputError for a login there is not."""
+    if not login:
+        return None
+    found = next((one.id for one in colleagues(session) if one.login == login), None)
+    if found is None:
+        raise InputError(f"nobody who works on guides has the login {login[:80]!r}")
     return found

@@ -12,7 +12,7 @@ from glossator.desk.acts import performing as acting
 from glossator.desk.acts.table import ACTS
 from glossator.desk.database.engine import BUSY, Database, busy
 from glossator.desk.database.tables import Event, Item, Person, Work
-from glossator.desk.queue import assigning, handing
+from glossator.desk.queue import handing
 from glossator.desk.sheets import out
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.reading import FORMULA, Numbered
@@ -119,7 +119,7 @@ def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Version
     """What one row would do as things stand."""
     told: dict[str, Any] = {"row": sent.row, "guide": sent.guide, "claim": sent.claim}
     try:
-        work, item = guides.find(session, sent.guide), assigning.claim_of(session, sent.guide, sent.claim)
+        work, item = guides.find(session, sent.guide), handing.claim_of(session, sent.guide, sent.claim)
         told["title"] = work.title
         was = _as_sent_out(session, work, item, sent.seen, versions)
         guide = versions.guide(session, work.id, work.version)
@@ -133,7 +133,7 @@ def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Version
         if against:
             return Planned(state="conflict", reason=against, **told)
         _tried(guide, by, work, sent.claim, changed)
-        assigning.by_login(session, next((one.yours for one in changed if one.field == "assignee"), ""))
+        handing.by_login(session, next((one.yours for one in changed if one.field == "assignee"), ""))
     except GlossatorError as problem:
         return Planned(state="refused", reason=str(problem), **told)
     return Planned(state="to do", **told)
@@ -233,6 +233,6 @@ def _do(session: Session, by: Person, sent: Sent, one: Planned) -> None:
         seen = done.event.id
     new = {each.field: each.yours for each in one.changed}
     if "assignee" in new:
-        handing.assign(session, by, sent.guide, sent.claim, assigning.by_login(session, new["assignee"]))
+        handing.assign(session, by, sent.guide, sent.claim, handing.by_login(session, new["assignee"]))
     if "ready" in new:
         handing.mark(session, by, sent.guide, sent.claim, new["ready"] == "yes")

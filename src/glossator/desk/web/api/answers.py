@@ -1,15 +1,8 @@
 """How refusals answer on the API: 404 for what is not there, 409 where somebody else was first, else 422."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from fastapi import HTTPException
 from pydantic import BaseModel
-
-from glossator.desk.acts.performing import NotAllowedError, StaleError
-from glossator.desk.queue.assigning import NoSuchClaimError
-from glossator.desk.work.guides import NoSuchWorkError
 
 
 class Refused(BaseModel):
@@ -32,16 +25,3 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
     """The refusals that a route declares, besides those of every route."""
     return {code: REFUSALS[code] for code in sorted({400, 401, 403, 422, *codes})}
-
-
-@contextmanager
-def answered() -> Iterator[None]:
-    """Turns what the desk refuses into the status it has."""
-    try:
-        yield
-    except (NoSuchWorkError, NoSuchClaimError) as problem:
-        raise HTTPException(404, str(problem)) from problem
-    except NotAllowedError as problem:
-        raise HTTPException(403, str(problem)) from problem
-    except StaleError as problem:
-        raise HTTPException(409, str(problem)) from problem

@@ -10,10 +10,10 @@ from glossator.desk.choices import choose, chosen, options
 from glossator.desk.database.tables import Job, Person
 from glossator.desk.people.roles import Role
 from glossator.desk.publishing import site
-from glossator.desk.queue import assigning, repeats
+from glossator.desk.queue import handing, repeats
 from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import into
-from glossator.desk.web.api.answers import answered, refusals
+from glossator.desk.web.api.answers import refusals
 from glossator.desk.web.api.queue_models import (
     Asked,
     ChangeRow,
@@ -79,48 +79,50 @@ def list_claims(request: Request, asked: Filters) -> Claims:
 @routes.post("/queue/claims/{item}/assignee", role=Role.REPORTER, responses=refusals(404))
 def assign(request: Request, item: Id, given: Given) -> ClaimRow:
     """Give a claim to somebody."""
-    with answered(), database(request).writing() as session:
-        assigning.assign(session, _me(request, session), item, given.who)
+    with database(request).writing() as session:
+        found = handing.find(session, item)
+        handing.assign(session, _me(request, session), found.work_id, found.claim, given.who or None)
     return _claim(request, item)
 
 
 @routes.post("/queue/claims/{item}/ready", role=Role.REPORTER, responses=refusals(404))
 def ready(request: Request, item: Id, given: Ready) -> ClaimRow:
     """Say that a claim is ready, or not yet."""
-    with answered(), database(request).writing() as session:
-        assigning.mark(session, _me(request, session), item, given.ready)
+    with database(request).writing() as session:
+        found = handing.find(session, item)
+        handing.mark(session, _me(request, session), found.work_id, found.claim, given.ready)
     return _claim(request, item)
 
 
 @routes.post("/queue/claims/{item}/part", role=Role.REPORTER, responses=refusals(404))
 def part(request: Request, item: Id) -> ClaimRow:
     """Say that a claim means something else than those it is joined with."""
-    with answered(), database(request).writing() as session:
-        repeats.part(session, _me(request, session), assigning.find(session, item))
+    with database(request).writing() as session:
+        repeats.part(session, _me(request, session), handing.find(session, item))
     return _claim(request, item)
 
 
 @routes.post("/queue/claims/{item}/join", role=Role.REPORTER, responses=refusals(404))
 def join(request: Request, item: Id, given: Same) -> ClaimRow:
     """Say that a claim means the same as another."""
-    with answered(), database(request).writing() as session:
-        repeats.join(session, _me(request, session), assigning.find(session, item), assigning.find(session, given.to))
+    with database(request).writing() as session:
+        repeats.join(session, _me(request, session), handing.find(session, item), handing.find(session, given.to))
     return _claim(request, item)
 
 
 @routes.post("/queue/guides/{work}/checker", role=Role.REPORTER, responses=refusals(404))
 def give_to_check(request: Request, work: Id, given: Given) -> Stood:
     """Name who checks a guide."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         found = guides.find(session, work, changing=True)
-        assigning.give_to_check(session, _me(request, session), found, given.who)
+        handing.give_to_check(session, _me(request, session), found, given.who)
         return Stood(id=work, state=found.state)
 
 
 @routes.post("/queue/guides/{work}/step", role=Role.REPORTER, responses=refusals(404, 409))
 def step(request: Request, work: Id, given: Step) -> Stood:
     """Hand in, approve, send back or open again."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         found = site.step(session, _me(request, session), work, given.step, given.note, given.version)
         return Stood(id=work, state=found.state)
 
@@ -128,7 +130,7 @@ def step(request: Request, work: Id, given: Step) -> Stood:
 @routes.get("/site/{work}", role=Role.READER, responses=refusals(404))
 def proof(request: Request, work: Id) -> Proof:
     """How a guide stands against what readers have."""
-    with answered(), database(request).reading() as session:
+    with database(request).reading() as session:
         found = guides.find(session, work)
         at = site.before_publishing(session, found, guides.at_version(session, work, found.version))
         rows = [ChangeRow(where=one.where, before=one.before, after=one.after, claim=one.claim) for one in at.changes]
@@ -139,21 +141,21 @@ def proof(request: Request, work: Id) -> Proof:
 @routes.post("/site/{work}/publish", role=Role.EDITOR, status_code=202, responses=refusals(404, 409))
 def publish(request: Request, work: Id, given: Publishing) -> Asked:
     """Ask for a guide to be published."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         return _job(site.publish(session, _me(request, session), work, **given.model_dump()))
 
 
 @routes.post("/site/{work}/withdraw", role=Role.EDITOR, status_code=202, responses=refusals(404))
 def withdraw(request: Request, work: Id, given: Reason) -> Asked:
     """Withdraw a published guide; its page stays and says why."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         return _job(site.withdraw(session, _me(request, session), work, given.note))
 
 
 @routes.post("/site", role=Role.EDITOR, status_code=202, responses=refusals())
 def write_again(request: Request) -> Asked:
     """Ask for the whole site to be written again."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         return _job(site.write_again(session, _me(request, session)))
 
 
@@ -168,7 +170,7 @@ def list_choices(request: Request) -> list[Chosen]:
 @routes.post("/choices/{key}", role=Role.ADMIN, responses=refusals())
 def set_choice(request: Request, key: Annotated[Plain, Path(max_length=60)], given: Choice) -> Chosen:
     """Choose otherwise."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         choose(session, _me(request, session), key, given.value.strip())
         option = options()[key]
         return Chosen(key=key, words=option.words, of=list(option.of), value=chosen(session, key))
@@ -202,8 +204,8 @@ def _job(job: Job) -> Asked:
 
 
 def _claim(request: Request, item: int) -> ClaimRow:
-    with answered(), database(request).reading() as session:
+    with database(request).reading() as session:
         found = queue.shown(session, visitor(request).person, item)
         if found is None:
-            raise assigning.NoSuchClaimError(f"no claim {item} on this desk")
+            raise guides.NoSuchWorkError(f"no claim {item} on this desk")
         return claim_row(found)

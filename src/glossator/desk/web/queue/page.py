@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Item, Person
 from glossator.desk.people.roles import Role
-from glossator.desk.queue import assigning, handing, repeats
+from glossator.desk.queue import handing, repeats
 from glossator.desk.queue import listing as queue
-from glossator.desk.web.api.answers import answered
 from glossator.desk.web.live.watching import LISTENS
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
@@ -62,18 +61,19 @@ async def news(request: Request) -> Response:
 @routes.post("/queue/claims/{item}/assign", role=Role.REPORTER)
 def assign(request: Request, item: Id, who: Who = 0, back: Back = "") -> Response:
     """Give a claim to somebody; 0 is nobody."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        assigning.assign(session, by, item, who)
+        found = handing.find(session, item)
+        handing.assign(session, by, found.work_id, found.claim, who or None)
     return _claim(request, item, back)
 
 
 @routes.post("/queue/claims/{item}/part", role=Role.REPORTER)
 def part(request: Request, item: Id, to: Other, back: Back = "") -> Response:
     """This claim says something else than `to` and those it was joined to."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        parted = assigning.find(session, item)
+        parted = handing.find(session, item)
         repeats.part(session, by, parted)
     return _claim(request, to, back, parted)
 
@@ -81,18 +81,18 @@ def part(request: Request, item: Id, to: Other, back: Back = "") -> Response:
 @routes.post("/queue/claims/{item}/join", role=Role.REPORTER)
 def join(request: Request, item: Id, to: Other, back: Back = "") -> Response:
     """This claim says the same as another."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        repeats.join(session, by, assigning.find(session, item), assigning.find(session, to))
+        repeats.join(session, by, handing.find(session, item), handing.find(session, to))
     return _claim(request, to, back)
 
 
 @routes.post("/queue/guides/{work}/checker", role=Role.REPORTER)
 def give_to_check(request: Request, work: Id, who: Who = 0, back: Back = "") -> Response:
     """Name who checks a guide."""
-    with answered(), database(request).writing() as session:
+    with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
-        assigning.give_to_check(session, by, guides.find(session, work, changing=True), who)
+        handing.give_to_check(session, by, guides.find(session, work, changing=True), who)
     return RedirectResponse(_own(back), 303)
 
 

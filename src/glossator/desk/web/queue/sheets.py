@@ -12,7 +12,6 @@ from glossator.desk.people.roles import Role
 from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import into, out, reading
 from glossator.desk.sheets.columns import sheet
-from glossator.desk.web.api.answers import answered
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
@@ -67,7 +66,7 @@ def do(request: Request, rows: Annotated[str, Form(max_length=8 * 1024 * 1024)])
 
 def file(request: Request, kind: str, asked: queue.Filters, work: int | None) -> Response:
     """The file itself, as a download."""
-    with answered(), database(request).reading() as session:
+    with database(request).reading() as session:
         if work:
             guides.find(session, work)
         rows = out.rows(session, visitor(request).person, asked, work)

@@ -14,7 +14,6 @@ from glossator.desk.people.roles import Role
 from glossator.desk.publishing import site
 from glossator.desk.publishing.preview import Previews
 from glossator.desk.queue import listing as queue
-from glossator.desk.web.api.answers import answered
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import ANYBODY, Routes
 from glossator.desk.web.visitor import LOGIN, database, find, visitor
@@ -63,7 +62,7 @@ def show_guide(request: Request, work: Id) -> Response:
 @routes.get("/site/{work}/page/{path:path}", role=Role.READER)
 def preview(request: Request, work: Id, path: str) -> Response:
     """A page of the guide, for the preview's frame or a window of its own."""
-    with answered(), database(request).reading() as session:
+    with database(request).reading() as session:
         found = guides.find(session, work)
         base, title = site.base(session), site.title(session)
     files = PREVIEWS.files(work, found.version, site.named(found, unpack(found.document)), base, title)
@@ -86,7 +85,7 @@ def publish(request: Request, work: Id, correction: Words = "", claim: Annotated
             nothing_changed: Annotated[bool, Form()] = False, version: Version = None) -> Response:  # fmt: skip
     """Ask for the guide to be published, as it was looked at."""
     try:
-        with answered(), database(request).writing() as session:
+        with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
             site.publish(session, by, work, correction=correction, claim=claim, nothing_changed=nothing_changed,
                          version=version)  # fmt: skip
@@ -99,10 +98,10 @@ def publish(request: Request, work: Id, correction: Words = "", claim: Annotated
 def withdraw(request: Request, work: Id, note: Words = "") -> Response:
     """Withdraw the guide: its page stays and says why."""
     try:
-        with answered(), database(request).writing() as session:
+        with database(request).writing() as session:
             site.withdraw(session, session.get_one(Person, visitor(request).person.id), work, note)
     except InputError as problem:
-        return _guide(request, work, fault=str(problem), note=note, status=422)
+        return _guide(request, work, fault=str(problem), note=note, status=_status(problem))
     return RedirectResponse(f"/site/{work}", 303)
 
 
@@ -111,7 +110,7 @@ def step(request: Request, work: Id, step: Annotated[str, Form(max_length=40)], 
          version: Version = None) -> Response:  # fmt: skip
     """Hand in, approve, send back or open again."""
     try:
-        with answered(), database(request).writing() as session:
+        with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
             site.step(session, by, work, step, note, version)
     except (InputError, states.ChangedError) as problem:
@@ -143,7 +142,7 @@ def published(request: Request, path: str = "") -> Response:
 
 
 def _guide(request: Request, work: int, *, fault: str = "", status: int = 200, **typed: str) -> Response:
-    with answered(), database(request).reading() as session:
+    with database(request).reading() as session:
         found = guides.find(session, work)
         guide = unpack(found.document)
         me = session.get_one(Person, visitor(request).person.id)
