@@ -57,7 +57,7 @@ def test_the_same_page_saved_in_both_ways_is_one_document(tmp_path: Path, name: 
     assert found.text == plain.text == "\n\n".join(PROSE)
     for field in ("id", "title", "address", "publisher", "published", "language"):
         assert getattr(found, field) == getattr(plain, field)
-    assert found.captured == date(2018, 3, 23)
+    assert found.captured == date(2018, 3, 22)
 
 
 def test_address_and_day_come_from_the_saving(tmp_path: Path) -> None:

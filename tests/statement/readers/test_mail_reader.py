@@ -48,7 +48,7 @@ def test_a_mail_is_its_senders_words_on_its_day(tmp_path: Path) -> None:
     assert (found.text, found.speaker, str(found.date), found.title) == (
         WORDS,
         "Ann Reed",
-        "2018-03-23",
+        "2018-03-22",
         "Harbour open",
     )
     assert found.medium == "mail"
