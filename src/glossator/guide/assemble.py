@@ -67,7 +67,7 @@ def deck(statement: Statement, documents: int) -> str:
 def byline(statement: Statement) -> str:
     """Who spoke, in what, and when: all who speak, and the first and last day of posts."""
     who = words.speakers(statement) or "Unknown speaker"
-    pieces = [who, words.parts(statement) or statement.medium or "", words.when(statement)]
+    pieces = [who, words.medium(statement), words.when(statement)]
     return ", ".join(piece for piece in pieces if piece)
 
 

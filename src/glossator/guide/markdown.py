@@ -60,7 +60,7 @@ def _corrections(guide: Guide) -> Iterable[str]:
 
 
 def _byline(guide: Guide) -> Iterable[str]:
-    said = [f"said on {words.day(guide.statement.date)}" if guide.statement.date else "", guide.statement.medium or ""]
+    said = [f"said on {words.day(guide.statement.date)}" if guide.statement.date else "", words.medium(guide.statement)]
     told = [piece for piece in said if piece.removeprefix("said on ") not in guide.byline]
     line = [text(piece) for piece in [guide.byline, *told] if piece]
     line += [link(guide.statement.address, "the original")] if guide.statement.address else []

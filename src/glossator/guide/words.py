@@ -256,6 +256,12 @@ def parts(statement: Statement) -> str:
     return f"{amount} {unit}" + ("" if count == 1 else "s")
 
 
+def medium(statement: Statement) -> str:
+    """In what it was said: 'two posts', 'press release'; '' where all that is known is that it is a text."""
+    held = statement.medium or ""
+    return parts(statement) or ("" if held == "text" else held)
+
+
 def _pieces(statement: Statement) -> Iterator[Utterance]:
     """The utterances, those that one post was cut into counted once."""
     before: Utterance | None = None

@@ -1,14 +1,17 @@
 """The prose of the sample guide: licensed throughout, the same each time, and in the order of what must be known."""
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
 from glossator.evidence.model import Verdict
+from glossator.guide.assemble import byline
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import compose, headline
 from glossator.guide.prose.lede import cut, names_person
 from glossator.guide.prose.licensed import faults, quotations, unlicensed
+from glossator.statement import from_text
 
 from ..sample import guide
 
@@ -99,3 +102,19 @@ def test_under_a_heading_of_several_claims_each_fact_stands_with_its_claim(sampl
         paragraphs = [one.text for one in told if one.begins]
         assert paragraphs[0].startswith("On ")
         assert all(one.cites or one.begins for one in told if quotations(one.text) and not one.text.startswith("On "))
+
+
+def test_what_was_said_over_several_days_is_told_with_both(sample: Guide) -> None:
+    first, last = sample.statement.utterances[0], sample.statement.utterances[-1]
+    assert first.time is not None
+    later = last.model_copy(update={"time": first.time + timedelta(days=16)})
+    others = sample.statement.utterances[:-1]
+    posts = sample.statement.model_copy(update={"utterances": [*others, later], "date": later.time.date()})
+    told = compose(sample.model_copy(update={"statement": posts})).lede[0].text
+    assert told.startswith("From 21 March to 6 April 2018, Donald J. Trump said:")
+
+
+def test_a_byline_does_not_say_that_a_text_is_a_text(sample: Guide) -> None:
+    for medium, told in (("text", "Ann Poe, 21 March 2018"), ("interview", "Ann Poe, interview, 21 March 2018")):
+        made = from_text("The ships have sailed.", speaker="Ann Poe", date=date(2018, 3, 21), medium=medium)
+        assert byline(made) == told

@@ -149,7 +149,9 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     medium = (statement.medium or "").casefold()
     parts = words.parts(statement) if len({one.speaker for one in guide.claims}) < 2 else ""  # not all of them are his
     where = f"in {parts} " if parts else ""
-    when = f"{where}{days.on(statement.date)}" if statement.date else where.strip()
+    period = words.when(statement)
+    told = f"from {period}" if " to " in period else days.on(statement.date) if statement.date else ""
+    when = f"{where}{told}".strip()
     quotes = [f"“{cut(span.of(statement.text))}”" for span in spans]
     speaker = worthiest.speaker or statement.speaker or "the speaker"
     verb = "wrote" if medium in WRITTEN else "said"
