@@ -16,6 +16,11 @@ from glossator.evidence.names import canonical, forms, names, same_person
         ("fighters of the Islamic State", "ISIS"),
         ("the IAEA's report", "International Atomic Energy Agency"),
         ("Daesh", "ISIS"),
+        ("Iran has complied with the Joint Comprehensive Plan of Action, it said.", "JCPOA"),
+        ("the JCPOA", "Joint Comprehensive Plan of Action"),
+        ("the Department of Homeland Security said", "DHS"),
+        ("The North American Free Trade Agreement ended", "NAFTA"),
+        ("the Special Inspector General for Afghanistan Reconstruction", "SIGAR"),
     ],
 )
 def test_an_actor_is_named_in_any_of_its_forms(text: str, name: str) -> None:
@@ -30,6 +35,9 @@ def test_an_actor_is_named_in_any_of_its_forms(text: str, name: str) -> None:
         ("a trumped-up charge", "Donald Trump"),
         ("Prussian blue", "Russia"),
         ("a party in the garden", "Democratic Party"),
+        ("the joint comprehensive plan of action", "JCPOA"),  # nobody's name
+        ("the Joint Plan. Of Action there was none", "JPOA"),
+        ("Europe United", "EU"),  # of two letters chance makes too many
     ],
 )
 def test_look_alikes_are_not_the_actor(text: str, name: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from glossator.evidence.abbreviations import initials, spelled_out
 from glossator.evidence.lexicon import load
 
 
@@ -26,9 +27,7 @@ def forms(name: str, person: bool = True) -> tuple[str, ...]:
     ):
         found.append(words[-1])
     if len(words) >= 3 and all(w[:1].isupper() or w.islower() for w in words):
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        if len(initials) >= 3:
-            found.append(initials)
+        found += initials(words)
     return tuple(dict.fromkeys(form for form in found if form))
 
 
@@ -40,8 +39,8 @@ def pattern(name: str, person: bool = True) -> re.Pattern[str]:
 
 
 def names(text: str, name: str, person: bool = True) -> bool:
-    """True when `text` names the actor `name` in any of its forms."""
-    return pattern(name, person).search(text) is not None
+    """True when `text` names the actor `name` in any of its forms, or spells out the abbreviation that it is."""
+    return pattern(name, person).search(text) is not None or spelled_out(text, name)
 
 
 def canonical(name: str) -> str:

@@ -14,6 +14,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
 from glossator.evidence.weighing.guards import otherwise
+from glossator.evidence.weighing.verifying import LONG_AGO
 
 
 def decide(case: Case, asked: Asked) -> Finding:
@@ -76,11 +77,17 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
     if verdict is Verdict.SUPPORTED and max(borne, both) < limits["borne_out_at"]:
         return Verdict.OPEN, probability
     if verdict is Verdict.REFUTED and not denied:
-        return Verdict.DISPUTED, probability
+        return (Verdict.OPEN if _outdated(case) else Verdict.DISPUTED), probability
     may_support = Verdict.SUPPORTED in may_be and case.question.is_fact and not doubted
     if verdict in {Verdict.OPEN, Verdict.SILENT} and may_support and borne >= limits["borne_out_at"]:
         return Verdict.SUPPORTED, borne
     return verdict, probability
+
+
+def _outdated(case: Case) -> bool:
+    """True where all that speaks against the claim tells of another time."""
+    against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
+    return bool(against) and all(any(one.name == LONG_AGO for one in piece.signals) for piece in against)
 
 
 def supporting(piece: Evidence) -> bool:

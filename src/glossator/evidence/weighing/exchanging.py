@@ -6,6 +6,8 @@ reads "Italy will pay Libya" as support of "Libya will pay Italy" still finds mo
 
 from typing import TYPE_CHECKING
 
+from glossator.evidence.abbreviations import spelled_out
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -28,8 +30,13 @@ def exchanges(doc: "Doc") -> list[str]:
         for chunk in doc.noun_chunks
         if chunk.root.dep_ in OTHERS and chunk.root.pos_ == "NOUN" and not taken & set(range(chunk.start, chunk.end))
     ]
-    others = [other for other in (*names, *nouns) if other.start >= doer.end and other.text != ours.text]
+    others = [other for other in (*names, *nouns) if other.start >= doer.end and not _one(ours, other)]
     return [_with(doc, ours, other) for other in others]
+
+
+def _one(ours: "Span", other: "Span") -> bool:
+    """True for the doer named once more: "the International Atomic Energy Agency (IAEA)"."""
+    return other.text == ours.text or spelled_out(ours.text, other.text) or spelled_out(other.text, ours.text)
 
 
 def _with(doc: "Doc", first: "Span", second: "Span") -> str:

@@ -13,11 +13,12 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal, Stance
 from glossator.evidence.quantities import as_told
 from glossator.evidence.weighing.exchanging import exchanges
-from glossator.evidence.weighing.now import long_ago, of_now
+from glossator.evidence.weighing.now import long_ago, reaches
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
 
+LONG_AGO = "long ago"
 EXCHANGED = Signal(
     name="roles", value="exchanged", reason="it bears out better that what the claim says was done the other way round"
 )
@@ -49,11 +50,14 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
     """
     limits = load("verifying")
     asked = [case for case in cases if case.question.checkable]
-    now = dict(zip(map(id, asked), of_now([case.question.text for case in asked]), strict=True))
+    back = dict(zip(map(id, asked), reaches([case.question.text for case in asked]), strict=True))
 
     def timely(case: Case, at: int) -> bool:
-        return not (now[id(case)] and long_ago(case, case.evidence[at]))
+        days = back[id(case)]
+        return days is None or not long_ago(case, case.evidence[at], days)
 
+    for case in asked:
+        case.evidence = [_dated(piece, timely(case, at)) for at, piece in enumerate(case.evidence)]
     held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at) and timely(case, at)]
     against = [_held(case, at) for case in asked for at in _refuting(case) if timely(case, at)]
     _read([*held, *against], verifier)
@@ -62,11 +66,20 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
         one.case.evidence[one.at] = weighed(one.piece, max(one.piece.decides, one.denied))
     for one in held:
         piece, clear = one.piece, one.clear
-        if max(one.others, default=0.0) > clear + limits["exchanged_by"]:
+        turned = max(one.others, default=0.0)
+        if turned >= limits["exchanged_at"] and turned > clear + limits["exchanged_by"]:
             one.case.evidence[one.at] = piece.model_copy(update={"signals": [*piece.signals, EXCHANGED]})
             continue
         side = Stance.SUPPORTS if clear >= limits["borne_out_at"] else piece.stance
         one.case.evidence[one.at] = weighed(piece, max(piece.decides, clear)).model_copy(update={"stance": side})
+
+
+def _dated(piece: Evidence, timely: bool) -> Evidence:
+    """The piece, with a signal where it speaks against how things were at another time."""
+    if timely or piece.stance is not Stance.REFUTES:
+        return piece
+    told = Signal(name=LONG_AGO, value="earlier", reason=f"it was published {piece.source.published}, long before")
+    return piece.model_copy(update={"signals": [*piece.signals, told]})
 
 
 def _supporting(case: Case) -> list[int]:

@@ -1,0 +1,43 @@
+"""Abbreviations by their initials: 'JCPOA' is named by 'Joint Comprehensive Plan of Action', and that by it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+LEAST, MOST = 3, 8  # letters; of two letters chance makes too many
+SMALL = {"of", "the", "and", "for", "on", "in", "to", "against", "with", "de", "des", "du", "la", "le", "y", "und"}
+_SHORT = re.compile(r"[A-Z](?:[.-]?[A-Z]){2,7}\.?")
+_PARTED = re.compile(r"[.;:!?()\[\]\"“”\n]")
+_WORD = re.compile(r"[^\W_][\w’'&]*")
+
+
+def initials(words: Sequence[str]) -> list[str]:
+    """What the words of a name are abbreviated to: by those in capitals, and by all of them."""
+    large = "".join(word[0] for word in words if word[0].isupper())
+    every = "".join(word[0].upper() for word in words)
+    return [made for made in dict.fromkeys((large, every)) if LEAST <= len(made) <= MOST]
+
+
+@lru_cache(maxsize=65536)
+def spelled_out(text: str, short: str) -> bool:
+    """True where a text has words in capitals whose initials are the abbreviation; small words count or do not."""
+    if not _SHORT.fullmatch(short):
+        return False
+    letters = re.sub(r"[.-]", "", short)
+    for run in _PARTED.split(text):
+        words = _WORD.findall(run)
+        if any(word[0] == letters[0] and _goes_on(words, at, letters) for at, word in enumerate(words)):
+            return True
+    return False
+
+
+def _goes_on(words: Sequence[str], at: int, letters: str) -> bool:
+    if not letters:
+        return words[at - 1][0].isupper()
+    if at >= len(words):
+        return False
+    word = words[at]
+    small = word.lower() in SMALL
+    if word[0].upper() == letters[0] and (word[0].isupper() or small) and _goes_on(words, at + 1, letters[1:]):
+        return True
+    return small and _goes_on(words, at + 1, letters)
