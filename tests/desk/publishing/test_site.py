@@ -15,6 +15,7 @@ from glossator.desk.jobs.running import run_next
 from glossator.desk.publishing import jobs, site
 from glossator.desk.publishing.changes import changes
 from glossator.desk.work import guides, states
+from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
 from glossator.guide import json as guide_json
 from glossator.guide import names
@@ -166,6 +167,24 @@ def test_a_withdrawn_guide_keeps_its_page_and_says_why(desk: Desk) -> None:
 
 @SQLITE
 @pytest.mark.usefixtures("quick")
+def test_a_withdrawn_guide_that_is_opened_again_can_be_published_with_a_word_to_readers(desk: Desk) -> None:
+    approve(desk)
+    publish(desk)
+    with desk.database.writing() as session:
+        job = site.withdraw(session, desk.person("editor"), desk.work, "The post was not his.")
+    finished(desk, job)
+    with desk.database.writing() as session:
+        opened = site.step(session, desk.person("editor2"), desk.work, "reopen", "It was his after all.")
+        assert unpack(opened.document).retracted is None
+    approve(desk)
+    with pytest.raises(InputError, match="readers have an earlier version"):
+        publish(desk)
+    assert publish(desk, correction="The post was his: the guide is back.").state == "done"
+    assert printed(desk).retracted is None
+
+
+@SQLITE
+@pytest.mark.usefixtures("quick")
 def test_two_guides_to_one_statement_have_a_page_each(desk: Desk) -> None:
     other = sample_guide().model_copy(update={"title": "Another look"})
     with desk.database.writing() as session:
@@ -256,6 +275,21 @@ def test_every_difference_a_reader_sees_is_named() -> None:
         "Claim 13, dropped",
         "Claim 1, quotes",
     } <= named
+
+
+def test_a_difference_says_what_readers_have_and_begins_where_it_is() -> None:
+    first = {"by": "E", "at": "2018-03-22T09:00:00Z"}
+    later = {"by": "E", "at": "2018-03-22T10:00:00Z"}
+    before = findings.change(sample_guide(), "c5", "disputed", note="Both.", **first)
+    after = findings.change(before, "c5", "open", note="Nobody can know.", **later)
+    remarks = next(one for one in changes(before, after) if one.where == "Claim 5, remarks")
+    assert (remarks.before, remarks.after) == ("Both.", "Nobody can know.")
+    same = "The same words. " * 60
+    long = [before.model_copy(update={"deck": f"{same}It holds {end}."}) for end in ("so far", "no more")]
+    deck = next(one for one in changes(*long) if one.where == "Line under the title")
+    assert deck.before.endswith("It holds so far.")
+    assert deck.after.endswith("It holds no more.")
+    assert len(deck.after) < 200
 
 
 @SQLITE

@@ -8,6 +8,7 @@ import pytest
 from glossator.desk.acts import performing as acting
 from glossator.desk.jobs.running import run_next
 from glossator.desk.publishing import jobs
+from glossator.desk.work import guides, states
 
 from ..publishing.test_site import light
 from ..sample import Desk
@@ -65,6 +66,24 @@ def test_from_review_to_a_correction(desk: Desk, chromium: Any, address: str) ->
     editor.goto(proof)
     assert "The finding on North Korea was open." in editor.inner_text(".done")
     assert editor.said == writer.said == []
+
+
+def test_what_is_being_published_is_asked_for_once(desk: Desk, chromium: Any, address: str) -> None:
+    with desk.database.writing() as session:
+        found = guides.find(session, desk.work)
+        for login, name in (("reporter", "submit"), ("editor", "approve")):
+            states.take(session, desk.person(login), found, name)
+    proof = f"{address}/site/{desk.work}"
+    one, other = (window(desk, chromium, address, login) for login in ("editor", "editor2"))
+    one.goto(proof)
+    other.goto(proof)
+    press(one, "Publish")
+    assert one.get_by_role("button", name="Publish", exact=True).count() == 0
+    press(other, "Publish")
+    assert "It is being published already" in other.inner_text("[role=alert]")
+    assert run_next(desk.database, desk.settings)
+    other.get_by_text("Readers have it as it stands").wait_for(timeout=15_000)
+    assert not run_next(desk.database, desk.settings), "the page's answer was asked for anew, not sent again"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

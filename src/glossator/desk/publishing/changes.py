@@ -9,10 +9,11 @@ from glossator.guide.prose import compose
 from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviewing.choosing import shown
 from glossator.guide.reviewing.claims import prints
-from glossator.guide.reviewing.standing import standing
+from glossator.guide.reviewing.standing import reviews_standing, standing
 
 HEAD = {"title": "Title", "deck": "Line under the title", "byline": "Byline", "filed_under": "Filed under"}
 LONGEST = 600  # characters of each side
+AROUND = 80  # of them before the first difference, where that comes late
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def changes(before: Guide, after: Guide) -> list[Change]:
     found = [one for one in _all(before, after) if one.before != one.after]
     if not found and _read(before, before) != _read(after, before):
         found = [Change("Page", "", "something else on it reads otherwise")]
-    return [Change(one.where, _cut(one.before), _cut(one.after), one.claim) for one in found]
+    return [Change(one.where, *_shortened(one.before, one.after), one.claim) for one in found]
 
 
 def composed(guide: Guide) -> Guide:
@@ -44,6 +45,7 @@ def _all(before: Guide, after: Guide) -> Iterator[Change]:
     for field, name in HEAD.items():
         was, now = getattr(before, field), getattr(after, field)
         yield Change(name, *(", ".join(value) if isinstance(value, list) else value for value in (was, now)))
+    yield Change("Withdrawn", *(guide.retracted.text if guide.retracted else "" for guide in (before, after)))
     yield Change("Picture", *(guide.image.alt + guide.image.credit if guide.image else "" for guide in (before, after)))
     old, new = ({claim.id: claim for claim in guide.claims} for guide in (before, after))
     for claim in [*new, *(one for one in old if one not in new)]:
@@ -79,7 +81,7 @@ def _finding(guide: Guide, claim: str) -> str:
 
 
 def _remarks(guide: Guide, claim: str) -> str:
-    return " / ".join(one.note for one in guide.reviews if one.claim == claim and one.note)
+    return " / ".join(one.note for one in reviews_standing(guide, claim) if one.note)
 
 
 def _quotes(guide: Guide, claim: str) -> str:
@@ -94,6 +96,16 @@ def _read(guide: Guide, like: Guide) -> str:
     """All that is printed, without what is said of corrections."""
     kept = {"corrections": like.corrections, "retracted": like.retracted, "slug": "", "address": ""}
     return markdown.render(guide.model_copy(update=kept))
+
+
+def _shortened(before: str, after: str) -> tuple[str, str]:
+    """Both sides at a length to be read, from shortly before the place where they begin to differ."""
+    parted = (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    same = next(parted, 0)
+    if before and after and same > LONGEST // 2:
+        at = before.rfind(" ", 0, same - AROUND) + 1
+        before, after = f"… {before[at:]}", f"… {after[at:]}"
+    return _cut(before), _cut(after)
 
 
 def _cut(text: str) -> str:

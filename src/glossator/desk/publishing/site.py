@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from glossator.desk.acts import performing as acting
+from glossator.desk.acts.table import ACTS
 from glossator.desk.choices import chosen
 from glossator.desk.database.engine import one_at_a_time
 from glossator.desk.database.tables import Event, Job, Person, Work
@@ -73,7 +74,7 @@ def publish(session: Session, by: Person, work: int, *, correction: str = "", cl
                        {"text": correction, "claim": claim}, None)  # fmt: skip
     guide = unpack(found.document)
     if guide.retracted and found.state != "withdrawn":
-        raise InputError("the guide is still marked as withdrawn: undo that in it first")
+        raise InputError("the guide is still marked as withdrawn: undo that in its history first")
     standing_now = before_publishing(session, found, guide)
     if standing_now.owes and found.state != "withdrawn":
         if not nothing_changed:
@@ -99,7 +100,10 @@ def step(session: Session, by: Person, work: int, name: str, note: str = "", ver
     if name in WRITTEN:
         raise InputError("publishing and withdrawing write to the site: ask for them under Published")
     found = guides.find(session, work, changing=True)
+    withdrawn = found.state == "withdrawn"
     states.take(session, by, found, name, note, version)
+    if withdrawn and found.state != "withdrawn":
+        _no_longer_withdrawn(session, by, found)
     return found
 
 
@@ -172,6 +176,14 @@ def _changed_by(session: Session, work: Work) -> set[int | None]:
                                           Event.version <= work.version, Event.what != "corrected",
                                           Event.person_id.is_not(None))  # fmt: skip
     return set(session.scalars(asked))
+
+
+def _no_longer_withdrawn(session: Session, by: Person, work: Work) -> None:
+    """Take back what marks a guide as withdrawn, since who opens it again means to publish it again."""
+    asked = select(Event).where(Event.work_id == work.id, Event.what == ACTS["retract"].words).order_by(Event.id.desc())
+    last = session.scalar(asked.limit(1))
+    if unpack(work.document).retracted and last:
+        acting.undo(session, by, work.id, last.id)
 
 
 def _idle(session: Session, work: int | None) -> None:

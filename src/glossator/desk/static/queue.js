@@ -13,14 +13,16 @@ addEventListener("DOMContentLoaded", () => {
   });
   addEventListener("pagehide", () => stream.close());
 
-  // Once the site is written, the page shows what readers have now; unless somebody types.
+  // Once the site is written, the page shows what readers have now; unless somebody types. Asked for anew, not loaded
+  // again: the answer to a form would be sent a second time.
   if (!publishing) return;
+  const changed = document.getElementById("changed");
   const underWay = () => Boolean(publishing.querySelector(".told"));
   const typed = () => [...document.querySelectorAll("main textarea")].some((one) => one.value !== one.defaultValue);
   let before = underWay();
   if (before) stream.addEventListener("open", look);  // it may be over before the stream was open
   document.body.addEventListener("htmx:afterSwap", () => {
-    if (before && !underWay()) { if (typed()) document.getElementById("changed").hidden = false; else location.reload(); }
+    if (before && !underWay()) { if (typed()) changed.hidden = false; else location.replace(changed.querySelector("a").href); }
     before = underWay();
   });
 });
