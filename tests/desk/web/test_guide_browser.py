@@ -13,7 +13,7 @@ from glossator.guide.reviewing.choosing import shown
 from guide.conftest import keep
 from guide.test_browser import axe
 
-from ..sample import Desk
+from ..sample import PASSWORD, Desk
 from .test_acts import act, stored
 
 pytestmark = pytest.mark.browser
@@ -139,6 +139,44 @@ def test_a_refusal_keeps_what_was_typed(opened: Opened, served: tuple[Desk, str]
     card.locator("[data-editor] button", has_text="Save").click()
     card.locator("form .refused .fault", has_text="words that nobody said").wait_for()
     assert card.locator("[data-typed]").input_value() == "He said “words that nobody said”. [2]"
+
+
+def test_what_is_typed_outlives_a_login_and_is_sent_under_the_next(
+    opened: Opened, served: tuple[Desk, str], chromium: Any
+) -> None:
+    desk, address = served
+    rita = opened("reporter")
+    rita.on("dialog", lambda asked: asked.accept())
+    card = review(rita, "c5")
+    card.locator("summary", has_text="Remark").click()
+    note = card.locator("details[open] textarea[name=note]")
+    note.fill("It took a long while to write.")
+    elsewhere = rita.context.new_page()
+    elsewhere.goto(f"{address}/account")
+    elsewhere.get_by_role("button", name="Log out").click()
+    elsewhere.wait_for_url("**/login")
+    card.locator("details[open] form button", has_text="Remark").click()
+    expect(card.locator(".refused")).to_contain_text("You are no longer logged in")
+    assert act(desk, desk.client("editor"), "remark", "c6", note="Meanwhile.").status_code < 400
+    expect(rita.locator("[data-news]")).to_contain_text("What you typed is kept")
+    assert note.input_value() == "It took a long while to write."
+    elsewhere.get_by_label("Login").fill("reporter")
+    elsewhere.get_by_label("Password").fill(PASSWORD)
+    elsewhere.keyboard.press("Enter")
+    elsewhere.wait_for_url(f"{address}/")
+    card.locator("details[open] form button", has_text="Remark").click()
+    card.get_by_text("for the reader: It took a long while to write.").wait_for()
+
+
+def test_a_step_by_the_keyboard_leaves_the_focus_where_the_next_one_is(
+    opened: Opened, served: tuple[Desk, str]
+) -> None:
+    rita = opened("reporter")
+    rita.get_by_role("button", name="Hand in for review").focus()
+    rita.keyboard.press("Enter")
+    rita.locator("#steps", has_text="in review").wait_for()
+    rita.wait_for_function("document.activeElement.id === 'steps'")
+    assert "in review" in rita.inner_text("#said")
 
 
 def test_what_is_typed_stays_when_another_claim_is_cut_anew(opened: Opened, served: tuple[Desk, str]) -> None:

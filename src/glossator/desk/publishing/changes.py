@@ -101,7 +101,7 @@ def _read(guide: Guide, like: Guide) -> str:
 def _shortened(before: str, after: str) -> tuple[str, str]:
     """Both sides at a length to be read, from shortly before the place where they begin to differ."""
     parted = (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
-    same = next(parted, 0)
+    same = next(parted, min(len(before), len(after)))
     if before and after and same > LONGEST // 2:
         at = before.rfind(" ", 0, same - AROUND) + 1
         before, after = f"… {before[at:]}", f"… {after[at:]}"

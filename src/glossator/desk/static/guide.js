@@ -60,6 +60,8 @@
     const block = coming && document.getElementById(coming.id);
     if (block) { carry(coming.fields, coming.open, block); if (document.activeElement === document.body) block.focus({ preventScroll: true }); }
     coming = null;
+    const steps = document.getElementById("steps");
+    if (steps && event.detail.requestConfig?.verb === "post" && event.detail.target.id === "steps" && document.activeElement === document.body) { steps.focus({ preventScroll: true }); say(steps.querySelector("p").innerText); }
     if (event.detail.requestConfig && event.detail.requestConfig.verb === "get") {
       const opened = event.detail.target.isConnected ? event.detail.target : document.getElementById(event.detail.target.id);
       const passage = opened && opened.querySelector(":scope > [data-passage] [data-text]");
@@ -173,7 +175,13 @@
   const look = () => { more = true; looking ??= (async () => { try { while (more) { more = false; await catchUp(); } } finally { looking = null; } })(); return looking; };
   const catchUp = async () => {
     const answer = await fetch(`/guides/${guide.dataset.guide}/since?seen=${seen}`, { headers: { "HX-Request": "true" } });
-    if (answer.status === 401 || answer.redirected) { location.reload(); return; }
+    if (answer.status === 401 || answer.redirected) {
+      if (!all("[data-block]").some(one => typed(one).length)) { location.reload(); return; }
+      document.dispatchEvent(new Event("glossator:out"));
+      const place = guide.querySelector("[data-news]");
+      clearTimeout(tell.at); if (place) place.textContent = "You are no longer logged in. What you typed is kept: log in in another window, and send it then.";
+      return;
+    }
     if (!answer.ok) return;
     const now = await answer.json();
     const others = now.told.filter(one => !one.mine);

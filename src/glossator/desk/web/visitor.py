@@ -14,6 +14,7 @@ from glossator.desk.people.roles import Role
 
 COOKIE = "glossator_desk"
 LOGIN, PASSWORD = "/login", "/account/password"
+OLD = "this page was opened under an earlier login: send it once more, or load the page again and repeat what you did"
 BOUND = 16 * 1024 * 1024  # bytes of a form that are read for its token; uploads send it as a header
 
 
@@ -59,7 +60,7 @@ def guard(role: Role) -> Callable[[Request], Awaitable[None]]:
         if who.csrf and request.method not in ("GET", "HEAD"):
             given = request.headers.get("x-csrf-token", "") or str((await request.form()).get("csrf", ""))
             if not hmac.compare_digest(given.encode(), who.csrf.encode()):
-                raise HTTPException(403, "this page is no longer current: load it again and repeat what you did")
+                raise HTTPException(403, OLD, headers={"X-Glossator-Page": "old"})
         if who.person.must_change and request.url.path not in (PASSWORD, "/logout"):
             raise _choose_password(request, who)
         if not who.role.may(role):
