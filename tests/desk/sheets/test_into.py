@@ -17,6 +17,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
+from glossator.guide import words
 from glossator.guide.model import Guide
 
 from ..sample import Desk
@@ -40,7 +41,7 @@ def done(desk: Desk, plan: into.Plan, login: str = "reporter") -> list[into.Plan
 
 
 def with_cells(found: list[out.Row], claim: str, /, **cells: str) -> list[out.Row]:
-    return [row | cells if row["claim"] == claim else row for row in found]
+    return [row | cells if row["claim"] == words.number(claim) else row for row in found]
 
 
 def act(desk: Desk, login: str, name: str, claim: str, **given: Any) -> int:
@@ -152,13 +153,15 @@ def test_who_has_a_claim_is_held_against_what_went_out(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("claim", "cells", "said"),
     [
-        ("c3", {"finding": "true"}, "Input should be 'supported'"),
+        ("c3", {"finding": "true"}, "^Finding: Input should be 'supported'"),
         ("c3", {"ready": "maybe"}, "Ready is yes or no"),
         ("c3", {"assignee": "nobody-here"}, "nobody who works on guides has the login"),
         ("c3", {"assignee": "reader"}, "nobody who works on guides has the login"),
         ("c3", {"address": "https://example.org/"}, "belongs to another finding"),
-        ("c3", {"standalone": ""}, "standalone"),
+        ("c3", {"standalone": ""}, "^Claim in words: "),
         ("c3", {"claim": "c99", "ready": "yes"}, "no claim 'c99'"),
+        ("c3", {"claim": "99", "ready": "yes"}, "no claim 'c99'"),
+        ("c3", {"remark": "x" * 4001}, "^New remark: "),
         ("c3", {"guide": "4711", "ready": "yes"}, "no guide 4711"),
         ("c3", {"seen": "99999999", "ready": "yes"}, "column Seen was changed"),
         ("c3", {"guide": "first", "ready": "yes"}, "Guide: "),
@@ -172,6 +175,13 @@ def test_what_cannot_be_done_is_listed_with_its_row_and_reason(
     assert [(one.row, one.state) for one in plan.planned] == [(4, "refused")]
     assert re.search(said, plan.planned[0].reason), plan.planned[0].reason
     assert plan.rows == []
+
+
+def test_a_claim_goes_by_its_number_and_may_come_by_its_id(desk: Desk) -> None:
+    found = rows(desk)
+    assert [row["claim"] for row in found][:3] == ["1", "2", "3"]
+    plan = looked(desk, with_cells(found, "c3", claim="c3", ready="yes"))
+    assert [(one.claim, one.state) for one in plan.planned] == [("c3", "to do")]
 
 
 def test_a_closed_guide_is_not_changed(desk: Desk) -> None:
@@ -191,7 +201,7 @@ def test_more_rows_than_are_taken_at_once_are_refused(desk: Desk, monkeypatch: p
 def test_a_claim_that_is_held_back_goes_out_and_comes_in_again(desk: Desk) -> None:
     act(desk, "reporter", "withhold", "c2", note="the lawyers read it")
     found = rows(desk)
-    (held,) = [row for row in found if row["claim"] == "c2"]
+    (held,) = [row for row in found if row["claim"] == "2"]
     assert "held back by Rita Reporter: the lawyers read it" in held["remarks"]
     plan = looked(desk, with_cells(found, "c2", remark="They are done."))
     assert [one.state for one in done(desk, plan)] == ["done"]
@@ -202,6 +212,6 @@ def test_a_claim_in_other_words_is_not_ready_and_its_sheet_asks_for_nothing(desk
         handing.mark(session, desk.person("reporter"), desk.work, "c5", True)
     before = rows(desk)
     act(desk, "reporter", "reword", "c5", standalone="Russia can help with North Korea.")
-    (now,) = [row for row in rows(desk) if row["claim"] == "c5"]
+    (now,) = [row for row in rows(desk) if row["claim"] == "5"]
     assert now["ready"] == "no"
     assert looked(desk, before).planned == []

@@ -31,6 +31,10 @@ class Sheet(BaseModel):
         """The keys of the columns that may be changed."""
         return tuple(one.key for one in self.columns if one.edit)
 
+    def called(self, key: str) -> str:
+        """What a column is called in a sentence; '' where there is none."""
+        return next((one.name.removesuffix(" (edit)") for one in self.columns if one.key == key), "")
+
 
 @cache
 def sheet() -> Sheet:

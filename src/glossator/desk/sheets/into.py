@@ -19,6 +19,7 @@ from glossator.desk.sheets.reading import FORMULA, Numbered
 from glossator.desk.work import guides
 from glossator.desk.work.plain import Number, Plain
 from glossator.errors import GlossatorError, InputError
+from glossator.guide import words
 from glossator.guide.model import Guide
 
 MOST = 500  # changed rows of one file
@@ -119,8 +120,9 @@ def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Version
     """What one row would do as things stand."""
     told: dict[str, Any] = {"row": sent.row, "guide": sent.guide, "claim": sent.claim}
     try:
-        work, item = guides.find(session, sent.guide), handing.claim_of(session, sent.guide, sent.claim)
-        told["title"] = work.title
+        work, item = guides.find(session, sent.guide), _item(session, sent)
+        told["title"], told["claim"] = work.title, item.claim
+        sent = sent.model_copy(update={"claim": item.claim})
         was = _as_sent_out(session, work, item, sent.seen, versions)
         guide = versions.guide(session, work.id, work.version)
         now = out.edited(*out.of(guide, item.claim), item.ready, item.assignee)
@@ -159,13 +161,19 @@ def _sent(number: int, cells: dict[str, str]) -> Sent | Planned:
     """The row as it is understood; refused with its number where it cannot be."""
     kept = {key: cells[key] for key in ("guide", "claim", "seen", *sheet().edited) if key in cells}
     if FORMULA in kept.values():
-        return Planned(row=number, state="refused", reason="a cell holds a formula; give its value")
+        held = words.listed(sheet().called(key) for key, value in kept.items() if value == FORMULA)
+        return Planned(row=number, state="refused", reason=f"a formula stands in {held}; give its value")
     try:
         return Sent(row=number, **{key: value.strip() for key, value in kept.items()})
     except ValidationError as problem:
-        names = {one.key: one.name for one in sheet().columns}
-        told = "; ".join(f"{names.get(str(one['loc'][0]), 'row')}: {one['msg']}" for one in problem.errors())
-        return Planned(row=number, state="refused", reason=told)
+        return Planned(row=number, state="refused", reason=_misfit(problem))
+
+
+def _misfit(problem: ValidationError) -> str:
+    """What does not fit, by the names of the columns."""
+    fields = {"verdict": "finding", "note": "remark"}  # of an act's form, whose column is called otherwise
+    found = ((str(one["loc"][0]) if one["loc"] else "", one["msg"]) for one in problem.errors())
+    return "; ".join(f"{sheet().called(fields.get(key, key)) or 'row'}: {message}" for key, message in found)
 
 
 def _wanted(sent: Sent) -> dict[str, str]:
@@ -205,6 +213,16 @@ def _login(session: Session, name: str) -> str:
     return session.scalar(select(Person.login).where(Person.name == name).limit(1)) or ""
 
 
+def _item(session: Session, sent: Sent) -> Item:
+    """The claim of a row, which goes out by its number on the page and may come by its id."""
+    try:
+        return handing.claim_of(session, sent.guide, sent.claim)
+    except guides.NoSuchWorkError:
+        if words.number(named := f"c{sent.claim}") != sent.claim:
+            raise
+        return handing.claim_of(session, sent.guide, named)
+
+
 def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed]) -> str:
     """Who changed the same since the file was made; '' where nobody did."""
     if any(one.field in ON_GUIDE for one in changed):
@@ -222,17 +240,20 @@ def _tried(guide: Guide, by: Person, work: Work, claim: str, changed: Sequence[C
     acting.open_to_changes(work)
     for name, given in wanted:
         act = ACTS[name]
-        form = acting.checked(act, given)
+        try:
+            form = act.form.model_validate(given)
+        except ValidationError as problem:
+            raise InputError(_misfit(problem)) from None
         guide = act.apply(guide, claim, form, {}, {"by": by.name, "at": "2000-01-01T00:00:00+00:00"})
 
 
 def _do(session: Session, by: Person, sent: Sent, one: Planned) -> None:
     seen: int | None = sent.seen
     for name, given in acts(one.changed):
-        done = acting.perform(session, None, by, sent.guide, name, sent.claim, given, seen)
+        done = acting.perform(session, None, by, sent.guide, name, one.claim, given, seen)
         seen = done.event.id
     new = {each.field: each.yours for each in one.changed}
     if "assignee" in new:
-        handing.assign(session, by, sent.guide, sent.claim, handing.by_login(session, new["assignee"]))
+        handing.assign(session, by, sent.guide, one.claim, handing.by_login(session, new["assignee"]))
     if "ready" in new:
-        handing.mark(session, by, sent.guide, sent.claim, new["ready"] == "yes")
+        handing.mark(session, by, sent.guide, one.claim, new["ready"] == "yes")

@@ -14,6 +14,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
+from glossator.guide import words
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import chosen
 from glossator.guide.reviewing.standing import reviews_standing, standing
@@ -51,8 +52,8 @@ def _row(work: Work, guide: Guide, item: Item, claim: Claim, seen: int) -> Row:
         said.append(f"held back by {now.withheld.reviewer}: {now.withheld.note}")
     probability = None if now.changed else finding.probability
     return {
-        "guide": str(work.id), "claim": claim.id, "seen": str(seen), "title": work.title, "state": work.state,
-        "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind), "worth": f"{claim.worth:.2f}",
+        "guide": str(work.id), "claim": words.number(claim.id), "seen": str(seen), "title": work.title,
+        "state": work.state, "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind), "worth": f"{claim.worth:.2f}",
         "said": claim.text, **edited(claim.standalone, str(now.verdict), item.ready, item.assignee),
         "signed": item.signed_by, "probability": "" if probability is None else f"{probability:.2f}",
         "documents": str(finding.documents), "origins": str(finding.origins), "remarks": " / ".join(said),
