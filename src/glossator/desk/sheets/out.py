@@ -53,8 +53,9 @@ def _row(work: Work, guide: Guide, item: Item, claim: Claim, seen: int) -> Row:
     probability = None if now.changed else finding.probability
     return {
         "guide": str(work.id), "claim": words.number(claim.id), "seen": str(seen), "title": work.title,
-        "state": work.state, "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind), "worth": f"{claim.worth:.2f}",
-        "said": claim.text, **edited(claim.standalone, str(now.verdict), item.ready, item.assignee),
+        "state": work.state, "topic": claim.topic, "speaker": item.speaker, "kind": str(claim.kind),
+        "worth": f"{claim.worth:.2f}", "said": claim.text,
+        **edited(claim.standalone, str(now.verdict), item.ready, item.assignee),
         "signed": item.signed_by, "probability": "" if probability is None else f"{probability:.2f}",
         "documents": str(finding.documents), "origins": str(finding.origins), "remarks": " / ".join(said),
         "reason": finding.reason,
