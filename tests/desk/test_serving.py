@@ -159,7 +159,7 @@ def test_a_secret_is_shown_in_a_terminal_only(tmp_path: Path, record_folder: Pat
     rest, told = process.communicate(timeout=TIME)
     assert first.startswith("Glossator desk: http://127.0.0.1:")
     assert "password" not in first + rest
-    assert "glossator desk user add LOGIN --role admin" in told
+    assert f"glossator desk user add LOGIN --role admin --folder {tmp_path / 'desk'}" in told
 
 
 def run(*words: str | Path) -> tuple[int, str]:

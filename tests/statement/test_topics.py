@@ -1,5 +1,6 @@
 """Topics: shared names make headings; names of one region in passing share one; what runs through is no topic."""
 
+import pytest
 from tests.statement.posts import claims_in
 
 from glossator.statement import from_text, subjects, topics
@@ -22,6 +23,14 @@ def test_the_title() -> None:
     found = claims_in("Peru won in 2016. Peru lost in 2017. Peru sold copper in 2018. Peru bought tin in 2015.")
     assert topics.title(from_text("x", format="text"), found) == "Peru"
     assert topics.title(from_text("x", format="text", title="My speech"), found) == "My speech"
+
+
+def test_no_two_topics_stand_under_the_same_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = claims_in("Peru exported copper in 2016. Chile visited Peru in 2017. Norway built a bridge. Norway lost.")
+    assert len(topics.group(found)) > 1
+    monkeypatch.setattr(topics, "_display", lambda *_: "Peru")
+    assert [name for name, _ in topics.group(found)].count("Peru") == 1
+    assert topics.title(from_text("x", format="text"), found) == "Peru"
 
 
 def test_names_are_compared_without_titles() -> None:

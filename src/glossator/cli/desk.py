@@ -1,6 +1,7 @@
 """`glossator desk`: the newsroom's web application, started and looked after from the command line."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 EXTRAS = {"psycopg": "postgresql"}
 NEEDS = ("fastapi", "uvicorn", "sqlalchemy", "alembic", "argon2", "multipart", "psycopg")
 RECORD = "record"
+FOLDER = Path("desk")
 QUIET = 300.0  # seconds without growth after which a file that is followed is at its end
 
 commands = typer.Typer(
@@ -98,7 +100,7 @@ def desk(
         with opened(settings) as held:
             home.remember(settings.folder, record=settings.record, site=str(settings.site or ""))
             _put(held, guides or [])
-            password = _first(held)
+            password = _first(held, settings)
         _greet(settings, serving.address_of(taken), documents, password)
         how = serving.Serving(
             port, proxy, access_log, not no_browser and _has_screen(), _follows(follow, title, speaker)
@@ -144,7 +146,7 @@ def settings_of(context: typer.Context, folder: Path | None, database: str | Non
             within = within.parent
         return within.params[name] if within is not None else None
 
-    folder = folder or before("folder") or Path("desk")
+    folder = folder or before("folder") or FOLDER
     record = record or before("record") or home.remembered(folder, "record") or RECORD
     where = site or before("site") or home.remembered(folder, "site")
     # Kept as a whole path, so that the next start finds it from wherever it is made.
@@ -194,14 +196,17 @@ def _put(held: "Database", paths: list[str]) -> None:
             put(session, None, guide)
 
 
-def _first(held: "Database") -> str:
+def _first(held: "Database", settings: "Settings") -> str:
     """The admin's one-time password on a first start; only for a terminal, since what is piped may be kept in a log."""
     from glossator.desk.people import accounts
 
     if not sys.stdout.isatty():
         with held.reading() as session:
             if not accounts.any_there(session):
-                typer.echo("There is no account yet. Make one: glossator desk user add LOGIN --role admin", err=True)
+                where = "" if settings.folder == FOLDER else f" --folder {shlex.quote(str(settings.folder))}"
+                typer.echo(
+                    f"There is no account yet. Make one: glossator desk user add LOGIN --role admin{where}", err=True
+                )
         return ""
     with held.writing() as session:
         return accounts.first(session)

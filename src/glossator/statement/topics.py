@@ -60,9 +60,7 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
             before, where, carried = key, claim.utterance, 0 if own else carried + 1
         else:
             rest.append(claim)
-    for key, topic in topics.items():
-        topic.names = [_display(key, topic.claims)]
-    made = [(_title(topic.names), [claim.id for claim in topic.claims]) for topic in _by_region(topics)]
+    made = [(_title(topic.names), [claim.id for claim in topic.claims]) for topic in _by_region(_headed(topics))]
     facts = any(claim.kind.checkable for claim in rest)
     return [*made, (MIXED if facts else REST, [claim.id for claim in rest])] if rest else made
 
@@ -214,6 +212,20 @@ def _display(key: str, claims: Sequence[Claim]) -> str:
     if articled and sum(articled) * 2 > len(articled):
         best = f"the {best}"
     return best[:1].upper() + best[1:]
+
+
+def _headed(topics: dict[str, Topic]) -> dict[str, Topic]:
+    """The topics with their headings; two that would stand under the same one are one."""
+    made: dict[str, Topic] = {}
+    under: dict[str, Topic] = {}
+    for key, topic in topics.items():
+        heading = _display(key, topic.claims)
+        if heading in under:
+            under[heading].claims += topic.claims
+            continue
+        topic.names = [heading]
+        made[key] = under[heading] = topic
+    return made
 
 
 def _by_region(topics: dict[str, Topic]) -> list[Topic]:

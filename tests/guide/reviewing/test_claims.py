@@ -107,6 +107,9 @@ def test_merged_claims_are_one_with_all_their_words(sample: Guide) -> None:
     made = claims.merge(sample, ["c6", "c5"], standalone="Russia can help with North Korea and Syria.", **BY)
     new = next(claim for claim in made.claims if claim.id == "c5a")
     assert [span.of(TEXT) for span in new.spans] == ["They can help solve problems with", "North Korea", "Syria"]
+    assert new.text == "They can help solve problems with North Korea, Syria"
+    apart = claims.merge(sample, ["c5", "c7"], standalone="Russia can help with two of them.", **BY)
+    assert apart.recut[-1].now[0].text == "They can help solve problems with North Korea … Ukraine"
     assert {"c5", "c6"}.isdisjoint(names(made))
     assert new.about[:2] == ["Russia", "North Korea"]
     with refused("at least two"):

@@ -136,6 +136,17 @@ def test_a_finding_that_rests_on_an_address_says_so(sample: Guide) -> None:
     assert not any("contradicts" in text and "ISIS" not in text and "Iran" in text for text in told)
 
 
+@pytest.mark.parametrize(("likely", "said"), [(0.95, "contradicts"), (0.4, "Refuted, by the finding of A. Editor:")])
+def test_the_record_is_said_to_contradict_where_a_quote_surely_does(sample: Guide, likely: float, said: str) -> None:
+    own = sample.finding("c8")
+    against = [one.model_copy(update={"stance": Stance.REFUTES, "refutes": likely, "supports": 0.1, "decides": 0.0})
+               for one in own.evidence]  # fmt: skip
+    kept = [one if one.claim != "c8" else own.model_copy(update={"evidence": against}) for one in sample.findings]
+    guide = findings.change(sample.model_copy(update={"findings": kept}), "c8", "refuted", note="Seen.", **BY)
+    told = [one.text for one in prose_of(printed(guide)).lede if "c8" in one.cites]
+    assert any(said in text for text in told), told
+
+
 def test_the_decisions_are_read_back_from_json(sample: Guide) -> None:
     made = findings.withhold(findings.change(sample, "c8", "open", note="n", **BY), "c10", note="n", **LATER)
     assert guide_json.loads(guide_json.render(made)) == made

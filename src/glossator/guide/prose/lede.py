@@ -72,7 +72,8 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
     if verdict is Verdict.SILENT:
         return NOBODY
     if standing(guide, claim.id).changed and verdict in FITTING:
-        sides = {piece.stance for piece in guide.finding(claim.id).evidence}
+        # Only a quote that stands without a "perhaps" makes it the record's word; else who found it is named.
+        sides = {piece.stance for piece in guide.finding(claim.id).evidence if words.sure(piece)}
         return verdict.value if FITTING[verdict] & sides else f"{verdict.value}_person"
     if verdict in {Verdict.SUPPORTED, Verdict.REFUTED}:
         return answered(guide.finding(claim.id), verdict)

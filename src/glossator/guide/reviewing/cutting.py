@@ -28,12 +28,22 @@ def cut(statement: Statement, name: str, spans: Sequence[Span], fields: Mapping[
     return Claim(
         id=name,
         spans=list(spans),
-        text=" ".join(span.of(statement.text) for span in spans),
+        text=_said(statement.text, spans),
         speaker=(spoken.speaker if spoken else None) or statement.speaker,
         utterance=at or 0,
         sentence=Span(start=min(start, within[0].start), end=max(end, within[-1].end)),
         **fields,
     )
+
+
+def _said(text: str, spans: Sequence[Span]) -> str:
+    """The words of the pieces as the statement has them, with a mark where it has others between them."""
+    made = spans[0].of(text)
+    for before, span in pairwise(spans):
+        gap = text[before.end : span.start]
+        between = " … " if any(map(str.isalnum, gap)) else re.sub(r"\s+", " ", gap) or " "
+        made += between + span.of(text)
+    return made
 
 
 def spans_of(statement: Statement, given: Piece | Sequence[Piece]) -> list[Span]:
