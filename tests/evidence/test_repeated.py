@@ -45,5 +45,13 @@ def test_a_name_a_number_or_a_negation_more_is_another_claim(text: str) -> None:
     assert found(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Russia voted in favour of the sanctions on Syria.", "Russian planes bombed a hospital in Syria in a night raid."],
+)
+def test_a_claim_on_the_same_subject_is_another_however_few_there_are(text: str) -> None:
+    assert found(text) is None
+
+
 def test_nothing_is_found_among_none() -> None:
     assert repeated.best("Anything.", repeated.vectors(["Anything."])[0], [], repeated.vectors([])) is None

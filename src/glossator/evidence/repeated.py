@@ -36,7 +36,7 @@ def best(text: str, vector: NDArray[np.float32], others: Sequence[str], near: ND
     for place, likely in ranked(text, vector, others, near)[: settings["shown"]]:
         if likely < settings["joined_at"]:
             return None
-        if same_in_detail(text, others[place]):
+        if near[place] @ vector >= settings["near_at"] and same_in_detail(text, others[place]):
             return place
     return None
 
