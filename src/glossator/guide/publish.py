@@ -14,7 +14,7 @@ from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.site import links, store
 from glossator.guide.site.listings import listing_files, sitemap
-from glossator.guide.site.pages import guide_files
+from glossator.guide.site.pages import guide_files, retracted_files
 
 TITLE = "Annotated statements"
 
@@ -115,6 +115,8 @@ def _render(
             manifest.files |= {path: before.files[path] for path in old["files"]}
             continue
         mine = guide_files(guide, base, title)
+        if guide.retracted:
+            mine |= retracted_files(guide, title, old["files"] if old else ())
         made |= mine
         manifest.guides[slug] = {"key": key, "files": sorted(mine)}
         rendered += 1

@@ -76,6 +76,11 @@ def test_a_retracted_guide_keeps_its_address_and_leaves_the_lists(sample: Guide,
     path.write_text(guide_json.render(corrections.retract(sample, reason="Forged.", **BY)), "utf-8")
     publish([path], folder / "site")
     assert "Forged." in (folder / "site" / "guides" / slug / "index.html").read_text("utf-8")
+    for name in ("c5/index.html", "c5/embed.html"):  # others link to the one and show the other
+        claim = (folder / "site" / "guides" / slug / name).read_text("utf-8")
+        assert "Forged." in claim
+        assert sample.claims[4].standalone not in claim
+    assert publish([path], folder / "site").removed == []
     assert slug not in (folder / "site" / "index.html").read_text("utf-8")
     feed = (folder / "site" / "feed.atom").read_text("utf-8")
     assert "Retracted: " in feed

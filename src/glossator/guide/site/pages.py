@@ -40,6 +40,23 @@ def guide_files(guide: Guide, base: str, title: str) -> dict[str, str]:
     return made
 
 
+def retracted_files(guide: Guide, title: str, before: Iterable[str]) -> dict[str, str]:
+    """For the claims of a retracted guide, the pages and frames that stood `before`, which others link to and show.
+
+    They say that the guide was retracted, and why.
+    """
+    start, style, script = f"guides/{names.guide_slug(guide)}/", html.site_style(), html.inline("embed.js")
+    template = html.environment().get_template("retracted.html.j2")
+    values = {"guide": guide, "site": title, "style": style, "script": script, "policy": html.policy(style, script),
+              "root": "../../../"}  # fmt: skip
+    inner = [path for path in before if path.startswith(start) and path.removeprefix(start).count("/") == 1]
+    return {
+        path: template.render(values, framed=path.endswith("embed.html"))
+        for path in inner
+        if path.endswith(("/index.html", "/embed.html"))
+    }
+
+
 def place(guide: Guide, address: str) -> Place:
     """Where the guide's page stands among its neighbours; links are relative, so that the site can move."""
     faces = [Link(title, name, kind) for name, title, kind in FACES]
