@@ -111,6 +111,19 @@ def test_undo_keeps_what_came_later(desk: Desk, reporter: TestClient) -> None:
     assert (again.status_code, "cannot be undone" in again.text) == (422, True)
 
 
+def test_a_claim_that_is_no_more_is_named_as_the_page_named_it(desk: Desk, reporter: TestClient) -> None:
+    at = stored(desk).statement.text.index("PEACE")
+    act(desk, reporter, "add", "", start=str(at), end=str(at + 5), standalone="There is peace.", kind="fact")
+    added, named = seen(desk), stored(desk).recut[-1].now[0].id
+    act(desk, reporter, "remark", named, note="Is there?")
+    remarked = seen(desk)
+    for event in (remarked, added):
+        assert reporter.post(f"/guides/{desk.work}/undo/{event}", headers=HX).status_code == 200
+    told = reporter.get(f"/guides/{desk.work}/history").text
+    assert f"claim {named.removeprefix('c')}" in told
+    assert named not in told
+
+
 def test_what_later_rests_on_is_not_undone(desk: Desk, reporter: TestClient) -> None:
     act(desk, reporter, "withhold", "c6", note="Not yet.")
     held = seen(desk)

@@ -132,3 +132,32 @@ def test_typed_words_and_new_notes_come_into_an_open_page(desk: Desk, chromium: 
         page.wait_for_timeout(1_500)
         assert page.locator("#why-2").input_value() == "not what was said"
         assert page.locator(".notes > li").count() == 4
+
+
+def test_what_is_typed_but_not_added_is_asked_about_before_the_end(desk: Desk, chromium: Any) -> None:
+    stream = stream_of(desk)
+    with desk.live() as address, opened(desk, chromium, address, "reporter") as page:
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{address}/live/{stream}")
+        page.locator("#typing-words").fill("And there is more")
+        page.get_by_role("button", name="End it").click()
+        page.wait_for_function("document.activeElement.id === 'typing-words'")
+        assert asked == ["What you typed is not added yet. End it without that?"]
+        assert page.locator("#typing-words").input_value() == "And there is more"
+
+
+def test_what_was_stopped_cannot_be_stopped_again(desk: Desk, chromium: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glossator, "annotate", laying(lambda _: time.sleep(0.25)))
+    with desk.live() as address, opened(desk, chromium, address, "reporter") as page:
+        page.goto(f"{address}/new")
+        page.get_by_label("Text", exact=True).fill(TEXT)
+        page.get_by_role("button", name="Read it").click()
+        page.get_by_role("button", name="Annotate it").click()
+        worker = Thread(target=jobs.run_next, args=(desk.database, desk.settings))
+        worker.start()
+        page.locator("#laid-c1 .verdict").wait_for(timeout=20_000)
+        page.get_by_role("button", name="Stop").click()
+        page.locator("#over .fault").wait_for(timeout=20_000)
+        page.locator("#stop").wait_for(state="detached", timeout=5_000)
+        worker.join(10)

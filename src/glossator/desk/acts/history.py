@@ -72,8 +72,8 @@ def _where(guide: Guide, part: str) -> str:
         return f"claim {words.number(part.removeprefix(NOTE))}, its prose"
     if part.startswith(TOPIC):
         return f"“{part.removeprefix(TOPIC)}”"
-    known = any(part in {one.id for one in [*recut.was, *recut.now]} for recut in guide.recut)
-    if known or any(one.id == part for one in guide.claims):
+    # Known by its name too where it was added, and that was undone.
+    if words.number(part) != part or any(one.id == part for one in guide.claims):
         return f"claim {words.number(part)}"
     return "" if part == "state" else part.replace("_", " ")
 

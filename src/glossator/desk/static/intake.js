@@ -8,9 +8,10 @@
     if (heard && count && heard.textContent !== count.textContent) heard.textContent = count.textContent;
   });
   document.addEventListener("htmx:afterSettle", () => {
+    if (!document.querySelector("#over > *")) return;
+    document.getElementById("stop")?.remove();
     const link = document.querySelector("#over [data-goes-on]");
     if (!link) return;
-    document.getElementById("stop")?.remove();
     if (busy) link.focus({ preventScroll: true });
     else location.assign(link.href);
   });

@@ -5,6 +5,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.form.requestSubmit();
 });
+document.addEventListener("submit", (event) => {
+  const typing = document.getElementById("typing-words");
+  if (event.target.id !== "end" || !typing?.value.trim() || confirm("What you typed is not added yet. End it without that?")) return;
+  event.preventDefault();
+  typing.focus();
+});
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const held = event.detail.target.querySelector("input[name=note]");
   if (held && (held.value || held === document.activeElement)) event.detail.shouldSwap = false;
