@@ -14,7 +14,7 @@ from glossator.desk.people.roles import Role
 
 COOKIE = "glossator_desk"
 LOGIN, PASSWORD = "/login", "/account/password"
-OLD = "this page was opened under an earlier login: send it once more, or load the page again and repeat what you did"
+OLD = "this page was opened under an earlier login: send it once more, or load it again and repeat what you did"
 BOUND = 16 * 1024 * 1024  # bytes of a form that are read for its token; uploads send it as a header
 
 
