@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from glossator.timings import Steps, Timings, Told
+from glossator.timings import Steps, Timings, Told, of_claims
 
 if TYPE_CHECKING:
     from glossator.evidence.model import Finding
@@ -57,14 +57,14 @@ def annotate(
     if hearing:
         hearing.claims(claims)
         steps.of = 2 + steps_of_groups(len(claims), record, as_of=as_of, since=since)
-    steps.done(f"{len(claims):,} claims")
+    steps.done(of_claims(claims))
     with timings.step("evidence"):
         asked = [question(claim, statement) for claim in claims]
         heard = hearing.findings if hearing else None
         findings = check_in_groups(asked, record, as_of=as_of, since=since, steps=steps, heard=heard)
-    steps.begin(f"{len(claims):,} claims: conduct")
+    steps.begin(f"{of_claims(claims)}: conduct")
     with timings.step("conduct"):
         conduct = ledgers_for(statement, claims, record, findings=findings, as_of=as_of, actors=actors)
-    steps.done(f"{len(claims):,} claims: writing the guide")
+    steps.done(f"{of_claims(claims)}: writing the guide")
     with timings.step("guide"):
         return assemble(statement, claims, findings, conduct, record, as_of=as_of)

@@ -1,11 +1,16 @@
 """How long each step took, for `--timings`; measuring costs nothing that matters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from time import perf_counter
 
 Told = Callable[[str, int, int], None]
 """Hears what is being done, how many steps are done, and of how many."""
+
+
+def of_claims(claims: Sized) -> str:
+    """'1 claim', '1,200 claims': whose step it is."""
+    return f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
 
 
 class Steps:

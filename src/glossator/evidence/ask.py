@@ -19,7 +19,7 @@ from glossator.evidence.reading.reading import read_closely, read_plainly, skim
 from glossator.evidence.weighing.printing import weigh
 from glossator.evidence.weighing.verifying import verify
 from glossator.record.model import RecordSpan
-from glossator.timings import Steps
+from glossator.timings import Steps, of_claims
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -70,14 +70,14 @@ def check(
 
     dated = read_by(Days(until=as_of))
     verified(list(dated.values()), reads)
-    steps.done(f"{len(asking):,} claims: verified")
+    steps.done(f"{of_claims(asking)}: verified")
     undated = read_by(Days(dated="undated")) if info.undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
     before = earlier(questions, record, reads, as_of=as_of)
-    steps.done(f"{len(asking):,} claims: earlier words")
+    steps.done(f"{of_claims(asking)}: earlier words")
     checked = matching(questions, record, until=as_of)
-    steps.done(f"{len(asking):,} claims: fact-checks")
+    steps.done(f"{of_claims(asking)}: fact-checks")
     changed = record.changed_after(as_of) if as_of else 0
     found = []
     for at, question in enumerate(questions):
@@ -128,7 +128,7 @@ def weighed(cases: Sequence[Case], record: "Record", reads: Readers, steps: Step
     """The cases with what a page prints on them."""
     steps = steps or Steps()
     weigh(read(cases, record, reads, steps), record, reads.quick)
-    steps.done(f"{len(cases):,} claims: weighed")
+    steps.done(f"{of_claims(cases)}: weighed")
     return cases
 
 
@@ -141,7 +141,7 @@ def verified(cases: Sequence[Case], reads: Readers) -> Sequence[Case]:
 
 def read(cases: Sequence[Case], record: "Record", reads: Readers, steps: Steps | None = None) -> Sequence[Case]:
     """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
-    limits, steps, many = lexicon.load("retrieval"), steps or Steps(), f"{len(cases):,} claims"
+    limits, steps, many = lexicon.load("retrieval"), steps or Steps(), of_claims(cases)
     ask(cases, record)
     search(cases, record)
     steps.done(f"{many}: searched")
