@@ -106,8 +106,9 @@ def _leaning(piece: Evidence) -> Evidence:
 
 
 def numbers_of(case: Case) -> NDArray[np.float64]:
-    """The numbers on which a finding rests: what was read closely."""
+    """The numbers on which a finding rests: the most telling of what was read closely, as many as it was fitted on."""
     read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
+    read = read[: int(load("deciding")["fitted_on"])]
     return numbers(
         np.stack([one.sides for one in read]),
         np.stack([one.stance for one in read]),
