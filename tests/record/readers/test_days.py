@@ -40,3 +40,10 @@ def test_two_ways_to_read_it() -> None:
     assert day("03/04/2018", day_first=False) == date(2018, 3, 4)
     assert day("04/04/2018") == date(2018, 4, 4)
     assert day("20/03/2018", day_first=False) == date(2018, 3, 20)
+
+
+@pytest.mark.parametrize("hour", ["99999999999", "9" * 20])
+def test_a_day_of_numbers_beyond_measure_is_none(hour: str) -> None:
+    assert day(f"Wed, 21 Mar 2018 {hour}:00:00 +0000") is None
+    assert day(f"Wed, 21 Mar {hour} 10:00:00 +0000") is None
+    assert day(f"Wed, 21 Mar 2018 10:00:00 +{hour}") is None

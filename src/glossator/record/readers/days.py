@@ -74,7 +74,7 @@ def _worded(words: str) -> date | None:
             continue
     try:
         found = parsedate_to_datetime(words).date()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     # The mail standard's rule for years of two figures must not make 2001 of a year 1 written with four.
     return None if _ZEROS.search(words) else _date(found.year, found.month, found.day)
