@@ -44,6 +44,11 @@ def test_look_alikes_are_not_the_actor(text: str, name: str) -> None:
     assert not names(text, name)
 
 
+def test_a_run_of_small_words_takes_neither_time_nor_depth() -> None:
+    for small, short in (("of", "JOOOOOO"), ("the", "JCPOA")):
+        assert not names(f"Joint {f'{small} ' * 20_000}", short)
+
+
 def test_other_words_for_a_state_give_one_name() -> None:
     assert {canonical(word) for word in ("Russia", "Russian", "Moscow", "the Kremlin", "Russian Federation")} == {
         "Russia"

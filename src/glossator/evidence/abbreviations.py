@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 LEAST, MOST = 3, 8  # letters; of two letters chance makes too many
+PASSED = 2  # small words in a row that count for no letter: "of the"
 SMALL = {"of", "the", "and", "for", "on", "in", "to", "against", "with", "de", "des", "du", "la", "le", "y", "und"}
 _SHORT = re.compile(r"[A-Z](?:[.-]?[A-Z]){2,7}\.?")
 _PARTED = re.compile(r"[.;:!?()\[\]\"“”\n]")
@@ -18,7 +18,6 @@ def initials(words: Sequence[str]) -> list[str]:
     return [made for made in dict.fromkeys((large, every)) if LEAST <= len(made) <= MOST]
 
 
-@lru_cache(maxsize=65536)
 def spelled_out(text: str, short: str) -> bool:
     """True where a text has words in capitals whose initials are the abbreviation; small words count or do not."""
     if not _SHORT.fullmatch(short):
@@ -31,7 +30,7 @@ def spelled_out(text: str, short: str) -> bool:
     return False
 
 
-def _goes_on(words: Sequence[str], at: int, letters: str) -> bool:
+def _goes_on(words: Sequence[str], at: int, letters: str, passed: int = 0) -> bool:
     if not letters:
         return words[at - 1][0].isupper()
     if at >= len(words):
@@ -40,4 +39,4 @@ def _goes_on(words: Sequence[str], at: int, letters: str) -> bool:
     small = word.lower() in SMALL
     if word[0].upper() == letters[0] and (word[0].isupper() or small) and _goes_on(words, at + 1, letters[1:]):
         return True
-    return small and _goes_on(words, at + 1, letters)
+    return small and passed < PASSED and _goes_on(words, at + 1, letters, passed + 1)
