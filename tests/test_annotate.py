@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from glossator import Claim, Document, Finding, Guide, Record, Statement, Verdict, annotate
+from glossator.errors import InputError
 from glossator.evidence.ask import GROUP
 from glossator.guide import json
 from glossator.spans import resolve
@@ -97,6 +98,12 @@ def test_a_statement_is_held_against_the_record_of_its_day(record: Record, state
     for whole in (annotate(undated, record), annotate(statement, record, as_of=date.max)):
         assert whole.method.as_of is None
         assert max(finding.asked.last for finding in whole.findings if finding.asked) == date(2018, 7, 16)
+
+
+def test_what_came_since_needs_a_day(record: Record, statement: Statement) -> None:
+    for said, as_of in ((statement.model_copy(update={"date": None}), None), (statement, date.max)):
+        with pytest.raises(InputError, match="without its day"):
+            annotate(said, record, as_of=as_of, since=True)
 
 
 def test_the_call_is_supported(guide: Guide) -> None:

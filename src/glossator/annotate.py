@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from glossator.errors import InputError
 from glossator.timings import Steps, Timings, Told, of_claims
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ class Hearing(Protocol):
 
     def findings(self, findings: "Sequence[Finding]") -> None:
         """The findings on the next few claims."""
+
+
+def held_as_of(as_of: date | None, said: date | None) -> date | None:
+    """The day whose record counts: the one asked for, else that on which it was said; None for all of the record."""
+    return None if as_of == date.max else as_of or said
 
 
 def annotate(
@@ -42,6 +48,9 @@ def annotate(
     seconds of each step, `progress` hears of each (what, how many are done, of how many), `hearing` of claims and
     findings as they are made. Same statement, record and day: the same guide, to the byte.
     """
+    as_of = held_as_of(as_of, statement.date)
+    if since and as_of is None:
+        raise InputError("what was published since the statement cannot be told without its day, or a day to look from")
     from glossator.evidence import question
     from glossator.evidence.ask import check_in_groups, steps_of_groups
     from glossator.guide.assemble import assemble
@@ -49,7 +58,6 @@ def annotate(
     from glossator.statement import claims as claims_of
 
     timings = timings or Timings()
-    as_of = None if as_of == date.max else as_of or statement.date
     steps = Steps(progress, 2 + steps_of_groups(0, record, as_of=as_of, since=since))
     steps.begin("reading the claims")
     with timings.step("claims"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, Field
 
+from glossator.annotate import held_as_of
 from glossator.evidence.model import Finding
 from glossator.sentences import sentences
 from glossator.spans import Span
@@ -72,7 +73,7 @@ class Live:
         self._record = cast("Record", Remembering(record))
         self._speaker = speaker
         self._day = day
-        self._as_of = as_of
+        self._as_of = held_as_of(as_of, day)
         self._reader = Reader(merging=False)  # a claim that was noted never grows into the next one
         self._bare = False  # words come without stops, as machine captions do
         self._open = 0  # where the first sentence that has not ended yet begins
