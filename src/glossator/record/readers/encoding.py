@@ -38,11 +38,8 @@ def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
     declared = _declared(data[:HEAD])
     if declared and declared != "utf-8":
         return _strictly(data, declared, "it says it is"), ""
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError as problem:
-        if declared or _looks_like_utf8(data):
-            raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
+    if (text := _utf8(data, "utf-8", bool(declared))) is not None:
+        return text, ""
     if sent_as and (named := _known(sent_as)) not in ("", "utf-8"):
         return _strictly(data, named, "its server says it is"), ""
     return _guessed(data)
@@ -56,12 +53,18 @@ def decode_text(data: bytes, sent_as: str = "") -> tuple[str, str]:
     name = _known(sent_as) if sent_as.lower() not in _NO_MORE_THAN_ASCII else ""
     if name and name != "utf-8":
         return _strictly(data, name, "it says it is"), ""
+    text = _utf8(data, "utf-8-sig", bool(name))
+    return (text, "") if text is not None else _guessed(data)
+
+
+def _utf8(data: bytes, codec: str, said: bool) -> str | None:
+    """The text; None where it is in another encoding, InputError where it is `said` to be UTF-8 or looks like it."""
     try:
-        return data.decode("utf-8-sig"), ""
+        return data.decode(codec)
     except UnicodeDecodeError as problem:
-        if name or _looks_like_utf8(data):
+        if said or _looks_like_utf8(data):
             raise InputError(f"broken UTF-8 (byte {problem.start + 1})") from problem
-    return _guessed(data)
+        return None
 
 
 def encoding_of_lines(blocks: Iterable[bytes]) -> tuple[str, str]:
