@@ -63,6 +63,11 @@ def test_every_refusal_says_what_to_do(refusal: str, advice: str) -> None:
     assert advice in advised(refusal)
 
 
+def test_a_refusal_that_says_what_to_do_is_left_at_that() -> None:
+    refusal = "b.xlsx: not a workbook (damaged zip); get it again, or save it as .csv"
+    assert advised(refusal) == refusal
+
+
 def full(*_: object, **__: object) -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 

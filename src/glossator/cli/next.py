@@ -7,13 +7,18 @@ from importlib.resources import files
 from glossator.writing import ADVICE, is_full
 
 
+_ADVISED = re.compile(r"; (?:get|save) ")  # what a reader of files says of another form
+
+
 def advised(message: str) -> str:
-    """The message with what to do next; an address given for a file is told as one."""
+    """The message with what to do next, unless it says so itself; an address given for a file is told as one."""
     from glossator.record.readers.instead import address
 
     name = message.removesuffix(": No such file or directory")
     if name != message and (refused := address(name)):
         return refused
+    if _ADVISED.search(message):
+        return message
     step = next((do for says, do in _steps() if says.search(message)), "")
     return f"{message}; {step}" if step else message
 
