@@ -6,7 +6,6 @@ from importlib.resources import files
 
 from glossator.writing import ADVICE, is_full
 
-
 _ADVISED = re.compile(r"; (?:get|save) ")  # what a reader of files says of another form
 
 
