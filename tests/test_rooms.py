@@ -9,17 +9,30 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "glossator"
 
 # From the design: each room, and what it may import besides itself and the shared files at the top.
 MAY_IMPORT = {
+    "formats": {"models"},
     "models": set(),
-    "record": {"models"},
-    "statement": {"models", "record"},
-    "addresses": {"record", "statement"},
-    "evidence": {"models", "record", "statement"},
+    "record": {"models", "formats"},
+    "statement": {"models", "formats"},
+    "addresses": {"formats", "record", "statement"},
+    "evidence": {"models", "formats", "record", "statement"},
     "conduct": {"models", "record", "evidence"},
     "guide": {"models", "record", "statement", "evidence", "conduct"},
     "batch": {"models", "record", "statement", "guide", "annotate"},
     "cluster": {"models", "record", "batch"},
-    "assistants": {"models", "record", "statement", "evidence", "guide", "annotate"},
-    "desk": {"models", "record", "statement", "addresses", "evidence", "conduct", "guide", "annotate", "batch", "live"},
+    "assistants": {"models", "formats", "record", "statement", "evidence", "guide", "annotate"},
+    "desk": {
+        "models",
+        "formats",
+        "record",
+        "statement",
+        "addresses",
+        "evidence",
+        "conduct",
+        "guide",
+        "annotate",
+        "batch",
+        "live",
+    },
 }
 # The command line may import every room.
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "annotate", "live"} - {"cli"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossator.record.identity import comparable, document_id, is_address, of_the_original, rightful, same_site
+from glossator.formats.address import comparable, is_address, of_the_original, rightful, same_site
+from glossator.record.identity import document_id
 
 SAME = [
     ("http://example.org/a", "https://example.org/a/"),

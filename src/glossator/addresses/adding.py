@@ -15,8 +15,8 @@ from glossator.addresses.memory import Memory, home
 from glossator.addresses.model import Fetched, NotFetched
 from glossator.addresses.pages import no_page
 from glossator.addresses.reading import Reader
+from glossator.formats.address import comparable
 from glossator.record.engine import Engine
-from glossator.record.identity import comparable
 from glossator.record.model import AddSummary, Refusal
 from glossator.record.readers.options import Options
 from glossator.record.record import Record

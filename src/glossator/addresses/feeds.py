@@ -11,11 +11,11 @@ from urllib.parse import urljoin
 from glossator.addresses.limits import limits
 from glossator.addresses.model import Fetched
 from glossator.errors import InputError, json_fault
-from glossator.record.identity import is_address
-from glossator.record.readers.days import day
-from glossator.record.readers.encoding import decode_page
-from glossator.record.readers.files import unpacked
-from glossator.record.readers.markup import plain
+from glossator.formats.address import is_address
+from glossator.formats.days import day
+from glossator.formats.encoding import decode_page
+from glossator.formats.files import unpacked
+from glossator.formats.markup import plain
 
 
 @dataclass(frozen=True)

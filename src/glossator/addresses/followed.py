@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from glossator.addresses.limits import limits
 from glossator.addresses.memory import Memory
 from glossator.addresses.model import Validators
-from glossator.record.identity import comparable
+from glossator.formats.address import comparable
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from glossator.record.readers.files import LARGEST_PAGE
+from glossator.formats.files import LARGEST_PAGE
 
 
 @dataclass(frozen=True)

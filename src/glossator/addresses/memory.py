@@ -9,7 +9,7 @@ from pathlib import Path
 from glossator.addresses.captures import FOLDER
 from glossator.addresses.model import Validators
 from glossator.errors import RecordError
-from glossator.record.identity import comparable
+from glossator.formats.address import comparable
 from glossator.record.record import Record
 from glossator.writing import ADVICE, is_full
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from glossator.addresses.model import Fetched
-from glossator.record.identity import same_site
+from glossator.formats.address import same_site
 from glossator.record.readers.served import KINDS
 
 PAGES = ("text/html", "application/xhtml+xml")

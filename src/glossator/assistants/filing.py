@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from glossator.assistants.model import FiledAnswer
 from glossator.errors import InputError
-from glossator.record.identity import is_address
-from glossator.record.readers.building import build, today
+from glossator.formats.address import is_address
+from glossator.formats.files import today
+from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
 from glossator.timings import Told
 

@@ -11,7 +11,7 @@ _ADVISED = re.compile(r"; (?:get|save) ")  # what a reader of files says of anot
 
 def advised(message: str) -> str:
     """The message with what to do next, unless it says so itself; an address given for a file is told as one."""
-    from glossator.record.readers.instead import address
+    from glossator.formats.instead import address
 
     name = message.removesuffix(": No such file or directory")
     if name != message and (refused := address(name)):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.evidence.copies import shingles
 from glossator.evidence.lexicon import load
-from glossator.record.identity import comparable
+from glossator.formats.address import comparable
 from glossator.record.model import Document
 from glossator.statement.model import Statement
 

@@ -5,25 +5,12 @@ when is the published day. They are shown beside a finding and are never evidenc
 """
 
 import re
-from dataclasses import dataclass
 
-KIND = "fact check"
+from glossator.formats.claim_review import KIND as KIND
+
 PAGE = "fact-check page"  # the article of a page that states a check of its own: for readers, never evidence
 _RATING = re.compile(r"^Verdict: (?P<rating>.*)$", re.MULTILINE)
 _LONGEST_CLAIM = 600  # characters of a first line that can be a claim and not an article's paragraph
-
-
-@dataclass(frozen=True)
-class FactCheck:
-    """A claim somebody checked: in whose words it was said, what was found, by whom, when, and where it stands."""
-
-    claim: str
-    rating: str = ""
-    reviewer: str = ""
-    address: str = ""
-    day: str = ""
-    title: str = ""
-    claimant: str = ""
 
 
 def text_of(claim: str, rating: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from glossator.formats import files
 from glossator.record.model import Document, Refusal
 from glossator.record.prepared import prepare
-from glossator.record.readers import files, read
+from glossator.record.readers import read
 from glossator.record.readers.options import Options
 
 MEMORY = 4 << 30  # bytes of address space; reading one file takes a few hundred million at most

@@ -6,9 +6,9 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.record.readers import package
-from glossator.record.readers.encoding import encoding_of_lines
-from glossator.record.readers.instead import instead
+from glossator.formats import package
+from glossator.formats.encoding import encoding_of_lines
+from glossator.formats.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
 FORMATS = (

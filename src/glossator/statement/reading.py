@@ -6,8 +6,8 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.record.readers.encoding import encoding_of_lines
-from glossator.record.readers.instead import address as web_address
+from glossator.formats.encoding import encoding_of_lines
+from glossator.formats.instead import address as web_address
 from glossator.statement import formats, quoted
 from glossator.statement.language import language
 from glossator.statement.model import Statement

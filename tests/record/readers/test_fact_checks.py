@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from glossator.formats import claim_review
 from glossator.record.fact_checks import KIND, PAGE, claim_in, rating_in, text_of
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import claim_reviews, read
+from glossator.record.readers import read
 from glossator.record.readers.options import Options, mapping
 
 REVIEW = {
@@ -158,7 +159,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checks_in_any_shape(shape: str) -> None:
-    (check,) = claim_reviews.of_json(SHAPES[shape])
+    (check,) = claim_review.of_json(SHAPES[shape])
     assert check.claim == CLAIM
 
 
@@ -174,7 +175,7 @@ def test_checks_in_any_shape(shape: str) -> None:
     ],
 )
 def test_ratings_in_any_shape(rating: object, words: str) -> None:
-    (check,) = claim_reviews.of_json({"@type": "ClaimReview", "claimReviewed": CLAIM, "reviewRating": rating})
+    (check,) = claim_review.of_json({"@type": "ClaimReview", "claimReviewed": CLAIM, "reviewRating": rating})
     assert check.rating == words
 
 
@@ -184,5 +185,5 @@ def test_who_checked_is_found_by_reference() -> None:
         {"@id": "#us", "@type": "Organization", "name": "Check &amp; Co"},
         {"@id": "#said", "@type": "Claim", "author": [{"name": ["Ann"]}]},
     ]
-    (check,) = claim_reviews.of_json({"@graph": graph})
+    (check,) = claim_review.of_json({"@graph": graph})
     assert (check.reviewer, check.claimant) == ("Check & Co", "Ann")

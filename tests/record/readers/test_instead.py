@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
+from glossator.formats.instead import address, instead
 from glossator.record.model import Refusal
 from glossator.record.readers import read
-from glossator.record.readers.instead import address, instead
 from glossator.record.readers.options import Options
 from glossator.statement import read as read_statement
 

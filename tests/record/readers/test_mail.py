@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from glossator.formats.mail_text import flowed
+from glossator.formats.mime import DEEPEST
 from glossator.record import Document, Refusal
 from glossator.record.readers import read
-from glossator.record.readers.mail_text import flowed
-from glossator.record.readers.mime import DEEPEST
 from glossator.record.readers.options import Options
 
 from .helpers import documents, reasons

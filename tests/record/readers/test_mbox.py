@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from glossator.formats import files
 from glossator.record import Document, Refusal
-from glossator.record.readers import files, mbox, read
+from glossator.record.readers import mbox, read
 from glossator.record.readers.options import Options
 
 from .helpers import documents, reasons

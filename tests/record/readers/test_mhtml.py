@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from glossator.formats import mhtml
 from glossator.record import Document
-from glossator.record.readers import mhtml, read
+from glossator.record.readers import read
 from glossator.record.readers.options import Options
 
 from .helpers import documents, reasons

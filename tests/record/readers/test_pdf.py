@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from glossator.formats.pdf_text import read_pages, whole_words
 from glossator.record.readers.pdf import flowing
-from glossator.record.readers.pdf_text import read_pages, whole_words
 
 from .helpers import documents, reasons
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
+from glossator.formats.package import Package
 from glossator.record import Document, Refusal
 from glossator.record.readers import read
 from glossator.record.readers.options import Options, mapping
-from glossator.record.readers.package import Package
 from glossator.record.readers.xlsx import sheets
 
 from .helpers import documents, reasons

@@ -11,8 +11,8 @@ from glossator.desk.sheets import cells
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.out import MOST
 from glossator.errors import InputError
-from glossator.record.readers import xlsx
-from glossator.record.readers.package import Package
+from glossator.formats import xlsx
+from glossator.formats.package import Package
 
 LONGEST = 5 * 1024 * 1024  # bytes of a file
 UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts

@@ -15,8 +15,8 @@ from glossator.desk.shelf import addresses, uploads
 from glossator.desk.shelf.refusals import MOST, Refused, told
 from glossator.desk.work.plain import plain
 from glossator.errors import InputError
+from glossator.formats.address import is_address
 from glossator.record import AddSummary, Record
-from glossator.record.identity import is_address
 from glossator.record.readers.options import Options, conditions, mapping
 
 MOST_ADDRESSES = 200

@@ -1,13 +1,15 @@
 """Readers: one file a format, each yielding documents, or refusals with a reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.formats.instead import instead
+from glossator.formats.office import FORMATS as WRITTEN
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.instead import instead
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.options import Options
 
@@ -38,7 +40,7 @@ def format_of(path: Path) -> str:
 
 
 def _by_beginning(path: Path) -> str:
-    from glossator.record.readers.files import read_beginning
+    from glossator.formats.files import read_beginning
 
     beginning = read_beginning(path)
     text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -64,11 +66,18 @@ def _by_beginning(path: Path) -> str:
     raise InputError(f"unknown format ({instead(path.name) or path.suffix or 'no suffix'}); read are {known}")
 
 
+def reader_of(form: str) -> Callable[[Path, Options], Found]:
+    """What reads files of a format, one of the values of SUFFIXES."""
+    if form in WRITTEN:
+        return partial(import_module("glossator.record.readers.written").read, form=form)
+    reader: Callable[[Path, Options], Found] = import_module(f"glossator.record.readers.{form}").read
+    return reader
+
+
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """Everything in one file; what cannot be read is refused by name, and nothing is raised."""
 
     def found() -> Found:
-        reader: Found = import_module(f"glossator.record.readers.{format_of(path)}").read(path, options)
-        return reader
+        return reader_of(format_of(path))(path, options)
 
     yield from isolated(str(path), found)

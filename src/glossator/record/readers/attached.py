@@ -4,17 +4,16 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from email.message import EmailMessage
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from glossator.errors import InputError
+from glossator.formats.instead import instead
+from glossator.formats.mail_text import MAILS
+from glossator.formats.mime import characters, content
+from glossator.formats.plain_text import one_line
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import SUFFIXES
-from glossator.record.readers.building import one_line
-from glossator.record.readers.instead import instead
-from glossator.record.readers.mail_text import MAILS
-from glossator.record.readers.mime import characters, content
+from glossator.record.readers import SUFFIXES, reader_of
 from glossator.record.readers.options import Options
 from glossator.record.readers.served import KINDS
 
@@ -55,7 +54,7 @@ def read(
     """What is in the file; raises InputError, as its reader does, or with what to do where none reads it."""
     if form in ("packed", "none"):
         raise InputError(_PACKED if form == "packed" else f"attached, and not read ({instead(name)})")
-    reader = import_module(f"glossator.record.readers.{form}")
+    reader = reader_of(form)
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(_bytes(part, form))
@@ -63,7 +62,7 @@ def read(
             # A file's day is that of its capture: no date that it states can be later.
             moment = datetime.combine(captured, time(12), UTC).timestamp()
             os.utime(path, (moment, moment))
-        yield from reader.read(path, options)
+        yield from reader(path, options)
 
 
 def _bytes(part: EmailMessage, form: str) -> bytes:

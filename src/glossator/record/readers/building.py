@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.record.identity import comparable, document_id, is_address, of_the_original
+from glossator.formats.address import comparable, host, is_address, of_the_original
+from glossator.formats.files import today
+from glossator.formats.languages import language
+from glossator.formats.markup import unescaped
+from glossator.formats.plain_text import clean, one_line
+from glossator.record.identity import document_id
 from glossator.record.model import Document
-from glossator.record.readers.languages import language
-from glossator.record.readers.markup import unescaped
 from glossator.record.readers.options import Options
 
 LONGEST_TEXT = 5_000_000  # characters; a longer "document" is an archive that wants to be cut up first
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
-_EARLIEST_FILE_TIME = date(1996, 1, 1)  # packers that leave file times out write 1970, 1980 or 1985
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -86,30 +86,3 @@ def _not_after(day: date | None, bound: date, which: str, remarks: list[str]) ->
         remarks.append(f"{which} date {day} is after the day of capture ({bound}) and was rejected")
         return None
     return day
-
-
-def today() -> date:
-    """The day it is now, by Universal Time."""
-    return datetime.now(UTC).date()
-
-
-def file_day(path: Path) -> date | None:
-    """The day the file was last written, when that can be believed: a page on disk was captured no later."""
-    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-    return written if _EARLIEST_FILE_TIME <= written <= today() else None
-
-
-def clean(text: str) -> str:
-    """Text without control characters, which are never words and break faces and terminals."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def one_line(words: str) -> str:
-    """Words on one line, at most 500 characters."""
-    return " ".join(clean(words).split())[:500]
-
-
-def host(address: str) -> str:
-    """The site an address belongs to, as a publisher of last resort."""
-    name = urlsplit(address).hostname or "" if address else ""
-    return name.removeprefix("www.")

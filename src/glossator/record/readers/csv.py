@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.formats import files, tables
+from glossator.formats.encoding import encoding_of_lines
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import files, rows, tables
-from glossator.record.readers.encoding import encoding_of_lines
+from glossator.record.readers import rows
 from glossator.record.readers.options import Options
 
 

@@ -12,15 +12,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from glossator.errors import InputError
+from glossator.formats.days import day
+from glossator.formats.encoding import decode_page
+from glossator.formats.files import file_day, read_bytes
+from glossator.formats.markup import lines
+from glossator.formats.package import LARGEST, Package
+from glossator.formats.page import tree_of
 from glossator.record.model import Document
-from glossator.record.readers.building import LONGEST_TEXT, build, file_day
-from glossator.record.readers.days import day
-from glossator.record.readers.encoding import decode_page
-from glossator.record.readers.files import read_bytes
-from glossator.record.readers.markup import lines
+from glossator.record.readers.building import LONGEST_TEXT, build
 from glossator.record.readers.options import Options
-from glossator.record.readers.package import LARGEST, Package
-from glossator.record.readers.page import tree_of
 
 _CONTAINER, _LOCKS = "META-INF/container.xml", "META-INF/encryption.xml"
 _LOCKED = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.record.identity import is_address
+from glossator.formats.address import is_address
+from glossator.formats.days import day
+from glossator.formats.files import read_bytes
+from glossator.formats.markup import plain
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
-from glossator.record.readers.days import day
-from glossator.record.readers.files import read_bytes
 from glossator.record.readers.isolated import isolated
-from glossator.record.readers.markup import plain
 from glossator.record.readers.options import Options
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.formats.files import file_day, read_bytes
+from glossator.formats.page import read_page
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import file_day
-from glossator.record.readers.files import read_bytes
 from glossator.record.readers.options import Options
-from glossator.record.readers.page import read_page
 from glossator.record.readers.page_document import page_documents
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.record.fact_checks import FactCheck
+from glossator.formats import claim_review
+from glossator.formats.claim_review import FactCheck
+from glossator.formats.files import file_day, read_text
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
-from glossator.record.readers.building import file_day
-from glossator.record.readers.files import read_text
 from glossator.record.readers.options import Options
 
 RATED = ("supported", "refuted", "disputed")
@@ -24,7 +24,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     except (ValueError, RecursionError) as problem:
         raise InputError(f"not JSON ({str(problem)[:100]})") from problem
     guide = isinstance(value, dict) and {"statement", "claims", "findings", "method"} <= value.keys()
-    checks = list(of_guide(value) if guide else claim_reviews.of_json(value))
+    checks = list(of_guide(value) if guide else claim_review.of_json(value))
     if not checks:
         what = "a guide in which nothing was found" if guide else "no fact-check and no guide in it"
         raise InputError(f"{what}; rows of a table are read from .jsonl, one object a line")

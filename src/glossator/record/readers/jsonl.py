@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.formats import claim_review, files
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import claim_reviews, files, rows
+from glossator.record.readers import rows
 from glossator.record.readers.options import Options
 
 
@@ -30,4 +31,4 @@ def _row(line: bytes) -> rows.Row | InputError:
         return InputError(f"not JSON ({str(problem)[:100]})")
     if not isinstance(row, dict):
         return InputError("not a JSON object")
-    return claim_reviews.as_row(row) or row
+    return claim_review.as_row(row) or row

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.formats.files import file_day, read_bytes
+from glossator.formats.mime import LARGEST
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import file_day
-from glossator.record.readers.files import read_bytes
 from glossator.record.readers.isolated import counted
 from glossator.record.readers.messages import Around, message_documents
-from glossator.record.readers.mime import LARGEST
 from glossator.record.readers.options import Options
 
 

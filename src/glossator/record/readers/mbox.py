@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.formats.files import beat, blocks, file_day
+from glossator.formats.mime import LARGEST, TOO_LARGE
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import MAILBOX
-from glossator.record.readers.building import file_day
-from glossator.record.readers.files import beat, blocks
 from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.messages import Around, message_documents
-from glossator.record.readers.mime import LARGEST, TOO_LARGE
 from glossator.record.readers.options import Options
 
 REFUSALS_NAMED = 100  # messages of one mailbox that are named one by one; further ones are counted

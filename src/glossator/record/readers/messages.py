@@ -6,27 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from email.message import EmailMessage
-from email.utils import parseaddr
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-import yaml
-
 from glossator.errors import InputError
+from glossator.formats.files import today
+from glossator.formats.mail import Said, mail_of, must_be_mail, of_message
+from glossator.formats.mail_text import Body, body, text
+from glossator.formats.mime import AGAIN, DEEPEST, content
+from glossator.formats.plain_text import one_line
 from glossator.record.identity import document_id
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import attached
-from glossator.record.readers.building import build, one_line, today
+from glossator.record.readers.building import build
 from glossator.record.readers.isolated import isolated
-from glossator.record.readers.mail_text import Body, body, text
-from glossator.record.readers.mime import AGAIN, DEEPEST, content, day_of, decoded, header, message_of, raw_header
 from glossator.record.readers.options import Options
 
-_OF_A_MAIL = ("from", "date", "subject", "message-id", "received", "to")
-_LONGEST_ADDRESS = 2_000  # characters
 _KIND = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,90}", re.ASCII)
-NO_MAIL = f"not a mail: it has neither sender nor subject nor day; {AGAIN}"
 
 
 @dataclass(frozen=True)
@@ -40,65 +36,18 @@ class Around:
     depth: int = 0
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a message says of itself."""
-
-    title: str
-    author: str
-    publisher: str
-    published: date | None
-    key: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
-
-
 def message_documents(data: bytes, around: Around) -> Iterator[Document | Refusal]:
     """The documents of the message in these bytes; raises InputError for what is no mail, or too much of one."""
     yield from _documents(mail_of(data), around)
 
 
-def mail_of(data: bytes) -> EmailMessage:
-    """The message in these bytes; raises InputError for what is no mail, or too much of one."""
-    return _must_be_mail(message_of(data))
-
-
-def _must_be_mail(message: EmailMessage) -> EmailMessage:
-    if not any(name in message for name in _OF_A_MAIL):
-        raise InputError(NO_MAIL)
-    return message
-
-
 def _documents(message: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
     if around.depth > DEEPEST:
         raise InputError(f"mails in mails, more than {DEEPEST} deep; save what you need of it by itself")
-    said, found = of_message(message, around.options), body(message)
+    said, found = of_message(message, around.options.day_first), body(message)
     yield from isolated(around.source, partial(_message, said, found, around))
     for number, part in enumerate(found.attached, 1):
         yield from _attached(part, number, said, around)
-
-
-def of_message(message: EmailMessage, options: Options) -> Said:
-    """Subject, sender and day; the publisher is the domain of the sender, or the address where anybody has one there.
-
-    A message is the same wherever its Message-ID, sender and day are; without an id, where it says the same.
-    """
-    published, remark = day_of(message, options.day_first)
-    name, address = parseaddr(raw_header(message, "from")[:_LONGEST_ADDRESS])
-    domain = address.rpartition("@")[2].lower()
-    return Said(
-        title=header(message, "subject"),
-        author=decoded(name) or address,
-        publisher=address if domain in _providers() else domain,
-        published=published,
-        key=tuple(header(message, name) for name in ("message-id", "from", "date")),
-        remarks=(remark,) if remark else (),
-    )
-
-
-@cache
-def _providers() -> frozenset[str]:
-    data = yaml.safe_load((Path(__file__).parents[1] / "data" / "mail.yaml").read_text("utf-8"))
-    return frozenset(data["providers"])
 
 
 def _message(said: Said, found: Body, around: Around) -> Iterator[Document]:
@@ -144,7 +93,7 @@ def _attached(part: EmailMessage, number: int, said: Said, around: Around) -> It
 def _mail(part: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
     inside: Any = part.get_payload()
     if isinstance(inside, list) and inside:
-        yield from _documents(_must_be_mail(inside[0]), around)
+        yield from _documents(must_be_mail(inside[0]), around)
     else:
         yield from message_documents(content(part), around)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from glossator.formats.address import comparable
+from glossator.formats.page import Page
 from glossator.record.fact_checks import KIND, PAGE
-from glossator.record.identity import comparable
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
 from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
-from glossator.record.readers.page import Page
 
 
 def page_documents(page: Page, source: str, options: Options) -> Iterator[Document | Refusal]:

@@ -1,57 +1,38 @@
-"""PDF files with text in them; a scanned page is a picture, and is refused as such."""
+"""PDF files as documents: the text of all pages, lines joined into paragraphs."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from glossator.errors import InputError
+from glossator.formats import pdf
+from glossator.formats.files import file_day, read_bytes
+from glossator.formats.pdf_text import whole_words
 from glossator.record.model import Document
-from glossator.record.readers.building import build, file_day
-from glossator.record.readers.files import read_bytes
+from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
-from glossator.record.readers.pdf_text import printed, read_pages, whole_words
 
-LARGEST = 200_000_000  # bytes
-MOST_PAGES = 3000
 _LINE_END = re.compile(r"(?<![.!?:;”\"’)])\n(?=\S)")
+_LONGEST_TITLE = 200  # characters of a first line
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
-    """The text of all pages, lines joined into paragraphs; dates are those the file states."""
-    import io
-
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = PdfReader(io.BytesIO(read_bytes(path, LARGEST)))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError("protected with a password")
-        if len(reader.pages) > MOST_PAGES:
-            raise InputError(f"more than {MOST_PAGES:,} pages")
-        read_text = read_pages(reader.pages)
-        about = reader.metadata
-    except PyPdfError as problem:
-        raise InputError(f"not a PDF that can be read ({str(problem)[:150]})") from problem
-    text = flowing("\n".join(read_text.lines))
+    """The one document in the file; its dates are those the file states."""
+    found = pdf.read(read_bytes(path, pdf.LARGEST))
+    text = flowing("\n".join(found.lines))
     if not text.strip():
-        raise InputError("no text in it: its pages are pictures, and must be recognised (OCR) first")
-    made, by_a_browser = _day(about, "creation_date"), printed(about)
-    remarks = ["published date is the day the PDF was made"] if made and not by_a_browser else []
-    if made and by_a_browser:
-        remarks.append(f"a page printed on {made}; that is not the day it was published")
+        raise InputError("no text in it")
+    remarks = ["published date is the day the PDF was made"] if found.made else []
     yield build(
         text=text,
         source=str(path),
         options=options,
-        title=str((about and about.title) or _first_line(text)),
-        author=str((about and about.author) or ""),
-        published=None if by_a_browser else made,
-        modified=None if by_a_browser else _day(about, "modification_date"),
-        captured=made if by_a_browser else file_day(path),
-        remarks=[*remarks, *read_text.remarks],
+        title=found.title or _first_line(text),
+        author=found.author,
+        published=found.made,
+        modified=found.modified,
+        captured=found.printed or file_day(path),
+        remarks=[*remarks, *found.remarks],
     )
 
 
@@ -62,12 +43,4 @@ def flowing(text: str) -> str:
 
 def _first_line(text: str) -> str:
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line if len(line) <= 200 else ""
-
-
-def _day(about: Any, which: str) -> date | None:
-    try:
-        moment = getattr(about, which) if about else None
-    except (ValueError, TypeError):  # the library raises when the file's date is malformed
-        return None
-    return moment.date() if isinstance(moment, datetime) else None
+    return line if len(line) <= _LONGEST_TITLE else ""

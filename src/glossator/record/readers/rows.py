@@ -9,15 +9,15 @@ from typing import Any
 import yaml
 
 from glossator.errors import InputError
+from glossator.formats.address import comparable
+from glossator.formats.days import day
+from glossator.formats.markup import plain
+from glossator.formats.tables import plain_name
 from glossator.record.fact_checks import KIND, text_of
-from glossator.record.identity import comparable
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
-from glossator.record.readers.days import day
 from glossator.record.readers.isolated import isolated
-from glossator.record.readers.markup import plain
 from glossator.record.readers.options import Options
-from glossator.record.readers.tables import plain_name
 
 Row = dict[str, Any]
 Read = Callable[[], Iterator[tuple[int, Row | InputError]]]

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from glossator.record.identity import comparable, document_id, of_the_original
+from glossator.formats.address import comparable, host, of_the_original
+from glossator.record.identity import document_id
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import host
+from glossator.record.readers import reader_of
 from glossator.record.readers.options import Options
 
 KINDS = {
@@ -24,7 +24,7 @@ def documents(
     """What is in a file of one of `KINDS`; raises InputError, as its reader does."""
     address, archived = of_the_original(address)
     captured = min(captured, archived) if captured and archived else captured or archived
-    reader = import_module(f"glossator.record.readers.{KINDS[kind]}")
+    reader = reader_of(KINDS[kind])
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"served.{KINDS[kind]}"
         path.write_bytes(data)
@@ -32,6 +32,9 @@ def documents(
             # A file's day is that of its capture: no date that it states can be later.
             moment = datetime.combine(captured, time(12), UTC).timestamp()
             os.utime(path, (moment, moment))
-        for found in reader.read(path, options):
-            about = {"address": address, "id": document_id(comparable(address)), "source": source}
-            yield found.model_copy(update={**about, "publisher": found.publisher or host(address)})
+        for found in reader(path, options):
+            about = {"source": source}
+            if isinstance(found, Document):
+                known = {"address": address, "id": document_id(comparable(address))}
+                about |= {**known, "publisher": found.publisher or host(address)}
+            yield found.model_copy(update=about)

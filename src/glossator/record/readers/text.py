@@ -6,19 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from glossator.errors import InputError
+from glossator.formats.days import day
+from glossator.formats.files import file_day, read_text
+from glossator.formats.front_matter import front_matter
 from glossator.record.model import Document
-from glossator.record.readers.building import build, file_day
-from glossator.record.readers.days import day
-from glossator.record.readers.files import read_text
+from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
 from glossator.record.readers.rows import known_columns
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*\n")
-LARGEST_FRONT = 64_000  # characters
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
@@ -48,41 +44,6 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         cited=_field(fields, "cited").split(";"),
         remarks=remarks,
     )
-
-
-def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The fields at the head of the text, and the text after them; InputError when they are not YAML."""
-    found = _FRONT.match(text)
-    if not found:
-        return {}, text
-    head = found[1] or ""
-    if len(head) > LARGEST_FRONT:
-        raise InputError(f"front matter longer than {LARGEST_FRONT:,} characters")
-    try:
-        fields = yaml.load(head, Loader=_Plain)  # noqa: S506 (a safe loader without aliases)
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        raise InputError(f"front matter is not YAML ({' '.join(str(problem).split())[:150]})") from problem
-    if not isinstance(fields, dict):
-        # A rule of dashes at the head of a plain text, not front matter.
-        return {}, text
-    return {str(name).lower(): value for name, value in fields.items()}, text[found.end() :]
-
-
-_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-
-
-class _Plain(yaml.SafeLoader):
-    """YAML without aliases, by which a few lines could unfold to gigabytes; numbers stay as they are written."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 (as the library has it)
-        first: [(tag, form) for tag, form in known if tag not in _NUMBERS]
-        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not allowed")
-        return super().compose_node(parent, index)
 
 
 def _field(fields: dict[str, Any], name: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from glossator.errors import InputError
+from glossator.formats.files import beat
 from glossator.record.model import Capture, Document, Refusal
-from glossator.record.readers.files import beat
 from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 from glossator.record.readers.warc import named_from, read_archive

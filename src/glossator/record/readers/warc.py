@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.record.identity import is_address
+from glossator.formats.address import is_address
+from glossator.formats.answers import kind_and_charset, unwrapped
+from glossator.formats.days import day
+from glossator.formats.files import LARGEST_PAGE, check_packing
+from glossator.formats.page import read_page
 from glossator.record.model import Capture, Document, Refusal
 from glossator.record.readers import served
-from glossator.record.readers.answers import kind_and_charset, unwrapped
-from glossator.record.readers.days import day
-from glossator.record.readers.files import LARGEST_PAGE, check_packing
 from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.options import Options
-from glossator.record.readers.page import read_page
 from glossator.record.readers.page_document import page_documents
 
 Place = Callable[[int], Capture | None]

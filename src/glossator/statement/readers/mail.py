@@ -1,8 +1,7 @@
 """Mail: what its sender wrote; what is quoted from other mails, and what is attached, is left out and counted."""
 
-from glossator.record.readers.mail_text import body, text
-from glossator.record.readers.messages import mail_of, of_message
-from glossator.record.readers.options import Options
+from glossator.formats.mail import mail_of, of_message
+from glossator.formats.mail_text import body, text
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 
@@ -10,7 +9,7 @@ from glossator.statement.readers import paragraphs
 def read(data: bytes) -> Reading:
     """The message as its sender's words, of the day on which it was sent; raises InputError for what is no mail."""
     message = mail_of(data)
-    said, found = of_message(message, Options()), body(message)
+    said, found = of_message(message), body(message)
     words, remarks = text(found)
     lines = words.split("\n")
     own = [line for line in lines if not line.startswith(">")]

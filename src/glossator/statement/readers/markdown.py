@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.record.readers.text import front_matter
+from glossator.formats.front_matter import front_matter
 from glossator.statement import labels
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs

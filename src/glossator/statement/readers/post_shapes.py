@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from glossator.folding import encodable
-from glossator.record.readers.markup import plain
+from glossator.formats.markup import plain
 from glossator.statement.times import to_time
 from glossator.statement.words import load
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from glossator.errors import InputError, json_fault
-from glossator.record.readers import tables
+from glossator.formats import tables
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers.post_shapes import Post, compared, names, posts
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from glossator.errors import InputError
-from glossator.record.readers import tables
+from glossator.formats import tables
 from glossator.statement.labels import is_speaker
 from glossator.statement.model import Utterance
 from glossator.statement.pieces import Piece, Reading, join

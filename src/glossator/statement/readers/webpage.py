@@ -15,8 +15,8 @@ def looks_like(text: str) -> bool:
 
 def read_packed(data: bytes) -> Reading:
     """The same for a page that a browser packed into one file."""
-    from glossator.record.readers.mhtml import MOST_PARTS, page_part
-    from glossator.record.readers.mime import content, message_of
+    from glossator.formats.mhtml import MOST_PARTS, page_part
+    from glossator.formats.mime import content, message_of
 
     part, address = page_part(message_of(data, MOST_PARTS))
     return read(content(part), part.get_content_charset() or "", address)
@@ -24,7 +24,7 @@ def read_packed(data: bytes) -> Reading:
 
 def read(data: bytes, charset: str = "", address: str = "") -> Reading:
     """The article of the page, read as pages on file are; raises InputError when it holds none."""
-    from glossator.record.readers.page import read_page
+    from glossator.formats.page import read_page
 
     try:
         page = read_page(data, address, charset=charset)
@@ -45,7 +45,7 @@ def read(data: bytes, charset: str = "", address: str = "") -> Reading:
 def _preformatted(data: bytes, charset: str) -> list[str]:
     from lxml import etree, html
 
-    from glossator.record.readers.encoding import decode_page
+    from glossator.formats.encoding import decode_page
     from glossator.statement.readers import preformatted
 
     if b"<pre" not in data.lower():

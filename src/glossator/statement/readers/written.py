@@ -1,8 +1,6 @@
 """Files of word processors: paragraphs in order; headings are not speech, and the first title names the statement."""
 
-from importlib import import_module
-
-from glossator.record.readers.written import Written
+from glossator.formats import office
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 
@@ -11,7 +9,7 @@ FORMATS = ("docx", "odt", "rtf")
 
 def read(data: bytes, form: str) -> Reading:
     """The paragraphs of a file of one of FORMATS; raises InputError for a damaged file or one of too much."""
-    found: Written = import_module(f"glossator.record.readers.{form}").written(data)
+    found = office.read(data, form)
     titles = (block.text for block in found.blocks if block.is_heading and block.text)
     reading = paragraphs.read([block.text for block in found.blocks if not (block.row or block.is_heading)])
     reading.title = next(titles, None) or found.title or None

@@ -1,0 +1,36 @@
+"""Lines of page furniture: menus, sharing, newsletters, other articles."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LONGEST = 400  # characters; a longer line is prose, and is not looked at
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "boilerplate.yaml").read_text("utf-8"))
+    return data
+
+
+def parts() -> list[str]:
+    """XPaths of what a page itself says is not its matter."""
+    return list(_data()["parts"])
+
+
+@cache
+def _furniture() -> tuple[re.Pattern[str], int]:
+    data = _data()
+    whole = "|".join(f"(?:{pattern})" for pattern in data["lines"])
+    return re.compile(rf"[\W_]*(?:{whole})[\W_]*", re.IGNORECASE), int(data["most_words"])
+
+
+def is_furniture(line: str) -> bool:
+    """True when the whole line is an idiom of page furniture; prose never is."""
+    pattern, most_words = _furniture()
+    if len(line) > LONGEST or len(line.split()) > most_words:
+        return False
+    return pattern.fullmatch(line.strip()) is not None

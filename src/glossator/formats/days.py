@@ -1,0 +1,80 @@
+"""Days as files write them. A published date is a day: the one written, in the time zone it is written in."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_SLASHED_YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?\d{4,6}Z?)?\s*$")
+_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*$")
+_ZEROS = re.compile(r"(?<![+\-:\d])00\d\d\b(?!:)")
+_TWITTER = "%a %b %d %H:%M:%S %z %Y"
+_WORDED = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%B %d %Y", "%b. %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
+_LATEST_YEAR, _EARLIEST_YEAR = 2200, 1400
+
+
+@lru_cache(maxsize=4096)
+def day(words: str, day_first: bool | None = None) -> date | None:
+    """The day that `words` name, or None; none for what programs write when they know no day.
+
+    Numbers that could be read in two ways (03/04/2018) are read only when `day_first` says how.
+    """
+    found = _named(words, day_first)
+    return None if found is None or found in _placeholders() else found
+
+
+@cache
+def _placeholders() -> frozenset[date]:
+    named = yaml.safe_load((Path(__file__).parent / "data" / "days.yaml").read_text("utf-8"))["placeholders"]
+    return frozenset(date.fromisoformat(one) for one in named)
+
+
+def _named(words: str, day_first: bool | None) -> date | None:
+    for pattern in (_ISO, _SLASHED_YEAR_FIRST, _COMPACT):
+        if found := pattern.match(words):
+            return _date(*(int(part) for part in found.groups()))
+    if found := _NUMBERS.match(words):
+        return _numbers(int(found[1]), int(found[2]), int(found[3]), day_first)
+    if found := _EPOCH.match(words):
+        seconds = int(found[1]) / (1000 if len(found[1]) > 10 else 1)
+        return datetime.fromtimestamp(seconds, UTC).date()
+    return _worded(words.strip())
+
+
+def _date(year: int, month: int, day_of_month: int) -> date | None:
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        return None
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None
+
+
+def _numbers(first: int, second: int, year: int, day_first: bool | None) -> date | None:
+    if first > 12 or first == second or (day_first is True and second <= 12):
+        return _date(year, second, first)
+    if second > 12 or day_first is False:
+        return _date(year, first, second)
+    return None
+
+
+def _worded(words: str) -> date | None:
+    if len(words) > 60:
+        return None
+    for form in (_TWITTER, *_WORDED):
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 (a day, not a moment)
+        except ValueError:
+            continue
+    try:
+        found = parsedate_to_datetime(words).date()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    # The mail standard's rule for years of two figures must not make 2001 of a year 1 written with four.
+    return None if _ZEROS.search(words) else _date(found.year, found.month, found.day)

@@ -1,0 +1,173 @@
+"""Files opened with bounds: nothing is read beyond a limit, packed or not, and what is wrong has a name."""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from glossator.errors import InputError
+
+LARGEST_PAGE = 20_000_000  # bytes of one page or text, unpacked; the largest of a million news pages is a tenth of it
+LARGEST_LINE = 16_000_000  # bytes of one row
+_EARLIEST_FILE_TIME = date(1996, 1, 1)  # packers that leave file times out write 1970, 1980 or 1985
+_BEAT_LINES = 20_000
+_PACKED_DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError)
+
+
+def _beat() -> None:
+    """Says that reading goes on, where somebody waits to hear it."""
+
+
+def set_beat(beat: Callable[[], None]) -> None:
+    """Have `beat` called now and then while a large file is read."""
+    global _beat
+    _beat = beat
+
+
+def beat() -> None:
+    """Say that reading goes on; for what reads a large file in a way of its own."""
+    _beat()
+
+
+def is_packed(path: Path) -> bool:
+    """True when the file begins as gzip does, whatever it is called."""
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked on the way when it is gzip."""
+    return gzip.open(path, "rb") if is_packed(path) else path.open("rb")  # type: ignore[return-value]
+
+
+def read_bytes(path: Path, largest: int = LARGEST_PAGE) -> bytes:
+    """All bytes, unpacked; raises InputError when there are none, more than `largest`, or the packing is damaged."""
+    with path.open("rb") as file:
+        return _bounded(file, largest)
+
+
+def unpacked(data: bytes, largest: int = LARGEST_PAGE) -> bytes:
+    """The same for bytes that are already here."""
+    return _bounded(io.BytesIO(data), largest)
+
+
+def _bounded(file: BinaryIO, largest: int) -> bytes:
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    try:
+        data = (gzip.GzipFile(fileobj=file) if packed else file).read(largest + 1)
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+    if not data:
+        raise InputError("empty")
+    if not data.strip(b"\x00"):
+        raise InputError("nothing but zeros")
+    if len(data) > largest:
+        raise InputError(f"larger than {largest:,} bytes" + (" when unpacked" if packed else ""))
+    return data
+
+
+def check_packing(path: Path) -> None:
+    """Raises InputError when the file is empty, or its packing is damaged or cut short; reads it through once."""
+    for _ in blocks(path):
+        pass
+
+
+def blocks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
+    """The file's bytes, unpacked, a block at a time."""
+    seen = False
+    try:
+        with open_bytes(path) as file:
+            while block := file.read(size):
+                seen = True
+                _beat()
+                yield block
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+    if not seen:
+        raise InputError("empty")
+
+
+def read_beginning(path: Path, size: int = 1024) -> bytes:
+    """The first bytes, unpacked."""
+    try:
+        with open_bytes(path) as file:
+            return file.read(size)
+    except _PACKED_DAMAGE as problem:
+        raise InputError(_damage(problem)) from problem
+
+
+def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
+    """All text; raises InputError when it is not UTF-8 or not text at all."""
+    return decode(read_bytes(path, largest))
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8, or in UTF-16 with its mark, line ends as \\n; InputError: a wrong character is a wrong quote."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"not {'UTF-16' if wide else 'UTF-8'} text (byte {problem.start + 1})") from problem
+    if "\x00" in text:
+        raise InputError("not text (it has NUL characters)")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines, one in memory at a time; raises InputError at a line too long or where the packing breaks."""
+    number = 0
+    try:
+        with open_bytes(path) as file, io.BufferedReader(file, 1 << 20) as buffered:  # type: ignore[type-var]
+            while line := buffered.readline(LARGEST_LINE + 1):
+                number += 1
+                if len(line) > LARGEST_LINE:
+                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} bytes")
+                if number % _BEAT_LINES == 0:
+                    _beat()
+                yield number, line
+    except _PACKED_DAMAGE as problem:
+        raise InputError(f"after line {number}: {_damage(problem)}") from problem
+    if not number:
+        raise InputError("empty")
+
+
+def text_lines(path: Path, encoding: str) -> Iterator[str]:
+    """Lines of text with their ends, one in memory at a time; InputError at one too long, or not in that encoding."""
+    number = 0
+    try:
+        with open_bytes(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
+            while line := text.readline(LARGEST_LINE + 1):
+                number += 1
+                if len(line) > LARGEST_LINE:
+                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} characters")
+                if number % _BEAT_LINES == 0:
+                    _beat()
+                yield line
+    except UnicodeDecodeError as problem:
+        raise InputError(f"near line {number + 1}: not {encoding.removesuffix('-sig').upper()} text") from problem
+    except _PACKED_DAMAGE as problem:
+        raise InputError(f"after line {number}: {_damage(problem)}") from problem
+    if not number:
+        raise InputError("empty")
+
+
+def _damage(problem: BaseException) -> str:
+    if isinstance(problem, EOFError):
+        return "truncated gzip: the file ends before its data does"
+    return f"damaged gzip ({problem})"
+
+
+def file_day(path: Path) -> date | None:
+    """The day the file was last written, when that can be believed: a page on disk was captured no later."""
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    return written if _EARLIEST_FILE_TIME <= written <= today() else None
+
+
+def today() -> date:
+    """The day it is now, by Universal Time."""
+    return datetime.now(UTC).date()

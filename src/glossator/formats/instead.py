@@ -1,0 +1,29 @@
+"""What to do with a file that is not read, and with an address where only files are read."""
+
+import re
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any
+
+import yaml
+
+_ADDRESS = re.compile(r"(https?):/{1,2}(?=[^/\s])", re.IGNORECASE)
+
+
+def instead(name: str) -> str:
+    """'a spreadsheet: save it as .csv', by the suffix of a file's name; '' where nothing is known to help."""
+    return _steps().get(PurePath(name.casefold().removesuffix(".gz")).suffix, "")
+
+
+def address(name: str) -> str:
+    """Why an address given where only files are read is refused; '' where `name` is no web address."""
+    found = _ADDRESS.match(name)
+    if not found:
+        return ""
+    return f"{found[1]}://{name[found.end() :]}: addresses are not fetched here; save the page, and give the file"
+
+
+@cache
+def _steps() -> dict[str, str]:
+    listed: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "instead.yaml").read_text("utf-8"))
+    return {suffix: f"{one['kind']}: {one['do']}" for one in listed for suffix in one["suffixes"]}

@@ -1,0 +1,145 @@
+"""The day a page was published: where it says so, in its address, or as it shows it; never a day of something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from glossator.formats.days import day
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_IN_PATH = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?:[/_-]|\.\w+$|$)"),
+    re.compile(rf"/(?P<y>(?:19|20)\d\d)[/-](?P<m>{'|'.join(_MONTHS)})[a-z]*[/-](?P<d>0?[1-9]|[12]\d|3[01])(?:[/_-]|\.\w+$|$)"),
+    re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[/_-]|\.\w+$|$)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[/_-]|$)"),
+    re.compile(r"-(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[/_-]|\.\w+$|$)"),
+)  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SHOWN = re.compile(
+    rf"(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))(?!\d)",
+    re.IGNORECASE,
+)
+_LONG = 100  # characters of a paragraph of the text itself
+_BEFORE = 40  # characters in which a day is introduced
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A day on the page: what it is said to be, and whether it stands between heading and text."""
+
+    day: date
+    says: str
+    at_the_head: bool
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data = yaml.safe_load((Path(__file__).parent / "data" / "page_days.yaml").read_text("utf-8"))
+    return {name: re.compile(it, re.IGNORECASE) if isinstance(it, str) else tuple(it) for name, it in data.items()}
+
+
+def day_in_address(address: str) -> date | None:
+    """The day that the path of an address names, or None: /2018/mar/21/, /20180321/, /2018-03-21-title."""
+    path = urlsplit(address).path.lower()
+    for pattern in _IN_PATH:
+        for found in pattern.finditer(path):
+            month = found["m"] if found["m"].isdigit() else str(_MONTHS.index(found["m"]) + 1)
+            if named := day(f"{found['y']}-{month}-{found['d']}"):
+                return named
+    return None
+
+
+def is_beside(element: Any) -> bool:
+    """True for an element in a part of the page that is not about the article: links to others, forms, the foot."""
+    data = _data()
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("body", "html", "article", "main"):
+            return False
+        if above.tag in data["beside_tags"] or data["beside_names"].search(_names(above)):
+            return True
+    return False
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def shown_days(tree: Any) -> tuple[date | None, date | None]:
+    """The day of publication and the day of change as the page shows them to a reader; None where it shows none."""
+    shown = list(_shown(tree))
+    changed = next((one.day for one in shown if one.says == "updated"), None)
+    said = next((one.day for one in shown if one.says == "published"), None)
+    return said or next((one.day for one in shown if not one.says and one.at_the_head), None), changed
+
+
+def _shown(tree: Any) -> Iterator[_Shown]:
+    heading = next(iter(tree.iter("h1")), None)
+    before, head = "", heading is None
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "meta"):
+            continue
+        if element is heading:
+            head = True
+        elif element.tag == "p" and len("".join(element.itertext())) >= _LONG:
+            head = False
+        if not is_beside(element):
+            at_the_head = head or (heading is not None and _before_heading(element))
+            yield from _in(element, before, at_the_head)
+            before = f"{before} {element.text or ''}"[-_BEFORE:]
+
+
+def _before_heading(element: Any) -> bool:
+    """True in the head of an article, where many papers put the day above the heading."""
+    return any(
+        above.tag in ("header", "hgroup") and any(True for _ in above.iter("h1")) for above in element.iterancestors()
+    )
+
+
+def _in(element: Any, before: str, at_the_head: bool) -> Iterator[_Shown]:
+    words = " ".join((element.text or "").split())
+    if element.tag == "time" and (stated := day(element.get("datetime") or "")):
+        yield _Shown(stated, _says(f"{before} {words}", element), at_the_head)
+        return
+    if len(words) <= 2 * _LONG:
+        for found in _SHOWN.finditer(words):
+            if named := _read(found):
+                yield _Shown(named, _says(f"{before} {words[: found.start()]}", element), at_the_head)
+
+
+def _read(found: re.Match[str]) -> date | None:
+    month, year, number = found["m1"] or found["m2"], found["y1"] or found["y2"], found["d1"] or found["d2"]
+    return day(f"{year}-{_MONTHS.index(month[:3].lower()) + 1}-{number}" if month else found[0])
+
+
+def _says(before: str, element: Any) -> str:
+    """What the words just before a day, else the names of its element, make of it."""
+    data = _data()
+    ends = {what: _end(data[what], before[-_BEFORE:]) for what in ("published", "other")}
+    if max(ends.values()) < 0:
+        names = " ".join(_names(one) for one in (element, element.getparent()) if one is not None)
+        ends = {what: _end(data[f"{what}_names"], names) for what in ends}
+    if max(ends.values()) < 0:
+        return ""
+    if ends["published"] > ends["other"]:
+        return "published"
+    return (
+        "updated"
+        if re.search("updated?|modified|lastmod", before[-_BEFORE:] + _names(element), re.IGNORECASE)
+        else "other"
+    )
+
+
+def _end(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.end() for found in pattern.finditer(words)), default=-1)

@@ -1,0 +1,197 @@
+"""The text of a PDF's pages as a person reads it: columns in turn, without running heads, broken words whole again."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from glossator.folding import fold
+
+_GAP = re.compile(r"\s{4,}")  # blanks between columns where a page is laid out in characters of one width
+_FEWEST_ROWS, _FEWEST_WORDS = 3, 2.5  # rows set side by side; words on average in a line of a column of prose
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
+# Looked for from the beginning of a word alone: from each of its letters, a word of a whole page takes an hour.
+_BROKEN = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
+_LOST = re.compile("[\x00\ufffd]")
+_EDGE = 2  # lines at the head and foot of a page that may be the same on every page
+_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})(?:,\d{1,3})*\s*")
+_UNIT, _POWERS = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in)$"), {"2": "²", "3": "³"}  # "5 km²" is no note
+_RAISED, _SMALLER = (0.1, 0.8), 0.85  # of the size of the letters before: how high a mark stands, and how small it is
+_FEWEST_DOUBLED = 8  # characters
+_LONGEST_HEAD = 90  # characters
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass
+class PdfText:
+    """Lines of all pages in the order of reading, and what could not be read of them."""
+
+    lines: list[str]
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_pages(pages: Sequence[Any]) -> PdfText:
+    """The lines of a PDF's pages (pypdf); a page without text gives none."""
+    split = [[line.strip() for line in _in_reading_order(page)] for page in pages]
+    empty = sum(not any(lines) for lines in split)
+    lines = _without_heads(split)
+    remarks = []
+    if 0 < empty < len(split):
+        remarks.append(f"{empty} of {len(split)} pages hold no text: they are pictures, and were not read")
+    if lost := sum(len(_LOST.findall(line)) for line in lines):
+        remarks.append(f"the file does not say which letters stand at {lost} places, shown as \ufffd")
+    return PdfText([_LOST.sub("\ufffd", line) for line in lines], remarks)
+
+
+def _in_reading_order(page: Any) -> list[str]:
+    plain = [_once(line) for line in _without_marks(page).split("\n")]
+    if len(plain) < _FEWEST_ROWS:
+        return plain
+    try:
+        laid_out = page.extract_text(extraction_mode="layout").split("\n")
+    except Exception:  # the library's second way of reading fails on pages that its first way reads
+        return plain
+    rows = [(line, _GAP.split(line.strip())) for line in laid_out if line.strip()]
+    pairs = [parts for _, parts in rows if len(parts) == 2]
+    spliced = {_squeezed(line) for line in plain}
+    together = sum(_squeezed("".join(parts)) in spliced for parts in pairs)
+    words = sum(len(part.split()) for parts in pairs for part in parts)
+    if together < _FEWEST_ROWS or 2 * together < len(rows) or words < 2 * _FEWEST_WORDS * len(pairs):
+        return plain
+    return _columns(rows)
+
+
+def _without_marks(page: Any) -> str:
+    """The text of a page without the raised figures of notes: "40³" in small type is 40 with a note, and no 403."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def visit(words: str, _user: Any, place: Sequence[float], _font: Any, size: float) -> None:
+        pieces.append((words, place[5], abs(size * (place[3] or 1))))
+
+    text = str(page.extract_text(visitor_text=visit) or "")
+    if "".join(words for words, _, _ in pieces).strip() != text.strip():
+        return text  # the library put them together otherwise, so none can be told from its neighbours
+    kept: list[str] = []
+    base, body = 0.0, 0.0
+    for words, height, size in pieces:
+        raised = _RAISED[0] * body < height - base < _RAISED[1] * body and size < _SMALLER * body
+        if _MARK.fullmatch(words) and raised:
+            of_a_unit = kept and _UNIT.search(kept[-1]) and _POWERS.get(words.strip())
+            kept += [of_a_unit] if of_a_unit else []
+            continue
+        kept.append(words)
+        if words.strip():
+            base, body = height, size
+    return "".join(kept)
+
+
+def _once(line: str) -> str:
+    """A line that is drawn twice at one place, to look bold, once."""
+    half = len(line) // 2
+    return line[:half] if half >= _FEWEST_DOUBLED and line[:half] == line[half:] else line
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def _columns(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
+    """The left column, then the right; a line over both ends the columns above it."""
+    middle = sorted(len(line) - len(parts[1]) for line, parts in rows if len(parts) == 2)
+    gutter = middle[len(middle) // 2]
+    found: list[str] = []
+    left: list[str] = []
+    right: list[str] = []
+    for line, parts in rows:
+        if len(parts) == 2:
+            left.append(parts[0])
+            right.append(parts[1])
+        elif len(line) - len(line.lstrip()) >= gutter - 4:
+            right.append(line.strip())
+        elif len(line.rstrip()) <= gutter and left:
+            left.append(line.strip())
+        else:
+            found += [*left, *right, " ".join(line.split())]
+            left, right = [], []
+    return [*found, *left, *right]
+
+
+def _without_heads(pages: Sequence[list[str]]) -> list[str]:
+    """The lines without those that stand at the edge of most pages, whatever number is in them, and page numbers."""
+    full = [[line for line in lines if line] for lines in pages]
+    edges = Counter(head for lines in full for head in {_masked(line) for line in _edges(lines)})
+    written = sum(bool(lines) for lines in full)
+    heads = {head for head, times in edges.items() if times > 1 and times * 2 > written and len(head) <= _LONGEST_HEAD}
+    kept: list[str] = []
+    for lines in pages:
+        at = _edge_places(lines)
+        kept += [
+            line
+            for number, line in enumerate(lines)
+            if number not in at or (_masked(line) not in heads and not _PAGE_NUMBER.match(line))
+        ]
+    return kept
+
+
+def _edge_places(lines: Sequence[str]) -> set[int]:
+    full = [number for number, line in enumerate(lines) if line]
+    return {*full[:_EDGE], *full[-_EDGE:]}
+
+
+def _edges(lines: Sequence[str]) -> list[str]:
+    return [lines[number] for number in _edge_places(lines)]
+
+
+def _masked(line: str) -> str:
+    return _DIGITS.sub("#", line)
+
+
+def whole_words(text: str) -> str:
+    """The text with words that a line end broke put together, ligatures spelt out, and no hidden characters.
+
+    A sign stays where it belongs to the word: before a figure or a capital, where the text elsewhere writes it so, or
+    where only the parts are words.
+    """
+    seen = Counter(re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.casefold()))
+    return fold(_BROKEN.sub(lambda found: _mended(found, seen), text)).text
+
+
+def _mended(found: re.Match[str], seen: Counter[str]) -> str:
+    before, after = found["before"], found["after"]
+    apart, together = f"{before}-{after}", f"{before}{after}"
+    if found["sign"] == "\u00ad":
+        return together
+    if not after[0].islower() or before[-1].isdigit():
+        return apart
+    if seen[together.casefold()] or _is_word(together):
+        return together
+    both = _is_word(before) and _is_word(after)
+    return apart if seen[apart.casefold()] or both else together
+
+
+@cache
+def _words() -> frozenset[str]:
+    from glossator.models.embedder import vocabulary
+
+    return vocabulary()
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and fold(word).text.casefold() in _words()
+
+
+def printed(about: Any) -> bool:
+    """True when a browser printed a page into the file: its day is the day of printing."""
+    makers = " ".join(str(about.get(name) or "") for name in ("/Creator", "/Producer")) if about else ""
+    return _printers().search(makers) is not None
+
+
+@cache
+def _printers() -> re.Pattern[str]:
+    data = yaml.safe_load((Path(__file__).parent / "data" / "pdf.yaml").read_text("utf-8"))
+    return re.compile(data["printers"], re.IGNORECASE)
