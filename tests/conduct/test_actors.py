@@ -51,7 +51,7 @@ def test_an_unknown_name_is_nobody() -> None:
 def test_states_have_iso_codes_and_every_line_its_source() -> None:
     import csv
 
-    for name in ("states", "persons", "places"):
+    for name in ("states", "places"):
         with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 assert row["source"], row

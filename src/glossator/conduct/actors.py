@@ -3,7 +3,8 @@
 from datetime import date
 
 from glossator.conduct.model import Actor
-from glossator.conduct.names import Entry, Names, Term, names
+from glossator.conduct.names import Entry, Names, names
+from glossator.people.offices import Term
 
 PLACE_KINDS = frozenset({"place"})
 

@@ -11,25 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossator.conduct.plainyaml import load
+from glossator.people.offices import Term, persons
 
 if TYPE_CHECKING:
     from glossator.conduct.userfile import Listed
 
 DATA = Path(str(files("glossator.conduct") / "data"))
-
-
-@dataclass(frozen=True)
-class Term:
-    """One time in office; `until` None means still in office when the list was made."""
-
-    actor: str
-    office: str
-    since: date
-    until: date | None
-
-    def holds(self, day: date | None) -> bool:
-        """True when the day falls in the term; a day that is not known counts as in it."""
-        return day is None or (self.since <= day and (self.until is None or day <= self.until))
 
 
 @dataclass(frozen=True)
@@ -184,16 +171,11 @@ def _day(words: str) -> date | None:
 
 
 def _add_persons(known: Names) -> None:
-    terms: dict[str, list[Term]] = {}
-    wordings: dict[str, list[str]] = {}
-    for row in _rows(DATA / "persons.csv"):
-        since = _day(row["from"]) or date.min
-        terms.setdefault(row["name"], []).append(Term(row["actor"], row["office"], since, _day(row["to"])))
-        wordings.setdefault(row["name"], [row["name"]]).extend(_split(row["aliases"]))
-    for name, held in terms.items():
-        home = known.entries.get(held[0].actor)
+    for person in persons():
+        home = known.entries.get(person.terms[0].actor)
         code = home.code if home else ""
-        known.add(Entry(held[0].actor, name, "person", code, "GOV", terms=tuple(held)), wordings[name])
+        entry = Entry(person.terms[0].actor, person.name, "person", code, "GOV", terms=person.terms)
+        known.add(entry, list(person.wordings))
 
 
 def _add_places(known: Names) -> None:

@@ -67,11 +67,15 @@ class Found:
 
 @dataclass(eq=False)
 class Case:
-    """A question, the documents it may read, and what each stage has filled in so far; `actors`: whom it is about."""
+    """A question, the documents it may read, and what each stage has filled in so far.
+
+    `actors`: whom it is about; `era`: the time that it is about, where that is long past.
+    """
 
     question: Question
     days: Days = field(default_factory=Days)
     actors: tuple[str, ...] = ()
+    era: tuple[date, date] | None = None
     searches: list["Search"] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
@@ -90,8 +94,9 @@ class Case:
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """One search: words or a vector, over the days of the case, or over the last year of them only."""
+    """One search: words or a vector, over the days of the case, its last year only, or the time it is about."""
 
     asked: str | NDArray[np.float32]
     lately: bool = False
+    era: bool = False
     posts: bool = False

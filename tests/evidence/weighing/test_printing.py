@@ -31,6 +31,9 @@ def test_the_other_side_has_the_last_place_when_all_before_take_one() -> None:
 def test_what_is_worth_nothing_is_not_printed() -> None:
     assert worth_printing(found("a", FOR))
     assert not worth_printing(found("b", NOTHING))
+    far = found("c", FOR)
+    far.matched = -3.0
+    assert not worth_printing(far), "the searches find it far from the claim, whatever the reader makes of it"
 
 
 def test_a_side_must_be_likely_and_clear() -> None:

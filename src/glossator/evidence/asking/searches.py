@@ -1,12 +1,14 @@
 """What a reporter would look for: the claim's own words, and the vectors of reports that would tell for or against it.
 
-What was done lately is asked for apart, since it says more of what somebody can or will do than all that came before.
+What was done lately is asked for apart, since it says more of what somebody can or will do than all that came before;
+of a time long past, what was done then.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from glossator.evidence.asking.era import eras
 from glossator.evidence.case import Case, Search
 from glossator.evidence.lexicon import load
 from glossator.evidence.reading.lines import claim_line
@@ -23,6 +25,8 @@ def ask(cases: Sequence[Case], record: "Record") -> None:
         return
     for case, names in zip(cases, actors([case.question for case in cases]), strict=True):
         case.actors = names
+    for case, era in zip(cases, eras(cases), strict=True):
+        case.era = era
     asked = None
     if record.has_vectors:
         from glossator.models.asker import load_asker
@@ -33,7 +37,9 @@ def ask(cases: Sequence[Case], record: "Record") -> None:
     for at, case in enumerate(cases):
         own = [case.question.text, *(asked[at] if asked is not None else ())]
         case.searches = [Search(one) for one in own]
-        if latest(case) is not None:
+        if case.era is not None:
+            case.searches += [Search(one, era=True) for one in own]
+        elif latest(case) is not None:
             case.searches += [Search(one, lately=True) for one in own]
         if posts and case.days.dated == "dated":
             case.searches += [Search(one, posts=True) for one in own[:2]]
@@ -54,7 +60,10 @@ def filters(case: Case, search: Search) -> "Filtering":
     last = latest(case)
     if search.lately and last is not None:
         after = last - timedelta(days=limits["lately_days"])
-    found: Filtering = {"until": days.until, "after": after, "dated": days.dated, "language": limits["language"]}
+    until = days.until
+    if search.era and case.era is not None:
+        after, until = case.era[0], min(day for day in (case.era[1], until) if day)
+    found: Filtering = {"until": until, "after": after, "dated": days.dated, "language": limits["language"]}
     if search.posts:
         return {**found, "kind": "post"}
     return {**found, "exclude_kind": limits["apart"]}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.evidence.asking.era import days_away
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 
@@ -28,16 +29,14 @@ def score(case: Case, found: Sequence[Found], like: Sequence[Found]) -> None:
 def numbers(case: Case, found: Sequence[Found], like: Sequence[Found]) -> NDArray[np.float64]:
     """(found, 5): NUMBERS of each passage.
 
-    The fused searches; the logarithm of the days between it and the claim; its cosine with the middle of `like`
-    (relevance feedback, Rocchio 1971) and the best one with what was asked; the part of the names it has.
+    The fused searches; the logarithm of the days between it and the claim, or the claim's era; its cosine with the
+    middle of `like` (relevance feedback, Rocchio 1971) and the best one with what was asked; the part of the names.
     """
     centre = middle(like)
     asked = [one.asked for one in case.searches if not isinstance(one.asked, str)]
-    said = case.said_on
     rows = np.zeros((len(found), len(NUMBERS)))
     for at, one in enumerate(found):
-        published = one.hit.document.published
-        gap = abs((said - published).days) if said and published else 0
+        gap = days_away(case, one.hit.document.published)
         near = 0.0 if one.vector is None or centre is None else float(one.vector @ centre)
         best = 0.0 if one.vector is None else max((float(one.vector @ vector) for vector in asked), default=0.0)
         rows[at] = (one.fused, math.log1p(gap), near, best, one.named)

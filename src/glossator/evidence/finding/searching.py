@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.evidence.asking.era import tells
 from glossator.evidence.asking.searches import filters
 from glossator.evidence.case import Case, Found, Search
 from glossator.evidence.finding import likely
@@ -68,6 +69,7 @@ def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record:
             known[name].fused += sums[name]
         may = [hits[name] for name in sorted(sums) if name in hits and name not in known]
         kept = [hit for hit in may if admitted(hit, case.question) and hit.document.as_read_on(case.days.until)]
+        kept = [hit for hit in kept if tells(case, hit)]
         fresh.append([_found(case, hit, sums[hit.passage.id], vectors.get(hit.passage.id)) for hit in kept])
     return fresh
 

@@ -54,12 +54,13 @@ def read_all(cases: Sequence[Case], reader: Reader) -> None:
 def lines(case: Case, one: Found, text: str = "", plain: bool = False, told: bool = False) -> tuple[str, str]:
     """A claim and a passage, or another text of its document, as the reader reads them.
 
-    `plain` leaves out who said it and when; `told` writes the claim's amounts as the passage does.
+    `plain` leaves out who said it and when, as is done where a claim is about a time long past: years before it was
+    made a passage is no less near to it; `told` writes the claim's amounts as the passage does.
     """
     question, document = case.question, one.hit.document
     claim = as_told(question.text, text or one.hit.passage.text) if told else question.text
     words = {"title": document.title, "publisher": document.publisher or document.speaker}
-    if plain:
+    if plain or case.era is not None:
         return claim_line(claim), undated_line(text or one.hit.passage.text, published=document.published, **words)
     said = case.said_on
     return claim_line(claim, question.speaker, said), passage_line(

@@ -44,7 +44,11 @@ def bears(groups: Sequence[list[Found]]) -> bool:
 
 def worth_printing(one: Found) -> bool:
     """True when the reader gives an editor reason enough to print a passage."""
-    return one.reading is not None and float(one.reading.sides[NOTHING]) < load("printing")["nothing_at"]
+    limits = load("printing")
+    if one.reading is None or float(one.reading.sides[NOTHING]) >= limits["nothing_at"]:
+        return False
+    least = limits["matches_at"]
+    return one.matched >= float(least.get(one.hit.document.kind, least["any"]))
 
 
 def both_sides(groups: Sequence[list[Found]], most: int) -> list[list[Found]]:

@@ -1,0 +1,69 @@
+"""When a claim about the past plays: while those it is about held office, years before it was made."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator.evidence.case import Case
+from glossator.evidence.lexicon import load
+from glossator.evidence.terms import speaks_of
+from glossator.people.offices import time_in_office, who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from glossator.record.model import Hit
+
+
+def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
+    """For each case the time that its claim is about; None where it is about now, about all time, or about strangers.
+
+    A claim in the past tense whose subject left office long before it was made is about the time in office: "Bush
+    tried" of 2018 is told by what was written until 2009, and by what names him since.
+    """
+    from glossator.models.grammar import nlp
+
+    parsed = nlp().pipe([case.question.text for case in cases])
+    return [_era(case) if _past(doc) else None for case, doc in zip(cases, parsed, strict=True)]
+
+
+def tells(case: Case, hit: "Hit") -> bool:
+    """False for a passage from outside the time that a claim is about which names none of those it is about."""
+    published = hit.document.published
+    if case.era is None or published is None or case.era[0] <= published <= case.era[1]:
+        return True
+    text = f"{hit.document.title}\n{hit.passage.text}"
+    return any(speaks_of(text, name) for name in _out_of_office(case))
+
+
+def days_away(case: Case, published: date | None) -> int:
+    """How many days lie between a passage and the time that its claim is about, else the day it was made."""
+    if published is None:
+        return 0
+    if case.era is not None:
+        return max(0, (case.era[0] - published).days, (published - case.era[1]).days)
+    return abs((case.said_on - published).days) if case.said_on else 0
+
+
+def _era(case: Case) -> tuple[date, date] | None:
+    gone = _out_of_office(case)
+    if not gone or case.days.dated != "dated" or case.actors[0] not in gone:
+        return None
+    since, until = zip(*gone.values(), strict=True)
+    return min(since), max(until) + timedelta(days=load("retrieval")["era_days"])
+
+
+def _out_of_office(case: Case) -> dict[str, tuple[date, date]]:
+    """Those a claim is about who left office long before it was made, with their time in it."""
+    said, least = case.said_on, load("retrieval")["lately_days"]
+    times = {name: time_in_office(who(name)) for name in case.actors}
+    return {name: time for name, time in times.items() if time and said and (said - time[1]).days > least}
+
+
+def _past(doc: "Doc") -> bool:
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    verbs = [child for child in root.children if child.dep_ in {"aux", "auxpass"}]
+    finite = next((token for token in (*verbs, root) if token.tag_ in {"VBZ", "VBP", "VBD", "MD"}), None)
+    return finite is not None and finite.tag_ == "VBD"

@@ -1,0 +1,1 @@
+"""Who is who: persons with the offices they held, and when."""
