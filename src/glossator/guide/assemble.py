@@ -1,5 +1,6 @@
 """Putting a guide together: topics, title, the speaker's words and the method, from what the other rooms found."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -50,11 +51,21 @@ def assemble(
 
 
 def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
-    """A topic's heading; where it is but a person's name or says nothing, the first words said under it."""
-    first = next((claim for claim in claims if claim.id in ids), None)
-    if first is None or not (title in {topics.REST, topics.OTHER} or names_person(title)):
+    """A topic's heading; where it is but a person's name, with the matter; else the first words said under it."""
+    own = [claim for claim in claims if claim.id in ids]
+    person = names_person(title)
+    if not own or not (person or title in {topics.REST, topics.OTHER}):
         return title
-    return f"“{cut(first.text, HEADING)}”"
+    if person and (matter := _matter(own)):
+        return f"{title} and the {matter}"
+    return f"“{cut(own[0].text, HEADING)}”"
+
+
+def _matter(claims: Sequence[Claim]) -> str:
+    """What most of the claims are about that is no name: 'election victory'; "" where that is one bare noun."""
+    told = (name for claim in claims if claim.kind.checkable for name in claim.about)
+    counts = Counter(name for name in told if " " in name and name == name.lower() and name.replace(" ", "").isalpha())
+    return max(counts, key=lambda name: counts[name], default="")
 
 
 def deck(statement: Statement, documents: int) -> str:
