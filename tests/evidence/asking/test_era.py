@@ -45,7 +45,6 @@ def test_a_past_deed_of_one_who_left_office_long_ago_is_looked_for_then(record: 
     assert case.era == BUSH
     then = [filters(case, one) for one in case.searches if one.era]
     assert [(one["after"], one["until"]) for one in then] == [BUSH]
-    assert not any(one.lately for one in case.searches)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def ask(cases: Sequence[Case], record: "Record") -> None:
         case.searches = [Search(one) for one in own]
         if case.era is not None:
             case.searches += [Search(one, era=True) for one in own]
-        elif latest(case) is not None:
+        if latest(case) is not None:
             case.searches += [Search(one, lately=True) for one in own]
         if posts and case.days.dated == "dated":
             case.searches += [Search(one, posts=True) for one in own[:2]]
