@@ -138,10 +138,24 @@ class _Batch:
         for name in ("added", "updated", "unchanged", "passages"):
             setattr(self.summary, name, getattr(self.summary, name) + getattr(found, name))
         reasons = {one.source.removeprefix(f"{archive}: "): one.reason for one in found.refused}
-        for one in kept.values():
-            if reason := reasons.get(one.address) or whole:
+        told = {at for at, _ in self._parts(archive, found, kept)}
+        for at, one in kept.items():
+            nothing = "" if at in made or at in told else "nothing in it that could be filed"
+            if reason := reasons.get(one.address) or whole or nothing:
                 self.refused.append((self.addresses.index(one.asked), reason))
         return made
+
+    def _parts(self, archive: Path, found: AddSummary, kept: dict[int, Fetched]) -> list[tuple[int, Refusal]]:
+        """What was told of single rows, sheets or attached files of an answer, under the address asked for."""
+        told = []
+        for one in (*found.refused, *found.passed_over):
+            place, _, rest = one.source.removeprefix(f"{archive} at ").partition(",")
+            if one.source.startswith(f"{archive} at ") and place.isdecimal() and int(place) in kept:
+                source = kept[int(place)].asked + (f",{rest}" if rest else "")
+                told.append((int(place), one.model_copy(update={"source": source})))
+        self.summary.refused += [one for _, one in told if not one.passed_over]
+        self.summary.passed_over += [one for _, one in told if one.passed_over]
+        return told
 
     def _alone(self, one: Fetched) -> list[list[str]]:
         captures = Captures(home(self.record))

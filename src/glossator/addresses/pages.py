@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from glossator.addresses.model import Fetched
 from glossator.formats.address import same_site
-from glossator.record.readers.served import KINDS
+from glossator.formats.instead import instead
+from glossator.formats.kinds import name_of, suffix_of
 
-PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
 
@@ -14,12 +14,11 @@ def no_page(fetched: Fetched) -> str:
     """Why an answer is no page, and what to do; "" where it may be one."""
     if fetched.kind in _FEEDS:
         return f"a feed ({fetched.kind}), not a page; take in what it lists with `glossator record follow`"
-    if fetched.kind and fetched.kind not in PAGES and fetched.kind not in KINDS:
-        return f"no page but {fetched.kind}; save it and add the file"
     if not fetched.body.strip():
         return "empty"
-    if not fetched.kind and not fetched.body.lstrip().startswith(b"<"):
-        return "of no stated kind, and no page; save it and add the file"
+    if not suffix_of(fetched.kind, fetched.address, fetched.body):
+        what = f"no page but {fetched.kind}" if fetched.kind else "of no stated kind, and no page"
+        return f"{what}; {instead(name_of(fetched.address)) or 'save it and add the file'}"
     return _led_away(fetched)
 
 

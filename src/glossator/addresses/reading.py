@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from glossator.record import rows
 from glossator.record.embedding import Ids, Made
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.pipeline import Flow, groups
@@ -24,9 +25,9 @@ class Reader:
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
         """What is in the files."""
         for part in self._read(paths, options):
-            ids, sources = (part.documents.column(name).to_pylist() for name in ("id", "source"))
-            for one, source in zip(ids, sources, strict=True):
-                self.made.setdefault(int(source.rpartition(" at ")[2]), []).append(one)
+            for row in part.documents.select(["id", rows.ABOUT]).to_pylist():
+                if capture := rows.to_document(row).capture:
+                    self.made.setdefault(capture.offset, []).append(row["id"])
             yield part
 
     def _read(self, paths: Sequence[str | Path], options: Options) -> Iterator[Prepared]:

@@ -1,28 +1,23 @@
 """A statement at an address, read as one in a file is."""
 
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from glossator.addresses.captures import Captures
 from glossator.addresses.fetching import Session
 from glossator.addresses.memory import home
 from glossator.addresses.model import Fetched, NotFetched
-from glossator.addresses.pages import PAGES, no_page
+from glossator.addresses.pages import no_page
 from glossator.errors import InputError
+from glossator.formats.kinds import name_of, suffix_of
 from glossator.record.record import Record
 from glossator.statement import formats
 from glossator.statement.model import Statement
 from glossator.statement.reading import from_bytes
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Types of what was said that no document is sent as; what else is told as of documents.
 _FORMATS = {
-    **dict.fromkeys(PAGES, "webpage"),
-    "application/pdf": "pdf",
-    _WORD: "docx",
     "text/vtt": "captions",
     "application/x-subrip": "captions",
-    "text/markdown": "markdown",
     "application/json": "posts",
     "application/x-ndjson": "posts",
 }
@@ -52,21 +47,19 @@ def read_statement(
         raise
     if captures:
         captures.keep(fetched.exchanges)
-    form = given.pop("format", None) or _FORMATS.get(fetched.kind)
+    suffix = suffix_of(fetched.kind, fetched.address, fetched.body)
+    form = given.pop("format", None) or _FORMATS.get(fetched.kind) or ("webpage" if suffix == ".html" else "")
     if form == "webpage" and (reason := no_page(fetched)):
         raise NotFetched(address, reason)
-    form = form or _format(fetched)
+    form = form or _format(fetched, suffix)
     said = from_bytes(fetched.body, fetched.address, format=form, charset=fetched.charset, **given)
     return said if said.address else said.model_copy(update={"address": fetched.address})
 
 
-def _format(fetched: Fetched) -> str:
+def _format(fetched: Fetched, suffix: str) -> str:
+    """By the suffix that type and bytes tell, else by the name of the file at the end of the address."""
+    name = f"file{suffix}" if suffix else name_of(fetched.address) or fetched.address
     try:
-        return formats.detect(_name(fetched), formats.unpack(fetched.body))
+        return formats.detect(name, formats.unpack(fetched.body))
     except InputError as problem:
         raise NotFetched(fetched.address, str(problem)) from problem
-
-
-def _name(fetched: Fetched) -> str:
-    """The name of the file at the end of the address: what its format is told by where the server does not say."""
-    return PurePosixPath(unquote(urlsplit(fetched.address).path)).name or fetched.address

@@ -49,12 +49,12 @@ def _page(name: str, ignore_robots: bool, allow_private: bool) -> "Page":
     if not addresses.is_one(name):
         return read_page(unpacked(sys.stdin.buffer.read()) if name == "-" else read_bytes(Path(name)))
     from glossator.addresses import fetch, no_page
-    from glossator.addresses.pages import PAGES
+    from glossator.formats.kinds import suffix_of
 
     fetched = fetch(name, ignore_robots=ignore_robots, allow_private=allow_private)
     if reason := no_page(fetched):
         raise InputError(reason)
-    if fetched.kind not in PAGES:
+    if suffix_of(fetched.kind, fetched.address, fetched.body) != ".html":
         raise InputError(f"no page but {fetched.kind}; `glossator record add` takes it")
     return read_page(fetched.body, fetched.address, fetched.moment.date(), fetched.charset)
 

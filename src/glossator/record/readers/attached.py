@@ -9,19 +9,17 @@ from tempfile import TemporaryDirectory
 
 from glossator.errors import InputError
 from glossator.formats.instead import instead
+from glossator.formats.kinds import suffixes
 from glossator.formats.mail_text import MAILS
 from glossator.formats.mime import characters, content
 from glossator.formats.plain_text import one_line
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import SUFFIXES, reader_of
 from glossator.record.readers.options import Options
-from glossator.record.readers.served import KINDS
 
 _LONGEST_NAME = 60  # characters; file systems take 255 bytes
 _NO_WORDS = ("image", "audio", "video", "font")
-_SUFFIX_OF = {"text/plain": ".txt", "text/html": ".html", "text/csv": ".csv"} | {
-    kind: f".{form}" for kind, form in KINDS.items()
-}
+_SUFFIX_OF = {"text/plain": ".txt", "text/html": ".html", **suffixes()}
 _PACKED = "a mailbox or packed mail within a mail; save it and add it by itself"
 
 

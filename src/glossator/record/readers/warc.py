@@ -1,4 +1,4 @@
-"""Web archives: the pages, PDF and Word files in them, at the addresses and days of their capture; .gz too."""
+"""Web archives: the pages and files in them, at the addresses and days of their capture; .gz too."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from glossator.formats.address import is_address
 from glossator.formats.answers import kind_and_charset, unwrapped
 from glossator.formats.days import day
 from glossator.formats.files import LARGEST_PAGE, check_packing
+from glossator.formats.kinds import LOOKED_AT, may_be_read, promising, says_nothing, suffix_of
 from glossator.formats.page import read_page
 from glossator.record.model import Capture, Document, Refusal
 from glossator.record.readers import served
@@ -19,7 +20,7 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
 
 Place = Callable[[int], Capture | None]
-_PAGES = ("text/html", "application/xhtml+xml")
+_AGAIN = "of a page that had not changed"  # revisit records (WARC 1.1, 6.7): what they hold lies in another record
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
@@ -34,7 +35,7 @@ def read_archive(path: Path, named: str, place: Place, options: Options) -> Iter
 
     check_packing(path)
     try:
-        kinds = WarcRecordType.response | WarcRecordType.resource
+        kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
         yield from _records(path, named, place, partial(ArchiveIterator, record_types=kinds), options)
     except (OSError, ValueError) as problem:
         raise InputError(f"not a web archive ({problem})") from problem
@@ -51,7 +52,7 @@ def _records(path: Path, named: str, place: Place, archive: Any, options: Option
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
             def documents(record: Any = record, address: str = address) -> Iterator[Document | Refusal]:
-                return _captured(record, address, named, place, options)
+                return _captured(record, address, named, place, options, passed_over)
 
             yield from isolated(f"{named}: {address or record.record_id}", documents)
     if not seen:
@@ -66,18 +67,22 @@ def _header(record: Any, name: str) -> str:
 
 
 def _no_page(record: Any) -> str:
-    """What an answer is that is no page captured with success; "" for a page."""
+    """What an answer is that is nothing to be read, or was not captured with success; "" for all else."""
+    if record.headers.get("WARC-Type") == "revisit":
+        return _AGAIN
     if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
         return f"with status {record.http_headers.status_code}"
     kind, _ = kind_and_charset(_header(record, "content-type"))
-    return "" if kind in _PAGES or kind in served.KINDS else kind or "of no stated kind"
+    return "" if may_be_read(kind) else kind
 
 
-def _captured(record: Any, address: str, named: str, place: Place, options: Options) -> Iterator[Document | Refusal]:
-    """The documents of a page, each with the place of its raw answer."""
+def _captured(
+    record: Any, address: str, named: str, place: Place, options: Options, passed_over: Counter[str]
+) -> Iterator[Document | Refusal]:
+    """The documents of an answer, each with the place of it."""
     offset = int(record.stream_pos)
     capture = place(offset)
-    for found in _documents(record, address, f"{named} at {offset}", options):
+    for found in _documents(record, address, f"{named} at {offset}", options, passed_over):
         yield found.model_copy(update={"capture": capture}) if isinstance(found, Document) else found
 
 
@@ -89,17 +94,33 @@ def named_from(path: Path, home: str) -> str:
         return str(path)
 
 
-def _documents(record: Any, address: str, source: str, options: Options) -> Iterator[Document | Refusal]:
-    data = record.reader.read(LARGEST_PAGE + 1)
-    if len(data) > LARGEST_PAGE:
-        raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
-    packing = _header(record, "transfer-encoding"), _header(record, "content-encoding")
-    data = unwrapped(data, *packing, LARGEST_PAGE)
+def _documents(
+    record: Any, address: str, source: str, options: Options, passed_over: Counter[str]
+) -> Iterator[Document | Refusal]:
+    kind, charset = kind_and_charset(_header(record, "content-type"))
+    data = record.reader.read(LOOKED_AT)
+    suffix = ""
+    if promising(kind, address, data):
+        data = _whole(record, data, says_nothing(kind))
+        suffix = suffix_of(kind, address, data)
+    if not suffix or (suffix != ".html" and not is_address(address)):
+        passed_over[kind or "of no stated kind"] += 1
+        return
     moment = record.record_date
     captured = moment.date() if moment else day(record.headers.get("WARC-Date", ""))
-    kind, charset = kind_and_charset(_header(record, "content-type"))
-    if kind in served.KINDS:
-        yield from served.documents(data, kind, address, captured, source, options)
+    if suffix != ".html":
+        yield from served.documents(data, suffix, address, captured, source, options)
         return
     page = read_page(data, address if is_address(address) else "", captured, charset)
     yield from page_documents(page, source, options)
+
+
+def _whole(record: Any, beginning: bytes, says_nothing: bool) -> bytes:
+    """The answer as it was before it was packed; "" for one that is too large and may be anything."""
+    data: bytes = beginning + record.reader.read(LARGEST_PAGE + 1 - len(beginning))
+    if len(data) > LARGEST_PAGE:
+        if says_nothing:
+            return b""
+        raise InputError(f"larger than {LARGEST_PAGE:,} bytes")
+    packing = _header(record, "transfer-encoding"), _header(record, "content-encoding")
+    return unwrapped(data, *packing, LARGEST_PAGE)
