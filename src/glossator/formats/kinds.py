@@ -28,6 +28,12 @@ def suffixes() -> dict[str, str]:
     return found
 
 
+def for_programs() -> list[str]:
+    """Names of plain text that is written for programs."""
+    found: list[str] = _data()["for_programs"]
+    return found
+
+
 def is_page(kind: str) -> bool:
     """True for the types of web pages."""
     return kind in _data()["pages"]
@@ -87,4 +93,4 @@ def _by_name(address: str) -> str:
     name = name_of(address).lower()
     suffix = PurePosixPath(name.removesuffix(".gz")).suffix
     known = {*suffixes().values(), ".txt", ".text", ".markdown", ".ndjson", ".mht"}
-    return suffix if suffix in known and name not in _data()["for_programs"] else ""
+    return suffix if suffix in known and name not in for_programs() else ""

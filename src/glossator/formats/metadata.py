@@ -18,8 +18,17 @@ from glossator.formats.markup import unescaped
 from glossator.formats.page_article import ARTICLES, agrees, the_article
 from glossator.formats.page_days import day_in_address, is_beside
 
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
-_SAVED_ON = re.compile(r"saved date:\s*([^\n]{6,60})", re.IGNORECASE)
+# The marks of browsers, SingleFile, monolith and HTTrack, which leaves the scheme out.
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d+\)(\S+)|\burl:\s*(https?://\S+)|<!-- Saved from (https?://\S+) at \S+ using monolith"
+    r"|<!-- Mirrored from (\S+) by HTTrack Website Copier",
+    re.IGNORECASE,
+)
+_SAVED_ON = re.compile(
+    r"saved date:\s*([^\n]{6,60})|<!-- Saved from \S+ at (\S{10,40}) using monolith"
+    r"|by HTTrack Website Copier[^,>]{0,60}, ([^>\n]{6,40}?GMT)",
+    re.IGNORECASE,
+)
 _BEFORE_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 
@@ -73,11 +82,15 @@ def about(tree: Any, head: str, address: str = "") -> About:
     found.modified = _day(tree, metas, json_ld.text(article.get("dateModified")), "modified")
     if is_address(found.author):
         found.author = ""
-    if saved := _SAVED_ON.search(head):
-        found.captured = day(saved[1].strip()) or day(saved[1].split(" (")[0].rsplit(" ", 2)[0])
-    found.captured = found.captured or archived
+    found.captured = archived or _saved_on(head)
     found.published = found.published or day_in_address(found.address)
     return found
+
+
+def _saved_on(head: str) -> date | None:
+    saved = _SAVED_ON.search(head)
+    words = (saved[1] or saved[2] or saved[3]).strip() if saved else ""
+    return day(words) or day(words.split(" (")[0].rsplit(" ", 2)[0]) if words else None
 
 
 def _title(headline: str, shared: str, headings: list[str], publisher: str) -> str:
@@ -152,7 +165,9 @@ def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> s
     """The address that the page states, by its own links, data or the mark of the browser that saved it."""
     stated = _meta(metas, "address")
     stated = stated if is_address(stated) else ""
-    base = stated or served
+    saved = _SAVED_FROM.search(head)
+    # HTTrack makes every address on the page that of a file.
+    base = "" if saved and saved[4] else stated or served
     for link in tree.iter("link"):
         if (link.get("rel") or "").strip().lower() == "canonical" and (href := (link.get("href") or "").strip()):
             # A copy made by a crawler has its links made local; the page's own full address is believed before them.
@@ -162,6 +177,9 @@ def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> s
                 return str(urljoin(base, href))
     if stated:
         return stated
-    saved = _SAVED_FROM.search(head)
-    url = (saved[1] or saved[2]) if saved else ""
+    url = _saved_from(saved) if saved and not (saved[4] and served) else ""
     return url if is_address(url) else ""
+
+
+def _saved_from(saved: re.Match[str]) -> str:
+    return saved[1] or saved[2] or saved[3] or "http://" + saved[4].rpartition("://")[2]

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from glossator.errors import InputError
+from glossator.formats.archived import without_archive
 from glossator.formats.boilerplate import is_furniture, parts
 from glossator.formats.claim_review import FactCheck, of_page
 from glossator.formats.encoding import decode_page
@@ -15,6 +16,7 @@ from glossator.formats.json_ld import blocks
 from glossator.formats.live_blog import Entry, entries
 from glossator.formats.metadata import About, about
 from glossator.formats.page_days import shown_days
+from glossator.formats.single_file import self_extracting
 from glossator.formats.walls import CUT, MAYBE_CUT, in_place_of, lines, refuses, short, without_walls
 
 HEAD = 4096  # characters in which browsers note where a page was saved from
@@ -35,10 +37,10 @@ class Page:
 
 def read_page(data: bytes, address: str = "", captured: date | None = None, charset: str = "") -> Page:
     """The page's article; raises InputError when the bytes are no page, or there is neither article nor check in it."""
-    markup, remark = decode_page(data, charset)
+    markup, remark = decode_page(self_extracting(data), charset)
     markup = markup.replace("\x00", "")
     tree = tree_of(markup)
-    found = about(tree, markup[:HEAD], address)
+    found = about(tree, markup[:HEAD], without_archive(tree, address))
     if remark:
         found.remarks.append(remark)
     found.captured = found.captured or captured

@@ -11,7 +11,9 @@ from glossator.formats.instead import instead
 from glossator.formats.office import FORMATS as WRITTEN
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.isolated import Found, isolated
+from glossator.record.readers.mirrors import Mirrored, mirrored
 from glossator.record.readers.options import Options
+from glossator.record.readers.placing import PLACED, placed
 
 # By suffix, after .gz is taken off.
 SUFFIXES = {
@@ -41,6 +43,7 @@ def format_of(path: Path) -> str:
 
 def _by_beginning(path: Path) -> str:
     from glossator.formats.files import read_beginning
+    from glossator.formats.single_file import is_packed
 
     beginning = read_beginning(path)
     text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -50,7 +53,7 @@ def _by_beginning(path: Path) -> str:
         return "rtf"
     if beginning.startswith(b"WARC/"):
         return "warc"
-    if text.startswith((b"<!doctype html", b"<html")):
+    if text.startswith((b"<!doctype html", b"<html")) or is_packed(beginning):
         return "html"
     if MAILBOX.match(beginning):
         return "mbox"
@@ -78,6 +81,19 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """Everything in one file; what cannot be read is refused by name, and nothing is raised."""
 
     def found() -> Found:
-        return reader_of(format_of(path))(path, options)
+        form = format_of(path)
+        documents = reader_of(form)(path, options)
+        place = mirrored(path) if form in PLACED else None
+        return _placed(documents, form, place) if place else documents
 
     yield from isolated(str(path), found)
+
+
+def _placed(documents: Found, form: str, place: Mirrored) -> Found:
+    """The documents of a file in a mirror of its site, at the address where it was served."""
+    for found in documents:
+        if isinstance(found, Document):
+            captured = max((day for day in (found.captured, place.captured) if day), default=None)
+            yield placed(found, form, place.address).model_copy(update={"captured": captured})
+        else:
+            yield found

@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.formats.files import file_day, read_bytes
+from glossator.formats.files import LARGEST_PAGE, file_day, is_packed, read_bytes
 from glossator.formats.page import read_page
+from glossator.formats.single_file import without_pictures
 from glossator.record.model import Document, Refusal
+from glossator.record.readers.mirrors import mirrored
 from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
+
+_WITH_PICTURES = 5 * LARGEST_PAGE  # bytes of a page that was saved with its pictures in it
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The article of the page, and the fact-checks that it states."""
-    yield from page_documents(read_page(read_bytes(path), captured=file_day(path)), str(path), options)
+    data = read_bytes(path, LARGEST_PAGE if is_packed(path) else _WITH_PICTURES)
+    place = mirrored(path)
+    captured = place.captured if place else file_day(path)
+    data = without_pictures(data, LARGEST_PAGE)
+    yield from page_documents(read_page(data, place.address if place else "", captured), str(path), options)

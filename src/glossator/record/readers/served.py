@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from glossator.formats.address import comparable, host, of_the_original, rightful
+from glossator.formats.address import of_the_original
 from glossator.formats.kinds import name_of
-from glossator.record.identity import document_id
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import SUFFIXES, reader_of
 from glossator.record.readers.options import Options
+from glossator.record.readers.placing import placed
 
 _LONGEST_NAME = 60  # characters; file systems take 255 bytes
-# Files of one document each: it is what stands at the address. Of all others, each document is a part of that.
-_ONE = ("pdf", "docx", "odt", "rtf", "pptx", "epub", "text")
 
 
 def documents(
@@ -36,23 +33,6 @@ def documents(
         for found in reader_of(form)(path, options):
             own = found.model_copy(update={"source": found.source.replace(str(path), source, 1)})
             yield placed(own, form, address) if isinstance(own, Document) else own
-
-
-def placed(found: Document, form: str, address: str) -> Document:
-    """A document of a file as what stands at the file's address.
-
-    What such a file states of other sites is only remarked: it neither stands for their pages nor replaces them.
-    """
-    stated = found.address
-    about: dict[str, Any] = {"address": rightful(stated, address), "publisher": found.publisher or host(address)}
-    if form in _ONE:
-        return found.model_copy(update={**about, "id": document_id(comparable(about["address"]))})
-    if stated and about["address"] == stated:
-        return found
-    if stated:
-        remark = f"it says that it is {stated}; it is on file as what {host(address)} serves"
-        about["remarks"] = [*found.remarks, remark]
-    return found.model_copy(update={**about, "id": document_id(comparable(address), found.id)})
 
 
 def _file_name(address: str, suffix: str) -> str:

@@ -5,7 +5,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from glossator.formats.kinds import for_programs
 from glossator.record.model import Refusal
+from glossator.record.readers.mirrors import CACHE, OF_HTTRACK, is_index
 
 PAGE_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz")
 
@@ -13,8 +15,9 @@ PAGE_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz")
 def walk(paths: Sequence[str | Path]) -> Iterator[Path | Refusal]:
     """The files under `paths`, in order of name; loops, dead links and things that are not files are refused.
 
-    Passed over in silence: names that begin with a dot, records, and the `…_files` folder that a browser saves
-    beside a page. A path named outright is taken even when its name begins with a dot.
+    Passed over in silence: names that begin with a dot, records, the `…_files` folder that a browser saves beside a
+    page, what HTTrack writes beside the pages, and text for programs (robots.txt). A path named outright is taken even
+    when its name begins with a dot.
     """
     for path in paths:
         yield from _under(Path(path), ())
@@ -46,8 +49,15 @@ def _folder(path: Path, itself: tuple[int, int], above: tuple[tuple[int, int], .
     if "head.json" in names and "tables" in names:
         return
     pages = {name[: -len(suffix)] for name in names for suffix in PAGE_SUFFIXES if name.lower().endswith(suffix)}
+    left_out = {*for_programs(), *(OF_HTTRACK if CACHE in names else ())}
     for name in names:
-        if not name.startswith(".") and not (name.endswith("_files") and name.removesuffix("_files") in pages):
+        if CACHE in names and name == "index.html" and is_index(path / name):
+            continue
+        if (
+            not name.startswith(".")
+            and name not in left_out
+            and not (name.endswith("_files") and name.removesuffix("_files") in pages)
+        ):
             yield from _under(path / name, (*above, itself))
 
 
