@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, heading
+from glossator.cli import addresses, heading, record_captures
 from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
@@ -67,6 +67,9 @@ def annotate(
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
     all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
+    captures: Annotated[
+        bool, typer.Option("--captures", help="Copies of the captures quoted, in a folder beside --out, with links.")
+    ] = False,
     actors: Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")] = "",
     live: Annotated[bool, typer.Option("--live", help="Note each sentence as it ends, from a growing input.")] = False,
     quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
@@ -152,6 +155,7 @@ def annotate(
             guide = kept(guide, out)
         guide = given.put(guide, by or heading.OPTIONS, heading.moment("") if by else "")
         guide = _reworded(guide, reword_at, reword_with) if reword_at else guide
+        guide = record_captures.beside(guide, record, out or Path("guide.html")) if captures else guide
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
     if written:
         print_summary(guide, written)

@@ -61,6 +61,9 @@ def desk(
         Path | None,
         typer.Option(metavar="DIR", help="Where published guides go; else as the last time, or FOLDER/site.")
     ] = None,
+    captures: Annotated[
+        bool, typer.Option("--captures", help="Publish guides with copies of the captures they quote beside them.")
+    ] = False,
     guides: Annotated[
         list[str] | None,
         typer.Option("--with", metavar="GUIDE", help="Put a guide in JSON on the desk; may be repeated.")
@@ -93,7 +96,7 @@ def desk(
     needed(database)
     from glossator.desk import home, serving
 
-    settings = settings_of(context, folder, database, record, site, behind_proxy=behind_proxy)
+    settings = settings_of(context, folder, database, record, site, behind_proxy=behind_proxy, captures=captures)
     with home.holding(settings.folder):
         documents = _record(settings.record, named=record is not None)
         taken = serving.bind(port)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from glossator.cli.lines import write_json
+from glossator.cli.lines import tell, write_json
+from glossator.cli.place import DEFAULT, RecordAt
 
 
 def register(app: typer.Typer) -> None:
@@ -22,17 +23,27 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Option(help="the site's name; else as the last time [Annotated statements]")
         ] = None,
         prune: Annotated[bool, typer.Option("--prune", help="take down guides that are not named here")] = False,
+        captures: Annotated[
+            bool,
+            typer.Option("--captures", help="put copies of the captures quoted beside each guide; mind whose they are"),
+        ] = False,
+        record: RecordAt = DEFAULT,
         json: Annotated[bool, typer.Option("--json", help="say what was done as JSON")] = False,
     ) -> None:
         """Make or update a static site: front page, speakers, topics, months, each guide, each claim, feed, digest.
 
-        Guides published before stay; only files that change are written; every link inside the site is checked.
+        Guides published before stay; only files that change are written; every link inside the site is checked. With
+        --captures, every quote whose document has a raw answer in the record links to a copy of it: as text, and in a
+        WACZ for replay.
         """
         from dataclasses import asdict
 
         from glossator.guide.publish import publish as run
+        from glossator.record.record import Record
 
-        done = run(guides, out, base=base_url, title=title, prune=prune)
+        kept = Record.open(record) if captures else None
+        done = run(guides, out, base=base_url, title=title, prune=prune, captures=kept)
+        tell(f"no capture of {line}" for line in done.missing)
         if json:
             write_json(asdict(done))
             return

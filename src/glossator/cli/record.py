@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, engines, record_follow
+from glossator.cli import addresses, engines, record_captures, record_follow
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     for command in (add, info, search, show, embed, compact, remove):
         group.command()(command)
     record_follow.register(group)
+    record_captures.register(group)
     app.add_typer(group)
 
 

@@ -15,6 +15,7 @@ from glossator.conduct.store import coded
 from glossator.conduct.subjects import Subject, subject
 from glossator.conduct.telling import SHOWN, telling
 from glossator.errors import InputError
+from glossator.evidence.captured import captured
 from glossator.evidence.itself import Itself
 from glossator.evidence.model import Certainty, Source, Stance
 from glossator.evidence.origins import origins
@@ -191,7 +192,7 @@ def entry(event: Event, documents: dict[str, Document]) -> LedgerEntry:
         document = documents[report.document.id]
         source = Source(
             document=document.id, title=document.title, publisher=document.publisher, author=document.author,
-            address=document.address, published=document.published, modified=document.modified,
+            address=document.address, published=document.published, modified=document.modified, **captured(document),
         )  # fmt: skip
         quotes.append((source, anchor(document.text, report.span.start, report.span.end)))
     told = [documents[key] for key in dict.fromkeys(report.document.id for report in event.reports)]

@@ -18,6 +18,7 @@ class Settings:
     site: Path | None = None
     behind_proxy: bool = False
     hosts: tuple[str, ...] = field(default=("127.0.0.1", "localhost", "[::1]"))
+    captures: bool = False  # copies of the captures quoted stand beside each published guide
 
     @property
     def database_url(self) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from glossator.record.model import Capture
 from glossator.spans import Anchor, Span
 
 
@@ -121,6 +122,9 @@ class Source(BaseModel):
     address: str = ""
     published: date | None = None
     modified: date | None = None
+    captured: date | None = Field(default=None, description="the day of the capture, where the raw answer is kept")
+    capture: Capture | None = Field(default=None, description="the raw answer in a web archive, where there is one")
+    kept: str = Field(default="", description="where readers find the capture: a place beside the guide's page")
 
 
 class Report(BaseModel):

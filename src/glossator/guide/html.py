@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from glossator.conduct.model import Action, Actor
-from glossator.evidence.model import Certainty, Evidence
+from glossator.evidence.model import Certainty, Evidence, Source
 from glossator.guide import safe, words
 from glossator.guide.charts import conduct
 from glossator.guide.picture import checked
@@ -44,7 +44,7 @@ def environment() -> Environment:
         shortened=shortened, stamp=stamp, stance_word=words.stance, side=words.side, verdict_word=words.verdict,
         corrected_on=words.corrected_on, retracted_on=words.retracted_on, speakers=words.speakers, when=words.when,
     )  # fmt: skip
-    made.globals.update(source_link=source_link, verdicts=words.data()["verdicts"])
+    made.globals.update(source_link=source_link, captured=captured, verdicts=words.data()["verdicts"])
     return made
 
 
@@ -103,6 +103,16 @@ def source_link(address: str, label: str = "") -> Markup:
     shown = safe.html(shortened(address, 80))
     prefix = safe.html(f"{label}, ") if label else ""
     return Markup('{}<span class="plain">{}</span>').format(prefix, shown)
+
+
+def captured(source: Source) -> Markup:
+    """', as captured 21 March 2018': a link to the capture where readers have it, else with its place on file."""
+    said = words.captured(source)
+    if not said:
+        return Markup("")
+    if href := safe.beside(source.kept):
+        return Markup(', <a href="{}">{}</a>').format(href, said)
+    return Markup(', <span title="{}">{}</span>').format(safe.visible(words.capture_place(source)), said)
 
 
 def hedged_quote(evidence: Evidence) -> Markup:

@@ -12,6 +12,7 @@ from glossator.guide.model import Act, Guide
 from glossator.guide.safe import json_text
 
 DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")
+_OF_CAPTURES = ("captured", "capture", "kept")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -24,7 +25,18 @@ def render(guide: Guide) -> str:
     for review in [*held["reviews"], *held["set_aside"]]:
         if review["act"] == Act.REVIEWED and not review["address"]:
             del review["act"], review["address"]
+    _drop_nothing(held)
     return json_text(json.dumps(held, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _drop_nothing(held: Any) -> None:
+    """Most documents have no capture: nothing is said of it then."""
+    for below in held.values() if isinstance(held, dict) else held:
+        if isinstance(below, dict | list):
+            _drop_nothing(below)
+    if isinstance(held, dict) and "document" in held and "capture" in held and not held["capture"]:
+        for name in _OF_CAPTURES:
+            held.pop(name, None)
 
 
 def loads(text: str, name: str = "guide") -> Guide:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from glossator.evidence.model import Earlier, Evidence, KnownClaim, Source
-from glossator.guide import html, words
+from glossator.guide import html, safe, words
 from glossator.guide.markdown_text import link, text
 from glossator.guide.page import Note
 
@@ -71,7 +71,13 @@ def source_line(source: Source) -> str:
     parts += [f"by {text(source.author)}"] if source.author and source.publisher else []
     parts += [f"*{text(source.title)}*"] if source.title.strip() else []
     parts += [link(source.address)] if source.address else []
+    parts += [_captured(source)] if source.capture else []
     return ", ".join(parts)
+
+
+def _captured(source: Source) -> str:
+    said, href = words.captured(source), safe.beside(source.kept)
+    return f"[{said}]({href})" if href else f"{said} ({text(words.capture_place(source))})"
 
 
 def _about(piece: Evidence, tell: bool) -> str:

@@ -1,7 +1,7 @@
 """Guides as a static site: front page, pages by speaker, topic and month, each guide, each claim, feed and digest."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,13 +9,16 @@ from pathlib import Path
 from glossator import __version__
 from glossator.errors import GlossatorError, InputError
 from glossator.guide import json, names, safe
+from glossator.guide.captures import Copies, copied, only_to
 from glossator.guide.folder import gather
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.site import links, store
 from glossator.guide.site.listings import listing_files, sitemap
 from glossator.guide.site.pages import guide_files, retracted_files
+from glossator.record.record import Record
 
+FOLDER = "captures/"
 TITLE = "Annotated statements"
 
 
@@ -28,11 +31,15 @@ class Published:
     written: list[str]
     unchanged: int
     removed: list[str]
+    missing: list[str] = field(default_factory=list)
 
 
 def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None = None, title: str | None = None,
-            prune: bool = False) -> Published:  # fmt: skip
+            prune: bool = False, captures: Record | None = None) -> Published:  # fmt: skip
     """Put guides on the site in `folder`; those published before stay, unless `prune`, and only changes are written.
+
+    With `captures`, the record that the guides were made from, copies of the captures that they quote stand beside
+    them; those of guides published before stay. `missing` names what could not be copied.
 
     `base` is the address the site will have; where it or `title` is None, that of the last publishing holds. Raises
     InputError for a file that is no guide, GlossatorError when a link of the site leads nowhere.
@@ -43,9 +50,12 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None
     title = title or before.title or TITLE
     standing = _standing(site, before)
     guides = _given(paths, standing)
+    copies = {slug: copied(guide, captures, FOLDER) for slug, guide in guides.items()} if captures else {}
+    guides |= {slug: each.guide for slug, each in copies.items()}
+    guides = {slug: _as_copied(slug, guide, slug in copies, before) for slug, guide in guides.items()}
     if not prune:
         guides = standing | guides
-    rendered, made, manifest = _render(guides, address, title, site, before)
+    rendered, made, manifest = _render(guides, address, title, site, before, copies)
     listings = listing_files(list(guides.values()), address, title)
     if address:
         listings["sitemap.xml"] = sitemap(_changed(guides, [*made, *manifest.files, *listings]), address)
@@ -59,7 +69,8 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None
     lost = links.broken(site, address)
     if lost:
         raise GlossatorError(f"{site}: links that lead nowhere:\n{links.report(lost)}")
-    return Published(len(guides), rendered, done.written, len(done.unchanged), done.removed)
+    missing = [line for each in copies.values() for line in each.missing]
+    return Published(len(guides), rendered, done.written, len(done.unchanged), done.removed, missing)
 
 
 def base_address(base: str) -> str:
@@ -101,10 +112,10 @@ def _standing(site: Path, before: store.Manifest) -> dict[str, Guide]:
 
 
 def _render(
-    guides: Mapping[str, Guide], base: str, title: str, site: Path, before: store.Manifest
-) -> tuple[int, dict[str, str], store.Manifest]:
+    guides: Mapping[str, Guide], base: str, title: str, site: Path, before: store.Manifest, copies: Mapping[str, Copies]
+) -> tuple[int, dict[str, str | bytes], store.Manifest]:
     """How many guides were rendered, their files, and a manifest that already holds the files that could stay."""
-    made: dict[str, str] = {}
+    made: dict[str, str | bytes] = {}
     manifest = store.Manifest()
     rendered = 0
     for slug, guide in sorted(guides.items()):
@@ -114,13 +125,28 @@ def _render(
             manifest.guides[slug] = old
             manifest.files |= {path: before.files[path] for path in old["files"]}
             continue
-        mine = guide_files(guide, base, title)
+        mine: dict[str, str | bytes] = {**guide_files(guide, base, title)}
+        if slug in copies:
+            mine |= {f"guides/{slug}/{FOLDER}{name}": data for name, data in copies[slug].files.items()}
         if guide.retracted:
             mine |= retracted_files(guide, title, old["files"] if old else ())
         made |= mine
-        manifest.guides[slug] = {"key": key, "files": sorted(mine)}
+        stay = [] if slug in copies or guide.retracted else _copies_before(slug, before)
+        manifest.files |= {path: before.files[path] for path in stay}
+        manifest.guides[slug] = {"key": key, "files": sorted([*mine, *stay])}
         rendered += 1
     return rendered, made, manifest
+
+
+def _copies_before(slug: str, before: store.Manifest) -> list[str]:
+    """The copies of captures that stand on the site already."""
+    return [path for path in before.files if path.startswith(f"guides/{slug}/{FOLDER}")]
+
+
+def _as_copied(slug: str, guide: Guide, now: bool, before: store.Manifest) -> Guide:
+    """The guide with links to copies only where these are made now, or stand there already."""
+    there = {path.rpartition("/")[2] for path in _copies_before(slug, before)}
+    return guide if now else only_to(guide, FOLDER, there)
 
 
 @cache

@@ -12,6 +12,7 @@ _HIDDEN = re.compile(
 )
 _JOINERS = "\u200c\u200d"
 _NOT_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_PLACE = re.compile(r"(?:\.\./){0,3}[\w][\w.-]*(?:/[\w][\w.-]*)*(?:#[\w.-]+)?", re.ASCII)
 _SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
@@ -53,6 +54,11 @@ def link(address: str) -> str:
     if parts.scheme.lower() not in ("http", "https") or not host or parts.username is not None:
         return ""
     return quote(address, safe="%:/?#[]@!$&'()*+,;=~-._")
+
+
+def beside(place: str) -> str:
+    """A place beside a page as a link, '' for anything that leads to another site or is no plain path."""
+    return place if _PLACE.fullmatch(place) and "//" not in place else link(place)
 
 
 def host(address: str) -> str:

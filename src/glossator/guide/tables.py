@@ -14,7 +14,7 @@ CLAIMS = ("claim", "topic", "kind", "words", "standalone", "finding", "probabili
           "origins", "parties", "worth", "speaker", "about", "assumptions", "flags", "asked", "settle")  # fmt: skip
 EVIDENCE = ("claim", "kept", "stance", "supports", "refutes", "neither", "weight", "quote", "publisher", "title",
             "author", "published", "modified", "address", "party", "certainty", "certainty_words", "attributed_to",
-            "event_first", "event_last", "origin", "document", "start", "end", "id")  # fmt: skip
+            "event_first", "event_last", "origin", "document", "start", "end", "id", "captured", "capture")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -72,5 +72,5 @@ def _evidence_row(claim: str, kept: str, piece: Evidence) -> list[object]:
         source.publisher, source.title, source.author, source.published, source.modified, source.address,
         "yes" if piece.party else "no", str(piece.certainty), "; ".join(piece.certainty_words),
         " < ".join(piece.attributed_to), event.first if event else None, event.last if event else None, piece.origin,
-        source.document, piece.quote.start, piece.quote.end, piece.id,
+        source.document, piece.quote.start, piece.quote.end, piece.id, source.captured, words.capture_place(source),
     ]  # fmt: skip

@@ -104,7 +104,8 @@ def _source(piece: Evidence) -> str:
 
 def _weighed(piece: Evidence) -> list[str]:
     shares = f"for {words.percent(piece.supports)}, against {words.percent(piece.refutes)}"
-    lines = [piece.source.address, f"{shares}, neither {words.percent(piece.neither)}{words.decides(piece)}"]
+    kept = f"{words.captured(piece.source)}: {words.capture_place(piece.source)}" if piece.source.capture else ""
+    lines = [piece.source.address, kept, f"{shares}, neither {words.percent(piece.neither)}{words.decides(piece)}"]
     lines += [f"{signal.name}, {signal.value}: {signal.reason}" for signal in piece.signals]
     lines += [piece.party_reason, piece.origin_reason]
     lines += [f"document {piece.source.document}, characters {piece.quote.start} to {piece.quote.end}"]

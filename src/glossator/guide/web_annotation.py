@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urljoin
 
-from glossator.evidence.model import Evidence
-from glossator.guide import names, words
+from glossator.evidence.model import Evidence, Source
+from glossator.guide import names, safe, words
 from glossator.guide.model import Guide
 from glossator.guide.note import Note, make_notes
 from glossator.guide.reviewing.printed import printed
@@ -42,7 +43,7 @@ def annotations(guide: Guide, address: str = "") -> Iterable[dict[str, Any]]:
         for how, pieces in (("", finding.evidence), ("undated", finding.undated), ("since", finding.since)):
             for number, piece in enumerate(pieces, 1):
                 place = f"{how or 'quote'}-{number}"
-                yield _quote(guide, piece, _name(guide, address, note.claim.id, place), claim, how)
+                yield _quote(guide, piece, _name(guide, address, note.claim.id, place), claim, how, address)
 
 
 def _name(guide: Guide, address: str, claim: str, place: str = "") -> str:
@@ -67,7 +68,7 @@ def _claim(guide: Guide, note: Note, name: str) -> dict[str, Any]:
                        names.instant(signed[-1].at) if note.signed and signed else "")  # fmt: skip
 
 
-def _quote(guide: Guide, piece: Evidence, name: str, claim: str, how: str) -> dict[str, Any]:
+def _quote(guide: Guide, piece: Evidence, name: str, claim: str, how: str, address: str) -> dict[str, Any]:
     said = [f"{words.side(piece).verb} the claim"]
     said += {"undated": ["undated, not counted"], "since": ["published since, not counted"]}.get(how, [])
     said += ["a party to the claim"] if piece.party else []
@@ -78,7 +79,8 @@ def _quote(guide: Guide, piece: Evidence, name: str, claim: str, how: str) -> di
         {"type": "SpecificResource", "source": claim, "purpose": "linking"},
         _text(f"{source}: {'; '.join(said)}.", "commenting"),
     ]
-    return _annotation(guide, name, "linking", bodies, _target(names.document_iri(piece.source), piece.quote))
+    target = _target(names.document_iri(piece.source), piece.quote) | _state(piece.source, address)
+    return _annotation(guide, name, "linking", bodies, target)
 
 
 def _annotation(
@@ -119,3 +121,14 @@ def _target(source: str, quote: Anchor) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
         ],
     }
+
+
+def _state(source: Source, address: str) -> dict[str, Any]:
+    """The state in which the document was quoted (4.3.1, Time State): the day of its capture, and where that is."""
+    if source.capture is None:
+        return {}
+    state: dict[str, Any] = {"type": "TimeState"}
+    state |= {"sourceDate": names.moment(source.captured)} if source.captured else {}
+    place = safe.beside(source.kept)
+    state |= {"cached": urljoin(address, place)} if place and (address or safe.link(place)) else {}
+    return {"state": state} if len(state) > 1 else {}

@@ -67,6 +67,18 @@ def side(evidence: Evidence) -> Word:
     return replace(word, **unsure)
 
 
+def captured(source: Source) -> str:
+    """'as captured 21 March 2018' where the raw answer is kept; '' where it is not."""
+    if source.capture is None:
+        return ""
+    return f"as captured {day(source.captured)}" if source.captured else "as captured"
+
+
+def capture_place(source: Source) -> str:
+    """Where the raw answer lies: 'captures/20180321T080000Z-1f2e3d4c.warc.gz at 1,234'; '' where there is none."""
+    return f"{source.capture.file} at {source.capture.offset:,}" if source.capture else ""
+
+
 def reworded(model: str) -> str:
     """What the mark behind a reworded sentence means; '' where no model reworded any."""
     return str(data()["reworded"]).format(model=model) if model else ""

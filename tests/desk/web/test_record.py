@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from glossator.desk.database.tables import Job, Work
 from glossator.desk.shelf.sheets import LONGEST
 from glossator.record import Document, Record
+from glossator.record.readers.options import Options
 
 from ..sample import Desk
 from ..shelf.conftest import do as do
@@ -218,3 +219,65 @@ def test_an_adding_that_failed_is_tried_again(own: Desk) -> None:
     assert browser.post(f"{place}/again").status_code == 303
     assert browser.get("/record/additions/99").status_code == 404
     assert browser.get("/record/additions/99999999999999999999").status_code == 422
+
+
+ADDRESS = "https://paper.example/a"
+SCRIPTED = (
+    "<!doctype html><html><head><title>Talks</title><meta http-equiv=refresh content='0;url=https://evil.example'></head>"
+    "<body><script>alert(1)</script><p>The harbour master said that no ship had left the harbour since Monday.</p>"
+    "<form action='/people'><input name=x></form><a href='/account'>Go</a></body></html>"
+)
+
+
+def captured(record: Record, folder: Any, body: bytes, kind: str, name: str = "a") -> Document:
+    """A document of the record whose raw answer lies in an archive."""
+    import io
+
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    path = folder / f"{name}.warc.gz"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        http = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+        address = f"https://paper.example/{name}"
+        writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=http))
+    record.add([path], Options(), embed=False, progress=lambda _: None)
+    return next(one for one in record.scan() if one.capture and one.address == address)
+
+
+def test_a_capture_is_shown_and_nothing_in_it_runs(
+    own: Desk, record: Record, reading_here: None, tmp_path: Any
+) -> None:
+    held = captured(record, tmp_path, SCRIPTED.encode(), "text/html; charset=utf-8")
+    reader = own.client("reader")
+    assert f"/record/documents/{held.id}/capture" in reader.get(f"/record/documents/{held.id}").text
+    shown = reader.get(f"/record/documents/{held.id}/capture")
+    assert shown.status_code == 200
+    assert "no ship had left" in shown.text
+    policy = shown.headers["content-security-policy"]
+    assert policy.startswith("sandbox; default-src 'none'; style-src 'unsafe-inline'")
+    assert "allow-" not in policy
+    assert "script-src" not in policy
+    assert (shown.headers["x-content-type-options"], shown.headers["referrer-policy"]) == ("nosniff", "no-referrer")
+    assert '<head><base href="https://paper.example/a" target="_blank">' in shown.text
+
+
+def test_a_captured_file_is_handed_out_and_never_opened(
+    own: Desk, record: Record, reading_here: None, tmp_path: Any
+) -> None:
+    held = captured(record, tmp_path, b"The harbour master said that no ship had left.", "text/plain", "note.txt")
+    given = own.client("reader").get(f"/record/documents/{held.id}/capture")
+    assert given.headers["content-disposition"] == 'attachment; filename="note.txt"'
+    assert given.headers["content-type"] == "application/octet-stream"
+
+
+def test_a_capture_that_is_gone_is_told_without_its_place(
+    own: Desk, record: Record, reading_here: None, tmp_path: Any
+) -> None:
+    held = captured(record, tmp_path, SCRIPTED.encode(), "text/html")
+    (tmp_path / "a.warc.gz").unlink()
+    gone = own.client("reader").get(f"/record/documents/{held.id}/capture")
+    assert gone.status_code == 404
+    assert str(tmp_path) not in gone.text
+    assert own.client("reader").get(f"/record/documents/{QUOTED}/capture").status_code == 404

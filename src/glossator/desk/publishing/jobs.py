@@ -8,6 +8,7 @@ from filelock import FileLock
 from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Person, now
+from glossator.desk.jobs import filed
 from glossator.desk.jobs.running import Running
 from glossator.desk.log import record
 from glossator.desk.publishing import site
@@ -32,7 +33,8 @@ def publish(job: Running) -> dict[str, Any]:
         if guide:
             given = [Path(held) / "guide.json"]
             given[0].write_text(json.render(guide), "utf-8")
-        done = write(given, job.settings.site_folder, base=base, title=title)
+        kept = filed.opened(job.settings) if job.settings.captures and given else None
+        done = write(given, job.settings.site_folder, base=base, title=title, captures=kept)
     job.told("telling the desk", 1, 2)
     if job.work:
         _told(job)

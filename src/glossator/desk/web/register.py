@@ -14,7 +14,7 @@ from glossator.desk.web.people import account, choices, entrance, people
 from glossator.desk.web.queue import page as queue
 from glossator.desk.web.queue import sheets, site
 from glossator.desk.web.shelf import adding as record_adding
-from glossator.desk.web.shelf import record
+from glossator.desk.web.shelf import captures, record
 
 ROUTERS = tuple(
     one.routes
@@ -35,6 +35,7 @@ ROUTERS = tuple(
         api_guides,
         api_acts,
         record,
+        captures,
         record_adding,
         api_record,
         site,

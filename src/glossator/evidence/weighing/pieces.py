@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from glossator.evidence.captured import captured
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Interval, Report, Signal, Source, Stance
@@ -83,6 +84,7 @@ def source(document: Document) -> Source:
         address=document.address,
         published=document.published,
         modified=document.modified,
+        **captured(document),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from glossator.guide import claim_review, embed, html, json, markdown, names, page, share, tables, web_annotation
+from glossator.guide.captures import moved
 from glossator.guide.model import Guide
 from glossator.guide.note import Note, make_notes
 from glossator.guide.page import Link, Place
@@ -71,6 +72,7 @@ def place(guide: Guide, address: str) -> Place:
 
 
 def _claims(guide: Guide, address: str, title: str) -> Iterable[tuple[str, str]]:
+    guide = moved(guide, "../")
     notes = make_notes(guide)
     for number, note in enumerate(notes):
         before = notes[number - 1] if number else None

@@ -51,12 +51,16 @@ def load(folder: Path) -> Manifest:
         ) from problem
 
 
-def digest(content: str) -> str:
+def digest(content: str | bytes) -> str:
     """The hash under which a file is remembered."""
-    return hashlib.sha256(content.encode("utf-8")).hexdigest()
+    return hashlib.sha256(_bytes(content)).hexdigest()
 
 
-def write(folder: Path, made: Mapping[str, str], kept: Mapping[str, str], before: Manifest) -> Written:
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def write(folder: Path, made: Mapping[str, str | bytes], kept: Mapping[str, str], before: Manifest) -> Written:
     """Write what changed of `made`, leave `kept` (path to hash) alone, remove what only stood there `before`.
 
     A file that somebody else put there is neither overwritten (InputError, before anything is written) nor removed.
@@ -97,12 +101,12 @@ def inside(folder: Path, path: str) -> Path:
     return target
 
 
-def _same(path: Path, content: str) -> bool:
-    return path.read_bytes() == content.encode("utf-8")
+def _same(path: Path, content: str | bytes) -> bool:
+    return path.read_bytes() == _bytes(content)
 
 
-def _replace(path: Path, content: str) -> None:
-    whole(path, content.encode("utf-8"))
+def _replace(path: Path, content: str | bytes) -> None:
+    whole(path, _bytes(content))
 
 
 def _remove(folder: Path, path: str, known: str) -> bool:

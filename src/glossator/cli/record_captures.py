@@ -1,0 +1,107 @@
+"""`glossator record captures`: raw answers copied out, to be passed on; and those that a guide quotes, beside it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from glossator.cli.place import DEFAULT, RecordAt
+from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from glossator.guide.model import Guide
+    from glossator.record import Record
+    from glossator.record.wacz import Page
+
+FORMS = (".wacz", ".warc.gz", ".warc")
+
+
+def register(group: typer.Typer) -> None:
+    """Add the command to the group of `record`."""
+    group.command("captures")(captures)
+
+
+def captures(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID…", help="Ids or addresses of documents. [all that have a capture]")
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="A new .wacz or .warc.gz for them. [list and check them]"),
+    ] = None,
+    record: RecordAt = DEFAULT,
+) -> None:
+    """Check the raw answers that documents were read from, or copy them out as a WACZ or WARC, byte for byte.
+
+    Exit code 1 when one is gone, or is no longer what it was.
+    """
+    from glossator.record import Record
+
+    if to is not None and not to.name.lower().endswith(FORMS):
+        raise InputError(f"{to}: give it the ending {' or '.join(FORMS)}")
+    opened = Record.open(record)
+    pages, wrong = _pages(opened, ids or [], listing=to is None)
+    for line in wrong:
+        sys.stderr.write(f"glossator: {line}\n")
+    if to is not None and pages:
+        _write(pages, to)
+        sys.stdout.write(f"{to}: {len(pages):,} answers\n")
+    if not pages and not wrong:
+        raise InputError(f"{record}: no document in it has a capture; those fetched from addresses have one")
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _pages(record: "Record", ids: list[str], *, listing: bool) -> tuple[list["Page"], list[str]]:
+    from glossator.record.captured import answer
+    from glossator.record.wacz import Page
+
+    chosen = [record.find_document(name) for name in ids] or (one for one in record.scan() if one.capture)
+    pages, wrong = [], []
+    for document in chosen:
+        try:
+            kept = answer(record, document)
+        except InputError as problem:
+            wrong.append(str(problem))
+            continue
+        if kept.holds is False:
+            wrong.append(f"{document.id}: the answer in {document.capture and document.capture.file} was changed")
+        if listing and document.capture:
+            moment = f"{kept.moment:%Y-%m-%d %H:%M:%S} UTC" if kept.moment else "no moment noted"
+            told = {True: "digest holds", False: "DIGEST DOES NOT HOLD", None: "no digest noted"}[kept.holds]
+            sys.stdout.write(f"{document.id}  {kept.address}\n  {moment} · {told} · SHA-256 {kept.digest}\n")
+            sys.stdout.write(f"  {document.capture.file} at {document.capture.offset:,}\n")
+        pages.append(Page(kept, document.title))
+    return pages, wrong
+
+
+def _write(pages: list["Page"], to: Path) -> None:
+    from glossator.record.captured import packed
+    from glossator.record.wacz import about, wacz
+    from glossator.writing import whole
+
+    if to.exists():
+        raise InputError(f"{to}: is there already; name a new file")
+    name, title = to.name.lower(), to.name.partition(".")[0]
+    raws = [about(title), *dict.fromkeys(page.answer.raw for page in pages)]
+    if name.endswith(".wacz"):
+        whole(to, wacz(pages, title))
+    else:
+        whole(to, b"".join(packed(raws) if name.endswith(".gz") else raws))
+
+
+def beside(guide: "Guide", record: str, out: Path) -> "Guide":
+    """The guide with links to copies of the captures that it quotes, which are put in a folder beside `out`."""
+    from glossator.cli.lines import tell
+    from glossator.guide import names
+    from glossator.guide.captures import copied
+    from glossator.record import Record
+    from glossator.writing import whole
+
+    name = f"{names.slug(out.stem)}.captures"  # plain, so that it may stand in a link
+    made = copied(guide, Record.open(record), f"{name}/")
+    for file, data in made.files.items():
+        whole(out.with_name(name) / file, data)
+    tell([f"no capture of {line}" for line in made.missing] or ([] if made.files else ["no capture is quoted"]))
+    return made.guide
