@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import brotli
+
 NEWS = (
     "<p>The council voted on Monday to close two bridges over the river, after engineers found cracks in their piers."
     "</p><p>Both will stay shut until June, said the engineer in charge, and lorries are sent round by the road in the "
@@ -155,6 +157,11 @@ def bomb(handler: Handler) -> None:
 
 
 _BOMB = gzip.compress(b"<p>" + b" " * 60_000_000, 1)
+
+
+def brotli_bomb(handler: Handler) -> None:
+    """The same, packed another way."""
+    handler.send(brotli.compress(b"<p>" + b" " * 60_000_000, quality=1), Content_Encoding="br")
 
 
 def damaged(handler: Handler) -> None:

@@ -42,6 +42,7 @@ FAULTS = {
     "too_short": "of a wrong length, or broken off",
     "too_long": "of a wrong length: it says 300 bytes and goes on",
     "bomb": "larger than 2,000,000 bytes when unpacked",
+    "brotli_bomb": "larger than 2,000,000 bytes when unpacked",
     "damaged": "said to be packed with gzip, and cannot be unpacked",
     "not_http": "no answer that is HTTP",
 }

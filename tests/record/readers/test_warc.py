@@ -189,3 +189,42 @@ def test_a_page_has_the_address_that_it_states_within_its_site(tmp_path: Path) -
     )
     found = [item.address for item in read(path, Options()) if isinstance(item, Document)]
     assert found == ["https://paper.example/a", "https://evil.example/b", "https://paper.example/d"]
+
+
+def record(kind: str, address: str, body: bytes, more: str = "") -> bytes:
+    """A record as Browsertrix (warcio.js) writes it."""
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2018-03-21T08:00:00.123Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{abs(hash((kind, address))):032x}>\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def test_what_a_crawler_writes_beside_its_pages_is_no_document(tmp_path: Path) -> None:
+    address, http = "https://paper.example/a", "Content-Type: application/http; msgtype=response\r\n"
+    headers = "x-orig-content-encoding: br\r\nx-orig-transfer-encoding: chunked\r\ncontent-type: text/html\r\n"
+    sent_page = f"HTTP/1.1 200 OK\r\n{headers}\r\n".encode() + page("2018-03-20").encode()
+    again = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n"
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(each) for each in (
+        record("response", address, sent_page, http),
+        record("resource", f"urn:pageinfo:{address}", b'{"urls": {}}', "Content-Type: application/json\r\n"),
+        record("resource", f"urn:text:{address}", b"Talks " + PROSE.encode(), "Content-Type: text/plain\r\n"),
+        record("revisit", address, b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n", http + again),
+    )))  # fmt: skip
+    one, counted = read(path, Options())
+    assert isinstance(one, Document)
+    assert (one.address, one.captured) == (address, date(2018, 3, 21))
+    assert isinstance(counted, Refusal)
+    assert counted.passed_over
+    assert "1 of a page that had not changed" in counted.reason
+    assert counted.reason.startswith("3 answers that are no pages")
+
+
+def test_a_large_file_of_no_stated_kind_is_passed_over(tmp_path: Path) -> None:
+    """Downloads of gigabytes are in every crawl: they are no refusals."""
+    path = tmp_path / "x.warc"
+    body = b"PK\x03\x04" + b"\0" * 20_000_001
+    path.write_bytes(sent("https://paper.example/all.zip", body, "Content-Type: application/octet-stream"))
+    (counted,) = read(path, Options())
+    assert reason_of(counted) == "1 answers that are no pages: 1 application/octet-stream"
