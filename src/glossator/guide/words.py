@@ -69,9 +69,7 @@ def side(evidence: Evidence) -> Word:
 
 def captured(source: Source) -> str:
     """'as captured 21 March 2018' where the raw answer is kept; '' where it is not."""
-    if source.capture is None:
-        return ""
-    return f"as captured {day(source.captured)}" if source.captured else "as captured"
+    return f"as captured {day(source.captured) if source.captured else ''}".strip() if source.capture else ""
 
 
 def capture_place(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from glossator.guide import names
 from glossator.guide.model import Guide
 from glossator.guide.publish import Published
 from glossator.guide.reviewing import claims, findings, quotes
+from glossator.record import Record
 from guide.sample import guide as sample_guide
 
 from ..sample import Desk
@@ -305,3 +307,21 @@ def test_the_record_s_answer_to_a_writer_s_change_is_no_second_person(desk: Desk
         acting.answer(session, desk.work, finding, "c5")
     with pytest.raises(InputError, match="somebody else has to publish it"):
         publish(desk, "reporter", nothing_changed=True)
+
+
+@SQLITE
+@pytest.mark.parametrize("captures", [True, False])
+def test_captures_are_copied_where_the_desk_was_started_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, captures: bool
+) -> None:
+    given: list[object] = []
+
+    def write(paths: Iterable[Path], folder: Path, **more: object) -> Published:
+        given.append(more["captures"])
+        return light(paths, folder)
+
+    monkeypatch.setattr(jobs, "write", write)
+    desk.settings = replace(desk.settings, captures=captures)
+    approve(desk)
+    publish(desk)
+    assert [isinstance(one, Record) for one in given] == [captures]

@@ -87,11 +87,11 @@ def _captured(
 
 
 def named_from(path: Path, home: str) -> str:
-    """The file's name from the folder it is at home in, where it is; else as it was given."""
+    """The file's name from the folder it is at home in, where it is; else where it lies on this machine."""
     try:
-        return path.resolve().relative_to(Path(home).resolve()).as_posix() if home else str(path)
+        return path.resolve().relative_to(Path(home).resolve()).as_posix() if home else str(path.absolute())
     except ValueError:
-        return str(path)
+        return str(path.absolute())
 
 
 def _documents(
