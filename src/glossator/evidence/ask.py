@@ -8,6 +8,7 @@ from glossator.evidence import lexicon
 from glossator.evidence.asking.searches import ask
 from glossator.evidence.case import Case, Days
 from glossator.evidence.deciding.deciding import decide
+from glossator.evidence.deciding.hearing import with_doubt
 from glossator.evidence.earlier import earlier, filed_as
 from glossator.evidence.finding.searching import find as search
 from glossator.evidence.finding.searching import find_alike
@@ -89,7 +90,7 @@ def check(
             "earlier": before[at],
             "known": checked[at],
         }
-        found.append(finding.model_copy(update=more))
+        found.append(with_doubt(finding.model_copy(update=more), question))
     return found
 
 

@@ -26,6 +26,7 @@ class Question(BaseModel):
         default="", description="the sentence as it stands in the statement; its repetition proves nothing"
     )
     unclear: tuple[str, ...] = Field(default=(), description="words whose meaning the statement leaves open")
+    unsure: tuple[str, ...] = Field(default=(), description="names and numbers that were not surely heard")
     itself: Itself = Field(default=Itself(), description="the statement, to be known again where it is on file")
 
     @property
@@ -65,5 +66,6 @@ def question(claim: Claim, statement: Statement) -> Question:
         about=tuple(claim.about),
         said=claim.sentence.of(statement.text),
         unclear=tuple(flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)),
+        unsure=tuple(each.words for each in claim.unsure if each.telling),
         itself=itself(statement),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
-from glossator.statement import about, drafts, sure, topics, worth
+from glossator.statement import about, drafts, heard, sure, topics, worth
 from glossator.statement.denials import Turns, is_denial
 from glossator.statement.discourse import Discourse
 from glossator.statement.drafts import Draft
@@ -55,7 +55,7 @@ class Reader:
         found: list[Claim] = []
         for unit, read in _parsed(statement):
             self._sentence(statement, unit, read, found)
-        return _weighed(found, statement, self._detector)
+        return heard.in_claims(_weighed(found, statement, self._detector), statement)
 
     def _sentence(self, statement: Statement, unit: Unit, read: list[tuple[Segment, Doc]], found: list[Claim]) -> None:
         if unit.unread:

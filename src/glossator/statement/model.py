@@ -2,8 +2,9 @@
 
 import datetime
 from enum import StrEnum
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from glossator.spans import Span
 
@@ -20,6 +21,55 @@ class Utterance(BaseModel):
     seconds: float | None = Field(default=None, description="offset into a recording, in seconds")
 
 
+class Heard(NamedTuple):
+    """A word of a recording: its characters in the statement's text, its seconds, how sure it is, 0 to 1."""
+
+    start: int
+    end: int
+    seconds: float
+    until: float
+    sure: float
+
+    def written(self) -> str:
+        """In one line, '0 5 12.3 12.68 0.93': a long recording has tens of thousands."""
+        return f"{self.start} {self.end} {self.seconds:g} {self.until:g} {self.sure:g}"
+
+
+def _heard(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    start, end, seconds, until, sure = value.split()
+    return Heard(int(start), int(end), float(seconds), float(until), float(sure))
+
+
+HeardWord = Annotated[Heard, BeforeValidator(_heard), PlainSerializer(Heard.written, return_type=str)]
+
+
+class Recording(BaseModel):
+    """The recording that a statement was heard in."""
+
+    name: str = Field(default="", description="its file, which lies beside the guide's page; empty where only heard")
+    address: str = Field(default="", description="where it is, when it is not beside the page")
+    seconds: float | None = Field(default=None, description="how long it is")
+    heard_by: str = Field(default="", description="the recogniser, with the hash of its weights")
+    words: list[HeardWord] = Field(
+        default=[], description="each word: first character, end, seconds from and to, how sure (0 to 1)"
+    )
+    unsure: list[Span] = Field(default=[], description="words of which the recogniser is not sure")
+    assumed: list[str] = Field(default=[], description="names that were given to voices by assumption")
+
+
+class Unsure(BaseModel):
+    """Words of a claim of which the recogniser is not sure; `telling` for a name or number on which the claim hangs."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+    sure: float | None = Field(default=None, description="probability of the least sure word, 0 to 1")
+    seconds: float | None = None
+    telling: bool = False
+
+
 class Statement(BaseModel):
     """What somebody said: the stored text and its utterances, in order; gaps between utterances are not speech."""
 
@@ -31,6 +81,7 @@ class Statement(BaseModel):
     address: str | None = None
     language: str | None = None
     utterances: list[Utterance] = []
+    recording: Recording | None = None
     remarks: list[str] = Field(default=[], description="what the reader had to assume or leave out")
 
 
@@ -79,3 +130,6 @@ class Claim(BaseModel):
     assumptions: list[Assumption] = []
     flags: list[str] = Field(default=[], description="for example 'ambiguous: they'")
     about: list[str] = Field(default=[], description="names the claim is about, resolved, subject first")
+    seconds: float | None = Field(default=None, description="where in the recording its first word is said")
+    until: float | None = Field(default=None, description="where its last word ends")
+    unsure: list[Unsure] = Field(default=[], description="its words of which the recogniser is not sure")

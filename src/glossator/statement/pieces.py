@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from glossator.sentences import trim
 from glossator.spans import Span
-from glossator.statement.model import Statement, Utterance
+from glossator.statement.model import Recording, Statement, Utterance
 
 NEW_UTTERANCE = "\n\n"
 SAME_BREATH = " "  # the next utterance goes on with the sentence of the one before it
@@ -35,6 +35,7 @@ class Reading:
     medium: str | None = None
     title: str | None = None
     address: str | None = None
+    recording: Recording | None = None
     remarks: list[str] = field(default_factory=list)
 
     def statement(self) -> Statement:
@@ -47,6 +48,7 @@ class Reading:
             title=self.title,
             address=self.address,
             utterances=self.utterances,
+            recording=self.recording,
             remarks=self.remarks,
         )
 

@@ -8,10 +8,12 @@ from glossator.errors import InputError
 from glossator.folding import encodable
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import address as web_address
+from glossator.speech import Listening
 from glossator.statement import formats, quoted
 from glossator.statement.language import language
 from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
+from glossator.statement.readers import recording
 from glossator.statement.speakers import speaking
 from glossator.statement.times import to_date
 
@@ -29,15 +31,19 @@ def read(
     medium: str | None = None,
     address: str | None = None,
     title: str | None = None,
+    listening: Listening | None = None,
 ) -> Statement:
     """The statement in a file, or on standard input for '-'; what is given wins over what the file says.
 
-    Raises InputError, with the file's name and the reason, for what cannot be read.
+    A recording is listened to as `listening` says. Raises InputError, with the file's name and the reason, for what
+    cannot be read.
     """
     name = "standard input" if str(path) == STANDARD_INPUT else str(path)
     if refused := web_address(name):
         raise InputError(refused)
     try:
+        if (heard := recording.heard(path, format, listening)) is not None:
+            return _told(heard, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)
         data = _bytes(path)
     except InputError as problem:
         raise InputError(f"{name}: {problem}") from problem

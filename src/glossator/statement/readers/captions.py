@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from glossator.errors import InputError
 from glossator.statement import unstopped
 from glossator.statement.pieces import Piece, Reading, join
-from glossator.statement.readers import timed, voices
+from glossator.statement.readers import corrected, timed, voices
 from glossator.statement.readers.cues import Cue, Cues, is_timing
 from glossator.statement.readers.rolling import Spoken, unrolled
 from glossator.statement.speakers import Speakers, is_named
@@ -18,6 +18,7 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Reading:
     """One utterance a sentence, in the order of the times; raises InputError when no caption has a time."""
+    text, about = corrected.sealed(text)
     parser = Cues()
     found = sorted(parser.read(text.split("\n")), key=lambda cue: cue.start)
     lines = list(spoken(found if parser.sound else timed.cues(text), patient=True))
@@ -27,13 +28,14 @@ def read(text: str) -> Reading:
     remarks = [f"{parser.broken} captions with a broken time were given the time of the one before"]
     named = {line.speaker for line in lines if line.speaker and is_named(line.speaker)}
     alone = named.pop() if len(named) == 1 and all(line.speaker for line in lines) else None
-    return Reading(
+    reading = Reading(
         text=stored,
         utterances=utterances,
         medium="captions",
         speaker=alone,
         remarks=remarks if parser.sound and parser.broken else [],
     )
+    return corrected.opened(reading, about)
 
 
 def spoken(cues: Iterable[Cue], *, patient: bool = False) -> Iterator[Spoken]:

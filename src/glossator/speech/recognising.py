@@ -1,0 +1,83 @@
+"""The recogniser: samples in, words with their seconds and probabilities out."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from glossator.errors import InputError
+from glossator.speech.model import Word
+from glossator.speech.settings import setting
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_THREADS = 4  # more of them wait for each other with models of this size
+
+
+class Stretch(NamedTuple):
+    """Some seconds of speech and the words heard in it; none where what was heard went round in circles."""
+
+    start: float
+    end: float
+    words: Sequence[Word]
+
+
+class Recogniser(Protocol):
+    """What hears words in sound; `name` says which model it is, for the guide's method."""
+
+    name: str
+
+    def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
+        """Stretches of speech in samples (16,000 a second, -1 to 1), their seconds counted from the first sample."""
+        ...
+
+
+class Whisper:
+    """Whisper by CTranslate2, on the processor, in 8 bits; the same sound gives the same words."""
+
+    def __init__(self, folder: Path, *, quick: bool = False) -> None:
+        import os
+
+        from faster_whisper import WhisperModel
+
+        threads = min(MOST_THREADS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+        try:
+            self._model = WhisperModel(
+                str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            )
+        except (RuntimeError, ValueError, OSError) as problem:
+            raise InputError(f"{folder}: no speech model that can be loaded ({str(problem)[:200]})") from problem
+        self.name = f"whisper {folder.name} {_digest(folder)}"
+        self._beams = 1 if quick else 5
+
+    def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
+        """As the protocol says; silence is skipped, and no word is drawn by lot."""
+        stretches, _ = self._model.transcribe(
+            sound, language="en", beam_size=self._beams, temperature=0.0, word_timestamps=True,
+            condition_on_previous_text=False, vad_filter=True, hotwords=hints or None,
+        )  # fmt: skip
+        for each in stretches:
+            circles = each.compression_ratio > setting("circles")
+            yield Stretch(float(each.start), float(each.end), [] if circles else _words(each.words or []))
+
+
+def _words(found: Sequence[Any]) -> list[Word]:
+    """The words, whole: what stands without a blank before it, as ',000' after '7', goes on with the one before."""
+    made: list[Word] = []
+    for one in found:
+        text, sure = one.word.strip(), float(one.probability)
+        if made and text and not one.word.startswith(" "):
+            before = made[-1]
+            made[-1] = before._replace(text=before.text + text, end=float(one.end), sure=min(before.sure, sure))
+        elif text:
+            made.append(Word(text, float(one.start), float(one.end), sure, begins=not made))
+    return made
+
+
+def _digest(folder: Path) -> str:
+    """The first figures of the hash of the weights, so that a guide says by which it was heard."""
+    import hashlib
+
+    with (folder / "model.bin").open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:12]

@@ -1,0 +1,57 @@
+"""Where the recogniser's weights lie: a folder that is named, or where the library keeps what it once fetched."""
+
+import os
+from pathlib import Path
+
+from glossator.errors import InputError
+from glossator.speech.settings import load
+
+VARIABLE = "GLOSSATOR_SPEECH_MODEL"
+EXTRA = "recordings are read with the extra 'speech': pip install 'glossator[speech]'"
+GET = "get one once, with `hf download Systran/faster-whisper-base.en`, or name a folder with --speech-model"
+
+
+def folder(name: str = "") -> Path:
+    """The folder of the model `name`: a folder, or a size such as 'base.en' that the library has; '' finds the best.
+
+    Nothing is fetched. Raises InputError, with what to do, where there is no model or the extra is not installed.
+    """
+    name = name or os.environ.get(VARIABLE, "")
+    needed()
+    if name and (Path(name).is_dir() or os.sep in name):
+        return _whole(Path(name))
+    for size in [name] if name else load("listening")["models"]:
+        if (found := _kept(size)) is not None:
+            return found
+    if name:
+        raise InputError(f"no speech model '{name}' is on this machine; {GET}")
+    raise InputError(f"no speech model is on this machine; {GET}")
+
+
+def needed() -> None:
+    """Raises InputError where the extra is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("faster_whisper") is None or find_spec("av") is None:
+        raise InputError(EXTRA)
+
+
+def _whole(path: Path) -> Path:
+    """The folder, when it holds a model that CTranslate2 can load."""
+    if not path.is_dir():
+        raise InputError(f"{path}: no such folder; --speech-model takes one with a model.bin in it")
+    missing = [name for name in ("model.bin", "config.json") if not (path / name).is_file()]
+    if missing:
+        raise InputError(f"{path}: no speech model ({', '.join(missing)} is missing); CTranslate2's format is needed")
+    return path
+
+
+def _kept(size: str) -> Path | None:
+    from faster_whisper.utils import available_models, download_model
+
+    if size not in available_models():
+        return None
+    try:
+        return Path(download_model(size, local_files_only=True))
+    except (OSError, ValueError):
+        return None
