@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from glossator.guide import words
+from glossator.guide import playing, words
 from glossator.guide.marked import Block, Piece, blocks
 from glossator.guide.model import Guide
 from glossator.statement.model import Utterance
@@ -21,12 +21,13 @@ def rows(guide: Guide, notes: Mapping[str, "Note"]) -> list[dict[str, Any]]:
         if following and _names_speaker(guide, block, following):
             continue
         utterance = _utterance(guide, block)
-        label = _label(utterance, speaker) if utterance else ""
+        label = _label(guide, utterance, speaker) if utterance else ""
         speaker = utterance.speaker or "" if utterance else speaker
         made.append({
             "utterance": block.utterance, "opens": block.opens, "goes_on": block.goes_on, "label": label,
             "href": (utterance.address or "") if utterance else "",
-            "pieces": [_piece(piece, notes) for piece in block.pieces],
+            "pieces": [_piece(guide, piece, notes) for piece in block.pieces],
+            "plays": playing.passage(guide.statement, utterance.seconds) if utterance and block.opens else None,
         })  # fmt: skip
     return made
 
@@ -46,21 +47,24 @@ def _names_speaker(guide: Guide, block: Block, following: Block) -> bool:
     return bool(named) and (named in speaker or speaker in named) if speaker else False
 
 
-def _label(utterance: Utterance, before: str) -> str:
+def _label(guide: Guide, utterance: Utterance, before: str) -> str:
     """Who speaks and when; the name alone is not said again while the same person goes on."""
     when = f"{words.day(utterance.time.date())}, {words.clock(utterance.time)}" if utterance.time else ""
     if utterance.seconds is not None:
         when = words.time_code(utterance.seconds)
     if not when and not utterance.address and utterance.speaker == before:
         return ""
-    return ", ".join(part for part in (utterance.speaker or "", when) if part)
+    assumed = guide.statement.recording is not None and utterance.speaker in guide.statement.recording.assumed
+    who = f"{utterance.speaker} (assumed)" if assumed else utterance.speaker or ""
+    return ", ".join(part for part in (who, when) if part)
 
 
-def _piece(piece: Piece, notes: Mapping[str, "Note"]) -> dict[str, Any]:
+def _piece(guide: Guide, piece: Piece, notes: Mapping[str, "Note"]) -> dict[str, Any]:
+    unsure = playing.heard_as(guide.statement, piece.unsure) if piece.unsure else ""
     if not piece.claims:
-        return {"text": piece.text, "claims": (), "others": ()}
+        return {"text": piece.text, "claims": (), "others": (), "unsure": unsure}
     own = notes[piece.ends[0] if piece.ends else piece.claims[0]]
     others = [notes[claim] for claim in piece.ends[1:]]
     shared = " ".join(notes[claim].key for claim in piece.claims) if len(piece.claims) > 1 else ""
     return {"text": piece.text, "claims": piece.claims, "own": own, "ends_here": bool(piece.ends), "others": others,
-            "shared": shared}  # fmt: skip
+            "shared": shared, "unsure": unsure}  # fmt: skip

@@ -9,6 +9,7 @@ from glossator.guide import edits, json, words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose, with_rewordings
 from glossator.guide.reviewing.carrying import decisions
+from glossator.guide.reviewing.correcting import corrected, same_recording
 from glossator.guide.reviewing.history import history
 from glossator.guide.reviewing.recutting import cut_again, late, moved, same_claim
 from glossator.guide.reviewing.standing import NEEDS_A_QUOTE, standing
@@ -25,6 +26,8 @@ def onto(path: Path, after: Guide) -> Guide:
     before = json.read(path)
     if before.statement.text == after.statement.text:
         return carry(before, after)
+    if same_recording(before, after):
+        return carry(corrected(before, after), after)
     done = history(before)
     if done:
         raise InputError(

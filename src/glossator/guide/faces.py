@@ -18,12 +18,18 @@ FACES: dict[str, tuple[str, str, str]] = {
     "claims-csv": (".claims.csv", "tables", "claims"),
     "evidence-csv": (".evidence.csv", "tables", "evidence"),
 }
+# Of a statement that has seconds, and so not among the faces of every guide.
+CAPTIONS: dict[str, tuple[str, str, str]] = {
+    "webvtt": (".vtt", "captions", "webvtt"),
+    "srt": (".srt", "captions", "srt"),
+}
+_ANY = FACES | CAPTIONS
 ADDRESSED = ("web-annotation", "claim-review")  # they name themselves by their address
 OTHER_ENDINGS = {".htm": "page", ".markdown": "markdown"}
 
 
 def names() -> list[str]:
-    """Every face there is."""
+    """Every face that any guide has."""
     return list(FACES)
 
 
@@ -32,9 +38,9 @@ def render(name: str, guide: Guide, address: str = "") -> str:
 
     `address` is where the guide's page stands, for the faces that point to it; without it, the guide's own.
     """
-    if name not in FACES:
-        raise InputError(f"{name!r} is no face of a guide; there are {', '.join(FACES)}")
-    _, module, function = FACES[name]
+    if name not in _ANY:
+        raise InputError(f"{name!r} is no face of a guide; there are {', '.join(_ANY)}")
+    _, module, function = _ANY[name]
     face: Callable[..., str] = getattr(import_module(f"glossator.guide.{module}"), function)
     address = address or guide.address
     if name == "page":
@@ -46,7 +52,7 @@ def render(name: str, guide: Guide, address: str = "") -> str:
 
 def of_file(path: Path) -> str:
     """The face that a file's ending asks for; raises InputError when it asks for none."""
-    endings = {ending: name for name, (ending, _, _) in FACES.items()} | OTHER_ENDINGS
+    endings = {ending: name for name, (ending, _, _) in _ANY.items()} | OTHER_ENDINGS
     for ending in sorted(endings, key=len, reverse=True):
         if path.name.casefold().endswith(ending):
             return endings[ending]
@@ -60,14 +66,22 @@ def write(name: str, guide: Guide, beside: Path) -> Path:
     return path
 
 
+def corrected(name: str, guide: Guide, beside: Path) -> bool:
+    """True for captions that stand there in other words, and were not asked for: somebody may have corrected them."""
+    path = path_of(name, beside)
+    if name not in CAPTIONS or path == beside or not path.exists():
+        return False
+    return path.read_bytes() != render(name, guide).encode("utf-8")
+
+
 def path_of(name: str, beside: Path) -> Path:
     """The file of a face next to `beside`: the same stem with the face's own ending."""
     stem = beside.name[: len(beside.name) - len(ending_of(beside))]
-    return beside if of_file(beside) == name else beside.with_name(stem + FACES[name][0])
+    return beside if of_file(beside) == name else beside.with_name(stem + _ANY[name][0])
 
 
 def ending_of(path: Path) -> str:
     """The part of the file's name that says the face."""
-    endings = [ending for ending, _, _ in FACES.values()] + list(OTHER_ENDINGS)
+    endings = [ending for ending, _, _ in _ANY.values()] + list(OTHER_ENDINGS)
     fitting = [ending for ending in endings if path.name.casefold().endswith(ending)]
     return max(fitting, key=len, default=path.suffix)

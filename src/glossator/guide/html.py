@@ -34,7 +34,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         a=words.a, action=action, asked=words.asked, attribution=words.attribution, capital=words.capital,
-        certainty_words=words.certainty,
+        certainty_words=words.certainty, clock=words.time_code,
         own_words=words.own_words,
         also=words.also,
         conduct_described=conduct.described, count=words.count, counts=words.counts, dated=words.dated, day=words.day,
@@ -58,8 +58,8 @@ def site_style() -> Markup:
     return Markup("\n").join([inline("page.css"), inline("site.css")])
 
 
-def policy(style: str, script: str = "", *, frames: bool = False) -> str:
-    """A Content Security Policy that allows this style and this script, embedded pictures, and nothing else."""
+def policy(style: str, script: str = "", *, frames: bool = False, media: str = "") -> str:
+    """A Content Security Policy that allows this style and script, embedded pictures, `media`, and nothing else."""
     rules = [
         "default-src 'none'",
         f"style-src '{_hash(style)}'",
@@ -69,6 +69,8 @@ def policy(style: str, script: str = "", *, frames: bool = False) -> str:
     ]
     if script:
         rules.append(f"script-src '{_hash(script)}'")
+    if media:
+        rules.append(media)
     if frames:
         rules.append("frame-src 'self'")
     return "; ".join(rules)

@@ -6,9 +6,10 @@ from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import folding, glance, html, words
+from glossator.guide import folding, glance, html, playing, words
 from glossator.guide.charts import conduct
 from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
+from glossator.guide.playing import Passage
 from glossator.guide.prose import found_by, own_notes, paragraphs
 from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviewing.corrections import newest
@@ -40,6 +41,7 @@ class Note:
     prose: Sequence[Sentence] = ()
     own: bool = False  # the prose is a person's
     corrections: Sequence[Correction] = ()
+    plays: Passage | None = None
 
     key = property(lambda self: html.key(self.claim.id))
     back = property(lambda self: f"c{html.key(self.claim.id)}")
@@ -52,6 +54,7 @@ class Note:
     tells = property(lambda self: folding.tells(self))
     about = property(lambda self: self.claim.about)
     flags = property(lambda self: self.claim.flags)
+    unsure = property(lambda self: self.claim.unsure)
     assumptions = property(lambda self: self.claim.assumptions)
     rests = property(lambda self: self.changed.address if self.changed else "")
 
@@ -148,6 +151,7 @@ def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence], o
         prose=prose,
         own=own,
         corrections=newest(guide, claim.id),
+        plays=playing.of_claim(guide.statement, claim),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import again, beside, folding, glance, html, names, safe, words
+from glossator.guide import again, beside, folding, glance, html, names, playing, safe, words
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.note import LONG, Note, make_notes
@@ -61,7 +61,8 @@ def render(guide: Guide, place: Place | None = None) -> str:
         words_at="",
         style=style,
         script=script,
-        policy=html.policy(style, script),
+        policy=html.policy(style, script, media=playing.policy(playing.source(guide.statement))),
+        source=playing.source(guide.statement),
         address=safe.link(place.address),
         alternates=place.alternates,
         faces=place.faces,

@@ -12,6 +12,7 @@ from glossator.errors import InputError
 from glossator.guide.model import Guide
 from glossator.sentences import sentences
 from glossator.spans import Span
+from glossator.statement import heard
 from glossator.statement.model import Claim, Statement
 
 Piece = Span | tuple[int, int]
@@ -25,18 +26,19 @@ def cut(statement: Statement, name: str, spans: Sequence[Span], fields: Mapping[
     within = [one for one in sentences(statement.text) if one.start < end and start < one.end] or [
         Span(start=start, end=end)
     ]
-    return Claim(
+    made = Claim(
         id=name,
         spans=list(spans),
-        text=_said(statement.text, spans),
+        text=said(statement.text, spans),
         speaker=(spoken.speaker if spoken else None) or statement.speaker,
         utterance=at or 0,
         sentence=Span(start=min(start, within[0].start), end=max(end, within[-1].end)),
         **fields,
     )
+    return heard.in_claims([made], statement)[0]
 
 
-def _said(text: str, spans: Sequence[Span]) -> str:
+def said(text: str, spans: Sequence[Span]) -> str:
     """The words of the pieces as the statement has them, with a mark where it has others between them."""
     made = spans[0].of(text)
     for before, span in pairwise(spans):

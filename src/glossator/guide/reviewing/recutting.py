@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from glossator.evidence.model import Finding, Verdict
 from glossator.guide.model import Aside, Cutting, Guide, Recut
+from glossator.guide.reviewing.cutting import said
 from glossator.guide.reviewing.replacing import NOT_ASKED, put
 from glossator.statement.model import Claim
 
@@ -20,7 +21,7 @@ def cut_again(before: Guide, after: Guide) -> tuple[Guide, list[str]]:
         found = [same_claim(one, recut.was, made.claims) for one in recut.was]
         was = [one for one in found if one is not None]
         twice = {tuple(one.spans) for one in recut.now} & {tuple(one.spans) for one in made.claims if one not in was}
-        if len(was) < len(recut.was) or (recut.act is not Cutting.REWORDED and twice):
+        if len(was) < len(recut.was) or (recut.act is not Cutting.REWORDED and (twice or _unplaced(recut, after))):
             aside.append(recut)
             continue
         now = [_reworded(recut.now[0], was[0])] if recut.act is Cutting.REWORDED else recut.now
@@ -32,6 +33,12 @@ def cut_again(before: Guide, after: Guide) -> tuple[Guide, list[str]]:
     return _found(before, made, theirs).model_copy(update={
         "recut": done, "aside": Aside(recut=aside) if aside else None,
     }), list(theirs)  # fmt: skip
+
+
+def _unplaced(recut: Recut, after: Guide) -> bool:
+    """True when a person's own claim does not stand on its words in the statement: they were corrected since."""
+    text = after.statement.text
+    return any(not one.spans or said(text, one.spans) != one.text for one in recut.now)
 
 
 def same_claim(old: Claim, before: Sequence[Claim], after: Sequence[Claim]) -> Claim | None:

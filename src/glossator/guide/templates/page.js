@@ -30,6 +30,30 @@
     [["mouseenter", true], ["focusin", true], ["mouseleave", false], ["focusout", false]].forEach(([name, on]) => note.addEventListener(name, () => light(on)));
   });
 
+  // A claim and a time play their passage, where the page has its recording; without this script a time is a link to it.
+  const player = document.querySelector(".player audio");
+  if (player) {
+    let until = Infinity;
+    let asked = false;
+    const play = (link) => {
+      until = Number(link.dataset.until) || Infinity;
+      asked = true;
+      player.currentTime = Number(link.dataset.at);
+      player.play().catch(() => {});
+    };
+    all("a[data-at]").forEach((link) => link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (link.classList.contains("play")) event.preventDefault();
+      play(link);
+    }));
+    player.addEventListener("timeupdate", () => { if (player.currentTime >= until) { until = Infinity; player.pause(); } });
+    player.addEventListener("seeking", () => { if (!asked) until = Infinity; });
+    player.addEventListener("seeked", () => { asked = false; });
+    const said = document.querySelector(".player [role=status]");
+    player.addEventListener("error", () => { said.textContent = "cannot be played: it has to lie beside this page"; });
+    player.addEventListener("playing", () => { said.textContent = ""; });
+  }
+
   // n or j: next note; p or k: previous; o: open or close it; w: back to the words. The line that names the keys turns
   // them off (WCAG 2.2, 2.1.4); where it is not shown they do nothing.
   const hint = document.querySelector("button.hint");
