@@ -15,6 +15,7 @@ from glossator.cli.live import lines_of, spoken
 from glossator.evidence.deciding.deciding import left_alone
 from glossator.evidence.model import Finding
 from glossator.live import Line, Live, LiveNote, Remembering, follow
+from glossator.speech.model import Word
 
 DAY = date(2019, 5, 3)
 SPEECH = (
@@ -206,3 +207,25 @@ def test_bytes_that_are_no_text_spoil_their_own_character(monkeypatch: pytest.Mo
     given = io.TextIOWrapper(io.BytesIO(b"We opened the ferr\xff.\nIt runs.\n"), "utf-8")
     monkeypatch.setattr("sys.stdin", given)
     assert list(lines_of("-")) == ["We opened the ferr\ufffd.\n", "It runs.\n"]
+
+
+def test_what_is_heard_has_the_seconds_of_each_claim_and_its_unsure_words(record: Record) -> None:
+    going = Unasked(record, speaker="Ada Example", day=DAY)
+    notes: dict[str, LiveNote] = {}
+    start = 3.0
+    for sentence in (
+        "Russia sold 40 tankers of oil to North Korea in 2017.",
+        "The Kremlin denied the report on Monday.",
+    ):
+        words = [Word(word, start + at * 0.5, start + at * 0.5 + 0.4, 0.2 if word == "40" else 0.9)
+                 for at, word in enumerate(sentence.split())]  # fmt: skip
+        notes |= {note.id: note for note in going.feed(Line(sentence, start, heard=words))}
+        start += 10
+    notes |= {note.id: note for note in going.close()}
+    first, second = notes.values()
+    assert (first.seconds, first.claim.seconds, first.claim.until) == (3.0, 3.0, 7.4)
+    assert [(one.words, one.telling) for one in first.claim.unsure] == [("40", True)]
+    assert (second.seconds, second.claim.until, second.claim.unsure) == (13.0, 16.4, [])
+    recording = going.guide().statement.recording
+    assert recording is not None
+    assert [going.text[word.start : word.end] for word in recording.words] == going.text.split()

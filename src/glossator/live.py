@@ -14,8 +14,10 @@ from glossator.annotate import held_as_of
 from glossator.evidence.model import Finding
 from glossator.sentences import sentences
 from glossator.spans import Span
+from glossator.speech.model import Word
 from glossator.statement import unstopped
-from glossator.statement.model import Claim, Kind, Statement, Utterance
+from glossator.statement.model import Claim, Heard, Kind, Recording, Statement, Utterance
+from glossator.statement.readers.recording import unsure
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
@@ -50,6 +52,7 @@ class Line:
     seconds: float | None = None
     speaker: str | None = None
     new_voice: bool = False
+    heard: Sequence[Word] = ()  # of what was heard, each word with its seconds and how sure it is
 
 
 class Live:
@@ -81,6 +84,8 @@ class Live:
         self._said: dict[str, LiveNote] = {}
         self._known = known or {}
         self._turns: list[Utterance] = []
+        self._words: list[Heard] = []
+        self._unsure: list[Span] = []
 
     def warm(self) -> None:
         """Load what the first note would otherwise wait for."""
@@ -108,7 +113,7 @@ class Live:
         from glossator.guide.live import noted
 
         said = Statement(text=self.text, speaker=self._speaker, date=self._day, medium="transcript", language="en",
-                         title=title or None, utterances=self._turns)  # fmt: skip
+                         title=title or None, utterances=self._turns, recording=self._recording(0))  # fmt: skip
         notes = [(note.claim, note.finding) for note in self._said.values()]
         return noted(said, notes, self._record, as_of=self._as_of)
 
@@ -119,7 +124,26 @@ class Live:
             self.text += "\n"  # an empty line: nobody goes on with another's sentence
         if (line.seconds, speaker) != self._marks[-1][1:]:
             self._marks.append((len(self.text), line.seconds, speaker))
+        if line.heard:
+            self._hear(line.heard)
         self.text += words + "\n"
+
+    def _hear(self, words: Sequence[Word]) -> None:
+        """The words of the line that comes next in the text, at their places in it."""
+        at, placed = len(self.text), list[Heard]()
+        for word in words:
+            placed.append(Heard(at, at + len(word.text), word.start, word.end, round(word.sure, 3)))
+            at += len(word.text) + 1
+        self._words += placed
+        self._unsure += unsure(self.text + " ".join(word.text for word in words), placed)
+
+    def _recording(self, since: int) -> Recording | None:
+        """What was heard from a place in the text on; None where the words came as text."""
+        if not self._words:
+            return None
+        first = bisect_right(self._words, since, key=lambda word: word.end)
+        later = bisect_right(self._unsure, since, key=lambda span: span.end)
+        return Recording(words=self._words[first:], unsure=self._unsure[later:])
 
     def _annotate(self, *, last: bool) -> Iterator[LiveNote]:
         for ended in self._ended(last=last):
@@ -159,7 +183,8 @@ class Live:
         _, seconds, speaker = self._mark(ended.start)
         said = Utterance(span=ended, speaker=speaker, seconds=seconds)
         self._heard(said)
-        return Statement(text=self.text, speaker=self._speaker, date=self._day, language="en", utterances=[said])
+        return Statement(text=self.text, speaker=self._speaker, date=self._day, language="en", utterances=[said],
+                         recording=self._recording(ended.start))  # fmt: skip
 
     def _heard(self, said: Utterance) -> None:
         """A sentence more; one of the same voice goes on with its turn."""
@@ -177,7 +202,7 @@ class Live:
                 id=name,
                 claim=claim.model_copy(update={"id": name, "topic": topic[name]}),
                 finding=finding.model_copy(update={"claim": name}),
-                seconds=seconds,
+                seconds=seconds if claim.seconds is None else claim.seconds,
             )
             yield self._said[name]
 

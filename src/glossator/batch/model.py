@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from glossator.speech.model import Listening
+
 
 @dataclass(frozen=True)
 class Item:
@@ -30,6 +32,7 @@ class Job:
     actors: str = ""
     faces: tuple[str, ...] = ("page", "json")
     defaults: dict[str, str] = field(default_factory=dict)  # what is told of a statement whose line does not say
+    listening: Listening | None = None  # how recordings are listened to
 
 
 class Outcome(BaseModel):

@@ -44,7 +44,8 @@ def _make(item: Item, job: Job) -> Outcome:
     beside = job.out / f"{item.name}.json"
     guide = carry.onto(beside, guide)
     # The JSON comes last: where it stands, the guide is whole.
-    written = [faces.write(name, guide, beside) for name in sorted(job.faces, key=lambda name: name == "json")]
+    wanted = [name for name in job.faces if not faces.corrected(name, guide, beside)]
+    written = [faces.write(name, guide, beside) for name in sorted(wanted, key=lambda name: name == "json")]
     return Outcome(
         line=item.line,
         id=item.name,
@@ -62,7 +63,7 @@ def read(item: Item, job: Job) -> "Statement":
 
     told = {**job.defaults, **item.told}
     if item.file is not None:
-        return read_file(item.file, **told)
+        return read_file(item.file, listening=job.listening, **told)
     return from_text(item.text or "", **told)
 
 
@@ -88,6 +89,9 @@ def made_from(item: Item, job: Job) -> str:
         "program": glossator.__version__,
         "models": _models(),
     }
+    if job.listening:
+        how = job.listening
+        asked["listening"] = [how.model, list(how.hints), list(how.speakers)]
     digest.update(json.dumps(asked, sort_keys=True).encode())
     for file in (item.file, Path(job.actors) if job.actors else None):
         digest.update(b"\0" + _bytes(file))
@@ -99,7 +103,8 @@ def _bytes(file: Path | None) -> bytes:
     if file is None:
         return b""
     try:
-        return hashlib.sha256(file.read_bytes()).digest()
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").digest()
     except OSError as problem:
         raise InputError(f"{file}: {problem.strerror or problem}") from problem
 

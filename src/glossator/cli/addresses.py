@@ -71,4 +71,5 @@ def statement(
         return read(name, **given)
     from glossator.addresses import read_statement
 
+    given.pop("listening", None)  # of files alone
     return read_statement(name, ignore_robots=ignore_robots, allow_private=allow_private, record=record, **given)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, heading, record_captures
+from glossator.cli import addresses, heading, hearing, record_captures
+from glossator.cli.annotate_out import (
+    closing,
+    heard_before,
+    kept,
+    print_summary,
+    print_timings,
+    to_stdout,
+    writable,
+    write,
+)  # fmt: skip
 from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
@@ -41,7 +51,8 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY
 
 def annotate(
     statement: Annotated[
-        str, typer.Argument(help="File with the statement, its address, or - for standard input.")
+        str,
+        typer.Argument(help="File with the statement, its address, - for standard input, or a folder of recordings."),
     ] = "",
     record: RecordAt = DEFAULT,
     speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
@@ -71,8 +82,14 @@ def annotate(
         bool, typer.Option("--captures", help="Copies of the captures quoted, in a folder beside --out, with links.")
     ] = False,
     actors: Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")] = "",
-    live: Annotated[bool, typer.Option("--live", help="Note each sentence as it ends, from a growing input.")] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Note each sentence as it ends, from growing input or a stream.")
+    ] = False,
     quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
+    speech_model: hearing.SpeechModel = "",
+    speakers: hearing.Speakers = "",
+    hint: hearing.Hints = None,
+    recording: hearing.RecordingAt = "",
     deck: heading.Deck = None,
     byline: heading.Byline = None,
     image: heading.Picture = None,
@@ -132,7 +149,17 @@ def annotate(
     if live:
         from glossator.cli.live import run
 
-        run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet)
+        run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet, form=form or "",
+            speech_model=speech_model)  # fmt: skip
+        return
+    if Path(statement).is_dir():
+        from glossator.cli.annotate_recordings import run as run_folder
+
+        run_folder(
+            Path(statement), record, out, {"speaker": speaker or "", "date": on.isoformat() if on else ""},
+            how=(speech_model, speakers, hint or []), day=as_of or on, as_of=as_of, since=since, actors=actors,
+            engine=annotating(engine, ray_address, processes or 1), as_json=as_json,
+        )  # fmt: skip
         return
     if out is not None:
         writable(out)
@@ -141,12 +168,22 @@ def annotate(
 
     timings = Timings()
     fetched = addresses.is_one(statement)
-    with timings.step("read the statement"):
+    listening = hearing.listening(
+        statement,
+        model=speech_model,
+        speakers=speakers,
+        hints=hint,
+        record=record,
+        day=as_of or on,
+        alone=speaker is not None,
+    )
+    with timings.step("read the statement"), listening as how:
         said = addresses.statement(
             statement, ignore_robots=ignore_robots, allow_private=allow_private,
-            record=Record.open(record) if fetched else None,
+            record=Record.open(record) if fetched else None, listening=how,
             format=form, speaker=speaker, date=on, medium=medium, address=address,
         )  # fmt: skip
+        said = hearing.placed(heard_before(said, out), recording)
     if fetched:
         sys.stderr.write(f"glossator: what the address answered is kept in {record}/captures\n")
     guide = _made(said, record, timings, as_of=as_of, since=since, actors=actors)
@@ -187,98 +224,3 @@ def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
     done = reworded(guide, at, model, None)
     sys.stderr.write(f"{summary(done, model)}\n")
     return done.guide
-
-
-def writable(out: Path) -> None:
-    """Raises InputError where `out` says no face or cannot be written: to be told before the work, and not after."""
-    from glossator.guide import faces
-
-    faces.of_file(out)
-    if out.is_dir():
-        raise InputError(f"{out}: is a folder; name a file in it, as {out / 'guide.html'}")
-    above = next(one for one in out.absolute().parents if one.exists())
-    if not above.is_dir():
-        raise InputError(f"{out}: {above} is not a folder")
-
-
-def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> bool:
-    """True when no file is asked for."""
-    return out is None and (as_json or as_markdown) and not all_faces
-
-
-def kept(guide: "Guide", out: Path | None) -> "Guide":
-    """The guide with all that people did to the one that stands in the output's JSON file."""
-    from glossator.guide import carry, faces
-
-    return carry.onto(faces.path_of("json", out or Path("guide.html")), guide)
-
-
-def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:
-    """Write the faces asked for and give their files; without a file, --json and --markdown go to standard output."""
-    from glossator.guide import faces
-
-    if to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
-        sys.stdout.write(faces.render("json" if as_json else "markdown", guide))
-        return []
-    out = out or Path("guide.html")
-    chosen = [faces.of_file(out)] + ["json"] * as_json + ["markdown"] * as_markdown
-    if all_faces:
-        chosen += faces.names()
-    return [faces.write(name, guide, out) for name in dict.fromkeys(chosen)]
-
-
-def print_summary(guide: "Guide", written: list[Path]) -> None:
-    """What was found, a line a claim, and where the faces are."""
-    from rich.console import Console
-    from rich.table import Table
-
-    from glossator.evidence.model import Verdict
-
-    table = Table("", "claim", "finding", "documents", "origins", title=guide.title)
-    for claim in guide.claims:
-        finding = guide.finding(claim.id)
-        counted = finding.verdict not in {Verdict.OPINION, Verdict.SILENT}
-        table.add_row(
-            claim.id,
-            claim.standalone,
-            finding.verdict + (f" {finding.probability:.2f}" if finding.probability is not None else ""),
-            str(finding.documents) if counted else "",
-            str(finding.origins) if counted else "",
-        )
-    console = Console()
-    console.print(table)
-    for path in written:
-        console.print(f"{path}  ({path.stat().st_size / 1000:,.0f} kB)", soft_wrap=True, highlight=False)
-
-
-def closing(guide: "Guide", written: list[Path]) -> str:
-    """How many claims and of which finding, where the guide lies, what to do next: lines of at most 80 characters."""
-    from collections import Counter
-    from textwrap import fill
-
-    from glossator.evidence.model import Verdict
-    from glossator.guide.words import count, verdict
-
-    counted = Counter(guide.finding(claim.id).verdict for claim in guide.claims)
-    found = [f"{counted[each]:,} {verdict(each).plural}" for each in Verdict if counted[each]]
-    lines = [
-        fill(f"{count(len(guide.claims), 'claim')}: {', '.join(found)}." if found else "No claims were found.", 80)
-    ]
-    lines += [f"Guide: {path}" for path in written[:1]]
-    if not guide.claims:
-        lines.append("Next: look at what was read, with `glossator statement show FILE`.")
-    elif not written:
-        lines.append("Next: write a page, with --out guide.html.")
-    elif counted[Verdict.SILENT] == len(guide.claims):
-        lines.append("Next: add documents on these subjects, with `glossator record add`.")
-    else:
-        page = written[0]
-        lines.append("Next: open it and read each quote; " + ("then publish it, with `glossator publish`."
-                     if page.suffix == ".html" else "`glossator show` prints it here."))  # fmt: skip
-    return "\n".join(lines) + "\n"
-
-
-def print_timings(timings: "Timings") -> None:
-    """A line a step on standard error, in seconds."""
-    rows = [*timings.seconds.items(), ("total", timings.total)]
-    sys.stderr.write("".join(f"{seconds:9.3f} s  {name}\n" for name, seconds in rows))

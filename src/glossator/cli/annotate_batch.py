@@ -11,6 +11,7 @@ from glossator.cli.lines import write_json
 
 if TYPE_CHECKING:
     from glossator.batch.run import Engine
+    from glossator.speech import Listening
 
 FOLDER = Path("guides")
 
@@ -28,6 +29,7 @@ def run(
     all_faces: bool = False,
     engine: "Engine | None" = None,
     as_json: bool = False,
+    listening: "Listening | None" = None,
 ) -> None:
     """Make the guides, with a bar on standard error; `as_json` prints each outcome. Exit code 1 on failures."""
     from glossator.batch import Job, Outcome, Summary, annotate_batch
@@ -38,9 +40,9 @@ def run(
     from glossator.record import Record
 
     Record.open(record)  # a wrong place is said at once, not once a statement
-    chosen = faces.names() if all_faces else ["page", "json"] + ["markdown"] * markdown
+    chosen = faces.names() if all_faces else ["page", "json"] + ["markdown"] * markdown + ["webvtt"] * bool(listening)
     folder = out or FOLDER
-    job = Job(record, folder, as_of, since, actors, tuple(chosen), defaults)
+    job = Job(record, folder, as_of, since, actors, tuple(chosen), defaults, listening)
     with annotating(count(statements)) as told:
 
         def progress(summary: Summary, outcome: Outcome) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses
+from glossator.cli import addresses, hearing
 
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
@@ -32,6 +32,9 @@ def claims(
     ] = 0.0,
     ranked: Annotated[bool, typer.Option("--ranked", help="most worth checking first")] = False,
     checkable: Annotated[bool, typer.Option("--checkable", help="only what a record can bear out or refute")] = False,
+    speech_model: hearing.SpeechModel = "",
+    speakers: hearing.Speakers = "",
+    hint: hearing.Hints = None,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
@@ -42,9 +45,13 @@ def claims(
     from glossator.statement import claims as find
     from glossator.statement.worth import threshold as at_first_sight
 
-    said = addresses.statement(
-        statement, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker, date=date
-    )
+    with hearing.listening(
+        statement, model=speech_model, speakers=speakers, hints=hint, alone=speaker is not None
+    ) as how:
+        said = addresses.statement(
+            statement, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker,
+            date=date, listening=how,
+        )  # fmt: skip
     tell(said.remarks)
     if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")

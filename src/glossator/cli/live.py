@@ -4,6 +4,7 @@ import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,22 +45,62 @@ def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
 
 
 def run(
-    source: str, record: str, *, speaker: str | None, day: date | None, as_of: date | None, as_json: bool, quiet: float
-) -> None:
-    """Print each note as its sentence ends: JSON lines, or a line a note."""
+    source: str, record: str, *, speaker: str | None, day: date | None, as_of: date | None, as_json: bool, quiet: float,
+    form: str = "", speech_model: str = "",
+) -> None:  # fmt: skip
+    """Print each note as its sentence ends: JSON lines, or a line a note; from words or from sound."""
     from glossator.live import Live, follow
     from glossator.record import Record
     from glossator.statement.reading import UNDATED, UNNAMED
 
     tell([UNNAMED] * (not speaker) + [UNDATED] * (day is None))
     live = Live(Record.open(record), speaker=speaker, day=day, as_of=as_of)
-    live.warm()
-    for note in follow(spoken(lines_of(source, quiet)), live):
-        if as_json:
-            write_json(note)
-        elif note.revision == 1:  # a later revision only moves a note to another heading
-            sys.stdout.write(readable(note))
-        sys.stdout.flush()
+    with _lines(source, quiet, form, speech_model) as lines:
+        live.warm()
+        for note in follow(lines, live):
+            if as_json:
+                write_json(note)
+            elif note.revision == 1:  # a later revision only moves a note to another heading
+                sys.stdout.write(readable(note))
+            sys.stdout.flush()
+
+
+@contextmanager
+def _lines(source: str, quiet: float, form: str, speech_model: str) -> Iterator[Iterable["Line"]]:
+    """What is spoken: heard in sound, or read from lines. Sound is read from before the first note can be made."""
+    from glossator.speech import is_recording
+    from glossator.speech.recordings import head_of
+    from glossator.speech.streaming import PCM
+
+    try:
+        sound = form in {PCM, "recording"} or (not form and is_recording(source, head_of(source)))
+    except InputError as problem:
+        raise InputError(f"{source}: {problem}") from problem
+    if not sound:
+        yield spoken(lines_of(source, quiet))
+        return
+    with heard(source, form, speech_model) as lines:
+        yield lines
+
+
+@contextmanager
+def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Iterator["Line"]]:
+    """Sentences as they are heard in a stream, on standard input for '-', each with its words' seconds."""
+    from glossator.live import Line
+    from glossator.speech import streaming, weights
+    from glossator.speech.recognising import Whisper
+
+    recogniser = Whisper(weights.folder(speech_model), quick=True)
+    with ExitStack() as held:
+        file = sys.stdin.buffer if source == "-" else held.enter_context(Path(source).open("rb"))
+        blocks = held.enter_context(streaming.coming(file, form))
+
+        def lines() -> Iterator[Line]:
+            for each in streaming.said(blocks, recogniser):
+                words = " ".join(word.text for word in each.words)
+                yield Line(words, each.words[0].start, heard=each.words)
+
+        yield lines()
 
 
 def spoken(lines: Iterable[str]) -> Iterator["Line"]:

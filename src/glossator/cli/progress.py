@@ -81,3 +81,18 @@ def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
             progress.update(task, completed=summary.done, description=words)
 
         yield told
+
+
+@contextmanager
+def heard() -> Iterator[Callable[[float, float | None], None]]:
+    """A bar over the minutes of a recording; a count where nobody knows how long it is."""
+    from glossator.speech.decoding import clock
+
+    with _bar("bar") as progress:
+        task = progress.add_task("opening the recording", total=None)
+
+        def told(seconds: float, of: float | None) -> None:
+            words = f"listening, {clock(seconds)}" + (f" of {clock(of)}" if of else "")
+            progress.update(task, completed=min(seconds, of or seconds), total=of, description=words)
+
+        yield told

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses
+from glossator.cli import addresses, hearing
 
 if TYPE_CHECKING:
     from glossator.statement.model import Statement, Utterance
@@ -28,6 +28,9 @@ def show(
     speaker: Annotated[str | None, typer.Option(help="who said it")] = None,
     date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21")] = None,
     format: Annotated[str | None, typer.Option(help="the format, where it is not found by itself")] = None,  # noqa: A002
+    speech_model: hearing.SpeechModel = "",
+    speakers: hearing.Speakers = "",
+    hint: hearing.Hints = None,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="the whole statement as one JSON object")] = False,
@@ -35,9 +38,11 @@ def show(
     """Print who said what and when, with the place of every utterance in the stored text."""
     from glossator.cli.lines import tell, write_json
 
-    said = addresses.statement(
-        file, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker, date=date
-    )
+    with hearing.listening(file, model=speech_model, speakers=speakers, hints=hint, alone=speaker is not None) as how:
+        said = addresses.statement(
+            file, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker,
+            date=date, listening=how,
+        )  # fmt: skip
     if json:
         tell(said.remarks)
         write_json(said)

@@ -1,0 +1,160 @@
+"""Recordings with a known text: words heard wrong, with and without names to expect, seconds a minute, memory.
+
+    GLOSSATOR_SPEECH_DATA=FOLDER GLOSSATOR_SPEECH_MODEL=FOLDER python -m benchmarks.speech [--live RECORD [--processor]]
+
+The data folder holds recordings, each with its text beside it under the same name as .txt; `names.txt`, a name a line,
+is what is expected. With `--live`, one of them is fed as it would be spoken, and notes on a record are timed; with
+`--processor` by the processor's clock, for a machine on which others work.
+"""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from typing import Any
+
+import numpy as np
+
+from benchmarks.report import Figure, report
+
+RATE = 16_000
+Sound = np.ndarray[Any, np.dtype[np.int16]]
+DATA, PIECE = "GLOSSATOR_SPEECH_DATA", 0.1  # seconds fed at once to the live notes
+NOT_HEARD = re.compile(r"[^\w' ]")
+
+
+def data() -> list[tuple[Path, str]]:
+    """The recordings and their texts; ends the benchmark with a message where there are none."""
+    from glossator.speech.recordings import in_folder
+
+    folder = Path(os.environ.get(DATA, "")) if os.environ.get(DATA) else None
+    found = [(path, path.with_suffix(".txt")) for path in in_folder(folder)] if folder and folder.is_dir() else []
+    held = [(path, text.read_text("utf-8")) for path, text in found if text.exists()]
+    if not held:
+        raise SystemExit(f"{DATA} names no folder with recordings and their texts, so this cannot be measured here")
+    return held
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: small letters, no stops, figures without commas."""
+    return NOT_HEARD.sub(
+        " ", text.lower().replace("’", "'").replace("-", " ").replace("—", " ").replace(",", "")
+    ).split()
+
+
+def wrong(known: Sequence[str], heard: Sequence[str]) -> int:
+    """Words put in, left out or changed: the edit distance of which the word error rate is made."""
+    row = list(range(len(heard) + 1))
+    for at, word in enumerate(known, 1):
+        before, row[0] = row[0], at
+        for other, said in enumerate(heard, 1):
+            before, row[other] = row[other], min(row[other] + 1, row[other - 1] + 1, before + (word != said))
+    return row[-1]
+
+
+def accuracy(hints: Sequence[str], prefix: str) -> dict[str, Figure]:
+    """Word error rate over all recordings, processor seconds a minute, and how telling the unsure marks are."""
+    from glossator.speech import Listening, transcribe, weights
+    from glossator.speech.recognising import Whisper
+    from glossator.speech.settings import setting
+
+    recogniser = Whisper(weights.folder())
+    errors = known = 0
+    seconds, worked, marked, amount = 0.0, 0.0, 0, 0
+    for path, text in data():
+        started = time.process_time()
+        with path.open("rb") as file:
+            found = transcribe(file, Listening(recogniser=recogniser, hints=hints))
+        worked += time.process_time() - started
+        errors += wrong(words(text), words(" ".join(word.text for word in found.words)))
+        known += len(words(text))
+        seconds += found.seconds
+        marked += sum(word.sure < setting("unsure") for word in found.words)
+        amount += len(found.words)
+    return {
+        f"{prefix}_wer": errors / known, f"{prefix}_words": known, f"{prefix}_minutes": seconds / 60,
+        f"{prefix}_cpu_s_a_minute": worked / seconds * 60, f"{prefix}_unsure_share": marked / amount,
+    }  # fmt: skip
+
+
+class Clock:
+    """Seconds since the beginning: the wall's, or those of the processor and of waiting for sound.
+
+    The second is what the same work takes where nobody else works on the machine, and no core helps another.
+    """
+
+    def __init__(self, *, processor: bool) -> None:
+        self._now = time.process_time if processor else time.monotonic
+        self._processor = processor
+        self._begun, self._waited = self._now(), 0.0
+
+    def now(self) -> float:
+        """Seconds since the clock was made."""
+        return self._now() - self._begun + self._waited
+
+    def wait_until(self, second: float) -> None:
+        """Waits, in fact or on this clock alone."""
+        left = second - self.now()
+        if left > 0 and self._processor:
+            self._waited += left
+        elif left > 0:
+            time.sleep(left)
+
+
+def fed(sound: Sound, clock: Clock) -> Iterator[Sound]:
+    """The samples as they would come from a microphone, all that has come at once."""
+    at = 0
+    while at < len(sound):
+        clock.wait_until(at / RATE + PIECE)
+        until = int(clock.now() * RATE)
+        yield sound[at:until]
+        at = until
+
+
+def lags(record: str, *, processor: bool) -> dict[str, Figure]:
+    """Seconds from the end of a claim's words to its note, the longest recording fed as it would be spoken."""
+    from glossator import Record
+    from glossator.live import Line, Live
+    from glossator.speech import streaming, weights
+    from glossator.speech.decoding import opened
+    from glossator.speech.recognising import Whisper
+
+    path = max((path for path, _ in data()), key=lambda one: one.stat().st_size)
+    with path.open("rb") as file, opened(file) as sound:
+        samples = np.concatenate(list(sound.blocks()))
+    live = Live(Record.open(record))
+    live.warm()
+    recogniser = Whisper(weights.folder(), quick=True)
+    list(recogniser.hear(np.zeros(RATE, dtype=np.float32), ""))
+    clock, found, hearing = Clock(processor=processor), list[float](), list[float]()
+    for said in streaming.said(fed(samples, clock), recogniser):
+        hearing.append(clock.now() - said.words[-1].end)
+        line = Line(" ".join(word.text for word in said.words), said.words[0].start, heard=said.words)
+        found += [clock.now() - (note.claim.until or 0.0) for note in live.notes(line) if note.revision == 1]
+    return {
+        "live_heard_p50_s": float(np.percentile(hearing, 50)), "live_heard_p95_s": float(np.percentile(hearing, 95)),
+        "live_notes": len(found), "live_p50_s": float(np.percentile(found, 50)),
+        "live_p95_s": float(np.percentile(found, 95)), "load": os.getloadavg()[0],
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Hear everything twice, and report."""
+    if not os.environ.get("GLOSSATOR_SPEECH_MODEL"):
+        raise SystemExit("GLOSSATOR_SPEECH_MODEL names no model, so this cannot be measured here")
+    held = data()
+    if sys.argv[1:2] == ["--live"]:
+        report("speech_live", lags(sys.argv[2], processor="--processor" in sys.argv))
+        return
+    names = held[0][0].with_name("names.txt")
+    hints = names.read_text("utf-8").splitlines() if names.exists() else []
+    figures = accuracy([], "bare") | (accuracy(hints, "hinted") if hints else {})
+    model = Path(os.environ["GLOSSATOR_SPEECH_MODEL"]).name
+    report("speech", {"model": model, **figures, "most_mb": getrusage(RUSAGE_SELF).ru_maxrss / 1_000})
+
+
+if __name__ == "__main__":
+    main()
