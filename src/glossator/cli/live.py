@@ -96,9 +96,13 @@ def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Itera
         blocks = held.enter_context(streaming.coming(file, form))
 
         def lines() -> Iterator[Line]:
-            for each in streaming.said(blocks, recogniser):
-                words = " ".join(word.text for word in each.words)
-                yield Line(words, each.words[0].start, heard=each.words)
+            try:
+                for each in streaming.said(blocks, recogniser):
+                    words = " ".join(word.text for word in each.words)
+                    yield Line(words, each.words[0].start, heard=each.words)
+            except InputError as problem:
+                name = "standard input" if source == "-" else source
+                raise InputError(f"{name}: {problem}") from problem
 
         yield lines()
 
