@@ -10,7 +10,9 @@ from glossator.cli import addresses, hearing
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
 
-FORMATS = "text, markdown, posts, transcript, captions, webpage, mhtml, mail, pdf, docx, odt, rtf, table, xlsx"
+FORMATS = (
+    "text, markdown, posts, transcript, captions, webpage, mhtml, mail, pdf, docx, odt, rtf, table, xlsx, repository"
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,24 +6,26 @@ import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.formats import package
+from glossator.formats import exports, package, timed_text
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
 FORMATS = (
     "text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "odt", "rtf",
-    "table", "xlsx",
+    "table", "xlsx", "repository",
 )  # fmt: skip
 
-LARGEST = 200_000_000  # bytes unpacked, of an export with years of posts; networks part theirs at half of that
+LARGEST = exports.LARGEST
 LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
-_EXPORTS = ("posts", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
+_EXPORTS = ("posts", "repository", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
 _MANY = (".mbox", ".warc", ".wacz")
 
 _BY_NAME = {
     ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
-    ".vtt": "captions", ".srt": "captions", ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
+    ".vtt": "captions", ".srt": "captions", **dict.fromkeys(timed_text.SUFFIXES, "captions"),
+    ".car": "repository",
+    ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
     ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail",
     ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx",
 }  # fmt: skip
@@ -67,6 +69,12 @@ def detect(name: str, data: bytes) -> str:
         return _by_parts(data, by_name)
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if (
+        by_name == "posts"
+        and data[:2_000].lstrip().startswith(b"{")
+        and timed_text.looks_like(data[:2_000].decode("utf-8", "replace"))
+    ):
+        return "captions"
     if by_name:
         return by_name
     start = data[:200_000].decode(encoding_of_lines([data[:200_000]])[0], "replace").lstrip("\ufeff")

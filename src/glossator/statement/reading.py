@@ -6,8 +6,10 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.folding import encodable
+from glossator.formats import bluesky, telegram
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import address as web_address
+from glossator.formats.moments import to_date
 from glossator.speech import Listening
 from glossator.statement import formats, quoted
 from glossator.statement.language import language
@@ -15,7 +17,6 @@ from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import recording
 from glossator.statement.speakers import speaking
-from glossator.statement.times import to_date
 
 STANDARD_INPUT = "-"
 UNNAMED = "who speaks is not known; what is said of 'I' and 'we' names nobody"
@@ -134,8 +135,10 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         return written.read(data, form)
     if form == "xlsx":
         return workbook.read(data)
+    if form == "repository":
+        return posts.read(bluesky.of_repository(data))
     if form == "webpage":
-        return webpage.read(data, charset)
+        return posts.read(telegram.of_page(data)) if telegram.is_export(data) else webpage.read(data, charset)
     if form == "mhtml":
         return webpage.read_packed(data)
     if form == "mail":

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from glossator.errors import InputError
+from glossator.formats import exports
 from glossator.statement.readers import posts
 
 
@@ -219,8 +220,8 @@ def test_a_bad_line_or_row_is_named_and_the_rest_goes_on() -> None:
         ("[" * 5_000 + "1", "nested too deep"),
         ('{"data":' * 5_000 + "1", "nested too deep"),
         ('{"text": "It is open.", "id": ' + "7" * 5_000 + "}", "a number longer"),
-        ("[" + "{}," * posts.MOST + "{}]", "more than 500,000 posts"),
-        ("{}\n" * (posts.MOST + 2), "more than 500,000 posts"),
+        ("[" + "{}," * exports.MOST + "{}]", "more than 500,000 posts"),
+        ("{}\n" * (exports.MOST + 2), "more than 500,000 posts"),
     ],
 )
 def test_json_without_end_is_refused(text: str, why: str) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from glossator.errors import InputError
+from glossator.formats import timed_text
 from glossator.formats.instead import instead
 from glossator.formats.office import FORMATS as WRITTEN
 from glossator.record.model import Document, Refusal
@@ -23,12 +25,13 @@ SUFFIXES = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".mbox": "mbox",
     ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx", ".pptx": "pptx", ".epub": "epub",
+    ".js": "posts", ".car": "repository",
 }  # fmt: skip
 
 
 # Mailboxes mostly have no suffix: the line that parts messages, and the first header.
 MAILBOX = re.compile(rb"From (?=[^\n]{0,300}?(?:\d:\d\d|@|MAILER-DAEMON))[^\n]{0,998}\n(?=[!-9;-~]{1,200}:)")
-CAPTIONS = {".srt", ".vtt", ".sbv", ".ass"}
+CAPTIONS = {".srt", ".vtt", ".sbv", ".ass", *timed_text.SUFFIXES}
 
 
 def format_of(path: Path) -> str:
@@ -73,6 +76,8 @@ def reader_of(form: str) -> Callable[[Path, Options], Found]:
     """What reads files of a format, one of the values of SUFFIXES."""
     if form in WRITTEN:
         return partial(import_module("glossator.record.readers.written").read, form=form)
+    if form == "repository":
+        return cast("Callable[[Path, Options], Found]", import_module("glossator.record.readers.posts").read_repository)
     reader: Callable[[Path, Options], Found] = import_module(f"glossator.record.readers.{form}").read
     return reader
 

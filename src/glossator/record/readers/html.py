@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.formats import telegram
 from glossator.formats.files import LARGEST_PAGE, file_day, is_packed, read_bytes
 from glossator.formats.page import read_page
 from glossator.formats.single_file import without_pictures
 from glossator.record.model import Document, Refusal
+from glossator.record.readers import posts
 from glossator.record.readers.mirrors import mirrored
 from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
@@ -15,8 +17,11 @@ _WITH_PICTURES = 5 * LARGEST_PAGE  # bytes of a page that was saved with its pic
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The article of the page, and the fact-checks that it states."""
+    """The article of the page, and the fact-checks that it states; of an exported chat, its posts."""
     data = read_bytes(path, LARGEST_PAGE if is_packed(path) else _WITH_PICTURES)
+    if telegram.is_export(data):
+        yield from posts.documents(telegram.of_page(data), path, options)
+        return
     place = mirrored(path)
     captured = place.captured if place else file_day(path)
     data = without_pictures(data, LARGEST_PAGE)

@@ -1,4 +1,4 @@
-"""JSON files that hold earlier findings: ClaimReview, whatever the shape around it, and one's own guides."""
+"""JSON files: earlier findings (ClaimReview, one's own guides), exports of social networks, lists of references."""
 
 import json
 from collections.abc import Iterator
@@ -6,27 +6,31 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats import claim_review
+from glossator.formats import claim_review, exports
 from glossator.formats.claim_review import FactCheck
 from glossator.formats.files import file_day, read_text
 from glossator.record.model import Document, Refusal
-from glossator.record.readers import claim_reviews
+from glossator.record.readers import claim_reviews, posts
 from glossator.record.readers.options import Options
 
 RATED = ("supported", "refuted", "disputed")
 OWN = "an own guide"
+_NOTHING = "no fact-check and no guide in it, no posts of a known network, no list of references"
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document for each fact-check in the file; raises InputError when there is none in it."""
+    """A document for each fact-check, post or reference in the file; raises InputError when there is none in it."""
     try:
-        value = json.loads(read_text(path))
+        value = json.loads(read_text(path, exports.LARGEST))
     except (ValueError, RecursionError) as problem:
         raise InputError(f"not JSON ({str(problem)[:100]})") from problem
     guide = isinstance(value, dict) and {"statement", "claims", "findings", "method"} <= value.keys()
     checks = list(of_guide(value) if guide else claim_review.of_json(value))
+    if not checks and not guide and (export := exports.of_value(value)).network is not None:
+        yield from posts.documents(export, path, options)
+        return
     if not checks:
-        what = "a guide in which nothing was found" if guide else "no fact-check and no guide in it"
+        what = "a guide in which nothing was found" if guide else _NOTHING
         raise InputError(f"{what}; rows of a table are read from .jsonl, one object a line")
     known = {"captured": file_day(path)} if not guide else {}
     yield from claim_reviews.documents(checks, path.name, options, **known)

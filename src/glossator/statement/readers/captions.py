@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from glossator.errors import InputError
+from glossator.formats import timed_text
 from glossator.statement import unstopped
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import corrected, timed, voices
@@ -12,7 +13,9 @@ from glossator.statement.speakers import Speakers, is_named
 
 
 def looks_like(text: str) -> bool:
-    """True for the first lines of a WebVTT or SRT file."""
+    """True for the first lines of a WebVTT or SRT file, or of captions in XML or JSON."""
+    if timed_text.looks_like(text):
+        return True
     return text.lstrip("\ufeff \n\r").startswith("WEBVTT") or any(map(is_timing, text[:2_000].split("\n")))
 
 
@@ -20,8 +23,9 @@ def read(text: str) -> Reading:
     """One utterance a sentence, in the order of the times; raises InputError when no caption has a time."""
     text, about = corrected.sealed(text)
     parser = Cues()
-    found = sorted(parser.read(text.split("\n")), key=lambda cue: cue.start)
-    lines = list(spoken(found if parser.sound else timed.cues(text), patient=True))
+    marked_up = [Cue(*each) for each in timed_text.shown(text)] if timed_text.looks_like(text) else []
+    found = sorted(marked_up or parser.read(text.split("\n")), key=lambda cue: cue.start)
+    lines = list(spoken(found if marked_up or parser.sound else timed.cues(text), patient=True))
     if not lines:
         raise InputError("no caption with a time and words was found")
     stored, utterances = join(_pieces(lines))

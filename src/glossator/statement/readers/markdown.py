@@ -8,10 +8,10 @@ from typing import Any
 
 from glossator.errors import InputError
 from glossator.formats.front_matter import front_matter
+from glossator.formats.moments import to_date
 from glossator.statement import labels
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
-from glossator.statement.times import to_date
 
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n(?: {2,}|\t).*)*", re.MULTILINE)  # no speech, nor is its mark
 _MARK = re.compile(r"\[\^[^\]\n]+\]")

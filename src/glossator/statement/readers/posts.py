@@ -1,79 +1,33 @@
-"""Posts as JSON, JSON lines or tables, in the shapes networks export them and their interfaces return them."""
+"""Posts as a statement: in order of time, a sentence that is broken over two posts whole again."""
 
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from glossator.errors import InputError, json_fault
-from glossator.formats import tables
+from glossator.errors import InputError
+from glossator.formats import exports
+from glossator.formats.exports import Export
+from glossator.formats.posts import Post
 from glossator.statement.pieces import Piece, Reading, join
-from glossator.statement.readers.post_shapes import Post, compared, names, posts
 
-_ASSIGNMENT = re.compile(r"^\s*window\.[\w.\[\]\"']+\s*=\s*")
 _ENDS_IN_DOTS = re.compile(r"(?:\.{2,}|…)\s*(?:https?://\S+\s*)*$")
 _BEGINS_WITH_DOTS = re.compile(r"^\s*(?:\.{2,}|…)\s*(?P<first>\S)?")
-MOST = 500_000  # posts of one export, private messages and all
-_NAMED = 5  # bad lines or rows that are named one by one
 
 
 def read_json(text: str) -> Reading:
     """A JSON document or JSON lines; raises InputError when it is neither, or holds no posts."""
-    value, bad = _load(text)
-    return _reading(posts(value), bad)
+    return read(exports.of_json(text))
 
 
 def read_csv(text: str) -> Reading:
     """A table with a header; raises InputError when no column can be the text."""
-    rows: list[tables.Row] = []
-    bad: list[str] = []
-    for number, row in tables.numbered(io.StringIO(text, newline="")):
-        if isinstance(row, InputError):
-            bad.append(f"row {number}: {row}")
-        else:
-            rows.append(row)
-            _some(rows)
-    header = list(rows[0]) if rows else text.split("\n", 1)[0].split(",")
-    if not any(compared(name) in names("text") for name in header):
-        known = ", ".join(names("text"))
-        raise InputError(f"no column of text among: {', '.join(header)[:200]}; one of {known} is needed")
-    return _reading(posts(rows), bad)
+    return read(exports.of_table(io.StringIO(text, newline="")))
 
 
-def _load(text: str) -> tuple[Any, list[str]]:
-    """The value, and what was wrong with lines of JSON that could not be read."""
-    text = _ASSIGNMENT.sub("", text, count=1).strip().rstrip(";")
-    try:
-        return _some(json.loads(text)), []
-    except (ValueError, RecursionError) as whole:
-        rows: list[Any] = []
-        bad: list[str] = []
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip() and _some(rows) is rows:
-                try:
-                    rows.append(json.loads(line))
-                except (ValueError, RecursionError) as problem:
-                    bad.append(f"line {number}: not JSON ({json_fault(problem)})")
-        if not any(isinstance(row, dict) for row in rows):
-            line_number = getattr(whole, "lineno", 1)
-            raise InputError(f"line {line_number}: not JSON ({json_fault(whole)})") from whole
-        return rows, bad
-
-
-def _some(value: Any) -> Any:
-    """The value; raises InputError for a list that is longer than anybody's export."""
-    if isinstance(value, list) and len(value) > MOST:
-        raise InputError(f"more than {MOST:,} posts; give a part of them")
-    return value
-
-
-def _reading(found: Iterable[Post], bad: list[str]) -> Reading:
-    every = list(found)
-    public = [post for post in every if post.public]
-    own = [post for post in public if not post.repost]
-    remarks = _remarks(len(every) - len(public), len(public) - len(own), bad)
+def read(export: Export) -> Reading:
+    """What its author said for all to read; raises InputError when there is nothing."""
+    own, remarks = export.own, export.left_out
     if not own:
         raise InputError("; ".join(["no posts with text were found", *remarks]))
     if all(post.time for post in own):
@@ -87,20 +41,8 @@ def _reading(found: Iterable[Post], bad: list[str]) -> Reading:
         speaker=authors.pop() if len(authors) == 1 else None,
         date=max(times).date() if times else None,
         medium="post" if len(own) == 1 else "posts",
-        remarks=remarks,
+        remarks=[*remarks, *export.remarks],
     )
-
-
-def _remarks(private: int, reposts: int, bad: list[str]) -> list[str]:
-    remarks = []
-    if reposts:
-        remarks.append(f"{reposts} reposts of others' words were left out")
-    if private:
-        remarks.append(f"{private} messages and posts that were not public were left out")
-    if bad:
-        more = f"; and {len(bad) - _NAMED} more" if len(bad) > _NAMED else ""
-        remarks.append(f"left out, because it cannot be read: {'; '.join(bad[:_NAMED])}{more}")
-    return remarks
 
 
 def threaded(posts: Iterable[Post]) -> Iterator[Piece]:

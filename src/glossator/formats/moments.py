@@ -7,7 +7,7 @@ from typing import Any
 
 _TWITTER = "%a %b %d %H:%M:%S %z %Y"
 _FORMS = (_TWITTER, "%Y-%m-%d %H:%M:%S %z", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m-%d-%Y %H:%M:%S", "%m/%d/%Y",
-          "%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%d %b %Y")  # fmt: skip
+          "%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%d %b %Y", "%d.%m.%Y %H:%M:%S UTC%z", "%d.%m.%Y %H:%M:%S")  # fmt: skip
 _EARLIEST, _LATEST = 315_532_800, 4_102_444_800  # 1980 and 2100: other numbers are not moments
 _DIGITS = re.compile(r"\d{9,16}(?:\.\d+)?")
 

@@ -1,20 +1,24 @@
 """Posts wherever an export put them, found by the names under which networks keep what was said, when and by whom."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from glossator.folding import encodable
 from glossator.formats.markup import plain
-from glossator.statement.times import to_time
-from glossator.statement.words import load
+from glossator.formats.moments import to_time
 
 Row = dict[str, Any]
 
 _DEEPEST = 30
+_LOOKED_AT, _LOOKED_DOWN = 50, 5  # items of a list, and objects in one another, that tell a network
 _BLUESKY = re.compile(r"at://(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<post>\w+)")
 _OTHER_SIGNS = re.compile(r"[\W_]+")
 
@@ -31,19 +35,39 @@ class Post:
     public: bool = True
 
 
-def names(what: str) -> tuple[str, ...]:
-    """The names under which networks keep `what`, in order."""
-    return _lists()[what]
+@cache
+def known() -> dict[str, Any]:
+    """Where networks keep what a post needs: `data/posts.yaml`."""
+    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "posts.yaml").read_text("utf-8"))
+    return loaded
 
 
 @cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    return {what: tuple(names) for what, names in load("posts").items() if isinstance(names, list)}
+def names(what: str) -> tuple[str, ...]:
+    """The names under which networks keep `what`, in order."""
+    return tuple(known()[what])
 
 
 def compared(name: str) -> str:
     """A name as names are compared: 'Tweet Text', 'tweet_text' and 'tweetText' are one."""
     return _OTHER_SIGNS.sub("", name).lower()
+
+
+def network(value: Any) -> str | None:
+    """How the network is called that a value is an export of; None when it is of none that is known."""
+    found: set[str] = set()
+    _gather(value, found, _LOOKED_DOWN)
+    return next((str(one["is"]) for one in known()["networks"] if found.issuperset(one["keys"])), None)
+
+
+def _gather(value: Any, found: set[str], depth: int) -> None:
+    if isinstance(value, list):
+        for item in value[:_LOOKED_AT]:
+            _gather(item, found, depth)
+    elif isinstance(value, dict) and depth:
+        for key, item in value.items():
+            found.add(compared(str(key)))
+            _gather(item, found, depth - 1)
 
 
 def posts(value: Any) -> Iterator[Post]:
@@ -130,7 +154,7 @@ def _is_passed_on(row: Row, words: str) -> bool:
         any(_truth(row.get(key)) for key in names("repost"))
         or any(isinstance(kind, str) and compared(kind) in names("repost_kinds") for kind in kinds)
         or (isinstance(reason, dict) and "repost" in str(reason.get("type", "")).lower())
-        or re.match(load("posts")["repost_words"], words) is not None
+        or re.match(known()["repost_words"], words) is not None
     )
 
 
@@ -155,9 +179,19 @@ def _truth(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str) and value.startswith('{"text":'):
+        value = _of_parts(value)
     if isinstance(value, list):  # Telegram: plain strings and marked-up parts in turn
         value = "".join(part if isinstance(part, str) else str(part.get("text", "")) for part in value if part)
     return plain(_mended(value), "\n") if isinstance(value, str) else ""
+
+
+def _of_parts(cell: str) -> Any:
+    """YouTube writes a comment into its table as the parts of a list of JSON."""
+    try:
+        return json.loads(f"[{cell}]")
+    except (ValueError, RecursionError):
+        return cell
 
 
 def _mended(text: str) -> str:
@@ -196,6 +230,8 @@ def _address(row: Row) -> str | None:
         return f"https://bsky.app/profile/{handle or blue['who']}/post/{blue['post']}"
     if found:
         return str(found)
+    if isinstance(row.get("videoid"), str) and isinstance(row.get("commentid"), str):
+        return f"https://www.youtube.com/watch?v={row['videoid']}&lc={row['commentid']}"
     user = row.get("user") if isinstance(row.get("user"), dict) else {}
     number = row.get("idstr") or (row.get("id") if "authorid" in row else None)
     handle = user.get("screenname") or user.get("username") if isinstance(user, dict) else None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from glossator.statement.times import to_date
+from glossator.formats.moments import to_date
 
 
 @pytest.mark.parametrize(
