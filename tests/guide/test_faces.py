@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
-from glossator.guide import faces
+from glossator.guide import faces, json, markdown, page
+from glossator.guide.model import Guide
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,22 @@ def test_an_unknown_ending_is_said_to_be_so(file: str) -> None:
 def test_every_ending_leads_back_to_its_face() -> None:
     for name, (ending, _, _) in faces.FACES.items():
         assert faces.of_file(Path("guide" + ending)) == name
+
+
+def test_what_was_read_by_ocr_says_so_on_every_face(sample: Guide) -> None:
+    findings = [
+        finding.model_copy(update={"evidence": [
+            piece.model_copy(update={"source": piece.source.model_copy(update={"ocr": True})})
+            for piece in finding.evidence
+        ]})
+        for finding in sample.findings
+    ]  # fmt: skip
+    scanned = sample.model_copy(update={"findings": findings})
+    told = "read by OCR from a scan"
+    quotes = sum(len(finding.evidence) for finding in findings)
+    assert page.render(scanned).count(told) >= quotes
+    assert markdown.render(scanned).count(told) >= quotes
+    assert json.render(scanned).count('"ocr": true') >= quotes
+    for render in (page.render, markdown.render, json.render):
+        assert told not in render(sample)
+        assert '"ocr"' not in render(sample)

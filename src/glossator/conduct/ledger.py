@@ -192,7 +192,8 @@ def entry(event: Event, documents: dict[str, Document]) -> LedgerEntry:
         document = documents[report.document.id]
         source = Source(
             document=document.id, title=document.title, publisher=document.publisher, author=document.author,
-            address=document.address, published=document.published, modified=document.modified, **captured(document),
+            address=document.address, published=document.published, modified=document.modified, ocr=document.ocr,
+            **captured(document),
         )  # fmt: skip
         quotes.append((source, anchor(document.text, report.span.start, report.span.end)))
     told = [documents[key] for key in dict.fromkeys(report.document.id for report in event.reports)]

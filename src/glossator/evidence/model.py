@@ -1,5 +1,6 @@
 """Evidence and findings: what the record says on a claim, who says so, when, and how sure."""
 
+import operator
 from datetime import date
 from enum import StrEnum
 
@@ -125,6 +126,9 @@ class Source(BaseModel):
     captured: date | None = Field(default=None, description="the day of the capture, where the raw answer is kept")
     capture: Capture | None = Field(default=None, description="the raw answer in a web archive, where there is one")
     kept: str = Field(default="", description="where readers find the capture: a place beside the guide's page")
+    ocr: bool = Field(
+        default=False, exclude_if=operator.not_, description="read by OCR from a scan: letters and figures may be wrong"
+    )
 
 
 class Report(BaseModel):

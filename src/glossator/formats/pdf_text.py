@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -33,19 +33,37 @@ class PdfText:
 
     lines: list[str]
     remarks: list[str] = field(default_factory=list)
+    scanned: bool = False  # some of them are no text in the file, but what was recognised in pictures
 
 
-def read_pages(pages: Sequence[Any]) -> PdfText:
-    """The lines of a PDF's pages (pypdf); a page without text gives none."""
+@dataclass
+class Scanned:
+    """The lines of pages that are pictures, by their numbers from 0, and what is to be said of them."""
+
+    lines: dict[int, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_pages(pages: Sequence[Any], scanned: Callable[[Sequence[int]], Scanned] | None = None) -> PdfText:
+    """The lines of a PDF's pages (pypdf); those without text but with a picture are asked of `scanned`."""
     split = [[line.strip() for line in _in_reading_order(page)] for page in pages]
-    empty = sum(not any(lines) for lines in split)
+    bare = [number for number, page in enumerate(pages) if not any(split[number]) and _has_picture(page)]
+    found = scanned(bare) if scanned and bare else Scanned()
+    split = [found.lines.get(number, own) for number, own in enumerate(split)]
     lines = _without_heads(split)
-    remarks = []
-    if 0 < empty < len(split):
-        remarks.append(f"{empty} of {len(split)} pages hold no text: they are pictures, and were not read")
+    remarks = found.remarks
     if lost := sum(len(_LOST.findall(line)) for line in lines):
         remarks.append(f"the file does not say which letters stand at {lost} places, shown as \ufffd")
-    return PdfText([_LOST.sub("\ufffd", line) for line in lines], remarks)
+    return PdfText([_LOST.sub("\ufffd", line) for line in lines], remarks, any(map(any, found.lines.values())))
+
+
+def _has_picture(page: Any) -> bool:
+    """False for a page on which nothing is drawn; true where that cannot be told."""
+    try:
+        contents = page.get_contents()
+        return contents is not None and bool(contents.get_data().strip())
+    except Exception:  # a damaged page: let what draws it tell
+        return True
 
 
 def _in_reading_order(page: Any) -> list[str]:

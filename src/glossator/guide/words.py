@@ -129,6 +129,9 @@ def retracted_on(one: Correction) -> str:
     return "This guide was retracted" + (f" on {day_of}" if day_of else "")
 
 
+SCANNED = "read by OCR from a scan"
+
+
 def day(value: date | None) -> str:
     """'21 March 2018', or 'undated'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
@@ -195,11 +198,10 @@ def publisher(source: Source) -> str:
 
 
 def dated(source: Source) -> str:
-    """'21 March 2018, changed 2 April 2018', or 'undated'."""
-    words = day(source.published)
-    return (
-        f"{words}, changed {day(source.modified)}" if source.modified and source.modified != source.published else words
-    )
+    """'21 March 2018, changed 2 April 2018', or 'undated'; and that the words were read by OCR, where they were."""
+    words = [day(source.published)]
+    words += [f"changed {day(source.modified)}"] if source.modified and source.modified != source.published else []
+    return ", ".join([*words, *([SCANNED] if source.ocr else [])])
 
 
 def certainty(evidence: Evidence) -> str:

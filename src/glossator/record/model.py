@@ -37,6 +37,7 @@ class Document(BaseModel):
     kind: str = Field(default="article", description="article, post, transcript, event, fact check …")
     speaker: str = Field(default="", description="whose own words these are, when the document is a post or a speech")
     cited: list[str] = Field(default=[], description="publishers the document itself names as its source")
+    ocr: bool = Field(default=False, description="read by OCR from a scan, wholly or in part")
     remarks: list[str] = Field(default=[], description="what the reader rejected or assumed, in plain words")
     content: str = Field(default="", description="hash of everything above; equal hashes mean nothing changed")
 

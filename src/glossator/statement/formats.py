@@ -13,18 +13,19 @@ from glossator.statement.readers import captions, table, timed, transcript, webp
 
 FORMATS = (
     "text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "odt", "rtf",
-    "table", "xlsx", "repository",
+    "table", "xlsx", "repository", "picture",
 )  # fmt: skip
 
 LARGEST = exports.LARGEST
 LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
-_EXPORTS = ("posts", "repository", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
+_EXPORTS = ("posts", "repository", "picture", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
 _MANY = (".mbox", ".warc", ".wacz")
 
 _BY_NAME = {
     ".md": "markdown", ".markdown": "markdown", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts", ".js": "posts",
     ".vtt": "captions", ".srt": "captions", **dict.fromkeys(timed_text.SUFFIXES, "captions"),
     ".car": "repository",
+    ".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".tif": "picture", ".tiff": "picture",
     ".html": "webpage", ".htm": "webpage", ".xhtml": "webpage",
     ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail",
     ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx",

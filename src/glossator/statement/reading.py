@@ -131,6 +131,8 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
 
     if form == "pdf":
         return pdf.read(data)
+    if form == "picture":
+        return pdf.read_picture(data)
     if form in written.FORMATS:
         return written.read(data, form)
     if form == "xlsx":

@@ -47,10 +47,10 @@ def test_lines_become_paragraphs_and_dates_are_those_stated(tmp_path: Path) -> N
     assert "the day the PDF was made" in document.remarks[0]
 
 
-def test_pages_that_are_pictures_are_refused(tmp_path: Path) -> None:
+def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf(b""))
-    assert reasons(path) == ["no text in it: its pages are pictures, and must be recognised (OCR) first"]
+    assert reasons(path) == ["no text in it"]
 
 
 def test_lines_run_on_and_paragraphs_part() -> None:
@@ -101,7 +101,7 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert read_pages([side_by_side(names, numbers)]).lines[0] == "North 12"
 
 
-def test_heads_and_numbers_of_pages_are_no_text_and_pages_without_text_are_told() -> None:
+def test_heads_and_numbers_of_pages_are_no_text() -> None:
     pages = [
         Laid("Report 2018 | 3", "It was long and the envi-", "3"),
         Laid("Report 2018 | 4", "ronment won.", "4"),
@@ -109,7 +109,7 @@ def test_heads_and_numbers_of_pages_are_no_text_and_pages_without_text_are_told(
     ]
     found = read_pages(pages)
     assert [line for line in found.lines if line] == ["It was long and the envi-", "ronment won."]
-    assert found.remarks == ["1 of 3 pages hold no text: they are pictures, and were not read"]
+    assert found.remarks == []
 
 
 def test_letters_that_the_file_does_not_name_are_told() -> None:

@@ -56,5 +56,5 @@ def test_locked_damaged_and_empty_files_say_why() -> None:
         pdf.read(locked.getvalue())
     with pytest.raises(InputError, match="not a PDF that can be read"):
         pdf.read(b"%PDF-1.4 broken")
-    with pytest.raises(InputError, match="are pictures"):
+    with pytest.raises(InputError, match="no text in it"):
         pdf.read(made([]))

@@ -84,6 +84,7 @@ def source(document: Document) -> Source:
         address=document.address,
         published=document.published,
         modified=document.modified,
+        ocr=document.ocr,
         **captured(document),
     )
 

@@ -26,8 +26,11 @@ SUFFIXES = {
     ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".mbox": "mbox",
     ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx", ".pptx": "pptx", ".epub": "epub",
     ".js": "posts", ".car": "repository",
+    ".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".tif": "picture", ".tiff": "picture",
 }  # fmt: skip
 
+
+_BESIDE_OTHERS = {"repository": ("posts", "read_repository"), "picture": ("pdf", "read_picture")}
 
 # Mailboxes mostly have no suffix: the line that parts messages, and the first header.
 MAILBOX = re.compile(rb"From (?=[^\n]{0,300}?(?:\d:\d\d|@|MAILER-DAEMON))[^\n]{0,998}\n(?=[!-9;-~]{1,200}:)")
@@ -76,8 +79,9 @@ def reader_of(form: str) -> Callable[[Path, Options], Found]:
     """What reads files of a format, one of the values of SUFFIXES."""
     if form in WRITTEN:
         return partial(import_module("glossator.record.readers.written").read, form=form)
-    if form == "repository":
-        return cast("Callable[[Path, Options], Found]", import_module("glossator.record.readers.posts").read_repository)
+    if form in _BESIDE_OTHERS:
+        module, name = _BESIDE_OTHERS[form]
+        return cast("Callable[[Path, Options], Found]", getattr(import_module(f"{__name__}.{module}"), name))
     reader: Callable[[Path, Options], Found] = import_module(f"glossator.record.readers.{form}").read
     return reader
 

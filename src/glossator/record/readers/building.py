@@ -37,6 +37,7 @@ def build(
     kind: str = "",
     speaker: str = "",
     cited: Sequence[str] = (),
+    ocr: bool = False,
     remarks: Sequence[str] = (),
 ) -> Document:
     """The document; raises InputError when there is no text. `key` names it when its address does not."""
@@ -76,6 +77,7 @@ def build(
         source=encodable(source),
         kind=one_line(options.kind) or one_line(kind) or "article",
         speaker=one_line(options.speaker) or one_line(speaker),
+        ocr=ocr,
         cited=[one_line(name) for name in cited if name.strip()],
         remarks=remarks,
     )

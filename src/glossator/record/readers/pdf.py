@@ -1,4 +1,4 @@
-"""PDF files as documents: the text of all pages, lines joined into paragraphs."""
+"""PDF files, and pictures of pages, as documents: the text of all pages, lines joined into paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,10 @@ from pathlib import Path
 from glossator.errors import InputError
 from glossator.formats import pdf
 from glossator.formats.files import file_day, read_bytes
+from glossator.formats.pdf import Pdf
 from glossator.formats.pdf_text import whole_words
-from glossator.record.model import Document
+from glossator.formats.scans import NoPageError
+from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
 
@@ -18,12 +20,23 @@ _LONGEST_TITLE = 200  # characters of a first line
 
 def read(path: Path, options: Options) -> Iterator[Document]:
     """The one document in the file; its dates are those the file states."""
-    found = pdf.read(read_bytes(path, pdf.LARGEST))
+    yield _document(pdf.read(read_bytes(path, pdf.LARGEST)), path, options)
+
+
+def read_picture(path: Path, options: Options) -> Iterator[Document | Refusal]:
+    """The one document in a picture's file, undated; a picture of something else than a page is passed over."""
+    try:
+        yield _document(pdf.read_picture(read_bytes(path, pdf.LARGEST)), path, options)
+    except NoPageError as problem:
+        yield Refusal(source=str(path), reason=str(problem), passed_over=True)
+
+
+def _document(found: Pdf, path: Path, options: Options) -> Document:
     text = flowing("\n".join(found.lines))
     if not text.strip():
         raise InputError("no text in it")
     remarks = ["published date is the day the PDF was made"] if found.made else []
-    yield build(
+    return build(
         text=text,
         source=str(path),
         options=options,
@@ -31,6 +44,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         author=found.author,
         published=found.made,
         modified=found.modified,
+        ocr=found.scanned,
         captured=found.printed or file_day(path),
         remarks=[*remarks, *found.remarks],
     )

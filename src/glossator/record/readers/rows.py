@@ -164,7 +164,8 @@ def _one(
 def _document(
     path: Path, key: Sequence[str], fields: dict[str, str], options: Options, known: Sequence[str]
 ) -> Document:
-    days, remarks = {}, list(known)
+    remarks = list(known)
+    days: dict[str, Any] = {}
     for name in ("published", "modified", "captured"):
         words = fields.get(name, "").strip()
         days[name] = day(words, options.day_first) if words else None

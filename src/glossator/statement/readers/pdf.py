@@ -3,6 +3,7 @@
 import re
 
 from glossator.formats import pdf
+from glossator.formats.pdf import Pdf
 from glossator.formats.pdf_text import whole_words
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
@@ -12,7 +13,15 @@ _SENTENCE_END = re.compile(r"[.!?…:”\"’)]\s*$")
 
 def read(data: bytes) -> Reading:
     """The text of every page; raises InputError for a locked or damaged file, or one of pictures only."""
-    found = pdf.read(data)
+    return _reading(pdf.read(data))
+
+
+def read_picture(data: bytes) -> Reading:
+    """The text in a picture of a page."""
+    return _reading(pdf.read_picture(data))
+
+
+def _reading(found: Pdf) -> Reading:
     reading = paragraphs.read(_paragraphs(found.lines))
     reading.title = found.title or None
     reading.speaker = reading.speaker or found.author or None
