@@ -26,7 +26,7 @@ DOCUMENTS = Path(__file__).resolve().parents[1] / "demo" / "documents"
 DOTS, MARGIN, LINES, WIDTH = 300, 250, 48, 82  # dots an inch; dots; lines a page; characters a line
 SIZE = (2480, 3508)  # A4
 POINTS = 46  # dots: eleven points
-PAGES = 4
+PAGES = 3
 LEAST = 3  # lines of a page worth measuring
 
 Worse = Callable[[Image.Image], Image.Image]
@@ -35,7 +35,7 @@ Worse = Callable[[Image.Image], Image.Image]
 def noisy(page: Image.Image) -> Image.Image:
     """Grains of grey, as thin paper has them."""
     grain = Image.effect_noise(page.size, 90)
-    return Image.blend(page, grain, 0.35)
+    return Image.blend(page, grain, 0.15)
 
 
 def smaller(dots: int) -> Worse:

@@ -1,12 +1,17 @@
 """A file's name says which face it is."""
 
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from glossator.errors import InputError
-from glossator.guide import faces, json, markdown, page
+from glossator.evidence.model import Source, Unread
+from glossator.guide import faces, json, markdown, page, terminal_note
 from glossator.guide.model import Guide
+from glossator.guide.note import make_notes
 
 
 @pytest.mark.parametrize(
@@ -52,3 +57,20 @@ def test_what_was_read_by_ocr_says_so_on_every_face(sample: Guide) -> None:
     for render in (page.render, markdown.render, json.render):
         assert told not in render(sample)
         assert '"ocr"' not in render(sample)
+
+
+def test_documents_in_other_languages_stand_beside_a_finding_on_every_face(sample: Guide) -> None:
+    source = Source(document="d1", title="Wahl", publisher="Beispiel", published=date(2018, 3, 19))
+    listed = [Unread(source=source, language="de", shares=["Vladimir Putin", "Russia"])]
+    findings = [finding.model_copy(update={"unread": listed}) for finding in sample.findings]
+    guide = sample.model_copy(update={"findings": findings})
+    told = "on file, not read: language (German)"
+    assert page.render(guide).count(told) >= 1
+    assert markdown.render(guide).count("language \\(German\\)") + markdown.render(guide).count(told) >= len(findings)
+    assert '"language": "de"' in json.render(guide)
+    console = Console(width=200, file=StringIO(), record=True)
+    console.print(terminal_note.claim(guide, make_notes(guide)[0]))
+    assert told in console.export_text()
+    for render in (page.render, markdown.render, json.render):
+        assert "not read: language" not in render(sample)
+        assert '"unread"' not in render(sample)

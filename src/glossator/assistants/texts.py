@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from glossator.formats.languages import named
 from glossator.guide.words import count, day, listed
 
 if TYPE_CHECKING:
@@ -75,10 +76,6 @@ def name_of(address: str) -> str:
 
 
 def _languages(counted: dict[str, int]) -> str:
-    import pycountry
-
-    def called(code: str) -> str:
-        found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else None
-        return f"{found.name if found else code or 'unknown language'} ({counted[code]:,})"
-
-    return listed(called(code) for code in counted) or "no language yet"
+    return (
+        listed(f"{named(code) or 'unknown language'} ({many:,})" for code, many in counted.items()) or "no language yet"
+    )

@@ -17,6 +17,7 @@ from glossator.evidence.model import Asked, Evidence, Finding, Stance
 from glossator.evidence.question import Question
 from glossator.evidence.reading.readers import Readers, load
 from glossator.evidence.reading.reading import read_closely, read_plainly, skim
+from glossator.evidence.unread import unread
 from glossator.evidence.weighing.printing import weigh
 from glossator.evidence.weighing.verifying import verify
 from glossator.record.model import RecordSpan
@@ -79,16 +80,19 @@ def check(
     steps.done(f"{of_claims(asking)}: earlier words")
     checked = matching(questions, record, until=as_of)
     steps.done(f"{of_claims(asking)}: fact-checks")
+    foreign = unread(questions, record, as_of=as_of)
+    left = record.count(exclude_language=[lexicon.load("retrieval")["language"]], until=as_of, dated="dated")
     changed = record.changed_after(as_of) if as_of else 0
     found = []
     for at, question in enumerate(questions):
         case = dated.get(at) or Case(question)
-        finding = decide(case, asked(question, info, as_of, silenced[question.speaker], changed))
+        finding = decide(case, asked(question, info, as_of, silenced[question.speaker] + left, changed))
         more = {
             "undated": undated[at].evidence[:3] if at in undated else [],
             "since": sided(later[at].evidence) if at in later else [],
             "earlier": before[at],
             "known": checked[at],
+            "unread": foreign[at],
         }
         found.append(with_doubt(finding.model_copy(update=more), question))
     return found

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.record.model import Capture
+from glossator.formats.languages import named
 from glossator.spans import Anchor, Span
 
 
@@ -200,6 +201,21 @@ class KnownClaim(BaseModel):
     score: float
 
 
+class Unread(BaseModel):
+    """A document on file in a language that is not read: listed beside a finding, never quoted or counted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: Source
+    language: str = Field(description="two letters of ISO 639-1")
+    shares: list[str] = Field(description="names and figures of the claim that stand in it")
+
+    @property
+    def called(self) -> str:
+        """The language in a word: 'German'."""
+        return named(self.language)
+
+
 class Finding(BaseModel):
     """What the record says on one claim."""
 
@@ -217,3 +233,6 @@ class Finding(BaseModel):
     settle: str = Field(default="", description="what kind of document would settle a silent claim")
     earlier: list[Earlier] = []
     known: list[KnownClaim] = []
+    unread: list[Unread] = Field(
+        default=[], exclude_if=operator.not_, description="on file in languages that are not read; nothing of it counts"
+    )

@@ -18,6 +18,15 @@ def _identifier() -> Any:
     return identifier
 
 
+@cache
+def named(code: str) -> str:
+    """'German' for 'de' (ISO 639-1); the code itself where nobody has that name."""
+    import pycountry
+
+    found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else None
+    return str(found.name).split(" (")[0].removeprefix("Modern ") if found else code
+
+
 def language(text: str, said: str = "") -> str:
     """Two letters of ISO 639-1, or '' when the text is too short to tell; `said` is what its maker says it is."""
     said = said.strip().lower().replace("_", "-").split("-")[0]

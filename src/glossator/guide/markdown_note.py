@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from glossator.evidence.model import Earlier, Evidence, KnownClaim, Source
+from glossator.evidence.model import Earlier, Evidence, KnownClaim, Source, Unread
 from glossator.guide import html, safe, words
 from glossator.guide.markdown_text import link, text
 from glossator.guide.page import Note
@@ -31,6 +31,7 @@ def note(shown: Note, as_of: str) -> Iterable[str]:
     yield from earlier_words(shown.finding.earlier)
     yield _listed("", [f"Conduct on file: {text(line)}" for line in shown.conduct_lines])
     yield _listed("Checked before by others, never evidence:", [_known(item) for item in shown.finding.known])
+    yield _listed("In other languages, not read, not counted:", [_unread(one) for one in shown.finding.unread])
     read = [f"“{text(a.words)}” was read as {text(a.meaning)}: {text(a.reason)}" for a in shown.assumptions]
     yield _listed("How the words were read:", read + [text(flag) for flag in shown.flags])
     about = f"; about {text(words.listed(shown.about))}" if shown.about else ""
@@ -119,6 +120,10 @@ def _known(item: KnownClaim) -> str:
     day = f", {words.day(item.checked)}" if item.checked else ""
     where = link(item.address, item.publisher) if item.address else text(item.publisher)
     return f"“{text(item.text)}” {text(item.verdict)}, {where}{day} (likeness {words.percent(item.score)})"
+
+
+def _unread(one: Unread) -> str:
+    return f"{source_line(one.source)}; {text(words.unread(one))}; names {text(words.listed(one.shares))}"
 
 
 def _listed(title: str, rows: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def claim(guide: Guide, note: Note) -> RenderableType:
         parts.append(_line("These came nearest on file; they decide nothing, and nothing of them was counted.", DIM))
     parts += _quotes("Undated, not counted", finding.undated, DIM)
     parts += _quotes("Published since, not counted", finding.since, DIM)
-    parts += [*_earlier(note), *_known(note), *_read(note)]
+    parts += [*_earlier(note), *_known(note), *_unread(note), *_read(note)]
     parts += [Text("")] if finding.asked else []
     parts += [_labelled("Asked", f"“{finding.asked.query}” of {words.asked(finding.asked)}")] if finding.asked else []
     return Group(*parts)
@@ -126,6 +126,16 @@ def _known(note: Note) -> Iterable[RenderableType]:
         yield from (Text(""), Rule(Text("Checked before by others", style="bold"), align="left", style=DIM))
     for item in note.finding.known:
         yield _line(f"{item.publisher}: “{item.text}” {item.verdict}", "", 1)
+
+
+def _unread(note: Note) -> Iterable[RenderableType]:
+    if note.finding.unread:
+        title = "In other languages, not read, not counted"
+        yield from (Text(""), Rule(Text(title, style="bold"), align="left", style=DIM))
+    for one in note.finding.unread:
+        named = f"{words.publisher(one.source)}, {words.dated(one.source)}"
+        title = f" “{one.source.title}”" if one.source.title else ""
+        yield _line(f"{named}:{title} {words.unread(one)}; names {words.listed(one.shares)}", "", 1)
 
 
 def _read(note: Note) -> Iterable[RenderableType]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
+from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Unread, Verdict
 from glossator.guide.model import Correction
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
@@ -237,6 +237,11 @@ def also(evidence: Evidence) -> str:
     told = dict.fromkeys(publisher(report.source) for report in evidence.also)
     others = [name for name in told if name != publisher(evidence.source)]
     return f"also reported by {listed(others)}" if others else f"reported {count(len(evidence.also) + 1, 'time')} by it"
+
+
+def unread(one: Unread) -> str:
+    """'on file, not read: language (German)'."""
+    return f"on file, not read: language ({one.called})"
 
 
 def asked(value: Asked) -> str:

@@ -46,6 +46,10 @@ class Contents:
         counts = pc.value_counts(self._columns(["kind"], filters).column("kind")).to_pylist()
         return {row["values"]: row["counts"] for row in sorted(counts, key=lambda row: (-row["counts"], row["values"]))}
 
+    def languages(self, **filters: Unpack[Filtering]) -> list[str]:
+        """The languages of documents, in order; '' stands for what could not be told."""
+        return sorted(set(self._columns(["language"], filters).column("language").to_pylist()))
+
     def listed(self, limit: int, skip: int = 0, **filters: Unpack[Filtering]) -> list[Document]:
         """Documents without their text, newest day first, undated ones last."""
         found = self._columns(["id", "published"], filters)

@@ -38,6 +38,7 @@ class Filters:
     after: date | None = None
     publisher: Values = None
     language: Values = None
+    exclude_language: Values = None  # and what has no known language
     kind: Values = None
     exclude_kind: Values = None
     speaker: Values = None
@@ -67,6 +68,9 @@ class Filters:
         if self.language is not None:
             languages = [self.language] if isinstance(self.language, str) else self.language
             parts.append(one_of("language", [*languages, ""]))
+        if self.exclude_language is not None:
+            languages = [self.exclude_language] if isinstance(self.exclude_language, str) else self.exclude_language
+            parts.append(f"NOT ({one_of('language', [*languages, ''])})")
         if self.exclude_kind:
             parts.append(f"NOT ({one_of('kind', self.exclude_kind)})")
         return " AND ".join(part for part in parts if part)
@@ -105,6 +109,7 @@ class Filtering(TypedDict, total=False):
     after: date | None
     publisher: Values
     language: Values
+    exclude_language: Values
     kind: Values
     exclude_kind: Values
     speaker: Values
