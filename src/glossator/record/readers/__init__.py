@@ -25,7 +25,7 @@ SUFFIXES = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".wacz": "wacz", ".mhtml": "mhtml", ".mht": "mhtml", ".eml": "mail", ".mbox": "mbox",
     ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".xlsx": "xlsx", ".pptx": "pptx", ".epub": "epub",
-    ".js": "posts", ".car": "repository",
+    ".ris": "references", ".js": "posts", ".car": "repository",
     ".png": "picture", ".jpg": "picture", ".jpeg": "picture", ".tif": "picture", ".tiff": "picture",
 }  # fmt: skip
 

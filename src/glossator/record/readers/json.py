@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats import claim_review, exports
+from glossator.formats import claim_review, exports, references
 from glossator.formats.claim_review import FactCheck
 from glossator.formats.files import file_day, read_text
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews, posts
 from glossator.record.readers.options import Options
+from glossator.record.readers.references import documents as reference_documents
 
 RATED = ("supported", "refuted", "disputed")
 OWN = "an own guide"
@@ -26,6 +27,9 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
         raise InputError(f"not JSON ({str(problem)[:100]})") from problem
     guide = isinstance(value, dict) and {"statement", "claims", "findings", "method"} <= value.keys()
     checks = list(of_guide(value) if guide else claim_review.of_json(value))
+    if not checks and references.is_list(value):
+        yield from reference_documents(references.of_csl(value), path, options)
+        return
     if not checks and not guide and (export := exports.of_value(value)).network is not None:
         yield from posts.documents(export, path, options)
         return
