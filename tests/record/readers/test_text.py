@@ -97,3 +97,75 @@ def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
     path.write_bytes("The quay at Łódź cost €40.\r\n".encode("utf-16"))
     (document,) = documents(path)
     assert document.text == "The quay at Łódź cost €40."
+
+
+NOTE = """---
+title:
+source: https://example.org/n1
+author:
+  - "[[Jane Doe]]"
+published: 2017-09-21
+created: 2017-10-02
+tags: [maria, power]
+---
+# Power out
+
+[[Puerto Rico]] lost [all](https://example.org/p) power, **the governor** said in [[Note one#Talk|a talk]].[^1]
+![[pic.png]]
+![[Other note]]
+#island #storm
+
+> [!note]- From the talk
+> Repairs take ==six months==. ^abc123
+
+- [ ] call the governor
+1. First of two
+%% not for print %%
+
+| town | homes |
+|---|---|
+| San Juan | 300 |
+
+[^1]: A footnote.
+"""
+
+
+def test_a_clipped_note_of_a_vault_is_the_words_at_their_address_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "Power.md"
+    path.write_text(NOTE)
+    (document,) = documents(path)
+    assert document.text.split("\n\n") == [
+        "Puerto Rico lost all power, the governor said in a talk.",
+        "From the talk",
+        "Repairs take six months.",
+        "call the governor",
+        "1. First of two",
+        "town | homes",
+        "San Juan | 300",
+    ]
+    assert (document.title, document.author, document.address) == ("Power out", "Jane Doe", "https://example.org/n1")
+    assert (document.published, document.captured) == (date(2017, 9, 21), date(2017, 10, 2))
+
+
+def test_the_day_a_page_was_clipped_is_not_the_day_it_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(NOTE.replace("published: 2017-09-21\n", "published:\n"))
+    (document,) = documents(path)
+    assert (document.published, document.captured) == (None, date(2017, 10, 2))
+    path.write_text(NOTE.replace("published: 2017-09-21\n", "").replace("source: https://example.org/n1\n", ""))
+    assert documents(path)[0].published == date(2017, 10, 2)
+
+
+def test_a_note_without_a_heading_is_called_as_its_file_in_a_vault(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    path = tmp_path / "notes" / "Puerto Rico.md"
+    path.write_text("It is an island.")
+    assert documents(path)[0].title == ""
+    (tmp_path / ".obsidian").mkdir()
+    assert documents(path)[0].title == "Puerto Rico"
+
+
+def test_plain_text_keeps_every_sign(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("It was *not* [sic] 5 * 3.")
+    assert documents(path)[0].text == "It was *not* [sic] 5 * 3."

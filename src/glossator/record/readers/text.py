@@ -1,11 +1,12 @@
 """Markdown and plain text, with or without YAML front matter."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from glossator.formats import markdown
+from glossator.formats.address import is_address
 from glossator.formats.days import day
 from glossator.formats.files import file_day, read_text
 from glossator.formats.front_matter import front_matter
@@ -14,18 +15,22 @@ from glossator.record.readers.building import build
 from glossator.record.readers.options import Options
 from glossator.record.readers.rows import known_columns
 
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*\n")
+MARKED_UP = {".md", ".markdown"}
+_VAULT = ".obsidian"  # the folder in which Obsidian keeps what a vault is
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
-    """The one document in the file. Front matter may give any field; Markdown's own marks stay in the text."""
+    """The one document in the file, of Markdown the words alone. Front matter may give any field."""
     text = read_text(path)
     fields, body = front_matter(text)
     title = _field(fields, "title")
-    if not title and ".md" in path.suffixes and (heading := _HEADING.match(body)):
-        title, body = heading[1], body[heading.end() :]
+    if MARKED_UP & {suffix.lower() for suffix in path.suffixes}:
+        title, body = _of_markdown(title, body, path)
     remarks: list[str] = []
-    address, own = _field(fields, "address"), _field(fields, "id")
+    address, own = _address(fields), _field(fields, "id")
+    if address and (clipped := fields.get("created")) and not fields.get("captured"):
+        # Beside the address of a page a clipper writes when it saved the page, not when that was published.
+        fields = {**{name: value for name, value in fields.items() if name != "created"}, "captured": clipped}
     yield build(
         text=body,
         source=str(path),
@@ -46,13 +51,31 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     )
 
 
+def _of_markdown(title: str, body: str, path: Path) -> tuple[str, str]:
+    """The title and the words of a note; one of a vault is called by its file where it has no title in it."""
+    found = markdown.blocks(body)
+    if not title and found and found[0].kind == "heading" and found[0].level == 1:
+        title, found = found[0].text, found[1:]
+    elif title and found and found[0].kind == "heading" and found[0].text == title:
+        found = found[1:]
+    if not title and any((folder / _VAULT).is_dir() for folder in path.resolve().parents):
+        title = path.name.split(".md")[0]
+    return title, "\n\n".join(block.text for block in found)
+
+
+def _address(fields: dict[str, Any]) -> str:
+    """The address, which note keepers also write as the `source`."""
+    source = str(fields.get("source") or "")
+    return _field(fields, "address") or (source if is_address(source) else "")
+
+
 def _field(fields: dict[str, Any], name: str) -> str:
     for known in (name, *known_columns().get(name, [])):
         value = fields.get(known)
         if isinstance(value, list):
-            return ("; " if name == "cited" else ", ").join(str(item) for item in value)
+            return ("; " if name == "cited" else ", ").join(markdown.words(str(item)) for item in value)
         if isinstance(value, str | int | float | date):
-            return str(value)
+            return markdown.words(str(value))
     return ""
 
 

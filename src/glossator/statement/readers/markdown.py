@@ -3,40 +3,29 @@
 YAML front matter is read.
 """
 
-import re
 from typing import Any
 
 from glossator.errors import InputError
+from glossator.formats import markdown
 from glossator.formats.front_matter import front_matter
 from glossator.formats.moments import to_date
 from glossator.statement import labels
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 
-_FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n(?: {2,}|\t).*)*", re.MULTILINE)  # no speech, nor is its mark
-_MARK = re.compile(r"\[\^[^\]\n]+\]")
-
 
 def read(text: str) -> Reading:
     """Paragraphs, list items and quotations in order; the first top heading is the title."""
-    from markdown_it import MarkdownIt
-
     matter, body = _front_matter(text)
-    body = _MARK.sub("", _FOOTNOTE.sub("", body))
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
-    title, depth = None, 0
+    title = None
     found: list[str] = []
     headings: dict[int, str] = {}  # by the place of the paragraph below
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        depth += {"table_open": 1, "table_close": -1}.get(token.type, 0)
-        if token.type != "inline" or depth:
-            continue
-        words = _words(token.children or [])
-        if before is not None and before.type == "heading_open":
-            title = title or (words if before.tag == "h1" else None)
-            headings[len(found)] = words
-        else:
-            found.append(words)
+    for block in markdown.blocks(body):
+        if block.kind == "heading":
+            title = title or (block.text if block.level == 1 else None)
+            headings[len(found)] = block.text
+        elif block.kind == "paragraph":
+            found.append(block.text)
     reading = paragraphs.read(_with_turns(found, headings, title))
     reading.title = _text(matter.get("title")) or title
     reading.speaker = _text(matter.get("speaker") or matter.get("author"))
@@ -53,16 +42,6 @@ def _with_turns(found: list[str], headings: dict[int, str], title: str | None) -
     if len(named) < 2 or 2 * len(named) <= len(turns):
         return found
     return [f"{turns[at].rstrip(':')}: {words}" if at in turns else words for at, words in enumerate(found)]
-
-
-def _words(children: list[Any]) -> str:
-    parts = []
-    for child in children:
-        if child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-    return "".join(parts).strip()
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
