@@ -52,12 +52,12 @@ def test_the_raw_answer_is_kept_beside_a_record(tmp_path: Path, session: Session
     ("sent", "kind", "told"),
     [
         (page("Just a moment...", "<p>Checking your browser.</p><p>Ray ID: 8a7b</p>"), "text/html", "guard against"),
-        ("\x89PNG", "image/png", "not read as a statement"),
+        ("GIF89a", "image/gif", "not read as a statement"),
         (" ", "text/html", "empty"),
     ],
 )
 def test_what_is_no_statement_is_told_with_its_address(session: Session, sent: str, kind: str, told: str) -> None:
-    with served({"/a.png": lambda handler: handler.send(sent, kind=kind)}) as here:
+    with served({"/a.gif": lambda handler: handler.send(sent, kind=kind)}) as here:
         with pytest.raises(InputError, match=told) as caught:
-            read_statement(f"{here.root}/a.png", session=session)
-        assert str(caught.value).startswith(f"{here.root}/a.png: ")
+            read_statement(f"{here.root}/a.gif", session=session)
+        assert str(caught.value).startswith(f"{here.root}/a.gif: ")

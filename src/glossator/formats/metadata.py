@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from glossator.formats import json_ld
 from glossator.formats.address import is_address, is_copy, of_the_original, rightful
 from glossator.formats.days import day
 from glossator.formats.markup import unescaped
+from glossator.formats.moments import to_time
 from glossator.formats.page_article import ARTICLES, agrees, the_article
 from glossator.formats.page_days import day_in_address, is_beside
 
@@ -29,6 +30,8 @@ _SAVED_ON = re.compile(
     r"|by HTTrack Website Copier[^,>]{0,60}, ([^>\n]{6,40}?GMT)",
     re.IGNORECASE,
 )
+_UTC = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|GMT|UTC|[+-]00:?00)\s*$", re.IGNORECASE)
+_FEWEST_WORDS = 4  # of a heading that is sure to be no section's or site's
 _BEFORE_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 
@@ -45,6 +48,8 @@ class About:
     published: date | None = None
     modified: date | None = None
     captured: date | None = None
+    published_at: datetime | None = None  # the moment, where it is stated in Universal Time
+    modified_at: datetime | None = None
     titles: list[str] = field(default_factory=list)  # all that the page shows or gives as one
     not_free: bool = False  # the page says that only some may read it
     remarks: list[str] = field(default_factory=list)
@@ -78,8 +83,8 @@ def about(tree: Any, head: str, address: str = "") -> About:
     found.title = _title(json_ld.text(article.get("headline")), _meta(metas, "title"), headings, found.publisher)
     found.author = json_ld.name(article.get("author")) or _meta(metas, "author")
     found.description = _meta(metas, "description")
-    found.published = _day(tree, metas, json_ld.text(article.get("datePublished")), "published")
-    found.modified = _day(tree, metas, json_ld.text(article.get("dateModified")), "modified")
+    found.published, found.published_at = _day(tree, metas, json_ld.text(article.get("datePublished")), "published")
+    found.modified, found.modified_at = _day(tree, metas, json_ld.text(article.get("dateModified")), "modified")
     if is_address(found.author):
         found.author = ""
     found.captured = archived or _saved_on(head)
@@ -95,6 +100,12 @@ def _saved_on(head: str) -> date | None:
 
 def _title(headline: str, shared: str, headings: list[str], publisher: str) -> str:
     """The title as the page shows it; what its data call a headline only where it is shown, for it may describe."""
+    over = headings[0] if len(headings) > 1 else ""  # the heading over the article, where it is no name of the site
+    said = [words for words in (headline, shared, *headings[1:]) if words]
+    if len(over.split()) >= _FEWEST_WORDS and any(
+        agrees(over, words) and 2 * len(over.split()) >= len(words.split()) for words in said
+    ):
+        return over
     shown = [words for words in (shared, *headings) if words]
     if headline and (not shown or any(agrees(headline, words) for words in shown)):
         return headline
@@ -136,19 +147,25 @@ def _meta(metas: dict[str, str], what: str) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
-def _day(tree: Any, metas: dict[str, str], first: str, what: str) -> date | None:
+def _day(tree: Any, metas: dict[str, str], first: str, what: str) -> tuple[date | None, datetime | None]:
     if first and (found := day(first)):
-        return found
+        return found, _in_utc(first)
     places = _places()[what]
     for name in places["meta"]:
         if name in metas and (found := day(metas[name])):
-            return found
+            return found, _in_utc(metas[name])
     for path in places["xpath"]:
         for element in path(tree):
             value = element.get("datetime") or element.get("content")
             if value and _of_the_article(element) and not is_beside(element) and (found := day(str(value))):
-                return found
-    return None
+                return found, _in_utc(str(value))
+    return None, None
+
+
+def _in_utc(words: str) -> datetime | None:
+    """The moment that the words state in Universal Time; None for a day alone, or a time of another zone."""
+    moment = to_time(words) if _UTC.search(words) else None
+    return moment.astimezone(UTC) if moment else None
 
 
 def _headings(tree: Any) -> list[str]:

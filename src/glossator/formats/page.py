@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lxml import etree, html
@@ -15,7 +15,7 @@ from glossator.formats.encoding import decode_page
 from glossator.formats.json_ld import blocks
 from glossator.formats.live_blog import Entry, entries
 from glossator.formats.metadata import About, about
-from glossator.formats.page_days import shown_days
+from glossator.formats.page_days import day_in_address, shown_days
 from glossator.formats.single_file import self_extracting
 from glossator.formats.walls import CUT, MAYBE_CUT, in_place_of, lines, refuses, short, without_walls
 
@@ -23,6 +23,7 @@ HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
 MOST_TIMES, SHORT = 2, 80
 SHORT_PAGE = 150  # words
+AT_ONCE = timedelta(minutes=15)  # a change so soon after is of the same day, in whatever zone
 
 
 @dataclass
@@ -56,6 +57,8 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
     text = "\n\n".join(paragraphs)
     if found.published is None:
         _look_for_a_date(tree, found)
+    elif found.published_at:
+        _in_its_own_zone(tree, found)
     return Page(text, found, checks, entries(tree, blocks(tree)))
 
 
@@ -148,6 +151,22 @@ def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
         if (element.tag != "div" or not len(element)) and _words(element) == lead:
             return lead
     return ""
+
+
+def _in_its_own_zone(tree: Any, found: About) -> None:
+    """The day that the page shows its readers, or has in its address, where its data state the moment in UTC alone."""
+    own, changed = shown_days(tree)
+    stated = found.published
+    near = [one for one in (day_in_address(found.address), own) if one and stated and abs((one - stated).days) <= 1]
+    if not near or near[0] == stated:
+        return
+    found.published = near[0]
+    at, modified_at = found.published_at, found.modified_at
+    at_once = bool(at and modified_at and abs(modified_at - at) <= AT_ONCE)
+    if found.modified and at_once:
+        found.modified = near[0]
+    elif found.modified and changed and abs((found.modified - changed).days) <= 1 and modified_at:
+        found.modified = changed
 
 
 def _look_for_a_date(tree: Any, found: About) -> None:

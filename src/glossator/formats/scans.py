@@ -91,7 +91,9 @@ def of_picture(data: bytes) -> Scan:
                     found.unread[number] = f"more than {MOST_PIXELS:,} pixels"
                     continue
                 _read(found, number, ImageOps.exif_transpose(picture).convert("L"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+    except UnidentifiedImageError as problem:
+        raise InputError("not a picture that can be read, whatever its name says") from problem
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise InputError(f"not a picture that can be read ({str(problem)[:100]})") from problem
     if sum(len(line.split()) for lines in found.lines.values() for line in lines) < FEWEST_WORDS:
         why = next(iter(found.unread.values()), "no words in it")

@@ -43,7 +43,8 @@ def form_of(part: EmailMessage, name: str) -> str:
 
 
 def _form(name: str) -> str:
-    return SUFFIXES.get(PurePosixPath(name.lower().removesuffix(".gz")).suffix, "")
+    found = SUFFIXES.get(PurePosixPath(name.lower().removesuffix(".gz")).suffix, "")
+    return "" if found == "picture" else found  # mostly the sender's logo
 
 
 def read(
