@@ -2,12 +2,15 @@
 
 from importlib import import_module
 
+from glossator.formats import others
 from glossator.formats.written import Written
 
 FORMATS = ("docx", "odt", "rtf", "pptx")
 
 
 def read(data: bytes, form: str) -> Written:
-    """What a file of one of `FORMATS` holds; raises InputError for a damaged file, or one of too much."""
+    """What a file of one of `FORMATS`, or of a suffix that another package reads, holds; InputError for a bad one."""
+    if form not in FORMATS:
+        return others.read(data, form)
     found: Written = import_module(f"glossator.formats.{form}").written(data)
     return found

@@ -1,12 +1,9 @@
 """Which format a file has: by its name where that says enough, else by its first characters."""
 
-import gzip
-import io
-import zlib
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.formats import exports, package, timed_text
+from glossator.formats import exports, files, others, package, timed_text
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
@@ -34,14 +31,7 @@ _BY_NAME = {
 
 def unpack(data: bytes) -> bytes:
     """The bytes themselves, or what a gzip file holds; raises InputError when it is cut short or too large."""
-    if not data.startswith(b"\x1f\x8b"):
-        return within(data, LARGEST)
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            unpacked = file.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as problem:
-        raise InputError(f"a damaged gzip file ({problem})") from problem
-    return within(unpacked, LARGEST)
+    return files.unpacked(data, LARGEST)
 
 
 def within(data: bytes, largest: int) -> bytes:
@@ -53,14 +43,16 @@ def within(data: bytes, largest: int) -> bytes:
 
 def largest(form: str) -> int:
     """How many bytes of a format are read."""
-    return LARGEST if form in _EXPORTS else LARGEST_TEXT
+    return LARGEST if form in _EXPORTS or others.is_read(form) else LARGEST_TEXT
 
 
 def detect(name: str, data: bytes) -> str:
     """One of FORMATS for a file called `name` that holds `data`; InputError says what to do with what is not read."""
+    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    if suffix not in _BY_NAME and others.is_read(suffix):
+        return suffix
     if step := instead(name):
         raise InputError(f"not read as a statement ({step})")
-    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
     if suffix in _MANY:
         raise InputError("it holds many documents: add it to the record, or give one message or page of it by itself")
     if data.startswith(b"%PDF-"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.formats import bluesky, telegram
+from glossator.formats import bluesky, others, telegram
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import address as web_address
 from glossator.formats.moments import to_date
@@ -133,7 +133,7 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         return pdf.read(data)
     if form == "picture":
         return pdf.read_picture(data)
-    if form in written.FORMATS:
+    if form in written.FORMATS or others.is_read(form):
         return written.read(data, form)
     if form == "xlsx":
         return workbook.read(data)

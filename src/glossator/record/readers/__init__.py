@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from glossator.errors import InputError
-from glossator.formats import timed_text
+from glossator.formats import others, timed_text
 from glossator.formats.instead import instead
 from glossator.formats.office import FORMATS as WRITTEN
 from glossator.record.model import Document, Refusal
@@ -44,6 +44,8 @@ def format_of(path: Path) -> str:
         suffixes.pop()
     if suffixes and suffixes[-1] in SUFFIXES:
         return SUFFIXES[suffixes[-1]]
+    if suffixes and others.is_read(suffixes[-1]):
+        return suffixes[-1]
     return _by_beginning(path)
 
 
@@ -76,8 +78,8 @@ def _by_beginning(path: Path) -> str:
 
 
 def reader_of(form: str) -> Callable[[Path, Options], Found]:
-    """What reads files of a format, one of the values of SUFFIXES."""
-    if form in WRITTEN:
+    """What reads files of a format: one of the values of SUFFIXES, or a suffix that another package reads."""
+    if form in WRITTEN or others.is_read(form):
         return partial(import_module("glossator.record.readers.written").read, form=form)
     if form in _BESIDE_OTHERS:
         module, name = _BESIDE_OTHERS[form]
