@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.record.model import Capture
 from glossator.formats.languages import named
+from glossator.record.model import Capture
 from glossator.spans import Anchor, Span
 
 

@@ -18,8 +18,8 @@ def walk(paths: Sequence[str | Path]) -> Iterator[Path | Refusal]:
     """The files under `paths`, in order of name; loops, dead links and things that are not files are refused.
 
     Passed over in silence: names that begin with a dot, records, the `…_files` folder that a browser saves beside a
-    page, files of a list of references, what HTTrack writes beside the pages, and text for programs (robots.txt). A path named outright is taken even
-    when its name begins with a dot.
+    page, files of a list of references (they are read with it), what HTTrack writes beside the pages, and text for
+    programs (robots.txt). A path named outright is taken even when its name begins with a dot.
     """
     for path in paths:
         yield from _under(Path(path), ())
