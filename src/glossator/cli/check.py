@@ -10,7 +10,7 @@ from glossator.cli.place import DEFAULT, RecordAt
 if TYPE_CHECKING:
     from datetime import date
 
-    from glossator.evidence.model import Evidence, Finding
+    from glossator.evidence.model import Evidence, Finding, Unread
 
 
 def register(app: typer.Typer) -> None:
@@ -100,13 +100,30 @@ def show(claim: str, finding: "Finding") -> None:
         console.print(Text(f"  “{check.text}”"))
         if check.address:
             console.print(Text(f"  {check.address}", style="dim"))
+    if finding.unread:
+        console.print(Text("In other languages, not read, not counted", style="bold"))
+    for one in finding.unread:
+        _show_unread(console, one)
+
+
+def _show_unread(console: Any, one: "Unread") -> None:
+    from rich.text import Text
+
+    from glossator.guide.words import unread
+
+    of = one.source
+    console.print(Text(f"  {of.published or 'undated'} · {of.publisher or of.document} · {of.title}"))
+    console.print(Text(f"  {unread(one)}; names {', '.join(one.shares)}", style="dim"))
 
 
 def _show_piece(console: Any, piece: "Evidence") -> None:
     from rich.text import Text
 
+    from glossator.guide.words import SCANNED
+
     of = piece.source
     head = f"  {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"
+    head += f" · {SCANNED}" if of.ocr else ""
     console.print(Text(head + (f" · party: {piece.party_reason}" if piece.party else ""), style="dim"))
     console.print(Text(f"  “{' '.join(piece.quote.exact.split())}”"))
     if piece.stance != "neither" and piece.origin_reason:

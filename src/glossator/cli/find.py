@@ -52,11 +52,14 @@ def show(claim: str, pieces: "list[Evidence]") -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from glossator.guide.words import SCANNED
+
     console = Console(soft_wrap=True, highlight=False)
     console.print(Text(claim, style="bold"))
     for rank, piece in enumerate(pieces, 1):
         of = piece.source
         head = f"{rank:3}. {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"
+        head += f" · {SCANNED}" if of.ocr else ""
         console.print(Text(head + (" · party" if piece.party else ""), style="dim"))
         console.print(Text(f"     “{' '.join(piece.quote.exact.split())}”"))
         if of.address:

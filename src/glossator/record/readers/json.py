@@ -25,6 +25,9 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
         value = json.loads(read_text(path, exports.LARGEST))
     except (ValueError, RecursionError) as problem:
         raise InputError(f"not JSON ({str(problem)[:100]})") from problem
+    if isinstance(value, dict) and {"preferredUsername", "outbox"} <= value.keys():
+        yield Refusal(source=str(path), reason="who an outbox is of: read with it", passed_over=True)
+        return
     guide = isinstance(value, dict) and {"statement", "claims", "findings", "method"} <= value.keys()
     checks = list(of_guide(value) if guide else claim_review.of_json(value))
     if not checks and references.is_list(value):
