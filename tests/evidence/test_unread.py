@@ -44,7 +44,7 @@ def titles(found: Sequence[Any]) -> list[str]:
 def test_one_that_shares_most_of_the_claim_is_listed_with_its_language(filed: Callable[..., Record]) -> None:
     record = filed(("Wahl", GERMAN, "de"), ("Turnier", OTHER, "de"), ("Vote", VOTE, "en"))
     ((one,),) = unread([CLAIM], record)
-    assert (one.source.title, one.language, one.called) == ("Wahl", "de", "German")
+    assert (one.source.title, one.shown) == ("Wahl", "on file, not read: language (German)")
     assert one.shares == ["Vladimir Putin", "Russia", "76"]
 
 

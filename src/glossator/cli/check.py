@@ -109,17 +109,15 @@ def show(claim: str, finding: "Finding") -> None:
 def _show_unread(console: Any, one: "Unread") -> None:
     from rich.text import Text
 
-    from glossator.guide.words import unread
-
     of = one.source
     console.print(Text(f"  {of.published or 'undated'} · {of.publisher or of.document} · {of.title}"))
-    console.print(Text(f"  {unread(one)}; names {', '.join(one.shares)}", style="dim"))
+    console.print(Text(f"  {one.shown}; names {', '.join(one.shares)}", style="dim"))
 
 
 def _show_piece(console: Any, piece: "Evidence") -> None:
     from rich.text import Text
 
-    from glossator.guide.words import SCANNED
+    from glossator.evidence.model import SCANNED
 
     of = piece.source
     head = f"  {piece.stance.value} · {of.published or 'undated'} · {of.publisher or of.document}"

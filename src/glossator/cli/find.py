@@ -52,7 +52,7 @@ def show(claim: str, pieces: "list[Evidence]") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from glossator.guide.words import SCANNED
+    from glossator.evidence.model import SCANNED
 
     console = Console(soft_wrap=True, highlight=False)
     console.print(Text(claim, style="bold"))

@@ -10,6 +10,8 @@ from glossator.formats.languages import named
 from glossator.record.model import Capture
 from glossator.spans import Anchor, Span
 
+SCANNED = "read by OCR from a scan"
+
 
 class Stance(StrEnum):
     """How a passage stands to a claim."""
@@ -211,9 +213,9 @@ class Unread(BaseModel):
     shares: list[str] = Field(description="names and figures of the claim that stand in it")
 
     @property
-    def called(self) -> str:
-        """The language in a word: 'German'."""
-        return named(self.language)
+    def shown(self) -> str:
+        """'on file, not read: language (German)'."""
+        return f"on file, not read: language ({named(self.language)})"
 
 
 class Finding(BaseModel):

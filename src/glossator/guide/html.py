@@ -42,7 +42,6 @@ def environment() -> Environment:
         number=words.number, reworded=words.reworded, percent=words.percent, publisher=words.publisher,
         score="{:.4g}".format,
         shortened=shortened, stamp=stamp, stance_word=words.stance, side=words.side, verdict_word=words.verdict,
-        unread=words.unread,
         corrected_on=words.corrected_on, retracted_on=words.retracted_on, speakers=words.speakers, when=words.when,
     )  # fmt: skip
     made.globals.update(source_link=source_link, captured=captured, verdicts=words.data()["verdicts"])

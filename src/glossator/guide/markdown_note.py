@@ -123,7 +123,7 @@ def _known(item: KnownClaim) -> str:
 
 
 def _unread(one: Unread) -> str:
-    return f"{source_line(one.source)}; {text(words.unread(one))}; names {text(words.listed(one.shares))}"
+    return f"{source_line(one.source)}; {text(one.shown)}; names {text(words.listed(one.shares))}"
 
 
 def _listed(title: str, rows: Sequence[str]) -> str:

@@ -135,7 +135,7 @@ def _unread(note: Note) -> Iterable[RenderableType]:
     for one in note.finding.unread:
         named = f"{words.publisher(one.source)}, {words.dated(one.source)}"
         title = f" “{one.source.title}”" if one.source.title else ""
-        yield _line(f"{named}:{title} {words.unread(one)}; names {words.listed(one.shares)}", "", 1)
+        yield _line(f"{named}:{title} {one.shown}; names {words.listed(one.shares)}", "", 1)
 
 
 def _read(note: Note) -> Iterable[RenderableType]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Unread, Verdict
+from glossator.evidence.model import SCANNED, Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
 from glossator.guide.model import Correction
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
@@ -129,9 +129,6 @@ def retracted_on(one: Correction) -> str:
     return "This guide was retracted" + (f" on {day_of}" if day_of else "")
 
 
-SCANNED = "read by OCR from a scan"
-
-
 def day(value: date | None) -> str:
     """'21 March 2018', or 'undated'."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
@@ -237,11 +234,6 @@ def also(evidence: Evidence) -> str:
     told = dict.fromkeys(publisher(report.source) for report in evidence.also)
     others = [name for name in told if name != publisher(evidence.source)]
     return f"also reported by {listed(others)}" if others else f"reported {count(len(evidence.also) + 1, 'time')} by it"
-
-
-def unread(one: Unread) -> str:
-    """'on file, not read: language (German)'."""
-    return f"on file, not read: language ({one.called})"
 
 
 def asked(value: Asked) -> str:
