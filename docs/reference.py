@@ -35,6 +35,7 @@ def _own(command: Any, path: str) -> str:
     """What a command does by itself, also one that has others below it."""
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    options = [one for one in options if not one.hidden]
     usage = " ".join([path, *(["[OPTIONS]"] if options else []), *(_placeholder(one) for one in arguments)])
     lines = [f"\n## {path}\n", f"{(command.help or '').strip()}\n", f"```\n{usage}\n```\n"]
     rows = [_row(_placeholder(one), one) for one in arguments]
@@ -50,7 +51,7 @@ def _placeholder(argument: Any) -> str:
 
 
 def _row(name: str, parameter: Any) -> str:
-    default = parameter.default
+    default = parameter.show_default if isinstance(parameter.show_default, str) else parameter.default
     plain = isinstance(default, (str, int, float, Path)) and not isinstance(default, bool) and default != ""
     words = (parameter.help or "").replace("|", "\\|").replace("\n", " ")
     return f"| {name} | {words}{f' (default: {default})' if plain else ''} |\n"

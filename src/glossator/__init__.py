@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from glossator._version import __version__ as __version__
 from glossator.annotate import annotate
 from glossator.errors import GlossatorError
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from glossator.record import Record
     from glossator.record.model import Document
     from glossator.statement.model import Claim, Statement
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Claim",

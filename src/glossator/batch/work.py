@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from glossator._version import __version__
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
 
@@ -77,8 +78,6 @@ def opened(place: str) -> "Record":
 
 def made_from(item: Item, job: Job) -> str:
     """A hash of all that a guide depends on: words, what is told of them, options, record, program."""
-    import glossator
-
     digest = hashlib.sha256()
     asked = {
         "told": {**job.defaults, **item.told},
@@ -86,7 +85,7 @@ def made_from(item: Item, job: Job) -> str:
         "since": job.since,
         "faces": sorted(job.faces),
         "record": opened(job.record).version,
-        "program": glossator.__version__,
+        "program": __version__,
         "models": _models(),
     }
     if job.listening:

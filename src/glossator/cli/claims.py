@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, hearing
+from glossator.cli import addresses, heading, hearing
 
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def claims(
     statement: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
     speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
-    date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
+    on: heading.SaidOn = None,
     format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
     worth: Annotated[
         float | None,
@@ -50,7 +50,7 @@ def claims(
     ) as how:
         said = addresses.statement(
             statement, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker,
-            date=date, listening=how,
+            date=on, listening=how,
         )  # fmt: skip
     tell(said.remarks)
     if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):

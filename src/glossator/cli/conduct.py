@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossator.cli import days
 from glossator.cli.place import DEFAULT, RecordAt
+from glossator.days import day_in
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def register(app: typer.Typer) -> None:
 def conduct(
     actor: Annotated[str, typer.Option(help="Who acted: a state, body, group or office-holder.")] = "",
     about: Annotated[list[str] | None, typer.Option(help="On whom or what; may be given several times.")] = None,
-    since: Annotated[str, typer.Option(help="Leave out what was before this day; a year will do.")] = "",
-    as_of: Annotated[str, typer.Option(help="Read nothing published after this day, such as 2018-03-21.")] = "",
+    since: days.Since = None,
+    as_of: days.AsOf = None,
     record: RecordAt = DEFAULT,
     text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
     actors: Annotated[str, typer.Option(help="Your own actors: a CSV or YAML file.")] = "",
@@ -47,30 +49,16 @@ def conduct(
         return
     if not actor or not about:
         raise InputError("name --actor and --about, or give sentences with --text, or code everything with --code-all")
-    first, last = _first_day(since), _day(as_of, "--as-of")
     if as_csv:
-        _csv(Record.open(record), actor, about, first, last, actors)
+        _csv(Record.open(record), actor, about, since, as_of, actors)
         return
     from glossator.cli.lines import write_json
 
-    for ledger in _ledgers(Record.open(record), actor, about, first, last, actors):
+    for ledger in _ledgers(Record.open(record), actor, about, since, as_of, actors):
         if as_json:
             write_json(ledger)
         else:
             _show(ledger)
-
-
-def _day(words: str, option: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as problem:
-        raise InputError(f"{option}: {words!r} is not a day written YYYY-MM-DD") from problem
-
-
-def _first_day(words: str) -> date | None:
-    return _day(f"{words}-01-01" if len(words) == 4 and words.isdigit() else words, "--since")
 
 
 def _ledgers(
@@ -114,7 +102,7 @@ def _day_of(row: dict[str, Any], number: int, path: str) -> date | None:
     words = row.get("date") or ""
     if not isinstance(words, str):
         raise InputError(f"{path}, line {number}: date is not a string")
-    return _day(words[:10], f"{path}, line {number}: date")
+    return day_in(words, f"{path}, line {number}: date")
 
 
 def line(action: "Action") -> dict[str, Any]:

@@ -28,7 +28,8 @@ commands = typer.Typer(
 )
 
 Folder = Annotated[
-    Path | None, typer.Option("--folder", metavar="DIR", help="The desk's folder: database, uploads, site. [desk]")
+    Path | None,
+    typer.Option("--folder", metavar="DIR", help="The desk's folder: database, uploads, site.", show_default="desk"),
 ]
 Address = Annotated[
     str | None,

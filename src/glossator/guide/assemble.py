@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.conduct.model import Ledger
 from glossator.evidence.earlier import filed_as
 from glossator.evidence.itself import itself

@@ -10,13 +10,12 @@ from typing import Any
 
 import yaml
 
+from glossator.days import MONTHS as MONTHS
+from glossator.days import worded
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
 from glossator.guide.model import Correction
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
 SPEAKERS = 6  # names at the head of a guide; of more, the others are counted
@@ -131,7 +130,7 @@ def retracted_on(one: Correction) -> str:
 
 def day(value: date | None) -> str:
     """'21 March 2018', or 'undated'."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return worded(value, "undated")
 
 
 def clock(value: datetime) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from glossator.days import worded
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Verdict
 from glossator.evidence.question import Question
@@ -74,4 +75,4 @@ def _until(as_of: date | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "an unknown day"
+    return worded(day, "an unknown day")

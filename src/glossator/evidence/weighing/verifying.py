@@ -7,6 +7,7 @@ surer of the two where one sentence settles a plain fact.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from glossator.days import worded
 from glossator.evidence.case import Case
 from glossator.evidence.judge import Judge, Judged
 from glossator.evidence.lexicon import load
@@ -103,7 +104,7 @@ def _refuting(case: Case) -> list[int]:
 def _held(case: Case, at: int) -> _Held:
     piece = case.evidence[at]
     day = piece.source.published
-    head = f"{day.day} {day:%B %Y}: " if day else ""
+    head = f"{worded(day)}: " if day else ""
     told = dict.fromkeys(
         " ".join(text.split()) for text in (piece.quote.exact, core(case.question.text, piece.quote.exact))
     )
