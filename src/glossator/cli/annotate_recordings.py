@@ -35,7 +35,7 @@ def run(
     found = in_folder(folder)
     if not found:
         raise InputError(
-            f"{folder}: holds no recordings; give the file itself, or many statements with `glossator batch`"
+            f"{folder}: no recordings in it; for many statements there is `glossator batch`"
         )
     model, speakers, hints = how
     weights.folder(model)  # a model that is missing is said at once, not once a recording

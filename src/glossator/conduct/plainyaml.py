@@ -1,9 +1,12 @@
 """YAML in which words are words: 'on', 'off', 'yes' and 'no' are prepositions and answers here, never truth values."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+DATA = Path(str(files("glossator.conduct") / "data"))
 
 
 class _Plain(yaml.SafeLoader):

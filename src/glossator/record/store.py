@@ -15,7 +15,8 @@ import pyarrow as pa
 from glossator.errors import GlossatorError, RecordError
 from glossator.record import rows
 from glossator.record.head import Head, read_head, stamp, write_head
-from glossator.record.place import Overtaken, Stamp, Turn, place_of
+from glossator.record.opening import place_of
+from glossator.record.place import Overtaken, Stamp, Turn
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
 TRIES = 3  # to be the first with a new head
