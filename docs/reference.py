@@ -1,12 +1,14 @@
-"""Writes docs/commands.md and docs/schema/ from the program itself; a test fails when they are out of date."""
+"""Writes commands, Python and schemas down from the program itself; a test fails when they are out of date."""
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
 import typer
 
 HERE = Path(__file__).resolve().parent
+SCHEMAS = HERE.parent / "src" / "glossator" / "schemas"
 HEAD = "# Commands\n\nMade from the program itself by `make reference`.\n"
 WIDTH = 100
 
@@ -63,18 +65,20 @@ def schemas() -> dict[str, dict[str, Any]]:
     from glossator.evidence.model import Finding, Inspection
     from glossator.guide.json import schema
     from glossator.record.model import Document
+    from glossator.schemas import headed
     from glossator.statement.model import Claim, Statement
 
-    models = {"action": Action, "claim": Claim, "document": Document, "finding": Finding, "inspection": Inspection}
-    made = {name: model.model_json_schema(mode="serialization") for name, model in models.items()}
-    return {**made, "statement": Statement.model_json_schema(mode="serialization"), "guide": schema()}
+    models = {"action": Action, "claim": Claim, "document": Document, "finding": Finding, "inspection": Inspection,
+              "statement": Statement}  # fmt: skip
+    made = {name: headed(name, "1", model.model_json_schema(mode="serialization")) for name, model in models.items()}
+    return {**made, "guide": schema()}
 
 
 def files() -> dict[Path, str]:
     """What the reference holds, by path."""
-    made = {HERE / "commands.md": commands()}
+    made = {HERE / "commands.md": commands(), HERE / "api.md": str(runpy.run_path(str(HERE / "api.py"))["reference"]())}
     for name, content in schemas().items():
-        made[HERE / "schema" / f"{name}.schema.json"] = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        made[SCHEMAS / f"{name}.schema.json"] = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
     return made
 
 

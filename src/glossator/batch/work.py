@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from glossator._version import __version__
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
+from glossator.models.model import Models
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -110,8 +111,4 @@ def _bytes(file: Path | None) -> bytes:
 
 @cache
 def _models() -> list[str]:
-    from glossator.models.detector import load_detector
-    from glossator.models.embedder import load_embedder
-    from glossator.models.verifier import load_verifier
-
-    return [load_embedder().version, load_verifier().version, load_detector().version]
+    return list(Models().versions().values())

@@ -37,6 +37,9 @@ class Presence(Protocol):
     def another(self) -> AbstractContextManager[None]:
         """Counts as one more reader for a while."""
 
+    def close(self) -> None:
+        """Counts no longer."""
+
 
 class Place(Protocol):
     """What readers and writers need of the place a record lies at; what fails raises RecordError with the address."""

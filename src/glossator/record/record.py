@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,16 @@ class Record:
         `create` makes an empty one where there is none.
         """
         return cls(Store(path, create))
+
+    def close(self) -> None:
+        """Let go of the files; whatever is asked afterwards raises RecordError. `with Record.open(…)` does it too."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def address(self) -> str:

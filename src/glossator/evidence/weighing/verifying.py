@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from glossator.days import worded
 from glossator.evidence.case import Case
-from glossator.evidence.judge import Judge, Judged
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal, Stance
 from glossator.evidence.quantities import as_told
@@ -18,6 +17,7 @@ from glossator.evidence.weighing.now import long_ago, reaches
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
+from glossator.models.model import Judge, Judged
 
 LONG_AGO = "long ago"
 EXCHANGED = Signal(
