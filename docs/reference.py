@@ -74,9 +74,40 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {**made, "guide": schema()}
 
 
+RULES = """# Rules
+
+Made from the program itself by `make reference`. Each table is read from the top, and the first rule that holds counts.
+Every example and counter-example is a test. `glossator claims --why` prints the rule that fired on each clause of a
+statement, `glossator conduct --text FILE --why` what was read in each sentence, and the rule by which it is not coded.
+"""
+
+
+def rules() -> str:
+    """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
+    from glossator.conduct import games, worth
+    from glossator.statement import form_rules, kind_rules, substance
+
+    page = RULES
+    for title, table in (("What a sentence is, by its form", form_rules.RULES), ("What a clause is", kind_rules.RULES),
+                         ("What a worded claim is taken for after all", substance.RULES)):  # fmt: skip
+        rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
+        page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
+    for title, refusals in (
+        ("What is not coded as conduct", worth.RULES),
+        ("What only looks like conduct", games.RULES),
+    ):
+        rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
+        page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
+    return page
+
+
 def files() -> dict[Path, str]:
     """What the reference holds, by path."""
-    made = {HERE / "commands.md": commands(), HERE / "api.md": str(runpy.run_path(str(HERE / "api.py"))["reference"]())}
+    made = {
+        HERE / "commands.md": commands(),
+        HERE / "rules.md": rules(),
+        HERE / "api.md": str(runpy.run_path(str(HERE / "api.py"))["reference"]()),
+    }
     for name, content in schemas().items():
         made[SCHEMAS / f"{name}.schema.json"] = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
     return made

@@ -35,6 +35,7 @@ def claims(
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
+    why: Annotated[bool, typer.Option("--why", help="the rule that fired on each clause, no claims included")] = False,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
@@ -53,6 +54,9 @@ def claims(
             date=on, listening=how,
         )  # fmt: skip
     tell(said.remarks)
+    if why:
+        _explain(said, as_json=json)
+        return
     if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")
     least = worth if worth is not None else 0.0 if json or threshold else at_first_sight()
@@ -68,6 +72,20 @@ def claims(
         _table(said, found, threshold)
         if worth is None and len(found) < len(listed):
             sys.stdout.write(f"{len(listed) - len(found)} more, less worth checking: --worth 0 shows them.\n")
+
+
+def _explain(said: "Statement", *, as_json: bool) -> None:
+    """Each clause with the rule that fired: a JSON line, or two lines; what is no claim has no id."""
+    from glossator.cli.lines import write_json
+    from glossator.statement.claiming import explained
+
+    for one in explained(said):
+        if as_json:
+            write_json({**one.claim.model_dump(mode="json"), "rule": one.rule.id, "why": one.rule.reason})
+            continue
+        claim, rule = one.claim, one.rule
+        sys.stdout.write(f"{claim.id or '–':<5} {claim.kind.value:<13} {' '.join(claim.text.split())}\n")
+        sys.stdout.write(f"{'':<19} {rule.id}: {rule.reason}\n")
 
 
 def _table(said: "Statement", found: "list[Claim]", threshold: float) -> None:

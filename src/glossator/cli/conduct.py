@@ -36,9 +36,17 @@ def conduct(
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON: one line a ledger, or a sentence with --text.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="With --text: at which word an act was read, and which rule refuses it.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Events as CSV, coded in PLOVER, all of them.")] = False,
 ) -> None:
     """An actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
+    if why and (not text or as_csv):
+        raise InputError("--why goes with --text, and not with --csv")
+    if why:
+        _explain(text, actors, as_json=as_json)
+        return
     if text:
         _code_text(text, actors, as_json=as_json, as_csv=as_csv)
         return
@@ -90,6 +98,24 @@ def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
                 write_json({**row, "actions": [line(action) for action in actions]})
             else:
                 _show_actions(row["text"], actions)
+
+
+def _explain(path: str, actors: str, *, as_json: bool) -> None:
+    """Each sentence with what was read in it: at which word, and why it is not coded where it is not."""
+    from glossator.cli.lines import read_json_lines, write_json
+    from glossator.conduct.actions import explained
+
+    for number, row in enumerate(read_json_lines(path, "text"), 1):
+        read = explained(_text(row, number, path), _day_of(row, number, path), user_file=actors)
+        if as_json:
+            told = [{**line(one.action), "word": one.word, "rule": one.refusal.id if one.refusal else "",
+                     "why": one.refusal.reason if one.refusal else ""} for one in read]  # fmt: skip
+            write_json({**row, "read": told})
+            continue
+        typer.echo(row["text"])
+        for one in read:
+            because = f"not coded, {one.refusal.id}: {one.refusal.reason}" if one.refusal else "coded"
+            typer.echo(f"  {describe(one.action)}\n    read at “{one.word}”; {because}")
 
 
 def _text(row: dict[str, Any], number: int, path: str) -> str:

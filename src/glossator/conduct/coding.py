@@ -1,34 +1,36 @@
 """One parsed sentence to acts: which event, by whom, to whom, and how it is put."""
 
 from dataclasses import replace
+from typing import Any
 
-from glossator.conduct import attitudes, eventnouns
+from glossator.conduct import attitudes, eventnouns, games, worth
 from glossator.conduct.acts import Act, Setting, Token
 from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, key_forms
-from glossator.conduct.conditions import CROWD, fits
-from glossator.conduct.doers import left_out
+from glossator.conduct.conditions import fits
+from glossator.conduct.doers import LEFT_OUT, left_out
 from glossator.conduct.drawn import drawn
 from glossator.conduct.elsewhere import elsewhere, misread, outside
-from glossator.conduct.games import is_game
 from glossator.conduct.lexicon import Frame, lexicon
+from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
+from glossator.conduct.refusals import Refusal
 from glossator.conduct.sectors import sectors
-from glossator.conduct.worth import worth_coding
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
-HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
-OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
 
 
 class Coder(Building):
-    """Codes one sentence; `mentions` knows who its nouns are."""
+    """Codes one sentence; `mentions` knows who its nouns are. What is read and not coded is in `refused`."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        super().__init__(mentions)
+        self.refused: list[tuple[Act, Refusal[Any]]] = []
 
     def code(self, root: Token) -> list[Act]:
         """The acts of the main clause and of those joined to it, each once."""
-        acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not is_game(act, root)]
-        acts = [act for act in acts if not left_out(self.mentions, act)]
+        acts = [act for act in self.walk(root, Setting()) if not self._refused(act, root)]
         found: dict[tuple[object, ...], Act] = {}
         for act in acts or elsewhere(self, root):
             # "kills three and injures four" is one event.
@@ -37,6 +39,15 @@ class Coder(Building):
                 continue  # "shoot and kill a couple"
             found.setdefault(key, act)
         return list(found.values())
+
+    def _refused(self, act: Act, root: Token) -> bool:
+        """True for an act that is not coded; which rule says so is kept in `refused`."""
+        why: Refusal[Any] | None = worth.refused(act) or games.refused(act, root)
+        if why is None and left_out(self.mentions, act):
+            why = LEFT_OUT
+        if why is not None:
+            self.refused.append((act, why))
+        return why is not None
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
