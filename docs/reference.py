@@ -98,6 +98,19 @@ def rules() -> str:
     ):
         rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
         page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
+    return page + signals()
+
+
+def signals() -> str:
+    """The table of the signals that speak against counting a piece of evidence."""
+    from glossator.evidence.signals import MEANINGS
+
+    page = "\n## What keeps evidence from counting\n\nThe page prints each with the reason for this one piece.\n\n"
+    page += "| signal | asks | answers | speaks against |\n|---|---|---|---|\n"
+    for name, told in MEANINGS.items():
+        answers = "; ".join(f"`{value}`: {meaning}" for value, meaning in told.values.items())
+        against = "both" if told.against == "both" else f"counting it as {told.against}"
+        page += f"| `{name.value}` | {told.asks} | {answers} | {against}{', and it takes no side' * told.own_words} |\n"
     return page
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from glossator.days import worded
 from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence, Signal, Stance
+from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.quantities import as_told
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.weighing.exchanging import exchanges
 from glossator.evidence.weighing.now import long_ago, reaches
 from glossator.evidence.weighing.pieces import leans_for, weighed
@@ -19,10 +20,7 @@ from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
 from glossator.models.model import Judge, Judged
 
-LONG_AGO = "long ago"
-EXCHANGED = Signal(
-    name="roles", value="exchanged", reason="it bears out better that what the claim says was done the other way round"
-)
+EXCHANGED = signal(Name.ROLES, "exchanged", "it bears out better that what the claim says was done the other way round")
 
 
 @dataclass(eq=False)
@@ -79,7 +77,7 @@ def _dated(piece: Evidence, timely: bool) -> Evidence:
     """The piece, with a signal where it speaks against how things were at another time."""
     if timely or piece.stance is not Stance.REFUTES:
         return piece
-    told = Signal(name=LONG_AGO, value="earlier", reason=f"it was published {piece.source.published}, long before")
+    told = signal(Name.LONG_AGO, "earlier", f"it was published {piece.source.published}, long before")
     return piece.model_copy(update={"signals": [*piece.signals, told]})
 
 
