@@ -34,9 +34,7 @@ def run(
 
     found = in_folder(folder)
     if not found:
-        raise InputError(
-            f"{folder}: no recordings in it; for many statements there is `glossator batch`"
-        )
+        raise InputError(f"{folder}: no recordings in it; for many statements there is `glossator batch`")
     model, speakers, hints = how
     weights.folder(model)  # a model that is missing is said at once, not once a recording
     listening = Listening(model, [*hints, *hearing.expected_of(record, day)], hearing.named(speakers))

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from glossator.days import MONTHS as MONTHS
 from glossator.days import worded
 from glossator.evidence.model import Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
 from glossator.guide.model import Correction
+from glossator.language import lists
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
 
@@ -37,7 +35,7 @@ class Word:
 @cache
 def data(name: str = "words") -> dict[str, Any]:
     """The word lists, or another data file of this room."""
-    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / f"{name}.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = lists.load("guide", name)
     return loaded
 
 
