@@ -84,7 +84,7 @@ def _refused(hit: Hit, case: Case) -> str:
     if not why and not hit.document.as_read_on(case.days.until):
         why = f"changed on {hit.document.modified}, after {case.days.until}"
     if not why and not tells(case, hit):
-        why = "written after the time in office, and it does not name the person"
+        why = "from outside the time that the claim is about, and it names none of those it is about"
     if why:
         _log.debug("%s: refused %s: %s", case.question.claim, hit.passage.id, why)
     return why
