@@ -108,7 +108,7 @@ def annotate(
         statement, model=speech_model, speakers=speakers, hints=hint, record=record, day=as_of or on,
         alone=speaker is not None,
     )  # fmt: skip
-    told = {"format": form, "speaker": speaker, "date": on, "medium": medium, "address": address}
+    told: dict[str, Any] = {"format": form, "speaker": speaker, "date": on, "medium": medium, "address": address}
     with timings.step("read the statement"), listening as how:
         told["listening"] = how
         said = _said(statement, record, told, ignore_robots=ignore_robots, allow_private=allow_private)
