@@ -55,7 +55,7 @@ bench-all: $(VENV)/installed-dev
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python docs/screenshots.py
 
-reference: $(VENV)/installed-dev  ## docs/commands.md and docs/schema, from the program itself
+reference: $(VENV)/installed-dev  ## docs/commands.md, docs/api.md and the schemas, from the program itself
 	$(BIN)/python docs/reference.py
 
 train-%:  ## make a model again, for example: make train-verifier

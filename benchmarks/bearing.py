@@ -26,7 +26,7 @@ from glossator.evidence.ask import verified, weighed
 from glossator.evidence.case import Case, Days
 from glossator.evidence.deciding.deciding import decide
 from glossator.evidence.model import Asked, Stance
-from glossator.evidence.reading.readers import Readers, load
+from glossator.models.model import Models
 from glossator.record import Record
 
 FIRST, LOOKED_AT = 6, 60
@@ -90,12 +90,12 @@ def question(row: dict[str, Any]) -> Question:
     )
 
 
-def run(row: dict[str, Any], record: Record, reads: Readers) -> Judged:
+def run(row: dict[str, Any], record: Record, models: Models) -> Judged:
     """One claim put to the record, as `check` does it, each stage kept."""
     judged, until = Judged(row), date.fromisoformat(row["as_of"])
     judged.plain = [hit.passage.text for hit in record.search(row["claim"], limit=LOOKED_AT, until=until)]
     began = time.perf_counter()
-    (case,) = verified(weighed([Case(question(row), Days(until=until))], record, reads), reads)
+    (case,) = verified(weighed([Case(question(row), Days(until=until))], record, models), models)
     finding = decide(case, Asked(query=row["claim"], documents=1, passages=1, first=None, last=None))
     judged.seconds = time.perf_counter() - began
     read_first = [*case.read, *(one for one in case.found if one.reading is None)]
@@ -182,8 +182,8 @@ def main() -> None:
     options = parser.parse_args()
     cases = options.cases or shared("bearing", "dev.jsonl")
     rows = [json.loads(line) for line in cases.read_text("utf-8").splitlines()][: options.limit]
-    record, reads = record_of_the_world(options.record), load()
-    done = [run(row, record, reads) for row in rows]
+    record, models = record_of_the_world(options.record), Models()
+    done = [run(row, record, models) for row in rows]
     if options.show:
         for one in done:
             show(one)

@@ -1,12 +1,14 @@
-"""Writes docs/commands.md and docs/schema/ from the program itself; a test fails when they are out of date."""
+"""Writes commands, Python and schemas down from the program itself; a test fails when they are out of date."""
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
 import typer
 
 HERE = Path(__file__).resolve().parent
+SCHEMAS = HERE.parent / "src" / "glossator" / "schemas"
 HEAD = "# Commands\n\nMade from the program itself by `make reference`.\n"
 WIDTH = 100
 
@@ -35,6 +37,7 @@ def _own(command: Any, path: str) -> str:
     """What a command does by itself, also one that has others below it."""
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    options = [one for one in options if not one.hidden]
     usage = " ".join([path, *(["[OPTIONS]"] if options else []), *(_placeholder(one) for one in arguments)])
     lines = [f"\n## {path}\n", f"{(command.help or '').strip()}\n", f"```\n{usage}\n```\n"]
     rows = [_row(_placeholder(one), one) for one in arguments]
@@ -50,7 +53,7 @@ def _placeholder(argument: Any) -> str:
 
 
 def _row(name: str, parameter: Any) -> str:
-    default = parameter.default
+    default = parameter.show_default if isinstance(parameter.show_default, str) else parameter.default
     plain = isinstance(default, (str, int, float, Path)) and not isinstance(default, bool) and default != ""
     words = (parameter.help or "").replace("|", "\\|").replace("\n", " ")
     return f"| {name} | {words}{f' (default: {default})' if plain else ''} |\n"
@@ -62,18 +65,64 @@ def schemas() -> dict[str, dict[str, Any]]:
     from glossator.evidence.model import Finding, Inspection
     from glossator.guide.json import schema
     from glossator.record.model import Document
+    from glossator.schemas import headed
     from glossator.statement.model import Claim, Statement
 
-    models = {"action": Action, "claim": Claim, "document": Document, "finding": Finding, "inspection": Inspection}
-    made = {name: model.model_json_schema(mode="serialization") for name, model in models.items()}
-    return {**made, "statement": Statement.model_json_schema(mode="serialization"), "guide": schema()}
+    models = {"action": Action, "claim": Claim, "document": Document, "finding": Finding, "inspection": Inspection,
+              "statement": Statement}  # fmt: skip
+    made = {name: headed(name, "1", model.model_json_schema(mode="serialization")) for name, model in models.items()}
+    return {**made, "guide": schema()}
+
+
+RULES = """# Rules
+
+Made from the program itself by `make reference`. Each table is read from the top, and the first rule that holds counts.
+Every example and counter-example is a test. `glossator claims --why` prints the rule that fired on each clause of a
+statement, `glossator conduct --text FILE --why` what was read in each sentence, and the rule by which it is not coded.
+"""
+
+
+def rules() -> str:
+    """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
+    from glossator.conduct import games, worth
+    from glossator.statement import form_rules, kind_rules, substance
+
+    page = RULES
+    for title, table in (("What a sentence is, by its form", form_rules.RULES), ("What a clause is", kind_rules.RULES),
+                         ("What a worded claim is taken for after all", substance.RULES)):  # fmt: skip
+        rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
+        page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
+    for title, refusals in (
+        ("What is not coded as conduct", worth.RULES),
+        ("What only looks like conduct", games.RULES),
+    ):
+        rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
+        page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
+    return page + signals()
+
+
+def signals() -> str:
+    """The table of the signals that speak against counting a piece of evidence."""
+    from glossator.evidence.signals import MEANINGS
+
+    page = "\n## What keeps evidence from counting\n\nThe page prints each with the reason for this one piece.\n\n"
+    page += "| signal | asks | answers | speaks against |\n|---|---|---|---|\n"
+    for name, told in MEANINGS.items():
+        answers = "; ".join(f"`{value}`: {meaning}" for value, meaning in told.values.items())
+        against = "both" if told.against == "both" else f"counting it as {told.against}"
+        page += f"| `{name.value}` | {told.asks} | {answers} | {against}{', and it takes no side' * told.own_words} |\n"
+    return page
 
 
 def files() -> dict[Path, str]:
     """What the reference holds, by path."""
-    made = {HERE / "commands.md": commands()}
+    made = {
+        HERE / "commands.md": commands(),
+        HERE / "rules.md": rules(),
+        HERE / "api.md": str(runpy.run_path(str(HERE / "api.py"))["reference"]()),
+    }
     for name, content in schemas().items():
-        made[HERE / "schema" / f"{name}.schema.json"] = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        made[SCHEMAS / f"{name}.schema.json"] = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
     return made
 
 

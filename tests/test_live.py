@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +13,7 @@ from glossator import Claim, Document, Record
 from glossator.cli.live import lines_of, spoken
 from glossator.evidence.deciding.deciding import left_alone
 from glossator.evidence.model import Finding
-from glossator.live import Line, Live, LiveNote, Remembering, follow
+from glossator.live import Line, Live, LiveNote, follow
 from glossator.speech.model import Word
 
 DAY = date(2019, 5, 3)
@@ -188,19 +187,6 @@ def test_a_growing_file_is_read_to_its_last_line(tmp_path: Path) -> None:
 
     assert grow() == "One line.\n"
     assert list(reading) == ["Two"]
-
-
-def test_what_is_on_file_is_asked_once() -> None:
-    class Counting:
-        asked = 0
-
-        def count(self, **filters: Any) -> int:
-            self.asked += 1
-            return self.asked
-
-    counting = Counting()
-    record = Remembering(counting)  # type: ignore[arg-type]
-    assert [record.count(kind="post"), record.count(kind="post"), record.count(kind="page")] == [1, 1, 2]
 
 
 def test_bytes_that_are_no_text_spoil_their_own_character(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ from glossator.evidence.case import Case, Days
 from glossator.evidence.finding.likely import NUMBERS, numbers
 from glossator.evidence.finding.searching import find
 from glossator.evidence.lexicon import load
+from glossator.models.asker import load_asker
 from glossator.record import Record
 
 UNJUDGED, FIRST_CHOICE = 0.3, 2.0
@@ -59,7 +60,7 @@ def _of_claim(row: dict[str, Any], record: Record) -> list[tuple[np.ndarray, int
     said = date.fromisoformat(row["as_of"])
     question = Question(claim=row["id"], text=row["claim"], kind=row["kind"], speaker=row["speaker"], date=said)
     case = Case(question, Days(until=said))
-    ask([case], record)
+    ask([case], record, load_asker())
     find([case], record)
     like = sorted(case.found, key=lambda one: -one.fused)[: load("finding")["likeliest"]]
     judged = {" ".join(one["text"].split()): one for one in row["passages"]}

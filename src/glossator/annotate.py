@@ -10,6 +10,7 @@ from glossator.timings import Steps, Timings, Told, of_claims
 if TYPE_CHECKING:
     from glossator.evidence.model import Finding
     from glossator.guide.model import Guide
+    from glossator.models.model import Models
     from glossator.record import Record
     from glossator.statement.model import Claim, Statement
 
@@ -39,6 +40,7 @@ def annotate(
     timings: Timings | None = None,
     progress: Told | None = None,
     hearing: Hearing | None = None,
+    models: "Models | None" = None,
 ) -> "Guide":
     """The annotated guide to a statement, by what the record held on the day `as_of`.
 
@@ -46,7 +48,8 @@ def annotate(
     that is not known; `date.max` is all of it. With `since`, what was published after that day is listed apart, and
     changes no finding. `actors` is a file with actors of one's own, for the ledger of conduct. `timings` collects the
     seconds of each step, `progress` hears of each (what, how many are done, of how many), `hearing` of claims and
-    findings as they are made. Same statement, record and day: the same guide, to the byte.
+    findings as they are made; `models` are networks of your own. Same statement, record and day: the same guide, to
+    the byte.
     """
     as_of = held_as_of(as_of, statement.date)
     if since and as_of is None:
@@ -61,7 +64,7 @@ def annotate(
     steps = Steps(progress, 2 + steps_of_groups(0, record, as_of=as_of, since=since))
     steps.begin("reading the claims")
     with timings.step("claims"):
-        claims = claims_of(statement)
+        claims = claims_of(statement, detector=models.detector.worth if models else None)
     if hearing:
         hearing.claims(claims)
         steps.of = 2 + steps_of_groups(len(claims), record, as_of=as_of, since=since)
@@ -69,10 +72,11 @@ def annotate(
     with timings.step("evidence"):
         asked = [question(claim, statement) for claim in claims]
         heard = hearing.findings if hearing else None
-        findings = check_in_groups(asked, record, as_of=as_of, since=since, steps=steps, heard=heard)
+        findings = check_in_groups(asked, record, as_of=as_of, since=since, steps=steps, heard=heard, models=models)
     steps.begin(f"{of_claims(claims)}: conduct")
     with timings.step("conduct"):
-        conduct = ledgers_for(statement, claims, record, findings=findings, as_of=as_of, actors=actors)
+        conduct = ledgers_for(statement, claims, record, findings=findings, as_of=as_of, actors=actors,
+                               reader=models.reader if models else None)  # fmt: skip
     steps.done(f"{of_claims(claims)}: writing the guide")
     with timings.step("guide"):
-        return assemble(statement, claims, findings, conduct, record, as_of=as_of)
+        return assemble(statement, claims, findings, conduct, record, as_of=as_of, models=models)

@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field
 
 from glossator.annotate import held_as_of
 from glossator.evidence.model import Finding
+from glossator.evidence.question import Question
+from glossator.models.model import Models
 from glossator.sentences import sentences
 from glossator.spans import Span
 from glossator.speech.model import Word
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from glossator.record import Record
 
 REGROUPED = 40  # latest notes whose topic may still change; older ones are settled when the input ends
-FRESH = 60.0  # seconds for which what is on file counts as unchanged
 ENDS = ".?!…\"”'’)"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
@@ -69,15 +69,18 @@ class Live:
         day: date | None = None,
         as_of: date | None = None,
         known: Mapping[str, Finding] | None = None,
+        models: Models | None = None,
     ) -> None:
         from glossator.statement.claiming import Reader
 
         self.text = ""
-        self._record = cast("Record", Remembering(record))
+        self._record = record
+        self._models = models
         self._speaker = speaker
         self._day = day
         self._as_of = held_as_of(as_of, day)
-        self._reader = Reader(merging=False)  # a claim that was noted never grows into the next one
+        # A claim that was noted never grows into the next one.
+        self._reader = Reader(detector=models.detector.worth if models else None, merging=False)
         self._bare = False  # words come without stops, as machine captions do
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]
@@ -93,7 +96,7 @@ class Live:
         from glossator.statement import claims, from_text
 
         first = from_text("Somebody said something in Washington on Monday.", speaker=self._speaker, date=self._day)
-        check([question(claim, first) for claim in claims(first)], self._record, as_of=self._as_of)
+        check([question(claim, first) for claim in claims(first)], self._record, as_of=self._as_of, models=self._models)
 
     def feed(self, line: str | Line) -> list[LiveNote]:
         """Take in one more line; the notes that are new or changed because a sentence ended in it."""
@@ -216,7 +219,7 @@ class Live:
 
     def _findings(self, claims: Sequence[Claim]) -> list[Finding]:
         """The record is asked only on what it can bear on; the rest waits for nothing."""
-        from glossator.evidence import check, question
+        from glossator.evidence import question
         from glossator.evidence.deciding.deciding import left_alone
 
         statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
@@ -225,11 +228,14 @@ class Live:
                    if key(claim) in self._known}  # fmt: skip
         asking = [each for each, claim in zip(questions, claims, strict=True)
                   if claim.kind not in _UNHEARD and id(each) not in earlier]  # fmt: skip
-        found = dict(
-            zip(map(id, asking), check(asking, self._record, as_of=self._as_of) if asking else [], strict=True)
-        )
+        found = dict(zip(map(id, asking), self._checked(asking), strict=True))
         found |= earlier
         return [found.get(id(each)) or left_alone(each.claim, each.kind) for each in questions]
+
+    def _checked(self, asking: Sequence[Question]) -> list[Finding]:
+        from glossator.evidence import check
+
+        return check(asking, self._record, as_of=self._as_of, models=self._models) if asking else []
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:
         """Of the latest notes those whose topic is another one now; words and finding stay."""
@@ -239,40 +245,6 @@ class Live:
                 claim = note.claim.model_copy(update={"topic": topic[note.id]})
                 self._said[note.id] = note.model_copy(update={"claim": claim, "revision": note.revision + 1})
                 yield self._said[note.id]
-
-
-class Remembering:
-    """A record that answers once a minute what does not hang on the claim: how much is on file, and under which names.
-
-    Each costs about a tenth of a second on 150,000 documents, and every check asks them anew.
-    """
-
-    def __init__(self, record: "Record") -> None:
-        self._record = record
-        self._answers: dict[str, tuple[float, Any]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._record, name)
-
-    def info(self, **filters: Any) -> Any:
-        """As the record's own."""
-        return self._once("info", **filters)
-
-    def count(self, **filters: Any) -> Any:
-        """As the record's own."""
-        return self._once("count", **filters)
-
-    def search(self, query: str, **filters: Any) -> Any:
-        """As the record's own; one query at a time is how names are looked up."""
-        return self._once("search", query, **filters)
-
-    def _once(self, name: str, *given: Any, **filters: Any) -> Any:
-        asked = repr((name, given, sorted(filters.items())))
-        when, answer = self._answers.get(asked, (-FRESH, None))
-        if monotonic() - when >= FRESH:
-            answer = getattr(self._record, name)(*given, **filters)
-            self._answers[asked] = (monotonic(), answer)
-        return answer
 
 
 def key(claim: Claim) -> str:

@@ -11,14 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
 from glossator import Document, Record
 from glossator.batch import Item, Job, Outcome, annotate_batch
 from glossator.batch.pool import DIED, Pool
 from glossator.batch.work import make
-from glossator.cli import annotate as annotate_command
+from glossator.cli.main import application
 from glossator.errors import InputError
 
 SAID = [
@@ -90,10 +89,9 @@ def test_a_guide_is_the_same_as_one_made_alone(record: Path, statements: Path, t
     annotate_batch(str(statements), job(record, tmp_path / "guides"))
     said = tmp_path / "said.txt"
     said.write_text(str(SAID[0]["text"]))
-    app = typer.Typer()
-    annotate_command.register(app)
+    app = application()
     alone = ["--record", str(record), "--speaker", "Donald J. Trump", "--date", "2018-03-21", "--as-of", "2018-03-21"]
-    CliRunner().invoke(app, [str(said), *alone, "-o", str(tmp_path / "alone.json")], catch_exceptions=False)
+    CliRunner().invoke(app, ["annotate", str(said), *alone, "-o", str(tmp_path / "alone.json")], catch_exceptions=False)
     assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "guides" / "call.json").read_bytes()
 
 
@@ -144,7 +142,7 @@ def test_a_killed_run_goes_on_where_it_was(record: Path, tmp_path: Path) -> None
     statements, out = tmp_path / "many.jsonl", tmp_path / "guides"
     rows = [{"id": f"s{n}", "text": f"Russia sent {n} planes to Syria in 2016."} for n in range(12)]
     statements.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    call = [sys.executable, "-m", "glossator.cli.main", "annotate", "--batch", str(statements), "--record", str(record),
+    call = [sys.executable, "-m", "glossator.cli.main", "batch", str(statements), "--record", str(record),
             "-o", str(out), "--processes", "1"]  # fmt: skip
     running = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     outcomes = out / "outcomes.jsonl"
@@ -157,35 +155,34 @@ def test_a_killed_run_goes_on_where_it_was(record: Path, tmp_path: Path) -> None
     assert stood >= 2
     done = subprocess.run(call, capture_output=True, text=True, check=True)
     assert "0 failed" in done.stdout
-    assert int(done.stdout.split(" stood")[0].split()[-1]) >= stood
+    assert int(done.stdout.split(" up to date")[0].split()[-1]) >= stood
     assert [row["id"] for row in listed(outcomes)] == [row["id"] for row in rows]
 
 
 def test_the_command_line_says_what_failed(record: Path, statements: Path, tmp_path: Path) -> None:
-    app = typer.Typer()
-    annotate_command.register(app)
+    app = application()
     out = tmp_path / "guides"
-    call = ["--batch", str(statements), "--record", str(record), "-o", str(out), "--processes", "1"]
+    call = ["batch", str(statements), "--record", str(record), "-o", str(out), "--processes", "1"]
     done = CliRunner().invoke(app, call)
     assert done.exit_code == 1
-    assert "2 guides made, 0 stood already, 2 failed" in done.output
+    assert "2 created, 0 up to date, 2 failed" in done.output
     assert "failures.jsonl" in done.output
     lines = CliRunner().invoke(app, [*call, "--json"]).stdout.splitlines()
     assert {json.loads(line)["id"] for line in lines if line.startswith("{")} == {"call", "gone", "syria", "empty"}
 
 
-def test_what_cannot_go_together_is_said(record: Path, statements: Path, tmp_path: Path) -> None:
-    app = typer.Typer()
-    annotate_command.register(app)
-    for call, words in (
-        (["said.txt", "--batch", str(statements)], "--batch takes"),
-        (["--batch", str(statements), "--title", "A"], "--batch takes"),
-        (["--batch", str(statements), "--by", "A"], "--batch takes"),
-        ([], "name a file with a statement"),
-        (["--batch", str(tmp_path / "none.jsonl")], "none.jsonl: No such file"),
-    ):
-        with pytest.raises(InputError, match=words):
-            CliRunner().invoke(app, [*call, "--record", str(record)], catch_exceptions=False)
+def test_the_option_of_an_earlier_release_is_the_command(record: Path, tmp_path: Path) -> None:
+    none = str(tmp_path / "none.jsonl")
+    for call in (["batch", none], ["annotate", "--batch", none], ["annotate", f"--batch={none}", "--processes", "1"]):
+        with pytest.raises(InputError, match=r"none\.jsonl: No such file"):
+            CliRunner().invoke(application(), [*call, "--record", str(record)], catch_exceptions=False)
+
+
+def test_what_a_line_says_is_no_option_of_the_command(record: Path, statements: Path) -> None:
+    for words in (["--title", "A"], ["--by", "A"], ["said.txt"]):
+        done = CliRunner().invoke(application(), ["batch", str(statements), *words, "--record", str(record)])
+        assert done.exit_code == 2
+        assert words[0] in done.output
 
 
 def test_a_folder_that_cannot_be_written_is_said(record: Path, statements: Path, tmp_path: Path) -> None:

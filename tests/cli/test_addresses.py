@@ -88,8 +88,8 @@ def test_extract_names_a_wall_and_goes_on() -> None:
 
 
 def test_live_reads_no_address() -> None:
-    result = runner.invoke(application(), ["annotate", "https://paper.example/a", "--live"])
-    assert "--live reads a growing file or standard input, not an address" in str(result.exception)
+    result = runner.invoke(application(), ["live", "https://paper.example/a"])
+    assert "`live` reads a growing file or standard input, not an address" in str(result.exception)
 
 
 def test_follow_list_and_remove() -> None:

@@ -20,8 +20,7 @@ from glossator.cli import guide as guide_command
 from glossator.cli import guide_set, transcribe
 from glossator.errors import InputError
 from glossator.guide import json as guide_json
-from glossator.speech.model import Word
-from glossator.speech.recognising import Stretch
+from glossator.speech.model import Stretch, Word
 
 pytest.importorskip("av", reason="the extra 'speech' is not installed")
 SAID = "Russia sold 40 tankers of oil to North Korea in 2017. The Kremlin denied the report on Monday."
@@ -145,7 +144,7 @@ def test_a_folder_gives_a_guide_each_and_lists_what_is_no_recording(
     done = run(
         "annotate", folder, "--record", record, "--date", "2018-03-21", "-o", out, "--speakers", "Ann Lee", code=1
     )
-    assert "1 guides made" in done.stdout
+    assert "1 created" in done.stdout
     assert sorted(path.name for path in out.glob("one.*")) == ["one.html", "one.json", "one.vtt"]
     failures = (out / "failures.jsonl").read_text("utf-8")
     assert "a web page" in json.loads(failures)["reason"]

@@ -7,7 +7,8 @@ import pycountry
 import pytest
 
 from glossator.conduct.actors import holder, resolve
-from glossator.conduct.names import DATA, names
+from glossator.conduct.names import names
+from glossator.conduct.plainyaml import DATA
 from glossator.errors import InputError
 
 
@@ -90,7 +91,7 @@ def test_a_table_of_ones_own_may_hold_persons_with_their_time_in_office(tmp_path
         ("d.csv", "id,name,source\nA,Anvilania,film\n,Freedonia,film\n", r"d\.csv, line 3: .*id"),
         ("e.csv", "id,name,source,code\nA,Anvilania,film,ZZZ\n", r"e\.csv, line 2: code 'ZZZ'"),
         ("f.csv", "id,nome,source\n", r"f\.csv, line 1: .*nome"),
-        ("g.csv", "id,name,office,from,source\nA,Ann,Queen,May,film\n", r"g\.csv, line 2: 'May'"),
+        ("g.csv", "id,name,office,from,source\nA,Ann,Queen,May,film\n", r"g\.csv, line 2: from: 'May'"),
         ("h.csv", "id,name,role,source\nA,Ann,KING,film\n", r"h\.csv, line 2: role 'KING'"),
         ("i.csv", "id,name,source\n", r"i\.csv: no actors"),
     ],

@@ -14,11 +14,11 @@ import pytest
 pytest.importorskip("fastapi", reason="the desk's libraries are not installed")
 
 from argon2 import PasswordHasher
+from tests.guide.conftest import chromium as chromium
 
 from glossator.desk.database.engine import open_database
 from glossator.desk.people import passwords
 from glossator.desk.settings import Settings
-from guide.conftest import chromium as chromium
 
 from . import postgresql
 from .sample import Desk, Passes, furnish, make_record

@@ -5,11 +5,12 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from tests.guide.sample import guide as sample_guide
+
 from glossator.desk.database.tables import Person
 from glossator.desk.live import streams
 from glossator.guide.model import Guide
 from glossator.live import LiveNote
-from guide.sample import guide as sample_guide
 
 from .sample import Desk
 

@@ -12,6 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import select
+from tests.guide.sample import documents
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.app import create
 from glossator.desk.database.engine import Database, open_database
@@ -22,8 +24,6 @@ from glossator.desk.settings import Settings
 from glossator.desk.web.visitor import COOKIE
 from glossator.desk.work import guides
 from glossator.record import Document, Record
-from guide.sample import documents
-from guide.sample import guide as sample_guide
 
 HOST = "http://127.0.0.1:8181"
 PASSWORD = "correct horse battery"

@@ -2,10 +2,10 @@
 
 import httpx
 import pytest
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.work import guides
 from glossator.record import Record
-from guide.sample import guide as sample_guide
 
 from .sample import NAMES, PASSWORD, Desk
 

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import select
+from tests.guide.sample import guide as sample_guide
 from typer.testing import CliRunner
 
 from glossator.cli import desk as cli
@@ -25,7 +26,6 @@ from glossator.desk import home, serving
 from glossator.desk.database.tables import Job
 from glossator.desk.settings import Settings
 from glossator.guide import json as guide_json
-from guide.sample import guide as sample_guide
 
 from .sample import PASSWORD, Desk
 

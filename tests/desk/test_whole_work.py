@@ -16,9 +16,9 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from playwright.sync_api import expect
+from tests.guide.conftest import keep
 
 import glossator
-from guide.conftest import keep
 
 from .test_serving import running
 from .web.test_guide_browser import SELECT

@@ -9,9 +9,9 @@ from tests.evidence.fakes import Reader
 from tests.evidence.test_copies import copies
 
 from glossator.evidence import Question, check, find
-from glossator.evidence.ask import Readers
 from glossator.evidence.itself import Itself
 from glossator.evidence.model import Verdict
+from glossator.models.model import Models
 from glossator.models.reader import CONTEXT, SETTLES_FOR
 from glossator.record import Record
 from glossator.record.model import Document
@@ -53,17 +53,17 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     return opened
 
 
-def reads(**answers: int) -> Readers:
+def reads(**answers: int) -> Models:
     reader = Reader(**answers)
-    return Readers(reader, reader)
+    return Models(skim=reader, reader=reader, verifier=None)
 
 
-def fake() -> Readers:
+def fake() -> Models:
     return reads(congratulated=SETTLES_FOR, told_reporters=SETTLES_FOR, I_called=SETTLES_FOR, truce=CONTEXT)
 
 
 def test_the_readout_bears_the_call_out_and_is_marked_as_a_party_s(record: Record) -> None:
-    finding = check([ASKED], record, as_of=DAY, reads=fake())[0]
+    finding = check([ASKED], record, as_of=DAY, models=fake())[0]
     assert finding.verdict is Verdict.SUPPORTED
     assert finding.evidence[0].source.document == "readout"
     assert finding.evidence[0].quote.exact == READOUT
@@ -72,7 +72,7 @@ def test_the_readout_bears_the_call_out_and_is_marked_as_a_party_s(record: Recor
 
 
 def test_every_quote_is_found_again_in_the_stored_text(record: Record) -> None:
-    finding = check([ASKED], record, as_of=DAY, reads=fake())[0]
+    finding = check([ASKED], record, as_of=DAY, models=fake())[0]
     pieces = [*finding.evidence, *finding.undated]
     assert pieces
     for piece in pieces:
@@ -84,31 +84,31 @@ def test_every_quote_is_found_again_in_the_stored_text(record: Record) -> None:
 def test_nothing_published_after_the_day_is_read(record: Record) -> None:
     asking = [ASKED, Question(claim="c2", text="Aides told reporters that Donald Trump congratulated Putin", date=DAY)]
     used = fake()
-    for finding in check(asking, record, as_of=DAY, reads=used):
+    for finding in check(asking, record, as_of=DAY, models=used):
         assert all(piece.source.published <= DAY for piece in finding.evidence if piece.source.published)
         assert finding.asked is not None
         assert finding.asked.as_of == DAY
-    assert not any("Aides had told" in text for _, text in used.quick.asked)  # type: ignore[attr-defined]
-    assert not any("Aides had told" in piece.quote.exact for piece in find(asking, record, as_of=DAY, reads=fake())[1])
+    assert not any("Aides had told" in text for _, text in used.skim.asked)  # type: ignore[attr-defined]
+    assert not any("Aides had told" in piece.quote.exact for piece in find(asking, record, as_of=DAY, models=fake())[1])
 
 
 def test_what_came_later_stands_apart_and_changes_nothing(record: Record) -> None:
-    without = check([ASKED], record, as_of=DAY, reads=fake())[0]
-    with_later = check([ASKED], record, as_of=DAY, since=True, reads=fake())[0]
+    without = check([ASKED], record, as_of=DAY, models=fake())[0]
+    with_later = check([ASKED], record, as_of=DAY, since=True, models=fake())[0]
     assert [piece.source.document for piece in with_later.since] == ["later"]
     assert with_later.model_copy(update={"since": []}) == without
 
 
 def test_undated_documents_are_shown_apart_and_never_counted(record: Record) -> None:
-    finding = check([ASKED], record, as_of=DAY, reads=fake())[0]
+    finding = check([ASKED], record, as_of=DAY, models=fake())[0]
     assert [piece.source.document for piece in finding.undated] == ["undated"]
     assert "undated" not in {piece.source.document for piece in finding.evidence}
     assert finding.documents == 1
 
 
 def test_the_speaker_s_own_words_and_fact_checks_are_no_evidence(record: Record) -> None:
-    finding = check([ASKED], record, as_of=DAY, reads=fake())[0]
-    found = find([ASKED], record, as_of=DAY, reads=fake())[0]
+    finding = check([ASKED], record, as_of=DAY, models=fake())[0]
+    found = find([ASKED], record, as_of=DAY, models=fake())[0]
     for pieces in (finding.evidence, found):
         assert not {"post", "checked"} & {piece.source.document for piece in pieces}
 
@@ -121,7 +121,7 @@ def test_a_call_that_is_not_on_file_is_silent_never_refuted(record: Record) -> N
         speaker="Donald Trump",
     )
     used = reads()
-    finding = check([asked], record, as_of=DAY, reads=used)[0]
+    finding = check([asked], record, as_of=DAY, models=used)[0]
     assert finding.verdict is Verdict.SILENT
     assert finding.asked is not None
     assert finding.asked.documents == 4  # neither the post nor the fact-check was asked
@@ -133,7 +133,7 @@ def test_opinions_are_left_alone_and_forecasts_open(record: Record) -> None:
         Question(claim="c1", text="PEACE THROUGH STRENGTH!", kind="slogan"),
         Question(claim="c2", text="Russia can help with Syria", kind="forecast", about=("Russia", "Syria"), date=DAY),
     ]
-    slogan, forecast = check(asking, record, as_of=DAY, reads=fake())
+    slogan, forecast = check(asking, record, as_of=DAY, models=fake())
     assert (slogan.verdict, slogan.evidence) == (Verdict.OPINION, [])
     assert forecast.verdict is Verdict.OPEN
     assert {"syria", "readout"} <= {piece.source.document for piece in forecast.evidence}
@@ -141,12 +141,12 @@ def test_opinions_are_left_alone_and_forecasts_open(record: Record) -> None:
 
 
 def test_an_earlier_check_stands_beside_the_finding(record: Record) -> None:
-    notes = check([ASKED], record, as_of=DAY, reads=fake())[0].known
+    notes = check([ASKED], record, as_of=DAY, models=fake())[0].known
     assert [(note.publisher, note.verdict) for note in notes] == [("Checkers", "true")]
 
 
 def test_find_puts_what_bears_on_the_claim_first(record: Record) -> None:
-    found = find([ASKED], record, as_of=DAY, limit=3, reads=fake())[0]
+    found = find([ASKED], record, as_of=DAY, limit=3, models=fake())[0]
     assert found[0].source.document == "readout"
     assert len(found) <= 3
 
@@ -157,7 +157,7 @@ def test_copies_do_not_fill_the_list(tmp_path: Path) -> None:
     own = "Investigators counted ships that took fuel from Russia to North Korea several times in 2017."
     opened.add_documents([*papers, document("own", own, "2018-01-15", publisher="Other")])
     asked = Question(text="Ships left Russian ports with fuel for North Korea in 2017", about=("Russia",))
-    finding = check([asked], opened, reads=reads(ships=SETTLES_FOR))[0]
+    finding = check([asked], opened, models=reads(ships=SETTLES_FOR))[0]
     assert finding.documents > finding.origins
     assert finding.origins == 2
 
@@ -176,7 +176,7 @@ def test_the_same_asked_twice_gives_the_same_bytes_on_one_thread_or_two(
 
 def test_the_statement_itself_is_no_evidence_for_it(record: Record) -> None:
     def shown(asked: Question) -> set[str]:
-        return {piece.source.document for piece in check([asked], record, as_of=DAY, reads=fake())[0].evidence}
+        return {piece.source.document for piece in check([asked], record, as_of=DAY, models=fake())[0].evidence}
 
     assert "readout" in shown(ASKED)
     assert "readout" not in shown(
@@ -189,7 +189,7 @@ def test_the_statement_itself_is_no_evidence_for_it(record: Record) -> None:
 
 
 def test_a_claim_that_leaves_open_of_whom_it_speaks_gets_no_verdict(record: Record) -> None:
-    finding = check([ASKED.model_copy(update={"unclear": ("him",)})], record, as_of=DAY, reads=fake())[0]
+    finding = check([ASKED.model_copy(update={"unclear": ("him",)})], record, as_of=DAY, models=fake())[0]
     assert finding.verdict is Verdict.OPEN
     assert "“him”" in finding.reason
     assert finding.evidence  # the nearest passages are shown all the same
@@ -200,7 +200,7 @@ def test_an_entry_of_a_chronicle_is_dated_by_its_event(tmp_path: Path) -> None:
     opened.add_documents(
         [document("entry", READOUT, "2018-03-20", kind="event"), document("page", LATER, "2018-03-20")]
     )
-    found = {piece.source.document: piece.event for piece in find([ASKED], opened, reads=fake())[0]}
+    found = {piece.source.document: piece.event for piece in find([ASKED], opened, models=fake())[0]}
     assert found["entry"] is not None
     assert found["entry"].first == found["entry"].last == date(2018, 3, 20)
     assert found["page"] is None

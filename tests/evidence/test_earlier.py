@@ -9,7 +9,7 @@ from glossator.evidence import Question
 from glossator.evidence.earlier import earlier
 from glossator.evidence.itself import Itself
 from glossator.evidence.model import Stance
-from glossator.evidence.reading.readers import Readers
+from glossator.models.model import Models
 from glossator.models.reader import AGAINST, CONTEXT
 from glossator.record import Record
 from glossator.record.model import Document
@@ -28,8 +28,8 @@ def post(key: str, text: str, day: str, speaker: str = "Donald J. Trump") -> Doc
     return Document(id=key, text=text, published=date.fromisoformat(day), kind="post", speaker=speaker, language="en")
 
 
-def reads(verifier: Verifier | None = None, **answers: int) -> Readers:
-    return Readers(Reader(**answers), Reader(**answers), verifier)
+def reads(verifier: Verifier | None = None, **answers: int) -> Models:
+    return Models(skim=Reader(**answers), reader=Reader(**answers), verifier=verifier)
 
 
 @pytest.fixture(scope="module")
@@ -86,5 +86,9 @@ def test_a_contradiction_is_one_only_where_all_that_read_say_so(record: Record) 
     ):
         (found,) = earlier([ASKED], record, reads(verifier, disaster=AGAINST))[0]
         assert found.stance is side
-    unsure = Readers(Reader(disaster=AGAINST), Reader(disaster=CONTEXT), Verifier(disaster=SURE, great_system=SURE))
+    unsure = Models(
+        skim=Reader(disaster=AGAINST),
+        reader=Reader(disaster=CONTEXT),
+        verifier=Verifier(disaster=SURE, great_system=SURE),
+    )
     assert [one.stance for one in earlier([ASKED], record, unsure)[0]] == [Stance.NEITHER]

@@ -67,9 +67,9 @@ def test_search_info_and_show(folder: Path) -> None:
     there = ("--record", folder / "r")
     hits = [json.loads(line) for line in run("record", "search", "grain", "--json", *there).splitlines()]
     assert {hit["document"]["published"] for hit in hits} == {"2018-03-20", "2018-03-22"}
-    early = run("record", "search", "grain", "--before", "2018-03-21", *there)
+    early = run("record", "search", "grain", "--until", "2018-03-21", *there)
     assert early.startswith("2018-03-20 · The Paper · Talks end")
-    assert "The Paper" not in run("record", "search", "grain", "--after", "2018-03-21", *there)
+    assert "The Paper" not in run("record", "search", "grain", "--since", "2018-03-21", *there)
     assert run("record", "search", "grain", "--publisher", "nobody", *there) == ""
     assert "2 documents, 2 passages, 2018-03-20 to 2018-03-22, 0 undated" in run("record", "info", *there)
     assert json.loads(run("record", "info", "--json", *there))["documents"] == 2

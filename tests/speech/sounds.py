@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from glossator.speech.model import Word
-from glossator.speech.recognising import Stretch
+from glossator.speech.model import Stretch, Word
 
 RATE = 16_000
 

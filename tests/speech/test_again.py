@@ -6,7 +6,7 @@ import numpy as np
 
 from glossator.speech.again import heard_again
 from glossator.speech.hints import offered
-from glossator.speech.recognising import Stretch
+from glossator.speech.model import Stretch
 
 from .sounds import RATE, Told, said
 

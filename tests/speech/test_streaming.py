@@ -11,8 +11,7 @@ import pytest
 
 from glossator.errors import InputError
 from glossator.speech import streaming
-from glossator.speech.model import Word
-from glossator.speech.recognising import Stretch
+from glossator.speech.model import Stretch, Word
 
 from .sounds import RATE, encoded, said, silence, tone, wav
 

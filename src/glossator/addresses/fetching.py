@@ -10,7 +10,7 @@ from time import monotonic
 
 import httpx
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.addresses import hosts
 from glossator.addresses.guarded import Resolve, resolved
 from glossator.addresses.limits import Limits, limits

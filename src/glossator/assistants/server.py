@@ -9,7 +9,7 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, InputRequiredResult
 from pydantic import ValidationError
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.assistants.guides import Guides
 from glossator.assistants.texts import Texts
 from glossator.assistants.tools import Toolbox, tools

@@ -1,14 +1,12 @@
 """The limits of a call and the words an assistant reads first, from this room's data files."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from glossator.formats.languages import named
 from glossator.guide.words import count, day, listed
+from glossator.language import lists
 
 if TYPE_CHECKING:
     from glossator.record.model import RecordInfo
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 @cache
 def data(name: str) -> dict[str, Any]:
     """A data file of this room: `limits` or `tools`."""
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("glossator.assistants") / "data" / f"{name}.yaml").read_text("utf-8")
-    )
+    loaded: dict[str, Any] = lists.load("assistants", name)
     return loaded
 
 

@@ -1,6 +1,5 @@
 """The tools as the protocol sees them: names, arguments and typed answers; what they do is in the files beside."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date as Day  # noqa: N812 (an argument is called date)
 from typing import Annotated, Any
@@ -22,6 +21,7 @@ from glossator.assistants.model import (
 )
 from glossator.assistants.texts import Texts, argument, limits
 from glossator.assistants.working import Heard, Workers
+from glossator.days import day
 from glossator.folding import encodable
 from glossator.record import Record
 from glossator.timings import Told
@@ -35,13 +35,7 @@ def _day(value: object) -> object:
     """A day written as 2018-03-21 and nothing else: a number would be read as seconds since 1970."""
     if value is None or isinstance(value, Day):
         return value
-    words = str(value).strip()
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII):  # Python takes weeks and days without hyphens, too
-            return Day.fromisoformat(words)
-    except ValueError:
-        pass
-    raise ValueError(f"{words[:40]!r} is no day like 2018-03-21")
+    return day(str(value))
 
 
 def _words(value: str) -> str:

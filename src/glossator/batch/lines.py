@@ -6,11 +6,11 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from glossator.batch.model import Item, Outcome
+from glossator.days import day_in
 from glossator.errors import InputError, json_fault
 
 LARGEST_LINE = 16_000_000  # bytes; a longer line is refused rather than held in memory
@@ -100,16 +100,7 @@ def _read(number: int, name: str, row: dict[str, Any], folder: Path) -> Item:
     if (text is None) == (file is None):
         raise InputError("needs text or file, and not both" if text is None else "has text and file; give one")
     told = {key: row[key] for key in TOLD if row.get(key)}
-    return Item(number, name, text, folder / file if file else None, told, _day(row.get("as_of")))
-
-
-def _day(value: str | None) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as problem:
-        raise InputError(f"as_of: {value!r} is not a day written YYYY-MM-DD") from problem
+    return Item(number, name, text, folder / file if file else None, told, day_in(row.get("as_of"), "as_of"))
 
 
 def _name(row: dict[str, Any], number: int) -> str:

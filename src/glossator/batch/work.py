@@ -7,8 +7,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from glossator._version import __version__
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
+from glossator.models.model import Models
 
 if TYPE_CHECKING:
     from glossator.record import Record
@@ -77,8 +79,6 @@ def opened(place: str) -> "Record":
 
 def made_from(item: Item, job: Job) -> str:
     """A hash of all that a guide depends on: words, what is told of them, options, record, program."""
-    import glossator
-
     digest = hashlib.sha256()
     asked = {
         "told": {**job.defaults, **item.told},
@@ -86,7 +86,7 @@ def made_from(item: Item, job: Job) -> str:
         "since": job.since,
         "faces": sorted(job.faces),
         "record": opened(job.record).version,
-        "program": glossator.__version__,
+        "program": __version__,
         "models": _models(),
     }
     if job.listening:
@@ -111,8 +111,4 @@ def _bytes(file: Path | None) -> bytes:
 
 @cache
 def _models() -> list[str]:
-    from glossator.models.detector import load_detector
-    from glossator.models.embedder import load_embedder
-    from glossator.models.verifier import load_verifier
-
-    return [load_embedder().version, load_verifier().version, load_detector().version]
+    return list(Models().versions().values())

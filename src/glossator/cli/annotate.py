@@ -1,13 +1,13 @@
 """`glossator annotate`: a statement in, its annotated guide out."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossator.cli import addresses, heading, hearing, record_captures
+from glossator.cli import addresses, days, heading, hearing, record_captures
 from glossator.cli.annotate_out import (
     closing,
     heard_before,
@@ -18,7 +18,7 @@ from glossator.cli.annotate_out import (
     writable,
     write,
 )  # fmt: skip
-from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
+from glossator.cli.engines import LOCAL, annotating
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
@@ -33,47 +33,23 @@ def register(app: typer.Typer) -> None:
     app.command("annotate")(annotate)
 
 
-def day(text: str) -> date:
-    """A calendar day as YYYY-MM-DD."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
-    except ValueError as problem:
-        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD") from problem
-
-
-def day_or_today(text: str) -> date:
-    """A calendar day as YYYY-MM-DD, or the word 'today'."""
-    return datetime.now().astimezone().date() if text.strip().lower() == "today" else day(text)
-
-
-Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="YYYY-MM-DD")]
-
-
 def annotate(
     statement: Annotated[
         str,
         typer.Argument(help="File with the statement, its address, - for standard input, or a folder of recordings."),
-    ] = "",
+    ],
     record: RecordAt = DEFAULT,
-    speaker: Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")] = None,
-    on: Annotated[
-        date | None, typer.Option("--date", parser=day, metavar="DATE", help="When, where the file does not say.")
-    ] = None,
-    as_of: Annotated[
-        date | None,
-        typer.Option(
-            parser=day_or_today,
-            metavar="DATE",
-            help="Read nothing published after this day, or 'today'. [the day of the statement]",
-        ),
-    ] = None,
-    since: Annotated[bool, typer.Option("--since", help="List apart what was published after --as-of.")] = False,
-    medium: Annotated[str | None, typer.Option(help="post, speech, interview, press release …")] = None,
-    address: Annotated[str | None, typer.Option(help="Where the statement is on file.")] = None,
+    speaker: heading.Speaker = None,
+    on: heading.SaidOn = None,
+    as_of: days.AsOfSaid = None,
+    later: days.Later = False,
+    medium: heading.Medium = None,
+    address: heading.SaidAt = None,
     title: Annotated[str | None, typer.Option(help="Title of the guide.")] = None,
     form: Annotated[str | None, typer.Option("--format", help="Format, where the file's name does not tell.")] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="File to write; its ending says which face. [guide.html]")
+        Path | None,
+        typer.Option("-o", "--out", help="File to write; its ending says which face.", show_default="guide.html"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
@@ -81,11 +57,7 @@ def annotate(
     captures: Annotated[
         bool, typer.Option("--captures", help="Copies of the captures quoted, in a folder beside --out, with links.")
     ] = False,
-    actors: Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")] = "",
-    live: Annotated[
-        bool, typer.Option("--live", help="Note each sentence as it ends, from growing input or a stream.")
-    ] = False,
-    quiet: Annotated[float, typer.Option(help="With --live: seconds without growth that end a file.")] = 30.0,
+    actors: heading.Actors = "",
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
@@ -105,88 +77,43 @@ def annotate(
     reword_with: Annotated[
         str, typer.Option(metavar="NAME", help="The model there; see `glossator guide reword`.")
     ] = "",
-    batch: Annotated[
-        str, typer.Option(metavar="FILE", help="A guide for each line: text or file, id, speaker, date …; - is input.")
-    ] = "",
-    processes: Annotated[
-        int | None, typer.Option(min=1, help="With --batch: statements under way at once. [one a core]")
-    ] = None,
-    engine: EngineName = LOCAL,
-    ray_address: RayAddress = "",
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
+    since: days.LaterBefore = False,
 ) -> None:
     """Annotate a statement: claims by topic, each with what the record says for and against it.
 
-    With --batch, a guide for each line of a JSON-lines file in the folder --out; a run that was cut off goes on where
-    it was, failures are listed in failures.jsonl there, and the exit code is 1 when there are any.
+    `glossator live` notes a statement while it is made, `glossator batch` annotates many.
     """
-    if bool(reword_at) != bool(reword_with) or (reword_at and (live or batch)):
-        raise InputError("--reword-at and --reword-with go together, and not with --live or --batch")
+    from glossator.timings import Timings
+
+    if bool(reword_at) != bool(reword_with):
+        raise InputError("--reword-at and --reword-with go together")
     given = heading.Heading(
         title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
     )
-    if batch:
-        from glossator.cli.annotate_batch import run as run_batch
-
-        if statement or live or given != heading.Heading() or form or by or show_timings:
-            raise InputError(
-                "--batch takes statements, titles and formats from its lines; no --live, --by or --timings"
-            )
-        told = {"speaker": speaker, "date": on and on.isoformat(), "medium": medium, "address": address}
-        run_batch(
-            batch, record, out, {key: value for key, value in told.items() if value},
-            as_of=as_of, since=since, actors=actors, markdown=as_markdown, all_faces=all_faces,
-            engine=annotating(engine, ray_address, processes), as_json=as_json,
-        )  # fmt: skip
-        return
-    if engine != LOCAL or ray_address:
-        raise InputError("--engine and --ray-address go with --batch")
-    if not statement:
-        raise InputError("name a file with a statement, or - for standard input, or many with --batch")
-    if live and addresses.is_one(statement):
-        raise InputError(f"{statement}: --live reads a growing file or standard input, not an address")
-    if live:
-        from glossator.cli.live import run
-
-        run(statement, record, speaker=speaker, day=on, as_of=as_of, as_json=as_json, quiet=quiet, form=form or "",
-            speech_model=speech_model)  # fmt: skip
-        return
     if Path(statement).is_dir():
         from glossator.cli.annotate_recordings import run as run_folder
 
         run_folder(
             Path(statement), record, out, {"speaker": speaker or "", "date": on.isoformat() if on else ""},
-            how=(speech_model, speakers, hint or []), day=as_of or on, as_of=as_of, since=since, actors=actors,
-            engine=annotating(engine, ray_address, processes or 1), as_json=as_json,
+            how=(speech_model, speakers, hint or []), day=as_of or on, as_of=as_of, since=later or since,
+            actors=actors, engine=annotating(LOCAL, "", 1), as_json=as_json,
         )  # fmt: skip
         return
     if out is not None:
         writable(out)
-    from glossator.record import Record
-    from glossator.timings import Timings
-
     timings = Timings()
-    fetched = addresses.is_one(statement)
     listening = hearing.listening(
-        statement,
-        model=speech_model,
-        speakers=speakers,
-        hints=hint,
-        record=record,
-        day=as_of or on,
+        statement, model=speech_model, speakers=speakers, hints=hint, record=record, day=as_of or on,
         alone=speaker is not None,
-    )
+    )  # fmt: skip
+    told: dict[str, Any] = {"format": form, "speaker": speaker, "date": on, "medium": medium, "address": address}
     with timings.step("read the statement"), listening as how:
-        said = addresses.statement(
-            statement, ignore_robots=ignore_robots, allow_private=allow_private,
-            record=Record.open(record) if fetched else None, listening=how,
-            format=form, speaker=speaker, date=on, medium=medium, address=address,
-        )  # fmt: skip
+        told["listening"] = how
+        said = _said(statement, record, told, ignore_robots=ignore_robots, allow_private=allow_private)
         said = hearing.placed(heard_before(said, out), recording)
-    if fetched:
-        sys.stderr.write(f"glossator: what the address answered is kept in {record}/captures\n")
-    guide = _made(said, record, timings, as_of=as_of, since=since, actors=actors)
+    guide = _made(said, record, timings, as_of=as_of, since=later or since, actors=actors)
     with timings.step("write"):
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
             guide = kept(guide, out)
@@ -199,6 +126,22 @@ def annotate(
     sys.stderr.write(closing(guide, written))
     if show_timings:
         print_timings(timings)
+
+
+def _said(
+    statement: str, record: str, told: dict[str, Any], *, ignore_robots: bool, allow_private: bool
+) -> "Statement":
+    """The statement of a file, or of an address, whose answer is kept beside the record."""
+    from glossator.record import Record
+
+    fetched = addresses.is_one(statement)
+    opened = Record.open(record) if fetched else None
+    said = addresses.statement(
+        statement, ignore_robots=ignore_robots, allow_private=allow_private, record=opened, **told
+    )
+    if fetched:
+        sys.stderr.write(f"glossator: what the address answered is kept in {record}/captures\n")
+    return said
 
 
 def _made(

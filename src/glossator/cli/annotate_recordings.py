@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.cli import annotate_batch, hearing
+from glossator.cli import batch, hearing
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(
 
     found = in_folder(folder)
     if not found:
-        raise InputError(f"{folder}: holds no recordings; give the file itself, or many statements with --batch")
+        raise InputError(f"{folder}: no recordings in it; for many statements there is `glossator batch`")
     model, speakers, hints = how
     weights.folder(model)  # a model that is missing is said at once, not once a recording
     listening = Listening(model, [*hints, *hearing.expected_of(record, day)], hearing.named(speakers))
@@ -44,7 +44,7 @@ def run(
             {"file": str(path.absolute()), **{key: value for key, value in told.items() if value}} for path in found
         ]
         lines.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-        annotate_batch.run(
+        batch.run(
             str(lines), record, out, {}, as_of=as_of, since=since, actors=actors, engine=engine, as_json=as_json,
             listening=listening,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossator.cli import days
 from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ def register(app: typer.Typer) -> None:
 def check(
     claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
     record: RecordAt = DEFAULT,
-    as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
-    since: Annotated[bool, typer.Option("--since", help="list what was published after that day, apart")] = False,
-    json: Annotated[bool, typer.Option("--json", help="one JSON line for each claim")] = False,
+    as_of: days.AsOf = None,
+    later: days.Later = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON line for each claim; always for a file")] = False,
+    since: days.LaterBefore = False,
 ) -> None:
     """The finding on a claim, with its evidence; a line with 'evidence' is checked against that alone."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import write_json
-    from glossator.cli.questions import day, is_file, rows
+    from glossator.cli.questions import is_file, rows
 
-    until = day(as_of, "--as-of")
     for batch in batches(enumerate(rows(claim), 1), 32):
-        for row, finding in findings(batch, record, until, since):
+        for row, finding in findings(batch, record, as_of, later or since):
             if json or is_file(claim):
                 write_json({**row, **finding.model_dump(mode="json", exclude={"claim"}), "id": finding.claim})
             else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, hearing
+from glossator.cli import addresses, heading, hearing
 
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Statement
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def claims(
     statement: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
     speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
-    date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21; anchors 'last year'")] = None,
+    on: heading.SaidOn = None,
     format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
     worth: Annotated[
         float | None,
@@ -37,6 +37,7 @@ def claims(
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
+    why: Annotated[bool, typer.Option("--why", help="the rule that fired on each clause, no claims included")] = False,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
@@ -52,9 +53,12 @@ def claims(
     ) as how:
         said = addresses.statement(
             statement, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker,
-            date=date, listening=how,
+            date=on, listening=how,
         )  # fmt: skip
     tell(said.remarks)
+    if why:
+        _explain(said, as_json=json)
+        return
     if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
         raise InputError("worth and threshold are between 0 and 1")
     least = worth if worth is not None else 0.0 if json or threshold else at_first_sight()
@@ -70,6 +74,20 @@ def claims(
         _table(said, found, threshold)
         if worth is None and len(found) < len(listed):
             sys.stdout.write(f"{len(listed) - len(found)} more, less worth checking: --worth 0 shows them.\n")
+
+
+def _explain(said: "Statement", *, as_json: bool) -> None:
+    """Each clause with the rule that fired: a JSON line, or two lines; what is no claim has no id."""
+    from glossator.cli.lines import write_json
+    from glossator.statement.claiming import explained
+
+    for one in explained(said):
+        if as_json:
+            write_json({**one.claim.model_dump(mode="json"), "rule": one.rule.id, "why": one.rule.reason})
+            continue
+        claim, rule = one.claim, one.rule
+        sys.stdout.write(f"{claim.id or '–':<5} {claim.kind.value:<13} {' '.join(claim.text.split())}\n")
+        sys.stdout.write(f"{'':<19} {rule.id}: {rule.reason}\n")
 
 
 def _table(said: "Statement", found: "list[Claim]", threshold: float) -> None:

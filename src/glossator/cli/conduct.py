@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossator.cli import days
 from glossator.cli.place import DEFAULT, RecordAt
+from glossator.days import day_in
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def register(app: typer.Typer) -> None:
 def conduct(
     actor: Annotated[str, typer.Option(help="Who acted: a state, body, group or office-holder.")] = "",
     about: Annotated[list[str] | None, typer.Option(help="On whom or what; may be given several times.")] = None,
-    since: Annotated[str, typer.Option(help="Leave out what was before this day; a year will do.")] = "",
-    as_of: Annotated[str, typer.Option(help="Read nothing published after this day, such as 2018-03-21.")] = "",
+    since: days.Since = None,
+    as_of: days.AsOf = None,
     record: RecordAt = DEFAULT,
     text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
     actors: Annotated[str, typer.Option(help="Your own actors: a CSV or YAML file.")] = "",
@@ -34,9 +36,17 @@ def conduct(
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON: one line a ledger, or a sentence with --text.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="With --text: at which word an act was read, and which rule refuses it.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Events as CSV, coded in PLOVER, all of them.")] = False,
 ) -> None:
     """An actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
+    if why and (not text or as_csv):
+        raise InputError("--why goes with --text, and not with --csv")
+    if why:
+        _explain(text, actors, as_json=as_json)
+        return
     if text:
         _code_text(text, actors, as_json=as_json, as_csv=as_csv)
         return
@@ -47,30 +57,16 @@ def conduct(
         return
     if not actor or not about:
         raise InputError("name --actor and --about, or give sentences with --text, or code everything with --code-all")
-    first, last = _first_day(since), _day(as_of, "--as-of")
     if as_csv:
-        _csv(Record.open(record), actor, about, first, last, actors)
+        _csv(Record.open(record), actor, about, since, as_of, actors)
         return
     from glossator.cli.lines import write_json
 
-    for ledger in _ledgers(Record.open(record), actor, about, first, last, actors):
+    for ledger in _ledgers(Record.open(record), actor, about, since, as_of, actors):
         if as_json:
             write_json(ledger)
         else:
             _show(ledger)
-
-
-def _day(words: str, option: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as problem:
-        raise InputError(f"{option}: {words!r} is not a day written YYYY-MM-DD") from problem
-
-
-def _first_day(words: str) -> date | None:
-    return _day(f"{words}-01-01" if len(words) == 4 and words.isdigit() else words, "--since")
 
 
 def _ledgers(
@@ -104,6 +100,24 @@ def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
                 _show_actions(row["text"], actions)
 
 
+def _explain(path: str, actors: str, *, as_json: bool) -> None:
+    """Each sentence with what was read in it: at which word, and why it is not coded where it is not."""
+    from glossator.cli.lines import read_json_lines, write_json
+    from glossator.conduct.actions import explained
+
+    for number, row in enumerate(read_json_lines(path, "text"), 1):
+        read = explained(_text(row, number, path), _day_of(row, number, path), user_file=actors)
+        if as_json:
+            told = [{**line(one.action), "word": one.word, "rule": one.refusal.id if one.refusal else "",
+                     "why": one.refusal.reason if one.refusal else ""} for one in read]  # fmt: skip
+            write_json({**row, "read": told})
+            continue
+        typer.echo(row["text"])
+        for one in read:
+            because = f"not coded, {one.refusal.id}: {one.refusal.reason}" if one.refusal else "coded"
+            typer.echo(f"  {describe(one.action)}\n    read at “{one.word}”; {because}")
+
+
 def _text(row: dict[str, Any], number: int, path: str) -> str:
     if not isinstance(row["text"], str):
         raise InputError(f"{path}, line {number}: text is not a string")
@@ -114,7 +128,7 @@ def _day_of(row: dict[str, Any], number: int, path: str) -> date | None:
     words = row.get("date") or ""
     if not isinstance(words, str):
         raise InputError(f"{path}, line {number}: date is not a string")
-    return _day(words[:10], f"{path}, line {number}: date")
+    return day_in(words, f"{path}, line {number}: date")
 
 
 def line(action: "Action") -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import desk_keep, desk_user
+from glossator.cli.desk_options import FOLDER, Address, Folder, guides_in, needed, opened, settings_of
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,32 +17,15 @@ if TYPE_CHECKING:
     from glossator.desk.serving import Following
     from glossator.desk.settings import Settings
 
-EXTRAS = {"psycopg": "postgresql"}
-NEEDS = ("fastapi", "uvicorn", "sqlalchemy", "alembic", "argon2", "multipart", "psycopg")
-RECORD = "record"
-FOLDER = Path("desk")
 QUIET = 300.0  # seconds without growth after which a file that is followed is at its end
 
 commands = typer.Typer(
     help="Open the desk in a browser: review, edit, sign off and publish guides; keep accounts, back it up."
 )
 
-Folder = Annotated[
-    Path | None, typer.Option("--folder", metavar="DIR", help="The desk's folder: database, uploads, site. [desk]")
-]
-Address = Annotated[
-    str | None,
-    typer.Option(
-        "--database", metavar="URL", envvar="GLOSSATOR_DESK_DATABASE",
-        help="postgresql://USER:PASSWORD@HOST/NAME for a server of your own; without it, a file in the folder.",
-    ),
-]  # fmt: skip
-
 
 def register(app: typer.Typer) -> None:
     """Put the command on the app, with those below it."""
-    from glossator.cli import desk_keep, desk_user
-
     commands.callback(invoke_without_command=True)(desk)
     desk_keep.register(commands)
     desk_user.register(commands)
@@ -123,60 +106,6 @@ def _follows(source: str, title: str, speaker: str) -> "Following | None":
     if source != "-" and not Path(source).is_file():
         raise InputError(f"{source}: no such file; --follow takes a file that grows, or - for standard input")
     return Following(Opening(title=title[:300] or "As it is said", speaker=speaker), lines_of(source, QUIET))
-
-
-def needed(database: str | None = None) -> None:
-    """Raises InputError with the command that installs what the desk needs and is not there."""
-    from importlib.util import find_spec
-
-    server = bool(database) and not str(database).startswith("sqlite")
-    missing = [name for name in NEEDS if (name not in EXTRAS or server) and find_spec(name) is None]
-    if missing:
-        extras = ",".join(dict.fromkeys(EXTRAS.get(name, "desk") for name in missing))
-        raise InputError(f"the desk needs more than the base install: pip install 'glossator[{extras}]'")
-
-
-def settings_of(context: typer.Context, folder: Path | None, database: str | None, record: str | None = None,
-                site: Path | None = None, **more: Any) -> "Settings":  # fmt: skip
-    """How the desk is set up: options before or after the name of a command below, else as at its last start."""
-    needed()
-    from glossator.desk import home
-    from glossator.desk.settings import Settings
-
-    def before(name: str) -> Any:
-        within = context.parent
-        while within is not None and within.params.get(name) is None:
-            within = within.parent
-        return within.params[name] if within is not None else None
-
-    folder = folder or before("folder") or FOLDER
-    record = record or before("record") or home.remembered(folder, "record") or RECORD
-    where = site or before("site") or home.remembered(folder, "site")
-    # Kept as a whole path, so that the next start finds it from wherever it is made.
-    record = record if "://" in record else str(Path(record).absolute())
-    settings = Settings(folder, record, database or before("database") or "", Path(where).absolute() if where else None,
-                        **more)  # fmt: skip
-    needed(settings.database)
-    return settings
-
-
-@contextmanager
-def opened(settings: "Settings") -> "Iterator[Database]":
-    """The desk's database, brought to this version."""
-    from glossator.desk.database.engine import open_database
-
-    held = open_database(settings.database_url)
-    try:
-        yield held
-    finally:
-        held.close()
-
-
-def guides_in(paths: list[str]) -> list[Any]:
-    """The guides in files of JSON."""
-    from glossator.cli.guide import load
-
-    return [load(path) for path in paths]
 
 
 def _record(address: str, *, named: bool) -> int:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from glossator.cli import days
 from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
@@ -18,23 +19,24 @@ def register(app: typer.Typer) -> None:
 def find(
     claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
     record: RecordAt = DEFAULT,
-    as_of: Annotated[str, typer.Option(help="read nothing published after this day, such as 2018-03-21")] = "",
+    as_of: days.AsOf = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="pieces of evidence for a claim")] = 20,
-    json: Annotated[bool, typer.Option("--json", help="one JSON line for each piece of evidence")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="one JSON line for each piece of evidence; always for a file")
+    ] = False,
 ) -> None:
     """Evidence on a claim, best first: the quote, where it stands, and how it bears on the claim."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import write_json
-    from glossator.cli.questions import day, question, rows
+    from glossator.cli.questions import is_file, question, rows
     from glossator.evidence import find as found
     from glossator.record import Record
 
-    until = day(as_of, "--as-of")
     opened = Record.open(record)
     for batch in batches(enumerate(rows(claim), 1), 32):
         asked = [question(row, number) for number, row in batch]
-        for (_, row), one, pieces in zip(batch, asked, found(asked, opened, as_of=until, limit=limit), strict=True):
-            if json:
+        for (_, row), one, pieces in zip(batch, asked, found(asked, opened, as_of=as_of, limit=limit), strict=True):
+            if json or is_file(claim):
                 for rank, piece in enumerate(pieces, 1):
                     write_json(line(row, one.text, rank, piece))
             else:

@@ -61,9 +61,9 @@ def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of guides."""
-    from glossator.guide import json
+    from glossator import schemas
 
-    typer.echo(json.schema_text(), nl=False)
+    typer.echo(schemas.text("guide"), nl=False)
 
 
 @commands.command()

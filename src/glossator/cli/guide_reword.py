@@ -20,7 +20,7 @@ At = Annotated[
 ]
 Model = Annotated[str, typer.Option(help="The model, by the name its server knows it by.", metavar="NAME")]
 Cache = Annotated[
-    Path | None, typer.Option(help="Folder that keeps the model's answers. [~/.cache/glossator/reworded]")
+    Path | None, typer.Option(help="Folder that keeps the model's answers.", show_default="~/.cache/glossator/reworded")
 ]
 
 

@@ -1,16 +1,27 @@
-"""What a person writes at the head of a guide, as options: the same for `annotate` and for `guide set`."""
+"""Options on a statement and on the head of its guide: the same for every command that makes or changes guides."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import days
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from glossator.guide.model import Guide, Image, Written
+
+Speaker = Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")]
+SaidOn = Annotated[
+    date | None,
+    typer.Option("--date", parser=days.day, metavar=days.METAVAR, help="When, where the file does not say."),
+]
+Medium = Annotated[str | None, typer.Option(help="post, speech, interview, press release …")]
+SaidAt = Annotated[str | None, typer.Option(help="Where the statement is on file.")]
+Actors = Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")]
 
 OPTIONS = "options of the run"  # who made an edit that came with a run, when nobody is named
 

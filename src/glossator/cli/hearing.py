@@ -19,7 +19,8 @@ SpeechModel = Annotated[
     typer.Option(
         "--speech-model",
         metavar="DIR",
-        help="Of recordings: the recogniser's folder, or its size, as base.en. [the best on this machine]",
+        help="Of recordings: the recogniser's folder, or its size, as base.en.",
+        show_default="the best on this machine",
     ),
 ]
 Speakers = Annotated[

@@ -1,12 +1,14 @@
 """`glossator inspect`: the times, attributions, certainty and amounts of one document, with offsets."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli import days
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from glossator.evidence.model import Attribution, Inspection
 
@@ -21,9 +23,15 @@ def inspect(
         str,
         typer.Argument(help="a text, page, PDF, Word file, mail, feed, table or web archive; - for a text on input"),
     ],
-    date: Annotated[
-        str, typer.Option("--date", help="the document's own date, YYYY-MM-DD; else the one the file states")
-    ] = "",
+    day: Annotated[
+        date | None,
+        typer.Option(
+            "--date",
+            parser=days.day,
+            metavar=days.METAVAR,
+            help="the document's own date; else the one the file states",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a document, on one line")] = False,
 ) -> None:
     """Time expressions with TIMEX3 values, who says what, how certain it is put, and amounts; offsets into the text.
@@ -34,7 +42,7 @@ def inspect(
     from glossator.cli.lines import write_json
     from glossator.evidence.inspect import inspect as read_closely
 
-    day, plain = _day(date), _is_plain(document)
+    plain = _is_plain(document)
     for name, text, stated in _documents(document):
         found = read_closely(text, day or stated)
         if json:
@@ -78,19 +86,6 @@ def _documents(document: str) -> "Iterator[tuple[str, str, date | None]]":
         if isinstance(found, Refusal):
             raise InputError(f"{found.source}: {found.reason}")
         yield found.title or found.id, found.text, found.published
-
-
-def _day(text: str) -> "date | None":
-    from datetime import date
-
-    from glossator.errors import InputError
-
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise InputError(f"--date {text!r}: not a day as YYYY-MM-DD") from problem
 
 
 def _lines(text: str, found: "Inspection") -> "Iterator[str]":

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from glossator.cli.lines import AlwaysJson
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -12,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 def judge(
     pairs: Annotated[str, typer.Argument(help="JSON lines with 'claim' and 'evidence'; '-' for standard input")],
-    json: Annotated[bool, typer.Option("--json", help="JSON lines; printed in any case")] = True,  # noqa: ARG001
+    json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
     """Each line back with supports, refutes and neither (they sum to 1) and quote, the deciding sentence."""
     from glossator.cli.batches import batches

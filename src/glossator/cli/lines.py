@@ -4,13 +4,16 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from glossator.errors import InputError, json_fault
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+AlwaysJson = Annotated[bool, typer.Option("--json", help="JSON lines; they are printed in any case.")]
 LARGEST_LINE = 16_000_000  # characters; a longer line is refused rather than held in memory
 
 

@@ -1,15 +1,18 @@
-"""`glossator annotate --live`: notes on what somebody says while they say it."""
+"""`glossator live`: notes on what somebody says while they say it."""
 
 import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from glossator.cli import addresses, days, heading, hearing
 from glossator.cli.lines import tell, write_json
+from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 POLL = 0.2  # seconds between looks at a growing file
 QUIET = 30.0  # seconds without growth after which a growing file counts as finished
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("live")(live)
 
 
 def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
@@ -44,20 +52,33 @@ def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
             yield begun
 
 
-def run(
-    source: str, record: str, *, speaker: str | None, day: date | None, as_of: date | None, as_json: bool, quiet: float,
-    form: str = "", speech_model: str = "",
-) -> None:  # fmt: skip
-    """Print each note as its sentence ends: JSON lines, or a line a note; from words or from sound."""
+def live(
+    statement: Annotated[str, typer.Argument(help="A file that grows, text or sound, or - for standard input.")],
+    record: RecordAt = DEFAULT,
+    speaker: heading.Speaker = None,
+    on: heading.SaidOn = None,
+    as_of: days.AsOfSaid = None,
+    silence: Annotated[float, typer.Option(metavar="SECONDS", help="Without growth for so long, a file ends.")] = QUIET,
+    form: Annotated[str | None, typer.Option("--format", help="Format, where the input does not tell.")] = None,
+    speech_model: hearing.SpeechModel = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line for each note.")] = False,
+    quiet: Annotated[float | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Annotate while somebody speaks: a note on each sentence as it ends, a line a note.
+
+    Plain text, labelled turns and captions are read, sound is listened to; captions and sound give each note its time.
+    """
+    if addresses.is_one(statement):
+        raise InputError(f"{statement}: `live` reads a growing file or standard input, not an address")
     from glossator.live import Live, follow
     from glossator.record import Record
     from glossator.statement.reading import UNDATED, UNNAMED
 
-    tell([UNNAMED] * (not speaker) + [UNDATED] * (day is None))
-    live = Live(Record.open(record), speaker=speaker, day=day, as_of=as_of)
-    with _lines(source, quiet, form, speech_model) as lines:
-        live.warm()
-        for note in follow(lines, live):
+    tell([UNNAMED] * (not speaker) + [UNDATED] * (on is None))
+    growing = Live(Record.open(record), speaker=speaker, day=on, as_of=as_of)
+    with _lines(statement, silence if quiet is None else quiet, form or "", speech_model) as lines:
+        growing.warm()
+        for note in follow(lines, growing):
             if as_json:
                 write_json(note)
             elif note.revision == 1:  # a later revision only moves a note to another heading

@@ -6,16 +6,64 @@ from functools import cache
 from importlib import import_module
 from inspect import getdoc
 from itertools import pairwise
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from glossator._version import __version__
 from glossator.errors import GlossatorError
 
 # Each module registers itself on the app it is given; the order is the order of --help.
-COMMANDS = ("annotate", "transcribe", "record", "claims", "statement", "find", "check", "judge", "inspect", "worth",
-            "extract", "conduct", "guide", "guide_findings", "guide_quotes", "guide_claims", "guide_telling",
-            "guide_set", "guide_reword", "guide_anchors", "digest", "refresh", "show",
+COMMANDS = ("annotate", "live", "batch", "transcribe", "record", "claims", "statement", "find", "check", "judge",
+            "inspect", "worth", "extract", "conduct", "guide", "guide_findings", "guide_quotes", "guide_claims",
+            "guide_telling", "guide_set", "guide_reword", "guide_anchors", "digest", "refresh", "show",
             "publish", "desk", "mcp")  # fmt: skip
+
+
+class Commands(TyperGroup):
+    """The commands, and two that were options of `annotate` in an earlier release."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the words name, and the words after it."""
+        return super().resolve_command(ctx, of_earlier(args))
+
+
+def of_earlier(words: list[str]) -> list[str]:
+    """`annotate --live` as `live` and `annotate --batch FILE` as `batch FILE`; other words as they are."""
+    if words[:1] != ["annotate"] or "--" in words:
+        return words
+    rest = [word for word in words[1:] if word != "--live"]
+    if len(rest) < len(words) - 1:
+        return ["live", *rest]
+    for at, word in enumerate(rest):
+        name, _, value = word.partition("=")
+        if name == "--batch" and (value or rest[at + 1 :]):
+            after = at + (1 if value else 2)
+            return ["batch", value or rest[at + 1], *rest[:at], *rest[after:]]
+    return words
+
+
+def say_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        typer.echo(f"glossator {__version__}")
+        raise typer.Exit
+
+
+def options(
+    verbose: Annotated[
+        int, typer.Option("-v", "--verbose", count=True, help="Say what is done and why; twice: of each passage.")
+    ] = 0,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn a public statement into an annotated guide, from a record of documents you own."""
+    if verbose:
+        from glossator.cli.verbose import log
+
+        log(verbose)
 
 
 @cache
@@ -23,12 +71,12 @@ def application() -> typer.Typer:
     """The command line with all its commands, made once."""
     app = typer.Typer(
         name="glossator",
-        help="Turn a public statement into an annotated guide, from a record of documents you own.",
+        cls=Commands,
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    app.callback()(options)
     for name in COMMANDS:
         import_module(f"glossator.cli.{name}").register(app)
     _flow(app)

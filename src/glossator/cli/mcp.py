@@ -26,7 +26,9 @@ def mcp(
     ] = False,
     port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, metavar="PORT", help="With --http: the port; 0 takes a free one. [8765]"),
+        typer.Option(
+            min=0, max=65535, metavar="PORT", help="With --http: the port; 0 takes a free one.", show_default="8765"
+        ),
     ] = None,
     proxy: Annotated[
         str, typer.Option(metavar="ADDRESS", help="With --http: your proxy's public https address, to be taken too.")

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from glossator.writing import ADVICE, is_full
 
@@ -32,7 +31,7 @@ def of_full_disk(problem: Exception, where: str) -> str:
 
 @cache
 def _steps() -> list[tuple[re.Pattern[str], str]]:
-    import yaml
+    from glossator.language import lists
 
-    data = yaml.safe_load((files("glossator.cli") / "data" / "next.yaml").read_text("utf-8"))
+    data = lists.load("cli", "next")
     return [(re.compile(one["says"]), one["do"]) for one in data]

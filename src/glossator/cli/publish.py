@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(help="the address the site will have, for feed, sitemap and embeds; else as the last time"),
         ] = None,
         title: Annotated[
-            str | None, typer.Option(help="the site's name; else as the last time [Annotated statements]")
+            str | None, typer.Option(help="the site's name; else as the last time", show_default="Annotated statements")
         ] = None,
         prune: Annotated[bool, typer.Option("--prune", help="take down guides that are not named here")] = False,
         captures: Annotated[

@@ -1,10 +1,10 @@
 """Claims named on the command line: one in words, or a file of them."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from glossator.cli.lines import read_json_lines
+from glossator.days import day_in
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ def question(row: dict[str, Any], number: int) -> "Question":
         text=text,
         kind=str(row.get("kind") or "fact"),
         speaker=str(row.get("speaker") or ""),
-        date=day(row.get("date"), f"line {number}"),
+        date=day_in(row.get("date"), f"line {number}: date"),
         about=tuple(str(name) for name in about) if isinstance(about, list) else (),
     )
-
-
-def day(value: Any, where: str) -> date | None:
-    """A day written as 2018-03-21; None for nothing; raises InputError naming the place."""
-    if value in (None, ""):
-        return None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError as problem:
-        raise InputError(f"{where}: {value!r} is no day like 2018-03-21") from problem

@@ -2,13 +2,12 @@
 
 import json
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, engines, record_captures, record_follow
+from glossator.cli import addresses, days, engines, record_captures, record_follow
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
 from glossator.cli.place import DEFAULT, RecordAt
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from glossator.record import Hit, Record
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
 def register(app: typer.Typer) -> None:
@@ -115,10 +113,8 @@ def info(record: RecordAt = DEFAULT, as_json: AsJson = False) -> None:
 def search(
     query: Annotated[str, typer.Argument(metavar="WORDS")],
     record: RecordAt = DEFAULT,
-    before: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published this day or earlier.")
-    ] = None,
-    after: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published this day or later.")] = None,
+    since: days.Since = None,
+    until: days.Until = None,
     publisher: Annotated[list[str], typer.Option(help="Published by; may be given again.")] = [],  # noqa: B006
     kind: Annotated[list[str], typer.Option(help="Of this kind; may be given again.")] = [],  # noqa: B006
     speaker: Annotated[str, typer.Option(help="The own words of.")] = "",
@@ -127,6 +123,8 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
     mode: Annotated[str, typer.Option(help="hybrid, bm25 or vector.")] = "hybrid",
     as_json: AsJson = False,
+    before: days.UntilBefore = None,
+    after: days.SinceBefore = None,
 ) -> None:
     """Find passages by their words and their meaning; nothing in WORDS is read as syntax."""
 
@@ -136,8 +134,8 @@ def search(
         query,
         limit=limit,
         mode=mode,  # type: ignore[arg-type]
-        until=_day(before),
-        after=_day(after),
+        until=until or before,
+        after=since or after,
         publisher=publisher or None,
         kind=kind or None,
         speaker=speaker or None,
@@ -207,7 +205,3 @@ def _open(record: str) -> "Record":
     from glossator.record.record import Record
 
     return Record.open(record)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -24,7 +24,8 @@ def register(group: typer.Typer) -> None:
 
 def captures(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID…", help="Ids or addresses of documents. [all that have a capture]")
+        list[str] | None,
+        typer.Argument(metavar="ID…", help="Ids or addresses of documents.", show_default="all that have a capture"),
     ] = None,
     to: Annotated[
         Path | None,

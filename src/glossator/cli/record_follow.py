@@ -39,13 +39,14 @@ def follow(
         list[str] | None,
         typer.Argument(
             metavar="FEED…",
-            help="Addresses of feeds, sitemaps, or pages that name their feed; @FILE or - for a list, one a line. "
-            "[all that are followed]",
+            help="Addresses of feeds, sitemaps, or pages that name their feed; @FILE or - for a list, one a line.",
+            show_default="all that are followed",
         ),
     ] = None,
     record: RecordAt = DEFAULT,
     every: Annotated[
-        float | None, typer.Option(parser=span, metavar="TIME", help="Go on, with a round each 15m, 6h or 1d. [once]")
+        float | None,
+        typer.Option(parser=span, metavar="TIME", help="Go on, with a round each 15m, 6h or 1d.", show_default="once"),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List what is followed, and fetch nothing.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Follow FEED… no longer; what it brought stays.")] = False,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.annotate import day
+from glossator.cli import days
 from glossator.cli.guide import commands
 from glossator.cli.place import DEFAULT, RecordAt
 
@@ -22,7 +22,13 @@ def refresh(
     guide: Annotated[str, typer.Argument(help="The guide, as JSON.")],
     record: RecordAt = DEFAULT,
     as_of: Annotated[
-        date | None, typer.Option(parser=day, metavar="DATE", help="Look as of this day. [all that is on file]")
+        date | None,
+        typer.Option(
+            parser=days.day,
+            metavar=days.METAVAR,
+            help="Read nothing published after this day, or 'today'.",
+            show_default="all that is on file",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:

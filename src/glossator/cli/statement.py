@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, hearing
+from glossator.cli import addresses, heading, hearing
 
 if TYPE_CHECKING:
     from glossator.statement.model import Statement, Utterance
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def show(
     file: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
     speaker: Annotated[str | None, typer.Option(help="who said it")] = None,
-    date: Annotated[str | None, typer.Option(help="the day it was said, as 2018-03-21")] = None,
+    on: heading.SaidOn = None,
     format: Annotated[str | None, typer.Option(help="the format, where it is not found by itself")] = None,  # noqa: A002
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
@@ -41,7 +41,7 @@ def show(
     with hearing.listening(file, model=speech_model, speakers=speakers, hints=hint, alone=speaker is not None) as how:
         said = addresses.statement(
             file, ignore_robots=ignore_robots, allow_private=allow_private, format=format, speaker=speaker,
-            date=date, listening=how,
+            date=on, listening=how,
         )  # fmt: skip
     if json:
         tell(said.remarks)

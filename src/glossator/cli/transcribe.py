@@ -23,7 +23,8 @@ def register(app: typer.Typer) -> None:
 def transcribe(
     recording: Annotated[str, typer.Argument(help="A recording: MP3, MP4, WAV, OGG, WebM …; - for standard input.")],
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="File to write: .vtt, .srt, .txt or .json. [WebVTT, printed]")
+        Path | None,
+        typer.Option("-o", "--out", help="File to write: .vtt, .srt, .txt or .json.", show_default="WebVTT, printed"),
     ] = None,
     record: Annotated[
         str, typer.Option("--record", metavar="DIR", help="A record whose names and numbers are to be expected.")

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from glossator.cli.lines import AlwaysJson
+
 BATCH = 256
 
 
@@ -14,6 +16,7 @@ def register(app: typer.Typer) -> None:
 
 def worth(
     sentences: Annotated[str, typer.Argument(help='JSON lines with "text", or - for standard input')],
+    json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
     """Give each line of SENTENCES back with "worth", from 0 to 1; 1 is most worth checking."""
     from itertools import islice

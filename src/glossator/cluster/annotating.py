@@ -11,7 +11,8 @@ from typing import Any
 from glossator.batch import Item, Job, Outcome
 from glossator.batch.pool import Pool
 from glossator.cluster.start import ray, workers_of
-from glossator.record.place import place_of, storage_environment
+from glossator.record.opening import place_of
+from glossator.record.place import storage_environment
 
 ITEM, OUTCOME = "item", "outcome"  # columns of what goes to the workers and comes back
 AT_ONCE = 10_000  # statements handed to the cluster together

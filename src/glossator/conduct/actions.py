@@ -1,6 +1,7 @@
 """Sentences and passages to actions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Action, Actor
 from glossator.conduct.names import Names, names
 from glossator.conduct.putting import put
+from glossator.conduct.refusals import Refusal
 from glossator.conduct.turns import turn
 from glossator.evidence.model import Certainty
 
@@ -56,6 +58,31 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
     return found
 
 
+@dataclass(frozen=True)
+class Explained:
+    """An act that was read in a sentence: at which word, and the rule by which it is not coded, if there is one."""
+
+    action: Action
+    word: str
+    refusal: Refusal[Any] | None
+
+
+def explained(sentence: str, day: date | None, *, user_file: str = "") -> list[Explained]:
+    """What was read in a sentence on its own: the acts that are coded, then those that are not, each with why."""
+    known = names(user_file)
+    said = turn(sentence, known, day)
+    memory = Memory(None)
+    memory.turn_to(said)
+    doc = reread(_parsed(said.text), _parsed)
+    coded: list[Explained] = []
+    left: list[Explained] = []
+    for span in doc.sents if not sentence.startswith(NO_SENTENCES) else ():
+        for act, why, words in _read(span, known, day, memory):
+            one = Explained(_action(act, words, day, sentence), words[act.verb].text, why)
+            (left if why else coded).append(one)
+    return [*coded, *left]
+
+
 def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Actor]]:
     """For each text, with its day, the actors that do something in it: the subjects of verbs that tell what was done.
 
@@ -91,12 +118,20 @@ def _parsed(text: str) -> Any:
 
 
 def _sentence(span: Any, known: Names, day: date | None, memory: Memory, text: str) -> list[Action]:
+    read = _read(span, known, day, memory)
+    return [_action(act, words, day, text) for act, why, words in read if why is None]
+
+
+def _read(span: Any, known: Names, day: date | None, memory: Memory) -> list[tuple[Act, Refusal[Any] | None, Any]]:
+    """The acts of one sentence with the rule that refuses each, if one does, and the parsed words."""
     doc = span.as_doc()
     mentions = Mentions(doc, known, day, memory)
-    if not mentions.promising:
-        return []
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
-    return [_action(act, doc, day, text) for act in Coder(mentions).code(root)] if root is not None else []
+    if not mentions.promising or root is None:
+        return []
+    coder = Coder(mentions)
+    coded: list[tuple[Act, Refusal[Any] | None, Any]] = [(act, None, doc) for act in coder.code(root)]
+    return [*coded, *((act, why, doc) for act, why in coder.refused)]
 
 
 def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:

@@ -1,19 +1,16 @@
 """Will and mind: 'will not negotiate', 'has no intention of', 'is opposed to', 'is ready to meet'."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token, same
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, prepositions
 from glossator.conduct.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
 from glossator.conduct.targets import in_clause, targets, who
 
-if TYPE_CHECKING:
-    from glossator.conduct.coding import Coder
 
-
-def unwilling(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def unwilling(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'X will not …', whatever it is, is a refusal."""
     willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
     if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
@@ -24,7 +21,7 @@ def unwilling(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     return [coder.act(Frame("REJECT"), clause, setting, sources, targets(coder.mentions, clause, paths, sources))]
 
 
-def no_intention(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def no_intention(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'X has no intention of …ing' is a refusal."""
     noun = clause.object
     if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
@@ -43,7 +40,7 @@ def no_intention(coder: "Coder", clause: Clause, setting: Setting, sources: list
     return []
 
 
-def adjective(coder: "Coder", adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def adjective(coder: Building, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'is ready to meet', 'is opposed to', 'is critical of'."""
     row = lexicon().adjectives.get(adjective.lemma_.lower())
     if row is None or not sources:

@@ -18,8 +18,8 @@ from glossator.conduct.telling import weight
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import Question
 from glossator.evidence.reading.lines import claim_line, passage_line
-from glossator.evidence.reading.readers import Reader
 from glossator.evidence.weighing.pieces import stance
+from glossator.models.model import Reader
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
 
 READ = 60  # events of a ledger, the most telling, that are read beside the claim

@@ -1,52 +1,36 @@
 """One parsed sentence to acts: which event, by whom, to whom, and how it is put."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
-from glossator.conduct import attitudes, eventnouns
+from glossator.conduct import attitudes, eventnouns, games, worth
 from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, key_forms
-from glossator.conduct.conditions import CROWD, fits
-from glossator.conduct.doers import by_itself, left_out, unnamed
+from glossator.conduct.conditions import fits
+from glossator.conduct.doers import LEFT_OUT, left_out
 from glossator.conduct.drawn import drawn
 from glossator.conduct.elsewhere import elsewhere, misread, outside
-from glossator.conduct.eventnouns import parties
-from glossator.conduct.games import DOMESTIC, is_game
-from glossator.conduct.intended import intended
-from glossator.conduct.lexicon import Frame, lexicon, ontology
-from glossator.conduct.listed import NO_STATE
+from glossator.conduct.lexicon import Frame, lexicon
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
 from glossator.conduct.operators import HANDLERS
+from glossator.conduct.refusals import Refusal
 from glossator.conduct.sectors import sectors
-from glossator.conduct.suffering import (
-    at_home,
-    countrymen,
-    hit_place,
-    of_same_state,
-    of_the_place,
-    thing_hit,
-    unarmed,
-    victims,
-)
-from glossator.conduct.targets import place_of, targets
-from glossator.conduct.worth import SUFFERED, worth_coding
-from glossator.evidence.model import Certainty
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
-HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
-OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
 
 
-@dataclass
-class Coder:
-    """Codes one sentence; `mentions` knows who its nouns are."""
+class Coder(Building):
+    """Codes one sentence; `mentions` knows who its nouns are. What is read and not coded is in `refused`."""
 
-    mentions: Mentions
+    def __init__(self, mentions: Mentions) -> None:
+        super().__init__(mentions)
+        self.refused: list[tuple[Act, Refusal[Any]]] = []
 
     def code(self, root: Token) -> list[Act]:
         """The acts of the main clause and of those joined to it, each once."""
-        acts = [act for act in self.walk(root, Setting()) if worth_coding(act) and not is_game(act, root)]
-        acts = [act for act in acts if not left_out(self.mentions, act)]
+        acts = [act for act in self.walk(root, Setting()) if not self._refused(act, root)]
         found: dict[tuple[object, ...], Act] = {}
         for act in acts or elsewhere(self, root):
             # "kills three and injures four" is one event.
@@ -55,6 +39,15 @@ class Coder:
                 continue  # "shoot and kill a couple"
             found.setdefault(key, act)
         return list(found.values())
+
+    def _refused(self, act: Act, root: Token) -> bool:
+        """True for an act that is not coded; which rule says so is kept in `refused`."""
+        why: Refusal[Any] | None = worth.refused(act) or games.refused(act, root)
+        if why is None and left_out(self.mentions, act):
+            why = LEFT_OUT
+        if why is not None:
+            self.refused.append((act, why))
+        return why is not None
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
@@ -105,10 +98,6 @@ class Coder:
         if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
             self.mentions.memory.note(sources)
 
-    def keys(self, clause: Clause) -> list[str]:
-        """The clause's lexicon keys."""
-        return key_forms(clause)
-
     def _operator(self, clause: Clause) -> str | None:
         if clause.verb.lemma_ == "be" and clause.child("acomp") is not None:
             return None
@@ -150,113 +139,6 @@ class Coder:
                     return frame
         return None
 
-    # ---- putting together
-
-    def framed(
-        self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
-    ) -> list[Act] | None:
-        """The act of a frame, with its targets, negation and modality."""
-        if by_itself(clause):
-            return []
-        if not sources and clause.passive:
-            sources = unnamed(self.mentions, frame, clause)
-        if (
-            frame.mode == "investigate"
-            and clause.object is not None
-            and clause.object.lemma_.lower() in lexicon().harms
-        ):
-            return []  # an inquiry into a man's death is not against him
-        if frame.type == "ACCUSE" and clause.object is not None and clause.object.lemma_.lower() in lexicon().harms:
-            done = parties(self.mentions, clause.object, frame)[0]
-            if not done:
-                return []  # "condemns the killing of X": not X is blamed
-        if _each_other(clause) and len(sources) > 1:
-            return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
-        deep = not ontology().cooperative(frame.type)
-        paths = ("with",) if frame.type == "AGREE" and len(sources) > 1 else frame.target
-        whom = targets(self.mentions, clause, paths, sources, deep=deep, near=frame.both)
-        named = clause.object is not None and bool(self.mentions.actors(clause.object))
-        if not any(actor.role or actor.id for actor in whom) or not named:
-            whom = victims(self.mentions, clause) or whom
-        if frame.type == "ASSAULT" and not whom:
-            whom = thing_hit(self.mentions, clause)
-        if frame.type in {"ASSAULT", "COERCE", "PROTEST"}:
-            whom = [hit_place(self.mentions, actor) for actor in whom]
-        act = self.act(frame, clause, setting, sources, whom)
-        if negation and clause.negated:
-            act = self.negative(act, clause)
-        return [self.modal(act, clause, setting)]
-
-    def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
-        """An act of the frame's type; crowds and victims that have no home get that of the place."""
-        place, code = place_of(self.mentions, clause)
-        roles = HOMELESS | (OFFICIAL if code and self.mentions.only_home() == code else frozenset())
-        if not code:
-            # Where the sentence names one state only, its police and people are meant.
-            others = {actor.code for actor in (*sources, *hit)} - NO_STATE
-            code = self.mentions.only_home()
-            code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
-            roles = HOMELESS - {""} | OFFICIAL
-            if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
-                roles -= {"REB"}  # whom an army strikes need not be of its own country
-        if frame.type == "PROTEST":
-            hit = [hit_place(self.mentions, actor) for actor in hit]
-        sources = [at_home(actor, code, roles) for actor in sources]
-        hit = [at_home(actor, code, roles) for actor in hit]
-        if frame.type == "ASSAULT":
-            hit = of_the_place(self.mentions, hit, sources)
-        hit = [of_same_state(actor, sources) for actor in hit]
-        hit = [unarmed(actor, hit=frame.type == "ASSAULT") for actor in hit]
-        told = any(actor.code or actor.id for actor in hit)
-        if len(sources) > 1 and not told and (frame.both or (frame.type in {"AGREE", "CONSULT"} and not hit)):
-            frame = replace(frame, both=True)
-            sources, hit = sources[:1], sources[1:]
-        if frame.both and self.mentions.memory is not None:
-            self.mentions.memory.pair([*sources, *hit])
-        if frame.type in DOMESTIC:
-            crowd = all(actor.role in {"CVL", "OPP", "LAB", "EDU", "REB", "COP", "JUD"} for actor in sources)
-            asked = frame.type in {"REQUEST", "REJECT"} and any(actor.role in {"MIL", "COP"} for actor in hit)
-            sources, hit = (
-                countrymen(sources, hit) if crowd else sources,
-                hit if asked else countrymen(hit, sources),  # "calls for more troops": not its own
-            )
-        return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
-                   speakers=setting.speakers, place=place)  # fmt: skip
-
-    def negative(self, act: Act, clause: Clause) -> Act:
-        """Will not help: a refusal. Did not help: nothing happened."""
-        unwilling = clause.modality in {"future", "would", "possible"} and (
-            ontology().cooperative(act.type) or act.type == "MOBILIZE"
-        )
-        return replace(act, type="REJECT", mode="") if unwilling and act.sources else replace(act, negated=True)
-
-    def modal(self, act: Act, clause: Clause, setting: Setting) -> Act:
-        """Will, and reported would: intended. May, could, should: hypothetical. 'Unless' makes it a threat."""
-        if act.type == "REJECT":
-            return act
-        if clause.modality == "future" or (clause.modality == "would" and setting.reported):
-            meant = intended(act)
-            return replace(meant, type="THREATEN") if _conditional(clause) and not meant.negated else meant
-        if clause.modality in {"would", "possible", "obliged"}:
-            return replace(act, certainty=Certainty.HYPOTHETICAL)
-        return act
-
 
 def _same_blow(one: Act, other: Act) -> bool:
     return other.type == "ASSAULT" and (one.sources, one.targets) == (other.sources, other.targets)
-
-
-def _each_other(clause: Clause) -> bool:
-    noun = clause.object
-    return (
-        noun is not None
-        and noun.lower_ in {"other", "another"}
-        and any(child.lower_ in {"each", "one"} for child in noun.children)
-    )
-
-
-def _conditional(clause: Clause) -> bool:
-    return any(
-        child.dep_ == "advcl" and any(mark.lower_ == "unless" for mark in child.children)
-        for child in clause.verb.children
-    )

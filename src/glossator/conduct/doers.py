@@ -5,6 +5,7 @@ from glossator.conduct.clauses import Clause, key_forms, real_noun
 from glossator.conduct.lexicon import Frame, lexicon
 from glossator.conduct.mentions import Mentions
 from glossator.conduct.model import Actor
+from glossator.conduct.refusals import Refusal
 
 ARMED = frozenset({"MIL", "COP", "GOV"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
@@ -58,6 +59,12 @@ def by_itself(clause: Clause) -> bool:
     """'shoots herself': nobody's conduct towards anybody."""
     thing: Token | None = clause.object
     return thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in lexicon().persons
+
+
+LEFT_OUT: Refusal[None] = Refusal(
+    "perhaps-an-armed-party", "nobody is said to have done it, and an armed party that may have done it is named",
+    lambda _: True, "", "",
+)  # fmt: skip
 
 
 def left_out(mentions: Mentions, act: Act) -> bool:

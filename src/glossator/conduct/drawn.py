@@ -1,19 +1,16 @@
 """A fresh deed told as the subject of what it brought about: "Britain's expulsion of two diplomats drew a threat"."""
 
-from typing import TYPE_CHECKING
-
 from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, prepositions
-from glossator.conduct.eventnouns import noun_frame, parties
+from glossator.conduct.eventnouns import noun_frame
 from glossator.conduct.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
+from glossator.conduct.parties import parties
 from glossator.conduct.targets import who
 
-if TYPE_CHECKING:
-    from glossator.conduct.coding import Coder
 
-
-def drawn(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+def drawn(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     """The deed and, where somebody answers it, the answer; both sides of the deed must be named."""
     noun, lemma = clause.surface, clause.verb.lemma_.lower()
     if (
@@ -34,7 +31,7 @@ def drawn(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     return [coder.act(frame, clause, setting, sources, hit), *_answer(coder, clause, setting, sources)]
 
 
-def _answer(coder: "Coder", clause: Clause, setting: Setting, doers: list[Actor]) -> list[Act]:
+def _answer(coder: Building, clause: Clause, setting: Setting, doers: list[Actor]) -> list[Act]:
     """ "… drew a threat of retaliation from Moscow": the answer is to whoever did the deed."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None

@@ -1,24 +1,21 @@
 """Where an event is told when the main clause tells none, and clauses that are no news of the day."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause
 from glossator.conduct.games import is_game
 from glossator.conduct.lexicon import lexicon
 from glossator.conduct.worth import worth_coding
 from glossator.evidence.model import Certainty
 
-if TYPE_CHECKING:
-    from glossator.conduct.coding import Coder
-
 SUBORDINATE = frozenset({"advcl", "ccomp", "parataxis"})  # relative clauses tell what is known already
 OTHER_TENSES = frozenset({"VB", "VBZ", "VBP"})
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 
 
-def elsewhere(coder: "Coder", root: Token) -> list[Act]:
+def elsewhere(coder: Building, root: Token) -> list[Act]:
     """When the main clause tells no event: the first one below it that names both sides."""
     for verb in root.subtree:
         if verb is root or verb.pos_ != "VERB" or (verb.dep_ not in SUBORDINATE and not _main(verb, root)):

@@ -1,22 +1,18 @@
 """Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, noun_forms, prepositions, real_noun
 from glossator.conduct.conditions import CROWD
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.parties import parties
 from glossator.conduct.suffering import people, thing_hit, victims
 from glossator.conduct.targets import targets, who
 from glossator.evidence.model import Certainty
-
-if TYPE_CHECKING:
-    from glossator.conduct.coding import Coder
-    from glossator.conduct.mentions import Mentions
 
 TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
@@ -44,7 +40,7 @@ def _qualified(noun: Token, frame: Frame) -> bool:
     return not of or any(word.lemma_.lower() in of for word in noun.subtree)
 
 
-def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
     known, lemma = lexicon(), clause.verb.lemma_.lower()
     if clause.surface is not None and lemma in known.deaths:
@@ -69,7 +65,7 @@ def as_subject(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
 
 
-def _died(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     """'Three soldiers died in a bomb attack by rebels': the subject is the victim of an event behind the verb."""
     for prep, noun in prepositions(clause.verb):
         frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
@@ -117,28 +113,7 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     return frame
 
 
-def parties(
-    mentions: "Mentions", noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
-) -> tuple[list[Actor], list[Actor]]:
-    """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
-    behind = [*prepositions(noun), *((prep, other) for prep, other in beside if prep != "with" or not frame.both)]
-    sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
-    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
-    if not sources:
-        sources = mentions.before(real_noun(noun))
-    if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:
-        sources = [actor for prep, other in behind if prep == "from" for actor in who(mentions, other) if actor.id]
-    hit = [
-        actor
-        for wanted in (("with",) if frame.both else frame.target)
-        for prep, other in behind
-        if prep == wanted
-        for actor in who(mentions, other)
-    ]
-    return sources, hit
-
-
-def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
@@ -196,7 +171,7 @@ def as_object(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     return [intended(act)] if meant else [coder.modal(act, clause, setting)]
 
 
-def _claimed(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'Hamas claims responsibility for the attack': by its own account it did it."""
     noun = clause.object
     if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
@@ -210,7 +185,7 @@ def _claimed(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     return []
 
 
-def _behind(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def _behind(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'responds with airstrikes on', 'arrive at an agreement': the event stands behind a preposition."""
     wanted = lexicon().carried.get(clause.verb.lemma_.lower())
     for prep, noun in prepositions(clause.verb):
@@ -231,7 +206,7 @@ def _undone(frame: Frame) -> Frame:
     return Frame("RETREAT", "ease", frame.target)
 
 
-def attempted(coder: "Coder", clause: Clause, setting: Setting) -> list[Act]:
+def attempted(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb hangs on a noun."""
     for noun, carried in ((clause.surface, False), (clause.object, True)):
         if noun is None or noun is clause.verb.head:

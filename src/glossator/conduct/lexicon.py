@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from glossator.conduct.names import DATA
-from glossator.conduct.plainyaml import load
+from glossator.conduct.plainyaml import DATA, load
 
 Token = Any
 

@@ -6,17 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from glossator.conduct.plainyaml import load
+from glossator.conduct import userfile
+from glossator.conduct.plainyaml import DATA, load
 from glossator.people.offices import Term, persons
-
-if TYPE_CHECKING:
-    from glossator.conduct.userfile import Listed
-
-DATA = Path(str(files("glossator.conduct") / "data"))
 
 
 @dataclass(frozen=True)
@@ -152,10 +147,8 @@ def _add_bodies(known: Names, path: Path) -> None:
 
 def _add_listed(known: Names, path: Path) -> None:
     """A user's own actors, before the package's: a wording belongs to the first who has it."""
-    from glossator.conduct.userfile import read
-
-    held: dict[str, list[Listed]] = {}
-    for row in read(path):
+    held: dict[str, list[userfile.Listed]] = {}
+    for row in userfile.read(path):
         if row.office:
             held.setdefault(row.name, []).append(row)
         else:

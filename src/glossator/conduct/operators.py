@@ -2,23 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glossator.conduct.acts import Act, Setting, Token, same
+from glossator.conduct.building import Building
 from glossator.conduct.clauses import Clause, prepositions
 from glossator.conduct.intended import intended
 from glossator.conduct.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.evidence.model import Certainty
 
-if TYPE_CHECKING:
-    from glossator.conduct.coding import Coder
-
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
-Handler = Callable[["Coder", Clause, Setting, list[Actor]], list[Act] | None]
+Handler = Callable[[Building, Clause, Setting, list[Actor]], list[Act] | None]
 
 
-def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_report(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X said that …': what was said; 'X said that Y must …' is a demand of X on Y."""
     inner = clause.complement
     if inner is None or (inner.dep_ == "xcomp" and clause.child("dobj") is not None):
@@ -34,7 +31,7 @@ def on_report(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     return coder.below(clause, setting, speakers=(*setting.speakers, spoken)) or None
 
 
-def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_intend(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X plans to …'; 'X wants Y to …' is a request."""
     inner = clause.complement
     if clause.verb.lemma_ == "wish" and clause.child("dobj", "dative") is not None:
@@ -50,7 +47,7 @@ def on_intend(coder: "Coder", clause: Clause, setting: Setting, sources: list[Ac
     return [replace(act, negated=True) for act in acts] if clause.negated else acts or None
 
 
-def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_agree(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X agreed (offered) to …'; agreeing to do harm is a threat."""
     harm = [act for act in coder.below(clause, setting) if not ontology().cooperative(act.type)]
     if harm and not clause.negated:
@@ -68,12 +65,12 @@ def on_agree(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 
 
-def on_refuse(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_refuse(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X refused to …'."""
     return coder.framed(Frame("REJECT", target=("clause", "obj.homes", "obj", "to")), clause, setting, sources)
 
 
-def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_threaten(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X threatened to …': the mode is that of the event threatened."""
     below = coder.below(clause, setting)
     paths = ("obj", "against", "clause", "with", "unless")
@@ -82,7 +79,7 @@ def on_threaten(coder: "Coder", clause: Clause, setting: Setting, sources: list[
     return [act if act.targets else replace(act, targets=whom) for act in acts]
 
 
-def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_deny(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X denied that …': the event, negated, as a denial; who does not deny it tells nothing."""
     if clause.negated:
         return []
@@ -91,7 +88,7 @@ def on_deny(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) ->
     return [replace(act, negated=True, certainty=Certainty.DENIED) for act in acts]
 
 
-def on_do(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_do(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X began (managed, decided) to …': the event itself."""
     inner = clause.complement
     if clause.verb.lemma_ == "be" and clause.surface is not None and not coder.mentions.actors(clause.surface):
@@ -102,7 +99,7 @@ def on_do(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> l
     return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None
 
 
-def on_request(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_request(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X urged Y to …'; 'X told Y that …' is a report."""
     if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
         return on_report(coder, clause, setting, sources)
@@ -127,7 +124,7 @@ def _kind_words(verb: Token) -> bool:
     return any(word.lemma_.lower() in lexicon().classes["praise"] for word in verb.subtree)
 
 
-def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_order(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X ordered Y to …': when Y is X's own, X's event; a demand when Y is somebody else's."""
     inner = clause.complement
     if inner is None:
@@ -145,7 +142,7 @@ def on_order(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     return [act for act in asked if any(actor.code and actor.code not in own for actor in act.targets)]
 
 
-def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_allow(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X allowed Y to …'; not allowing is refusing."""
     if clause.child("dobj") is not None and not coder.mentions.actors(clause.child("dobj")):
         return None  # "authorised the deployment of troops to …": a thing is allowed
@@ -156,19 +153,19 @@ def on_allow(coder: "Coder", clause: Clause, setting: Setting, sources: list[Act
     return coder.framed(frame, clause, setting, sources, negation=False)
 
 
-def on_stop(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_stop(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X stopped …': an end of cooperation is a sanction, an end of conflict a retreat."""
     known = ontology()
     acts = coder.below(clause, setting)
     return [replace(act, type="SANCTION" if known.cooperative(act.type) else "RETREAT", mode="") for act in acts]
 
 
-def on_prevent(coder: "Coder", clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_prevent(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X barred Y from …'."""
     return coder.framed(Frame("COERCE", "restrict", ("obj", "obj.homes")), clause, setting, sources)
 
 
-def on_fail(coder: "Coder", clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_fail(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X failed to …': it did not happen."""
     return [replace(act, negated=True) for act in coder.below(clause, setting)]
 

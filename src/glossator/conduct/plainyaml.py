@@ -1,24 +1,19 @@
-"""YAML in which words are words: 'on', 'off', 'yes' and 'no' are prepositions and answers here, never truth values."""
+"""The data files of this room, and lists of a user's own with the line of each item."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from glossator.language.lists import Loader, read
 
-class _Plain(yaml.SafeLoader):
-    """The safe loader, with only 'true' and 'false' for truth values (as in YAML 1.2)."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+DATA = Path(str(files("glossator.conduct") / "data"))
 
 
 def nodes(text: str, key: str) -> list[tuple[int, Any]] | None:
     """The items of the list under a key, each with its line (from 1); None when there is no such list."""
-    loader = _Plain(text)
+    loader = Loader(text)
     try:
         root = loader.get_single_node()
         if not isinstance(root, yaml.MappingNode):
@@ -33,4 +28,4 @@ def nodes(text: str, key: str) -> list[tuple[int, Any]] | None:
 
 def load(path: Path) -> Any:
     """What a YAML file holds."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)  # noqa: S506 (a safe loader)
+    return read(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import Any
 
 from glossator.conduct.actions import Told, code_passages
 from glossator.conduct.model import Action
-from glossator.conduct.names import DATA
+from glossator.conduct.plainyaml import DATA
 from glossator.record.model import Document, Passage
 from glossator.spans import Span
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from glossator.conduct.actors import resolve
 from glossator.conduct.model import Actor
-from glossator.conduct.names import DATA, Names, names
-from glossator.conduct.plainyaml import load
+from glossator.conduct.names import Names, names
+from glossator.conduct.plainyaml import DATA, load
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import yaml
 
 from glossator.conduct.plainyaml import nodes
 from glossator.conduct.sectors import sectors
+from glossator.days import day_in
 from glossator.errors import InputError
 
 COLUMNS = ("id", "name", "code", "role", "aliases", "organ", "office", "from", "to", "source")
@@ -101,8 +102,8 @@ def _listed(where: str, row: dict[str, Any]) -> Listed:
         where=where,
         **values,
         aliases=tuple(str(alias).strip() for alias in aliases if str(alias).strip()),
-        since=_day(where, row.get("from")) or date.min,
-        until=_day(where, row.get("to")),
+        since=day_in(row.get("from"), f"{where}: from") or date.min,
+        until=day_in(row.get("to"), f"{where}: to"),
     )
 
 
@@ -114,12 +115,3 @@ def _state(code: str) -> bool:
 
 def _roles() -> frozenset[str]:
     return frozenset(sectors().nouns.values()) | {"ELI"} - {""}
-
-
-def _day(where: str, words: Any) -> date | None:
-    if not words:
-        return None
-    try:
-        return words if isinstance(words, date) else date.fromisoformat(str(words).strip())
-    except ValueError as problem:
-        raise InputError(f"{where}: {words!r} is not a day written YYYY-MM-DD") from problem

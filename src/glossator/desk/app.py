@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.desk.database.engine import BUSY, busy, open_database
 from glossator.desk.news import News
 from glossator.desk.settings import Settings

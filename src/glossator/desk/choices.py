@@ -1,9 +1,7 @@
 """How this newsroom works; each choice with a default, changed by an admin."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
@@ -11,6 +9,7 @@ from glossator.desk.database.tables import Choice, Person
 from glossator.desk.log import record
 from glossator.errors import InputError
 from glossator.guide.publish import base_address
+from glossator.language import lists
 
 LONGEST = 300
 
@@ -28,7 +27,7 @@ class Option(BaseModel):
 @cache
 def options() -> dict[str, Option]:
     """All that can be chosen."""
-    rows = yaml.safe_load((files("glossator.desk") / "data" / "choices.yaml").read_text("utf-8"))
+    rows = lists.load("desk", "choices")
     return {key: Option.model_validate(row) for key, row in rows.items()}
 
 

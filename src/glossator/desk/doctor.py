@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -20,6 +18,7 @@ from glossator.desk.database.tables import Event, Job, Person, now
 from glossator.desk.people.roles import Role
 from glossator.desk.settings import Settings
 from glossator.errors import GlossatorError
+from glossator.language import lists
 
 PYTHONS = ((3, 11), (3, 14))
 
@@ -48,7 +47,7 @@ def examine(settings: Settings) -> Iterator[Found]:
 
 @cache
 def _limits() -> dict[str, int]:
-    held: dict[str, int] = yaml.safe_load((files("glossator.desk") / "data" / "doctor.yaml").read_text("utf-8"))
+    held: dict[str, int] = lists.load("desk", "doctor")
     return held
 
 

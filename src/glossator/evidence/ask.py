@@ -15,11 +15,11 @@ from glossator.evidence.finding.searching import find_alike
 from glossator.evidence.known import matching
 from glossator.evidence.model import Asked, Evidence, Finding, Stance
 from glossator.evidence.question import Question
-from glossator.evidence.reading.readers import Readers, load
 from glossator.evidence.reading.reading import read_closely, read_plainly, skim
 from glossator.evidence.unread import unread
 from glossator.evidence.weighing.printing import weigh
 from glossator.evidence.weighing.verifying import verify
+from glossator.models.model import Models
 from glossator.record.model import RecordSpan
 from glossator.timings import Steps, of_claims
 
@@ -40,12 +40,12 @@ def find(
     *,
     as_of: date | None = None,
     limit: int = 20,
-    reads: Readers | None = None,
+    models: Models | None = None,
 ) -> list[list[Evidence]]:
     """For each question what bears on it, best first, at most `limit` pieces; nothing published after `as_of`."""
-    reads = reads or load()
+    models = models or Models()
     cases = [Case(question, Days(until=as_of)) for question in questions]
-    weigh(read(cases, record, reads), record, reads.quick, shown=limit)
+    weigh(read(cases, record, models), record, models.skim, shown=limit)
     return [case.evidence for case in cases]
 
 
@@ -55,28 +55,28 @@ def check(
     *,
     as_of: date | None = None,
     since: bool = False,
-    reads: Readers | None = None,
+    models: Models | None = None,
     steps: Steps | None = None,
 ) -> list[Finding]:
     """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
 
     With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else.
     """
-    reads, steps = reads or load(), steps or Steps()
+    models, steps = models or Models(), steps or Steps()
     info = record.span(until=as_of)
     asking = [at for at, question in enumerate(questions) if not question.left_alone]
 
     def read_by(days: Days) -> dict[int, Case]:
         cases = [Case(questions[at], days) for at in asking]
-        return dict(zip(asking, weighed(cases, record, reads, steps), strict=True))
+        return dict(zip(asking, weighed(cases, record, models, steps), strict=True))
 
     dated = read_by(Days(until=as_of))
-    verified(list(dated.values()), reads)
+    verified(list(dated.values()), models)
     steps.done(f"{of_claims(asking)}: verified")
     undated = read_by(Days(dated="undated")) if info.undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
     silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
-    before = earlier(questions, record, reads, as_of=as_of)
+    before = earlier(questions, record, models, as_of=as_of)
     steps.done(f"{of_claims(asking)}: earlier words")
     checked = matching(questions, record, until=as_of)
     steps.done(f"{of_claims(asking)}: fact-checks")
@@ -106,13 +106,14 @@ def check_in_groups(
     as_of: date | None = None,
     since: bool = False,
     steps: Steps | None = None,
+    models: Models | None = None,
 ) -> list[Finding]:
     """As `check`; with `heard` a few at a time: no case looks at its neighbours, so the findings are the same."""
     if heard is None:
-        return check(questions, record, as_of=as_of, since=since, steps=steps)
+        return check(questions, record, as_of=as_of, since=since, steps=steps, models=models)
     found: list[Finding] = []
     for at in range(0, len(questions), GROUP):
-        group = check(questions[at : at + GROUP], record, as_of=as_of, since=since, steps=steps)
+        group = check(questions[at : at + GROUP], record, as_of=as_of, since=since, steps=steps, models=models)
         heard(group)
         found += group
     return found
@@ -129,34 +130,34 @@ def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False
     return STEPS * (1 + undated + bool(since and as_of)) + AFTER
 
 
-def weighed(cases: Sequence[Case], record: "Record", reads: Readers, steps: Steps | None = None) -> Sequence[Case]:
+def weighed(cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None) -> Sequence[Case]:
     """The cases with what a page prints on them."""
     steps = steps or Steps()
-    weigh(read(cases, record, reads, steps), record, reads.quick)
+    weigh(read(cases, record, models, steps), record, models.skim)
     steps.done(f"{of_claims(cases)}: weighed")
     return cases
 
 
-def verified(cases: Sequence[Case], reads: Readers) -> Sequence[Case]:
+def verified(cases: Sequence[Case], models: Models) -> Sequence[Case]:
     """The cases with what the verifier, if there is one, says of them: all that a finding rests on."""
-    if reads.verifier is not None:
-        verify(cases, reads.verifier)
+    if models.verifier is not None:
+        verify(cases, models.verifier)
     return cases
 
 
-def read(cases: Sequence[Case], record: "Record", reads: Readers, steps: Steps | None = None) -> Sequence[Case]:
+def read(cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None) -> Sequence[Case]:
     """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
     limits, steps, many = lexicon.load("retrieval"), steps or Steps(), of_claims(cases)
-    ask(cases, record)
+    ask(cases, record, models.asker)
     search(cases, record)
     steps.done(f"{many}: searched")
-    skim(cases, limits["skimmed"], reads.quick)
+    skim(cases, limits["skimmed"], models.skim)
     steps.done(f"{many}: skimmed")
     find_alike(cases, record)
-    skim(cases, limits["again"], reads.quick)
+    skim(cases, limits["again"], models.skim)
     steps.done(f"{many}: reading closely")
-    read_closely(cases, reads.close)
-    read_plainly(cases, reads.close)
+    read_closely(cases, models.reader)
+    read_plainly(cases, models.reader)
     steps.done(f"{many}: read")
     return cases
 

@@ -6,20 +6,19 @@ The quick reader alone is no judge of that: it leans against whatever is on the 
 from collections.abc import Sequence
 
 from glossator.evidence.case import Case, Found, Reading
-from glossator.evidence.judge import Judge
 from glossator.evidence.lexicon import load
-from glossator.evidence.reading.readers import Readers
 from glossator.evidence.reading.reading import lines
 from glossator.evidence.weighing.pieces import sides
+from glossator.models.model import Judge, Models
 
 Pair = tuple[Case, Found]
 
 
-def contradicting(pairs: Sequence[Pair], reads: Readers) -> set[int]:
+def contradicting(pairs: Sequence[Pair], models: Models) -> set[int]:
     """The places in `pairs` of passages that contradict their claim; these keep what the large reader read of them."""
     limits = load("earlier")
     leaning = [at for at, (_, one) in enumerate(pairs) if one.reading and sides(one.reading)[1] >= limits["leans_at"]]
-    rows = reads.close.read([lines(*pairs[at]) for at in leaning])
+    rows = models.reader.read([lines(*pairs[at]) for at in leaning])
     against = []
     for number, at in enumerate(leaning):
         close = Reading(rows.sides[number], rows.stance[number], float(rows.key[number]), 0.0, close=True)
@@ -27,7 +26,7 @@ def contradicting(pairs: Sequence[Pair], reads: Readers) -> set[int]:
         if sides(close)[1] >= limits["against_at"] and refutes > neither:
             against.append((at, close))
     found = set()
-    for (at, close), denied in zip(against, _denied([pairs[at] for at, _ in against], reads.verifier), strict=True):
+    for (at, close), denied in zip(against, _denied([pairs[at] for at, _ in against], models.verifier), strict=True):
         if denied:
             pairs[at][1].reading = close
             found.add(at)

@@ -16,11 +16,11 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Earlier, Stance
 from glossator.evidence.names import same_person
 from glossator.evidence.question import Question
-from glossator.evidence.reading.readers import Readers
 from glossator.evidence.reading.reading import skim
 from glossator.evidence.weighing.pieces import sides, source, stance
 from glossator.evidence.weighing.printing import worth_printing
 from glossator.evidence.weighing.quoting import quotes
+from glossator.models.model import Models
 from glossator.record.model import Document, Hit
 from glossator.spans import Span, anchor
 
@@ -31,7 +31,7 @@ _ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.NEITHER: 2}
 
 
 def earlier(
-    questions: Sequence[Question], record: "Record", reads: Readers, *, as_of: date | None = None
+    questions: Sequence[Question], record: "Record", models: Models, *, as_of: date | None = None
 ) -> list[list[Earlier]]:
     """For each question what its speaker said before on the same subject: what speaks against it first.
 
@@ -40,10 +40,10 @@ def earlier(
     """
     cases = [Case(question) for question in questions]
     _find(cases, record, as_of)
-    skim(cases, load("earlier")["wide"], reads.quick)
-    chosen = _chosen(cases, reads)
+    skim(cases, load("earlier")["wide"], models.skim)
+    chosen = _chosen(cases, models)
     flat = [(case, one.found) for case, row in zip(cases, chosen, strict=True) for one in row]
-    quoted = iter(quotes(flat, reads.quick))
+    quoted = iter(quotes(flat, models.skim))
     documents = {d.id: d for d in record.documents(sorted({one.hit.document.id for _, one in flat}))}
     told = [[(one, documents.get(one.found.hit.document.id), next(quoted)) for one in row] for row in chosen]
     return [[_earlier(one, document, quote) for one, document, quote in row if document] for row in told]
@@ -99,11 +99,11 @@ class _Said:
     likely: float
 
 
-def _chosen(cases: Sequence[Case], reads: Readers) -> list[list[_Said]]:
+def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
     """What is worth printing, no wording twice: contradictions first, each side in order of worth."""
     kept = [_worth(case) for case in cases]
     pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
-    against = contradicting(pairs, reads)
+    against = contradicting(pairs, models)
     said = iter([_side(one, at in against) for at, (_, one) in enumerate(pairs)])
     rows = [sorted((next(said) for _ in row), key=lambda one: _ORDER[one.side]) for row in kept]
     return [row[: load("earlier")["shown"]] for row in rows]

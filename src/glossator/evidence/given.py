@@ -1,19 +1,19 @@
 """A claim held against evidence that somebody laid beside it, with no record at all."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
+from glossator.days import day_in
 from glossator.errors import InputError
 from glossator.evidence.case import Case, Found
 from glossator.evidence.deciding.deciding import decide_given
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
-from glossator.evidence.reading.readers import Reader
 from glossator.evidence.reading.reading import read_all
 from glossator.evidence.terms import actors
 from glossator.evidence.weighing.pieces import Chosen, pieces
 from glossator.evidence.weighing.quoting import quotes
+from glossator.models.model import Reader
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
 
@@ -89,8 +89,8 @@ def as_document(item: Given, number: int) -> Document:
     return Document(
         id=_said(item, "id") or f"e{number}",
         text=item["text"],
-        published=_day(item.get("published", item.get("date")), number),
-        modified=_day(item.get("modified"), number),
+        published=day_in(item.get("published", item.get("date")), f"evidence item {number}: date"),
+        modified=day_in(item.get("modified"), f"evidence item {number}: modified"),
         cited=[str(name) for name in item.get("cited") or []],
         **{key: value for key, value in known.items() if value},
     )
@@ -99,14 +99,3 @@ def as_document(item: Given, number: int) -> Document:
 def _said(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
     return "" if value is None else str(value)
-
-
-def _day(value: Any, number: int) -> date | None:
-    if value in (None, ""):
-        return None
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError as problem:
-        raise InputError(f"evidence item {number}: {value!r} is no date like 2018-03-20") from problem

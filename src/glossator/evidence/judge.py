@@ -1,32 +1,12 @@
 """The verifier alone: does a text support a claim, refute it, or do neither?"""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from glossator.models.model import Judge
+from glossator.models.verifier import load_verifier
 from glossator.spans import Span
-
-
-class Judged(Protocol):
-    """What a verifier says on evidence of any length: probabilities, and the deciding sentence's offsets in it."""
-
-    @property
-    def supports(self) -> float: ...
-    @property
-    def refutes(self) -> float: ...
-    @property
-    def neither(self) -> float: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-class Judge(Protocol):
-    """A verifier: models.verifier.Verifier, or a stand-in with the same method."""
-
-    def judge_many(self, items: Sequence[tuple[str, str]], /) -> Sequence[Judged]: ...
 
 
 class Judgement(BaseModel):
@@ -44,7 +24,7 @@ class Judgement(BaseModel):
 def judge(pairs: Sequence[tuple[str, str]], *, verifier: Judge | None = None) -> list[Judgement]:
     """A judgement for each (claim, evidence), in order; evidence may be of any length, and "" does neither."""
     asked = [(claim, text) for claim, text in pairs if text.strip()]
-    done = iter((verifier or load()).judge_many(asked))
+    done = iter((verifier or load_verifier()).judge_many(asked))
     nothing = Judgement(supports=0.0, refutes=0.0, neither=1.0, quote="", span=Span(start=0, end=0))
     found = []
     for _, text in pairs:
@@ -57,10 +37,3 @@ def judge(pairs: Sequence[tuple[str, str]], *, verifier: Judge | None = None) ->
         neither = round(1 - supports - refutes, 4)
         found.append(Judgement(supports=supports, refutes=refutes, neither=neither, quote=span.of(text), span=span))
     return found
-
-
-def load() -> Judge:
-    """The verifier in the package."""
-    from glossator.models.verifier import load_verifier
-
-    return load_verifier()

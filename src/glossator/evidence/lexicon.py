@@ -3,20 +3,15 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-DATA = Path(__file__).parent / "data"
+from glossator.language import lists
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The content of `data/<name>.yaml`."""
-    # The C loader reads a list about ten times as fast, but is missing from some builds of PyYAML.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, Any] = yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    content: dict[str, Any] = lists.load("evidence", name)
     return content
 
 

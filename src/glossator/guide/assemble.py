@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.conduct.model import Ledger
 from glossator.evidence.earlier import filed_as
 from glossator.evidence.itself import itself
@@ -14,6 +14,7 @@ from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.guide.prose import compose, headline
 from glossator.guide.prose.lede import HEADING, cut, names_person
+from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
@@ -27,12 +28,13 @@ def assemble(
     record: Record,
     *,
     as_of: date | None,
+    models: Models | None = None,
 ) -> Guide:
     """The guide from its parts; everything in it follows from them, nothing from the clock."""
     grouped = [
         Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in topics.group(list(claims))
     ]
-    how = method(record, as_of)
+    how = method(record, as_of, models or Models())
     made = Guide(
         title=statement.title or "",
         deck=deck(statement, how.documents),
@@ -99,13 +101,13 @@ def earlier_words(
     return EarlierWords(searched=own.documents, first=own.first, last=own.last, found=found)
 
 
-def method(record: Record, as_of: date | None) -> Method:
+def method(record: Record, as_of: date | None, models: Models) -> Method:
     """What anyone needs to make the guide again: the record's span, the models and the settings."""
     info = record.span(until=as_of)
     whole = record.span() if as_of else info
     return Method(
         program=f"glossator {__version__}",
-        models=model_versions(),
+        models=models.versions(),
         settings={},
         as_of=as_of,
         documents=info.documents,
@@ -115,20 +117,3 @@ def method(record: Record, as_of: date | None) -> Method:
         undated=info.undated,
         later=max(0, whole.documents - info.documents),
     )
-
-
-def model_versions() -> dict[str, str]:
-    """Name and hash of each model that took part."""
-    from glossator.models.asker import load_asker
-    from glossator.models.detector import load_detector
-    from glossator.models.embedder import load_embedder
-    from glossator.models.reader import load_reader
-    from glossator.models.verifier import load_verifier
-
-    return {
-        "embedder": load_embedder().version,
-        "asker": load_asker().version,
-        "verifier": load_verifier().version,
-        "reader": f"{load_reader('reader').version}+{load_reader('skim').version}",
-        "detector": load_detector().version,
-    }

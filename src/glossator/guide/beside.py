@@ -1,18 +1,16 @@
 """The statement with the marks of its claims, block by block, as the page's template takes it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glossator.guide import playing, words
 from glossator.guide.marked import Block, Piece, blocks
 from glossator.guide.model import Guide
+from glossator.guide.note import Note
 from glossator.statement.model import Utterance
 
-if TYPE_CHECKING:
-    from glossator.guide.page import Note
 
-
-def rows(guide: Guide, notes: Mapping[str, "Note"]) -> list[dict[str, Any]]:
+def rows(guide: Guide, notes: Mapping[str, Note]) -> list[dict[str, Any]]:
     """The blocks of the statement with who speaks, and their pieces with the notes that end in them."""
     made: list[dict[str, Any]] = []
     speaker = ""
@@ -59,7 +57,7 @@ def _label(guide: Guide, utterance: Utterance, before: str) -> str:
     return ", ".join(part for part in (who, when) if part)
 
 
-def _piece(guide: Guide, piece: Piece, notes: Mapping[str, "Note"]) -> dict[str, Any]:
+def _piece(guide: Guide, piece: Piece, notes: Mapping[str, Note]) -> dict[str, Any]:
     unsure = playing.heard_as(guide.statement, piece.unsure) if piece.unsure else ""
     if not piece.claims:
         return {"text": piece.text, "claims": (), "others": (), "unsure": unsure}

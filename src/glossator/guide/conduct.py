@@ -11,7 +11,8 @@ from glossator.conduct.subjects import looked_up
 from glossator.evidence.itself import itself
 from glossator.evidence.model import Finding
 from glossator.evidence.question import question
-from glossator.evidence.reading.readers import Reader, load
+from glossator.models.model import Reader
+from glossator.models.reader import load_reader
 from glossator.record import Record
 from glossator.statement.model import Claim, Kind, Statement
 
@@ -37,7 +38,7 @@ def ledgers_for(
     printed = {finding.claim: finding.evidence for finding in findings}
     for actor, subjects in matters(claims, actors).items():
         beside = {
-            subject: Beside(question(claim, statement), printed.get(claim.id, []), reader or load().close)
+            subject: Beside(question(claim, statement), printed.get(claim.id, []), reader or load_reader())
             for subject, claim in subjects.items()
         }
         shown += ledgers(record, [actor], list(subjects), as_of=as_of, user_file=actors, itself=own, beside=beside)

@@ -1,17 +1,11 @@
 """Which notes are seen at first sight, and which are folded away: nothing goes, and what tells stays."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Verdict
-
-if TYPE_CHECKING:
-    from glossator.guide.page import Note
+from glossator.guide.note import DECIDED, Note
 
 FEW_NOTES = 12  # of a topic, at once; the others, and what the record says nothing on, are folded where there are many
-DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 
 
 def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], list[Note]]:
@@ -20,18 +14,13 @@ def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], li
     Folded are claims hardly worth checking on which the record tells nothing; in a long guide also opinions, silence
     and, of the rest, those least worth checking.
     """
-    worthy = [note for note in notes if tells(note) or note.worth >= threshold()]
+    worthy = [note for note in notes if note.tells or note.worth >= threshold()]
     if many:
         untold = (Verdict.SILENT, Verdict.OPINION)
         telling = [note for note in worthy if note.signed or note.own or note.verdict not in untold]
         worthy = sorted(telling, key=lambda note: (not note.own, note.verdict not in DECIDED, -note.worth))[:FEW_NOTES]
     chosen = {note.claim.id for note in worthy}
     return [note for note in notes if note.claim.id in chosen], [note for note in notes if note.claim.id not in chosen]
-
-
-def tells(note: Note) -> bool:
-    """True where the record decides, something is told of it in prose, or a person has signed or remarked."""
-    return note.verdict in DECIDED or bool(note.prose) or note.signed or bool(note.reviews)
 
 
 def threshold() -> float:

@@ -1,6 +1,8 @@
 """The guide as JSON: byte for byte the same for the same guide, described by a JSON Schema, read back without loss."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +10,15 @@ from pydantic import ValidationError
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
-from glossator.guide.model import Act, Guide
+from glossator.guide.model import FORMAT, Act, Guide
 from glossator.guide.safe import json_text
+from glossator.schemas import headed
 
 DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")
 _OF_CAPTURES = ("captured", "capture", "kept")
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    0: lambda held: {"version": "1", **held},  # guides from before files had a version
+}
 
 
 def render(guide: Guide) -> str:
@@ -40,9 +45,13 @@ def _drop_nothing(held: Any) -> None:
 
 
 def loads(text: str, name: str = "guide") -> Guide:
-    """The guide in `text`; raises InputError that names `name`, the field and what is wrong with it."""
+    """The guide in `text`; raises InputError that names `name`, the field and what is wrong with it.
+
+    A guide of a later release is refused, and so is a field that this one does not know: writing it again would lose
+    it. A guide of an earlier release is brought up to date.
+    """
     try:
-        guide = Guide.model_validate_json(text)
+        guide = Guide.model_validate_json(_current(text, name))
     except ValidationError as problem:
         first = problem.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
@@ -50,6 +59,35 @@ def loads(text: str, name: str = "guide") -> Guide:
     if wrong := _unsound(guide):
         raise InputError(f"{name}: not a guide ({wrong})")
     return guide
+
+
+def _current(text: str, name: str) -> str:
+    """The text of a guide in the form of this release."""
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return text  # to be refused with its place in the text
+    if not isinstance(held, dict):
+        return text
+    version = _version(held, name)
+    for step in range(version, int(FORMAT)):
+        held = MIGRATIONS[step](held)
+    if unknown := held.keys() - Guide.model_fields.keys() - {"$schema"}:
+        raise InputError(f"{name}: not a guide (no field of this release: {', '.join(sorted(unknown))})")
+    return text if version == int(FORMAT) else json.dumps(held)
+
+
+def _version(held: dict[str, Any], name: str) -> int:
+    """The version of a guide's form; raises InputError for one that a later release made."""
+    written = held.get("version", "0")
+    if not isinstance(written, str) or not re.fullmatch(r"\d{1,9}", written, re.ASCII):
+        raise InputError(f"{name}: not a guide (version: {str(written)[:40]!r} is not a whole number)")
+    if int(written) > int(FORMAT):
+        raise InputError(
+            f"{name}: made by a later release of Glossator (form {written}; this release reads up to {FORMAT}); "
+            "update Glossator"
+        )
+    return int(written)
 
 
 def _unsound(guide: Guide) -> str:
@@ -77,12 +115,6 @@ def read(path: str | Path) -> Guide:
     return loads(text, str(path))
 
 
-def schema_text() -> str:
-    """The JSON Schema as a file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) that every guide of this version satisfies."""
-    made = Guide.model_json_schema(mode="serialization")
-    return {"$schema": DIALECT, "title": "Guide", **made}
+    return headed("guide", FORMAT, Guide.model_json_schema(mode="serialization"))

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import cast
 
 from pydantic import BaseModel, Field
 
@@ -109,6 +112,8 @@ class Choice(BaseModel):
     words: str = Field(default="", description="the claim's words, for a choice that is set aside")
 
 
+FORMAT = "1"  # of a guide's JSON; one more with every change that an earlier release would not understand
+FACES = "glossator.guide.faces"  # known by name only: every face knows the guide
 REWORDED = "≈"  # stands behind a sentence that a language model reworded
 
 
@@ -218,7 +223,7 @@ class Aside(BaseModel):
 class Guide(BaseModel):
     """The finished annotation of one statement."""
 
-    version: str = "1"
+    version: str = FORMAT
     title: str
     deck: str = ""
     byline: str = ""
@@ -244,6 +249,26 @@ class Guide(BaseModel):
     retracted: Correction | None = Field(default=None, description="why the whole guide was withdrawn, if it was")
     aside: Aside | None = Field(default=None, description="decisions on what a later run no longer reads")
     method: Method
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Guide":
+        """The guide in a JSON file; raises InputError that names the file and the reason.
+
+        One of a later release is refused, one of an earlier release is brought up to date.
+        """
+        return cast("Guide", import_module("glossator.guide.json").read(path))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the guide as its file's ending says: .json, .html, .md …; in one step, over what stands there.
+
+        Raises InputError for another ending, or where nothing can be written.
+        """
+        faces, path = import_module(FACES), Path(path)
+        return cast("Path", faces.write(faces.of_file(path), self, path))
+
+    def to_html(self) -> str:
+        """The page: one HTML file that asks for nothing outside of it."""
+        return cast("str", import_module(FACES).render("page", self))
 
     def finding(self, claim: str) -> Finding:
         """The finding on a claim id; raises KeyError when there is none."""

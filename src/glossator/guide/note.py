@@ -6,7 +6,7 @@ from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import folding, glance, html, playing, words
+from glossator.guide import glance, html, playing, words
 from glossator.guide.charts import conduct
 from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
 from glossator.guide.playing import Passage
@@ -20,6 +20,7 @@ from glossator.statement.model import Claim
 FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
 LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
 
+DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 
@@ -51,12 +52,16 @@ class Note:
     topic = property(lambda self: self.claim.topic)
     kind = property(lambda self: str(self.claim.kind))
     worth = property(lambda self: self.claim.worth)
-    tells = property(lambda self: folding.tells(self))
     about = property(lambda self: self.claim.about)
     flags = property(lambda self: self.claim.flags)
     unsure = property(lambda self: self.claim.unsure)
     assumptions = property(lambda self: self.claim.assumptions)
     rests = property(lambda self: self.changed.address if self.changed else "")
+
+    @property
+    def tells(self) -> bool:
+        """True where the record decides, something is told of it in prose, or a person has signed or remarked."""
+        return self.verdict in DECIDED or bool(self.prose) or self.signed or bool(self.reviews)
 
     @property
     def reason(self) -> str:

@@ -8,7 +8,7 @@ from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import again, beside, folding, glance, html, names, playing, safe, words
 from glossator.guide.charts import conduct, timeline
 from glossator.guide.model import Guide, Prose, Sentence
-from glossator.guide.note import LONG, Note, make_notes
+from glossator.guide.note import DECIDED, LONG, Note, make_notes
 from glossator.guide.prose import paragraphs
 from glossator.guide.prose import standing as standing_prose
 from glossator.guide.reviewing.corrections import newest
@@ -179,7 +179,7 @@ def _short(notes: Sequence[Note]) -> str:
 
 def _held(notes: Collection[Note]) -> list[Note]:
     """In a long guide, the claims that the record decides: they would be hard to find among the others."""
-    return [note for note in notes if note.verdict in folding.DECIDED] if len(notes) > LONG else []
+    return [note for note in notes if note.verdict in DECIDED] if len(notes) > LONG else []
 
 
 def _earlier(guide: Guide, notes: dict[str, Note]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.errors import GlossatorError, InputError
 from glossator.guide import json, names, safe
 from glossator.guide.captures import Copies, copied, only_to

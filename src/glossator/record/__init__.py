@@ -1,12 +1,8 @@
 """Everything on file: readers, documents, passages, and the store they are searched in."""
 
-import os
 from typing import TYPE_CHECKING
 
 from glossator.record.model import AddSummary, Capture, Document, Hit, Passage, RecordInfo, Refusal
-
-# The engine would log every new table as a warning; it reads this when it is first imported.
-os.environ.setdefault("LANCEDB_LOG", "error")
 
 if TYPE_CHECKING:
     from glossator.record.record import Record

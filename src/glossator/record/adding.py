@@ -1,5 +1,6 @@
 """Putting documents on file: in batches, each there as a whole or not at all."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,11 +11,15 @@ from glossator.record.search import rows_by_id
 from glossator.record.store import DOCUMENTS, PASSAGES, Change, Store
 from glossator.record.upkeep import tidy
 
+_log = logging.getLogger(__name__)
+
 
 def commit(store: Store, part: Prepared, summary: AddSummary) -> None:
     """Put one batch on file and count it; when this returns, what it counted is on disk."""
     summary.refused += [one for one in part.refused if not one.passed_over]
     summary.passed_over += [one for one in part.refused if one.passed_over]
+    for one in part.refused:
+        _log.info("%s %s: %s", "passed over" if one.passed_over else "refused", one.source, one.reason)
     # What is known to be on file needs no turn; all of a repeated run ends here.
     fresh = _fresh(store.once(DOCUMENTS), part)
     if fresh.documents.num_rows:

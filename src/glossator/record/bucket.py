@@ -39,6 +39,9 @@ class _Everybody:
         """Changes nothing."""
         return nullcontext()
 
+    def close(self) -> None:
+        """Changes nothing."""
+
 
 class Bucket:
     """A place under a prefix; endpoint, region and keys come from the storage's usual environment variables."""

@@ -1,6 +1,6 @@
 """Several searches at once: each by words or by a vector, each over its own days; only ids and scores come back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from glossator.record import rows
 from glossator.record.filters import Filters
 from glossator.record.fusion import Scored
-from glossator.record.model import Hit
+from glossator.record.model import Document, Hit
 from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically, tables_by_id
-from glossator.record.store import PASSAGES, VECTORS
+from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS
 from glossator.record.words import telling
+
+SCANNED_AT_ONCE = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,3 +62,15 @@ def vectors(view: dict[str, Any], ids: Sequence[str]) -> dict[str, NDArray[np.fl
         names = columns["id"].to_pylist()
         found.update(zip(names, flat.astype(np.float32).reshape(len(names), -1), strict=True))
     return found
+
+
+def scanned(view: dict[str, Any], condition: str) -> Iterator[Document]:
+    """The documents that a condition lets through, with their text, by published day and id, undated ones last."""
+    table = view[DOCUMENTS]
+    question = table.search().select(["id", "published"]).limit(table.count_rows() or 1)
+    light = (question.where(condition) if condition else question).to_arrow()
+    light = light.sort_by([("published", "ascending"), ("id", "ascending")]).column("id").to_pylist()
+    for at in range(0, len(light), SCANNED_AT_ONCE):
+        some = light[at : at + SCANNED_AT_ONCE]
+        found = documents_by_id(view, some, text=True)
+        yield from (found[wanted] for wanted in some)

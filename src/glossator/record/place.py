@@ -1,7 +1,6 @@
-"""Where a record lies: a folder of this machine, or a prefix in object storage; both are used in the same way."""
+"""Where a record lies, whatever kind of place that is; `opening.place_of` gives the place at an address."""
 
 import os
-import re
 from collections.abc import Hashable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,8 +10,6 @@ from glossator.errors import RecordError
 
 HEAD, TABLES = "head.json", "tables"
 PATIENCE = 600.0  # seconds a writer waits for another one before it gives up
-_ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{1,15}):/(?P<rest>.*)", re.DOTALL)
-_STORAGE = ("s3", "gs", "az")
 _ENVIRONMENT = ("AWS_", "GOOGLE_", "AZURE_")
 
 Stamp = Hashable  # changes whenever the head does
@@ -39,6 +36,9 @@ class Presence(Protocol):
 
     def another(self) -> AbstractContextManager[None]:
         """Counts as one more reader for a while."""
+
+    def close(self) -> None:
+        """Counts no longer."""
 
 
 class Place(Protocol):
@@ -89,37 +89,3 @@ class Place(Protocol):
 def storage_environment() -> dict[str, str]:
     """The environment variables that lead to object storage: endpoint, region, keys."""
     return {name: value for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)}
-
-
-def place_of(address: str | Path) -> Place:
-    """The place at a path or an address: s3://, gs://, az:// or file://; raises RecordError for any other."""
-    # A Path made of an address has lost a slash.
-    found = _ADDRESS.fullmatch(str(address))
-    if not found or (found["scheme"] not in (*_STORAGE, "file") and not found["rest"].startswith("/")):
-        return _folder(Path(address))
-    scheme, rest = found["scheme"], found["rest"]
-    if scheme == "file":
-        return _folder(Path("/" + rest.lstrip("/")))
-    if scheme not in _STORAGE:
-        raise RecordError(f"{address}: no place for a record; it may be a folder, or s3://, gs:// or az://BUCKET/PATH")
-    bucket, _, prefix = rest.lstrip("/").partition("/")
-    if not bucket or not prefix.strip("/"):
-        raise RecordError(f"{address}: names no place in a bucket; write {scheme}://BUCKET/PATH")
-    return _bucket(scheme, bucket, prefix.strip("/"))
-
-
-def _folder(path: Path) -> Place:
-    from glossator.record.folder import Folder
-
-    return Folder(path)
-
-
-def _bucket(scheme: str, bucket: str, prefix: str) -> Place:
-    try:
-        from glossator.record.bucket import Bucket
-    except ModuleNotFoundError as problem:
-        raise RecordError(
-            f"{scheme}://{bucket}/{prefix}: object storage needs the package {problem.name}: "
-            "pip install 'glossator[cluster]'"
-        ) from problem
-    return Bucket(scheme, bucket, prefix)

@@ -30,6 +30,12 @@ class Readers:
             fcntl.flock(file, fcntl.LOCK_SH)
         return file
 
+    def close(self) -> None:
+        """This one reads no longer."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
     @contextmanager
     def none(self) -> Iterator[bool]:
         """True when nobody else has the record open; nobody can open it until the block ends."""

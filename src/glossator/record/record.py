@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.fusion import Scored
-from glossator.record.lookup import Lookup, hits, ranked, vectors
+from glossator.record.lookup import Lookup, hits, ranked, scanned, vectors
 from glossator.record.memory import Memory, Vectors
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, RecordSpan, Refusal
 from glossator.record.prepared import Prepared, batches, prepare, together
@@ -31,7 +31,6 @@ from glossator.record.summary import info, span
 from glossator.record.upkeep import clear, compact, finish, tidy
 
 Progress = Callable[[AddSummary], None]
-SCANNED_AT_ONCE = 256
 SEARCHED = {DOCUMENTS, PASSAGES, VECTORS}
 
 Answer = TypeVar("Answer")
@@ -58,6 +57,16 @@ class Record:
         `create` makes an empty one where there is none.
         """
         return cls(Store(path, create))
+
+    def close(self) -> None:
+        """Let go of the files; whatever is asked afterwards raises RecordError. `with Record.open(…)` does it too."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def address(self) -> str:
@@ -272,18 +281,8 @@ class Record:
         """Documents with their text, by published day and id, undated ones last; one view for the whole scan."""
         until = filters.get("until")
         with self._store.reading_long():
-            every = self._scanned(self._store.view(), _all(filters).condition())
+            every = scanned(self._store.view(), _all(filters).condition())
             yield from (document for document in every if document.as_read_on(until))
-
-    def _scanned(self, view: dict[str, Any], condition: str) -> Iterator[Document]:
-        table = view[DOCUMENTS]
-        question = table.search().select(["id", "published"]).limit(table.count_rows() or 1)
-        light = (question.where(condition) if condition else question).to_arrow()
-        light = light.sort_by([("published", "ascending"), ("id", "ascending")]).column("id").to_pylist()
-        for at in range(0, len(light), SCANNED_AT_ONCE):
-            some = light[at : at + SCANNED_AT_ONCE]
-            found = documents_by_id(view, some, text=True)
-            yield from (found[wanted] for wanted in some)
 
     @property
     def contents(self) -> Contents:

@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
 import numpy as np
-from lancedb.query import MatchQuery
 from numpy.typing import NDArray
 
 from glossator.record import rows
 from glossator.record.filters import Filters, one_of
 from glossator.record.fusion import Ranked, Scored
+from glossator.record.lance import MatchQuery
 from glossator.record.model import Document, Hit
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS
 from glossator.record.words import telling

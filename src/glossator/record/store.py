@@ -9,13 +9,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import lancedb
 import pyarrow as pa
 
 from glossator.errors import GlossatorError, RecordError
 from glossator.record import rows
 from glossator.record.head import Head, read_head, stamp, write_head
-from glossator.record.place import Overtaken, Stamp, Turn, place_of
+from glossator.record.lance import lancedb
+from glossator.record.opening import place_of
+from glossator.record.place import Overtaken, Stamp, Turn
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
 TRIES = 3  # to be the first with a new head
@@ -33,6 +34,7 @@ class Store:
         self._open: dict[str, Any] = {}
         self._seen: Stamp | None = None
         self._head = Head()
+        self._closed = False
         if create and not self.place.exists():
             self._create()
         read_head(self.place)
@@ -62,6 +64,16 @@ class Store:
         self._refresh()
         return self._head
 
+    def close(self) -> None:
+        """Let go of the tables and of the lock that says somebody reads; whatever is asked afterwards is refused."""
+        with self._turn, self._view:
+            self._closed, self._open, self._seen = True, {}, None
+            self._readers.close()
+
+    def _still_open(self) -> None:
+        if self._closed:
+            raise RecordError(f"{self.place.address}: the record was closed; open it again")
+
     def reading(self, name: str) -> Any:
         """The table at the version that belongs to the head, or None when there is no such table."""
         return self.view().get(name)
@@ -76,6 +88,7 @@ class Store:
         return self._open
 
     def _refresh(self) -> None:
+        self._still_open()
         with self._view:
             now = stamp(self.place)
             if now == self._seen:
@@ -102,6 +115,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator["Change"]:
         """The writer's turn: what is done to the tables counts when the block ends well, and not at all otherwise."""
+        self._still_open()
         with self._turn, self.place.turn() as turn:
             head, seen = self._recovered(turn)
             change = Change(self._to_write, head)
@@ -121,6 +135,7 @@ class Store:
 
         Never inside a change: a version that the head still names must not go.
         """
+        self._still_open()
         with self._turn, self.place.turn() as turn:
             head, seen = self._recovered(turn)
             write_head(self.place, head, seen)

@@ -7,8 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from lancedb.index import FTS, Bitmap, BTree, IvfRq
-
+from glossator.record.lance import FTS, Bitmap, BTree, IvfRq
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Change, Store
 
 TAIL = 5_000  # rows outside the indexes that a question still reads in a few milliseconds

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.record.captured import Answer, packed
 
 _VERSION = "1.1.1"

@@ -11,8 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from glossator.speech.decoding import RATE
-from glossator.speech.model import Word
-from glossator.speech.recognising import Recogniser, Stretch
+from glossator.speech.model import Recogniser, Stretch, Word
 from glossator.speech.settings import setting
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """What is heard in a recording, and how somebody wants it listened to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from glossator.speech.recognising import Recogniser
+    import numpy as np
+    from numpy.typing import NDArray
 
 Told = Callable[[float, float | None], None]  # seconds listened to, of how many where that is known
 
@@ -21,6 +22,24 @@ class Word(NamedTuple):
     end: float
     sure: float
     begins: bool = False
+
+
+class Stretch(NamedTuple):
+    """Some seconds of speech and the words heard in it; none where what was heard went round in circles."""
+
+    start: float
+    end: float
+    words: Sequence[Word]
+
+
+class Recogniser(Protocol):
+    """What hears words in sound; `name` says which model it is, for the guide's method."""
+
+    name: str
+
+    def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
+        """Stretches of speech in samples (16,000 a second, -1 to 1), their seconds counted from the first sample."""
+        ...
 
 
 @dataclass
@@ -46,5 +65,5 @@ class Listening:
     hints: Sequence[str] = ()
     speakers: Sequence[str] = ()
     told: Told | None = None
-    recogniser: "Recogniser | None" = None
+    recogniser: Recogniser | None = None
     apart: bool = True

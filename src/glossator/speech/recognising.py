@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 from glossator.errors import InputError
-from glossator.speech.model import Word
+from glossator.speech.model import Stretch, Word
 from glossator.speech.settings import setting
 
 if TYPE_CHECKING:
@@ -13,24 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_THREADS = 4  # more of them wait for each other with models of this size
-
-
-class Stretch(NamedTuple):
-    """Some seconds of speech and the words heard in it; none where what was heard went round in circles."""
-
-    start: float
-    end: float
-    words: Sequence[Word]
-
-
-class Recogniser(Protocol):
-    """What hears words in sound; `name` says which model it is, for the guide's method."""
-
-    name: str
-
-    def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
-        """Stretches of speech in samples (16,000 a second, -1 to 1), their seconds counted from the first sample."""
-        ...
 
 
 class Whisper:

@@ -9,8 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from glossator.errors import InputError
 from glossator.speech.decoding import RATE, opened
-from glossator.speech.model import Word
-from glossator.speech.recognising import Recogniser
+from glossator.speech.model import Recogniser, Word
 from glossator.speech.settings import setting
 from glossator.speech.turns import STOP
 

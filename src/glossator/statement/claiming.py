@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.spans import Span
 from glossator.statement import about, drafts, heard, sure, topics, worth
@@ -13,9 +14,10 @@ from glossator.statement.denials import Turns, is_denial
 from glossator.statement.discourse import Discourse
 from glossator.statement.drafts import Draft
 from glossator.statement.forms import is_call
-from glossator.statement.kinds import of_clause
+from glossator.statement.kind_rules import of_clause
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.parse import BATCH, parse
+from glossator.statement.rules import Rule
 from glossator.statement.segments import Segment, segments
 from glossator.statement.tree import root_clause
 from glossator.statement.units import Unit, units
@@ -39,6 +41,27 @@ def claims(statement: Statement, *, detector: worth.Detector | None = None) -> l
     return topics.assign(Reader(detector=detector).read(statement))
 
 
+DENIED: Rule[None] = Rule("denied", Kind.FACT, "it denies what another asserted just before", lambda _: True, "", "")
+UNREAD: Rule[None] = Rule(
+    "unread", Kind.PLEASANTRY, "no sentence ends in it, so it was not read", lambda _: True, "", ""
+)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What was read of a clause, and the rule that says what it is; `claim.id` is empty for what is no claim."""
+
+    claim: Claim
+    rule: Rule[Any]
+
+
+def explained(statement: Statement, *, detector: worth.Detector | None = None) -> list[Explained]:
+    """The claims of a statement, and what is none, in its order, each with the rule that fired; without topics."""
+    reader = Reader(detector=detector)
+    listed = {claim.id: claim for claim in reader.read(statement)} if statement.language in {None, "en"} else {}
+    return [Explained(listed.get(one.claim.id, one.claim), one.rule) for one in reader.ruled]
+
+
 class Reader:
     """Reads a statement piece by piece: what was said in one piece is known in the next."""
 
@@ -49,6 +72,7 @@ class Reader:
         self._turns = Turns()
         self._sentences = 0
         self._claims = 0
+        self.ruled: list[Explained] = []
 
     def read(self, statement: Statement) -> list[Claim]:
         """The claims of the utterances of `statement`, which go on from those read before; topics are left empty."""
@@ -60,16 +84,20 @@ class Reader:
     def _sentence(self, statement: Statement, unit: Unit, read: list[tuple[Segment, Doc]], found: list[Claim]) -> None:
         if unit.unread:
             found.append(_unread(statement, unit, self._next()))
+            self.ruled.append(Explained(found[-1], UNREAD))
             return
         self._turns.hear(statement.utterances[unit.utterance].speaker or statement.speaker)
         for draft in drafts.of_sentence(statement, unit, read, self._discourse, self._sentences):
-            made = self._turns.read(_claim(statement, draft, self._claims + 1))
+            read_as = _claim(statement, draft, self._claims + 1)
+            made = self._turns.read(read_as)
             if made is None or made.kind in _NOTHING:
+                self.ruled.append(Explained(read_as.model_copy(update={"id": ""}), draft.rule))
                 continue
             if self._merging and found and draft.continues and _goes_on(found[-1], made):
                 found[-1] = _merged(found[-1], made)
             else:
                 found.append(made)
+                self.ruled.append(Explained(made, draft.rule if made.kind is draft.rule.kind else DENIED))
                 self._next()
         self._sentences += 1
 
@@ -122,7 +150,7 @@ def _claim(statement: Statement, draft: Draft, number: int) -> Claim:
         spans=spans,
         text=" ".join(span.of(statement.text) for span in spans),
         standalone=draft.wording.text,
-        kind=draft.kind,
+        kind=draft.rule.kind,
         worth=0.0,
         speaker=utterance.speaker or statement.speaker,
         utterance=draft.unit.utterance,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.spans import Span
-from glossator.statement import forms, guard, kinds, lists, sure
+from glossator.statement import form_rules, guard, kind_rules, lists, substance, sure
 from glossator.statement.clauses import clauses
 from glossator.statement.discourse import Discourse, Said
 from glossator.statement.idle import addressee
 from glossator.statement.introduce import introduce, remember
 from glossator.statement.model import Kind, Statement
 from glossator.statement.parse import parse
+from glossator.statement.rules import Rule
 from glossator.statement.segments import Segment, as_printed, reminded
 from glossator.statement.speakers import is_named
-from glossator.statement.substance import is_hollow, subtree_of_likeness
 from glossator.statement.tree import Clause, root_clause, root_of, subject_of
 from glossator.statement.trimming import trimmed, without_verdicts
 from glossator.statement.units import Unit, goes_on
@@ -27,7 +27,7 @@ from glossator.statement.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Parts = list[tuple[Clause, Kind]]
+Parts = list[tuple[Clause, Rule[Any]]]
 CONTINUES = 5  # words; a longer sentence about 'them' says something of its own
 
 
@@ -38,7 +38,7 @@ class Draft:
     unit: Unit
     segment: Segment
     clause: Clause
-    kind: Kind
+    rule: Rule[Any]
     wording: Wording
     said: Said
     continues: bool = False
@@ -84,7 +84,7 @@ def of_sentence(
         if any(token.text.startswith("@") for token in doc):
             said.unresolved |= {"male", "female"}  # a handle may be anybody
         introduce(doc, discourse)
-        for clause, kind in parts:
+        for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             wording.text = as_printed(wording.text, unit.span.of(statement.text))
             if clause.reporter:
@@ -92,8 +92,8 @@ def of_sentence(
             if segment.cut_off:
                 wording.text += "…"
                 wording.flag("breaks off: the post is not shown whole")
-            kind = _of_substance(kind, clause, wording)
-            found.append(Draft(unit, segment, clause, kind, wording, said, _continues(clause, doc, kind)))
+            rule = substance.rule_of(clause, wording, rule.kind) or rule
+            found.append(Draft(unit, segment, clause, rule, wording, said, _continues(clause, doc, rule.kind)))
             remember(clause, wording, discourse)
         if segment.aside:
             discourse.tuck()
@@ -112,14 +112,6 @@ def _named(reporter: str, found: list[Draft]) -> str:
     return reporter
 
 
-def _of_substance(kind: Kind, clause: Clause, wording: Wording) -> Kind:
-    """A likeness is an opinion; what holds nothing that anybody could look up asserts nothing."""
-    likened = bool(subtree_of_likeness(clause.head))
-    if not kind.checkable and not likened:
-        return kind
-    return Kind.PLEASANTRY if is_hollow(clause, wording) else Kind.OPINION if likened else kind
-
-
 def _heard(voice: Voice, clause: Clause) -> Voice:
     """Inside a report 'I' may be whoever is reported: it is not filled in."""
     return replace(voice, speaker=None, addressee="", reported=True) if clause.reporter else voice
@@ -127,7 +119,7 @@ def _heard(voice: Voice, clause: Clause) -> Voice:
 
 def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
     """Of a sentence in several parts, what can be checked or is open; what only judges is left beside it."""
-    solid = [any(_solid(kind) for _, kind in parts) for _, _, parts in read]
+    solid = [any(_solid(rule) for _, rule in parts) for _, _, parts in read]
     heads = [root_of(doc) for _, doc, _ in read]
     if not any(solid) or _pointed_at(heads, solid):
         return read
@@ -148,17 +140,17 @@ def _points_back(head: Token) -> bool:
     )
 
 
-def _solid(kind: Kind) -> bool:
-    return kind.checkable or kind is Kind.FORECAST
+def _solid(rule: Rule[Any]) -> bool:
+    return rule.kind.checkable or rule.kind is Kind.FORECAST
 
 
 def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
-    """The clauses of a sentence worth listing, with their kinds: the checkable core, or the whole sentence."""
+    """The clauses of a sentence worth listing, with the rules on them: the checkable core, or the whole sentence."""
     whole = trimmed(root_clause(doc))
     if whole is None:
         return []
     broken = segment.broken and not terse  # posts put dots where others put stops
-    form = forms.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
+    form = form_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
     if form is not None:
         return [(whole, form)]
     apart = lists.joined(without_verdicts(clauses(doc)))
@@ -169,13 +161,13 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     heard = _is_heard(segment.text)
     if unmarked or heard or segment.cut_off or (cut and (bare or not sure.apart(parts))):
         parts = [whole]
-    kinded = [(clause, kinds.of_clause(clause)) for clause in parts]
-    core = [(clause, kind) for clause, kind in kinded if _solid(kind)]
+    ruled: Parts = [(clause, kind_rules.rule_of(clause)) for clause in parts]
+    core = [(clause, rule) for clause, rule in ruled if _solid(rule)]
     if core:
-        heads, solid = [clause.head for clause, _ in kinded], [_solid(kind) for _, kind in kinded]
-        return kinded if _pointed_at(heads, solid) else core
-    inside = (kinds.of_clause(clause) for clause in apart if segment.cut_off)
-    return [(whole, _announced(doc) or next(filter(_solid, inside), kinded[0][1]))]
+        heads, solid = [clause.head for clause, _ in ruled], [_solid(rule) for _, rule in ruled]
+        return ruled if _pointed_at(heads, solid) else core
+    inside = (kind_rules.rule_of(clause) for clause in apart if segment.cut_off)
+    return [(whole, _announced(doc) or next(filter(_solid, inside), ruled[0][1]))]
 
 
 def _is_heard(text: str) -> bool:
@@ -183,14 +175,14 @@ def _is_heard(text: str) -> bool:
     return text.islower() and len(text.split()) <= LONGEST and not any(mark in text for mark in ",;:.!?")
 
 
-def _announced(doc: Doc) -> Kind | None:
-    """The kind of what stands after a colon, where that can be checked: 'They are wrong: 40 of us signed it'."""
+def _announced(doc: Doc) -> Rule[Any] | None:
+    """The rule on what stands after a colon, where that can be checked: 'They are wrong: 40 of us signed it'."""
     colon = next((token.i for token in doc if token.text == ":" and 0 < token.i < len(doc) - CONTINUES), None)
     after = parse([doc[colon + 1 :].text])[0] if colon is not None else None
     if after is None or not sure.stands(after):
         return None
-    kind = kinds.of_clause(root_clause(after))
-    return kind if _solid(kind) else None
+    rule = kind_rules.rule_of(root_clause(after))
+    return rule if _solid(rule) else None
 
 
 def _continues(clause: Clause, doc: Doc, kind: Kind) -> bool:

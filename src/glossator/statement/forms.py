@@ -1,4 +1,4 @@
-"""Kinds that the form of a whole sentence tells: question, pleasantry, call, headline, fragment."""
+"""What the form of a whole sentence tells: a question, a pleasantry, a call, a headline, a fragment."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.statement.amounts import is_amount
-from glossator.statement.kinds import NAMED, judges
-from glossator.statement.model import Kind
+from glossator.statement.kinds import judges
 from glossator.statement.phrasing import matches
 from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
 from glossator.statement.words import load, words
@@ -25,29 +23,12 @@ SHOUTED = 0.7  # share of capital letters
 BROKEN_OFF = 7  # words
 
 
-def of_sentence(text: str, doc: Doc) -> Kind | None:
-    """The kind of a whole sentence when its form alone says it: question, pleasantry, slogan, headline; else None."""
-    said = text.strip()
-    if is_handed_on(said):
-        return Kind.QUOTATION
-    if is_question(said, doc):
-        return Kind.QUESTION
-    if (
-        is_pleasantry(said)
-        or root_of(doc).lower_ in {"thank", "thanks", "congratulations"}
-        or is_broken_off(said, doc)
-        or is_marks_only(said)
-    ):
-        return Kind.PLEASANTRY
-    if is_quoted(said):
-        return Kind.QUOTATION
-    if is_call(doc) or matches("call_phrases", said):
-        return Kind.SLOGAN
+def is_fragment(doc: Doc) -> bool:
+    """True for words without a main verb, and for what hangs on the sentence before."""
     root = root_of(doc)
     finite = any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in root.children)
-    if root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite and not _has_verb(doc):
-        return of_fragment(said, doc)
-    return of_fragment(said, doc) if _hangs_on(root) else None
+    bare = root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite and not _has_verb(doc)
+    return bare or _hangs_on(root)
 
 
 def _has_verb(doc: Doc) -> bool:
@@ -164,20 +145,14 @@ def _has_auxiliary(root: Token) -> bool:
     return any(child.dep_ in AUXILIARIES and child.lower_ not in {"do", "don't", "don’t"} for child in root.children)
 
 
-def of_fragment(text: str, doc: Doc) -> Kind:
-    """Words without a main verb: a slogan when shouted, an opinion when they judge, else nothing that asserts."""
+def is_shouted(text: str) -> bool:
+    """True for capitals and hashtags."""
     letters = [character for character in text if character.isalpha()]
     shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
-    if shouted or text.startswith("#"):
-        return Kind.SLOGAN
+    return shouted or text.startswith("#")
+
+
+def exclaims(text: str, doc: Doc) -> bool:
+    """True for a fragment whose main word, or a word beside it, judges."""
     root = root_of(doc)
-    if judges(root) or any(judges(token) for token in root.children) or matches("exclaiming", text):
-        return Kind.OPINION
-    names = any(token.ent_type_ in NAMED for token in doc)
-    if any(is_amount(token) for token in doc) and len(doc) > 4:
-        return Kind.NUMBER
-    if names and len(doc) > 6:
-        return Kind.FACT
-    if any(judges(token) for token in doc):
-        return Kind.OPINION
-    return Kind.SLOGAN if text.endswith("!") and len(doc) > 3 else Kind.PLEASANTRY
+    return judges(root) or any(judges(token) for token in root.children) or matches("exclaiming", text)

@@ -1,15 +1,12 @@
-"""What a clause is: something to check, a forecast, an opinion, a past position …, from its verb and what it says."""
+"""What the rules on clauses ask of a verb and of what is said of it: a forecast, a duty, a judgement, a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from glossator.statement.amounts import is_amount
-from glossator.statement.model import Kind
 from glossator.statement.phrasing import matches
-from glossator.statement.ranking import ranks
-from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, is_conditional, says, subject_of
+from glossator.statement.tree import AUXILIARIES, FIRST_PERSON, Clause, subject_of
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -36,65 +33,18 @@ VAGUE = {
     "which",
     "what",
 }
-_QUOTES = {"“", "”", '"', "``", "''"}
 
 
-def of_clause(clause: Clause) -> Kind:
-    """The kind of one clause, from its verb, its subject and what it says of it."""
-    head = content_head(clause.head)
-    if clause.report:
-        subject = subject_of(clause.head)
-        own = subject is not None and subject.lower_ in FIRST_PERSON
-        if not own:
-            return Kind.QUOTATION
-        return Kind.PAST_POSITION if _past(clause.head) else Kind.OPINION
-    if _is_attributed(clause):
-        return Kind.QUOTATION
-    if says(head) and head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
-        subject = subject_of(head)
-        own = subject is not None and subject.lower_ in FIRST_PERSON
-        return (Kind.PAST_POSITION if _past(head) else Kind.OPINION) if own else Kind.QUOTATION
-    if head.lemma_ in words("verbs", "report") and any(token.text in _QUOTES for token in _tokens(clause)):
-        return Kind.QUOTATION
-    if is_performed(head):
-        return Kind.PLEASANTRY
-    if _is_hoped(clause.head) and not is_forecast(head):
-        return Kind.OPINION
-    if is_past_position(head):
-        return Kind.PAST_POSITION
-    if is_conditional(head.doc):
-        if any(is_forecast(token) for token in head.doc if token.pos_ in {"VERB", "AUX"}):
-            return Kind.FORECAST
-        if not _rule(head, clause):
-            return Kind.OPINION
-    amount = any(is_amount(token) for token in _tokens(clause))
-    if ranks(head, clause) and not is_duty(head) and not is_forecast(head):
-        return Kind.NUMBER if amount else Kind.FACT
-    if _is_unreal(head):
-        return Kind.OPINION
-    if is_duty(head) or (is_opinion(head, clause) and not (amount and not is_forecast(head))):
-        return Kind.OPINION
-    if is_forecast(head):
-        return Kind.OPINION if is_disbelief(head) else Kind.FORECAST
-    if amount:
-        return Kind.NUMBER
-    return Kind.FACT if is_specific(head, clause) else Kind.OPINION
-
-
-def _is_hoped(head: Token) -> bool:
+def is_hoped(head: Token) -> bool:
     """True for 'I hope that …': a wish, whatever it is about."""
     subject = subject_of(head)
     return head.lemma_ in {"hope", "wish"} and subject is not None and subject.lower_ in FIRST_PERSON
 
 
-def _rule(head: Token, clause: Clause) -> bool:
+def is_standing_rule(head: Token, clause: Clause) -> bool:
     """'The law fines shops if they open on Sunday': how things are, with the case in which they are so at the end."""
     condition = next((each for each in head.children if each.dep_ == "advcl" and each.i > head.i), None)
     return condition is not None and head.tag_ in {"VBZ", "VBD"} and is_specific(head, clause)
-
-
-def _is_attributed(clause: Clause) -> bool:
-    return "according to" in " ".join(token.lower_ for token in _tokens(clause))
 
 
 def is_performed(head: Token) -> bool:
@@ -182,7 +132,7 @@ def helpers_of(head: Token) -> list[Token]:
 def is_past_position(head: Token) -> bool:
     """True for a view held or shown at an earlier time: 'I always opposed …', 'she voted for …', 'he was against …'."""
     subject = subject_of(head)
-    if subject is None or not _past(head):
+    if subject is None or not is_earlier(head):
         return False
     if not (subject.ent_type_ == "PERSON" or subject.pos_ in {"PRON", "PROPN"}):
         return False
@@ -196,7 +146,8 @@ def is_past_position(head: Token) -> bool:
     )
 
 
-def _past(head: Token) -> bool:
+def is_earlier(head: Token) -> bool:
+    """True for what was said or done before: in the past, or "always"."""
     helpers = {child.lower_ for child in helpers_of(head)}
     if helpers & {"will", "would", "can", "could", "should", "may", "might", "'ll", "’ll"}:
         return False
@@ -289,7 +240,7 @@ def judges(token: Token) -> bool:
     )
 
 
-def _is_unreal(head: Token) -> bool:
+def is_unreal(head: Token) -> bool:
     """True for 'would have given', 'could have done': what did not happen, and cannot be looked up."""
     helpers = {child.lower_ for child in helpers_of(head)}
     return head.tag_ == "VBN" and bool(helpers & {"would", "could"}) and bool(helpers & {"have", "'ve", "’ve"})

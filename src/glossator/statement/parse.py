@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossator.models.grammar import nlp
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
 REMEMBERED = 4_096  # sentences
 BATCH = 64
 
+_lock = Lock()
 _memory: OrderedDict[str, Any] = OrderedDict()
 
 
 def parse(texts: Sequence[str]) -> list[Doc]:
     """One Doc a text; each text is taken for one sentence, whatever the parser would cut."""
-    missing = list(dict.fromkeys(text for text in texts if text not in _memory))
-    fresh = dict(zip(missing, _read(missing), strict=True))
-    docs = [fresh[text] if text in fresh else _memory[text] for text in texts]
-    for text, doc in zip(texts, docs, strict=True):
-        _memory[text] = doc
-        _memory.move_to_end(text)
-    while len(_memory) > REMEMBERED:
-        _memory.popitem(last=False)
-    return docs
+    with _lock:  # only for the look: while one caller reads, others may
+        known = {text: _memory[text] for text in texts if text in _memory}
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    known |= zip(missing, _read(missing), strict=True)
+    with _lock:
+        for text in texts:
+            _memory[text] = known[text]
+            _memory.move_to_end(text)
+        while len(_memory) > REMEMBERED:
+            _memory.popitem(last=False)
+    return [known[text] for text in texts]
 
 
 def _read(texts: Iterable[str]) -> Iterator[Doc]:

@@ -4,6 +4,7 @@ import datetime
 import sys
 from pathlib import Path
 
+from glossator.days import refusal
 from glossator.errors import InputError
 from glossator.folding import encodable
 from glossator.formats import bluesky, others, telegram
@@ -194,7 +195,7 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
         return to_date(value)
     found = to_date(value)
     if found is None:
-        raise InputError(f"'{value}' is not a date; write it as 2018-03-21")
+        raise InputError(refusal(value))
     return found
 
 

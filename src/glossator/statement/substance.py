@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glossator.statement.kinds import NAMED, VAGUE, is_date
+from glossator.statement.model import Kind
+from glossator.statement.rules import Rule, first
 from glossator.statement.tree import FIRST_PERSON, Clause, subject_of, subtree
 from glossator.statement.words import words
 
@@ -23,6 +27,11 @@ HEADLINE = {
     "CCONJ",
     "PUNCT",
 }  # all there is in 'Four wounded, two killed'
+
+
+def rule_of(clause: Clause, wording: Wording, kind: Kind) -> Rule[Told] | None:
+    """The rule that takes a worded claim for less than its clause was taken for, or None."""
+    return first(RULES, Told(clause, wording, kind))
 
 
 def is_hollow(clause: Clause, wording: Wording) -> bool:
@@ -63,3 +72,27 @@ def _holds(token: Token, wording: Wording) -> bool:
     counted = any(child.dep_ == "nummod" for child in token.children)
     vague = token.lower_ in VAGUE | words("kinds", "amounts") and not counted
     return token.ent_type_ not in BARE and not vague
+
+
+@dataclass(frozen=True)
+class Told:
+    """A clause with its standalone wording, and what the rules on clauses took it for."""
+
+    clause: Clause
+    wording: Wording
+    kind: Kind
+
+    @cached_property
+    def likened(self) -> bool:
+        """It says what a thing is like."""
+        return bool(subtree_of_likeness(self.clause.head))
+
+
+RULES: tuple[Rule[Told], ...] = (
+    Rule("hollow", Kind.PLEASANTRY, "nothing is left in it that anybody could look up",
+         lambda told: (told.kind.checkable or told.likened) and is_hollow(told.clause, told.wording),
+         "Two killed, four wounded.", "Two were killed in Ohio."),
+    Rule("likened", Kind.OPINION, "it says what a thing is like",
+         lambda told: told.likened,
+         "The border of Texas is like Swiss cheese.", "The border of Texas is long."),
+)  # fmt: skip

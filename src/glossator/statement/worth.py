@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from glossator.errors import ModelError
 from glossator.statement.model import Claim, Kind
 from glossator.statement.words import load
 
-Detector = Callable[[Sequence[str]], Sequence[float]]
+Detector = Callable[[Sequence[str]], Iterable[float]]
 
 
 def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None = None) -> list[float]:

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
+from tests.desk.sample import NAMES, Desk
 
-from desk.sample import NAMES, Desk
 from glossator.desk.acts import performing as acting
 from glossator.desk.acts.table import ACTS
 from glossator.desk.database.tables import Event, Item, Version, Work

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.desk.sample import Desk
+from tests.guide.sample import documents
 
-from desk.sample import Desk
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Person, Work
 from glossator.desk.people import accounts
@@ -17,7 +18,6 @@ from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import shown
 from glossator.guide.reviewing.standing import standing
 from glossator.record import Record
-from guide.sample import documents
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 Act = Callable[..., int]

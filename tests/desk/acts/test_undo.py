@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
+from tests.desk.sample import Desk
+from tests.guide.sample import documents
+from tests.guide.sample import guide as sample_guide
 
-from desk.sample import Desk
 from glossator.desk.acts import performing as acting
 from glossator.desk.database.tables import Event, Person
 from glossator.desk.people import accounts
@@ -17,8 +19,6 @@ from glossator.errors import InputError
 from glossator.evidence.model import Stance
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.quotes import shown
-from guide.sample import documents
-from guide.sample import guide as sample_guide
 
 Step = tuple[str, str, dict[str, Any]]
 """An act, the part it is about, and its form."""

@@ -7,8 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from tests.desk.sample import Desk
 
-from desk.sample import Desk
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
 from glossator.desk.database.engine import busy, known_versions, open_database

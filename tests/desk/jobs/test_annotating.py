@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
+from tests.guide.sample import TEXT
 
 import glossator
 from glossator.desk.acts import performing as acting
@@ -15,7 +16,6 @@ from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.evidence.model import Finding, Verdict
 from glossator.guide.model import Guide
-from guide.sample import TEXT
 
 from ..laying import laying
 from ..sample import Desk

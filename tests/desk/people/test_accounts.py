@@ -7,8 +7,8 @@ from time import sleep
 
 import pytest
 from sqlalchemy import select
+from tests.desk.sample import NAMES, PASSWORD, Desk
 
-from desk.sample import NAMES, PASSWORD, Desk
 from glossator.desk.database.tables import Event, Token, now
 from glossator.desk.people import accounts
 from glossator.desk.people.roles import Role

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
@@ -24,7 +25,6 @@ from glossator.guide.model import Guide
 from glossator.guide.publish import Published
 from glossator.guide.reviewing import claims, findings, quotes
 from glossator.record import Record
-from guide.sample import guide as sample_guide
 
 from ..sample import Desk
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.acts import performing as acting
 from glossator.desk.choices import choose
@@ -16,7 +17,6 @@ from glossator.desk.queue import listing as queue
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
 from glossator.evidence import repeated
-from guide.sample import guide as sample_guide
 
 from ..sample import Desk
 

@@ -7,14 +7,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from tests.guide.sample import TEXT
+from tests.guide.sample import guide as sample_guide
 
 import glossator
 from glossator.desk.database.tables import Person
 from glossator.desk.jobs import intake, pieces
 from glossator.desk.jobs import running as jobs
 from glossator.desk.live import streams
-from guide.sample import TEXT
-from guide.sample import guide as sample_guide
 
 from ..laying import lay_notes, laying, stream_of
 from ..sample import Desk

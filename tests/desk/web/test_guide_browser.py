@@ -10,10 +10,10 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
+from tests.guide.conftest import keep
+from tests.guide.test_browser import axe
 
 from glossator.guide.reviewing.choosing import shown
-from guide.conftest import keep
-from guide.test_browser import axe
 
 from ..sample import PASSWORD, Desk
 from .test_acts import act, stored

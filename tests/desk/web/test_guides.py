@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.work import guides
 from glossator.evidence.model import Finding
 from glossator.guide.model import Guide
-from guide.sample import guide as sample_guide
 
 from ..sample import Desk
 from .test_acts import HX, act, seen

@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 from sqlalchemy import select
+from tests.guide.sample import guide as sample_guide
 
 from glossator.desk.acts.told import told
 from glossator.desk.database.tables import Event, Job, Stream
@@ -14,7 +15,6 @@ from glossator.desk.people import accounts
 from glossator.desk.web.queue import page as queue
 from glossator.desk.work import guides
 from glossator.guide.model import Act, Review
-from guide.sample import guide as sample_guide
 
 from ..sample import Desk
 

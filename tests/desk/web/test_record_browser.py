@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from guide.conftest import keep
-from guide.test_browser import axe
+from tests.guide.conftest import keep
+from tests.guide.test_browser import axe
 
 from ..sample import Desk
 from ..shelf.conftest import kind as kind

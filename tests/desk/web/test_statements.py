@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.guide.sample import TEXT
 
 import glossator
 from glossator.desk.database.tables import Job
 from glossator.desk.jobs import fetching, intake
 from glossator.desk.jobs import running as jobs
 from glossator.desk.web.live import watching
-from guide.sample import TEXT
 
 from ..laying import apart, laying
 from ..sample import Desk

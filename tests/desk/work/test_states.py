@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import select
+from tests.desk.sample import Desk
 
-from desk.sample import Desk
 from glossator.desk import choices
 from glossator.desk.database.tables import Event
 from glossator.desk.people import accounts

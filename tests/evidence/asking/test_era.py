@@ -10,6 +10,7 @@ from glossator.evidence.asking.era import days_away, tells
 from glossator.evidence.asking.searches import ask, filters
 from glossator.evidence.case import Case, Days, Found
 from glossator.evidence.reading.reading import lines
+from glossator.models.asker import load_asker
 from glossator.record import Record
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
@@ -36,7 +37,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 
 def asked(record: Record, *cases: Case) -> list[Case]:
-    ask(cases, record)
+    ask(cases, record, load_asker())
     return list(cases)
 
 

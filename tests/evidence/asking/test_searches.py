@@ -8,6 +8,7 @@ import pytest
 from glossator.evidence import Question
 from glossator.evidence.asking.searches import ask, filters, latest
 from glossator.evidence.case import Case, Days
+from glossator.models.asker import load_asker
 from glossator.record import Record
 from glossator.record.model import Document
 
@@ -24,7 +25,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 def test_words_and_vectors_are_asked_over_all_days_and_over_the_last_year(record: Record) -> None:
     case = Case(ASKED, Days(until=DAY))
-    ask([case], record)
+    ask([case], record, load_asker())
     assert [isinstance(one.asked, str) for one in case.searches] == [True, False, False, False] * 2
     assert [one.lately for one in case.searches] == [False] * 4 + [True] * 4
     assert filters(case, case.searches[-1])["after"] == date(2017, 3, 21)
@@ -36,7 +37,7 @@ def test_posts_are_asked_for_apart_where_there_are_any(tmp_path: Path) -> None:
     opened = Record.open(tmp_path / "record", create=True)
     opened.add_documents([Document(id="p", text="Ships!", published=DAY, kind="post", speaker="A")], embed=False)
     case = Case(ASKED, Days(until=DAY))
-    ask([case], opened)
+    ask([case], opened, load_asker())
     posts = [one for one in case.searches if one.posts]
     assert [one.asked for one in posts] == [ASKED.text]
     assert filters(case, posts[0])["kind"] == "post"
@@ -47,7 +48,7 @@ def test_without_vectors_only_the_words_are_asked(tmp_path: Path) -> None:
     opened = Record.open(tmp_path / "record", create=True)
     opened.add_documents([Document(id="a", text="Ships took fuel.", published=DAY)], embed=False)
     case = Case(ASKED, Days(until=DAY))
-    ask([case], opened)
+    ask([case], opened, load_asker())
     assert [one.asked for one in case.searches] == [ASKED.text, ASKED.text]
 
 

@@ -55,3 +55,13 @@ def test_only_a_few_nearest_passages_are_shown() -> None:
     assert silence(Question(text="x"), [], ASKED).evidence == []
     assert "not a sign that it is false" in given(2)
     assert "No evidence was given" in given(0)
+
+
+def test_one_document_and_one_day_are_told_as_one() -> None:
+    day = date(2018, 3, 20)
+    told = searched(Asked(query="x", documents=1, passages=3, first=day, last=day, undated=1, as_of=None))
+    assert "of 1 document, published on 20 March 2018, none" in told
+    assert told.endswith(" 1 undated document was asked apart.")
+    assert "of 1,204 documents, none" in searched(
+        Asked(query="x", documents=1204, passages=9, first=None, last=None, undated=0)
+    )

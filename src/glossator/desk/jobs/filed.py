@@ -9,7 +9,7 @@ MISSING = "there is no record at {where} yet: put documents on file first, with 
 
 def there(settings: Settings) -> bool:
     """True where there is a record."""
-    from glossator.record.place import place_of
+    from glossator.record.opening import place_of
 
     try:
         return place_of(settings.record).exists()

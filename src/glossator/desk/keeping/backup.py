@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from glossator import __version__
+from glossator._version import __version__
 from glossator.desk.database.engine import open_database
 from glossator.desk.database.tables import now
 from glossator.desk.keeping import rows

@@ -1,10 +1,10 @@
 """The columns of a spreadsheet of claims."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from glossator.language import lists
 
 
 class Column(BaseModel):
@@ -39,4 +39,4 @@ class Sheet(BaseModel):
 @cache
 def sheet() -> Sheet:
     """The sheet as its data file has it."""
-    return Sheet.model_validate(yaml.safe_load((files("glossator.desk") / "data" / "sheet.yaml").read_text("utf-8")))
+    return Sheet.model_validate(lists.load("desk", "sheet"))

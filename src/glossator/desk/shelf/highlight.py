@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from glossator.folding import fold
+from glossator.language import lists
 from glossator.record.words import telling
 
 _WORD = re.compile(r"\w+")
@@ -63,5 +61,5 @@ def stem(word: str) -> str:
 
 @cache
 def _endings() -> list[tuple[str, str, int]]:
-    rows: list[dict[str, Any]] = yaml.safe_load((files("glossator.desk") / "data" / "endings.yaml").read_text("utf-8"))
+    rows: list[dict[str, Any]] = lists.load("desk", "endings")
     return [(row["ending"], row.get("instead", ""), row["least"]) for row in rows]

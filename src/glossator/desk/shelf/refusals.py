@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, Field
 
+from glossator.language import lists
 from glossator.record.model import Refusal
 
 MOST = 2_000  # refusals that are listed; of more, the rest is counted
@@ -40,5 +39,5 @@ def advice(reason: str) -> str:
 
 @cache
 def _steps() -> list[tuple[re.Pattern[str], str]]:
-    rows = yaml.safe_load((files("glossator.desk") / "data" / "advice.yaml").read_text("utf-8"))
+    rows = lists.load("desk", "advice")
     return [(re.compile(row["says"]), row["do"]) for row in rows]

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from glossator.days import worded
 from glossator.desk.database.tables import now
 from glossator.guide import words
 
@@ -23,7 +24,7 @@ def state(name: str) -> str:
 
 def moment(at: datetime | None) -> str:
     """A time as people write it, in UTC."""
-    return f"{at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+    return f"{worded(at)}, {at:%H:%M} UTC" if at else ""
 
 
 def ago(at: datetime | None) -> str:

@@ -1,9 +1,7 @@
 """The steps from draft to published: a table of data, and who may take which."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
@@ -12,6 +10,7 @@ from glossator.desk.database.tables import Person, Work, now
 from glossator.desk.log import record
 from glossator.desk.people.roles import Role
 from glossator.errors import GlossatorError, InputError
+from glossator.language import lists
 
 
 class ChangedError(GlossatorError):
@@ -43,7 +42,7 @@ class Step(BaseModel):
 @cache
 def steps() -> dict[str, Step]:
     """The steps by name, in their order."""
-    rows = yaml.safe_load((files("glossator.desk") / "data" / "states.yaml").read_text("utf-8"))
+    rows = lists.load("desk", "states")
     return {row["step"]: Step.model_validate(row) for row in rows}
 
 

@@ -13,13 +13,14 @@ from glossator.evidence.case import Case, Search
 from glossator.evidence.lexicon import load
 from glossator.evidence.reading.lines import claim_line
 from glossator.evidence.terms import actors
+from glossator.models.model import Asker
 
 if TYPE_CHECKING:
     from glossator.record import Record
     from glossator.record.filters import Filtering
 
 
-def ask(cases: Sequence[Case], record: "Record") -> None:
+def ask(cases: Sequence[Case], record: "Record", asker: Asker) -> None:
     """Fill in actors and searches of each case. Without vectors on file, its words are all that can be asked."""
     if not cases:
         return
@@ -29,10 +30,8 @@ def ask(cases: Sequence[Case], record: "Record") -> None:
         case.era = era
     asked = None
     if record.has_vectors:
-        from glossator.models.asker import load_asker
-
         lines = [claim_line(case.question.text, case.question.speaker, case.question.date) for case in cases]
-        asked = load_asker().ask(lines)
+        asked = asker.ask(lines)
     posts = bool(record.count(kind="post"))
     for at, case in enumerate(cases):
         own = [case.question.text, *(asked[at] if asked is not None else ())]

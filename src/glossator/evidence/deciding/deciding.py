@@ -13,8 +13,8 @@ from glossator.evidence.deciding.silence import silence, unclear
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
+from glossator.evidence.signals import Name
 from glossator.evidence.weighing.guards import otherwise
-from glossator.evidence.weighing.verifying import LONG_AGO
 
 
 def decide(case: Case, asked: Asked) -> Finding:
@@ -87,7 +87,7 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
 def _outdated(case: Case) -> bool:
     """True where all that speaks against the claim tells of another time."""
     against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
-    return bool(against) and all(any(one.name == LONG_AGO for one in piece.signals) for piece in against)
+    return bool(against) and all(any(one.name == Name.LONG_AGO for one in piece.signals) for piece in against)
 
 
 def supporting(piece: Evidence) -> bool:

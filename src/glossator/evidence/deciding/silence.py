@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from glossator.days import worded
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Verdict
 from glossator.evidence.question import Question
@@ -33,13 +34,17 @@ def searched(asked: Asked) -> str:
     if not asked.documents:
         return f"The record was asked “{asked.query}”, but holds no dated document{_until(asked.as_of)}."
     span = f", published from {_day(asked.first)} to {_day(asked.last)}" if asked.first and asked.last else ""
-    apart = f" {asked.undated} undated documents were asked apart." if asked.undated else ""
+    if span and asked.first == asked.last:
+        span = f", published on {_day(asked.first)}"
+    counted = "1 document" if asked.documents == 1 else f"{asked.documents:,} documents"
+    undated = "1 undated document was" if asked.undated == 1 else f"{asked.undated:,} undated documents were"
+    apart = f" {undated} asked apart." if asked.undated else ""
     if asked.changed:
         apart += (
             f" {asked.changed:,} that were changed after {_day(asked.as_of)} were not read: their text may be later."
         )
     return (
-        f"The record was asked “{asked.query}”: of {asked.documents:,} documents{span}, "
+        f"The record was asked “{asked.query}”: of {counted}{span}, "
         f"none bears it out or refutes it. That is not a sign that it is false.{apart}"
     )
 
@@ -74,4 +79,4 @@ def _until(as_of: date | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "an unknown day"
+    return worded(day, "an unknown day")

@@ -16,10 +16,21 @@ _PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 def admitted(hit: Hit, question: Question) -> bool:
     """False for the speaker's own words, the statement itself and what repeats it, passed-on posts and fact-checks."""
-    document, text = hit.document, hit.passage.text
-    own = bool(document.speaker and question.speaker) and same_person(document.speaker, question.speaker)
-    own = own or passed_on(text) or question.itself.stands_at(document) or _said_again(hit, question)
-    return not own and document.kind not in load("retrieval")["not_evidence"]
+    return not refused(hit, question)
+
+
+def refused(hit: Hit, question: Question) -> str:
+    """Why a passage may not be evidence on the claim, in plain words; '' where it may."""
+    document = hit.document
+    if document.kind in load("retrieval")["not_evidence"]:
+        return f"a {document.kind}, which is shown apart"
+    if document.speaker and question.speaker and same_person(document.speaker, question.speaker):
+        return "the speaker's own words"
+    if passed_on(hit.passage.text):
+        return "a post that passes on what another wrote"
+    if question.itself.stands_at(document):
+        return "the statement itself"
+    return "words of the statement" if _said_again(hit, question) else ""
 
 
 def _said_again(hit: Hit, question: Question) -> bool:

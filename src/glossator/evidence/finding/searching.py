@@ -1,5 +1,6 @@
 """The searches of a case put to the record and fused: passages that may bear on the claim, the likeliest first."""
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from glossator.evidence.asking.era import tells
 from glossator.evidence.asking.searches import filters
 from glossator.evidence.case import Case, Found, Search
 from glossator.evidence.finding import likely
-from glossator.evidence.finding.admitted import admitted, thinned
+from glossator.evidence.finding.admitted import refused, thinned
 from glossator.evidence.lexicon import load
 from glossator.evidence.terms import speaks_of, stems
 from glossator.record.model import Hit
 
 if TYPE_CHECKING:
     from glossator.record import Record
+
+_log = logging.getLogger(__name__)
 
 
 def find(cases: Sequence[Case], record: "Record") -> None:
@@ -25,6 +28,8 @@ def find(cases: Sequence[Case], record: "Record") -> None:
     for case, fresh in zip(cases, _search(cases, [case.searches for case in cases], record), strict=True):
         likely.score(case, fresh, sorted(fresh, key=lambda one: -one.fused)[:first])
         case.found = thinned(_likeliest(fresh))
+        _log.info("%s: %d passages found, %d kept: %s", case.question.claim, len(fresh), len(case.found),
+                  case.question.text)  # fmt: skip
 
 
 def find_alike(cases: Sequence[Case], record: "Record") -> None:
@@ -68,10 +73,21 @@ def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record:
         for name in known.keys() & sums.keys():
             known[name].fused += sums[name]
         may = [hits[name] for name in sorted(sums) if name in hits and name not in known]
-        kept = [hit for hit in may if admitted(hit, case.question) and hit.document.as_read_on(case.days.until)]
-        kept = [hit for hit in kept if tells(case, hit)]
+        kept = [hit for hit in may if not _refused(hit, case)]
         fresh.append([_found(case, hit, sums[hit.passage.id], vectors.get(hit.passage.id)) for hit in kept])
     return fresh
+
+
+def _refused(hit: Hit, case: Case) -> str:
+    """Why a passage is not read on a claim; '' where it is. What is refused is logged with its reason."""
+    why = refused(hit, case.question)
+    if not why and not hit.document.as_read_on(case.days.until):
+        why = f"changed on {hit.document.modified}, after {case.days.until}"
+    if not why and not tells(case, hit):
+        why = "from outside the time that the claim is about, and it names none of those it is about"
+    if why:
+        _log.debug("%s: refused %s: %s", case.question.claim, hit.passage.id, why)
+    return why
 
 
 def _found(case: Case, hit: Hit, fused: float, vector: NDArray[np.float32] | None) -> Found:

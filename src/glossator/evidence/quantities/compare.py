@@ -11,9 +11,9 @@ from glossator.evidence.quantities.context import falls, fate, is_added, is_repl
 from glossator.evidence.quantities.numbers import TIMES
 from glossator.evidence.quantities.read import quantities
 from glossator.evidence.quantities.units import is_person, singular
+from glossator.evidence.signals import Name, signal
 from glossator.folding import fold
 
-NAME = "amount"
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
 _RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}
 _ROUNDED = 0.055  # two figures further apart than this share are never each other's rounding
@@ -32,18 +32,18 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
     claim_text, evidence_text = fold(claim_text).text, fold(evidence_text).text
     claimed, stated = quantities(claim_text), quantities(evidence_text)
     if not claimed:
-        return Signal(name=NAME, value=NOT_COMPARABLE, reason="the claim names no amount")
+        return signal(Name.AMOUNT, NOT_COMPARABLE, "the claim names no amount")
     if not stated:
-        return Signal(name=NAME, value=NOT_COMPARABLE, reason=f"the source names no amount beside {_said(claimed[0])}")
+        return signal(Name.AMOUNT, NOT_COMPARABLE, f"the source names no amount beside {_said(claimed[0])}")
     told = {id(each): fate(each, claim_text, claimed) for each in claimed}
     told |= {id(each): fate(each, evidence_text, stated) for each in stated}
     agreed = [_best(each, stated, claim_text, evidence_text, told) for each in claimed]
     comparable = [each for each in agreed if each[0] != NOT_COMPARABLE]
     if not comparable:
         names = " and ".join(_said(each) for each in claimed[:2])
-        return Signal(name=NAME, value=NOT_COMPARABLE, reason=f"the source names no amount of the same kind as {names}")
+        return signal(Name.AMOUNT, NOT_COMPARABLE, f"the source names no amount of the same kind as {names}")
     value, reason = min(comparable, key=lambda each: _RANK[each[0]])
-    return Signal(name=NAME, value=value, reason=reason)
+    return signal(Name.AMOUNT, value, reason)
 
 
 def is_same(each: Quantity, other: Quantity) -> bool:

@@ -7,6 +7,8 @@ its publisher and its title. The reader was trained on these very lines.
 import re
 from datetime import date
 
+from glossator.days import worded
+
 MOST_PUBLISHER, MOST_TITLE = 5, 14  # words
 _SPACES = re.compile(r"\s+")
 _FIRST = re.compile(r";|\bvia\b|,")
@@ -55,7 +57,7 @@ def age(published: date | None, said: date | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return worded(day)
 
 
 def _plain(text: str) -> str:

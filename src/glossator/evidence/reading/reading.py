@@ -10,7 +10,7 @@ from glossator.evidence.finding.admitted import alike
 from glossator.evidence.lexicon import load
 from glossator.evidence.quantities import as_told
 from glossator.evidence.reading.lines import claim_line, passage_line, undated_line
-from glossator.evidence.reading.readers import Reader
+from glossator.models.model import Reader
 
 if TYPE_CHECKING:
     from glossator.models.reader import Readings

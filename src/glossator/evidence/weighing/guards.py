@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case, Found
 from glossator.evidence.model import Certainty, Signal
+from glossator.evidence.signals import MEANINGS, Name, signal
 from glossator.evidence.terms import speaks_of, things
 from glossator.evidence.weighing.amounts import agreeing, differing
 from glossator.evidence.weighing.quantified import quantified_signal
@@ -21,12 +22,12 @@ from glossator.evidence.weighing.unreal import unreal
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OWN_WORDS = {"amount", "scope", "person", "asserted", "afterwards"}
+_OWN_WORDS = {name.value for name, meaning in MEANINGS.items() if meaning.own_words}
 
 
 def otherwise(signals: Sequence[Signal]) -> bool:
     """True when the quote's own words or its day say otherwise than the reader took it: it stands on no side."""
-    return any(signal.name in _OWN_WORDS for signal in signals)
+    return any(one.name in _OWN_WORDS for one in signals)
 
 
 def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]]:
@@ -39,8 +40,8 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
     ours, no_person = acts(claim), things(claim)
     return [
         [
-            signal
-            for signal in (
+            one
+            for one in (
                 _roles(ours, acts(doc), case.actors),
                 _names(found, case.actors, no_person),
                 differing(case.question.text, doc.text),
@@ -48,7 +49,7 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
                 quantified_signal(claim, doc),
                 unreal(claim, doc, f"{found.hit.document.title}\n{found.hit.document.publisher}"),
             )
-            if signal is not None
+            if one is not None
         ]
         for (found, _), doc in zip(quoted, told, strict=True)
     ]
@@ -66,10 +67,10 @@ def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[lis
     claim, *told = nlp().pipe([case.question.text, *(quote for _, quote, _ in quoted)])
     doer = _doer(case, claim)
     found = [
-        (agreeing(claim, doc, certainty), _names(passage, doer, (), "person"))
+        (agreeing(claim, doc, certainty), _names(passage, doer, (), Name.PERSON))
         for doc, (passage, _, certainty) in zip(told, quoted, strict=True)
     ]
-    return [[signal for signal in own if signal is not None] for own in found]
+    return [[one for one in own if one is not None] for own in found]
 
 
 def _doer(case: Case, claim: "Doc") -> list[str]:
@@ -87,14 +88,14 @@ def _year(day: date | None) -> int | None:
 
 
 def _roles(claim: Sequence[Act], quote: Sequence[Act], actors: Sequence[str]) -> Signal | None:
-    signal = role_signal(claim, quote, actors)
-    return signal if signal is not None and signal.value == "exchanged" else None
+    told = role_signal(claim, quote, actors)
+    return told if told is not None and told.value == "exchanged" else None
 
 
-def _names(found: Found, actors: Sequence[str], no_person: Collection[str], name: str = "names") -> Signal | None:
+def _names(found: Found, actors: Sequence[str], no_person: Collection[str], name: Name = Name.NAMES) -> Signal | None:
     document = found.hit.document
     text = f"{document.publisher}\n{document.title}\n{found.hit.passage.text}"
     missing = [actor for actor in actors if not speaks_of(text, actor, actor not in no_person)]
     if not missing:
         return None
-    return Signal(name=name, value="missing", reason=f"it does not name {' or '.join(missing)}")
+    return signal(name, "missing", f"it does not name {' or '.join(missing)}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal
+from glossator.evidence.signals import Name, signal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,7 +40,7 @@ def afterwards(case: Case, piece: Evidence) -> Signal | None:
     said, event = case.question.date, piece.event
     if said is None or event is None or event.first <= said or case.question.early or case.days.after:
         return None
-    return Signal(name="afterwards", value="later", reason=f"it tells of {event.first}, after this was said ({said})")
+    return signal(Name.AFTERWARDS, "later", f"it tells of {event.first}, after this was said ({said})")
 
 
 def _present(doc: "Doc") -> bool:

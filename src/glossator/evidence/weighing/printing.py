@@ -1,25 +1,28 @@
 """Which passages are printed beside a claim: the most telling first, one an event, both sides where both are told."""
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
-from glossator.evidence.reading.readers import Reader
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
 from glossator.evidence.weighing.quoting import quotes
+from glossator.models.model import Reader
 from glossator.models.reader import NOTHING
 
 if TYPE_CHECKING:
     from glossator.record import Record
 
+_log = logging.getLogger(__name__)
+
 
 def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | None = None) -> None:
     """Fill in the evidence of each case: at most `shown` events, by default as many as a page prints."""
     most = load("printing")["shown"] if shown is None else shown
-    worth = [[one for one in case.read if worth_printing(one)] for case in cases]
+    worth = [_worth(case) for case in cases]
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
     if shown is None:
@@ -40,6 +43,17 @@ def bears(groups: Sequence[list[Found]]) -> bool:
     """
     limits = load("printing")["bears_at"]
     return any(one.matched >= limits.get(one.hit.document.kind, limits["any"]) for group in groups for one in group)
+
+
+def _worth(case: Case) -> list[Found]:
+    """What of a case is worth printing; the rest is logged."""
+    worth = [one for one in case.read if worth_printing(one)]
+    for one in case.read:
+        if one.reading is not None and not worth_printing(one):
+            sure = float(one.reading.sides[NOTHING])
+            _log.debug("%s: refused %s: nothing worth printing (%.2f)", case.question.claim, one.hit.passage.id, sure)
+    _log.info("%s: %d passages read, %d worth printing", case.question.claim, len(case.read), len(worth))
+    return worth
 
 
 def worth_printing(one: Found) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Signal
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.terms import stems
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def quantified_signal(claim: "Doc", quote: "Doc") -> Signal | None:
         narrower = [other for other in alike if not _narrowing(other) <= said]
         if alike and len(narrower) == len(alike):
             reason = f"the claim says “{_words(noun)}”, the source “{_words(narrower[0])}”"
-            return Signal(name="scope", value="different", reason=reason)
+            return signal(Name.SCOPE, "different", reason)
     return None
 
 

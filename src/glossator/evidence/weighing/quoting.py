@@ -6,8 +6,8 @@ from functools import cache
 
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
-from glossator.evidence.reading.readers import Reader
 from glossator.evidence.reading.reading import lines
+from glossator.models.model import Reader
 from glossator.sentences import sentences
 from glossator.spans import Span
 

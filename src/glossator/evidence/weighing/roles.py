@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Signal
 from glossator.evidence.names import pattern
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.terms import stem
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ def role_signal(claim: Sequence[Act], passage: Sequence[Act], actors: Sequence[s
             if not (doer and receiver and their_doer and their_receiver) or doer == receiver:
                 continue
             if (doer, receiver) == (their_doer, their_receiver):
-                return Signal(name="roles", value="same", reason=f"both say that {doer} did it to {receiver}")
+                return signal(Name.ROLES, "same", f"both say that {doer} did it to {receiver}")
             if (doer, receiver) == (their_receiver, their_doer):
                 reason = f"the claim has {doer} acting on {receiver}, the source {their_doer} on {their_receiver}"
-                return Signal(name="roles", value="exchanged", reason=reason)
+                return signal(Name.ROLES, "exchanged", reason)
     return None
 
 

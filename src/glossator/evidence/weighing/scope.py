@@ -12,6 +12,7 @@ from glossator.evidence.dates.grammar import number
 from glossator.evidence.lexicon import either, load
 from glossator.evidence.model import Signal
 from glossator.evidence.names import canonical
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.terms import speaks_of, stem, stems
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published:
         alike = [theirs for theirs in told if _alike(ours.word, theirs.word)]
         if alike and not any(_reaches(ours, theirs, claim, quote) for theirs in alike):
             reason = f"the claim says “{ours.said}”, the source “{alike[0].said}”"
-            return Signal(name="scope", value="different", reason=reason)
+            return signal(Name.SCOPE, "different", reason)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.lexicon import load, phrases
 from glossator.evidence.model import Signal
 from glossator.evidence.quantities import words
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.terms import stems
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
     texts = [head] if _invented().search(head) else [sentence.text for sentence in quote.sents]
     told = [hit[0] for text in texts if (hit := _invented().search(text))]
     if told and len(told) == len(texts):
-        return Signal(name="asserted", value="invented", reason=f"the source tells what is invented: “{told[0]}”")
+        return signal(Name.ASSERTED, "invented", f"the source tells what is invented: “{told[0]}”")
     root = next((token for token in claim if token.dep_ == "ROOT"), None)
     if root is None or _not_asserted(root):
         return None
     found = [_not_asserted(token) or _told_as_invented(token) for token in _same(root, quote)]
     if not found or not all(found):
         return None
-    return Signal(name="asserted", value="unreal", reason=f"the source does not assert it: “{found[0]}”")
+    return signal(Name.ASSERTED, "unreal", f"the source does not assert it: “{found[0]}”")
 
 
 def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:

@@ -7,21 +7,20 @@ surer of the two where one sentence settles a plain fact.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from glossator.days import worded
 from glossator.evidence.case import Case
-from glossator.evidence.judge import Judge, Judged
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence, Signal, Stance
+from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.quantities import as_told
+from glossator.evidence.signals import Name, signal
 from glossator.evidence.weighing.exchanging import exchanges
 from glossator.evidence.weighing.now import long_ago, reaches
 from glossator.evidence.weighing.pieces import leans_for, weighed
 from glossator.evidence.weighing.quoting import core
 from glossator.evidence.weighing.wording import short
+from glossator.models.model import Judge, Judged
 
-LONG_AGO = "long ago"
-EXCHANGED = Signal(
-    name="roles", value="exchanged", reason="it bears out better that what the claim says was done the other way round"
-)
+EXCHANGED = signal(Name.ROLES, "exchanged", "it bears out better that what the claim says was done the other way round")
 
 
 @dataclass(eq=False)
@@ -78,7 +77,7 @@ def _dated(piece: Evidence, timely: bool) -> Evidence:
     """The piece, with a signal where it speaks against how things were at another time."""
     if timely or piece.stance is not Stance.REFUTES:
         return piece
-    told = Signal(name=LONG_AGO, value="earlier", reason=f"it was published {piece.source.published}, long before")
+    told = signal(Name.LONG_AGO, "earlier", f"it was published {piece.source.published}, long before")
     return piece.model_copy(update={"signals": [*piece.signals, told]})
 
 
@@ -103,7 +102,7 @@ def _refuting(case: Case) -> list[int]:
 def _held(case: Case, at: int) -> _Held:
     piece = case.evidence[at]
     day = piece.source.published
-    head = f"{day.day} {day:%B %Y}: " if day else ""
+    head = f"{worded(day)}: " if day else ""
     told = dict.fromkeys(
         " ".join(text.split()) for text in (piece.quote.exact, core(case.question.text, piece.quote.exact))
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from glossator import schemas
 from glossator.guide import atom, digest, html, names, words
-from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.page import make_notes, tallied
 from glossator.guide.site.stories import filed, story
@@ -45,7 +45,7 @@ def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, s
         made[group.path] = digest.render(newest, base or "../", title, week)
         made[group.path.removesuffix("html") + "txt"] = digest.text(newest, base, title, week)
     made["404.html"] = _missing(base, title)
-    made["guide.schema.json"] = guide_json.schema_text()
+    made["guide.schema.json"] = schemas.text("guide")
     return made
 
 

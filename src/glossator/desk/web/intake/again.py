@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Form, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
+from glossator.days import day_in
 from glossator.desk.jobs import again, filed
 from glossator.desk.people.roles import Role
-from glossator.desk.web.intake.statements import day, me
+from glossator.desk.web.intake.statements import me
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database
@@ -30,7 +31,7 @@ def form(request: Request, work: Id) -> Response:
 def ask(request: Request, work: Id, as_of: Annotated[str, Form(max_length=20)] = "") -> Response:
     """Have it annotated again; nothing changes until what comes of it is taken."""
     try:
-        until = day(as_of, "as_of")
+        until = day_in(as_of, "as of")
         filed.needed(request.app.state.settings)
         with database(request).writing() as session:
             job = again.ask(session, me(request, session), work, until).id

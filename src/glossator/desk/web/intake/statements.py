@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
+from glossator.days import day_in
 from glossator.desk.database.tables import Person
 from glossator.desk.jobs import fetching, filed, intake
 from glossator.desk.jobs import running as jobs
@@ -142,21 +143,13 @@ def _uploaded(file: UploadFile) -> tuple[bytes, str, str]:
 
 def head_of(typed: dict[str, str]) -> intake.Introduced:
     """What was typed of a statement; raises InputError that names the field that does not fit."""
-    days = {name: day(typed[name], name) for name in ("date", "as_of")}
+    days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("date", "as_of")}
     for name in FIELDS:
         if name not in days and len(typed[name]) > (2_000 if name == "address" else 300):
             raise InputError(f"{name}: too long")
         if "\x00" in typed[name]:
             raise InputError(f"{name}: holds characters that are no text")
     return intake.Introduced.model_validate({**typed, **days})
-
-
-def day(typed: str, name: str) -> date | None:
-    """A day as a form gives it, if it gives one."""
-    try:
-        return date.fromisoformat(typed.strip()) if typed.strip() else None
-    except ValueError:
-        raise InputError(f"{name.replace('_', ' ')}: {typed[:40]!r} is not a day written YYYY-MM-DD") from None
 
 
 def _form(request: Request, typed: dict[str, str], fault: str = "") -> Response:

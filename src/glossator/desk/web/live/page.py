@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
+from glossator.days import day_in
 from glossator.desk.database.tables import Stream
 from glossator.desk.jobs import filed
 from glossator.desk.live import streams
 from glossator.desk.people.roles import Role
-from glossator.desk.web.intake.statements import day, me
+from glossator.desk.web.intake.statements import me
 from glossator.desk.web.live import follows
 from glossator.desk.web.pages import page
 from glossator.desk.web.routes import ANYBODY, Routes
@@ -136,7 +137,7 @@ async def public_news(request: Request, stream: Id) -> StreamingResponse:
 
 def opening(typed: dict[str, str]) -> streams.Opening:
     """What a form says of a stream; raises InputError that names the field that does not fit."""
-    days = {name: day(typed[name], name) for name in ("day", "as_of")}
+    days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("day", "as_of")}
     try:
         return streams.Opening.model_validate({**typed, **days})
     except ValidationError as problem:

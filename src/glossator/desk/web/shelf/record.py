@@ -1,12 +1,12 @@
 """The record in the browser: what is in it, searches, and each document with its passages and its origin."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Form, HTTPException, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
+from glossator.days import day_in
 from glossator.desk.database.tables import Person
 from glossator.desk.jobs import filed
 from glossator.desk.people.roles import Role
@@ -69,19 +69,12 @@ def search(request: Request, words: Annotated[str, Query(max_length=5_000)] = ""
 
 
 def _wanted(asked: dict[str, str], number: str) -> reading.Wanted:
-    days = {key: _day(asked[key], key) for key in ("after", "until")}
+    days = {key: day_in(asked[key], key) for key in ("after", "until")}
     try:
         return reading.Wanted.model_validate({**asked, **days, "words": encodable(asked["words"]), "page": number})
     except ValidationError as problem:
         told = "; ".join(f"{one['loc'][0]}: {one['msg'].lower()}" for one in problem.errors())
         raise InputError(told) from None
-
-
-def _day(words: str, name: str) -> date | None:
-    try:
-        return date.fromisoformat(words.strip()) if words.strip() else None
-    except ValueError:
-        raise InputError(f"{name}: {words[:20]!r} is no day; write it as 2018-03-21") from None
 
 
 @routes.get("/documents/{document}", role=Role.READER)

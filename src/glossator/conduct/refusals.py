@@ -1,0 +1,23 @@
+"""Why an act that was read is not coded: rules in tables, the first that holds counts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True)
+class Refusal(Generic[Seen]):
+    """`example` is refused by it; `counter` looks alike, and is not. Both are empty where no sentence is known."""
+
+    id: str
+    reason: str
+    when: Callable[[Seen], bool]
+    example: str
+    counter: str
+
+
+def first(rules: Iterable[Refusal[Seen]], seen: Seen) -> Refusal[Seen] | None:
+    """The first rule of a table that holds, or None."""
+    return next((rule for rule in rules if rule.when(seen)), None)

@@ -1,0 +1,26 @@
+"""JSON Schemas of everything the program writes as JSON, in the package: each with an id that holds its version."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAMES = ("action", "claim", "document", "finding", "guide", "inspection", "statement")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) called `name`, one of NAMES; raises KeyError for any other."""
+    if name not in NAMES:
+        raise KeyError(name)
+    found: dict[str, Any] = json.loads(text(name))
+    return found
+
+
+def text(name: str) -> str:
+    """The schema as its file holds it."""
+    return (files(__name__) / f"{name}.schema.json").read_text("utf-8")
+
+
+def headed(name: str, version: str, made: dict[str, Any]) -> dict[str, Any]:
+    """A schema under its dialect, its id and its title."""
+    return {"$schema": DIALECT, "$id": f"urn:glossator:schema:{name}:{version}", "title": name.capitalize(), **made}
