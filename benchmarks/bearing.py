@@ -1,6 +1,6 @@
 """What a careful editor would print: asking, printing, sides and findings on judged passages, beside plain search.
 
-    python -m benchmarks.bearing [--record FOLDER] [--cases FILE.jsonl] [--show]
+    python -m benchmarks.bearing [--record FOLDER] [--cases FILE.jsonl] [--hurried] [--show]
 
 The record (world events from 2006 on and the Kremlin's pages, 103,896 documents) is made once, in some twenty minutes
 on two cores, and kept in FOLDER. A printed passage counts by its judgement: 3 for an editor's first choice, 2 if it
@@ -90,12 +90,12 @@ def question(row: dict[str, Any]) -> Question:
     )
 
 
-def run(row: dict[str, Any], record: Record, models: Models) -> Judged:
+def run(row: dict[str, Any], record: Record, models: Models, hurried: bool = False) -> Judged:
     """One claim put to the record, as `check` does it, each stage kept."""
     judged, until = Judged(row), date.fromisoformat(row["as_of"])
     judged.plain = [hit.passage.text for hit in record.search(row["claim"], limit=LOOKED_AT, until=until)]
     began = time.perf_counter()
-    (case,) = verified(weighed([Case(question(row), Days(until=until))], record, models), models)
+    (case,) = verified(weighed([Case(question(row), Days(until=until))], record, models, hurried=hurried), models)
     finding = decide(case, Asked(query=row["claim"], documents=1, passages=1, first=None, last=None))
     judged.seconds = time.perf_counter() - began
     read_first = [*case.read, *(one for one in case.found if one.reading is None)]
@@ -177,18 +177,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--record", type=Path, default=RESULTS / "world", help="where the record is kept")
     parser.add_argument("--cases", type=Path, default=None, help="judged claims; by default dev")
+    parser.add_argument("--hurried", action="store_true", help="as notes on a running recording are made")
     parser.add_argument("--show", action="store_true", help="print every claim with what is printed on it")
     parser.add_argument("--limit", type=int, default=10_000)
     options = parser.parse_args()
     cases = options.cases or shared("bearing", "dev.jsonl")
     rows = [json.loads(line) for line in cases.read_text("utf-8").splitlines()][: options.limit]
     record, models = record_of_the_world(options.record), Models()
-    done = [run(row, record, models) for row in rows]
+    done = [run(row, record, models, options.hurried) for row in rows]
     if options.show:
         for one in done:
             show(one)
         print(Counter((one.row["finding"], one.verdict) for one in done))
-    report("bearing", figures(done))
+    report("bearing_hurried" if options.hurried else "bearing", figures(done))
 
 
 if __name__ == "__main__":

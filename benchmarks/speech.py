@@ -125,7 +125,7 @@ def lags(record: str, *, processor: bool) -> dict[str, Figure]:
     path = max((path for path, _ in data()), key=lambda one: one.stat().st_size)
     with path.open("rb") as file, opened(file) as sound:
         samples = np.concatenate(list(sound.blocks()))
-    live = Live(Record.open(record))
+    live = Live(Record.open(record), hurried=True)
     live.warm()
     recogniser = Whisper(weights.folder(), quick=True)
     list(recogniser.hear(np.zeros(RATE, dtype=np.float32), ""))

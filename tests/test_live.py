@@ -209,7 +209,7 @@ def test_what_is_heard_has_the_seconds_of_each_claim_and_its_unsure_words(record
         start += 10
     notes |= {note.id: note for note in going.close()}
     first, second = notes.values()
-    assert (first.seconds, first.claim.seconds, first.claim.until) == (3.0, 3.0, 7.4)
+    assert (first.seconds, first.claim.seconds, first.claim.until) == (3.0, 3.0, 8.4)
     assert [(one.words, one.telling) for one in first.claim.unsure] == [("40", True)]
     assert (second.seconds, second.claim.until, second.claim.unsure) == (13.0, 16.4, [])
     recording = going.guide().statement.recording

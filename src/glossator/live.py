@@ -59,6 +59,7 @@ class Live:
     """A statement that grows. `feed` lines as they come; notes come back as sentences end.
 
     `known` are findings of an earlier run over the same lines, by the ids of their notes: they are not asked again.
+    With `hurried` about half as many passages are read for each, so that notes keep up with sound.
     """
 
     def __init__(
@@ -70,12 +71,14 @@ class Live:
         as_of: date | None = None,
         known: Mapping[str, Finding] | None = None,
         models: Models | None = None,
+        hurried: bool = False,
     ) -> None:
         from glossator.statement.claiming import Reader
 
         self.text = ""
         self._record = record
         self._models = models
+        self._hurried = hurried
         self._speaker = speaker
         self._day = day
         self._as_of = held_as_of(as_of, day)
@@ -235,7 +238,9 @@ class Live:
     def _checked(self, asking: Sequence[Question]) -> list[Finding]:
         from glossator.evidence import check
 
-        return check(asking, self._record, as_of=self._as_of, models=self._models) if asking else []
+        if not asking:
+            return []
+        return check(asking, self._record, as_of=self._as_of, models=self._models, hurried=self._hurried)
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:
         """Of the latest notes those whose topic is another one now; words and finding stay."""

@@ -155,7 +155,7 @@ def test_a_folder_gives_a_guide_each_and_lists_what_is_no_recording(
     run("annotate", folder, "--record", record, "--date", "2018-03-22", "-o", out, code=1)
     assert captions.read_bytes() == mine
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError, match="holds no recordings"):
+    with pytest.raises(InputError, match="no recordings in it"):
         run("annotate", tmp_path / "empty", "--record", record)
 
 

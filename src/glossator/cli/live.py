@@ -75,8 +75,11 @@ def live(
     from glossator.statement.reading import UNDATED, UNNAMED
 
     tell([UNNAMED] * (not speaker) + [UNDATED] * (on is None))
-    growing = Live(Record.open(record), speaker=speaker, day=on, as_of=as_of)
-    with _lines(statement, silence if quiet is None else quiet, form or "", speech_model) as lines:
+    sound, files = _is_sound(statement, form or ""), Record.open(record)
+    silence = silence if quiet is None else quiet
+    coming = heard(statement, form or "", speech_model) if sound else _read(statement, silence)
+    growing = Live(files, speaker=speaker, day=on, as_of=as_of, hurried=sound)
+    with coming as lines:
         growing.warm()
         for note in follow(lines, growing):
             if as_json:
@@ -86,27 +89,28 @@ def live(
             sys.stdout.flush()
 
 
-@contextmanager
-def _lines(source: str, quiet: float, form: str, speech_model: str) -> Iterator[Iterable["Line"]]:
-    """What is spoken: heard in sound, or read from lines. Sound is read from before the first note can be made."""
+def _is_sound(source: str, form: str) -> bool:
     from glossator.speech import is_recording
     from glossator.speech.recordings import head_of
     from glossator.speech.streaming import PCM
 
     try:
-        sound = form in {PCM, "recording"} or (not form and is_recording(source, head_of(source)))
+        return form in {PCM, "recording"} or (not form and is_recording(source, head_of(source)))
     except InputError as problem:
         raise InputError(f"{source}: {problem}") from problem
-    if not sound:
-        yield spoken(lines_of(source, quiet))
-        return
-    with heard(source, form, speech_model) as lines:
-        yield lines
+
+
+@contextmanager
+def _read(source: str, quiet: float) -> Iterator[Iterator["Line"]]:
+    yield spoken(lines_of(source, quiet))
 
 
 @contextmanager
 def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Iterator["Line"]]:
-    """Sentences as they are heard in a stream, on standard input for '-', each with its words' seconds."""
+    """Sentences as they are heard in a stream, on standard input for '-', each with its words' seconds.
+
+    Sound is read from when the context is entered, before the first note can be made.
+    """
     from glossator.live import Line
     from glossator.speech import streaming, weights
     from glossator.speech.recognising import Whisper

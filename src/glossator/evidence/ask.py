@@ -57,10 +57,12 @@ def check(
     since: bool = False,
     models: Models | None = None,
     steps: Steps | None = None,
+    hurried: bool = False,
 ) -> list[Finding]:
     """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
 
-    With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else.
+    With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else. With
+    `hurried` about half as many passages are read, while somebody waits for each note.
     """
     models, steps = models or Models(), steps or Steps()
     info = record.span(until=as_of)
@@ -68,7 +70,7 @@ def check(
 
     def read_by(days: Days) -> dict[int, Case]:
         cases = [Case(questions[at], days) for at in asking]
-        return dict(zip(asking, weighed(cases, record, models, steps), strict=True))
+        return dict(zip(asking, weighed(cases, record, models, steps, hurried), strict=True))
 
     dated = read_by(Days(until=as_of))
     verified(list(dated.values()), models)
@@ -130,10 +132,12 @@ def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False
     return STEPS * (1 + undated + bool(since and as_of)) + AFTER
 
 
-def weighed(cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None) -> Sequence[Case]:
+def weighed(
+    cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
+) -> Sequence[Case]:
     """The cases with what a page prints on them."""
     steps = steps or Steps()
-    weigh(read(cases, record, models, steps), record, models.skim)
+    weigh(read(cases, record, models, steps, hurried), record, models.skim)
     steps.done(f"{of_claims(cases)}: weighed")
     return cases
 
@@ -145,9 +149,12 @@ def verified(cases: Sequence[Case], models: Models) -> Sequence[Case]:
     return cases
 
 
-def read(cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None) -> Sequence[Case]:
+def read(
+    cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
+) -> Sequence[Case]:
     """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
     limits, steps, many = lexicon.load("retrieval"), steps or Steps(), of_claims(cases)
+    limits = limits | limits["hurried"] if hurried else limits
     ask(cases, record, models.asker)
     search(cases, record)
     steps.done(f"{many}: searched")
@@ -156,8 +163,8 @@ def read(cases: Sequence[Case], record: "Record", models: Models, steps: Steps |
     find_alike(cases, record)
     skim(cases, limits["again"], models.skim)
     steps.done(f"{many}: reading closely")
-    read_closely(cases, models.reader)
-    read_plainly(cases, models.reader)
+    read_closely(cases, limits["close"], models.reader)
+    read_plainly(cases, limits["plainly"], models.reader)
     steps.done(f"{many}: read")
     return cases
 

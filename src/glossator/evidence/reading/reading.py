@@ -23,22 +23,18 @@ def skim(cases: Sequence[Case], first: int, reader: Reader) -> None:
     _read([(case, one) for case in cases for one in _unread(case)[:first]], reader, close=False)
 
 
-def read_closely(cases: Sequence[Case], reader: Reader) -> None:
-    """Have the large network read the most telling passages of each case."""
-    _read(
-        [(case, one) for case in cases for one in _no_copies(case.read, load("retrieval")["close"])], reader, close=True
-    )
+def read_closely(cases: Sequence[Case], most: int, reader: Reader) -> None:
+    """Have the large network read the most telling passages of each case, at most so many."""
+    _read([(case, one) for case in cases for one in _no_copies(case.read, most)], reader, close=True)
 
 
-def read_plainly(cases: Sequence[Case], reader: Reader) -> None:
+def read_plainly(cases: Sequence[Case], most: int, reader: Reader) -> None:
     """Have the large network read the most telling passages of facts again, without speaker and day, and take the mean.
 
     Who says a thing does not make it true or false, and the network judges a speaker by what it learnt of that
     speaker's other claims.
     """
-    chosen = [
-        (case, one) for case in cases if case.question.is_fact for one in case.read[: load("retrieval")["plainly"]]
-    ]
+    chosen = [(case, one) for case in cases if case.question.is_fact for one in case.read[:most]]
     rows: Readings = reader.read([lines(case, one, plain=True, told=True) for case, one in chosen])
     for at, (_, one) in enumerate(chosen):
         if one.reading is not None:
