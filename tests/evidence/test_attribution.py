@@ -243,3 +243,10 @@ def test_a_text_of_one_line_is_read_as_by_the_bare_pipeline(text: str, plain: bo
     assert reads_plainly(text) is plain
     if plain:
         assert attributions(text, nlp()(text)) == attributions(text)
+
+
+def test_what_stands_behind_on_is_said_unless_it_is_a_day() -> None:
+    assert read("The ministers agreed on a truce.") == [("The ministers", "agreed on", "a truce")]
+    assert read("She commented on the vote.") == [("She", "commented on", "the vote")]
+    for day in ("Tuesday", "6 July 2009", "March 5", "Friday night"):
+        assert read(f"Obama and Medvedev agreed in Moscow on {day} to reduce their warheads.") == []

@@ -29,7 +29,9 @@ def captures(
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", metavar="FILE", help="A new .wacz or .warc.gz for them. [list and check them]"),
+        typer.Option(
+            "--to", metavar="FILE", help="A new .wacz or .warc.gz for them.", show_default="list and check them"
+        ),
     ] = None,
     record: RecordAt = DEFAULT,
 ) -> None:

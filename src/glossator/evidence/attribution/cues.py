@@ -125,7 +125,16 @@ def _is_content(child: Token, lemma: str) -> bool:
         return lemma in words.verbs("infinitive" if _is_infinitive(child) else "clause")
     if child.dep_ in OBJECTS | {"oprd", "attr"}:
         return lemma in words.verbs("object")
-    return child.dep_ in {"prep", "agent"} and child.lower_ in words.prepositions(lemma)
+    return child.dep_ in {"prep", "agent"} and child.lower_ in words.prepositions(lemma) and not _is_when(child)
+
+
+def _is_when(preposition: Token) -> bool:
+    """'agreed on Tuesday', 'agreed on 6 July': when something was said, and not what."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None:
+        return False
+    numbered = noun.pos_ == "PROPN" and any(child.like_num for child in noun.children)
+    return noun.like_num or numbered or noun.lower_ in words.words("never_speak")
 
 
 def _is_that_clause(child: Token) -> bool:
