@@ -62,7 +62,7 @@ def test_markup_in_a_statement_is_text(desk: Desk) -> None:
     [
         ("notes.zip", b"PK\x05\x06" + b"\0" * 20, "notes.zip: "),
         ("empty.txt", b"  ", "empty.txt: the file is empty"),
-        ("../../etc/x.txt", b"\0\0", "x.txt: not text"),
+        ("../../etc/x.txt", b"\0\0", "x.txt: nothing but zeros"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_with_its_reason(desk: Desk, name: str, body: bytes, reason: str) -> None:
