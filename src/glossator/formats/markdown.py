@@ -12,7 +12,7 @@ from glossator.formats.markup import plain
 
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n(?: {2,}|\t).*)*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,100}\]")
-_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]")
 _LINK = re.compile(r"\[\[(?P<to>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
 _PLACE = re.compile(r"[#^].*$")
