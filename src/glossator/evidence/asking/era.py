@@ -23,8 +23,10 @@ def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
     """
     from glossator.models.grammar import nlp
 
-    parsed = nlp().pipe([case.question.text for case in cases])
-    return [_era(case) if _past(doc) else None for case, doc in zip(cases, parsed, strict=True)]
+    found = [_era(case) for case in cases]
+    past = {case.question.text: False for case, era in zip(cases, found, strict=True) if era}
+    past |= {doc.text: _past(doc) for doc in nlp().pipe(past)}
+    return [era if era and past[case.question.text] else None for case, era in zip(cases, found, strict=True)]
 
 
 def tells(case: Case, hit: "Hit") -> bool:
