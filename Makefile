@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-.PHONY: demo test lint types unit bench bench-all reference screenshots browser postgresql clean
+.PHONY: demo test quick lint types unit bench bench-all reference screenshots browser postgresql clean
 
 $(VENV)/installed: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found; set PYTHON=… to a Python 3.11 or newer" >&2; exit 1; }
@@ -34,7 +34,11 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev browser postgresql
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --durations=20
+
+quick: $(VENV)/installed-dev  ## lint, and the tests that need no browser, server, data or second of patience
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser and not shared"
 
 browser:  ## headless Chromium for the page's tests, from Debian's packages; without it those tests are skipped
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \

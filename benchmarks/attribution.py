@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from glossator.language.model import Attribution
+
 from benchmarks.report import report, shared
-from glossator.evidence.attribution import attributions
-from glossator.evidence.model import Attribution
+from glossator.language.attribution import attributions
 from glossator.spans import Span
 
 PARTS = ("source", "cue", "content")

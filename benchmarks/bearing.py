@@ -22,9 +22,9 @@ from typing import Any
 from benchmarks.report import RESULTS, report, shared
 from benchmarks.world import record_of_the_world
 from glossator.evidence import Question
-from glossator.evidence.ask import verified, weighed
 from glossator.evidence.case import Case, Days
-from glossator.evidence.deciding.deciding import decide
+from glossator.evidence.checking import verified, weighed
+from glossator.evidence.finding.deciding import decide
 from glossator.evidence.model import Asked, Stance
 from glossator.models.model import Models
 from glossator.record import Record

@@ -15,7 +15,7 @@ from benchmarks.report import report, shared
 from glossator.cli.live import spoken
 from glossator.models.stops import plain
 from glossator.statement.readers import captions
-from glossator.statement.speakers import is_speech
+from glossator.statement.utterances.speakers import is_speech
 
 DEBATES = ("20160209_msnbc_dem", "20161005_vice_pres", "20161019_3pres", "20170216_trump_press", "20180926_un_press")
 WIDTH, ON_SCREEN = 32, 3.0  # characters of a line, seconds of a cue

@@ -12,9 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from glossator.language.model import Certainty, CertaintyMark
+
 from benchmarks.report import report
-from glossator.evidence.certainty import mark
-from glossator.evidence.model import Certainty, CertaintyMark
+from glossator.language.certainty import mark
 
 JUDGED = Path(__file__).parent / "data" / "certainty.jsonl"
 HALVES = {"dev": "dev", "held_out": "held-out"}

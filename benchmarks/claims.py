@@ -26,7 +26,7 @@ from glossator.statement import Claim, Kind, Statement, claims
 from glossator.statement import read as read_statement
 from glossator.statement.pieces import Piece, join
 from glossator.statement.readers.plain import spoken
-from glossator.statement.speakers import clean, is_speech
+from glossator.statement.utterances.speakers import clean, is_speech
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "claims"
 PARTS = ("dev", "dev-2", "held-out", "held-out-2", "held-out-3")

@@ -19,13 +19,13 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.report import report, shared
-from glossator.conduct.actions import Told, code, code_passages
-from glossator.conduct.clauses import Clause
-from glossator.conduct.lexicon import lexicon, ontology
-from glossator.conduct.mentions import Mentions
+from glossator.conduct.actors.mentions import Mentions
+from glossator.conduct.coding.actions import Told, code, code_passages
+from glossator.conduct.coding.clauses import Clause
+from glossator.conduct.coding.lexicon import lexicon, ontology
 from glossator.conduct.model import Action
-from glossator.conduct.names import names
 from glossator.models.grammar import nlp
+from glossator.people.names import names
 
 JUDGED = Path(__file__).parent / "data" / "conduct-judged-3.jsonl"  # drawn after the rules were written
 EARLIER = Path(__file__).parent / "data" / "conduct-judged-2.jsonl"  # judged before that; rules came from its errors

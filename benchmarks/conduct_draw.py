@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import shared
-from glossator.conduct.actions import Told, code_passages
+from glossator.conduct.coding.actions import Told, code_passages
 from glossator.conduct.model import Action, Actor
-from glossator.sentences import sentences
+from glossator.language.sentences import sentences
 
 JUDGED = sorted((Path(__file__).parent / "data").glob("conduct-judged*.jsonl"))
 BEFORE = 5  # sentences read before the one judged, so that "he" may be somebody

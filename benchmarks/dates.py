@@ -17,9 +17,10 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from glossator.language.model import TimeExpression
+
 from benchmarks.report import report, shared
-from glossator.evidence.dates import times
-from glossator.evidence.model import TimeExpression
+from glossator.language.dates import times
 
 
 @dataclass(frozen=True)

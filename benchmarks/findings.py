@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 import glossator.evidence as room
 from benchmarks.report import report, shared
 from glossator.evidence.case import Case as Asked
-from glossator.evidence.deciding.deciding import decide_given, numbers_of
-from glossator.evidence.deciding.numbers import NAMES
+from glossator.evidence.finding.deciding import decide_given, numbers_of
+from glossator.evidence.finding.numbers import NAMES
 from glossator.evidence.given import as_document, read_given
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Verdict

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.report import report, shared
-from glossator.evidence import known
+from glossator.evidence.beside import known
 from glossator.evidence.lexicon import load
 from glossator.record import Record
 from glossator.record.fact_checks import KIND

@@ -17,7 +17,7 @@ from benchmarks.corpus import folder, large_record
 from benchmarks.report import Figure, report, shared
 from glossator import Record
 from glossator.live import Line, Live
-from glossator.statement.speakers import Speakers, is_speech
+from glossator.statement.utterances.speakers import Speakers, is_speech
 
 DEBATE, DAY = "20160926_1pres.tsv", date(2016, 9, 26)
 FIRST, LINES = 300, 200  # lines of the transcript; the middle of it, where context is long

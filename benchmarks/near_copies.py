@@ -18,8 +18,8 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.report import report, shared
-from glossator.evidence.copies import clusters
-from glossator.sentences import sentences
+from glossator.evidence.origins.copies import clusters
+from glossator.language.sentences import sentences
 
 Pairs = set[tuple[str, str]]
 ADDED = [

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import report
-from glossator.evidence.quantities import compare
+from glossator.evidence.signals.comparing import compare
 
 JUDGED = Path(__file__).parent / "data" / "quantities.jsonl"
 HALVES = {"dev": "dev", "held_out": "held-out"}

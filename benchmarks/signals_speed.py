@@ -47,8 +47,8 @@ def milliseconds(work: Callable[[Pair], object], on: Sequence[Pair]) -> float:
 
 def main() -> None:
     """Measure every signal and the verifier."""
-    from glossator.evidence import certainty, dates, quantities
-    from glossator.evidence.attribution import attributions
+    from glossator.language import certainty, dates, quantities
+    from glossator.language.attribution import attributions
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else PAIRS
     drawn = pairs(count)

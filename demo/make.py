@@ -61,9 +61,9 @@ def make(record: "Record") -> "Guide":
 
 def write(guide: "Guide", out: Path) -> list[Path]:
     """Every face of the guide as a file in `out`, the page first."""
-    from glossator.guide import faces
+    from glossator.faces import registry
 
-    return [faces.write(name, guide, out / "guide.html") for name in faces.names()]
+    return [registry.write(name, guide, out / "guide.html") for name in registry.names()]
 
 
 def summary(guide: "Guide") -> Table:

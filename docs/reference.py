@@ -62,8 +62,9 @@ def _row(name: str, parameter: Any) -> str:
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schema by file name, of everything the program writes as JSON."""
     from glossator.conduct.model import Action
-    from glossator.evidence.model import Finding, Inspection
+    from glossator.evidence.model import Finding
     from glossator.guide.json import schema
+    from glossator.language.model import Inspection
     from glossator.record.model import Document
     from glossator.schemas import headed
     from glossator.statement.model import Claim, Statement
@@ -84,17 +85,19 @@ statement, `glossator conduct --text FILE --why` what was read in each sentence,
 
 def rules() -> str:
     """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
-    from glossator.conduct import games, worth
-    from glossator.statement import form_rules, kind_rules, substance
+    from glossator.conduct.coding import look_alikes, worth_coding
+    from glossator.statement.cutting import substance
+    from glossator.statement.kinds import clause_rules, sentence_rules
 
     page = RULES
-    for title, table in (("What a sentence is, by its form", form_rules.RULES), ("What a clause is", kind_rules.RULES),
+    for title, table in (("What a sentence is, by its form", sentence_rules.RULES),
+                         ("What a clause is", clause_rules.RULES),
                          ("What a worded claim is taken for after all", substance.RULES)):  # fmt: skip
         rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
         page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
     for title, refusals in (
-        ("What is not coded as conduct", worth.RULES),
-        ("What only looks like conduct", games.RULES),
+        ("What is not coded as conduct", worth_coding.RULES),
+        ("What only looks like conduct", look_alikes.RULES),
     ):
         rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
         page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
@@ -103,7 +106,7 @@ def rules() -> str:
 
 def signals() -> str:
     """The table of the signals that speak against counting a piece of evidence."""
-    from glossator.evidence.signals import MEANINGS
+    from glossator.evidence.signals.table import MEANINGS
 
     page = "\n## What keeps evidence from counting\n\nThe page prints each with the reason for this one piece.\n\n"
     page += "| signal | asks | answers | speaks against |\n|---|---|---|---|\n"

@@ -48,7 +48,8 @@ def _refuse(reason: str) -> int:
 
 def _page() -> Path:
     """The page as the code makes it now, from the demo's guide."""
-    from glossator.guide import json, page
+    from glossator.faces import page
+    from glossator.guide import json
 
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     path = ARTEFACTS / "guide.html"

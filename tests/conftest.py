@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import ipaddress
 import socket
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -16,6 +18,49 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
+# marks that tests have by the fixtures they ask for
+MARKED = {"browser": {"chromium", "opened"}, "shared": {"shared_data"}}
+pytest_plugins = ["tests.browser"]  # headless Chromium and the sample guide
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_leaves_the_machine() -> Iterator[None]:
+    """Connections of this process to anywhere but this machine are refused: no test needs the network."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def checked(address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""  # others are files on this machine
+        if host not in {"", "localhost"} and not _is_here(str(host)):
+            raise OSError(f"tests connect to this machine only, not to {host}")
+
+    def guarded(one: socket.socket, address: Any) -> None:
+        checked(address)
+        connect(one, address)
+
+    def guarded_ex(one: socket.socket, address: Any) -> int:
+        checked(address)
+        return connect_ex(one, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        patch.setattr(socket.socket, "connect_ex", guarded_ex)
+        yield
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for a browser, the shared data or a server is marked so, by what it asks for."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        for mark, fixtures in MARKED.items():
+            if asked & fixtures:
+                item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

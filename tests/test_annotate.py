@@ -8,7 +8,7 @@ import pytest
 
 from glossator import Claim, Document, Finding, Guide, Record, Statement, Verdict, annotate
 from glossator.errors import InputError
-from glossator.evidence.ask import GROUP
+from glossator.evidence.checking import GROUP
 from glossator.guide import json
 from glossator.spans import resolve
 from glossator.statement import from_text

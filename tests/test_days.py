@@ -8,7 +8,7 @@ import pytest
 
 from glossator.days import day, day_in, worded
 from glossator.errors import InputError
-from glossator.evidence.deciding.silence import searched
+from glossator.evidence.finding.silence import searched
 from glossator.evidence.model import Asked
 
 DAY = date(2018, 3, 21)

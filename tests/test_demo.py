@@ -116,7 +116,7 @@ def test_the_record_shows_what_the_program_is_for(documents: dict[str, Any]) -> 
 
 
 def test_near_copies_are_one_origin_and_others_are_not(documents: dict[str, Any]) -> None:
-    from glossator.evidence.origins import origins
+    from glossator.evidence.origins.origins import origins
     from glossator.record import Document
 
     papers = ("20-reuters", "20-lincoln", "22-japan-times")

@@ -118,8 +118,8 @@ def test_the_speakers_own_earlier_words_are_beside_the_claims(guide: Guide) -> N
 
 
 def test_the_same_record_gives_the_same_bytes(demo: ModuleType, record: Record, guide: Guide, tmp_path: Path) -> None:
-    from glossator.guide import faces
+    from glossator.faces import registry
 
     again = demo.make(record)
-    for name in faces.names():
-        assert faces.render(name, guide) == faces.render(name, again)
+    for name in registry.names():
+        assert registry.render(name, guide) == registry.render(name, again)

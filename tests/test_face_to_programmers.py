@@ -14,9 +14,9 @@ from glossator import Document, Guide, InputError, Models, Question, Record, Rec
 from glossator import read_statement as read
 from glossator.cli.main import application
 from glossator.guide import json
+from glossator.language import parsing
 from glossator.models.reader import SETTLES_FOR
 from glossator.statement import claims, from_text
-from glossator.statement import parse as parsing
 
 DAY = date(2018, 3, 21)
 CALL = "Vladimir Putin had a telephone conversation with Donald Trump, who congratulated him on his victory."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from glossator import Claim, Document, Record
 from glossator.cli.live import lines_of, spoken
-from glossator.evidence.deciding.deciding import left_alone
+from glossator.evidence.finding.deciding import left_alone
 from glossator.evidence.model import Finding
 from glossator.live import Line, Live, LiveNote, follow
 from glossator.speech.model import Word

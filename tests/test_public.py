@@ -50,7 +50,7 @@ def host():
 before = host()
 import glossator
 public = [getattr(glossator, name) for name in glossator.__all__]
-import glossator.cli.main, glossator.conduct, glossator.evidence, glossator.guide.faces, glossator.record.record
+import glossator.cli.main, glossator.conduct, glossator.evidence, glossator.faces.registry, glossator.record.record
 after = host()
 print([name for name in before if before[name] != after[name]])
 """

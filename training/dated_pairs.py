@@ -24,8 +24,8 @@ from random import Random
 from spacy.tokens import Doc, Span
 
 import rewrite
+from glossator.language.sentences import sentences
 from glossator.models.grammar import nlp
-from glossator.sentences import sentences
 from news_pairs import Maker
 from prepare_verifier import key, lines, measured_on
 

@@ -18,8 +18,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from glossator.evidence.deciding.model import VERDICTS, chosen
-from glossator.evidence.deciding.numbers import NAMES, numbers
+from glossator.evidence.finding.model import VERDICTS, chosen
+from glossator.evidence.finding.numbers import NAMES, numbers
 from glossator.models.reader import KEY, SIDE, STANCE, WORTH
 
 DATA = Path(__file__).parent.parent / "src/glossator/evidence/data/deciding.yaml"

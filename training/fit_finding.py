@@ -20,10 +20,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from glossator.evidence import Question
+from glossator.evidence.asking.likely import NUMBERS, numbers
 from glossator.evidence.asking.searches import ask
+from glossator.evidence.asking.searching import find
 from glossator.evidence.case import Case, Days
-from glossator.evidence.finding.likely import NUMBERS, numbers
-from glossator.evidence.finding.searching import find
 from glossator.evidence.lexicon import load
 from glossator.models.asker import load_asker
 from glossator.record import Record

@@ -19,9 +19,9 @@ import numpy as np
 from spacy.tokens import Doc
 
 import rewrite
+from glossator.language.sentences import sentences
 from glossator.models.embedder import load_embedder
 from glossator.models.grammar import nlp
-from glossator.sentences import sentences
 
 SEED = 20261122
 WORDS_ALLOWED = range(8, 46)

@@ -60,9 +60,9 @@ def hostile_guide(number: int, seed: int) -> Guide:
 
 def files(guide: Guide, luck: random.Random) -> dict[str, str]:
     """What a browser may open of the guide, by its path on a site: pages, lists, feed, mail and a frame's host."""
-    from glossator.guide import digest, embed
-    from glossator.guide.site.listings import listing_files
-    from glossator.guide.site.pages import guide_files
+    from glossator.faces import digest, embed
+    from glossator.faces.site.listings import listing_files
+    from glossator.faces.site.pages import guide_files
 
     title = luck.choice(data()["markup"])
     made = guide_files(guide, BASE, title)

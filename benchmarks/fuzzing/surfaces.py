@@ -114,13 +114,14 @@ def _refusal(problem: GlossatorError, form: str = "") -> Told:
 
 def guides(path: Path, luck: random.Random) -> Told:
     """A guide read back and shown in every form, changed by a person, reworded, and put on a site."""
-    from glossator.guide import anchors, edits, faces, json, publish
+    from glossator.faces import publish, registry
+    from glossator.guide import anchors, edits, json
 
     try:
         guide = json.read(path)
     except GlossatorError as problem:
         return _refusal(problem)
-    shown = [faces.render(name, guide, luck.choice(("", "https://a.example/"))) for name in faces.names()]
+    shown = [registry.render(name, guide, luck.choice(("", "https://a.example/"))) for name in registry.names()]
     shown += _in_the_terminal(guide)
     hostile = piece(luck).decode("utf-8", "replace")
     reasons = []
@@ -145,8 +146,8 @@ def guides(path: Path, luck: random.Random) -> Told:
 def _in_the_terminal(guide: Any) -> list[str]:
     from rich.console import Console
 
-    from glossator.guide import terminal
-    from glossator.guide.page import make_notes
+    from glossator.faces import terminal
+    from glossator.faces.page import make_notes
 
     out = io.StringIO()
     console = Console(file=out, width=90)
@@ -172,7 +173,7 @@ class Liar:
 
 
 def _reworded(guide: Any, luck: random.Random) -> list[str]:
-    from glossator.guide import page
+    from glossator.faces import page
     from glossator.guide.rewording import reword
 
     return [page.render(reword(guide, Liar(luck)).guide)]

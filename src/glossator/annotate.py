@@ -55,7 +55,7 @@ def annotate(
     if since and as_of is None:
         raise InputError("what was published since the statement cannot be told without its day, or a day to look from")
     from glossator.evidence import question
-    from glossator.evidence.ask import check_in_groups, steps_of_groups
+    from glossator.evidence.checking import check_in_groups, steps_of_groups
     from glossator.guide.assemble import assemble
     from glossator.guide.conduct import ledgers_for
     from glossator.statement import claims as claims_of

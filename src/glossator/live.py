@@ -12,11 +12,11 @@ from pydantic import BaseModel, Field
 from glossator.annotate import held_as_of
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
+from glossator.language.sentences import sentences
 from glossator.models.model import Models
-from glossator.sentences import sentences
 from glossator.spans import Span
 from glossator.speech.model import Word
-from glossator.statement import unstopped
+from glossator.statement.cutting import unpunctuated
 from glossator.statement.model import Claim, Heard, Kind, Recording, Statement, Utterance
 from glossator.statement.readers.recording import unsure
 
@@ -170,8 +170,8 @@ class Live:
             self._bare = False
             return found
         self._bare = self._bare and not any(each.of(self.text)[-1] in ENDS for each in over)
-        most = unstopped.FEWEST if self._bare else unstopped.BARE
-        cut = unstopped.ended(self.text, still) if len(words.split()) > most else []
+        most = unpunctuated.FEWEST if self._bare else unpunctuated.BARE
+        cut = unpunctuated.ended(self.text, still) if len(words.split()) > most else []
         self._bare = self._bare or bool(cut)
         return [*self._cut(over), *cut]
 
@@ -179,7 +179,7 @@ class Live:
         """What another voice has ended, as sentences where words come without stops."""
         if not self._bare:
             return list(over)
-        return [span for each in over for span in unstopped.cut(self.text, each)]
+        return [span for each in over for span in unpunctuated.cut(self.text, each)]
 
     def _mark(self, at: int) -> tuple[int, float | None, str | None]:
         return self._marks[bisect_right(self._marks, at, key=lambda mark: mark[0]) - 1]
@@ -214,16 +214,16 @@ class Live:
 
     def _topics(self, fresh: Sequence[Claim] = ()) -> dict[str, str]:
         """The topic of every note and of the claims that come next, by id."""
-        from glossator.statement import topics
+        from glossator.statement.topics import grouping
 
         known = {name: note.claim for name, note in self._said.items()} | {key(claim): claim for claim in fresh}
         numbered = [claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(known.values(), 1)]
-        return dict(zip(known, (claim.topic for claim in topics.assign(numbered)), strict=True))
+        return dict(zip(known, (claim.topic for claim in grouping.assign(numbered)), strict=True))
 
     def _findings(self, claims: Sequence[Claim]) -> list[Finding]:
         """The record is asked only on what it can bear on; the rest waits for nothing."""
         from glossator.evidence import question
-        from glossator.evidence.deciding.deciding import left_alone
+        from glossator.evidence.finding.deciding import left_alone
 
         statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
         questions = [question(claim, statement) for claim in claims]

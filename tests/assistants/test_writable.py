@@ -9,7 +9,8 @@ from tests.assistants.conftest import DAY, Session, filed, session, text
 
 from glossator import Record
 from glossator.assistants.server import make
-from glossator.guide import faces, json
+from glossator.faces import registry
+from glossator.guide import json
 from glossator.guide.reviewing import findings
 
 WELLS = "Nine wells in Ohio ran dry in February, the state geologist said on Monday."
@@ -100,7 +101,7 @@ def test_an_annotated_guide_is_saved_and_keeps_what_people_signed(desk: Session,
     assert made["saved"] is True
     path = folder / "guides" / f"{made['name']}.json"
     signed = findings.accept(json.read(path), "c1", by="Eve Roe", at="2018-03-22T09:00:00Z")
-    faces.write("json", signed, path)
+    registry.write("json", signed, path)
     again = desk.call("annotate_statement", **arguments)
     assert again.structured_content
     assert again.structured_content["findings"][0]["signed_by"] == "Eve Roe, 2018-03-22T09:00:00Z"
@@ -115,7 +116,7 @@ def test_a_persons_finding_is_told_as_theirs(desk: Session, folder: Path) -> Non
     made = desk.given("annotate_statement", text=SAID, speaker="Ann Poe", date=str(DAY), as_of=str(DAY))
     path = folder / "guides" / f"{made['name']}.json"
     changed = findings.change(json.read(path), "c1", "disputed", by="Eve Roe", at="2018-03-22T09:00:00Z", signed=False)
-    faces.write("json", changed, path)
+    registry.write("json", changed, path)
     (finding,) = desk.given("read_guide", name=made["name"], claim="1")["findings"]
     assert finding["finding"] == "disputed"
     assert finding["probability"] is None

@@ -14,7 +14,7 @@ from glossator.cli.main import application
 from glossator.cli.next import advised
 from glossator.cli.record_added import no_empty_record
 from glossator.errors import InputError
-from glossator.guide import faces
+from glossator.faces import registry
 from glossator.record import Record
 from glossator.statement import from_text
 from glossator.writing import is_full, whole
@@ -115,7 +115,7 @@ def test_the_closing_lines_stand_on_standard_error(record: Path, tmp_path: Path)
     _, _, err = run("annotate", said, "--record", record, "--speaker", "Ann Poe", "--date", "2018-03-21",
                     "-o", tmp_path / "g.html")  # fmt: skip
     assert f"Guide: {tmp_path / 'g.html'}" in err
-    assert faces.of_file(tmp_path / "g.html") == "page"
+    assert registry.of_file(tmp_path / "g.html") == "page"
 
 
 def test_progress_counts_every_step(record: Path) -> None:

@@ -9,13 +9,14 @@ from tests.conftest import ROOT
 from typer.testing import CliRunner
 
 from glossator.cli.main import application
-from glossator.conduct import code, games, worth
-from glossator.conduct.actions import explained
-from glossator.conduct.acts import Act
+from glossator.conduct import code
+from glossator.conduct.coding import look_alikes, worth_coding
+from glossator.conduct.coding.actions import explained
+from glossator.conduct.coding.acts import Act
+from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
-from glossator.conduct.refusals import Refusal
 
-RULES: list[Refusal[Any]] = [*worth.RULES, *games.RULES]
+RULES: list[Refusal[Any]] = [*worth_coding.RULES, *look_alikes.RULES]
 
 
 def fired(text: str) -> list[str]:
@@ -34,10 +35,10 @@ def test_what_somebody_does_to_the_same_person_is_refused() -> None:
         one, other = (Actor(words=name, id="USA", name=name, code="USA", person=name) for name in ("Trump", whom))
         return Act("CONSULT", "meet", (one,), (other,), 0)
 
-    why = worth.refused(met("Trump"))
+    why = worth_coding.refused(met("Trump"))
     assert why is not None
     assert why.id == "to-oneself"
-    assert worth.refused(met("Pence")) is None
+    assert worth_coding.refused(met("Pence")) is None
 
 
 def test_rules_have_one_name_each_and_stand_in_the_docs() -> None:

@@ -14,7 +14,6 @@ import pytest
 pytest.importorskip("fastapi", reason="the desk's libraries are not installed")
 
 from argon2 import PasswordHasher
-from tests.guide.conftest import chromium as chromium
 
 from glossator.desk.database.engine import open_database
 from glossator.desk.people import passwords

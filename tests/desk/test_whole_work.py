@@ -16,7 +16,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from playwright.sync_api import expect
-from tests.guide.conftest import keep
+from tests.browser import keep
 
 import glossator
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.evidence.test_ask import CLAIM, DOCUMENTS
+from tests.evidence.test_checking import CLAIM, DOCUMENTS
 from typer.testing import CliRunner
 
 from glossator.cli import check, find, judge

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.evidence.fakes import Reader
-from tests.evidence.test_copies import OTHER, REPORT, copies
+from tests.evidence.origins.test_copies import OTHER, REPORT, copies
 
 from glossator.errors import InputError
 from glossator.evidence import Question, check_given, check_many_given

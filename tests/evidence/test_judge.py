@@ -2,7 +2,7 @@
 
 import pytest
 from tests.evidence.fakes import YES, Verifier
-from tests.evidence.test_copies import REPORT
+from tests.evidence.origins.test_copies import REPORT
 
 from glossator.evidence import judge
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from glossator.evidence import Question, question
-from glossator.evidence.itself import Itself
+from glossator.evidence.origins.itself import Itself
 from glossator.spans import Span
 from glossator.statement.model import Claim, Kind, Statement, Utterance
 

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from glossator.evidence.deciding.hearing import with_doubt
+from glossator.evidence.finding.hearing import with_doubt
 from glossator.evidence.model import Finding, Verdict
 from glossator.evidence.question import question
 from glossator.guide.assemble import heading
 from glossator.guide.model import Guide, Method, Topic
 from glossator.speech.model import Transcript, Word
-from glossator.statement import claims, topics
+from glossator.statement import claims
 from glossator.statement.model import Statement
 from glossator.statement.readers.recording import reading_of
+from glossator.statement.topics import grouping
 
 SENTENCES = (
     "Russia sold 40 tankers of oil to North Korea in 2017.", "The Kremlin denied the report on Monday.",
@@ -36,7 +37,7 @@ def guide(said: Statement | None = None) -> Guide:
     found = claims(said)
     silent = [Finding(claim=one.id, verdict=Verdict.SILENT, reason="Nothing on file.") for one in found]
     findings = [with_doubt(finding, question(one, said)) for finding, one in zip(silent, found, strict=True)]
-    grouped = [Topic(title=heading(title, ids, found), claims=list(ids)) for title, ids in topics.group(found)]
+    grouped = [Topic(title=heading(title, ids, found), claims=list(ids)) for title, ids in grouping.group(found)]
     method = Method(program="glossator", models={}, settings={}, as_of=date(2019, 5, 3), documents=3, passages=9,
                     first=date(2018, 1, 1), last=date(2019, 5, 1), undated=0)  # fmt: skip
     return Guide(title="The debate", statement=said, claims=found, topics=grouped, findings=findings, method=method)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.evidence.model import Evidence, Finding, Source, Stance, Verdict
-from glossator.guide import web_annotation
+from glossator.faces import web_annotation
 from glossator.guide.model import Guide, Method
-from glossator.sentences import sentences
+from glossator.language.sentences import sentences
 from glossator.spans import CONTEXT, Span, anchor
 from glossator.spans import resolve as resolve_anchor
 from glossator.statement.model import Claim, Kind, Statement

@@ -12,7 +12,7 @@ from glossator.cli import guide as guide_command
 from glossator.cli import publish as publish_command
 from glossator.cli import show as show_command
 from glossator.errors import InputError
-from glossator.guide import faces
+from glossator.faces import registry
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 
@@ -75,8 +75,8 @@ def test_convert_writes_every_form(run: Run, file: Path, tmp_path: Path, form: s
 
 
 def test_convert_writes_every_face_there_is(run: Run, file: Path, sample: Guide) -> None:
-    for name in faces.names():
-        assert run("guide", "convert", file, "--to", name).stdout_bytes.decode() == faces.render(name, sample)
+    for name in registry.names():
+        assert run("guide", "convert", file, "--to", name).stdout_bytes.decode() == registry.render(name, sample)
 
 
 def test_convert_to_an_embed_needs_an_address(run: Run, file: Path) -> None:

@@ -9,10 +9,11 @@ from tests.conftest import ROOT
 from tests.test_readme import commands
 
 from glossator.cli import guide as guide_command
-from glossator.guide import claim_review, faces, picture, words
+from glossator.faces import claim_review, picture, registry
+from glossator.faces.publish import publish
 from glossator.guide import json as guide_json
+from glossator.guide import words
 from glossator.guide.model import Guide
-from glossator.guide.publish import publish
 from glossator.spans import CONTEXT
 
 PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("faces", "publishing", "reviewing")}
@@ -58,7 +59,7 @@ def test_the_table_of_forms_is_whole() -> None:
     named = set(
         re.findall(r"`([a-z-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `")))
     )
-    assert named - {"--to"} == set(faces.names()) | set(guide_command.OTHERS)
+    assert named - {"--to"} == set(registry.names()) | set(guide_command.OTHERS)
 
 
 def test_the_table_of_ratings_is_the_programs() -> None:

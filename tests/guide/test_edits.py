@@ -11,7 +11,8 @@ from typer.testing import CliRunner, Result
 from glossator.cli import guide as guide_command
 from glossator.cli import guide_set
 from glossator.errors import InputError
-from glossator.guide import edits, names, page, picture
+from glossator.faces import page, picture
+from glossator.guide import edits, names
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Image
 
@@ -141,14 +142,14 @@ def test_a_data_address_is_checked_when_it_is_shown() -> None:
 
 
 def test_a_page_with_an_address_has_links_to_share_it(put: Run, file: Path) -> None:
-    from glossator.guide import faces
+    from glossator.faces import registry
 
-    assert "bsky.app" not in faces.render("page", guide_json.read(file))
+    assert "bsky.app" not in registry.render("page", guide_json.read(file))
     put("--by", "A", "--page-address", "https://news.example/putin-call/")
-    shown = faces.render("page", guide_json.read(file))
+    shown = registry.render("page", guide_json.read(file))
     assert "https://bsky.app/intent/compose?text=" in shown
     assert '<link rel="canonical" href="https://news.example/putin-call/">' in shown
-    assert '"https://news.example/putin-call/#annotation-' in faces.render("web-annotation", guide_json.read(file))
+    assert '"https://news.example/putin-call/#annotation-' in registry.render("web-annotation", guide_json.read(file))
 
 
 def test_the_statements_address_is_where_annotations_point(put: Run, file: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import glossator
-from glossator.evidence.attribution.words import prepositions
+from glossator.language.attribution.words import prepositions
 from glossator.language.lists import Loader, load, read
 
 FOLDER = Path(glossator.__file__).parent
@@ -40,8 +40,8 @@ def test_every_list_reads_alike_with_either_loader(file: Path) -> None:
 
 
 def test_a_room_s_list_is_found_by_name() -> None:
-    text = (files("glossator.evidence") / "data" / "stems.yaml").read_text("utf-8")
-    assert load("evidence", "stems") == read(text)
+    text = (files("glossator.language") / "data" / "stems.yaml").read_text("utf-8")
+    assert load("language", "stems") == read(text)
 
 
 def keys(value: Any) -> Any:

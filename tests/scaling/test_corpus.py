@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.scaling import corpus
 from benchmarks.scaling.vectors import moved
 
-from glossator.evidence.copies import clusters
+from glossator.evidence.origins.copies import clusters
 from glossator.record.model import Document
 
 STATES = ("Russia", "Turkey", "Brazil", "Japan", "Norway", "Egypt", "Kenya", "Chile", "India", "Peru")

@@ -5,7 +5,9 @@ import json
 import pytest
 from tests.statement.posts import claims_in, even
 
-from glossator.statement import Kind, claims, from_text, topics, worth
+from glossator.statement import Kind, claims, from_text
+from glossator.statement.kinds import worth
+from glossator.statement.topics import grouping
 
 
 @pytest.mark.parametrize(
@@ -94,11 +96,11 @@ def test_a_post_that_breaks_off_goes_on_in_the_next() -> None:
 def test_headings_say_something() -> None:
     said = "Peru sold two-thirds of its ships. Iran's nuclear program grew in 2015. "
     said += "The Iranian nuclear program shrank in 2016."
-    headings = [title for title, _ in topics.group(claims_in(said))]
+    headings = [title for title, _ in grouping.group(claims_in(said))]
     assert "Two-thirds" not in headings
     assert sum("nuclear program" in title for title in headings) == 1
 
 
 def test_facts_stand_under_no_heading_of_opinions() -> None:
     found = claims_in("It fell by 40 percent. It is a shame.")
-    assert all(title != topics.REST for title, ids in topics.group(found) if "c1" in ids)
+    assert all(title != grouping.REST for title, ids in grouping.group(found) if "c1" in ids)

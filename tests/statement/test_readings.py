@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.statement.posts import claims_in
 
-from glossator.statement import relative_dates
+from glossator.statement.coreference import relative_dates
 
 DAY = date(2018, 3, 21)
 
@@ -78,19 +78,30 @@ def test_the_agreement_is_the_one_named_before() -> None:
         ("yesterday", "20 March 2018"),
         ("last year", "2017"),
         ("last month", "February 2018"),
-        ("two weeks ago", "about 7 March 2018"),
+        ("two weeks ago", "the week of 5 March 2018"),
         ("ten years ago", "about 2008"),
         ("last week", "the week of 12 March 2018"),
         ("last Monday", "19 March 2018"),
         ("last March", "March 2017"),
-        ("over the past decade", "2008 to 2018"),
-        ("in the last three months", "December 2017 to March 2018"),
+        ("the past decade", "2008 to 2018"),
+        ("last summer", "June to August 2017"),
+        ("last winter", "December 2017 to February 2018"),
+        ("earlier this year", "2018"),
+        ("this morning", "21 March 2018"),
+        ("the last three months", "December 2017 to March 2018"),
     ],
 )
 def test_dates_count_from_the_day_of_the_statement(said: str, meant: str) -> None:
     text, assumptions = relative_dates.resolve(f"Exports fell {said}", DAY)
     assert text == f"Exports fell {said} ({meant})"
     assert [(each.words, each.meaning) for each in assumptions] == [(said, meant)]
+
+
+@pytest.mark.parametrize(
+    "said", ["in 2016", "on Tuesday", "at 5 p.m.", "the next day", "last year’s deal", "every day"]
+)
+def test_dates_stay_that_nobody_counted_from_the_day(said: str) -> None:
+    assert relative_dates.resolve(f"Exports fell {said}", DAY) == (f"Exports fell {said}", [])
 
 
 def test_dates_stay_when_the_day_is_not_known() -> None:

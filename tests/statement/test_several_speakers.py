@@ -7,7 +7,7 @@ from glossator.guide import words
 from glossator.guide.assemble import byline
 from glossator.statement import from_text, read
 from glossator.statement.reading import UNDATED, UNNAMED
-from glossator.statement.speakers import speaking
+from glossator.statement.utterances.speakers import speaking
 
 DEBATE = (
     "LEE: Good evening to you both in this hall.\nPOE: We dug forty wells in two years, and we paid for all of them.\n"

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from tests.statement.posts import even, posts
 
-from glossator.statement import Claim, Kind, claims, topics
+from glossator.statement import Claim, Kind, claims
+from glossator.statement.topics import grouping
 
 PRESIDENT = "President Putin of Russia"
 CALL = "to congratulate him on his election victory"
@@ -68,7 +69,7 @@ def test_the_reset_is_a_reference(found: list[Claim]) -> None:
 
 
 def test_topics_and_title(found: list[Claim]) -> None:
-    assert topics.group(found) == [
+    assert grouping.group(found) == [
         ("President Putin", ["c1", "c2", "c3"]),
         ("Getting along with Russia", ["c4", "c11", "c12"]),
         ("North Korea", ["c5"]),
@@ -77,8 +78,8 @@ def test_topics_and_title(found: list[Claim]) -> None:
         ("The coming Arms Race", ["c10"]),
         ("Opinions and calls", ["c13"]),
     ]
-    assert {claim.topic for claim in found} == {title for title, _ in topics.group(found)}
-    assert topics.title(posts(), found) == "Russia"
+    assert {claim.topic for claim in found} == {title for title, _ in grouping.group(found)}
+    assert grouping.title(posts(), found) == "Russia"
 
 
 def test_who_each_claim_is_about(found: list[Claim]) -> None:

@@ -72,7 +72,7 @@ def check(
 
 def questions(claim: str, speaker: str, said_on: date | None) -> Sequence["Question"]:
     """What the words assert, as questions: an opinion stays one, a forecast another, and names are resolved."""
-    from glossator.evidence.itself import Itself
+    from glossator.evidence.origins.itself import Itself
     from glossator.evidence.question import Question, question
     from glossator.statement import claims, from_text
 
@@ -106,7 +106,7 @@ def _at(word: str, text: str) -> int:
 
 
 def _steps(record: "Record", as_of: date) -> int:
-    from glossator.evidence.ask import steps_of
+    from glossator.evidence.checking import steps_of
 
     return steps_of(record, as_of=as_of)
 

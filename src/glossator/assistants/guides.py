@@ -10,7 +10,8 @@ from glossator.assistants.model import Found, GuideAnswer, GuideLine, GuideList
 from glossator.assistants.quoting import found
 from glossator.assistants.texts import limits
 from glossator.errors import InputError
-from glossator.guide import carry, faces, json, names, prose
+from glossator.faces import registry
+from glossator.guide import carry, json, names, prose
 from glossator.guide.model import Guide, Prose, Review
 from glossator.guide.reviewing.standing import standing
 from glossator.statement.model import Claim
@@ -40,7 +41,7 @@ class Guides:
         if self._saves and self._folder:
             path = self._folder / f"{name}{ENDING}"
             guide = carry.onto(path, guide)
-            faces.write("json", guide, path)
+            registry.write("json", guide, path)
             return name, guide
         with self._lock:
             self._kept[name] = guide
@@ -78,7 +79,7 @@ class Guides:
     def _files(self) -> list[Path]:
         if self._folder is None or not self._folder.is_dir():
             return []
-        return [path for path in sorted(self._folder.glob(f"*{ENDING}")) if faces.of_file(path) == "json"]
+        return [path for path in sorted(self._folder.glob(f"*{ENDING}")) if registry.of_file(path) == "json"]
 
     def _line(self, path: Path) -> GuideLine:
         """The line of the guide in a file, which is read again only when it changed."""

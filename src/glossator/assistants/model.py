@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from glossator.evidence.model import Certainty, Stance, Verdict
+from glossator.evidence.model import Stance, Verdict
+from glossator.language.model import Certainty
 
 
 class Quote(BaseModel):

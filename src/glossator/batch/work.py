@@ -38,7 +38,8 @@ def _make(item: Item, job: Job) -> Outcome:
     from collections import Counter
 
     from glossator.annotate import annotate
-    from glossator.guide import carry, faces
+    from glossator.faces import registry
+    from glossator.guide import carry
 
     record = opened(job.record)
     before = made_from(item, job)  # what is added to the record meanwhile makes the guide old, not this run new
@@ -46,8 +47,8 @@ def _make(item: Item, job: Job) -> Outcome:
     beside = job.out / f"{item.name}.json"
     guide = carry.onto(beside, guide)
     # The JSON comes last: where it stands, the guide is whole.
-    wanted = [name for name in job.faces if not faces.corrected(name, guide, beside)]
-    written = [faces.write(name, guide, beside) for name in sorted(wanted, key=lambda name: name == "json")]
+    wanted = [name for name in job.faces if not registry.corrected(name, guide, beside)]
+    written = [registry.write(name, guide, beside) for name in sorted(wanted, key=lambda name: name == "json")]
     return Outcome(
         line=item.line,
         id=item.name,

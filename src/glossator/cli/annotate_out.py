@@ -17,9 +17,9 @@ RECORDED = ("json", "webvtt")  # beside the page of a recording: an hour's liste
 
 def writable(out: Path) -> None:
     """Raises InputError where `out` says no face or cannot be written: to be told before the work, and not after."""
-    from glossator.guide import faces
+    from glossator.faces import registry
 
-    faces.of_file(out)
+    registry.of_file(out)
     if out.is_dir():
         raise InputError(f"{out}: is a folder; name a file in it, as {out / 'guide.html'}")
     above = next(one for one in out.absolute().parents if one.exists())
@@ -34,45 +34,47 @@ def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: 
 
 def kept(guide: "Guide", out: Path | None) -> "Guide":
     """The guide with all that people did to the one that stands in the output's JSON file."""
-    from glossator.guide import carry, faces
+    from glossator.faces import registry
+    from glossator.guide import carry
 
-    return carry.onto(faces.path_of("json", out or DEFAULT), guide)
+    return carry.onto(registry.path_of("json", out or DEFAULT), guide)
 
 
 def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:
     """Write the faces asked for and give their files; without a file, --json and --markdown go to standard output."""
-    from glossator.guide import faces
+    from glossator.faces import registry
 
     if to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
-        sys.stdout.write(faces.render("json" if as_json else "markdown", guide))
+        sys.stdout.write(registry.render("json" if as_json else "markdown", guide))
         return []
     out = out or DEFAULT
-    chosen = [faces.of_file(out)] + ["json"] * as_json + ["markdown"] * as_markdown
+    chosen = [registry.of_file(out)] + ["json"] * as_json + ["markdown"] * as_markdown
     if all_faces:
-        chosen += faces.names()
+        chosen += registry.names()
     if guide.statement.medium == "recording":
         chosen += RECORDED
     chosen = [name for name in dict.fromkeys(chosen) if not _corrected(name, guide, out)]
-    return [faces.write(name, guide, out) for name in chosen]
+    return [registry.write(name, guide, out) for name in chosen]
 
 
 def _corrected(name: str, guide: "Guide", out: Path) -> bool:
     """True, and said, for captions that are not written over."""
-    from glossator.guide import faces
+    from glossator.faces import registry
 
-    if not faces.corrected(name, guide, out):
+    if not registry.corrected(name, guide, out):
         return False
-    path = faces.path_of(name, out)
+    path = registry.path_of(name, out)
     sys.stderr.write(f"glossator: {path} is left as it is; to use what was corrected in it, annotate that file\n")
     return True
 
 
 def heard_before(said: "Statement", out: Path | None) -> "Statement":
     """Corrected captions with what the guide that stands in the output's JSON file knows of their recording."""
-    from glossator.guide import faces, json
-    from glossator.statement.aligned import heard_before
+    from glossator.faces import registry
+    from glossator.guide import json
+    from glossator.statement.captions.aligned import heard_before
 
-    path = faces.path_of("json", out or DEFAULT)
+    path = registry.path_of("json", out or DEFAULT)
     if said.medium != "captions" or not path.exists():
         return said
     return heard_before(said, json.read(path).statement)

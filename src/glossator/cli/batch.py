@@ -79,11 +79,13 @@ def run(
 ) -> None:
     """Make the guides and say how many there are; exit code 1 on failures. Recordings are heard as `listening` says."""
     from glossator.batch import Job
-    from glossator.guide import faces
+    from glossator.faces import registry
     from glossator.record import Record
 
     Record.open(record)  # a wrong place is said at once, not once a statement
-    chosen = faces.names() if all_faces else ["page", "json"] + ["markdown"] * markdown + ["webvtt"] * bool(listening)
+    chosen = (
+        registry.names() if all_faces else ["page", "json"] + ["markdown"] * markdown + ["webvtt"] * bool(listening)
+    )
     folder = out or FOLDER
     job = Job(record, folder, as_of, since, actors, tuple(chosen), defaults, listening)
     _say(_run(statements, job, engine, as_json=as_json), folder, as_json=as_json)

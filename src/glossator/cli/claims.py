@@ -46,7 +46,7 @@ def claims(
     from glossator.cli.lines import tell, write_json
     from glossator.errors import InputError
     from glossator.statement import claims as find
-    from glossator.statement.worth import threshold as at_first_sight
+    from glossator.statement.kinds.worth import threshold as at_first_sight
 
     with hearing.listening(
         statement, model=speech_model, speakers=speakers, hints=hint, alone=speaker is not None

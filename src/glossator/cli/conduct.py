@@ -72,7 +72,7 @@ def conduct(
 def _ledgers(
     opened: "Record", actor: str, about: list[str], first: date | None, last: date | None, actors: str
 ) -> "list[Ledger]":
-    from glossator.conduct.ledger import known_actor, ledgers
+    from glossator.conduct.ledger.ledger import known_actor, ledgers
 
     known_actor(actor, actors)
     with _reading() as progress:
@@ -103,7 +103,7 @@ def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
 def _explain(path: str, actors: str, *, as_json: bool) -> None:
     """Each sentence with what was read in it: at which word, and why it is not coded where it is not."""
     from glossator.cli.lines import read_json_lines, write_json
-    from glossator.conduct.actions import explained
+    from glossator.conduct.coding.actions import explained
 
     for number, row in enumerate(read_json_lines(path, "text"), 1):
         read = explained(_text(row, number, path), _day_of(row, number, path), user_file=actors)
@@ -177,7 +177,7 @@ def describe(action: "Action") -> str:
 def _code_all(opened: "Record", actors: str) -> None:
     from rich.console import Console
 
-    from glossator.conduct.everything import code_all
+    from glossator.conduct.ledger.whole_record import code_all
 
     with _reading() as progress:
         done = code_all(opened, progress, user_file=actors)
@@ -185,8 +185,8 @@ def _code_all(opened: "Record", actors: str) -> None:
 
 
 def _csv(opened: "Record", actor: str, about: list[str], first: date | None, last: date | None, actors: str) -> None:
-    from glossator.conduct.ledger import events_of, known_actor
-    from glossator.conduct.subjects import subject
+    from glossator.conduct.ledger.ledger import events_of, known_actor
+    from glossator.conduct.ledger.subjects import subject
 
     writer = _writer()
     who = known_actor(actor, actors)
@@ -216,7 +216,7 @@ def _writer() -> Any:
 
 
 def _columns(action: "Action") -> dict[str, str]:
-    from glossator.conduct.lexicon import ontology
+    from glossator.conduct.coding.lexicon import ontology
 
     def codes(actors: "list[Actor]", field: str) -> str:
         return ";".join(safe(str(getattr(actor, field))) for actor in actors)

@@ -10,8 +10,8 @@ from glossator.errors import InputError
 from glossator.writing import whole
 
 if TYPE_CHECKING:
+    from glossator.faces.page import Note
     from glossator.guide.model import Guide
-    from glossator.guide.page import Note
 
 OTHERS = ("atom", "digest", "embed")  # forms that are not faces of one guide on its own
 
@@ -41,7 +41,8 @@ def convert(
 
 
 def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
-    from glossator.guide import atom, digest, embed, faces, names, publish
+    from glossator.faces import atom, digest, embed, publish, registry
+    from glossator.guide import names
 
     base = publish.base_address(base_url)
     address = f"{base}guides/{names.guide_slug(guide)}/" if base else guide.address
@@ -53,9 +54,9 @@ def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
         return atom.render([guide], base, publish.TITLE)
     if to == "digest":
         return digest.render([guide], base, publish.TITLE)
-    if to not in faces.FACES:
-        raise InputError(f"--to {to}: no such form; one of {', '.join([*faces.names(), *OTHERS])}")
-    return faces.render(to, guide, address)
+    if to not in registry.FACES:
+        raise InputError(f"--to {to}: no such form; one of {', '.join([*registry.names(), *OTHERS])}")
+    return registry.render(to, guide, address)
 
 
 @commands.command()
@@ -116,7 +117,7 @@ def claim_id(guide: "Guide", claim: str) -> str:
 
 def find_claim(guide: "Guide", claim: str) -> "Note":
     """The note on a claim by its id or number; raises InputError with the claims there are."""
-    from glossator.guide.page import make_notes
+    from glossator.faces.page import make_notes
 
     notes = make_notes(guide)
     for note in notes:

@@ -68,9 +68,9 @@ class Heading:
             yield "image", self._picture(guide.image)
 
     def _picture(self, before: "Image | None") -> "Image | None":
+        from glossator.faces.picture import embedded
         from glossator.guide import safe
         from glossator.guide.model import Image
-        from glossator.guide.picture import embedded
 
         if self.image == "":
             return None

@@ -87,7 +87,7 @@ def _is_recording(name: str) -> bool:
 
 def expected_of(record: str, day: date | None) -> list[str]:
     """Names and numbers of the record, and who is in office; without a record, who is in office alone."""
-    from glossator.conduct.expected import expected, in_office
+    from glossator.conduct.ledger.expected import expected, in_office
 
     opened = _opened(record)
     return expected(opened, day) if opened is not None else in_office(day or datetime.now().astimezone().date())

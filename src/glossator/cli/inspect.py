@@ -10,7 +10,7 @@ from glossator.cli import days
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossator.evidence.model import Attribution, Inspection
+    from glossator.language.model import Attribution, Inspection
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +40,7 @@ def inspect(
     it; with --json it is given along, for the offsets count in it.
     """
     from glossator.cli.lines import write_json
-    from glossator.evidence.inspect import inspect as read_closely
+    from glossator.language.inspection import inspect as read_closely
 
     plain = _is_plain(document)
     for name, text, stated in _documents(document):

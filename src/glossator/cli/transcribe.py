@@ -55,10 +55,10 @@ def transcribe(
 
 
 def _in_form(said: "Statement", ending: str) -> str:
-    from glossator.statement import captioning
+    from glossator.statement.captions import writing
 
     if ending == ".json":
         return said.model_dump_json() + "\n"
     if ending == ".txt":
         return said.text + "\n"
-    return captioning.srt(said) if ending == ".srt" else captioning.webvtt(said)
+    return writing.srt(said) if ending == ".srt" else writing.webvtt(said)

@@ -23,7 +23,7 @@ def worth(
 
     from glossator.cli.lines import read_json_lines, write_json
     from glossator.errors import InputError
-    from glossator.statement.worth import sentences as rate
+    from glossator.statement.kinds.worth import sentences as rate
 
     rows = read_json_lines(sentences, "text")
     while batch := list(islice(rows, BATCH)):

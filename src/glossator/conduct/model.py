@@ -4,7 +4,8 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.evidence.model import Certainty, Source, Stance
+from glossator.evidence.model import Source, Stance
+from glossator.language.model import Certainty
 from glossator.spans import Anchor
 
 

@@ -1,6 +1,6 @@
 """Evidence: what bears on a claim, how it stands to it, and what the record says when all is weighed."""
 
-from glossator.evidence.ask import check, find
+from glossator.evidence.checking import check, find
 from glossator.evidence.given import check_given, check_many_given
 from glossator.evidence.judge import Judgement, judge
 from glossator.evidence.question import Question, question

@@ -5,14 +5,14 @@ from typing import Any
 
 from glossator.days import day_in
 from glossator.errors import InputError
+from glossator.evidence.asking.terms import actors
 from glossator.evidence.case import Case, Found
-from glossator.evidence.deciding.deciding import decide_given
+from glossator.evidence.finding.deciding import decide_given
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
+from glossator.evidence.reading.quoting import quotes
 from glossator.evidence.reading.reading import read_all
-from glossator.evidence.terms import actors
 from glossator.evidence.weighing.pieces import Chosen, pieces
-from glossator.evidence.weighing.quoting import quotes
 from glossator.models.model import Reader
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages

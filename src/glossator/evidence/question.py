@@ -4,7 +4,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from glossator.evidence.itself import Itself, itself
+from glossator.evidence.origins.itself import Itself, itself
 from glossator.statement.model import Claim, Kind, Statement
 
 EARLY = frozenset({"forecast", "ability", "promise"})  # kinds that cannot be true or false yet

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from glossator._version import __version__
 from glossator.conduct.model import Ledger
-from glossator.evidence.earlier import filed_as
-from glossator.evidence.itself import itself
+from glossator.evidence.beside.earlier import filed_as
 from glossator.evidence.model import Finding
+from glossator.evidence.origins.itself import itself
 from glossator.guide import words
 from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
@@ -16,8 +16,8 @@ from glossator.guide.prose import compose, headline
 from glossator.guide.prose.lede import HEADING, cut, names_person
 from glossator.models.model import Models
 from glossator.record import Record
-from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
+from glossator.statement.topics import grouping
 
 
 def assemble(
@@ -32,7 +32,7 @@ def assemble(
 ) -> Guide:
     """The guide from its parts; everything in it follows from them, nothing from the clock."""
     grouped = [
-        Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in topics.group(list(claims))
+        Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in grouping.group(list(claims))
     ]
     how = method(record, as_of, models or Models())
     made = Guide(
@@ -48,7 +48,7 @@ def assemble(
         earlier=earlier_words(statement, findings, record, as_of),
         method=how,
     )
-    title = made.title or headline(made, topics.title(statement, list(claims)))
+    title = made.title or headline(made, grouping.title(statement, list(claims)))
     return made.model_copy(update={"title": title, "prose": compose(made)})
 
 
@@ -56,7 +56,7 @@ def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
     """A topic's heading; where it is but a person's name, with the matter; else the first words said under it."""
     own = [claim for claim in claims if claim.id in ids]
     person = names_person(title)
-    if not own or not (person or title in {topics.REST, topics.OTHER}):
+    if not own or not (person or title in {grouping.REST, grouping.OTHER}):
         return title
     if person and (matter := _matter(own)):
         return f"{title} and the {matter}"

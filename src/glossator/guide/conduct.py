@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from glossator.conduct import ledgers
-from glossator.conduct.beside import Beside
+from glossator.conduct.ledger.beside_claims import Beside
+from glossator.conduct.ledger.subjects import looked_up
 from glossator.conduct.model import Ledger
-from glossator.conduct.names import names
-from glossator.conduct.subjects import looked_up
-from glossator.evidence.itself import itself
 from glossator.evidence.model import Finding
+from glossator.evidence.origins.itself import itself
 from glossator.evidence.question import question
 from glossator.models.model import Reader
 from glossator.models.reader import load_reader
+from glossator.people.names import names
 from glossator.record import Record
 from glossator.statement.model import Claim, Kind, Statement
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from glossator.conduct.actors import actor_of
-from glossator.conduct.names import names, tokens_of
-from glossator.conduct.subjects import matters, subject
+from glossator.conduct.actors.actors import actor_of
+from glossator.conduct.ledger.subjects import matters, subject
+from glossator.people.names import names, tokens_of
 from glossator.statement.model import Claim
 
 LEAST = 2  # claims that must touch a matter such as elections

@@ -11,8 +11,8 @@ from glossator.guide.assemble import assemble
 from glossator.guide.conduct import ledgers_for
 from glossator.guide.model import Guide
 from glossator.record import Record
-from glossator.statement import topics
 from glossator.statement.model import Claim, Statement
+from glossator.statement.topics import grouping
 
 _OWN = re.compile(r"\A[^:/]*")  # the claim in the id of a piece of evidence
 
@@ -25,7 +25,7 @@ def noted(statement: Statement, notes: Sequence[tuple[Claim, Finding]], record: 
         turn = max(0, bisect_right(begins, claim.spans[0].start) - 1)
         claims.append(claim.model_copy(update={"id": f"c{number}", "utterance": turn}))
         findings.append(_renamed(finding, f"c{number}"))
-    claims = topics.assign(claims)
+    claims = grouping.assign(claims)
     conduct: Sequence[Ledger] = ledgers_for(statement, claims, record, findings=findings, as_of=as_of)
     return assemble(statement, claims, findings, conduct, record, as_of=as_of)
 

@@ -113,7 +113,7 @@ class Choice(BaseModel):
 
 
 FORMAT = "1"  # of a guide's JSON; one more with every change that an earlier release would not understand
-FACES = "glossator.guide.faces"  # known by name only: every face knows the guide
+FACES = "glossator.faces.registry"  # known by name only: every face knows the guide
 REWORDED = "≈"  # stands behind a sentence that a language model reworded
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from glossator.days import MONTHS as MONTHS
 from glossator.days import worded
-from glossator.evidence.model import SCANNED, Asked, Certainty, Evidence, Finding, Interval, Source, Stance, Verdict
+from glossator.evidence.model import SCANNED, Asked, Evidence, Finding, Source, Stance, Verdict
 from glossator.guide.model import Correction
 from glossator.language import lists
+from glossator.language.model import Certainty, Interval
 from glossator.statement.model import Statement, Utterance
-from glossator.statement.speakers import speaking
+from glossator.statement.utterances.speakers import speaking
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
 SPEAKERS = 6  # names at the head of a guide; of more, the others are counted

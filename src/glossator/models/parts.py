@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossator.sentences import sentences
+from glossator.language.sentences import sentences
 
 _WORD = re.compile(r"\w+")
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from glossator.language.sentences import sentences
 from glossator.record.model import Document, Passage
-from glossator.sentences import sentences
 from glossator.spans import Span
 
 FEWEST_WORDS = 60  # a passage takes further sentences until it has this many words …

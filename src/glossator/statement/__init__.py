@@ -1,8 +1,7 @@
 """Statements: read from any of a dozen formats, and taken apart into claims that stand alone."""
 
-from glossator.statement import topics
 from glossator.statement.claiming import claims
 from glossator.statement.model import Assumption, Claim, Kind, Statement, Utterance
 from glossator.statement.reading import from_text, read
 
-__all__ = ["Assumption", "Claim", "Kind", "Statement", "Utterance", "claims", "from_text", "read", "topics"]
+__all__ = ["Assumption", "Claim", "Kind", "Statement", "Utterance", "claims", "from_text", "read"]

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from glossator.language.parsing import BATCH, parse
+from glossator.language.tree import root_clause
 from glossator.spans import Span
-from glossator.statement import about, drafts, heard, sure, topics, worth
-from glossator.statement.denials import Turns, is_denial
-from glossator.statement.discourse import Discourse
-from glossator.statement.drafts import Draft
-from glossator.statement.forms import is_call
-from glossator.statement.kind_rules import of_clause
+from glossator.statement.captions import heard
+from glossator.statement.coreference import about
+from glossator.statement.coreference.discourse import Discourse
+from glossator.statement.cutting import drafts, separable
+from glossator.statement.cutting.drafts import Draft
+from glossator.statement.cutting.segments import Segment, segments
+from glossator.statement.cutting.sentences import Unit, units
+from glossator.statement.kinds import worth
+from glossator.statement.kinds.clause_rules import of_clause
+from glossator.statement.kinds.denials import Turns, is_denial
+from glossator.statement.kinds.forms import is_call
+from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Claim, Kind, Statement
-from glossator.statement.parse import BATCH, parse
-from glossator.statement.rules import Rule
-from glossator.statement.segments import Segment, segments
-from glossator.statement.tree import root_clause
-from glossator.statement.units import Unit, units
+from glossator.statement.topics import grouping
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,7 +42,7 @@ def claims(statement: Statement, *, detector: worth.Detector | None = None) -> l
     """
     if statement.language not in {None, "en"} or not statement.utterances:
         return []
-    return topics.assign(Reader(detector=detector).read(statement))
+    return grouping.assign(Reader(detector=detector).read(statement))
 
 
 DENIED: Rule[None] = Rule("denied", Kind.FACT, "it denies what another asserted just before", lambda _: True, "", "")
@@ -132,14 +136,18 @@ def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
     """True when a sentence was cut between main clauses: each stands, and no name before a bare 'and' goes with 'I'."""
     for (segment, doc), (after, _) in pairwise(parts):
         bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
-        if bare and sure.may_be_somebody(doc[-1]):
+        if bare and separable.may_be_somebody(doc[-1]):
             return False
         announced = ":" in text[segment.places[-1] + 1 : after.places[0]]
         if announced and is_call(doc):
             continue
-        if not sure.stands(doc) or sure.framed(doc) or (announced and not of_clause(root_clause(doc)).checkable):
+        if (
+            not separable.stands(doc)
+            or separable.framed(doc)
+            or (announced and not of_clause(root_clause(doc)).checkable)
+        ):
             return False  # 'It is in their bill: they ban …': what is announced is told as found there
-    return sure.stands(parts[-1][1])
+    return separable.stands(parts[-1][1])
 
 
 def _claim(statement: Statement, draft: Draft, number: int) -> Claim:

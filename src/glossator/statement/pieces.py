@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from glossator.sentences import trim
+from glossator.language.sentences import trim
 from glossator.spans import Span
 from glossator.statement.model import Recording, Statement, Utterance
 

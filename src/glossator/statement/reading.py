@@ -12,12 +12,13 @@ from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import address as web_address
 from glossator.formats.moments import to_date
 from glossator.speech import Listening
-from glossator.statement import formats, quoted
+from glossator.statement import formats
 from glossator.statement.language import language
 from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import recording
-from glossator.statement.speakers import speaking
+from glossator.statement.utterances import quoted
+from glossator.statement.utterances.speakers import speaking
 
 STANDARD_INPUT = "-"
 UNNAMED = "who speaks is not known; what is said of 'I' and 'we' names nobody"

@@ -1,16 +1,10 @@
-"""Word lists of this room, from the YAML files in `data/`."""
+"""The word lists of this room."""
 
 from functools import cache
-from typing import Any
 
 from glossator.language import lists
 
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """The parsed `data/<name>.yaml`."""
-    loaded: dict[str, Any] = lists.load("statement", name)
-    return loaded
+load = lists.of("statement")
 
 
 @cache

@@ -16,7 +16,7 @@ from glossator.desk.queue import handing, repeats
 from glossator.desk.queue import listing as queue
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
-from glossator.evidence import repeated
+from glossator.evidence.beside import repeated
 
 from ..sample import Desk
 

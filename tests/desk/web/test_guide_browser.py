@@ -10,7 +10,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
-from tests.guide.conftest import keep
+from tests.browser import keep
 from tests.guide.test_browser import axe
 
 from glossator.guide.reviewing.choosing import shown

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.guide.conftest import keep
+from tests.browser import keep
 from tests.guide.test_browser import axe
 
 from ..sample import Desk

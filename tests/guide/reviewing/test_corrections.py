@@ -5,10 +5,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from glossator.guide import atom, claim_review, digest, embed, markdown, names, page, tables, terminal, web_annotation
+from glossator.faces import atom, claim_review, digest, embed, markdown, page, tables, terminal, web_annotation
+from glossator.faces.publish import publish
 from glossator.guide import json as guide_json
+from glossator.guide import names
 from glossator.guide.model import Guide
-from glossator.guide.publish import publish
 from glossator.guide.reviewing import corrections
 
 from .deciding import BY, LATER, refused

@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 
 from glossator.evidence.model import Stance, Verdict
-from glossator.guide import claim_review, digest, markdown, page, tables, terminal, web_annotation
+from glossator.faces import claim_review, digest, markdown, page, tables, terminal, web_annotation
+from glossator.faces.note import make_notes
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
-from glossator.guide.note import make_notes
 from glossator.guide.prose import standing as prose_of
 from glossator.guide.reviewing import findings, quotes
 from glossator.guide.reviewing.printed import printed

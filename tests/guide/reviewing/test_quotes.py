@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossator.evidence.model import Stance
+from glossator.faces import page, tables
 from glossator.guide import json as guide_json
-from glossator.guide import page, tables
 from glossator.guide.model import Guide
 from glossator.guide.prose import standing as prose_of
 from glossator.guide.reviewing import findings, quotes

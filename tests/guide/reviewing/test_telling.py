@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.guide import html, markdown, page
+from glossator.faces import html, markdown, page
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import standing as prose_of
 from glossator.guide.reviewing import findings, quotes, telling

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from glossator.guide import carry, markdown, page
+from glossator.faces import markdown, page
+from glossator.guide import carry
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Review, Sentence
 from glossator.guide.prose import standing

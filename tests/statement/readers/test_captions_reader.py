@@ -4,8 +4,8 @@ import pytest
 
 from glossator.errors import InputError
 from glossator.statement import from_text
+from glossator.statement.cutting.sentences import units
 from glossator.statement.readers import captions
-from glossator.statement.units import units
 
 VTT = """WEBVTT
 

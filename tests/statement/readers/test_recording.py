@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from glossator.errors import InputError
 from glossator.speech.model import Transcript, Word
 from glossator.statement import claims, from_text
-from glossator.statement.aligned import aligned, heard_before
-from glossator.statement.captioning import srt, webvtt
+from glossator.statement.captions.aligned import aligned, heard_before
+from glossator.statement.captions.writing import srt, webvtt
 from glossator.statement.model import Statement
 from glossator.statement.readers.recording import reading_of
 

@@ -88,7 +88,7 @@ def _annotated(running: Running, statement: Statement, as_of: date | None) -> Gu
 def _checked(running: Running, guide: Guide, wanted: Sequence[Claim]) -> list[Finding]:
     from glossator.evidence import check as asked
     from glossator.evidence import question
-    from glossator.evidence.ask import steps_of
+    from glossator.evidence.checking import steps_of
     from glossator.timings import Steps
 
     record, as_of = filed.opened(running.settings), guide.method.as_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.guide import markdown, words
+from glossator.faces import markdown
+from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import compose
 from glossator.guide.prose import standing as standing_prose

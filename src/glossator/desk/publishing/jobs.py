@@ -14,9 +14,9 @@ from glossator.desk.log import record
 from glossator.desk.publishing import site
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
+from glossator.faces.publish import publish as write
 from glossator.guide import json
 from glossator.guide.model import Guide
-from glossator.guide.publish import publish as write
 
 LOCK = "site.lock"  # beside the database, since everything in the site's folder is for readers
 

@@ -4,9 +4,9 @@ from collections import OrderedDict
 from threading import Lock
 
 from glossator.desk.publishing.changes import composed
+from glossator.faces.site.pages import guide_files
 from glossator.guide import names
 from glossator.guide.model import Guide
-from glossator.guide.site.pages import guide_files
 
 KEPT = 4  # guides whose pages are kept
 

@@ -16,7 +16,7 @@ from glossator.desk.database.engine import Database, busy, one_at_a_time
 from glossator.desk.database.tables import Item, Person, Work
 from glossator.desk.log import record
 from glossator.errors import InputError
-from glossator.evidence import repeated
+from glossator.evidence.beside import repeated
 
 AT_ONCE = 64  # claims looked at in one go
 HEADS = 50_000  # the newest claims that others are held against

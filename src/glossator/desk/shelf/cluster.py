@@ -5,8 +5,8 @@ from datetime import timedelta
 from pydantic import BaseModel, Field
 
 from glossator.desk.shelf.reading import About, about
-from glossator.evidence.copies import near_copies, overlap, shingles
-from glossator.evidence.origins import origins
+from glossator.evidence.origins.copies import near_copies, overlap, shingles
+from glossator.evidence.origins.origins import origins
 from glossator.record import Document, Record
 
 LOOKED_AT = 40  # passages that a search for the document's own beginning finds; copies stand among the first

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from glossator.desk.web import shown
+from glossator.faces.note import bearing_out
 from glossator.guide import safe, words
-from glossator.guide.note import bearing_out
 
 
 @cache

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from glossator.desk.acts.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
-from glossator.guide import glance, html, words
+from glossator.faces import glance, html
 from glossator.guide import prose as composing
+from glossator.guide import words
 from glossator.guide.model import Choice, Guide, Prose, Review, Sentence
 from glossator.guide.prose.retold import LEDE, NOTE, TOPIC, latest, over
 from glossator.guide.reviewing.choosing import chosen, rejected

@@ -10,8 +10,8 @@ from glossator.guide import words
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.acting import claim_of
 from glossator.guide.safe import visible
+from glossator.language.sentences import sentences
 from glossator.record import Document, Hit, Record
-from glossator.sentences import sentences
 
 MOST = 10  # hits
 AROUND = 1_400  # characters shown on each side of a passage

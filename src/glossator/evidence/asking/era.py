@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
-from glossator.evidence.terms import speaks_of
 from glossator.people.offices import time_in_office, who
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glossator.evidence.asking.era import eras
+from glossator.evidence.asking.terms import actors
 from glossator.evidence.case import Case, Search
 from glossator.evidence.lexicon import load
 from glossator.evidence.reading.lines import claim_line
-from glossator.evidence.terms import actors
 from glossator.models.model import Asker
 
 if TYPE_CHECKING:

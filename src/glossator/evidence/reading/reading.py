@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossator.evidence.asking.admitted import alike
 from glossator.evidence.case import Case, Found, Reading
-from glossator.evidence.finding.admitted import alike
 from glossator.evidence.lexicon import load
-from glossator.evidence.quantities import as_told
+from glossator.evidence.reading.as_told import as_told
 from glossator.evidence.reading.lines import claim_line, passage_line, undated_line
 from glossator.models.model import Reader
 

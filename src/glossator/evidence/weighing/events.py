@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.evidence.asking.admitted import alike
 from glossator.evidence.case import Found
-from glossator.evidence.finding.admitted import alike
 from glossator.evidence.lexicon import load
 from glossator.models.reader import NOTHING
 

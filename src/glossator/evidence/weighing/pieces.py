@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.evidence.captured import captured
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Evidence, Interval, Report, Signal, Source, Stance
-from glossator.evidence.names import bare_name
-from glossator.evidence.origins import Origin, origins
-from glossator.evidence.parties import party, reported
-from glossator.evidence.weighing.guards import fits, guards, otherwise
-from glossator.evidence.weighing.now import afterwards
-from glossator.evidence.weighing.quoting import core
-from glossator.evidence.weighing.speaking import Spoken, spoken
+from glossator.evidence.model import Evidence, Report, Signal, Source, Stance
+from glossator.evidence.origins.captured import captured
+from glossator.evidence.origins.origins import Origin, origins
+from glossator.evidence.origins.parties import party, reported
+from glossator.evidence.reading.quoting import core
+from glossator.evidence.signals.guards import fits, guards, otherwise
+from glossator.evidence.signals.now import afterwards
+from glossator.evidence.signals.speaking import Spoken, spoken
+from glossator.language.model import Interval
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
+from glossator.people.naming import bare_name
 from glossator.record.model import Document
 from glossator.spans import Span, anchor, resolve
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
+from glossator.evidence.reading.quoting import quotes
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
-from glossator.evidence.weighing.quoting import quotes
 from glossator.models.model import Reader
 from glossator.models.reader import NOTHING
 

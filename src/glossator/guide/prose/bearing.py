@@ -10,13 +10,14 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import AMBIGUOUS
-from glossator.evidence.terms import speaks_of, stems
-from glossator.evidence.weighing.quoting import leans
+from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import missing, names
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, told
+from glossator.language.inflection import stems
 from glossator.statement.model import Claim, Kind
 
 

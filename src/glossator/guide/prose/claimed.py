@@ -3,8 +3,9 @@
 from functools import lru_cache
 from itertools import takewhile
 
+from glossator.evidence.asking.terms import actors, speaks_of, things
 from glossator.evidence.question import Question
-from glossator.evidence.terms import actors, speaks_of, stems, things
+from glossator.language.inflection import stems
 from glossator.statement.model import Claim
 
 Name = tuple[str, bool]  # canonical; whether it may be a person's

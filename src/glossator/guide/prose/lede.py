@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from glossator.evidence.model import Verdict
-from glossator.evidence.names import bare_name, same_person
 from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
@@ -14,6 +13,7 @@ from glossator.guide.prose.naming import with_article
 from glossator.guide.prose.notes import answered
 from glossator.guide.prose.patterns import data, fill
 from glossator.guide.reviewing.standing import FITTING, standing
+from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
 LONGEST = 26  # words of the statement quoted at once

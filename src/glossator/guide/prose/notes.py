@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.evidence.names import bare_name, same_person
-from glossator.evidence.terms import stems
 from glossator.guide import words
 from glossator.guide.model import Sentence
 from glossator.guide.prose import days
@@ -15,6 +13,8 @@ from glossator.guide.prose.claimed import names
 from glossator.guide.prose.naming import publisher, publishes, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
+from glossator.language.inflection import stems
+from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim
 
 BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # what begins a paragraph

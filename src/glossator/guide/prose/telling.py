@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from glossator.evidence.model import Certainty, Evidence
-from glossator.evidence.terms import speaks_of, stems
-from glossator.evidence.weighing.quoting import leans
+from glossator.evidence.asking.terms import speaks_of
+from glossator.evidence.model import Evidence
+from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import Name
 from glossator.guide.prose.patterns import data
-from glossator.sentences import sentences
+from glossator.language.inflection import stems
+from glossator.language.model import Certainty
+from glossator.language.sentences import sentences
 from glossator.spans import Span
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def said_by(each: Told) -> Told:
 
 @lru_cache(maxsize=4096)
 def _behind_that(words: str) -> str:
-    from glossator.evidence.attribution import attributions
+    from glossator.language.attribution import attributions
 
     first = next(iter(attributions(words)), None)
     if first is None or len(first.content) != 1:
@@ -151,7 +153,7 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
 
     Unless the source is the publisher, whom the sentence around the quotation names.
     """
-    from glossator.evidence.attribution import attributions
+    from glossator.language.attribution import attributions
 
     whole = Span(start=0, end=len(sentence.rstrip()))
     saying = data()["saying"]
@@ -179,7 +181,7 @@ def _plainly(name: str) -> str:
 
 def _speaking(sentence: str) -> str:
     """Whose words a sentence reports, as it names them; '' where it reports nobody's."""
-    from glossator.evidence.attribution import attributions
+    from glossator.language.attribution import attributions
 
     first = next(iter(attributions(sentence)), None)
     return first.source.of(sentence) if first is not None and first.source is not None else ""
@@ -190,7 +192,7 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
 
     A denial must be of the matter told or claimed; what doubts something further off must not speak of "it".
     """
-    from glossator.evidence.certainty import mark
+    from glossator.language.certainty import mark
     from glossator.models.grammar import nlp
 
     about = _matter(claim) | _matter(spans[at].of(quote))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from glossator.evidence.deciding.counting import counted, tally
+from glossator.evidence.finding.counting import counted, tally
 from glossator.evidence.model import Evidence, Finding, Signal, Stance, Verdict
 from glossator.guide import words
 from glossator.guide.model import Choice, Choosing, Guide

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from glossator.guide.model import Guide, Recut
-from glossator.statement.aligned import Aligned, aligned
+from glossator.statement.captions.aligned import Aligned, aligned
 from glossator.statement.model import Claim
 
 

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from glossator.errors import InputError
 from glossator.guide.model import Guide
-from glossator.sentences import sentences
+from glossator.language.sentences import sentences
 from glossator.spans import Span
-from glossator.statement import heard
+from glossator.statement.captions import heard
 from glossator.statement.model import Claim, Statement
 
 Piece = Span | tuple[int, int]

@@ -32,7 +32,7 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise InputError(f"{document}: no words from {start} to {end}; its text has {len(text)} characters")
     start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
-    from glossator.evidence.origins import origins
+    from glossator.evidence.origins.origins import origins
     from glossator.evidence.weighing.pieces import own_day, source
 
     origin = origins([filed])[filed.id]
@@ -56,11 +56,11 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
 
 def beside(guide: Guide, claim: Claim, piece: Evidence) -> Evidence:
     """The piece beside this very claim: who is attributed, how sure it is put, whether it is a party's word."""
-    from glossator.evidence.parties import party, reported
+    from glossator.evidence.asking.terms import actors
+    from glossator.evidence.origins.parties import party, reported
     from glossator.evidence.question import question
-    from glossator.evidence.terms import actors
+    from glossator.evidence.signals.speaking import spoken
     from glossator.evidence.weighing.pieces import weighed
-    from glossator.evidence.weighing.speaking import spoken
 
     asked = question(claim, guide.statement)
     said = spoken(claim.standalone, piece.quote.exact, piece.source.published)

@@ -9,8 +9,8 @@ from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose.licensed import quotations, unlicensed
 from glossator.guide.prose.patterns import data
+from glossator.language.sentences import sentences
 from glossator.models.verifier import Verifier
-from glossator.sentences import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _MARKUP = re.compile(r"[<>{}\[\]*_`|\\]|https?:")
@@ -58,7 +58,7 @@ def _quoted(text: str) -> list[str]:
 
 def _added(text: str, sentence: Sentence, pieces: Sequence[Evidence]) -> frozenset[str]:
     """Words of weight outside the quotation marks that neither the composed sentence nor its quotes have."""
-    from glossator.evidence.terms import stems
+    from glossator.language.inflection import stems
 
     cited = [piece.quote.exact for piece in pieces if piece.id in sentence.cites]
     return stems(_bare(text)) - stems(" ".join([sentence.text, *cited, *words.data("rewording")["plain"]]))

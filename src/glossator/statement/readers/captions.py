@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from glossator.errors import InputError
 from glossator.formats import timed_text
-from glossator.statement import unstopped
+from glossator.statement.cutting import unpunctuated
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import corrected, timed, voices
 from glossator.statement.readers.cues import Cue, Cues, is_timing
 from glossator.statement.readers.rolling import Spoken, unrolled
-from glossator.statement.speakers import Speakers, is_named
+from glossator.statement.utterances.speakers import Speakers, is_named
 
 
 def looks_like(text: str) -> bool:
@@ -50,7 +50,7 @@ def spoken(cues: Iterable[Cue], *, patient: bool = False) -> Iterator[Spoken]:
 
 
 def _pieces(lines: list[Spoken]) -> Iterator[Piece]:
-    bare = unstopped.is_bare(" ".join(line.text for line in lines))
+    bare = unpunctuated.is_bare(" ".join(line.text for line in lines))
     held: list[Spoken] = []
     for line in lines:
         if line.new_voice and held:
@@ -68,7 +68,7 @@ def _sentences(lines: list[Spoken], *, bare: bool) -> Iterator[Piece]:
         at += len(line.text) + 1
     text = " ".join(line.text for line in lines)
     number, first = 0, True
-    for span in unstopped.sentences_of(text, bare=bare):
+    for span in unpunctuated.sentences_of(text, bare=bare):
         while number + 1 < len(starts) and starts[number + 1] <= span.start:
             number += 1
         yield Piece(text=span.of(text), speaker=lines[number].speaker, seconds=lines[number].seconds, joined=not first)

@@ -7,7 +7,7 @@ from itertools import chain
 from glossator.statement.readers import captions, timed, voices
 from glossator.statement.readers.cues import Cue, Cues, is_timing
 from glossator.statement.readers.rolling import Spoken
-from glossator.statement.speakers import Speakers
+from glossator.statement.utterances.speakers import Speakers
 
 
 def spoken(lines: Iterable[str]) -> Iterator[Spoken]:

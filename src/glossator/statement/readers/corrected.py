@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from glossator.spans import Span
-from glossator.statement.captioning import ASSUMED, UNSURE
+from glossator.statement.captions.writing import ASSUMED, UNSURE
 from glossator.statement.model import Recording
 from glossator.statement.pieces import Reading
 

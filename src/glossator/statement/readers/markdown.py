@@ -9,9 +9,9 @@ from glossator.errors import InputError
 from glossator.formats import markdown
 from glossator.formats.front_matter import front_matter
 from glossator.formats.moments import to_date
-from glossator.statement import labels
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
+from glossator.statement.utterances import labels
 
 
 def read(text: str) -> Reading:

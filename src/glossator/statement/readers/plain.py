@@ -1,9 +1,9 @@
 """Plain text: the whole file is one person's words; stage directions stay in the text but are not speech."""
 
-from glossator.statement.datelines import datelines
 from glossator.statement.model import Utterance
 from glossator.statement.pieces import Reading, utterance_of
-from glossator.statement.stage import directions
+from glossator.statement.utterances.datelines import datelines
+from glossator.statement.utterances.stage_directions import directions
 
 
 def read(text: str) -> Reading:

@@ -13,7 +13,7 @@ from glossator.speech.recordings import head_of
 from glossator.speech.settings import setting
 from glossator.speech.transcribing import file_of, seekable
 from glossator.speech.turns import Turn, turns
-from glossator.statement import unstopped
+from glossator.statement.cutting import unpunctuated
 from glossator.statement.model import Heard, Recording, Utterance
 from glossator.statement.pieces import Piece, Reading, join
 
@@ -43,7 +43,7 @@ def _file(path: str | Path) -> AbstractContextManager[IO[bytes]]:
 
 def reading_of(transcript: Transcript, speakers: Sequence[str] = ()) -> Reading:
     """One utterance a sentence; every word keeps its place, its seconds and how sure it is."""
-    bare = unstopped.is_bare(" ".join(word.text for word in transcript.words))
+    bare = unpunctuated.is_bare(" ".join(word.text for word in transcript.words))
     pieces: list[Piece] = []
     held: list[list[Word]] = []
     for turn in turns(transcript, speakers):
@@ -74,7 +74,7 @@ def _sentences(turn: Turn, *, bare: bool) -> Iterator[tuple[Piece, list[Word]]]:
     left = list(_stopped(turn.words))
     text = " ".join(word.text for word in left)
     at, first = 0, True
-    for span in unstopped.sentences_of(text, bare=bare):
+    for span in unpunctuated.sentences_of(text, bare=bare):
         said: list[Word] = []
         while left and at < span.end:
             said.append(left.pop(0))

@@ -9,12 +9,12 @@ from datetime import datetime
 from glossator.errors import InputError
 from glossator.formats import tables
 from glossator.formats.moments import to_time
-from glossator.statement.labels import is_speaker
 from glossator.statement.model import Utterance
 from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import plain
 from glossator.statement.readers.cues import seconds_of
-from glossator.statement.speakers import Speakers, is_speech
+from glossator.statement.utterances.labels import is_speaker
+from glossator.statement.utterances.speakers import Speakers, is_speech
 from glossator.statement.words import load, words
 
 _SAMPLE = 20_000  # characters in which the shape of a table shows

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from glossator.statement.labels import Label, find
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import narrated, plain
-from glossator.statement.speakers import Speakers, is_named, is_speech
+from glossator.statement.utterances.labels import Label, find
+from glossator.statement.utterances.speakers import Speakers, is_named, is_speech
 
 SAMPLE = 200_000  # characters in which labels show
 _PRINTED = frozenset({"record", "hearing"})  # shapes of labels in records that narrate between the turns

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from glossator.statement import labels
 from glossator.statement.readers.cues import Cue
 from glossator.statement.readers.rolling import Spoken
-from glossator.statement.speakers import Speakers, in_order
-from glossator.statement.stage import directions
+from glossator.statement.utterances import labels
+from glossator.statement.utterances.speakers import Speakers, in_order
+from glossator.statement.utterances.stage_directions import directions
 
 _TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
 _GUEST = re.compile(r"\s*\([^()]*\)$")  # 'Jane Doe (Guest)', as meeting programs have it

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.desk.work.reading import Card
+from glossator.faces.segments import blocks
 from glossator.guide import words
-from glossator.guide.marked import blocks
 from glossator.guide.model import Guide
 
 

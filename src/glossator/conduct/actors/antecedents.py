@@ -1,0 +1,93 @@
+"""Who was spoken of before: answers 'he', 'it', 'they', 'the president' and 'the two leaders' inside a passage."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from glossator.conduct.coding.speaker_labels import Turn
+from glossator.conduct.model import Actor
+from glossator.people.sectors import sectors
+
+PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+THING = frozenset({"it", "its"})
+ANY_OFFICE = frozenset({"leader", "politician", "dictator"})
+PLURAL = frozenset({"they", "them", "their", "theirs"})
+
+
+class Memory:
+    """The latest persons, single actors and groups of actors, newest last."""
+
+    def __init__(self, publisher: Actor | None = None) -> None:
+        # In what a president's office publishes, "the President" is that president, "the Government" that state's.
+        self._publisher = publisher
+        self._persons: list[Actor] = [publisher] if publisher is not None else []
+        self._things: list[Actor] = []
+        self._speaker: Actor | None = None
+        self._groups: list[tuple[Actor, ...]] = []
+
+    def note(self, actors: Sequence[Actor]) -> None:
+        """Remember a subject; several at once are a group."""
+        if len(actors) > 1:
+            self._groups.append(tuple(actors))
+        for actor in actors:
+            if actor.person:
+                self._persons.append(actor)
+            elif not (actor.id or actor.code or actor.role):
+                self._persons.append(actor)  # a name that nobody knows: "he" is not the one named before it
+            elif actor.id or actor.code:
+                (self._groups if _many(actor) else self._things).append((actor,) if _many(actor) else actor)  # type: ignore[arg-type]
+
+    def pair(self, actors: Sequence[Actor]) -> None:
+        """Two who did something together are "the two leaders", "both sides" and "they" from then on."""
+        if len(actors) == 2 and all(actor.id or actor.code or actor.person for actor in actors):
+            self._groups.append(tuple(actors))
+
+    def turn_to(self, said: Turn) -> None:
+        """Somebody else begins to speak."""
+        if said.named:
+            self._speaker = said.speaker
+
+    def pronoun(self, token: Any) -> tuple[Actor, ...]:
+        """Whom a pronoun means, or nobody when that is not clear."""
+        word = token.lower_
+        if word in FIRST:
+            return (self._speaker,) if self._speaker is not None else ()
+        if word in PERSON:
+            return tuple(self._persons[-1:])
+        if word in THING:
+            return tuple(self._things[-1:])
+        if word in PLURAL:
+            return self._groups[-1] if self._groups else tuple(self._things[-1:])
+        return ()
+
+    def description(self, head: Any) -> tuple[Actor, ...]:
+        """Whom 'the president', 'the country' or 'the two sides' means, or nobody."""
+        if any(inner.lower_.startswith("vice") or inner.lower_ == "deputy" for inner in head.subtree):
+            return ()
+        definite = any(child.dep_ == "det" and child.lower_ in {"the", "both", "this"} for child in head.children)
+        if not definite and head.lower_ != "both":
+            return ()
+        kinds, lemma = sectors().descriptions, head.lemma_.lower()
+        if lemma == "head" and any(inner.lemma_ == "state" for inner in head.subtree) and head.tag_ == "NN":
+            lemma = "president"
+        if head.tag_ in {"NNS", "NNPS"}:
+            return self._groups[-1] if lemma in kinds["pair"] and self._groups and len(self._groups[-1]) == 2 else ()
+        if lemma in kinds["person"]:
+            held = [person for person in self._persons if lemma in person.office.lower() or lemma in ANY_OFFICE]
+            return tuple(held[-1:])
+        return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
+
+    def own_organ(self, head: Any, role: str) -> tuple[Actor, ...]:
+        """Whose "the Government" or "the Security Council" is, in what an office of a state publishes."""
+        own = self._publisher
+        if own is None or not own.id or role not in sectors().of_state or not head.text[:1].isupper():
+            return ()
+        if head.lemma_.lower() not in sectors().nouns:
+            return ()  # a name
+        if any(child.dep_ in {"amod", "poss", "nmod", "prep"} for child in head.children):
+            return ()
+        return (Actor(id=own.id, name=own.name, role=role, words=head.text, code=own.code, office=head.text),)
+
+
+def _many(actor: Actor) -> bool:
+    return actor.words.endswith("s") and not actor.id

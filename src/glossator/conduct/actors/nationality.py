@@ -1,0 +1,143 @@
+"""Whose something is: owners, nationalities and agents around a noun, the nearest first."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from glossator.conduct.actors.actors import actor_of
+from glossator.conduct.actors.matches import HYPHENS, MODIFIERS
+from glossator.conduct.actors.roles import Roles
+from glossator.conduct.coding.acts import Token
+from glossator.conduct.coding.clauses import real_noun
+from glossator.conduct.model import Actor
+from glossator.people.names import Entry
+
+HOME_PREPOSITIONS = ("of", "from", "in", "for", "at", "to", "with", "by", "against", "on", "between", "near", "toward",
+                     "towards", "over")  # fmt: skip
+
+BECAUSE = frozenset({"connection", "response", "light", "view", "order", "retaliation", "face", "wake", "protest",
+                     "favour", "favor", "reaction", "return", "exchange", "regard", "addition"})  # fmt: skip
+
+
+class Homes(Roles, ABC):
+    """Owners of the nouns of one sentence; a subclass says whom a noun phrase names."""
+
+    @abstractmethod
+    def actors(self, token: Token) -> list[Actor]:
+        """Everybody a noun phrase names, in order; empty when nobody can be told."""
+
+    @abstractmethod
+    def _named(self, head: Token, entry: Entry) -> list[Actor]:
+        """The actors that an entry of the list stands for at this noun."""
+
+    def tiers(self, noun: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
+        """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
+        found = self.actors(noun)
+        if noun.pos_ == "PROPN" and len(found) == 1 and not (found[0].code or found[0].id or found[0].role):
+            # A name that nobody knows is itself, not the state it is based in.
+            homes = next((tier for tier in self.home_tiers(noun) if any(actor.code for actor in tier)), [])
+            yield [found[0].model_copy(update={"code": next((home.code for home in homes if home.code), "")})]
+            return
+        yield found
+        if not any(actor.code for actor in found):
+            yield from self.home_tiers(noun, deep=deep)
+
+    def homes(self, head: Token) -> list[Actor]:
+        """Whose something is: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'the visit by Obama'."""
+        return next((tier for tier in self.home_tiers(head) if tier), [])
+
+    def before(self, head: Token) -> list[Actor]:
+        """Who stands before a noun as owner or adjective: 'Russian airstrikes', 'Israel's raid'."""
+        return next((tier for tier in self._modifier_tiers(head) if tier), [])
+
+    def home_tiers(self, head: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
+        """Everybody who may own a noun, the nearest first; `deep`: also who did what is said of it."""
+        yield from self._tiers(head, HOME_PREPOSITIONS, deep=deep)
+
+    def _homes(self, head: Token, prepositions: tuple[str, ...]) -> list[Actor]:
+        return next((tier for tier in self._tiers(head, prepositions) if tier), [])
+
+    def _modifier_tiers(self, head: Token) -> Iterator[list[Actor]]:
+        modifiers = [child for child in head.children if child.dep_ in MODIFIERS]
+        for wanted in ({"poss"}, {"amod", "compound", "nmod"}, {"appos"}):
+            found = [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
+            # "Palestinian Fatah leader": the group, not the nation as well.
+            if wanted == {"appos"}:
+                found = [actor for actor in found if actor.code]
+            bodies = [actor for actor in found if actor.id and actor.id != actor.code]
+            yield bodies or found
+
+    def _tiers(self, head: Token, prepositions: tuple[str, ...], *, deep: bool = True) -> Iterator[list[Actor]]:
+        yield from self._modifier_tiers(head)
+        for preposition in prepositions:
+            for child in head.children:
+                if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
+                    nouns = [real_noun(noun) for noun in child.children if noun.dep_ == "pobj"]
+                    nouns = [noun for noun in nouns if preposition != "in" or noun.lower_ not in BECAUSE]
+                    found = [actor for noun in nouns for actor in self._deep(noun)]
+                    yield [where(actor) for actor in found] if preposition in {"in", "at", "near"} else found
+        if not deep:
+            return
+        for child in head.children:
+            if child.dep_ == "acl":
+                # "crimes committed by Croat forces", "a newspaper based in Beirut", "workers affiliated with X".
+                for inner in child.children:
+                    if inner.dep_ in {"agent", "prep"} and inner.lower_ in {"by", "in", "with", "from"}:
+                        yield [actor for noun in inner.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
+
+    def _home(self, child: Token) -> list[Actor]:
+        if child.dep_ == "poss":
+            return self._deep(child)
+        found: list[Actor] = []
+        for token in [*self._hyphened_before(child), child, *self._chained(child)]:
+            entry = self.entry(token)
+            if entry is not None and entry.kind != "person":
+                plain = self._plain(entry, token)
+                # "the Japanese island": where it is, not who is meant.
+                found.append(where(plain) if child.head.lemma_.lower() in self.words.place_nouns else plain)
+            elif entry is not None:
+                # "Assad forces" are his; the "Boris Yeltsin Library" is not.
+                if self.words.nouns.get(child.head.lemma_.lower()) in self.words.of_state or child.dep_ == "appos":
+                    found.extend(self._named(token, entry))
+            elif child.dep_ == "appos" and self.actors(token):
+                found.extend(self.actors(token))
+            elif token.lower_ != "war":  # a veteran of the Iraq War is not from Iraq
+                found.extend(
+                    actor
+                    for inner in token.children
+                    if inner.dep_ in {"amod", "compound", "nmod", "poss"}
+                    for actor in self._home(inner)
+                )
+        return found
+
+    def _hyphened_before(self, child: Token) -> list[Token]:
+        """Of 'Russian-French manoeuvres', 'Russian'."""
+        if child.i < 2 or self.doc[child.i - 1].text not in HYPHENS:
+            return []
+        first = self.doc[child.i - 2]
+        entry = self.entry(first)
+        return [first] if entry is not None and entry.kind == "adjective" else []
+
+    def _chained(self, child: Token) -> list[Token]:
+        return [token for token in child.children if token.dep_ == "conj" and token.pos_ in {"ADJ", "PROPN", "NOUN"}]
+
+    def _plain(self, entry: Entry, token: Token) -> Actor:
+        """The actor a modifier points to: of 'Moscow talks' and 'Russian planes', Russia."""
+        if entry.kind == "capital" and token.dep_ in {"compound", "nmod"}:
+            return Actor(id="", name=self._name_words(token), words=self._name_words(token), code=entry.code)
+        if entry.kind in {"adjective", "people", "capital", "state"}:
+            state = self.known.entries[entry.id]
+            return Actor(id=state.id, name=state.name, words=self._name_words(token), code=state.code)
+        if entry.kind == "place":
+            return Actor(id="", name=entry.name, words=self._name_words(token), code=entry.code)
+        return actor_of(entry, self.known, words=self._name_words(token), day=self.day)
+
+    def _deep(self, noun: Token) -> list[Actor]:
+        told = [actor for actor in self.actors(noun) if actor.code or actor.id or actor.role]
+        return told or self._homes(noun, ("of", "in", "from", "near", "with", "to", "for"))
+
+
+def where(actor: Actor) -> Actor:
+    """A capital or state that only says where: it has a code and acts for nobody."""
+    if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
+        return actor
+    return Actor(id="", name=actor.name, words=actor.words, code=actor.code)

@@ -1,0 +1,31 @@
+"""Who did what a noun names, and to whom: 'the bombing of Aleppo by Russian planes'."""
+
+from collections.abc import Sequence
+
+from glossator.conduct.actors.mentions import Mentions
+from glossator.conduct.actors.targets import who
+from glossator.conduct.coding.acts import Token
+from glossator.conduct.coding.clauses import prepositions, real_noun
+from glossator.conduct.coding.lexicon import Frame
+from glossator.conduct.model import Actor
+
+
+def parties(
+    mentions: Mentions, noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
+) -> tuple[list[Actor], list[Actor]]:
+    """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
+    behind = [*prepositions(noun), *((prep, other) for prep, other in beside if prep != "with" or not frame.both)]
+    sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
+    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
+    if not sources:
+        sources = mentions.before(real_noun(noun))
+    if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:
+        sources = [actor for prep, other in behind if prep == "from" for actor in who(mentions, other) if actor.id]
+    hit = [
+        actor
+        for wanted in (("with",) if frame.both else frame.target)
+        for prep, other in behind
+        if prep == wanted
+        for actor in who(mentions, other)
+    ]
+    return sources, hit

@@ -1,0 +1,120 @@
+"""Whom an act hits: people whatever they are called, a capital as a place, and whose they are when nobody says."""
+
+from glossator.conduct.actors.mentions import Mentions
+from glossator.conduct.actors.nationality import where
+from glossator.conduct.actors.targets import who
+from glossator.conduct.coding.acts import Token
+from glossator.conduct.coding.clauses import Clause, real_noun
+from glossator.conduct.coding.conditions import CROWD
+from glossator.conduct.coding.lexicon import lexicon
+from glossator.conduct.model import Actor
+from glossator.people.sectors import sectors
+
+ARMED = frozenset({"REB", "MIL"})
+ABROAD = frozenset({"foreign", "international", "other", "european", "world", "global", "western", "arab",
+                    "neighbouring",
+                    "neighboring", "african", "asian"})  # fmt: skip
+CIVIL = frozenset({"cargo", "fishing", "merchant", "passenger", "civilian", "container", "commercial", "cruise"})
+CRAFT = frozenset({"plane", "aircraft", "ship", "vessel", "boat", "flight"})
+NO_TARGETS = frozenset({"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"})
+
+
+def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
+    """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends by killing."""
+    known = lexicon()
+    if clause.verb.lemma_ in known.persons and clause.object is not None:
+        return people(mentions, clause.object)
+    for child in clause.verb.children:
+        if child.dep_ in {"advcl", "conj", "acl"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
+            harmed = Clause(child).object
+            if harmed is not None and child.lemma_ in known.persons:
+                return who(mentions, harmed) or people(mentions, harmed)
+    return []
+
+
+def people(mentions: Mentions, noun: Token) -> list[Actor]:
+    """People whatever they are called: a mention, with the state that they are said to be of."""
+    meant = real_noun(noun)
+    if meant.pos_ == "NUM" and meant is noun:
+        words = mentions.wording(noun)  # "kills three"
+        return [Actor(id="", name=words, words=words, role="CVL")]
+    if meant.pos_ != "NOUN" or meant.lemma_.lower() in lexicon().classes["things"]:
+        return []
+    homes = mentions.homes(meant)
+    if homes and homes[0].id and homes[0].id != homes[0].code:
+        return homes[:1]  # "members of Hamas"
+    words = mentions.wording(meant)
+    return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
+
+
+def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[Actor]:
+    """A thing that is hit, as a mention: a pipeline, a bridge (the object, if `own`), the car that is fired on."""
+    aimed = [noun for prep, noun in clause.own_preps() if prep in {"on", "at", "against"}]
+    for noun in (clause.object if own else None, *aimed):
+        if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in NO_TARGETS | lexicon().measures:
+            continue
+        words = mentions.wording(noun)
+        return [Actor(id="", name=words, words=words)]
+    return []
+
+
+def hit_place(mentions: Mentions, actor: Actor) -> Actor:
+    """A capital that is bombed is a place, not the government in it."""
+    entry = mentions.known.exact(actor.words) or mentions.known.exact(actor.words.split()[-1])
+    if entry is not None and entry.kind == "adjective" and actor.id == actor.code and not actor.role:
+        return actor.model_copy(update={"id": ""})  # "a Malaysian website": not the state
+    return where(actor) if entry is not None and entry.kind == "capital" else actor
+
+
+def at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
+    """The actor with the code of the place, when it has no home and may be of that place."""
+    homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
+    if _from_anywhere(actor):
+        return actor
+    return actor.model_copy(update={"code": code}) if homeless and code else actor
+
+
+def of_the_place(mentions: Mentions, hit: list[Actor], sources: list[Actor]) -> list[Actor]:
+    """Victims without a home are of the one place that the sentence names beside the doers' own."""
+    codes = mentions.places() - {actor.code for actor in sources}
+    if len(codes) != 1:
+        return hit
+    return [at_home(actor, next(iter(codes)), CROWD) for actor in hit]
+
+
+def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
+    """ "The nation's lawmakers" are those of whoever acts."""
+    own = actor.words.lower().removeprefix("the ").startswith(("nation's ", "country's ", "nation’s ", "country’s "))
+    code = next((source.code for source in sources if source.code and source.id == source.code), "")
+    return actor.model_copy(update={"code": code}) if own and code and not actor.code else actor
+
+
+def unarmed(actor: Actor, *, hit: bool) -> Actor:
+    """Planes and ships that are let in or kept out need not be an army's, cargo ships never are."""
+    last = actor.words.lower().rsplit(" ", 1)[-1].removesuffix("s")
+    free = last in CRAFT and (not hit or bool(set(actor.words.lower().split()) & CIVIL))
+    return actor.model_copy(update={"role": ""}) if actor.role == "MIL" and free else actor
+
+
+def _from_anywhere(actor: Actor) -> bool:
+    """A gunman, a rocket: the place of the deed does not say whose."""
+    last = actor.words.lower().rsplit(" ", 1)[-1]
+    known = sectors().strangers | lexicon().classes["weapons"]
+    return actor.role in ARMED and (last in known or last.removesuffix("s") in known)
+
+
+def _may_be_of(actor: Actor, crowd: bool) -> bool:
+    abroad = set(actor.words.lower().split()) & ABROAD
+    nobodys = bool(actor.role) and not actor.code and not actor.id and not abroad
+    return nobodys and (actor.role != "GOV" or crowd) and not _from_anywhere(actor)
+
+
+def countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
+    """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
+    beside = next((actor.code for actor in actors if actor.code), "")
+    crowd = bool(others) and all(other.role in CROWD for other in others)
+    code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")
+    return [
+        actor.model_copy(update={"code": beside or code}) if _may_be_of(actor, crowd) and (beside or code) else actor
+        for actor in actors
+    ]

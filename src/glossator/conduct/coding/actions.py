@@ -1,0 +1,162 @@
+"""Sentences and passages to actions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from glossator.conduct.actors.actors import holder
+from glossator.conduct.actors.antecedents import Memory
+from glossator.conduct.actors.mentions import Mentions
+from glossator.conduct.coding.acts import Act
+from glossator.conduct.coding.certainty import put
+from glossator.conduct.coding.clauses import Clause
+from glossator.conduct.coding.coder import Coder
+from glossator.conduct.coding.dating import day_of
+from glossator.conduct.coding.headlines import reread
+from glossator.conduct.coding.lexicon import ontology
+from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.speaker_labels import turn
+from glossator.conduct.model import Action, Actor
+from glossator.language.model import Certainty
+from glossator.people.names import Names, names
+
+NO_SENTENCES = ("See also ",)  # lists of links on web pages
+
+
+class Told(NamedTuple):
+    """Consecutive sentences of one document, its day, and who published it."""
+
+    sentences: Sequence[str]
+    day: date | None = None
+    publisher: str = ""
+
+
+def code(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Action]]:
+    """The actions of each sentence, given with the day of its document; each sentence is read on its own."""
+    passages = [Told([text], day) for text, day in sentences]
+    return [coded[0] for coded in code_passages(passages, user_file=user_file)]
+
+
+def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list[list[Action]]]:
+    """For each passage the actions of each sentence; who was named before in it answers "he", "it" and "they"."""
+    known = names(user_file)
+    spoken = [[turn(text, known, passage.day) for text in passage.sentences] for passage in passages]
+    parsed = iter(_parse(said.text for turns in spoken for said in turns))
+    found = []
+    for passage, turns in zip(passages, spoken, strict=True):
+        memory = Memory(holder(passage.publisher, passage.day, user_file=user_file) if passage.publisher else None)
+        coded: list[list[Action]] = []
+        for text, said in zip(passage.sentences, turns, strict=True):
+            memory.turn_to(said)
+            doc = reread(next(parsed), _parsed)
+            if text.startswith(NO_SENTENCES):
+                coded.append([])
+                continue
+            coded.append([action for span in doc.sents for action in _sentence(span, known, passage.day, memory, text)])
+        found.append(coded)
+    return found
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An act that was read in a sentence: at which word, and the rule by which it is not coded, if there is one."""
+
+    action: Action
+    word: str
+    refusal: Refusal[Any] | None
+
+
+def explained(sentence: str, day: date | None, *, user_file: str = "") -> list[Explained]:
+    """What was read in a sentence on its own: the acts that are coded, then those that are not, each with why."""
+    known = names(user_file)
+    said = turn(sentence, known, day)
+    memory = Memory(None)
+    memory.turn_to(said)
+    doc = reread(_parsed(said.text), _parsed)
+    coded: list[Explained] = []
+    left: list[Explained] = []
+    for span in doc.sents if not sentence.startswith(NO_SENTENCES) else ():
+        for act, why, words in _read(span, known, day, memory):
+            one = Explained(_action(act, words, day, sentence), words[act.verb].text, why)
+            (left if why else coded).append(one)
+    return [*coded, *left]
+
+
+def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Actor]]:
+    """For each text, with its day, the actors that do something in it: the subjects of verbs that tell what was done.
+
+    What is denied, only possible, or said is no deed.
+    """
+    known = names(user_file)
+    found = []
+    for doc, (_, day) in zip(_parse(text for text, _ in sentences), sentences, strict=True):
+        memory = Memory(None)
+        some: list[Actor] = []
+        for span in doc.sents:
+            mentions = Mentions(span.as_doc(), known, day, memory)
+            for clause in (Clause(token) for token in mentions.doc if token.pos_ == "VERB"):
+                if clause.subject is None or clause.negated or clause.modality != "actual":
+                    continue
+                own = mentions.actors(clause.subject) or mentions.before(clause.subject)  # "Russian tankers"
+                if clause.subject.pos_ != "PRON":
+                    memory.note(own)
+                if clause.child("ccomp") is None:
+                    some += own
+        found.append(some)
+    return found
+
+
+def _parse(texts: Iterable[str]) -> Iterable[Any]:
+    from glossator.models.grammar import nlp
+
+    return nlp().pipe(texts, disable=["ner"])
+
+
+def _parsed(text: str) -> Any:
+    return next(iter(_parse([text])))
+
+
+def _sentence(span: Any, known: Names, day: date | None, memory: Memory, text: str) -> list[Action]:
+    read = _read(span, known, day, memory)
+    return [_action(act, words, day, text) for act, why, words in read if why is None]
+
+
+def _read(span: Any, known: Names, day: date | None, memory: Memory) -> list[tuple[Act, Refusal[Any] | None, Any]]:
+    """The acts of one sentence with the rule that refuses each, if one does, and the parsed words."""
+    doc = span.as_doc()
+    mentions = Mentions(doc, known, day, memory)
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if not mentions.promising or root is None:
+        return []
+    coder = Coder(mentions)
+    coded: list[tuple[Act, Refusal[Any] | None, Any]] = [(act, None, doc) for act in coder.code(root)]
+    return [*coded, *((act, why, doc) for act, why in coder.refused)]
+
+
+def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
+    return Action(
+        action=act.type,
+        mode=act.mode,
+        context=ontology().context(text),
+        source=act.sources[0] if act.sources else None,
+        target=act.targets[0] if act.targets else None,
+        sources=list(act.sources),
+        targets=list(act.targets),
+        symmetric=act.both,
+        date=day_of(act, doc, day),
+        place=act.place,
+        negated=act.negated,
+        certainty=_certainty(act, doc),
+        attributed_to=list(act.speakers),
+        quote=text,
+    )
+
+
+def _certainty(act: Act, doc: Any) -> Certainty:
+    if act.certainty is not Certainty.ASSERTED:
+        return act.certainty
+    own = put(doc, act.verb)
+    if own is not Certainty.ASSERTED:
+        return own
+    return Certainty.REPORTED if act.speakers else Certainty.ASSERTED

@@ -1,0 +1,61 @@
+"""How an act is put: the words of its own clause and of those above it, and of nothing that only stands beside it."""
+
+from typing import Any
+
+from glossator.conduct.coding.clauses import real_noun
+from glossator.conduct.coding.lexicon import lexicon
+from glossator.language.certainty import mark
+from glossator.language.model import Certainty
+
+Token = Any
+
+# What a sentence's own words may add to what its grammar says of an act.
+WEAKER = frozenset(
+    {Certainty.ALLEGED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED, Certainty.REPORTED}
+)
+SMALL = frozenset({"aux", "auxpass", "neg", "advmod", "mark", "acomp", "expl", "intj"})
+ABOVE = frozenset({"ccomp", "xcomp", "conj", "pcomp", "oprd", "parataxis", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BEFORE_NOUNS = frozenset({"amod", "advmod", "det"})
+
+
+def put(doc: Any, verb: int) -> Certainty:
+    """The certainty that the act's own words give it: asserted unless they weaken it."""
+    found = mark(own_words(doc, verb)).certainty
+    return found if found in WEAKER else Certainty.ASSERTED
+
+
+def own_words(doc: Any, verb: int) -> str:
+    """The verbs from the act's up to the main one with their small words, and what describes the doer or the event."""
+    wanted: set[int] = set()
+    token = doc[verb]
+    while True:
+        wanted |= _of_verb(token)
+        # What is joined to a verb is not said by it.
+        while token.dep_ == "conj" and token.head is not token:
+            apart = token.tag_ == "VBD" and token.head.tag_ in {"VB", "VBZ", "VBP"}
+            token = token.head
+            if apart and token.dep_ == "ccomp":
+                token = token.head  # "said that X must …, and called on Y"
+        if token.dep_ not in ABOVE or token.head is token:
+            break
+        token = token.head
+    if len(doc) and doc[-1].text.startswith("?"):
+        wanted.add(doc[-1].i)
+    return " ".join(
+        token.text for token in doc if token.i in wanted - {verb}
+    )  # "accuse", "warn" are no hedges of themselves
+
+
+def _of_verb(verb: Token) -> set[int]:
+    found = {verb.i}
+    for child in verb.children:
+        if child.dep_ in SMALL and len(list(child.subtree)) <= 4:
+            found |= {token.i for token in child.subtree}
+        elif child.lower_ == "according":
+            found |= {child.i, *(inner.i for inner in child.children)}
+        elif child.dep_ in SUBJECTS or (child.dep_ == "dobj" and real_noun(child).lemma_.lower() in lexicon().nouns):
+            found |= {inner.i for inner in child.children if inner.dep_ in BEFORE_NOUNS}
+        elif child.dep_ == "agent":
+            found |= {inner.i for noun in child.children for inner in noun.children if inner.dep_ in BEFORE_NOUNS}
+    return found

@@ -1,0 +1,236 @@
+"""A verb with what belongs to it: who, whom, to whom, whether negated, and how sure."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from glossator.conduct.coding.lexicon import lexicon
+
+Token = Any
+
+BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
+HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap", "leave"})
+STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+OBLIGED = frozenset({"must", "should", "ought"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+
+
+@dataclass
+class Clause:
+    """One verb; `subject` and `object` are logical: the agent of a passive is its subject."""
+
+    verb: Token
+    subject: Token | None = None
+    inherited: Token | None = None
+    inherits: bool = False
+    governed: Token | None = None
+
+    def __post_init__(self) -> None:
+        if self.subject is None:
+            self.subject = self._subject()
+
+    def child(self, *labels: str) -> Token | None:
+        """The first child with one of the labels."""
+        return next((child for child in self.verb.children if child.dep_ in labels), None)
+
+    @cached_property
+    def passive(self) -> bool:
+        """True for a passive verb form."""
+        if self.child("nsubjpass", "auxpass") is not None:
+            # "is opposed to", "is committed to" are states of mind, not deeds of others.
+            return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
+        reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
+        if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
+            return self.child("nsubj", "dobj", "aux") is None  # "were found shot dead"
+        joined = self.verb.dep_ == "conj" and self.verb.tag_ == "VBN" and self.child("nsubj", "dobj", "aux") is None
+        return reduced or (
+            joined and self.verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in self.verb.head.children)
+        )
+
+    @cached_property
+    def surface(self) -> Token | None:
+        """The grammatical subject."""
+        own = self.child("nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return own
+        if self.inherits:
+            return self.inherited
+        head = self.verb.head
+        if self.verb.dep_ in {"acl", "relcl"}:
+            return head
+        return self.inherited
+
+    def _subject(self) -> Token | None:
+        if not self.passive:
+            return self.surface
+        for child in self.verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        return None
+
+    @cached_property
+    def object(self) -> Token | None:
+        """What the verb acts on: its direct object, or the subject of a passive."""
+        if self.passive:
+            return self.surface
+        found = self.child("dobj", "attr")
+        if found is None and self.particle:
+            # "sealed off the West Bank" is read as if the bank stood behind a preposition.
+            off = next(child for child in self.verb.children if child.lower_ == self.particle)
+            found = next((noun for noun in off.children if noun.dep_ == "pobj"), None)
+        if found is None:
+            found = self._shared() or self._described() or self._swallowed()
+        if found is None and self.verb.dep_ == "relcl":
+            own = self.child("nsubj")
+            return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
+        return found
+
+    def _shared(self) -> Token | None:
+        """'kill and injure eight gunmen': the object stands behind the second verb."""
+        for child in self.verb.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and self.verb.i < child.i <= self.verb.i + 2:
+                return next((noun for noun in child.children if noun.dep_ == "dobj"), None)
+        return None
+
+    def _swallowed(self) -> Token | None:
+        """'kills eight people claimed to be …': the object is read as if it were the subject of what is said of it."""
+        for child in self.verb.children:
+            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in HARMING:
+                noun = next((inner for inner in child.children if inner.dep_ in {"nsubj", "nsubjpass"}), None)
+                marked = any(inner.dep_ == "mark" for inner in child.children)
+                between = self.verb.doc[self.verb.i + 1 : noun.i] if noun is not None else []
+                if noun is not None and not marked and not any(token.is_punct for token in between):
+                    return noun
+        return None
+
+    def _described(self) -> Token | None:
+        """'accuses neighbouring Sudan': a participle before the object, read as if it governed it."""
+        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in BESIDE), None)
+        return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
+
+    @cached_property
+    def dative(self) -> Token | None:
+        """The receiver: 'gave Syria aid', 'gave aid to Syria'."""
+        found = self.child("dative")
+        if found is not None and found.pos_ == "ADP":
+            return next((noun for noun in found.children if noun.dep_ == "pobj"), None)
+        return found
+
+    @cached_property
+    def particle(self) -> str:
+        """'off' of 'call off'."""
+        found = self.child("prt")
+        if found is None:
+            found = next(
+                (
+                    c
+                    for c in self.verb.children
+                    if c.dep_ == "advmod"
+                    and c.lower_ in {"out", "off", "back", "down", "up", "over", "away", "home"}
+                    and c.i == self.verb.i + 1
+                ),
+                None,
+            )
+        if found is None and self.child("dobj") is None:
+            # "seals off the West Bank", with the particle read as a preposition
+            after = (c for c in self.verb.children if c.dep_ == "prep" and c.i == self.verb.i + 1)
+            found = next((c for c in after if c.lower_ == "off"), None)
+        return found.lower_ if found is not None else ""
+
+    @cached_property
+    def negated(self) -> bool:
+        """True under 'not', 'never', 'no longer', or with 'no' as determiner of the object or subject."""
+        if any(child.dep_ == "neg" for child in self.verb.children):
+            return True
+        return any(
+            noun is not None and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children)
+            for noun in (self.object, self.surface)
+        )
+
+    @cached_property
+    def modality(self) -> str:
+        """actual, future, obliged or possible."""
+        verb = self.verb
+        while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+            verb = verb.head  # "will take part and hold talks"
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        if auxiliaries & FUTURE:
+            return "future"
+        if auxiliaries & OBLIGED:
+            return "obliged"
+        if "would" in auxiliaries or "'d" in auxiliaries:
+            return "would"
+        return "possible" if auxiliaries & POSSIBLE else "actual"
+
+    @cached_property
+    def complement(self) -> Token | None:
+        """The verb of the clause that this one governs."""
+        if self.governed is not None:
+            return self.governed
+        for label in ("xcomp", "ccomp"):
+            for child in self.verb.children:
+                if child.dep_ == label and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.i != self.verb.i:
+                    return child
+        return None
+
+    def own_preps(self) -> list[tuple[str, Token]]:
+        """Preposition and noun of the verb itself and of its object; "was fired on" has its noun in front."""
+        found = [*prepositions(self.verb), *self._stranded()]
+        return found if self.object is None else [*found, *prepositions(self.object)]
+
+    def _stranded(self) -> list[tuple[str, Token]]:
+        if not self.passive or self.surface is None:
+            return []
+        last = next((child for child in self.verb.children if child.i == self.verb.i + 1), None)
+        if last is None or last.dep_ not in {"prep", "prt"} or any(True for _ in last.children):
+            return []
+        return [(last.lower_.removeprefix("up") if last.lower_ == "upon" else last.lower_, self.surface)]
+
+    def preps(self) -> list[tuple[str, Token]]:
+        """Preposition and noun, the verb's own first, then those of its object and further in."""
+        found = self.own_preps()
+        for _, noun in list(found):
+            found.extend(prepositions(noun))
+        return found
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """Preposition and noun of a token's own prepositional phrases."""
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART"}:
+            found.extend((child.lower_, noun) for noun in child.children if noun.dep_ == "pobj")
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    found.extend((inner.lower_, noun) for noun in inner.children if noun.dep_ == "pobj")
+    return found
+
+
+def key_forms(clause: Clause) -> list[str]:
+    """Lexicon keys of a verb, the most specific first: 'call off', 'call for', 'call'."""
+    lemma = clause.verb.lemma_.lower()
+    forms = [f"{lemma} {clause.particle}"] if clause.particle else []
+    forms += [f"{lemma} {child.lower_}" for child in clause.verb.children if child.dep_ == "prep"]
+    if clause.verb.pos_ == "NOUN" and lemma.endswith("ing"):
+        # "denied bombing Idlib": a gerund that the tagger took for a noun.
+        return [*forms, lemma, lemma[:-3], lemma[:-3] + "e"]
+    return [*forms, lemma]
+
+
+def noun_forms(noun: Token) -> list[str]:
+    """Lexicon keys of a noun: 'hunger strike', 'state of emergency', 'strike'."""
+    lemma = noun.lemma_.lower()
+    forms = [f"{child.lower_} {lemma}" for child in noun.children if child.dep_ in {"compound", "amod"}]
+    forms += [f"{lemma} of {pobj.lower_}" for prep, pobj in prepositions(noun) if prep == "of"]
+    return [*forms, lemma]
+
+
+def real_noun(noun: Token) -> Token:
+    """What is meant when the noun only measures: of '10 days of war games', the games."""
+    while noun.lemma_.lower() in lexicon().measures or noun.pos_ == "NUM":
+        inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
+        if inner is None:
+            return noun
+        noun = inner
+    return noun

@@ -1,0 +1,186 @@
+"""Whether a frame of the lexicon fits a clause: one small function a condition."""
+
+from collections.abc import Callable
+from typing import Any
+
+from glossator.conduct.actors.mentions import Mentions
+from glossator.conduct.coding.acts import Token
+from glossator.conduct.coding.clauses import Clause, noun_forms, prepositions, real_noun
+from glossator.conduct.coding.lexicon import Frame, Lexicon, lexicon
+from glossator.conduct.model import Actor
+from glossator.people.sectors import sectors
+
+CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
+GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"}),
+          "POWER": frozenset({"", "GOV", "MIL", "REB", "LEG", "COP"})}  # fmt: skip
+PEOPLE = CROWD - {"PTY", "BUS", "NGO"} | {"MIL", "REB", "COP", "SPY"}
+NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
+
+
+def fits(frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions) -> bool:
+    """True when all conditions of the frame hold."""
+    found = _Found(frame, clause, sources, mentions, lexicon())
+    return all(CHECKS[name](wanted, found) for name, wanted in frame.conditions.items())
+
+
+class _Found:
+    """What the checks look at."""
+
+    def __init__(self, frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions, known: Lexicon) -> None:
+        self.frame, self.clause, self.sources = frame, clause, sources
+        self.mentions, self.known = mentions, known
+
+    def noun_fits(self, noun: Token | None, wanted: Any, actors: list[Actor] | None = None) -> bool:
+        """True when the noun is of the class, names an actor, or names an actor of the sector."""
+        if wanted == "none" or noun is None:
+            return wanted == "none" and noun is None
+        if isinstance(wanted, str) and (wanted == "actor" or wanted.isupper()):
+            found = actors if actors is not None else self.mentions.actors(noun)
+            return _of_sector(found, wanted)
+        if wanted == "place":
+            entry = self.mentions.entry(noun)
+            return entry is not None and entry.kind in {"place", "capital", "state"}
+        words = self.known.words(wanted)
+        if "actor" in words and self.mentions.actors(noun):
+            return True
+        if "human" in words and _human(noun, self.mentions.actors(noun)):
+            return True
+        joined = [noun, *(child for child in noun.children if child.dep_ == "conj")]
+        return any(words & set(noun_forms(real)) for real in (*joined, real_noun(noun)))
+
+
+def _human(noun: Token, actors: list[Actor]) -> bool:
+    """People, or a person by name or office: "the presidency", "the parliament" and "the council" are none."""
+    named = noun.lemma_.lower() in sectors().titles
+    return any(actor.person or actor.role in PEOPLE or (named and actor.role) for actor in actors)
+
+
+def _of_sector(actors: list[Actor], wanted: str) -> bool:
+    if wanted == "actor":
+        return any(actor.id or actor.code or actor.role for actor in actors)
+    roles = CROWD if wanted == "CVL" else GROUPS.get(wanted, frozenset({wanted}))
+    return any(actor.role in roles for actor in actors)
+
+
+def _subject(wanted: Any, found: _Found) -> bool:
+    if found.clause.passive and found.clause.subject is None:
+        return wanted == "actor" and found.frame.type in NAMELESS
+    return found.noun_fits(found.clause.subject, wanted, found.sources)
+
+
+def _object(wanted: Any, found: _Found) -> bool:
+    return found.noun_fits(found.clause.object, wanted)
+
+
+def _prep(wanted: Any, found: _Found) -> bool:
+    noun = found.frame.conditions.get("noun")
+    if noun == "actor":
+        return any(prep in wanted and found.mentions.actors(pobj) for prep, pobj in found.clause.preps())
+    words = found.known.words(noun) if noun else None
+    if words is not None and "actor" in words:
+        return any(prep in wanted and found.noun_fits(pobj, noun) for prep, pobj in found.clause.preps())
+    return any(
+        prep in wanted and (words is None or bool(words & set(noun_forms(real_noun(pobj)))))
+        for prep, pobj in found.clause.preps()
+    )
+
+
+def _noun(wanted: Any, found: _Found) -> bool:
+    return bool(wanted) and "prep" in found.frame.conditions  # read together with its preposition
+
+
+def _noun_in_object(wanted: Any, found: _Found) -> bool:
+    noun = found.clause.object
+    return noun is not None and any(token.lemma_.lower() in wanted for token in noun.subtree)
+
+
+def _predicate(wanted: Any, found: _Found) -> bool:
+    labels = {"acomp", "oprd", "ccomp", "xcomp"}
+    return any(child.dep_ in labels and child.lower_ in wanted for child in found.clause.verb.children)
+
+
+def _governs(wanted: Any, found: _Found) -> bool:
+    inner = found.clause.complement
+    return inner is not None and any(inner.lemma_ == word for word in wanted)
+
+
+def _passive(wanted: Any, found: _Found) -> bool:
+    return bool(found.clause.passive) is bool(wanted)
+
+
+def _particle(wanted: Any, found: _Found) -> bool:
+    return bool((found.clause.particle or "none") == wanted)
+
+
+def _anywhere(wanted: Any, found: _Found) -> bool:
+    return any(token.lemma_.lower() in wanted for token in found.clause.verb.subtree)
+
+
+def _clause_or(wanted: Any, found: _Found) -> bool:
+    return found.clause.complement is not None or any(prep in wanted for prep, _ in found.clause.preps())
+
+
+def _violent(wanted: Any, found: _Found) -> bool:
+    """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    everything = {token.lemma_.lower() for token in found.clause.verb.doc}
+    if everything & found.known.wrecks and not everything & found.known.words("violence"):
+        return False
+    above = found.clause.verb
+    while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
+        above = above.head
+        if above.lemma_ in found.known.mishaps:
+            return False  # "a helicopter crashes, killing …"
+    if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
+        return bool(wanted)
+    if _between(found):
+        return bool(wanted)
+    own = found.clause.subject if not found.clause.passive else None
+    joined = [child for child in found.clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    near = [
+        own,
+        *(noun for verb in joined for _, noun in prepositions(verb)),
+        *(noun for _, noun in prepositions(found.clause.verb)),
+        found.clause.object,
+    ]
+    lemmas = {token.lemma_.lower() for noun in near if noun is not None for token in noun.subtree}
+    subject = found.clause.subject
+    if (
+        subject is not None
+        and not found.clause.passive
+        and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
+    ):
+        return False
+    armed = (
+        found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
+    )
+    if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
+        return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
+    return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
+        "accident"
+    ) - found.known.words("violence")
+
+
+def _between(found: _Found) -> bool:
+    """'Israeli settlers kill two Palestinians': people of one side killed those of another, whoever they are."""
+    if found.clause.passive or found.clause.object is None:
+        return False
+    mine = {actor.code for actor in found.sources if actor.code and actor.role}
+    theirs = {actor.code for actor in found.mentions.actors(found.clause.object) if actor.code}
+    return bool(mine and theirs and not mine & theirs)
+
+
+CHECKS: dict[str, Callable[[Any, _Found], bool]] = {
+    "subj": _subject,
+    "obj": _object,
+    "prep": _prep,
+    "noun": _noun,
+    "noun_in_obj": _noun_in_object,
+    "acomp": _predicate,
+    "oprd": _predicate,
+    "xcomp": _governs,
+    "passive": _passive,
+    "particle": _particle,
+    "clause_any": _anywhere,
+    "clause_or": _clause_or,
+    "violent": _violent,
+}

@@ -1,0 +1,222 @@
+"""Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
+
+from dataclasses import replace
+
+from glossator.conduct.actors.parties import parties
+from glossator.conduct.actors.targets import targets, who
+from glossator.conduct.actors.victims import people, thing_hit, victims
+from glossator.conduct.coding.acts import Act, Setting, Token
+from glossator.conduct.coding.building import Building
+from glossator.conduct.coding.clauses import Clause, noun_forms, prepositions, real_noun
+from glossator.conduct.coding.conditions import CROWD
+from glossator.conduct.coding.intentions import intended
+from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
+from glossator.conduct.model import Actor
+from glossator.language.model import Certainty
+
+TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
+BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
+DRILLS = frozenset({"exercise", "drill", "game"})
+ASKED = ("to", "against", "with", "from", "on")
+ASKED_OF = {"REQUEST": ASKED, "THREATEN": ASKED, "MOBILIZE": ()}
+BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
+
+
+def noun_frame(noun: Token) -> Frame | None:
+    """The event that a noun names, or None; names such as World War I are no events of the day."""
+    if real_noun(noun).pos_ == "PROPN":
+        return None
+    for form in noun_forms(real_noun(noun)):
+        frame = lexicon().nouns.get(form)
+        if frame is not None and _qualified(noun, frame):
+            return frame
+    return None
+
+
+def _qualified(noun: Token, frame: Frame) -> bool:
+    needs, of = frame.conditions.get("needs"), frame.conditions.get("of")
+    if needs and not any(child.lower_ in needs for child in noun.children):
+        return False
+    return not of or any(word.lemma_.lower() in of for word in noun.subtree)
+
+
+def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+    """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
+    known, lemma = lexicon(), clause.verb.lemma_.lower()
+    if clause.surface is not None and lemma in known.deaths:
+        return _died(coder, clause, setting)
+    if clause.surface is None or lemma not in known.outcomes | known.occurrences:
+        return []
+    outcome = lemma in known.outcomes
+    if outcome and clause.passive and clause.subject is not None and coder.mentions.actors(clause.subject):
+        return []  # "killed by soldiers in clashes": the soldiers did it
+    noun, frame = _told(clause, outcome)
+    if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
+        return []
+    sources, hit = parties(coder.mentions, noun, frame, prepositions(clause.verb) if not outcome else [])
+    if frame.type == "PROTEST" and not sources:
+        sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
+        if noun.lemma_.lower() == "march" and not hit:
+            return []  # on a holiday
+    frame = _settled(noun, frame, sources)
+    if outcome and clause.object is not None and clause.object is not noun:
+        hit = who(coder.mentions, clause.object) or victims(coder.mentions, clause) or hit
+    act = coder.act(frame, clause, setting, sources, hit)
+    return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
+
+
+def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+    """'Three soldiers died in a bomb attack by rebels': the subject is the victim of an event behind the verb."""
+    for prep, noun in prepositions(clause.verb):
+        frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
+        if frame is not None and frame.type == "ASSAULT" and clause.surface is not None:
+            sources, hit = parties(coder.mentions, noun, frame)
+            return [coder.act(frame, clause, setting, sources, who(coder.mentions, clause.surface) or hit)]
+    return []
+
+
+def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
+    candidates = [clause.surface]
+    if outcome and clause.passive:
+        # "are killed and others are injured in a raid": the raid belongs to both.
+        joined = _joined(clause.verb)
+        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
+        candidates += [
+            clause.subject,
+            *(noun for prep, noun in prepositions(clause.verb) if prep in BY_WHAT),
+        ]
+        candidates = candidates[1:]
+    for noun in candidates:
+        frame = noun_frame(noun) if noun is not None else None
+        if frame is not None:
+            return noun, frame
+    return None, None
+
+
+def _joined(verb: Token) -> list[Token]:
+    """The verbs joined to a verb, however long the list."""
+    found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    return [*found, *(inner for child in found for inner in _joined(child))]
+
+
+def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
+    """A strike of workers is a protest, one of an army a blow; a raid of police is a search, one of an army a blow."""
+    lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
+    if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
+        return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
+    if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY", "GOV"}:
+        return Frame("COERCE", "", frame.target)
+    if lemma == "blockade" and roles & CROWD:
+        return Frame("PROTEST", "obstruct", ("against", "purpose"))
+    if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
+        return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
+    return frame
+
+
+def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
+    noun = clause.object
+    frame = noun_frame(noun) if noun is not None else None
+    if noun is None or frame is None:
+        return _claimed(coder, clause, setting, sources) or _behind(coder, clause, setting, sources)
+    if not sources:
+        return []
+    light, forms = lexicon().light, set(coder.keys(clause))
+    if "deny" in forms:
+        whom = targets(coder.mentions, clause, (*frame.target, *BEHIND), sources)
+        act = coder.act(frame, clause, setting, sources, whom)
+        return [replace(act, negated=True, certainty=Certainty.DENIED)]
+    meant = bool(forms & light["mean"])
+    if forms & light["undo"] and (clause.particle or not forms & light["do"]):
+        frame = _undone(frame)
+    elif not forms & light["do"] and not meant:
+        return []
+    if "have" in forms and ontology().quarter(frame.type) == "material_conflict":
+        return []  # "has a seizure", "had a strike of luck"
+    if forms & light["grant"] and frame.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
+        if frame.type != "REQUEST":
+            return []
+        frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
+    frame = _settled(noun, frame, sources)
+    behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
+    if frame.mode == "investigate" and any(
+        prep in {"into", "of"} and real_noun(other).lemma_.lower() in lexicon().harms
+        for prep, other in prepositions(noun)
+    ):
+        return []  # an inquiry into a man's death is not against him
+    paths = (
+        *(() if frame.both else frame.target),
+        *(path for path in behind if path not in frame.target or frame.both),
+    )
+    whom = targets(coder.mentions, clause, paths, sources, near=frame.both)
+    for other in noun.children:
+        if not whom and other.dep_ == "conj":
+            whom = parties(coder.mentions, other, frame)[1]  # "the arrest and detention of X"
+    if not whom and frame.type in {"ASSAULT", "COERCE"}:
+        held = next((other for prep, other in prepositions(noun) if prep == "of"), None)
+        whom = (coder.mentions.actors(held) or people(coder.mentions, held)) if held is not None else []
+    if not whom and frame.type == "ASSAULT":
+        whom = thing_hit(coder.mentions, clause, own=False)
+    agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
+    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
+        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
+    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
+        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+        whom = targets(coder.mentions, clause, frame.target, sources)
+    if real_noun(noun).lemma_.lower() == "warning" and not whom:
+        return []  # of a storm, of a threat: nobody is threatened
+    act = coder.act(frame, clause, setting, sources, whom)
+    if clause.negated:
+        return [coder.negative(act, clause)]
+    return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+
+
+def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'Hamas claims responsibility for the attack': by its own account it did it."""
+    noun = clause.object
+    if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
+        return []
+    for prep, event in [*prepositions(noun), *prepositions(clause.verb)]:
+        frame = noun_frame(event) if prep == "for" else None
+        if frame is not None and frame.type == "ASSAULT" and sources and not clause.negated:
+            _, hit = parties(coder.mentions, event, frame)
+            act = coder.act(frame, clause, setting, sources, hit)
+            return [replace(act, certainty=Certainty.REPORTED, speakers=tuple(actor.words for actor in sources))]
+    return []
+
+
+def _behind(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    """'responds with airstrikes on', 'arrive at an agreement': the event stands behind a preposition."""
+    wanted = lexicon().carried.get(clause.verb.lemma_.lower())
+    for prep, noun in prepositions(clause.verb):
+        frame = noun_frame(noun) if prep == wanted else None
+        if frame is not None and sources and not clause.negated:
+            _, hit = parties(coder.mentions, noun, frame)
+            return [
+                coder.modal(coder.act(_settled(noun, frame, sources), clause, setting, sources, hit), clause, setting)
+            ]
+    return []
+
+
+def _undone(frame: Frame) -> Frame:
+    if frame.type in {"PROTEST", "REQUEST", "COERCE"}:
+        return Frame("CONCEDE", "", frame.target)
+    if ontology().cooperative(frame.type):
+        return Frame("SANCTION", "withdraw", frame.target)
+    return Frame("RETREAT", "ease", frame.target)
+
+
+def attempted(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+    """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb hangs on a noun."""
+    for noun, carried in ((clause.surface, False), (clause.object, True)):
+        if noun is None or noun is clause.verb.head:
+            continue
+        for child in noun.children:
+            if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
+                if carried and child.tag_ == "VBG" and not coder.mentions.actors(noun):
+                    return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
+                if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
+                    acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
+                    # An attempt was made; a plot that was foiled came to nothing.
+                    return [replace(act, negated=not TRIED[noun.lemma_.lower()]) for act in acts]
+    return []

@@ -1,0 +1,45 @@
+"""Headline verbs that the tagger takes for nouns: 'The army shoots down a jet', read again as 'shot down'."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from glossator.conduct.coding.lexicon import lexicon
+
+Doc = Any
+PLURAL = frozenset({"NNS", "NNPS"})
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+
+
+def reread(doc: Doc, parse: Callable[[str], Doc]) -> Doc:
+    """The sentence with its headline verb in the past, parsed again, where the present was taken for a noun."""
+    verb = next((token for token in doc if token.dep_ == "ROOT" and _misread(token)), None)
+    if verb is None:
+        return doc
+    again = parse(f"{doc.text[: verb.idx]}{past(verb.lemma_.lower())}{doc.text[verb.idx + len(verb) :]}")
+    if len(again) != len(doc) or again[verb.i].pos_ != "VERB" or again[verb.i].dep_ != "ROOT":
+        return doc
+    return again
+
+
+def _misread(token: Any) -> bool:
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.text[:1].isupper():
+        return False
+    lemma, before = token.lemma_.lower(), token.nbor(-1)
+    if lemma not in lexicon().verbs and lemma not in lexicon().operators:
+        return False
+    if token.tag_ == "NNS":
+        return before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.text in {",", ")"}
+    return token.tag_ == "NN" and (before.tag_ in PLURAL or before.lower_ == "police")
+
+
+def past(lemma: str) -> str:
+    """The past tense of a verb."""
+    irregular = lexicon().pasts.get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ied"
+    return f"{lemma}{lemma[-1]}ed" if _DOUBLED.match(lemma) else f"{lemma}ed"

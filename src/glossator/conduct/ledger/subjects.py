@@ -1,0 +1,100 @@
+"""What a ledger is about: an actor such as Syria, or a matter such as arms control; and the words that name it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from glossator.conduct.actors.actors import resolve
+from glossator.conduct.model import Actor
+from glossator.language import lists
+from glossator.people.names import Names, names
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An actor or a matter, with every wording that names it."""
+
+    name: str
+    actor: Actor | None
+    wordings: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        ends = r"(?!\w)" if self.actor else ""
+        flags = re.NOFLAG if self.actor else re.IGNORECASE
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, self.wordings)) + ")" + ends, flags)
+
+    def named_in(self, text: str) -> bool:
+        """True when the text names it."""
+        return bool(self.wordings) and self._pattern.search(text) is not None
+
+    def named_itself(self, text: str) -> bool:
+        """True when the text names it by more than a place in it."""
+        return any(found[0] not in self.places for found in self._pattern.finditer(text)) if self.wordings else False
+
+    def is_party(self, actor: Actor) -> bool:
+        """True when the actor is this one, or belongs to it."""
+        if self.actor is None:
+            return False
+        if self.actor.person:
+            return actor.person == self.actor.person
+        return bool(self.actor.id) and self.actor.id == actor.id
+
+
+@cache
+def subject(name: str, user_file: str = "") -> Subject:
+    """The actor or matter that a name means; an unknown matter is named by its own words."""
+    actor = resolve(name, user_file=user_file)
+    if actor is not None:
+        known = names(user_file)
+        inside = frozenset(words for words, entry in known.wordings() if entry.kind == "place" and entry.id == actor.id)
+        beside = tuple(_matters()["beside"].get(actor.id, ()))
+        return Subject(name, actor, wordings_of(actor, known) + beside, inside, beside)
+    listed = _matters()
+    plain = " ".join(name.lower().split())
+    words = listed["subjects"].get(listed["same"].get(plain, plain))
+    return Subject(name, None, tuple(words or [name]))
+
+
+def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
+    """The name under which a reader would look for what `actor` did on a subject; empty where nobody would.
+
+    A matter on the list, a state, a body or a person other than the actor; a town is where something was, not what.
+    """
+    listed = _matters()
+    plain = " ".join(name.lower().split())
+    if listed["same"].get(plain, plain) in listed["subjects"]:
+        return name
+    entry, own = names(user_file).exact(name), resolve(actor, user_file=user_file)
+    if entry is None or (entry.kind in {"place", "capital"} and entry.name not in listed["regions"]):
+        return ""
+    about = resolve(name, user_file=user_file)
+    if about is None or (own is not None and not about.person and about.id == own.id and entry.kind != "place"):
+        return ""  # whatever a state does, it does for itself
+    return about.name if entry.kind in {"adjective", "people"} else name
+
+
+def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
+    """Every wording of an actor with its adjectives, capital, organs, places and persons, longest first."""
+    if actor.person:
+        found = [words for words, entry in known.wordings() if entry.kind == "person" and entry.name == actor.person]
+    elif not actor.id:
+        found = [actor.words]
+    else:
+        found = [words for words, entry in known.wordings() if actor.id in {entry.id, entry.organ} and entry.id]
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+_load = lists.of("conduct")
+
+
+def _matters() -> dict[str, Any]:
+    return _load("subjects")
+
+
+def matters() -> tuple[str, ...]:
+    """The names of the matters on the list."""
+    return tuple(_matters()["subjects"])

@@ -1,0 +1,69 @@
+"""What a claim speaks of: the names in it, and words cut to their stems."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from glossator.evidence.question import Question
+from glossator.people.lexicon import load
+from glossator.people.naming import canonical, names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
+
+
+def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
+    """The names each question is about, canonical, subject first: from `about` where it is given, else by grammar."""
+    from glossator.models.grammar import nlp
+
+    parsed = nlp().pipe([question.text for question in questions])
+    return [_actors(question, doc) for question, doc in zip(questions, parsed, strict=True)]
+
+
+def speaks_of(text: str, name: str, person: bool = True) -> bool:
+    """True when `text` names the actor, or somebody who leads or speaks for it; see `names.forms` for `person`."""
+    return names(text, name, person) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
+
+
+def _entity_names(doc: "Doc") -> list[str]:
+    # Names in the order of the text, by the grammar's entity marks; a run of proper nouns it missed counts too.
+    found = [(ent.start, _bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES]
+    marked = {token.i for ent in doc.ents for token in ent}
+    run: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and token.pos_ == "PROPN" and token.i not in marked and token.is_alpha:
+            run.append(token)
+            continue
+        if run:
+            found.append((run[0].i, " ".join(part.text for part in run)))
+        run = []
+    return [text for _, text in sorted(found) if any(c.isupper() for c in text)]
+
+
+def things(doc: "Doc") -> set[str]:
+    """The names in a parsed text that the grammar takes for bodies, places, events and works: no person's last name."""
+    return {canonical(_bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES - {"PERSON", "NORP", "GPE"}}
+
+
+def _actors(question: Question, doc: "Doc") -> tuple[str, ...]:
+    listed = question.about or _entity_names(doc)
+    said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in listed if not _joined(name, listed)]
+    # What starts in lower case is a matter, such as an arms race, and no name.
+    found = [canonical(name) for name in said if name[:1].isupper()]
+    titles = set(load("names")["titles"])
+    return tuple(dict.fromkeys(name for name in found if name not in titles and names(question.text, name)))
+
+
+def _joined(name: str, others: Sequence[str]) -> bool:
+    """'Obama and Clinton' beside 'Obama' and 'Clinton' names nobody new."""
+    parts = name.split(" and ")
+    return len(parts) > 1 and all(part in others for part in parts)
+
+
+def _bare(text: str) -> str:
+    words = text.split()
+    while words and words[0].casefold() in {"the", "a", "an"}:
+        words = words[1:]
+    text = " ".join(words)
+    return text.removesuffix("'s").removesuffix("’s")

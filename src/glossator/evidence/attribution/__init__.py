@@ -1,5 +1,0 @@
-"""Who says so: the source, the cue and the content of every attribution in a text."""
-
-from glossator.evidence.attribution.engine import attributions
-
-__all__ = ["attributions"]

@@ -1,0 +1,137 @@
+"""The speaker's own earlier words on the same subject, and on which side of what is said now they stand.
+
+They are found among the speaker's own posts and speeches and read like any passage. Nothing here scores anybody's
+character.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator.evidence.asking.admitted import alike, passed_on
+from glossator.evidence.beside.contradicting import contradicting
+from glossator.evidence.case import Case, Found
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Earlier, Stance
+from glossator.evidence.question import Question
+from glossator.evidence.reading.quoting import quotes
+from glossator.evidence.reading.reading import skim
+from glossator.evidence.weighing.pieces import sides, source, stance
+from glossator.evidence.weighing.printing import worth_printing
+from glossator.models.model import Models
+from glossator.people.naming import same_person
+from glossator.record.model import Document, Hit
+from glossator.spans import Span, anchor
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+_ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.NEITHER: 2}
+
+
+def earlier(
+    questions: Sequence[Question], record: "Record", models: Models, *, as_of: date | None = None
+) -> list[list[Earlier]]:
+    """For each question what its speaker said before on the same subject: what speaks against it first.
+
+    Only words from before the day of the statement (and none after `as_of`) are read; a claim without a speaker has
+    none.
+    """
+    cases = [Case(question) for question in questions]
+    _find(cases, record, as_of)
+    skim(cases, load("earlier")["wide"], models.skim)
+    chosen = _chosen(cases, models)
+    flat = [(case, one.found) for case, row in zip(cases, chosen, strict=True) for one in row]
+    quoted = iter(quotes(flat, models.skim))
+    documents = {d.id: d for d in record.documents(sorted({one.hit.document.id for _, one in flat}))}
+    told = [[(one, documents.get(one.found.hit.document.id), next(quoted)) for one in row] for row in chosen]
+    return [[_earlier(one, document, quote) for one, document, quote in row if document] for row in told]
+
+
+def filed_as(speaker: str, record: "Record") -> list[str]:
+    """The names under which the record holds the speaker's own words: "Donald J. Trump" for Donald Trump."""
+    return record.remember(("filed as", speaker), lambda: _looked_up(speaker, record))
+
+
+def _looked_up(speaker: str, record: "Record") -> list[str]:
+    if record.count(speaker=speaker):
+        return [speaker]
+    settings = load("earlier")
+    seen = {
+        hit.document.speaker for hit in record.search(speaker, limit=settings["probed"], kind=settings["own_words"])
+    }
+    return sorted(name for name in seen if name and same_person(name, speaker))
+
+
+def _find(cases: Sequence[Case], record: "Record", as_of: date | None) -> None:
+    groups: dict[tuple[str, date | None], list[Case]] = {}
+    for case in cases:
+        if case.question.speaker and case.question.kind not in load("earlier")["left_alone"]:
+            groups.setdefault((case.question.speaker, _until(case.question, as_of)), []).append(case)
+    for (speaker, until), some in groups.items():
+        if filed := filed_as(speaker, record):
+            texts = [case.question.text for case in some]
+            rows = record.search_many(texts, limit=load("earlier")["wide"], until=until, speaker=filed)
+            for case, hits in zip(some, rows, strict=True):
+                case.found = [Found(hit, hit.score) for hit in hits if _said_before(hit, case.question)]
+
+
+def _said_before(hit: Hit, question: Question) -> bool:
+    """False for what was only passed on, and for the statement itself, which an archive may date by another clock."""
+    text, own = hit.passage.text, question.itself
+    day = hit.document.published
+    return not (passed_on(text) or own.stands_at(hit.document) or own.has(text, day, clocks=load("earlier")["clocks"]))
+
+
+def _until(question: Question, as_of: date | None) -> date | None:
+    before = question.date - timedelta(days=1) if question.date else None
+    days = [day for day in (before, as_of) if day]
+    return min(days) if days else None
+
+
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """A passage worth printing, and on which side it stands."""
+
+    found: Found
+    side: Stance
+    likely: float
+
+
+def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
+    """What is worth printing, no wording twice: contradictions first, each side in order of worth."""
+    kept = [_worth(case) for case in cases]
+    pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
+    against = contradicting(pairs, models)
+    said = iter([_side(one, at in against) for at, (_, one) in enumerate(pairs)])
+    rows = [sorted((next(said) for _ in row), key=lambda one: _ORDER[one.side]) for row in kept]
+    return [row[: load("earlier")["shown"]] for row in rows]
+
+
+def _worth(case: Case) -> list[Found]:
+    kept: list[Found] = []
+    for one in case.read:
+        if worth_printing(one) and not any(alike(one.hit.passage.text, other.hit.passage.text) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _side(one: Found, against: bool) -> _Said:
+    assert one.reading is not None  # noqa: S101 - only what was read is chosen
+    supports, refutes, neither = sides(one.reading)
+    if against:
+        return _Said(one, Stance.REFUTES, refutes)
+    if stance(supports, refutes) is Stance.SUPPORTS:
+        return _Said(one, Stance.SUPPORTS, supports)
+    return _Said(one, Stance.NEITHER, neither)
+
+
+def _earlier(one: _Said, document: Document, quote: Span) -> Earlier:
+    start = one.found.hit.passage.span.start
+    return Earlier(
+        source=source(document),
+        quote=anchor(document.text, start + quote.start, start + quote.end),
+        stance=one.side,
+        probability=round(one.likely, 4),
+    )

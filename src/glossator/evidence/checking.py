@@ -1,0 +1,198 @@
+"""The two questions one can put to a record: what bears on a claim, and what it says on it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from glossator.evidence import lexicon
+from glossator.evidence.asking.searches import ask
+from glossator.evidence.asking.searching import find as search
+from glossator.evidence.asking.searching import find_alike
+from glossator.evidence.beside.earlier import earlier, filed_as
+from glossator.evidence.beside.known import matching
+from glossator.evidence.beside.unread import unread
+from glossator.evidence.case import Case, Days
+from glossator.evidence.finding.deciding import decide
+from glossator.evidence.finding.hearing import with_doubt
+from glossator.evidence.model import Asked, Evidence, Finding, Stance
+from glossator.evidence.question import Question
+from glossator.evidence.reading.reading import read_closely, read_plainly, skim
+from glossator.evidence.reading.verifying import verify
+from glossator.evidence.weighing.printing import weigh
+from glossator.models.model import Models
+from glossator.record.model import RecordSpan
+from glossator.timings import Steps, of_claims
+
+if TYPE_CHECKING:
+    from glossator.record import Record
+
+STEPS = 5  # of one pass over the record: searched, skimmed, skimmed again, read, weighed
+AFTER = 3  # verified, earlier words, fact-checks
+GROUP = 4  # questions whose findings are told together, where somebody waits for each
+
+Heard = Callable[[Sequence[Finding]], None]
+"""Hears of the next few findings as soon as they are made."""
+
+
+def find(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    limit: int = 20,
+    models: Models | None = None,
+) -> list[list[Evidence]]:
+    """For each question what bears on it, best first, at most `limit` pieces; nothing published after `as_of`."""
+    models = models or Models()
+    cases = [Case(question, Days(until=as_of)) for question in questions]
+    weigh(read(cases, record, models), record, models.skim, shown=limit)
+    return [case.evidence for case in cases]
+
+
+def check(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    as_of: date | None = None,
+    since: bool = False,
+    models: Models | None = None,
+    steps: Steps | None = None,
+    hurried: bool = False,
+) -> list[Finding]:
+    """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
+
+    With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else. With
+    `hurried` about half as many passages are read, while somebody waits for each note.
+    """
+    models, steps = models or Models(), steps or Steps()
+    info = record.span(until=as_of)
+    asking = [at for at, question in enumerate(questions) if not question.left_alone]
+
+    def read_by(days: Days) -> dict[int, Case]:
+        cases = [Case(questions[at], days) for at in asking]
+        return dict(zip(asking, weighed(cases, record, models, steps, hurried), strict=True))
+
+    dated = read_by(Days(until=as_of))
+    verified(list(dated.values()), models)
+    steps.done(f"{of_claims(asking)}: verified")
+    undated = read_by(Days(dated="undated")) if info.undated else {}
+    later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
+    silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
+    before = earlier(questions, record, models, as_of=as_of)
+    steps.done(f"{of_claims(asking)}: earlier words")
+    checked = matching(questions, record, until=as_of)
+    steps.done(f"{of_claims(asking)}: fact-checks")
+    foreign = unread(questions, record, as_of=as_of)
+    left = record.count(exclude_language=[lexicon.load("retrieval")["language"]], until=as_of, dated="dated")
+    changed = record.changed_after(as_of) if as_of else 0
+    found = []
+    for at, question in enumerate(questions):
+        case = dated.get(at) or Case(question)
+        finding = decide(case, asked(question, info, as_of, silenced[question.speaker] + left, changed))
+        more = {
+            "undated": undated[at].evidence[:3] if at in undated else [],
+            "since": sided(later[at].evidence) if at in later else [],
+            "earlier": before[at],
+            "known": checked[at],
+            "unread": foreign[at],
+        }
+        found.append(with_doubt(finding.model_copy(update=more), question))
+    return found
+
+
+def check_in_groups(
+    questions: Sequence[Question],
+    record: "Record",
+    *,
+    heard: Heard | None,
+    as_of: date | None = None,
+    since: bool = False,
+    steps: Steps | None = None,
+    models: Models | None = None,
+) -> list[Finding]:
+    """As `check`; with `heard` a few at a time: no case looks at its neighbours, so the findings are the same."""
+    if heard is None:
+        return check(questions, record, as_of=as_of, since=since, steps=steps, models=models)
+    found: list[Finding] = []
+    for at in range(0, len(questions), GROUP):
+        group = check(questions[at : at + GROUP], record, as_of=as_of, since=since, steps=steps, models=models)
+        heard(group)
+        found += group
+    return found
+
+
+def steps_of_groups(many: int, record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
+    """How many steps `check_in_groups` takes for so many questions; 0 where they are asked all at once."""
+    return max(1, -(-many // GROUP)) * steps_of(record, as_of=as_of, since=since)
+
+
+def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
+    """How many steps `check` takes."""
+    undated = bool(record.span(until=as_of).undated)
+    return STEPS * (1 + undated + bool(since and as_of)) + AFTER
+
+
+def weighed(
+    cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
+) -> Sequence[Case]:
+    """The cases with what a page prints on them."""
+    steps = steps or Steps()
+    weigh(read(cases, record, models, steps, hurried), record, models.skim)
+    steps.done(f"{of_claims(cases)}: weighed")
+    return cases
+
+
+def verified(cases: Sequence[Case], models: Models) -> Sequence[Case]:
+    """The cases with what the verifier, if there is one, says of them: all that a finding rests on."""
+    if models.verifier is not None:
+        verify(cases, models.verifier)
+    return cases
+
+
+def read(
+    cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
+) -> Sequence[Case]:
+    """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
+    limits, steps, many = lexicon.load("retrieval"), steps or Steps(), of_claims(cases)
+    limits = limits | limits["hurried"] if hurried else limits
+    ask(cases, record, models.asker)
+    search(cases, record)
+    steps.done(f"{many}: searched")
+    skim(cases, limits["skimmed"], models.skim)
+    steps.done(f"{many}: skimmed")
+    find_alike(cases, record)
+    skim(cases, limits["again"], models.skim)
+    steps.done(f"{many}: reading closely")
+    read_closely(cases, limits["close"], models.reader)
+    read_plainly(cases, limits["plainly"], models.reader)
+    steps.done(f"{many}: read")
+    return cases
+
+
+def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that take a side."""
+    return [piece for piece in pieces if piece.stance is not Stance.NEITHER]
+
+
+def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
+    """How many dated documents are never evidence on the speaker's claims: its own words, and fact-checks."""
+    checks = record.count(kind=lexicon.load("retrieval")["not_evidence"], until=as_of)
+    filed = filed_as(speaker, record) if speaker else []
+    return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
+
+
+def asked(question: Question, info: RecordSpan, as_of: date | None, left_out: int = 0, changed: int = 0) -> Asked:
+    """What the record was asked, so that silence can be judged; `left_out` documents are never evidence.
+
+    `changed` are on file only with words of after that day.
+    """
+    return Asked(
+        query=question.text,
+        documents=max(0, info.documents - info.undated - left_out - changed),
+        passages=info.passages,
+        first=info.first,
+        last=info.last,
+        undated=info.undated,
+        changed=changed,
+        as_of=as_of,
+    )

@@ -1,0 +1,185 @@
+"""From what was printed and read to a finding, with its reason in plain words."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossator.evidence.case import Case
+from glossator.evidence.finding.counting import counted, tally
+from glossator.evidence.finding.model import chosen, likely
+from glossator.evidence.finding.numbers import numbers
+from glossator.evidence.finding.silence import silence, unclear
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
+from glossator.evidence.question import Question
+from glossator.evidence.signals.guards import otherwise
+from glossator.evidence.signals.table import Name
+
+
+def decide(case: Case, asked: Asked) -> Finding:
+    """The finding on one case by what was read and printed; `asked` says what the record was asked."""
+    if not case.evidence or case.question.left_alone:
+        return _without_evidence(case, asked)
+    may_be = allowed(case)
+    verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
+    verdict, probability = _verified(case, verdict, probability, may_be)
+    return _finding(case, verdict, probability, asked)
+
+
+def decide_given(case: Case) -> Finding:
+    """The finding by evidence that was given with the claim; whoever gave it says that it bears on the claim."""
+    case.evidence = [_leaning(piece) for piece in case.evidence]
+    if not case.evidence or case.question.left_alone:
+        return _without_evidence(case, None)
+    shares = likely(numbers_of(case), given=True)
+    verdict, probability = chosen(shares, case.question.kind, allowed(case, given=True), careful=False)
+    return _finding(case, verdict, probability, None)
+
+
+def _without_evidence(case: Case, asked: Asked | None) -> Finding:
+    question = case.question
+    return left_alone(question.claim, question.kind) if question.left_alone else silence(question, [], asked)
+
+
+def _finding(case: Case, verdict: Verdict, probability: float, asked: Asked | None) -> Finding:
+    question, pieces = case.question, case.evidence
+    if verdict is Verdict.SILENT:
+        return silence(question, pieces, asked)
+    return Finding(
+        claim=question.claim,
+        verdict=verdict,
+        probability=None if verdict is Verdict.OPEN else round(probability, 4),
+        reason=_reason(verdict, question, pieces),
+        evidence=pieces,
+        asked=asked,
+        **tally([piece for piece in pieces if piece.stance is not Stance.NEITHER] or pieces),
+    )
+
+
+def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collection[Verdict]) -> tuple[Verdict, float]:
+    """The model's finding by what the verifier is sure of: nothing is supported or refuted that it doubts.
+
+    A plain fact that it is sure of is supported where the model left it open; what speaks against a claim without
+    settling it leaves the claim disputed.
+    """
+    if case.question.early:
+        return verdict, probability
+    limits = load("verifying")
+    for_it = [piece for piece in case.evidence if supporting(piece)]
+    against = max((piece.decides for piece in case.evidence if piece.stance is Stance.REFUTES), default=0.0)
+    borne = max((piece.decides for piece in for_it), default=0.0)
+    both = max(((piece.decides + piece.supports) / 2 for piece in for_it), default=0.0)
+    denied = against >= limits["refuted_at"]
+    doubted = denied and borne < limits["refuted_at"]
+    if doubted and verdict is Verdict.SUPPORTED:
+        return (Verdict.REFUTED, round(against, 4)) if Verdict.REFUTED in may_be else (Verdict.OPEN, probability)
+    if verdict is Verdict.SUPPORTED and max(borne, both) < limits["borne_out_at"]:
+        return Verdict.OPEN, probability
+    if verdict is Verdict.REFUTED and not denied:
+        return (Verdict.OPEN if _outdated(case) else Verdict.DISPUTED), probability
+    may_support = Verdict.SUPPORTED in may_be and case.question.is_fact and not doubted
+    if verdict in {Verdict.OPEN, Verdict.SILENT} and may_support and borne >= limits["borne_out_at"]:
+        return Verdict.SUPPORTED, borne
+    return verdict, probability
+
+
+def _outdated(case: Case) -> bool:
+    """True where all that speaks against the claim tells of another time."""
+    against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
+    return bool(against) and all(any(one.name == Name.LONG_AGO for one in piece.signals) for piece in against)
+
+
+def supporting(piece: Evidence) -> bool:
+    """True for a piece that counts as support: on that side, with no guard against it."""
+    return piece.stance is Stance.SUPPORTS and not piece.signals
+
+
+def _leaning(piece: Evidence) -> Evidence:
+    """A given piece with the side it leans to: who gave it says that it bears on the claim, so less is asked of it."""
+    if otherwise(piece.signals):
+        return piece
+    stance = Stance.SUPPORTS if piece.supports >= piece.refutes else Stance.REFUTES
+    if max(piece.supports, piece.refutes) < load("deciding")["leaning_at"]:
+        stance = Stance.NEITHER
+    return piece.model_copy(update={"stance": stance})
+
+
+def numbers_of(case: Case) -> NDArray[np.float64]:
+    """The numbers on which a finding rests: the most telling of what was read closely, as many as it was fitted on."""
+    read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
+    read = read[: int(load("deciding")["fitted_on"])]
+    return numbers(
+        np.stack([one.sides for one in read]),
+        np.stack([one.stance for one in read]),
+        np.asarray([one.key for one in read]),
+        case.question.kind,
+    )
+
+
+def allowed(case: Case, given: bool = False) -> set[Verdict]:
+    """What the printed evidence allows: no support, no "supported"; no refutation, no "refuted"; else no "disputed".
+
+    Found passages support only where nothing speaks against it (`weighing/guards.py`); given ones bear on the
+    claim. Of a claim that leaves open of whom it speaks nobody can say what bears it out.
+    """
+    if case.question.unclear:
+        return {Verdict.SILENT, Verdict.OPEN}
+    told = {piece.stance for piece in case.evidence}
+    free = {piece.stance for piece in case.evidence if not piece.party}
+    found = {Verdict.SILENT, Verdict.OPEN}
+    if any(map(supporting, case.evidence)) or (given and Stance.SUPPORTS in told):
+        found.add(Verdict.SUPPORTED)
+    if Stance.REFUTES in free:  # a party's denial refutes nothing
+        found.add(Verdict.REFUTED)
+    if {Stance.SUPPORTS, Stance.REFUTES} <= told:
+        found.add(Verdict.DISPUTED)
+    return found
+
+
+def left_alone(claim: str, kind: str) -> Finding:
+    """The finding on an opinion, a slogan, a question or a pleasantry."""
+    article = "an" if kind[:1] in "aeiou" else "a"
+    reason = f"This is {article} {kind}, not a statement of fact: it is left alone."
+    return Finding(claim=claim, verdict=Verdict.OPINION, reason=reason)
+
+
+def _reason(verdict: Verdict, question: Question, pieces: Sequence[Evidence]) -> str:
+    on = {stance: [piece for piece in pieces if piece.stance is stance] for stance in Stance}
+    for_it, against = on[Stance.SUPPORTS], on[Stance.REFUTES]
+    if verdict is Verdict.OPEN:
+        return f"{_why_open(question)} On file: {_beside(for_it, against, on[Stance.NEITHER])}."
+    if verdict is Verdict.DISPUTED and not for_it:
+        return f"What is told speaks against it: {counted(against)}. None of it settles the claim."
+    if verdict is Verdict.DISPUTED:
+        return f"The record is divided: {counted(for_it)} for it; {counted(against)} against it."
+    own, other = (for_it, against) if verdict is Verdict.SUPPORTED else (against, for_it)
+    said = f"{verdict.value.capitalize()} by {counted(own)}."
+    if all(piece.party for piece in own):
+        said += " Nobody independent of the claim confirms it."
+    if other:
+        said += f" {'Against' if verdict is Verdict.SUPPORTED else 'For'} it: {counted(other)}."
+    return said
+
+
+def _why_open(question: Question) -> str:
+    if question.unclear:
+        return unclear(question)
+    if question.early:
+        return "A forecast or an ability cannot be true or false yet."
+    return "The record bears on it, and does not settle it."
+
+
+def _beside(for_it: Sequence[Evidence], against: Sequence[Evidence], rest: Sequence[Evidence]) -> str:
+    parts = []
+    if for_it:
+        parts.append(f"{_passages(len(for_it))} for it")
+    if against:
+        parts.append(f"{_passages(len(against)) if not parts else len(against)} against it")
+    if rest:
+        parts.append(f"{_passages(len(rest)) if not parts else len(rest)} on the subject without taking a side")
+    return ", ".join(parts)
+
+
+def _passages(number: int) -> str:
+    return f"{number} passage" + ("" if number == 1 else "s")

@@ -1,0 +1,114 @@
+"""Near-copies: texts that share so much wording that one was made from the other, or both from a third.
+
+MinHash (Broder 1997) over runs of words proposes pairs, of whole texts and of their heads, since wire copy is cut from
+the end; the exact share of common runs decides.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.origins.wires import untagged
+
+_WORD = re.compile(r"\w+")
+_SEED = 20180321
+_SMALL = 64  # so few texts are compared pair by pair: faster than an index, and nothing is missed
+
+
+def clusters(texts: Mapping[str, str]) -> list[list[str]]:
+    """The ids whose texts are near-copies of each other, in groups of two and more; all in the order of ids."""
+    ids = sorted(texts)
+    runs = {key: shingles(texts[key]) for key in ids}
+    pairs = _all_pairs(ids) if len(ids) <= _SMALL else _proposed(ids, texts, runs)
+    joined = _Union(ids)
+    for one, other in pairs:
+        if joined.root(one) != joined.root(other) and near_copies(runs[one], runs[other]):
+            joined.join(one, other)
+    return joined.groups()
+
+
+def near_copies(one: frozenset[int], other: frozenset[int]) -> bool:
+    """True when the text with fewer runs shares most of them with the other; texts of a few words must be the same."""
+    return overlap(one, other) >= float(load("origins")["contained"])
+
+
+def overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the smaller text's runs that the larger has too, 0 to 1; few runs must all be shared."""
+    few = min(len(one), len(other))
+    if not few:
+        return 0.0
+    share = len(one & other) / few
+    return share if few >= load("origins")["few"] or one == other else 0.0
+
+
+@lru_cache(maxsize=4096)
+def shingles(text: str) -> frozenset[int]:
+    """The runs of words of a text, as stable hashes; case, marks and spaces do not count."""
+    size = load("origins")["shingle"]
+    words = [word.casefold() for word in _WORD.findall(untagged(text))]
+    if len(words) < size:
+        return frozenset([_hash(" ".join(words))]) if words else frozenset()
+    return frozenset(_hash(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
+
+
+def _hash(words: str) -> int:
+    from zlib import adler32, crc32
+
+    data = words.encode()
+    return crc32(data) << 32 | adler32(data)
+
+
+def _all_pairs(ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return ((one, other) for at, one in enumerate(ids) for other in ids[at + 1 :])
+
+
+def _proposed(
+    ids: Sequence[str], texts: Mapping[str, str], runs: Mapping[str, frozenset[int]]
+) -> Iterable[tuple[str, str]]:
+    heads = {key: shingles(_head(texts[key])) for key in ids}
+    return sorted({*_similar(ids, runs), *_similar(ids, heads)})
+
+
+def _similar(ids: Sequence[str], runs: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
+    from rensa import RMinHash, RMinHashLSH
+
+    settings = load("origins")
+    index = RMinHashLSH(threshold=0.5, num_perm=settings["permutations"], num_bands=settings["bands"])
+    pairs: set[tuple[str, str]] = set()
+    for at, key in enumerate(ids):
+        if not runs[key]:
+            continue
+        sketch = RMinHash(settings["permutations"], _SEED)
+        sketch.update([str(run) for run in sorted(runs[key])])
+        pairs |= {(ids[other], key) for other in index.query(sketch)}
+        index.insert(at, sketch)
+    return pairs
+
+
+def _head(text: str) -> str:
+    words = _WORD.findall(untagged(text))
+    return " ".join(words[: load("origins")["head_words"]])
+
+
+class _Union:
+    """Groups that grow together, each named by its smallest id."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._above = {key: key for key in ids}
+
+    def root(self, key: str) -> str:
+        while self._above[key] != key:
+            self._above[key] = self._above[self._above[key]]
+            key = self._above[key]
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._above[second] = first
+
+    def groups(self) -> list[list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in sorted(self._above):
+            found.setdefault(self.root(key), []).append(key)
+        return [group for group in found.values() if len(group) > 1]

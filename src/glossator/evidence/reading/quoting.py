@@ -1,0 +1,85 @@
+"""What is quoted of a passage: all of a short one, else the sentences that tell, with a neighbour they lean on."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from glossator.evidence.case import Case, Found
+from glossator.evidence.lexicon import load
+from glossator.evidence.reading.reading import lines
+from glossator.language.sentences import sentences
+from glossator.models.model import Reader
+from glossator.spans import Span
+
+
+def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
+    """For each passage chosen the part to quote, as offsets in the passage; the reader says which sentences tell."""
+    whole = [_whole(one) for _, one in chosen]
+    parts = [[] if quote else sentences(one.hit.passage.text) for (_, one), quote in zip(chosen, whole, strict=True)]
+    asked = [
+        (at, span)
+        for at, own in enumerate(parts)
+        for span in own
+        if len(own) > 1 and span.end - span.start >= _limit("least")
+    ]
+    rows = reader.read([lines(*chosen[at], span.of(chosen[at][1].hit.passage.text)) for at, span in asked])
+    worth: list[dict[Span, float]] = [{} for _ in chosen]
+    for (at, span), value in zip(asked, rows.worth, strict=True):
+        worth[at][span] = float(value)
+    return [
+        quote or _window(one.hit.passage.text, own, told)
+        for (_, one), quote, own, told in zip(chosen, whole, parts, worth, strict=True)
+    ]
+
+
+def core(claim: str, quote: str) -> str:
+    """The sentence of a quote that says most of the claim, to be read for its source, its certainty and its day."""
+    from glossator.models.parts import likest
+
+    spans = sentences(quote)
+    if len(spans) < 2:
+        return quote
+    start, end = likest(claim, quote, tuple((span.start, span.end) for span in spans))
+    return quote[start:end]
+
+
+def leans(sentence: str) -> bool:
+    """True when a sentence begins with a word that only the one before it explains."""
+    return _leaning().match(sentence) is not None
+
+
+def _whole(one: Found) -> Span | None:
+    text = one.hit.passage.text
+    bare = text.strip()
+    if len(bare) > _limit("longest"):
+        return None
+    start = text.find(bare)
+    return Span(start=start, end=start + len(bare))
+
+
+def _window(text: str, spans: Sequence[Span], worth: dict[Span, float]) -> Span:
+    if not spans:
+        return Span(start=0, end=len(text))
+    if not worth:
+        return Span(start=spans[0].start, end=spans[-1].end)
+    best = max(range(len(spans)), key=lambda at: (worth.get(spans[at], float("-inf")), -at))
+    first = last = best
+    while first > 0 and leans(spans[first].of(text)) and spans[last].end - spans[first - 1].start <= _limit("longest"):
+        first -= 1
+    for step in (last + 1, first - 1):
+        # The neighbour that tells nearly as much comes along.
+        if 0 <= step < len(spans) and worth.get(spans[step], float("-inf")) >= worth[spans[best]] - _limit("nearly"):
+            low, high = min(first, step), max(last, step)
+            if spans[high].end - spans[low].start <= _limit("longest"):
+                first, last = low, high
+    return Span(start=spans[first].start, end=spans[last].end)
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load("quoting")["leaning"])
+    return re.compile(rf"[\"'“‘(\s]*(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _limit(name: str) -> float:
+    return float(load("quoting")[name])

@@ -1,0 +1,142 @@
+"""Claims are held against what is printed once more, by the verifier: does the passage, with its day, bear it out?
+
+The reader says what is worth printing; the verifier, which was taught on pairs of claim and evidence alone, is the
+surer of the two where one sentence settles a plain fact.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from glossator.days import worded
+from glossator.evidence.case import Case
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Evidence, Stance
+from glossator.evidence.reading.as_told import as_told
+from glossator.evidence.reading.exchanging import exchanges
+from glossator.evidence.reading.quoting import core
+from glossator.evidence.reading.wording import short
+from glossator.evidence.signals.now import long_ago, reaches
+from glossator.evidence.signals.table import Name, signal
+from glossator.evidence.weighing.pieces import leans_for, weighed
+from glossator.models.model import Judge, Judged
+
+EXCHANGED = signal(Name.ROLES, "exchanged", "it bears out better that what the claim says was done the other way round")
+
+
+@dataclass(eq=False)
+class _Held:
+    """One printed piece held against its claim: the texts read, and how clearly one bears it out or refutes it."""
+
+    case: Case
+    at: int
+    texts: Sequence[str]
+    best: str = ""
+    clear: float = 0.0
+    denied: float = 0.0
+    others: list[float] = field(default_factory=list)
+
+    @property
+    def piece(self) -> Evidence:
+        return self.case.evidence[self.at]
+
+
+def verify(cases: Sequence[Case], verifier: Judge) -> None:
+    """Raise `decides` of the printed pieces that may support or refute a claim to what the verifier says of them.
+
+    It reads a quote whole and its core alone, since a long quote hides its core and some cores need the rest. A piece
+    against which a guard speaks is left as it is; one that bears out the claim with its doer and another exchanged
+    better than the claim itself does not count.
+    """
+    limits = load("verifying")
+    asked = [case for case in cases if case.question.checkable]
+    back = dict(zip(map(id, asked), reaches([case.question.text for case in asked]), strict=True))
+
+    def timely(case: Case, at: int) -> bool:
+        days = back[id(case)]
+        return days is None or not long_ago(case, case.evidence[at], days)
+
+    for case in asked:
+        case.evidence = [_dated(piece, timely(case, at)) for at, piece in enumerate(case.evidence)]
+    held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at) and timely(case, at)]
+    against = [_held(case, at) for case in asked for at in _refuting(case) if timely(case, at)]
+    _read([*held, *against], verifier)
+    _exchange(held, verifier)
+    for one in against:
+        one.case.evidence[one.at] = weighed(one.piece, max(one.piece.decides, one.denied))
+    for one in held:
+        piece, clear = one.piece, one.clear
+        turned = max(one.others, default=0.0)
+        if turned >= limits["exchanged_at"] and turned > clear + limits["exchanged_by"]:
+            one.case.evidence[one.at] = piece.model_copy(update={"signals": [*piece.signals, EXCHANGED]})
+            continue
+        side = Stance.SUPPORTS if clear >= limits["borne_out_at"] else piece.stance
+        one.case.evidence[one.at] = weighed(piece, max(piece.decides, clear)).model_copy(update={"stance": side})
+
+
+def _dated(piece: Evidence, timely: bool) -> Evidence:
+    """The piece, with a signal where it speaks against how things were at another time."""
+    if timely or piece.stance is not Stance.REFUTES:
+        return piece
+    told = signal(Name.LONG_AGO, "earlier", f"it was published {piece.source.published}, long before")
+    return piece.model_copy(update={"signals": [*piece.signals, told]})
+
+
+def _supporting(case: Case) -> list[int]:
+    """The pieces that may support, without a guard against them: the first few, and all that stand on that side."""
+    may = [at for at, piece in enumerate(case.evidence) if leans_for(piece) and not piece.signals]
+    most = load("verifying")["most"]
+    return [at for n, at in enumerate(may) if n < most or case.evidence[at].stance is Stance.SUPPORTS]
+
+
+def _counts(case: Case, at: int) -> bool:
+    """A leaning passage may be found to bear out a plain fact; of any other claim only what stands on that side."""
+    return case.question.is_fact or case.evidence[at].stance is Stance.SUPPORTS
+
+
+def _refuting(case: Case) -> list[int]:
+    """The first few pieces that stand against the claim."""
+    against = [at for at, piece in enumerate(case.evidence) if piece.stance is Stance.REFUTES]
+    return against[: load("verifying")["most"]]
+
+
+def _held(case: Case, at: int) -> _Held:
+    piece = case.evidence[at]
+    day = piece.source.published
+    head = f"{worded(day)}: " if day else ""
+    told = dict.fromkeys(
+        " ".join(text.split()) for text in (piece.quote.exact, core(case.question.text, piece.quote.exact))
+    )
+    return _Held(case, at, [short(head + text, case.actors) for text in told])
+
+
+def _read(held: Sequence[_Held], verifier: Judge) -> None:
+    pairs = [
+        (as_told(short(one.case.question.text, one.case.actors), text), text) for one in held for text in one.texts
+    ]
+    found: Iterator[Judged] = iter(verifier.judge_many(pairs))
+    against = load("verifying")["against_at"]
+    for one in held:
+        for text in one.texts:
+            judged = next(found)
+            one.denied = max(one.denied, judged.refutes)
+            if judged.refutes < against and judged.supports > one.clear:
+                one.clear, one.best = judged.supports, text
+
+
+def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
+    """Hold the pieces that would count against the claim with its doer and another exchanged."""
+    from glossator.models.grammar import nlp
+
+    limits = load("verifying")
+    counting = [
+        one for one in held if one.best and (one.piece.stance is Stance.SUPPORTS or one.clear >= limits["borne_out_at"])
+    ]
+    claims = list(dict.fromkeys(one.case.question.text for one in counting))
+    turned = dict(zip(claims, map(exchanges, nlp().pipe(claims)), strict=True))
+    asked = [
+        (one, (as_told(short(claim, one.case.actors), one.best), one.best))
+        for one in counting
+        for claim in turned[one.case.question.text][: limits["exchanges"]]
+    ]
+    for (one, _), judged in zip(asked, verifier.judge_many([pair for _, pair in asked]), strict=True):
+        one.others.append(judged.supports)

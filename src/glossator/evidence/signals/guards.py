@@ -1,0 +1,102 @@
+"""What keeps a passage that reads like support, or like a refutation, from counting as such.
+
+An exchange of roles, names it lacks, another amount, another reach, and what it does not assert bear nothing out; the
+claim's own amount in the claim's own words refutes nothing. These guard what is counted, never what is shown: the
+passage stays where the reader put it, or on no side where its own words say otherwise than the reader took it.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.evidence.asking.terms import speaks_of, things
+from glossator.evidence.case import Case, Found
+from glossator.evidence.model import Signal
+from glossator.evidence.signals.amounts import agreeing, differing
+from glossator.evidence.signals.quantified import quantified_signal
+from glossator.evidence.signals.roles import Act, acts, role_signal
+from glossator.evidence.signals.scope import scope_signal
+from glossator.evidence.signals.table import MEANINGS, Name, signal
+from glossator.evidence.signals.unreal import unreal
+from glossator.language.model import Certainty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OWN_WORDS = {name.value for name, meaning in MEANINGS.items() if meaning.own_words}
+
+
+def otherwise(signals: Sequence[Signal]) -> bool:
+    """True when the quote's own words or its day say otherwise than the reader took it: it stands on no side."""
+    return any(one.name in _OWN_WORDS for one in signals)
+
+
+def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]]:
+    """For each passage with its quote the signals that speak against counting it as support of the claim."""
+    from glossator.models.grammar import nlp
+
+    if not quoted:
+        return []
+    claim, *told = nlp().pipe([case.question.text, *(quote for _, quote in quoted)])
+    ours, no_person = acts(claim), things(claim)
+    return [
+        [
+            one
+            for one in (
+                _roles(ours, acts(doc), case.actors),
+                _names(found, case.actors, no_person),
+                differing(case.question.text, doc.text),
+                scope_signal(claim, doc, _year(case.said_on), _year(found.hit.document.published)),
+                quantified_signal(claim, doc),
+                unreal(claim, doc, f"{found.hit.document.title}\n{found.hit.document.publisher}"),
+            )
+            if one is not None
+        ]
+        for (found, _), doc in zip(quoted, told, strict=True)
+    ]
+
+
+def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[list[Signal]]:
+    """For each passage with its quote that reads like a refutation the signals that it is none.
+
+    It says what the claim says, or it does not name the person whose deed the claim is.
+    """
+    from glossator.models.grammar import nlp
+
+    if not quoted:
+        return []
+    claim, *told = nlp().pipe([case.question.text, *(quote for _, quote, _ in quoted)])
+    doer = _doer(case, claim)
+    found = [
+        (agreeing(claim, doc, certainty), _names(passage, doer, (), Name.PERSON))
+        for doc, (passage, _, certainty) in zip(told, quoted, strict=True)
+    ]
+    return [[one for one in own if one is not None] for own in found]
+
+
+def _doer(case: Case, claim: "Doc") -> list[str]:
+    """The person of whose past deed a claim speaks, if it is a person's."""
+    if not case.question.is_fact or not case.actors:
+        return []
+    first = next((token for token in claim if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"), None)
+    if first is None or first.ent_type_ != "PERSON":
+        return []
+    return [name for name in case.actors[:1] if first.text.removesuffix("’s") in name.split()]
+
+
+def _year(day: date | None) -> int | None:
+    return day.year if day else None
+
+
+def _roles(claim: Sequence[Act], quote: Sequence[Act], actors: Sequence[str]) -> Signal | None:
+    told = role_signal(claim, quote, actors)
+    return told if told is not None and told.value == "exchanged" else None
+
+
+def _names(found: Found, actors: Sequence[str], no_person: Collection[str], name: Name = Name.NAMES) -> Signal | None:
+    document = found.hit.document
+    text = f"{document.publisher}\n{document.title}\n{found.hit.passage.text}"
+    missing = [actor for actor in actors if not speaks_of(text, actor, actor not in no_person)]
+    if not missing:
+        return None
+    return signal(name, "missing", f"it does not name {' or '.join(missing)}")

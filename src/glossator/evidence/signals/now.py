@@ -1,0 +1,66 @@
+"""What was reported long ago settles nothing of how things are now, nor what happened later of how they were."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from glossator.evidence.case import Case
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Evidence, Signal
+from glossator.evidence.signals.table import Name, signal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def reaches(claims: Sequence[str]) -> list[int | None]:
+    """How many days back each claim reaches; None where what is long ago bears on it as well.
+
+    How things are is told by the last weeks; what has not been done, unless "never", by the last year or so.
+    """
+    from glossator.models.grammar import nlp
+
+    limits = load("verifying")
+    return [
+        int(limits["now_days"]) if _present(doc) else int(limits["not_done_days"]) if _not_done(doc) else None
+        for doc in nlp().pipe(claims)
+    ]
+
+
+def long_ago(case: Case, piece: Evidence, days: int) -> bool:
+    """True for a passage published so many days before the claim was made that it tells of another time."""
+    said, published = case.said_on, piece.source.published
+    return said is not None and published is not None and (said - published).days > days
+
+
+def afterwards(case: Case, piece: Evidence) -> Signal | None:
+    """A signal where a passage tells of what happened after a claim was made that is no forecast.
+
+    None where what came after is looked for.
+    """
+    said, event = case.question.date, piece.event
+    if said is None or event is None or event.first <= said or case.question.early or case.days.after:
+        return None
+    return signal(Name.AFTERWARDS, "later", f"it tells of {event.first}, after this was said ({said})")
+
+
+def _present(doc: "Doc") -> bool:
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    helpers = _helpers(root)
+    finite = next((token for token in (*helpers, root) if token.tag_ in {"VBZ", "VBP", "VBD", "MD"}), None)
+    return finite is not None and finite.tag_ in {"VBZ", "VBP"} and not (finite.lemma_ == "have" and finite is not root)
+
+
+def _not_done(doc: "Doc") -> bool:
+    """True for "has not enriched any": nothing of the kind lately, where "has never" speaks of all time."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or root.tag_ not in {"VBN", "VBD"}:
+        return False
+    perfect = any(child.lemma_ == "have" and child.tag_ in {"VBZ", "VBP"} for child in _helpers(root))
+    denied = any(child.dep_ == "neg" and child.lower_ != "never" for child in root.children)
+    return perfect and denied and not any(token.lower_ in {"never", "ever"} for token in doc)
+
+
+def _helpers(verb: "Token") -> "list[Token]":
+    return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]

@@ -1,0 +1,71 @@
+"""Who says so, how it is put, and when the event was: what is read from the words of a quote."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glossator.language.certainty import mark
+from glossator.language.inflection import stems
+from glossator.language.model import Attribution, Certainty, Interval
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The chain of sources, outermost first, the certainty with the words that say it, and the day of the event."""
+
+    attributed_to: tuple[str, ...]
+    certainty: Certainty
+    certainty_words: tuple[str, ...]
+    event: Interval | None
+
+
+def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
+    """What a sentence says of its source, its certainty and its day, beside a claim."""
+    from glossator.language.attribution import attributions
+
+    put = mark(sentence)
+    return Spoken(
+        attributed_to=said_by(attributions(sentence), sentence, stems(claim)),
+        certainty=put.certainty,
+        certainty_words=tuple(span.of(sentence) for span in put.words),
+        event=event_of(sentence, published),
+    )
+
+
+def said_by(found: Sequence[Attribution], text: str, claimed: frozenset[str]) -> tuple[str, ...]:
+    """The chain of sources of the sentence, outermost first.
+
+    "Trump congratulated Putin" reports the very act that is claimed (`claimed`: its stems): there Trump is no source of
+    the report.
+    """
+    saying = [each for each in found if not (each.cue and stems(each.cue.of(text)) & claimed)]
+    return tuple(_sources(saying[0], text)) if saying else ()
+
+
+def event_of(text: str, anchor: date | None) -> Interval | None:
+    """When the event was that a sentence reports."""
+    from glossator.language.dates import event_interval, times
+
+    return event_interval(text, anchor, times(text, anchor))
+
+
+def _sources(outermost: Attribution, text: str) -> Iterator[str]:
+    current: Attribution | None = outermost
+    while current is not None:
+        if current.name or current.source:
+            yield current.name or (current.source.of(text) if current.source else "")
+        current = current.inner
+        if current is not None and not _tells(current, text):
+            return
+
+
+def _tells(each: Attribution, text: str) -> bool:
+    """True when what is attributed is a clause: whoever insults or congratulates somebody is no source of a report."""
+    from glossator.models.grammar import nlp
+
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    for span in each.content:
+        roots = [token for token in nlp()(span.of(text)) if token.dep_ == "ROOT"]
+        if any(one.tag_ in finite or any(child.tag_ in finite for child in one.children) for one in roots):
+            return any(one.pos_ in {"VERB", "AUX"} for one in roots)
+    return False

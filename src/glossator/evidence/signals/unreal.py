@@ -1,0 +1,97 @@
+"""What a source does not assert, but says on a condition, or of what nearly was or is invented, bears nothing out."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glossator.evidence.lexicon import load
+from glossator.evidence.model import Signal
+from glossator.evidence.signals.table import Name, signal
+from glossator.language.inflection import stems
+from glossator.language.lists import phrases
+from glossator.language.quantities import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_UP = {"conj", "ccomp", "xcomp"}
+_SUBJECTS = {"nsubj", "nsubjpass", "expl"}
+_PLAIN = {"be", "have", "do"}  # verbs that any sentence may have: the subject must be the claim's too
+
+
+def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
+    """A signal when the quote has the claim's verb only where it is not asserted, and the claim asserts it.
+
+    `head` is what stands over the quote: the title and the publisher of its document.
+    """
+    if _invented().search(claim.text):
+        return None
+    texts = [head] if _invented().search(head) else [sentence.text for sentence in quote.sents]
+    told = [hit[0] for text in texts if (hit := _invented().search(text))]
+    if told and len(told) == len(texts):
+        return signal(Name.ASSERTED, "invented", f"the source tells what is invented: “{told[0]}”")
+    root = next((token for token in claim if token.dep_ == "ROOT"), None)
+    if root is None or _not_asserted(root):
+        return None
+    found = [_not_asserted(token) or _told_as_invented(token) for token in _same(root, quote)]
+    if not found or not all(found):
+        return None
+    return signal(Name.ASSERTED, "unreal", f"the source does not assert it: “{found[0]}”")
+
+
+def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:
+    """The tokens of a quote that have the claim's verb; of a verb that any sentence may have, with its subject."""
+    subject = stems(" ".join(token.text for token in root.subtree if token.i < root.i))
+    for token in quote:
+        if token.lemma_ != root.lemma_ or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+            continue
+        if root.lemma_ not in _PLAIN or stems(" ".join(each.text for each in token.subtree)) & subject:
+            yield token
+
+
+def _not_asserted(verb: "Token") -> str:
+    """The words by which a verb is not asserted: "if", "would have", "nearly"; "" where it is."""
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    modal = next((word for word in auxiliaries if word in load("unreal")["modals"]), "")
+    if modal and "have" in auxiliaries:
+        return f"{modal} have"
+    if not words.multiple().match(verb.text):
+        for child in verb.children:
+            if child.dep_ == "advmod" and child.lower_ in load("unreal")["nearly"] and child.i < verb.i:
+                return child.text
+    return _condition(verb)
+
+
+def _told_as_invented(verb: "Token") -> str:
+    found = _invented().search(verb.sent.text)
+    return found[0] if found else ""
+
+
+def _condition(verb: "Token") -> str:
+    """The word that makes the verb's clause, or one beside it, a condition."""
+    while True:
+        own = _marked(verb) if verb.dep_ == "advcl" else ""
+        beside = next((found for child in verb.children if child.dep_ == "advcl" and (found := _marked(child))), "")
+        if own or beside:
+            return own or beside
+        alone = verb.dep_ == "conj" and any(child.dep_ in _SUBJECTS for child in verb.children)
+        if verb.dep_ not in _UP or alone:
+            return ""
+        verb = verb.head
+
+
+def _marked(clause: "Token") -> str:
+    """ "If", "unless"; or "had", "were", "should" before their subject; "even if" concedes."""
+    for child in clause.children:
+        if child.dep_ == "mark" and child.lower_ in load("unreal")["conditions"]:
+            before = child.nbor(-1).lower_ if child.i else ""
+            return "" if before in load("unreal")["conceding"] else child.text
+    subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
+    first = next((child for child in (*clause.children, clause) if child.lower_ in load("unreal")["inverted"]), None)
+    return first.text if first is not None and subject is not None and first.i < subject.i else ""
+
+
+@cache
+def _invented() -> re.Pattern[str]:
+    return phrases(load("unreal")["invented"])

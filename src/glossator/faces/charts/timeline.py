@@ -1,0 +1,202 @@
+"""Evidence by the date of the event: before and after the statement, for and against, one row a topic."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from glossator.evidence.model import Evidence, Stance
+from glossator.faces.charts.svg import chart, svg
+from glossator.guide import words
+from glossator.guide.model import Guide
+
+SIZE = 56  # square pixels of a mark
+SIDE = 8  # pixels left and right of the drawing
+STEP = 10  # pixels from mark to mark in a pile
+TITLE, GAP = 20, 10
+LETTER = 6  # pixels of a letter in a label
+NEAR = 14  # days: nearer to the statement than this, the scale is almost even
+DISTANCES = {
+    7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1096: "3 years", 3653: "10 years", 10957: "30 years",
+}  # fmt: skip
+SHAPES = {Stance.SUPPORTS: "triangle-up", Stance.REFUTES: "triangle-down", Stance.NEITHER: "circle"}
+COLOURS = {Stance.SUPPORTS: "var(--for)", Stance.REFUTES: "var(--against)", Stance.NEITHER: "var(--silent)"}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One piece of evidence in time; `reported` is True when only the day of publication is known."""
+
+    first: date
+    last: date
+    reported: bool
+    claim: str
+    topic: str
+    evidence: Evidence
+
+    @property
+    def middle(self) -> date:
+        """Where the mark stands."""
+        return self.first + (self.last - self.first) // 2
+
+    @property
+    def when(self) -> str:
+        """The time in words."""
+        if self.reported or self.evidence.event is None:
+            return f"published {words.day(self.first)}"
+        return words.interval(self.evidence.event)
+
+
+def points(guide: Guide) -> list[Point]:
+    """All dated evidence of the guide, oldest event first; evidence of undated documents has no place in time."""
+    topics = {claim: topic.title for topic in guide.topics for claim in topic.claims}
+    found = []
+    for finding in guide.findings:
+        for piece in [*finding.evidence, *finding.since]:
+            event, published = piece.event, piece.source.published
+            topic = topics.get(finding.claim, "")
+            if event:
+                found.append(Point(event.first, event.last, False, finding.claim, topic, piece))
+            elif published:
+                found.append(Point(published, published, True, finding.claim, topic, piece))
+    return sorted(found, key=lambda point: (point.first, point.last, point.claim, point.evidence.id))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One topic's place in the drawing, in pixels from the top."""
+
+    title: str
+    top: int
+    line: int
+    marks: list[dict[str, Any]]
+
+
+def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
+    """The timeline `width` pixels wide, a row for each topic; marks of one stance and moment are piled up.
+
+    Time widens towards the statement (logarithm of the distance in days), as most evidence lies close to it.
+    """
+    import altair as alt
+
+    zero = guide.statement.date or found[-1].middle
+    low = min(_place(point.middle, zero) for point in found)
+    high = max(0.0, *(_place(point.middle, zero) for point in found))
+    inner = width - 2 * SIDE
+    slot = max(high - low, 1.0) * (STEP + 1) / inner
+    rows, height = _rows(guide, found, zero, slot)
+    room = 48 * max(high - low, 1.0) / inner  # half of the last label
+    scale = alt.Scale(domain=[low - max(1.5 * slot, room), high + max(1.5 * slot, room)], nice=False, zero=False)
+    ticks = _ticks(low, high, max(high - low, 1.0) / inner)
+    labels = " : ".join(f"abs(datum.value - {place}) < 1e-6 ? '{label}'" for place, label in ticks)
+    axis = alt.Axis(title=None, values=[place for place, _ in ticks], labelExpr=f"{labels} : ''", labelPadding=6,
+                    grid=True, ticks=False, domain=False)  # fmt: skip
+    x = alt.X("x:Q", scale=scale, axis=axis)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    rule = chart([{"x": 0}]).mark_rule(color="var(--ink)", strokeDash=[3, 3]).encode(x=x)
+    layers = [_lines(rows, y), *([rule] if guide.statement.date else []), *_marks(rows, x, y), _titles(rows, y)]
+    drawn = alt.layer(*layers).properties(
+        width=inner, height=height, padding={"left": SIDE, "right": SIDE, "top": 4, "bottom": 24},
+        autosize=alt.AutoSizeParams(type="none"),
+    )  # fmt: skip
+    title = "Evidence by the date of the event, a row for each topic"
+    titles = {f"row{number}": row.title for number, row in enumerate(rows)}
+    return svg(drawn.to_dict(), name, title, described(guide, found), titles)
+
+
+def _place(day: date, zero: date) -> float:
+    away = (day - zero).days
+    return math.copysign(math.log1p(abs(away) / NEAR), away)
+
+
+def _ticks(low: float, high: float, pixel: float) -> list[tuple[float, str]]:
+    """Places and labels: the day of the statement, then as many round distances as have room for their words."""
+    taken = [(0.0, "the statement")]
+    for days, label in sorted(DISTANCES.items(), reverse=True):
+        for sign, word in ((-1, "before"), (1, "after")):
+            place, words_of = sign * round(math.log1p(days / NEAR), 6), f"{label} {word}"
+            room = all(abs(place - at) >= pixel * LETTER * (len(words_of) + len(other) + 3) / 2 for at, other in taken)
+            if low <= place <= high and room:
+                taken.append((place, words_of))
+    return sorted(taken)
+
+
+def _rows(guide: Guide, found: Sequence[Point], zero: date, slot: float) -> tuple[list[_Row], int]:
+    rows, at = [], 0
+    for title in dict.fromkeys([topic.title for topic in guide.topics] + [point.topic for point in found]):
+        mine = [point for point in found if point.topic == title]
+        if not mine:
+            continue
+        piles: Counter[tuple[int, Stance]] = Counter(
+            (_slot(point, zero, slot), point.evidence.stance) for point in mine
+        )
+        above = max((size for (_, stance), size in piles.items() if stance is Stance.SUPPORTS), default=0)
+        below = max((size for (_, stance), size in piles.items() if stance is Stance.REFUTES), default=0)
+        line = at + TITLE + STEP * above + STEP // 2
+        rows.append(_Row(title, at, line, _piled(mine, zero, slot, line)))
+        at = line + STEP * below + STEP // 2 + GAP
+    return rows, at
+
+
+def _slot(point: Point, zero: date, slot: float) -> int:
+    place = _place(point.middle, zero) / slot
+    return math.floor(place) if place < 0 else math.ceil(place)
+
+
+def _piled(mine: Sequence[Point], zero: date, slot: float, line: int) -> list[dict[str, Any]]:
+    seen: Counter[tuple[int, Stance]] = Counter()
+    marks: list[dict[str, Any]] = []
+    for point in mine:
+        key = (_slot(point, zero, slot), point.evidence.stance)
+        seen[key] += 1
+        if key[1] is Stance.NEITHER and seen[key] > 1:
+            continue  # one mark on the line, larger for more
+        offset = {Stance.SUPPORTS: -STEP * seen[key], Stance.REFUTES: STEP * seen[key], Stance.NEITHER: 0}[key[1]]
+        marks.append({"x": round(key[0] * slot, 6), "y": line + offset, "stance": str(key[1]), "slot": key[0]})
+    for mark in marks:
+        several = seen[(mark["slot"], Stance.NEITHER)] if mark["stance"] == Stance.NEITHER else 1
+        mark["size"] = SIZE * min(several, 8)
+    return marks
+
+
+def _lines(rows: Sequence[_Row], y: Any) -> Any:
+
+    return chart([{"y": row.line} for row in rows]).mark_rule(color="var(--soft)").encode(y=y)
+
+
+def _marks(rows: Sequence[_Row], x: Any, y: Any) -> list[Any]:
+    import altair as alt
+
+    size = alt.Size("size:Q", scale=None, legend=None)
+    return [
+        chart(values).mark_point(shape=shape, filled=True, opacity=1, color=COLOURS[stance]).encode(x=x, y=y, size=size)
+        for stance, shape in SHAPES.items()
+        if (values := [mark for row in rows for mark in row.marks if mark["stance"] == str(stance)])
+    ]
+
+
+def _titles(rows: Sequence[_Row], y: Any) -> Any:
+    import altair as alt
+
+    values = [{"y": row.top + 14, "title": f"row{number}"} for number, row in enumerate(rows)]
+    return (
+        chart(values)
+        .mark_text(align="left", baseline="alphabetic", fontSize=12, fontWeight=600, color="var(--ink)")
+        .encode(x=alt.value(0), y=y, text="title:N")
+    )
+
+
+def described(guide: Guide, found: Sequence[Point]) -> str:
+    """The drawing in words."""
+    day = guide.statement.date
+    after = sum(1 for point in found if day and point.first > day)
+    stances = Counter(point.evidence.stance for point in found)
+    said = words.listed(
+        f"{stances[stance]} {words.stance(stance).word.lower()}" for stance in Stance if stances[stance]
+    )
+    span = f"{words.count(len(found), 'piece')} of evidence, {words.day(found[0].first)} to {words.day(found[-1].last)}"
+    return f"{span}: {said}" + (f"; {after} after the statement of {words.day(day)}." if day else ".")

@@ -1,0 +1,59 @@
+"""A guide as it stands in a list of guides: headline, findings, and the claims that tell most."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from glossator.evidence.model import Verdict
+from glossator.faces import html
+from glossator.faces.page import Note, make_notes, tallied
+from glossator.guide import names
+from glossator.guide.edits import latest
+from glossator.guide.filed import under
+from glossator.guide.model import Guide
+from glossator.statement.utterances.speakers import speaking
+
+TELLING, FEW = 4, 2  # claims shown of a guide in a list, and of those further down the front page
+# What a reader looks for first: a finding that takes a side, then a forecast with a record, then silence.
+_FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.SUPPORTED, Verdict.OPEN, Verdict.SILENT, Verdict.OPINION)
+
+
+def story(guide: Guide, topic: str = "", *, few: bool = False) -> dict[str, Any]:
+    """What a list shows of a guide; on the page of a topic, the claims on it. Paths are from the site's root."""
+    day, slug = names.day(guide), names.guide_slug(guide)
+    notes = make_notes(guide)
+    mine = [note for note in notes if _names(note, topic)] if topic else notes
+    shown = telling(mine or notes, FEW if few else TELLING)
+    return {
+        "guide": guide, "day": day, "path": f"guides/{slug}/index.html",
+        "speakers": [{"name": name, "path": f"speakers/{names.slug(name)}/index.html"}
+                     for name in speaking(guide.statement)],
+        "month_path": f"months/{day:%Y-%m}/index.html", "tallied": tallied(notes),
+        "tags": [{"title": tag, "path": f"topics/{names.slug(tag)}/index.html"} for tag in filed(guide)],
+        # A deck of the program's own says the same of every guide; one that a person wrote is worth its place.
+        "deck": guide.deck if "deck" in latest(guide) else "",
+        "picture": html.picture(guide.image.data) if guide.image else "",
+        "signed": sum(note.signed for note in notes),
+        "claims": [{"verdict": str(note.verdict), "word": note.word, "standalone": note.standalone,
+                    "path": f"guides/{slug}/{note.back}/index.html"} for note in shown],
+        "more": len(notes) - len(shown),
+    }  # fmt: skip
+
+
+def _names(note: Note, topic: str) -> bool:
+    return topic.casefold() in note.standalone.casefold() or topic in under([note.claim])
+
+
+def telling(notes: Sequence[Note], most: int) -> list[Note]:
+    """The claims to show first, in the order of the statement: signed ones, then those whose finding takes a side."""
+    ranked = sorted(notes, key=lambda note: (not note.signed, _FIRST.index(note.verdict), -note.worth))
+    chosen = {note.claim.id for note in ranked[:most]}
+    return [note for note in notes if note.claim.id in chosen]
+
+
+def filed(guide: Guide) -> list[str]:
+    """The tags of a guide, each once, in their order; tags that would have the same address count as one."""
+    by_address: dict[str, str] = {}
+    for tag in guide.filed_under:
+        if tag.strip():
+            by_address.setdefault(names.slug(tag), tag)
+    return list(by_address.values())

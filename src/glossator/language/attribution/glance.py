@@ -1,0 +1,55 @@
+"""A glance at a text before it is parsed: with no word that can attribute and no quotation, nothing is to be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from glossator.language.attribution import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
+_CLAUSE = {"that", "whether", "according", "per"}  # with these, any verb may attribute
+
+
+def may_attribute(text: str) -> bool:
+    """Whether parsing `text` can bring an attribution to light; False only where it cannot."""
+    if _MARKS.search(text):
+        return True
+    return not _forms().isdisjoint(word.lower() for word in _WORD.findall(text))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    lemmas = {lemma for lemma in _lemmas() if lemma.isalpha()} | {"accord"}
+    return frozenset(form for lemma in lemmas for form in _inflected(lemma)) | _irregular(lemmas) | _CLAUSE
+
+
+def _lemmas() -> Iterator[str]:
+    lists = words.lists()
+    for name in ("clause", "object", "infinitive", "impression", "adjective", "noun", "according"):
+        yield from lists[name]
+    for name in ("preposition", "light"):
+        for listed in lists[name].values():
+            yield from listed
+
+
+def _inflected(lemma: str) -> Iterator[str]:
+    """Every form by which the regular rules of English may write a lemma, and some that they do not."""
+    stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
+    yield from (lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "d", lemma + "ing")
+    yield from (stem + "ing", stem + "ies", stem + "ied", stem + "es", stem + "ed")
+    yield from (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing", lemma + "n")
+
+
+def _irregular(lemmas: set[str]) -> frozenset[str]:
+    """ "Said", "told", "wrote": from the lemmatizer's own table of exceptions."""
+    from glossator.models.grammar import nlp
+
+    lookups: Any = getattr(nlp().get_pipe("lemmatizer"), "lookups")  # noqa: B009 - spaCy types no component
+    table = lookups.get_table("lemma_exc", {}) if lookups.has_table("lemma_exc") else {}
+    return frozenset(
+        form for kind in ("verb", "noun", "adj") for form, known in table.get(kind, {}).items() if lemmas & set(known)
+    )

@@ -1,0 +1,130 @@
+"""How a sentence is put: asserted, reported, alleged, hedged, denied, hypothetical, planned, questioned."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from glossator.language.lexicon import load
+from glossator.language.lists import phrases
+from glossator.language.model import Certainty, CertaintyMark
+from glossator.language.polarity import says, undoing
+from glossator.language.sentences import sentences
+from glossator.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# What a subordinate clause negates, the sentence does not: "if they are not released, …".
+_SUBORDINATE = re.compile(r"\b(?:if|although|though|while|whereas|because|in case)\b[^,;]*(?:[,;]|$)", re.IGNORECASE)
+_QUESTION = re.compile(r"\?[\"'”’)\]\s]*$")
+
+
+def mark(sentence_text: str) -> CertaintyMark:
+    """How one sentence is put, the words that say so (offsets into it), and whether it is negated.
+
+    A question, then a denial, then an unreal or weakened assertion wins over mere reporting: a reported hedge is a
+    hedge. A denial or a doubt that is itself denied is none. The word lists are in `data/certainty.yaml`.
+    """
+    whole = Span(start=0, end=len(sentence_text))
+    clause = _Clause(sentence_text)
+    negated = is_negated(sentence_text, clause.spent)
+    asked = _QUESTION.search(sentence_text)
+    if asked:
+        words = [Span(start=asked.start(), end=asked.start() + 1)]
+        return CertaintyMark(span=whole, certainty=Certainty.QUESTIONED, words=words, negated=negated)
+    for certainty, pattern in _families():
+        words = clause.words(pattern, clause.tells if certainty is Certainty.REPORTED else clause.stands)
+        if words:
+            return CertaintyMark(span=whole, certainty=certainty, words=words, negated=negated)
+    return CertaintyMark(span=whole, certainty=Certainty.ASSERTED, words=[], negated=negated)
+
+
+def is_negated(sentence_text: str, spent: Iterable[Span] = ()) -> bool:
+    """True when the sentence says that something is not so; 'not only' and the like do not count, nor `spent` words."""
+    negation, other = _negations()
+    excused = [span for pattern in (other, _SUBORDINATE) for span in _hits(pattern, sentence_text)]
+    hits = [hit for hit in _hits(negation, sentence_text) if not any(_touch(hit, span) for span in spent)]
+    return any(not any(span.start <= hit.start < span.end for span in excused) for hit in hits)
+
+
+def marks(text: str) -> list[CertaintyMark]:
+    """The mark of every sentence of `text`, with offsets into `text`."""
+    found = []
+    for sentence in sentences(text):
+        local = mark(sentence.of(text))
+        words = [Span(start=word.start + sentence.start, end=word.end + sentence.start) for word in local.words]
+        found.append(local.model_copy(update={"span": sentence, "words": words}))
+    return found
+
+
+class _Clause:
+    """A sentence whose grammar is read only where a word could be undone by another, or could be no word of saying."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def words(self, pattern: re.Pattern[str], kept: Callable[[Span], bool]) -> list[Span]:
+        """What a pattern finds and `kept` keeps; within what is not kept it looks again ("the report says")."""
+        found, at = [], 0
+        while hit := pattern.search(self._text, at):
+            span = Span(start=hit.start(), end=hit.end())
+            keeps = kept(span)
+            found += [span] if keeps else []
+            at = hit.end() if keeps else hit.start() + 1
+        return found
+
+    def stands(self, hit: Span) -> bool:
+        """False for a denial or a doubt that is undone: "did not deny", "nobody doubts"."""
+        return not any(_touch(hit, word) for word, _ in self._undone)
+
+    def tells(self, hit: Span) -> bool:
+        """False for what only looks like a word of saying: "the report was due", "the cars were recalled"."""
+        return _unclear().match(hit.of(self._text)) is None or says(self._doc, hit)
+
+    @cached_property
+    def spent(self) -> Sequence[Span]:
+        """The negations that only undo another word."""
+        return [span for _, spans in self._undone for span in spans]
+
+    @cached_property
+    def _undone(self) -> Sequence[tuple[Span, Sequence[Span]]]:
+        turned = [(hit, undoing(self._doc, hit)) for hit in _hits(_turned(), self._text)]
+        return [(hit, spans) for hit, spans in turned if len(spans) % 2]
+
+    @cached_property
+    def _doc(self) -> "Doc":
+        from glossator.models.grammar import nlp
+
+        return nlp()(self._text, disable=["ner"])
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _hits(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(start=hit.start(), end=hit.end()) for hit in pattern.finditer(text)]
+
+
+@cache
+def _families() -> list[tuple[Certainty, re.Pattern[str]]]:
+    lists = load("certainty")
+    return [(Certainty(name), phrases(lists[name])) for name in lists["order"]]
+
+
+@cache
+def _negations() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = load("certainty")
+    return phrases(lists["negation"]), phrases(lists["not_negation"])
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    lists = load("certainty")
+    return phrases([*lists["denied"], *lists["doubted"]])
+
+
+@cache
+def _unclear() -> re.Pattern[str]:
+    return phrases(load("certainty")["unclear"])

@@ -1,0 +1,23 @@
+"""The day that a clause goes on to name: "11.45pm on New Year's Eve", "two days before Christmas 2016"."""
+
+import re
+from datetime import date
+from itertools import product
+
+from glossator.language.dates.grammar import rules
+from glossator.language.dates.reading import RULES, Setting
+
+_ON = re.compile(r"[^.;:!?\d]{0,40}?,?\s(?:on|of)\s")
+_DAY_RULES = {"iso", "slash", "month_day", "day_month", "day_of_year", "ordinal_month", "weekday", "deictic", "holiday"}
+
+
+def day_ahead(match: re.Match[str], setting: Setting) -> date | None:
+    """The day named right behind the words of `match`, or after "on" or "of" in the same clause."""
+    text = match.string
+    starts = [on.end() for on in [_ON.match(text, match.end())] if on] + [match.end() + 1]
+    for at, (name, pattern) in product(starts, rules()):
+        found = pattern.match(text, at) if name in _DAY_RULES else None
+        reading = RULES[name](found, setting) if found else None
+        if reading and reading.stretch and reading.stretch.unit == "day":
+            return reading.stretch.first
+    return None

@@ -1,0 +1,79 @@
+"""Finding and resolving every time expression of a text."""
+
+import re
+from datetime import date
+
+from glossator.folding import Folded, fold
+from glossator.language.dates import absolute, idioms, lengths, named, parts, periods, relative  # noqa: F401 - they register their rules
+from glossator.language.dates.grammar import rules
+from glossator.language.dates.ranges import shared_days
+from glossator.language.dates.reading import RULES, Reading, Setting
+from glossator.language.model import TimeExpression
+from glossator.spans import Span
+
+
+def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
+    """Every time expression of `text`, in order, with its TIMEX3 type and value and the days it means.
+
+    `anchor` is the document's own date; without it, what depends on it is left open (XXXX-03, no interval).
+    """
+    folded = fold(text)
+    found = _times(folded.text, anchor)
+    return found if folded.text == text else [_unfolded(each, folded, text) for each in found]
+
+
+def _unfolded(each: TimeExpression, folded: Folded, text: str) -> TimeExpression:
+    start, end = folded.span(each.span.start, each.span.end)
+    return each.model_copy(update={"span": Span(start=start, end=end), "text": text[start:end]})
+
+
+def _times(text: str, anchor: date | None) -> list[TimeExpression]:
+    setting = Setting(text, anchor)
+    found: list[TimeExpression] = []
+    end = 0
+    for match, name in _candidates(text):
+        if match.start() < end:
+            continue
+        setting.at = match.start()
+        reading = _read(name, match, setting)
+        if reading is None:
+            continue
+        found.append(_expression(text, match.start(), match.end(), reading))
+        for start, stop, other in shared_days(match, name, reading):
+            if not any(start < each.span.end and each.span.start < stop for each in found):
+                found.append(_expression(text, start, stop, other))
+        if reading.stretch is not None:
+            setting.dated.append((match.end(), reading.stretch))
+        if reading.stretch is not None and not reading.derived:
+            setting.named.append((match.end(), reading.stretch))
+        end = max(match.end(), found[-1].span.end)
+    return sorted(found, key=lambda each: each.span.start)
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], str]]:
+    """All matches of all rules: leftmost first, then longest, then in the order of the rules."""
+    found = [
+        (match.start(), -match.end(), order, match, name)
+        for order, (name, pattern) in enumerate(rules())
+        for match in pattern.finditer(text)
+    ]
+    found.sort(key=lambda candidate: candidate[:3])
+    return [(match, name) for *_, match, name in found]
+
+
+def _read(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
+    try:
+        return RULES[name](match, setting)
+    except (ValueError, OverflowError):
+        # A date outside the calendar (February 30, the year 12000) is no date.
+        return None
+
+
+def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:
+    return TimeExpression(
+        span=Span(start=start, end=end),
+        text=text[start:end],
+        type=reading.type,
+        value=reading.value,
+        interval=reading.interval,
+    )

@@ -1,0 +1,139 @@
+"""The patterns of time expressions, compiled from `data/dates.yaml`, and the words they read as numbers."""
+
+import re
+from functools import cache
+from typing import Any
+
+from glossator.language.lexicon import load
+from glossator.language.lists import either
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_GAP = r"(?:(?!\n\s*\n)\s{1,3})"  # white space, but never from one paragraph into the next
+_SPOKEN_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPOKEN_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SPOKEN_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SPOKEN_REST = rf"hundred|o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS})"
+_SPOKEN_YEAR = (
+    rf"(?:(?:{_SPOKEN_TEENS}) (?:{_SPOKEN_REST})"
+    rf"|two thousand(?: (?:and )?(?:{_SPOKEN_TEENS}|{_SPOKEN_ONES}))?"
+    rf"|twenty (?:{_SPOKEN_TEENS}|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?))"
+)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The word lists of the grammar."""
+    return load("dates")
+
+
+@cache
+def _macros() -> dict[str, str]:
+    lists = words()
+    short = [f"{name}\\.?" for name in lists["month_short"]]
+    dow_short = [f"{name}\\." for name in lists["weekday_short"]]
+    plain = {name: f"(?:{pattern})" for name, pattern in lists["macros"].items()}
+    return plain | {
+        "month": either([*(f"{name}" for name in lists["months"]), *short]),
+        "dow": either([*lists["weekdays"], *dow_short]),
+        "ordinal": either(lists["ordinals"]),
+        "season": either(lists["seasons"]),
+        "decade_word": either(lists["decade_words"]),
+        "holiday": either(re.escape(name).replace("\\ ", " ").replace("'", "['’]?") for name in lists["holidays"]),
+        "set": either(lists["sets"]),
+        "reference": either([*lists["present_ref"], *lists["past_ref"], *lists["future_ref"]]),
+        "spoken_year": _SPOKEN_YEAR,
+    }
+
+
+def macro(name: str) -> str:
+    """The pattern of one named group of the rules: "month", "year"."""
+    return _macros()[name]
+
+
+@cache
+def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every rule's name and pattern, in the order of the file."""
+    macros = _macros()
+    compiled = []
+    for name, pattern in words()["rules"].items():
+        filled = pattern
+        while _NAMED.search(filled):
+            filled = _NAMED.sub(lambda use: macros[use[1]], filled)
+        filled = filled.replace("[ -]", r"[\s-]").replace(" ", _GAP)
+        compiled.append((name, re.compile(rf"(?<![\w$€£])(?:{filled})(?!\w)", re.IGNORECASE)))
+    return tuple(compiled)
+
+
+def number(text: str) -> float | None:
+    """The number that words or digits name ("twenty-five", "a hundred", "half a"), or None."""
+    text = text.lower().strip()
+    if re.fullmatch(r"half an?", text):
+        return 0.5
+    whole, _, half = text.partition(" and a half")
+    if not half and whole != text and (known_ := number(whole)) is not None:
+        return known_ + 0.5
+    digits = text.replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return float(digits)
+    values = words()["numbers"]
+    total, current, known = 0.0, 0.0, False
+    for word in re.split(r"[\s-]+", text):
+        if word == "half":
+            current, known = (current + 0.5 if known else 0.5), True
+            continue
+        if word in {"and", "of"}:
+            continue
+        if word not in values:
+            return None
+        value, known = values[word], True
+        if value in {2, 12} and word in {"couple", "dozen"}:
+            current = max(current, 1) * value
+        elif value >= 1000:
+            total, current = total + max(current, 1) * value, 0
+        elif value == 100:
+            current = max(current, 1) * value
+        else:
+            current += value
+    return total + current if known else None
+
+
+def spoken_year(text: str) -> int | None:
+    """The year that was spoken: "nineteen ninety-six", "two thousand", "twenty sixteen"."""
+    if text.isdigit():
+        return int(text)
+    values: dict[str, int] = words()["numbers"]
+    parts = [word for word in re.split(r"[\s-]+", text.lower()) if word not in {"and", "oh", "o'"}]
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + sum(values.get(word, 0) for word in parts[2:])
+    if len(parts) < 2 or parts[0] not in values:
+        return None
+    rest = 0 if parts[1] == "hundred" else sum(values.get(word, 0) for word in parts[1:])
+    return int(values[parts[0]] * 100 + rest)
+
+
+def month_number(text: str) -> int:
+    """The number of a month by its name or abbreviation, from 1."""
+    lists, name = words(), text.lower().rstrip(".")
+    return int(lists["months"].index(name) + 1 if name in lists["months"] else lists["month_short"][name])
+
+
+def weekday_number(text: str) -> int:
+    """The ISO number of a weekday by its name or abbreviation: Monday is 1."""
+    lists, name = words(), text.lower().rstrip(".")
+    return int(lists["weekdays"].index(name) + 1 if name in lists["weekdays"] else lists["weekday_short"][name])
+
+
+def ordinal(text: str) -> int | None:
+    """The number of "third" or "3rd"."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return int(digits[0])
+    known: int | None = words()["ordinals"].get(text.lower())
+    return known
+
+
+def unit_of(text: str) -> str:
+    """The calendar unit of a word in singular or plural; "period" stands for itself."""
+    name = text.lower()
+    singular = {"centuries": "century", "millennia": "millennium"}.get(name, name.removesuffix("s"))
+    return str(words()["units"].get(singular, singular))

@@ -1,0 +1,121 @@
+"""Dates that carry a name: weekdays, seasons and holidays."""
+
+import re
+from datetime import date, timedelta
+
+from glossator.language.dates.absolute import part_of
+from glossator.language.dates.calendar import Stretch, containing, easter, nth_weekday, season
+from glossator.language.dates.grammar import spoken_year, weekday_number, words
+from glossator.language.dates.reading import Reading, Setting, dated, rule
+from glossator.language.lists import either
+
+_BEFORE_SEASON = re.compile(r"\b(?:in|during|since|by|until|of|through|for|this|over|throughout)\s+$", re.IGNORECASE)
+
+
+@rule("season")
+def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Last fall; this summer; the winter of 1994. A bare "fall" or "spring" is a verb as often as a season."""
+    code, part = words()["seasons"][match["season"].lower()], part_of(match["edge"])
+    if match["y"]:
+        year = spoken_year(match["y"])
+        return dated(season(year, code), part) if year else None
+    rel = (match["rel"] or "").lower()
+    if not match["y"] and re.match(r"\s+of\s+(?!last|this|next|that)", match.string[match.end() : match.end() + 9]):
+        return None
+    bare = rel in {"", "the"}
+    if bare and not part and not _BEFORE_SEASON.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-{code}")
+    near, this = season(setting.anchor.year, code), containing(setting.anchor, "season")
+    if rel in {"last", "this past", "the previous"}:
+        near = near if near.number < this.number else near.shift(-4)
+    elif rel in {"next", "this coming", "the following"}:
+        near = near if near.number > this.number else near.shift(4)
+    elif rel != "this":
+        looks = setting.looks(match)
+        if looks > 0 and near.number < this.number:
+            near = near.shift(4)
+        elif looks <= 0 and near.number > this.number:
+            near = near.shift(-4)
+    return dated(near, part)
+
+
+@rule("holiday")
+def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Christmas; last Thanksgiving; Labor Day 1998."""
+    name = match["holiday"].lower().replace("’", "'")
+    days = {key.replace("'", ""): value for key, value in words()["holidays"].items()}
+    when = days.get(name.replace("'", ""))
+    if when is None or not match["holiday"][0].isupper():
+        return None
+    if match["y"]:
+        return dated(containing(_holiday(when, int(match["y"])), "day"))
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-{when}") if isinstance(when, str) else None
+    rel, looks = (match["rel"] or "").lower(), setting.looks(match)
+    near = [_holiday(when, setting.anchor.year + by) for by in (-1, 0, 1)]
+    ahead = next((day for day in near if day >= setting.anchor), near[-1])
+    back = next((day for day in reversed(near) if day <= setting.anchor), near[0])
+    if rel == "last" or (rel == "" and looks < 0):
+        return dated(containing(back, "day"))
+    if rel == "next" or looks > 0:
+        return dated(containing(ahead, "day"))
+    closest = min(near, key=lambda day: abs((day - setting.anchor).days) if setting.anchor else 0)
+    return dated(containing(closest, "day"))
+
+
+def _holiday(when: str | int | list[int], year: int) -> date:
+    if isinstance(when, int):
+        return easter(year) + timedelta(days=when)
+    if isinstance(when, str):
+        return date(year, int(when[:2]), int(when[3:]))
+    return nth_weekday(year, when[0], when[1], when[2])
+
+
+@rule("weekday")
+def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Tuesday; last Friday; Monday night; Mondays. News looks back unless the sentence looks ahead."""
+    if not match["dow"][0].isupper() or _is_a_name(match):
+        return None
+    number = weekday_number(match["dow"])
+    part = words()["parts"].get((match["part"] or "").lower(), "")
+    if match["plural"] or match["parts"]:
+        return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    day = _weekday(number, match, setting)
+    if part:
+        return Reading("TIME", f"{day.value}T{part}", day, day.interval())
+    return dated(day)
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """ "Black Friday", "the Sunday Times": days and papers that a weekday only names."""
+    before, after = words()["weekday_names"]["before"], words()["weekday_names"]["after"]
+    text = match.string
+    return bool(
+        re.search(rf"\b{either(before)}\s$", text[max(0, match.start() - 16) : match.start()])
+        or re.match(rf"\s{either(after)}\b", text[match.end() : match.end() + 24])
+    )
+
+
+def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:
+    assert setting.anchor is not None  # noqa: S101 - the caller has looked
+    today = containing(setting.anchor, "day")
+    since = (setting.anchor.isoweekday() - number) % 7
+    of, rel = (match["of"] or "").lower(), (match["rel"] or "").lower()
+    if of:
+        week = containing(setting.anchor, "week").shift({"last": -1, "next": 1}.get(of.split()[0], 0))
+        return containing(week.first, "day").shift(number - 1)
+    if rel in {"last", "this past", "past", "the previous"}:
+        return today.shift(-(since or 7))
+    if rel in {"next", "this coming", "coming"}:
+        return today.shift(7 - since)
+    if rel in {"the following", "following"}:
+        base = setting.reference()
+        start = base.first if base else setting.anchor
+        return containing(start, "day").shift((number - start.isoweekday() - 1) % 7 + 1)
+    if rel == "this" or setting.looks(match) > 0:
+        return today.shift((7 - since) % 7)
+    return today.shift(-since)

@@ -1,0 +1,93 @@
+"""A day by its place in a longer stretch: "the fifth Tuesday of October", "the 23rd of next month"."""
+
+import re
+from datetime import date, timedelta
+
+from glossator.language.dates.ahead import day_ahead
+from glossator.language.dates.amounts import moved
+from glossator.language.dates.calendar import Stretch, containing, month, nth_weekday
+from glossator.language.dates.grammar import month_number, number, ordinal, unit_of, weekday_number
+from glossator.language.dates.reading import Reading, Setting, dated, rule
+
+_FIXED = {"day", "week", "month", "year"}
+
+
+@rule("nth_weekday")
+def read_nth_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The fifth Tuesday of October 2017; the last Sunday in June; the first Monday of next month."""
+    if not match["dow"][0].isupper():
+        return None
+    of = _month_of(match, setting)
+    which = -1 if match["nth"].lower() == "last" else ordinal(match["nth"])
+    if of is None or not which:
+        return None
+    day = nth_weekday(of.first.year, of.first.month, weekday_number(match["dow"]), which)
+    return dated(containing(day, "day") if containing(day, "month") == of else of)  # a fifth Monday may not be
+
+
+def _month_of(match: re.Match[str], setting: Setting) -> Stretch | None:
+    around = setting.around("month")
+    if match["rel"]:
+        return around.shift({"last": -1, "next": 1}.get(match["rel"].lower(), 0)) if around else None
+    if not match["month"][0].isupper():
+        return None
+    of_month, year = month_number(match["month"]), year_of(match["y"], setting)
+    if year is not None:
+        return month(year, of_month)
+    if around is None:
+        return None
+    near, back = month(around.first.year, of_month), setting.looks(match) <= 0
+    if back and near.number > around.number:
+        return near.shift(-12)
+    return near.shift(12) if not back and near.number < around.number else near
+
+
+@rule("day_of_month")
+def read_day_of_month(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The 23rd of next month; the second of this month."""
+    around, day = setting.around("month"), ordinal(match["ord"] or match["ord2"])
+    if around is None or not day:
+        return None
+    first = around.shift({"last": -1, "next": 1}.get(match["rel"].lower(), 0)).first
+    return dated(containing(date(first.year, first.month, day), "day"))
+
+
+@rule("day_of_year")
+def read_day_of_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """May 20 the year before last; 3 June last year; March 5 of that year."""
+    name = match["month"] or match["month2"]
+    year = year_of(match["which"], setting)
+    if year is None or not name[0].isupper():
+        return None
+    return dated(containing(date(year, month_number(name), int(match["d"] or match["d2"])), "day"))
+
+
+def year_of(said: str | None, setting: Setting) -> int | None:
+    """The year that "2017", "last year", "the year before last" or "that year" is, as far as it can be told."""
+    said = " ".join((said or "").lower().split())
+    if said.isdigit():
+        return int(said)
+    if not said or setting.anchor is None:
+        return None
+    if said.startswith("that"):
+        told = setting.last("year", "quarter", "month", "day")
+        return told.first.year if told else None
+    far = {"the year before last": -2, "the year after next": 2}
+    return setting.anchor.year + far.get(said, {"last": -1, "next": 1}.get(said.split()[0], 0))
+
+
+@rule("from_a_day")
+def read_from_a_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Two days before Christmas 2016; a week after March 3: so far from the day named behind it."""
+    unit, count = unit_of(match["unit"]), number(match["n"])
+    day = day_ahead(match, setting) if unit in _FIXED and count else None
+    if day is None or count is None:
+        return None
+    there = moved(day, -count if match["dir"].lower() == "before" else count, unit)
+    return dated(containing(there, unit), derived=True) if there else None
+
+
+def beside(match: re.Match[str], setting: Setting, by: int) -> Reading | None:
+    """ "The day after the vote of November 8": the day beside the one that is named behind it, else none."""
+    day = day_ahead(match, setting)
+    return dated(containing(day + timedelta(days=by), "day"), derived=True) if day else None

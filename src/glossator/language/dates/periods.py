@@ -1,0 +1,81 @@
+"""Quarters, halves and year-ends, as companies and governments report on them."""
+
+import re
+from datetime import date
+
+from glossator.language.dates.calendar import Stretch, containing
+from glossator.language.dates.grammar import number, ordinal, unit_of
+from glossator.language.dates.reading import Reading, Setting, dated, rule
+from glossator.language.dates.relative import counted
+
+
+@rule("fiscal_quarter", "q_quarter")
+def read_quarter(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The third quarter; fourth-quarter 1988; Q3 2016."""
+    group = match.groupdict()
+    word = (group.get("ord") or "").lower()
+    year = _stated_year(group.get("y") or group.get("y1") or group.get("rel"), setting.anchor)
+    if word in {"latest", "last", "current", "next", "previous"} and year is None:
+        around = setting.around("quarter")
+        return dated(around.shift({"current": 0, "next": 1}.get(word, -1))) if around else None
+    which = int(group["q"]) if group.get("q") else 4 if word in {"final", "last", "latter"} else ordinal(word)
+    if which is None or which > 4:
+        return None
+    if year is not None:
+        return dated(Stretch("quarter", year * 4 + which - 1))
+    if setting.anchor is None:
+        return Reading("DATE", f"XXXX-Q{which}")
+    return dated(_nearest(which, setting.anchor, setting.looks(match)))
+
+
+def _nearest(which: int, anchor: date, looks: int) -> Stretch:
+    this, near = containing(anchor, "quarter"), Stretch("quarter", anchor.year * 4 + which - 1)
+    if near.number > this.number and looks <= 0:
+        return near.shift(-4)
+    return near.shift(4) if near.number < this.number - 2 and looks > 0 else near
+
+
+def _stated_year(text: str | None, anchor: date | None) -> int | None:
+    if not text:
+        return None
+    if text.isdigit():
+        return int(text)
+    if anchor is None or "year" not in text.lower():
+        return None
+    return anchor.year + {"last": -1, "next": 1}.get(text.lower().split()[0], 0)
+
+
+@rule("half")
+def read_half(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The first half of 1990; the second half of the '80s."""
+    which = 0 if match["ord"].lower() == "first" else 1
+    stated = match["y"]
+    if not stated:
+        return None
+    if stated.endswith("s") and stated[-2].isdigit():
+        decade = 190 + int(re.sub(r"\D", "", stated)) // 10
+        return dated(Stretch("decade", decade), "late" if which else "early")
+    year = _stated_year(stated, setting.anchor)
+    return dated(Stretch("half", year * 2 + which)) if year is not None else None
+
+
+@rule("year_end")
+def read_year_end(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Year-end; month's end: the last day."""
+    around = setting.around(unit_of(match["end"]))
+    return dated(containing(around.last, "day")) if around else None
+
+
+@rule("year_ago_period")
+def read_year_ago(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The year-ago quarter; year-earlier."""
+    count = int(number(match["n"]) or 1) if match["n"] else 1
+    unit, period = unit_of(match["unit"]), (match["period"] or "").lower()
+    base = setting.reference(unit)
+    if base is None:
+        return None
+    quarter = setting.last("quarter")
+    if unit == "year" and (quarter or period.endswith("quarter")):
+        around = quarter or containing(base.first, "quarter").shift(-1)
+        return dated(around.shift(-4 * count), derived=True)
+    return counted(base, -count, unit, setting)

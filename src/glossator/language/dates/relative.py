@@ -1,0 +1,192 @@
+"""Times counted from the document's own date, or from the last time that was named."""
+
+import re
+
+from glossator.language.dates.absolute import part_of
+from glossator.language.dates.amounts import duration_value, lookback, moved
+from glossator.language.dates.calendar import UNITS, Stretch, containing
+from glossator.language.dates.grammar import number, unit_of, words
+from glossator.language.dates.idioms import ago_this
+from glossator.language.dates.parts import beside
+from glossator.language.dates.reading import SENTENCES, Reading, Setting, dated, rule
+from glossator.language.model import Interval
+
+_BACK = re.compile(r"last|past|previous|prior|preceding")
+_AHEAD = re.compile(r"next|coming|following|upcoming")
+_TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # counted from what was told, not from now
+# "A high for the year", "the first months of the year"; but no "man of the year".
+_OF_THE_YEAR = re.compile(
+    r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(
+    r"\s+(?:(?:the|an?|his|her|its|their|our|my|this|that|these|those|he|she|it|they|we|you)\b|[A-Z]|\d)"
+)
+# "The last five days of May": counted from the end of what is named, not from now.
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|a|an|that|last|this|next)\b|[A-Z]|\d)")
+_LATER = {"later", "after that"}
+_FROM_NOW = {"ago", "from now", "hence", "from today"}
+_DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+VAGUE_SPAN = 3  # "the past few weeks" reaches about three back
+
+
+def clock_part(word: str | None) -> str:
+    """The TIMEX3 suffix of a part of the day: TMO, TNI …"""
+    code = words()["parts"].get((word or "").lower(), "")
+    return f"T{code}" if code else ""
+
+
+@rule("deictic", "edge_deictic")
+def read_deictic(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Yesterday; tomorrow morning; tonight; the day before yesterday."""
+    today = setting.around("day")
+    when = " ".join(match["when"].lower().split())
+    if today is None:
+        return Reading("DATE", "PRESENT_REF") if when == "today" else None
+    day = today.shift(_DAYS_AWAY.get(when, 0))
+    part = "TNI" if when == "tonight" else clock_part(match["part"])
+    return Reading("TIME", day.value + part, day, day.interval()) if part else dated(day)
+
+
+@rule("this_part")
+def read_part(match: re.Match[str], setting: Setting) -> Reading | None:
+    """This morning; last night; the next morning."""
+    rel = match["rel"].lower()
+    base = setting.around("day") if rel in {"this", "last"} else setting.reference()
+    if base is None:
+        return None
+    by = -1 if rel in {"last", "the previous"} else 1 if rel in {"the next", "the following"} else 0
+    day = containing(base.first, "day").shift(by)
+    return Reading("TIME", day.value + clock_part(match["part"]), day, day.interval())
+
+
+@rule("overnight")
+def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
+    """Overnight: the night before the document's day, which ends on that day."""
+    today = setting.around("day")
+    if today is None:
+        return None
+    night = today.shift(-1)
+    days = Interval(first=night.first, last=today.first, precision="day")
+    return Reading("TIME", night.value + clock_part("night"), night, days)
+
+
+@rule("the_next_day")
+def read_next_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The same day; the following day; the day before, but for one that is before something ("the day before it")."""
+    if match["before"] and _PHRASE.match(match.string, match.end()):
+        return beside(match, setting, -1 if match["ba"].lower() in {"before", "earlier"} else 1)
+    base = setting.reference()
+    if base is None:
+        return None
+    word = (match["rel"] or match["ba"]).lower()
+    by = 0 if word == "same" else 1 if word in {"next", "following", "very next", "after", "later"} else -1
+    return dated(containing(base.last if by > 0 else base.first, "day").shift(by))
+
+
+@rule("rel_unit")
+def read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Last week; this year; the following month; earlier this month; the weekend; the quarter."""
+    rel, unit, edge = match["rel"].lower(), unit_of(match["unit"]), match["edge"]
+    if unit == "period":
+        return _latest_period(rel, setting)
+    if unit == "season":
+        return None
+    if rel == "the":
+        return _the_unit(unit, edge, setting, match)
+    if rel in {"the past", "past"} and unit != "weekend":
+        value = duration_value(1, unit)
+        return Reading("DURATION", value, None, lookback(1, unit, setting.anchor)) if value else None
+    base = setting.reference(unit) if _TOLD.search(rel) else setting.around("day")
+    if base is None:
+        return None
+    by = -1 if _BACK.search(rel) else 1 if _AHEAD.search(rel) else 0
+    if rel == "the latest" and unit in {"quarter", "year"}:
+        by = -1
+    return dated(containing(base.first, unit).shift(by), part_of(edge))
+
+
+def _latest_period(rel: str, setting: Setting) -> Reading | None:
+    """ "The latest period" of a company's report is the quarter it reports on."""
+    if rel != "the latest":
+        return None
+    around = setting.around("quarter")
+    return dated(setting.last("quarter") or (around.shift(-1) if around else None))
+
+
+def _the_unit(unit: str, edge: str | None, setting: Setting, match: re.Match[str]) -> Reading | None:
+    """ "The weekend", "the quarter", "the end of the year": only where news means a certain one."""
+    around = setting.around(unit)
+    if unit == "weekend":
+        if around is None or setting.anchor is None:
+            return None
+        back = setting.looks(match) <= 0 and setting.anchor.isoweekday() < 6
+        return dated(around.shift(-1) if back else around)
+    if unit == "quarter":
+        return dated(setting.last("quarter") or (around.shift(-1) if around else None), part_of(edge))
+    if unit == "day" and edge:
+        return dated(setting.last("day") or around)
+    if unit == "year" and not edge and not _OF_THE_YEAR.search(match.string, max(0, match.start() - 16), match.start()):
+        return None
+    return dated(around, part_of(edge)) if edge or unit == "year" else None
+
+
+@rule("rel_n_units", "rel_units")
+def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The past two years; the next few days; the first nine months."""
+    group = match.groupdict()
+    unit, rel = unit_of(group["unit"] or group["unit2"]), (group["rel"] or group["rel2"]).lower()
+    count = number(group["n"]) if group.get("n") else None
+    value = duration_value(count, unit)
+    if not value:
+        return None
+    if rel in {"first", "final", "opening"} or (rel == "last" and _OF_ANOTHER.match(match.string, match.end())):
+        return Reading("DURATION", value)
+    reach = VAGUE_SPAN if count is None else count
+    return Reading("DURATION", value, None, lookback(reach, unit, setting.anchor, ahead=bool(_AHEAD.search(rel))))
+
+
+@rule("ago", "in_the_past")
+def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Two years ago; three days earlier; a week from now."""
+    group = match.groupdict()
+    unit, turn = unit_of(group.get("unit") or group["word"]), " ".join(group["dir"].lower().split())
+    count = number(group["n"]) if group.get("n") else None
+    back = turn in {"ago", "earlier", "before that", "previously"}
+    if count is None and group.get("n") and turn != "ago":
+        return None
+    if count is None:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
+    if "and a half" in match.group().lower():
+        count += 0.5
+    if group.get("this") and setting.anchor:
+        return ago_this(group["this"], count, unit, setting.anchor)
+    if turn in _LATER and (told := setting.told()) is not None:
+        return _after(told, count, unit)
+    base = setting.around("day") if turn in _FROM_NOW else setting.reference(unit)
+    if base is None or unit in {"hour", "minute", "second"}:
+        return None if turn in _FROM_NOW else Reading("DURATION", duration_value(count, unit))
+    return counted(base, -count if back else count, unit, setting)
+
+
+def _after(told: Stretch, count: float, unit: str) -> Reading | None:
+    """So long after the time told last: as fine as that time was, when it was coarser than what is counted."""
+    if unit in {"hour", "minute", "second"} or not duration_value(1, unit):
+        return Reading("DURATION", duration_value(count, unit)) if duration_value(1, unit) else None
+    fine = unit if UNITS.index(unit) >= UNITS.index(told.unit) else told.unit
+    middle = told.first + (told.last - told.first) / 2
+    there = moved(middle, count, unit)
+    return dated(containing(there, fine), derived=True) if there else None
+
+
+def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading | None:
+    """`count` units from a stretch; "a year ago" in a company's report means the same quarter of the year before."""
+    quarter = setting.last("quarter", near=SENTENCES) if unit == "year" else None
+    if quarter is not None and count == int(count):
+        return dated(quarter.shift(int(count) * 4), derived=True)
+    if not duration_value(1, unit) or unit in {"hour", "minute", "second"}:
+        return None
+    if count == int(count):
+        return dated(containing(base.first, unit).shift(int(count)), derived=True)
+    there = moved(base.first, count, unit)
+    return dated(containing(there, "month" if unit == "year" else "day"), derived=True) if there else None

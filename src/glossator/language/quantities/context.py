@@ -1,0 +1,77 @@
+"""What an amount is an amount of, beyond its unit: the fate of the persons counted, and how it stands to another.
+
+It may add to a total, or be a figure that was replaced since.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from glossator.language.lists import either
+from glossator.language.model import Quantity
+from glossator.language.quantities import words
+
+_BEFORE, _AFTER = 48, 60  # characters in which the word of a fate may stand
+_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
+_JOINT = re.compile(r"\b(?:and|while|with|as well as)\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:more(?! than)|additional|further|another|other|others)\b", re.IGNORECASE)
+
+
+def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
+    """What the words nearest to an amount say happened: "dead", "hurt" …; "" when they say nothing.
+
+    Words beyond the next or the last of the `others`, or beyond the sentence, belong to something else.
+    """
+    start, end = each.span.start, each.span.end
+    floor = max((other.span.end for other in others if other.span.end <= start), default=0)
+    ceiling = min((other.span.start for other in others if other.span.start >= end), default=len(text))
+    before = _SENTENCE.split(text[max(floor, start - _BEFORE) : start])[-1]
+    after = _SENTENCE.split(text[end : min(ceiling, end + _AFTER)])[0]
+    inside = [(0, found.lastgroup) for found in _fates().finditer(each.text)]
+    joint = max((found.end() for found in _JOINT.finditer(before)), default=0)
+    ahead = [(len(before) - found.end(), found.lastgroup) for found in _fates().finditer(before, joint)]
+    # "Killing 17 people and wounding dozens": a participle after "and" begins what comes next.
+    cut = _JOINT.search(after)
+    own = after[: cut.start()] if cut and ceiling < len(text) else after
+    behind = [(found.start(), found.lastgroup) for found in _fates().finditer(own)]
+    shared = [(len(before) - found.end(), found.lastgroup) for found in _fates().finditer(before)]
+    nearest = min([*inside, *ahead, *behind] or shared, key=lambda pair: pair[0], default=(0, ""))
+    return nearest[1] or ""
+
+
+def is_added(each: Quantity, text: str) -> bool:
+    """Whether an amount comes on top of another: "two more people", "another 43"."""
+    return bool(_ADDED.search(each.text) or _ADDED.search(text[max(0, each.span.start - 10) : each.span.start]))
+
+
+def is_replaced(each: Quantity, text: str) -> bool:
+    """Whether a figure is told as one that no longer stands: "first put at 90", "revised from 90", "90, not 120"."""
+    start, end = each.span.start, each.span.end
+    before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _SENTENCE.split(text[end : end + _AFTER])[0]
+    early, late = _replaced()
+    return bool(early.search(before) or late.match(after))
+
+
+def falls(each: Quantity, text: str) -> bool:
+    """Whether the words right before or after an amount say that something fell by so much."""
+    start, end = each.span.start, each.span.end
+    near = text[max(0, start - _BEFORE) : start] + " … " + text[end : end + _AFTER]
+    return bool(re.search(rf"(?<!\w){either(words.lists()['falling'])}", near, re.IGNORECASE))
+
+
+@cache
+def _replaced() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = words.lists()["replaced"]
+    bound = either(re.escape(str(phrase)) for phrases in words.lists()["before"].values() for phrase in phrases)
+    tail = rf"(?:(?:at|as|to be|of|that|by)\s)?(?:{bound}\s)?(?:[$€£]\s?)?$"
+    return (
+        re.compile(rf"(?:(?<!\w)|(?=,)){either(lists['before'])}\s(?:[^\W\d]+\s){{0,2}}?{tail}", re.IGNORECASE),
+        re.compile(rf"(?:\s[^\W\d]+){{0,2}}?,?\s(?:{either(lists['after'])})(?!\w)", re.IGNORECASE),
+    )
+
+
+@cache
+def _fates() -> re.Pattern[str]:
+    body = "|".join(f"(?P<{name}>{either(stems)})" for name, stems in words.lists()["fates"].items())
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)", re.IGNORECASE)

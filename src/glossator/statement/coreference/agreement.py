@@ -1,0 +1,62 @@
+"""Verb forms after a pronoun gave way to a name: 'I have' becomes 'Ada has', 'they are' 'Russia is'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import AUXILIARIES, SUBJECTS, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORMS = {
+    **dict.fromkeys(("am", "are", "'m", "’m", "'re", "’re"), "is"),
+    **dict.fromkeys(("have", "'ve", "’ve"), "has"),
+    "were": "was",
+    "do": "does",
+}
+_SPELT = {"'ll": "will", "’ll": "will"}
+
+
+def third_person(lemma: str) -> str:
+    """The form that goes with 'she': 'try' gives 'tries'."""
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
+
+
+def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
+    """New forms of the verbs that agree with `pronoun`, by token index; contractions are spelt out."""
+    if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ in {"'m", "’m"}:  # a subject, whatever grammar says
+        return {pronoun.i + 1: " is"}
+    if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
+        return {}
+    edits: dict[int, str] = {}
+    for verb in [pronoun.head, *(each for each in pronoun.head.conjuncts if subject_of(each) is None)]:
+        helper = next((child for child in verb.children if child.dep_ in AUXILIARIES and child.tag_ != "TO"), None)
+        if any(child.tag_ == "TO" for child in verb.children if child.dep_ == "aux"):
+            continue
+        finite = helper or verb
+        form = _form(finite, verb, singular=singular)
+        if form and finite.i > pronoun.i:
+            edits[finite.i] = form if finite.text[0] not in "'’" else " " + form
+    return edits
+
+
+def _form(finite: Token, verb: Token, *, singular: bool) -> str:
+    word = finite.lower_
+    if word in {"'s", "’s"}:
+        acting = finite.dep_ == "aux" or any(child.dep_ == "dobj" for child in verb.children)  # 'he's beaten her'
+        been = verb.lower_ == "been" or any(child.lower_ == "been" for child in verb.children)
+        perfect = verb.tag_ == "VBN" and (acting or been)
+        return "has" if perfect else "is"
+    if word in _SPELT:
+        return _SPELT[word]
+    if word in {"'d", "’d"}:
+        return "had" if verb.tag_ == "VBN" else "would"
+    if not singular:
+        return {"'re": "are", "’re": "are", "'ve": "have", "’ve": "have"}.get(word, "")
+    if word in _FORMS:
+        return _FORMS[word]
+    present = finite.tag_ == "VBP" or (finite.tag_ == "VB" and finite is verb)
+    return third_person(word) if present and finite.tag_ != "MD" else ""

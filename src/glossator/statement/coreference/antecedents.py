@@ -1,0 +1,268 @@
+"""What a pronoun takes up: decided only where one reading is left, else said to be ambiguous."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import SUBJECTS, subject_of
+from glossator.statement.coreference.discourse import Discourse
+from glossator.statement.coreference.fitting import TAKEN_UP, fits
+from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+GROUPS = ("male", "female", "many", "thing")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a pronoun was read as: `meaning` is empty when it stays, `ambiguous` when it could not be decided."""
+
+    meaning: str = ""
+    reason: str = ""
+    ambiguous: bool = False
+    singular: bool = True
+
+
+STAYS = Reading()
+UNDECIDED = Reading(ambiguous=True)
+
+
+def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) -> Reading:
+    """He, she, it, they and their forms, in a claim made of the tokens `kept`."""
+    if token.lower_ in words("reference", "thing") and is_empty_it(token):
+        return STAYS
+    here = discourse.said[-1].mentions
+    if _set_before(here, token) or token.lower_.endswith(("self", "selves")):
+        return STAYS
+    if group_of(token) in discourse.said[-1].unresolved:
+        return UNDECIDED
+    same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
+    if same:
+        return _within_sentence(same, token, kept)
+    if _rival(here, token) or _twice(token):
+        return UNDECIDED
+    for distance, sentence in enumerate(discourse.near(), 1):
+        found = [each for each in sentence.mentions if fits(each, token, discourse) and not _acts_on(here, each, token)]
+        if group_of(token) == "many" and sentence.several and not any(each.plural for each in found):
+            return UNDECIDED  # 'There are few cities in Libya. They are on the coast.' is said of no Libya
+        if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
+            return UNDECIDED  # it goes on with whoever could not be told there
+        if found:
+            return _across(found, token, distance, discourse)
+    return UNDECIDED
+
+
+def _set_before(here: list[Mention], token: Token) -> bool:
+    """True for 'Bernie Sanders, he said …': who is meant stands just before."""
+    comma = token.i - 1
+    if comma <= 0 or token.doc[comma].text != ",":
+        return False
+    return token.doc[comma - 1].pos_ == "PROPN" or any(comma - 1 in each.tokens for each in here)
+
+
+def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:
+    """True when the sentence before the one that names somebody spoke of somebody who could not be told."""
+    further = discourse.near()[distance : distance + 1]
+    unclear = any(group_of(token) in sentence.unresolved for sentence in further)
+    return unclear and not any(each.role in SUBJECT for each in found)
+
+
+def _carries_on(token: Token) -> bool:
+    """True for 'it' as subject of its sentence, unless it is called something: 'it's a disaster' may mean anything."""
+    verb = token.head.head if token.dep_ == "poss" else token.head
+    called = verb.lemma_ in {"be", "become"} and any(child.dep_ == "attr" for child in verb.children)
+    return verb.dep_ == "ROOT" and not called
+
+
+def _acts_alike(chosen: Mention, token: Token) -> bool:
+    """'They' that act are the plural that acted before, 'them' may be what was acted on; names may stand anywhere."""
+    if chosen.name and not chosen.plural:
+        return True
+    if token.dep_ in SUBJECT | {"poss"}:
+        return chosen.role in SUBJECT
+    return chosen.role in TAKEN_UP
+
+
+def stands_alone(mention: Mention) -> bool:
+    """False for 'my wife' and 'whose government', which need others to be told, and for words in quotation marks."""
+    parts = mention.meaning.lower().split()
+    if parts[0] in {"a", "an"} and not mention.name:
+        return False
+    return parts[0] not in words("reference", "possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
+
+
+def group_of(token: Token) -> str:
+    """'male', 'female', 'many' or 'thing'; nothing for other words."""
+    return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
+
+
+def _acting(token: Token) -> Token | None:
+    """The subject of the verb whose object a pronoun is: 'Brown' for the 'him' of 'Brown met him'."""
+    verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
+    return subject_of(verb) if token.dep_ in {"dobj", "dative", "pobj"} else None
+
+
+def _twice(token: Token) -> bool:
+    """True for the 'him' of 'He outwitted him': whoever is named before cannot be both."""
+    subject = _acting(token)
+    return subject is not None and bool(group_of(subject)) and group_of(subject) == group_of(token)
+
+
+def _acts_on(here: list[Mention], mention: Mention, token: Token) -> bool:
+    """True where the mention is who acts on the pronoun: in 'Brown outwitted him', 'him' is no Brown."""
+    subject = _acting(token)
+    return subject is not None and any(each.at == subject.i and _same(each, mention) for each in here)
+
+
+def _rival(here: list[Mention], token: Token) -> bool:
+    """True when the sentence itself names somebody or something before the pronoun that it may as well mean.
+
+    'The men and women, they put their lives …': what was set in front is meant, whatever was said before.
+    """
+    if token.lower_ in words("reference", "many"):
+        return any(each.at < token.i and each.plural for each in here)
+    if token.lower_ in words("reference", "thing"):
+        return any(each.at < token.i and not each.plural and not each.person for each in here)
+    return any(each.at < token.i and each.person and not each.name for each in here)
+
+
+def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -> Reading:
+    different = _distinct(found)
+    if all(each.tokens <= kept for each in different):
+        return STAYS
+    chosen = _only(different, token, nearest=True)
+    if chosen is None:
+        return UNDECIDED
+    if chosen.tokens <= kept:
+        return STAYS
+    if chosen.label in PLACES and chosen.role not in TAKEN_UP:
+        return UNDECIDED
+    thing = token.lower_ in words("reference", "thing")
+    many = token.lower_ in words("reference", "many")
+    if many and (not _acts_alike(chosen, token) or (chosen.label in PLACES and chosen.role not in SUBJECT)):
+        return UNDECIDED
+    if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
+        return UNDECIDED
+    if not stands_alone(chosen):
+        return UNDECIDED
+    return Reading(chosen.meaning, "named earlier in the same sentence", singular=not chosen.plural)
+
+
+def _across(found: list[Mention], token: Token, distance: int, discourse: Discourse) -> Reading:
+    chosen = _only(_distinct(found), token, nearest=False)
+    if chosen is None or not stands_alone(chosen) or not _within_reach(chosen, token, distance, discourse):
+        return UNDECIDED
+    where = "just before" if distance == 1 else f"{distance} sentences before"
+    return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
+
+
+def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
+    """People can be taken up from further back than things; a thing only where it was the subject or object."""
+    if token.lower_ in words("reference", "thing"):
+        same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
+        told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
+        subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
+        return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
+    if token.lower_ in words("reference", "many"):
+        same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
+        return distance == 1 and same_speaker and _acts_alike(chosen, token)
+    if chosen.role in SUBJECT:
+        return True
+    return discourse.said[-1].speaker == discourse.said[-2].speaker and not _other_topic(chosen, token, discourse)
+
+
+def _other_topic(chosen: Mention, token: Token, discourse: Discourse) -> bool:
+    """True when somebody else was the subject just before the sentence that names `chosen` in passing."""
+    others = [
+        each
+        for sentence in discourse.near()
+        for each in sentence.mentions
+        if not sentence.aside and each.role in SUBJECT and fits(each, token, discourse) and not _same(each, chosen)
+    ]
+    return bool(others)
+
+
+def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | None:
+    """The one mention, or the only subject for a subject; None when more than one reading is left."""
+    if len(found) == 1:
+        return found[0]
+    subjects = [each for each in found if each.role in SUBJECT]
+    if token.dep_ in SUBJECTS | {"poss"} and len(subjects) == 1:
+        return subjects[0]
+    people = [each for each in found if each.label == "PERSON" or each.name]
+    if nearest and len(people) == 1:
+        return people[0]
+    return None
+
+
+def _may_bind(mention: Mention, token: Token) -> bool:
+    """An object cannot be the subject of its own verb ('Obama called him': him is not Obama)."""
+    if mention.head in words("reference", "empty") and not mention.name:
+        return False
+    if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
+        return True
+    subject = token.doc[mention.at]
+    verb = token.head if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} else token.head.head
+    return not (subject.dep_ in SUBJECTS and subject.head == verb)
+
+
+def _distinct(found: list[Mention]) -> list[Mention]:
+    """Mentions of different things: 'Putin' after 'President Putin' is the same; a group hides its members."""
+    groups = [each for each in found if " and " in each.text and each.plural]
+    kept: list[Mention] = []
+    for each in found:
+        inside = any(each is not group and each.tokens < group.tokens for group in groups)
+        if not inside and not any(_same(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one.meaning.lower() == other.meaning.lower() or (one.person and other.person and one.head == other.head)
+
+
+def fullest(mention: Mention, discourse: Discourse) -> str:
+    """The longest name the statement has used for the same person, or the mention's own words.
+
+    Where two people bear the surname, the mention's own words are kept.
+    """
+    if mention.stands_for or not (mention.person and mention.name):
+        return mention.meaning
+    names = {
+        each.text
+        for sentence in discourse.said
+        for each in sentence.mentions
+        if each.person and each.name and not each.plural and not each.stands_for and each.head == mention.head
+    }
+    given = {name.split(" of ")[0].split()[-2].lower() for name in names if len(name.split(" of ")[0].split()) > 1}
+    if len(given - words("people", "offices") - words("speakers", "honorifics")) > 1:
+        return mention.text
+    return max([mention.text, *sorted(names)], key=len)
+
+
+def is_empty_it(token: Token) -> bool:
+    """True for the 'it' of 'it is clear that …', 'it is time', 'it rained': it takes up nothing."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECTS:
+        return False
+    if token.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children):
+        return True  # 'it was agreed that …'
+    if verb.lemma_ in {"seem", "appear", "rain", "snow", "take", "happen", "turn"}:
+        return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children) or verb.lemma_ in {"rain", "snow"}
+    if verb.lemma_ != "be":
+        return False
+    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+    clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
+    clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)
+    return clausal or any(
+        one.lemma_ in {"time", "day", "year", "o'clock", "late", "early", "dark", "hot", "cold"}
+        or one.ent_type_ in {"DATE", "TIME"}
+        for one in said
+    )

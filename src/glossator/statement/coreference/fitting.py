@@ -1,0 +1,100 @@
+"""Which mentions a pronoun can take up at all: gender, number, and whether 'they' can stand for it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glossator.statement.coreference.discourse import Discourse
+from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
+from glossator.statement.words import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAKEN_UP = SUBJECT | {"dobj", "csubj"}
+
+
+def fits(mention: Mention, token: Token, discourse: Discourse) -> bool:
+    """True when the pronoun can mean the mention, by what is known of both."""
+    if not _can_be_taken_up(mention):
+        return False
+    word = token.lower_
+    if word in words("reference", "male"):
+        return _person(mention, "m", discourse)
+    if word in words("reference", "female"):
+        return _person(mention, "f", discourse)
+    if word in words("reference", "many"):
+        return _many(mention, token)
+    return not mention.person and not mention.plural
+
+
+def _person(mention: Mention, gender: str, discourse: Discourse) -> bool:
+    if not mention.person or mention.plural or not (mention.name or mention.definite):
+        return False
+    if _is_speaker(mention, discourse.said[-1].speaker):
+        return False
+    known = mention.gender or discourse.gender(mention)
+    return known in {gender, ""}
+
+
+def _is_speaker(mention: Mention, speaker: str) -> bool:
+    return bool(speaker) and mention.name and mention.head == speaker.lower().split()[-1]
+
+
+def _many(mention: Mention, token: Token) -> bool:
+    """'They' acts: people and bodies can, taxes cannot; 'them' may be things that were just acted on."""
+    if mention.plural:
+        return _acts(mention) or (token.dep_ == "dobj" and mention.role in TAKEN_UP)
+    if mention.person or not mention.collective or _given(mention.text) or _is_one(mention.text):
+        return False
+    if mention.label in PLACES:
+        return is_country(mention.text)
+    return mention.role in TAKEN_UP
+
+
+def _is_one(text: str) -> bool:
+    """True for 'a single Democrat' and 'one bank': one of many is never 'they'."""
+    parts = text.lower().split()
+    return parts[0] in {"a", "an", "one", "another"} or "single" in parts
+
+
+def _given(text: str) -> bool:
+    """True for 'Sean Hannity', whatever grammar takes it for: a given name stands first."""
+    first, _, rest = text.lower().partition(" ")
+    return bool(rest) and first in words("people", "men") | words("people", "women")
+
+
+def _acts(mention: Mention) -> bool:
+    people = words("people", "persons") | words("people", "collective") | words("people", "peoples")
+    return (
+        mention.person
+        or mention.head in people
+        or mention.label in {"NORP", "PERSON", "ORG"}
+        or " and " in mention.text
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    import pycountry
+
+    names = {
+        name.lower()
+        for country in pycountry.countries
+        for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", ""))
+    }
+    return frozenset(names | set(load("people")["countries"]))
+
+
+def is_country(name: str) -> bool:
+    """True for the name of a state, as ISO 3166 or as newspapers write it, or of a body that acts like one."""
+    return name.lower().removeprefix("the ") in _countries()
+
+
+def _can_be_taken_up(mention: Mention) -> bool:
+    if mention.head in words("reference", "empty") and not mention.name:
+        return False
+    if mention.called:
+        return False
+    return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}

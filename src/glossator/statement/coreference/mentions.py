@@ -1,0 +1,183 @@
+"""Who and what a sentence names, with what is needed to tell which pronoun can take it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import subtree
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NAMES = {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
+PLACES = {"GPE", "LOC"}
+SUBJECT = {"nsubj", "nsubjpass"}
+TIMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name somebody or something, and how they can be taken up."""
+
+    text: str
+    head: str
+    label: str
+    gender: str  # 'm', 'f' or '' for unknown
+    person: bool
+    plural: bool
+    collective: bool
+    role: str
+    tokens: frozenset[int]
+    at: int
+    definite: bool
+    name: bool
+    stands_for: str = ""
+    called: bool = False  # what somebody was called, as in 'they called him Mr. Rogers'
+
+    @property
+    def meaning(self) -> str:
+        """What the words mean: their own text, or what they were taken to stand for."""
+        return self.stands_for or self.text
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """The mentions of a sentence in order, groups ('Obama and Clinton') after their first member."""
+    found = [made for chunk in doc.noun_chunks if (made := _of_chunk(chunk)) is not None]
+    return sorted([*found, *_groups(doc, found)], key=lambda mention: (mention.at, -len(mention.tokens)))
+
+
+def _of_chunk(chunk: Span) -> Mention | None:
+    root = chunk.root
+    if root.pos_ not in {"NOUN", "PROPN"} or root.ent_type_ in TIMES - {"CARDINAL"}:
+        return None
+    place = _place_after(root)
+    tokens = [token for token in chunk if token.pos_ not in {"PUNCT", "SPACE"}]
+    first = tokens[0]
+    if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
+        tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[0].lower_ in {
+        "even",
+        "just",
+        "only",
+        "also",
+        "not",
+        "both",
+        "all",
+        "perhaps",
+        "maybe",
+    }:
+        tokens = tokens[1:]
+    before = chunk.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
+    denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}
+    if denied or tokens[0].lower_ in {"every", "each", "any", "no", "none", "neither"}:
+        return None
+    words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
+    words_of = words_of.removesuffix("’s").removesuffix("'s")
+    if place is None and root.pos_ == "NOUN":
+        words_of += _of_after(root)
+    if place is not None:
+        words_of = f"{words_of} of {chunk.doc[place.left_edge.i : place.i + 1].text}"
+    person = _is_person(root, chunk)
+    return Mention(
+        text=words_of,
+        head=root.lemma_.lower(),
+        label=root.ent_type_,
+        gender=_gender(chunk) if person else "",
+        person=person,
+        plural=root.tag_ in {"NNS", "NNPS"} and root.lemma_.lower() not in {"states", "nations"},
+        collective=_is_collective(root),
+        role=root.dep_ if root.dep_ != "conj" else root.head.dep_,
+        tokens=frozenset(token.i for token in tokens) | (subtree(place) if place is not None else frozenset()),
+        at=root.i,
+        definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
+        name=root.pos_ == "PROPN",
+        called=root.head.lemma_ in {"call", "name", "nickname", "dub", "label", "brand"}
+        and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
+    )
+
+
+def verb_side(child: Token, root: Token) -> bool:
+    """True for the object between a verb of calling and the name it was given."""
+    return child.i != root.i and child.head.i < child.i < root.i
+
+
+def _of_after(root: Token) -> str:
+    """' of ISIS' after 'the barbarians': a few words without pronouns that say which."""
+    of = next((child for child in root.children if child.lower_ == "of" and child.i == root.i + 1), None)
+    inside = sorted(subtree(of)) if of is not None else []
+    tokens = [root.doc[i] for i in inside]
+    if not 2 <= len(tokens) <= 6 or any(token.pos_ in {"PRON", "VERB", "PUNCT"} for token in tokens):
+        return ""
+    return " " + " ".join(token.text for token in tokens)
+
+
+def _place_after(root: Token) -> Token | None:
+    """The name in 'President Putin of Russia'."""
+    if root.ent_type_ != "PERSON" and root.pos_ != "PROPN":
+        return None
+    for child in root.children:
+        if child.lower_ == "of" and child.i == root.i + 1:
+            return next((each for each in child.children if each.dep_ == "pobj" and each.ent_type_ in PLACES), None)
+    return None
+
+
+def _is_person(root: Token, chunk: Span) -> bool:
+    if root.ent_type_ == "PERSON":
+        return chunk[0].dep_ != "det" or root.lemma_.lower() in words("people", "persons")
+    titled = any(
+        token.lower_.rstrip(".") in words("people", "persons") | words("speakers", "honorifics") for token in chunk[:-1]
+    )
+    if root.pos_ == "PROPN":
+        return titled and root.ent_type_ not in PLACES | {"ORG"}
+    return root.tag_ == "NN" and root.lemma_.lower() in words("people", "persons")
+
+
+def _gender(chunk: Span) -> str:
+    for token in chunk:
+        word = token.lower_.rstrip(".")
+        if word in words("people", "male_words") or (token.pos_ == "PROPN" and word in words("people", "men")):
+            return "m"
+        if word in words("people", "female_words") or (token.pos_ == "PROPN" and word in words("people", "women")):
+            return "f"
+    return ""
+
+
+def gender_of_name(name: str) -> str:
+    """'m' or 'f' for a person whose given name or title tells, '' otherwise."""
+    for word in name.lower().replace(".", "").split():
+        if word in words("people", "men") | words("people", "male_words"):
+            return "m"
+        if word in words("people", "women") | words("people", "female_words"):
+            return "f"
+    return ""
+
+
+def _is_collective(root: Token) -> bool:
+    return (
+        root.ent_type_ in {"GPE", "ORG", "NORP"}
+        or root.lemma_.lower() in words("people", "collective")
+        or root.lower_ == "media"
+    )
+
+
+def _groups(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    by_head = {mention.at: mention for mention in found}
+    for mention in found:
+        root = doc[mention.at]
+        if root.dep_ == "conj":
+            continue
+        members = [mention, *(by_head[each.i] for each in _conjuncts(root) if each.i in by_head)]
+        vague = any(member.head in words("reference", "empty") for member in members)
+        alike = len({member.name for member in members}) == 1
+        if len(members) > 1 and alike and not vague and any(child.lower_ == "and" for child in root.children):
+            last = members[-1]
+            text = doc[min(mention.tokens) : last.at + 1].text
+            tokens = frozenset(range(min(mention.tokens), last.at + 1))
+            yield replace(mention, text=text, plural=True, collective=False, gender="", tokens=tokens)
+
+
+def _conjuncts(root: Token) -> list[Token]:
+    return [each for each in root.conjuncts if each.i > root.i]

@@ -1,0 +1,57 @@
+"""Dates that count from the day of the statement: 'yesterday', 'last year', 'two weeks ago', with the day they mean."""
+
+import re
+from datetime import date
+
+from glossator.days import MONTHS, worded
+from glossator.language.dates import times
+from glossator.language.model import Interval, TimeExpression
+from glossator.statement.model import Assumption
+
+# Words by which somebody counts from the day of speaking; a bare 'Tuesday', 'March' or '5 p.m.' may be any.
+_COUNTING = re.compile(
+    r"(?<!the )\b(?:last|this|past|next|ago|yesterday|today|tonight|tomorrow)\b|the (?:last|past)\b", re.I
+)
+_SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and what has its meaning in brackets behind it
+_ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" need not be two calendar years before
+
+
+def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
+    """The text with what each relative date means put after it in brackets, and the same as assumptions."""
+    if day is None:
+        return text, []
+    assumptions = []
+    for found in reversed(times(text, day)):
+        if found.interval is None or not _counted(found, text):
+            continue
+        value = _meaning(found, found.interval)
+        reason = f"counted from {worded(day)}, the day of the statement"
+        assumptions.append(Assumption(words=found.text, meaning=value, reason=reason))
+        text = f"{text[: found.span.end]} ({value}){text[found.span.end :]}"
+    return text, assumptions[::-1]
+
+
+def _counted(found: TimeExpression, text: str) -> bool:
+    """Whether somebody counted from the day of speaking, and has not said himself what day is meant."""
+    if not _COUNTING.search(found.text) or _SAID.match(text, found.span.end):
+        return False
+    return not any(each.interval for each in times(text, None) if each.span == found.span)
+
+
+def _meaning(found: TimeExpression, days: Interval) -> str:
+    if found.type == "DURATION":
+        return f"{_part(days.first, days.precision)} to {_part(days.last, days.precision)}"
+    about = "about " if _ROUND.search(found.text) and days.precision in {"month", "year"} else ""
+    if days.precision in {"season", "quarter"}:
+        first = MONTHS[days.first.month - 1] + ("" if days.first.year == days.last.year else f" {days.first.year}")
+        return f"{about}{first} to {_part(days.last, 'month')}"
+    week = "the week of " if days.precision == "week" else ""
+    decade = ("the ", "s") if days.precision == "decade" else ("", "")
+    return f"{about}{week}{decade[0]}{_part(days.first, days.precision)}{decade[1]}"
+
+
+def _part(day: date, precision: str) -> str:
+    """A day no finer than its precision: '2018', 'March 2018', '21 March 2018'."""
+    if precision in {"year", "decade"}:
+        return str(day.year)
+    return f"{MONTHS[day.month - 1]} {day.year}" if precision in {"month", "season", "quarter"} else worded(day)

@@ -1,0 +1,248 @@
+"""The standalone wording of a clause: pronouns, descriptions, omissions and dates filled in, and all of it listed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import SUBJECTS, is_quoted
+from glossator.statement.coreference import agreement, antecedents, descriptions, ellipsis, relative_dates
+from glossator.statement.coreference.antecedents import Reading
+from glossator.statement.coreference.discourse import Discourse
+from glossator.statement.coreference.mentions import gender_of_name
+from glossator.statement.model import Assumption
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+THIRD = ("male", "female", "many", "thing")
+_DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "some", "many", "all", "our", "my", "his", "her"}
+_SPACES = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks, on what day, and to whom by name."""
+
+    speaker: str | None
+    day: datetime.date | None
+    addressee: str = ""
+    terse: bool = False
+    reported: bool = False
+
+
+@dataclass
+class Wording:
+    """What stands for which token, what was added after which, and why."""
+
+    edits: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = field(default_factory=dict)
+    assumptions: list[Assumption] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    meanings: dict[int, str] = field(default_factory=dict)
+    text: str = ""
+
+    def assume(self, said: str, meaning: str, reason: str) -> None:
+        """Lists an assumption once."""
+        made = Assumption(words=said, meaning=meaning, reason=reason)
+        if made not in self.assumptions:
+            self.assumptions.append(made)
+
+    def flag(self, flag: str) -> None:
+        """Lists a flag once."""
+        if flag not in self.flags:
+            self.flags.append(flag)
+
+
+def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) -> Wording:
+    """The clause of the tokens `kept`, under `head`, in words that need no context."""
+    made = Wording()
+    for i in sorted(kept):
+        token = head.doc[i]
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in words("reference", "pointing"):
+            _pronoun(token, kept, discourse, voice, made)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            _description(token, discourse, made)
+    _omissions(head, kept, discourse, made)
+    opening = _left_out_subject(head, kept, voice, made) if voice.terse and not _others_act(discourse) else ""
+    plain = assemble(head.doc, kept, made)
+    text, dated = relative_dates.resolve(f"{opening} {plain[:1].lower()}{plain[1:]}" if opening else plain, voice.day)
+    made.assumptions += dated
+    made.text = text
+    return made
+
+
+def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Voice, made: Wording) -> None:
+    said = token.lower_
+    if _is_initials(token):
+        return
+    if is_quoted(token):  # somebody else's 'I': whoever is quoted means it, and the quotation stands as it was said
+        return
+    if said in words("reference", "first"):
+        if said == "me" and _is_idle_me(token):
+            return
+        _speaker(token, voice.speaker, made)
+    elif said in words("reference", "first_plural"):
+        _speakers(token, kept, voice.speaker, made)
+    elif said in words("reference", "second"):
+        several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"both", "all", "two", "guys"}
+        several = several or any(each.lower_ == "both" for each in token.doc)
+        if voice.addressee and token.head.lemma_ != "thank" and not several:
+            _apply(token, Reading(voice.addressee, "spoken to by name"), made)
+        elif not _is_idle(token):
+            made.flag(f"ambiguous: {said}")
+    elif any(said in words("reference", group) for group in THIRD):
+        reading = antecedents.read_third_person(token, kept, discourse)
+        outside = voice.reported and reading.meaning and not reading.reason.startswith("named earlier")
+        _apply(token, antecedents.UNDECIDED if outside else reading, made)  # whoever is reported may mean another
+    elif said in words("reference", "pointing") and _points(token):
+        made.flag(f"ambiguous: {said}")
+
+
+def _is_initials(token: Token) -> bool:
+    """True for 'IT' and 'US' among words that are not shouted: an industry and a country."""
+    around = [each.text for each in token.doc[max(0, token.i - 2) : token.i + 3] if each.is_alpha and each.i != token.i]
+    return len(token.text) > 1 and token.text.isupper() and not any(len(each) > 1 and each.isupper() for each in around)
+
+
+def _points(token: Token) -> bool:
+    """True for 'this' and 'that' on their own; not before a noun, not as a conjunction or relative pronoun."""
+    return token.tag_ == "DT" and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
+
+
+def _is_idle_me(token: Token) -> bool:
+    """True for the 'me' of 'excuse me' and 'join me': it is said to those who listen."""
+    called = token.head.tag_ == "VB" and not any(child.dep_ in SUBJECTS | {"aux"} for child in token.head.children)
+    return called and token.head.lemma_.lower() != "let" and token.i == token.head.i + 1
+
+
+def _is_idle(token: Token) -> bool:
+    """True for the 'you' of 'you know'."""
+    return token.head.lemma_ in {"know", "see"} and token.dep_ == "nsubj" and token.head.dep_ in {"parataxis", "ccomp"}
+
+
+def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
+    if not speaker:
+        made.flag(f"ambiguous: {token.lower_}")
+        return
+    owned = token.lower_ in {"my", "mine"}
+    reflexive = token.lower_ == "myself"
+    again = any(token.doc[i].lower_ == "i" for i in made.edits)
+    gender = gender_of_name(speaker)
+    own = {"m": "his", "f": "her"}.get(gender) or possessive(speaker)
+    self_ = {"m": "himself", "f": "herself"}.get(gender, "themselves")
+    value = self_ if reflexive else own if owned and again else possessive(speaker) if owned else speaker
+    made.edits[token.i] = value
+    made.meanings[token.i] = speaker
+    made.edits.update(agreement.after_subject(token, singular=True))
+    made.assume(token.text, value, "the speaker")
+
+
+def _speakers(token: Token, kept: frozenset[int], speaker: str | None, made: Wording) -> None:
+    made.flag(f"ambiguous: {token.lower_}")
+    first = not any(token.doc[i].lower_ in {"we", "us", "our"} for i in kept if i < token.i)
+    if speaker and first and token.lower_ in {"we", "us", "our"}:
+        meaning = f"{speaker} and those spoken for"
+        made.edits[token.i] = f"{token.text} ({meaning})"
+        made.meanings[token.i] = speaker
+        made.edits.update(agreement.after_subject(token, singular=False))
+        made.assume(token.text, meaning, "the speaker, and others who are not named")
+
+
+def _apply(token: Token, reading: Reading, made: Wording) -> None:
+    if reading.ambiguous:
+        made.flag(f"ambiguous: {token.lower_}")
+    elif reading.meaning:
+        meaning = _in_running_text(reading.meaning)
+        owned = token.tag_ == "PRP$" or token.lower_ in {"your", "yours", "his", "their", "its", "hers", "theirs"}
+        made.edits[token.i] = possessive(meaning) if owned else meaning
+        made.meanings[token.i] = reading.meaning
+        if token.lower_ in {"they", "you", "he", "she", "it"}:
+            singular = reading.singular and not _takes_plural(reading.meaning)
+            made.edits.update(agreement.after_subject(token, singular=singular))
+        made.assume(token.text, made.edits[token.i], reading.reason)
+
+
+def _in_running_text(meaning: str) -> str:
+    """'These banks' is 'these banks' inside a sentence; names stay."""
+    first, _, rest = meaning.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _DETERMINERS else meaning
+
+
+def _takes_plural(meaning: str) -> bool:
+    last = meaning.lower().split()[-1]
+    return last in {"people", "media", "police"} or (" and " in meaning)
+
+
+def possessive(name: str) -> str:
+    """'Russia' gives 'Russia's', 'the Democrats' 'the Democrats''."""
+    plural = name.endswith("s") and name[:1].islower()
+    return f"{name}’" if plural else f"{name}’s"
+
+
+def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
+    reading = None if is_quoted(noun) else descriptions.read(noun, discourse)
+    if reading is None:
+        return
+    determiner = next(child for child in noun.children if child.i < noun.i)
+    said = f"{determiner.text} {noun.text}"
+    if reading.ambiguous:
+        made.flag(f"ambiguous: {said.lower()}")
+        return
+    made.edits[determiner.i] = ""
+    made.edits[noun.i] = _in_running_text(reading.meaning)
+    made.meanings[noun.i] = reading.meaning
+    made.assume(said, reading.meaning, reading.reason)
+
+
+def _others_act(discourse: Discourse) -> bool:
+    """True where the post spoke of somebody else before: 'Obama is hopeless. Never had the experience.'"""
+    return any(
+        sentence.unresolved or any(each.role in SUBJECTS for each in sentence.mentions)
+        for sentence in discourse.before()
+    )
+
+
+def _left_out_subject(head: Token, kept: frozenset[int], voice: Voice, made: Wording) -> str:
+    """'Had a great meeting': posts leave out the speaker; nothing where another subject may be meant."""
+    before = [head.doc[i] for i in kept if i < head.i]
+    bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} and "@" not in token.text for token in before)
+    if not voice.speaker or not bare or any(child.dep_ in SUBJECTS for child in head.children):
+        return ""
+    if head.tag_ == "VBG" and head.doc[min(kept)].pos_ in {"ADV", "VERB"}:
+        opening = f"{voice.speaker} is"
+    elif head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children)):
+        opening = voice.speaker  # 'Just watched the debate'; not 'Delivered by ship'
+    else:
+        return ""
+    made.assume(head.text, f"{opening} {head.text.lower()}", "a post without a subject speaks of who posts it")
+    return opening
+
+
+def _omissions(head: Token, kept: frozenset[int], discourse: Discourse, made: Wording) -> None:
+    direct = next((child for child in head.children if child.dep_ == "dobj"), None)
+    object_meaning = "" if direct is None else made.meanings.get(direct.i) or ""
+    for supplied in ellipsis.supply(head, kept, object_meaning, discourse):
+        made.added[supplied.after] = supplied.words
+        made.assume(supplied.completes, f"{supplied.completes} {supplied.words}", supplied.reason)
+
+
+def assemble(doc: Doc, kept: frozenset[int], made: Wording) -> str:
+    """The tokens as one line, with edits and additions; the first letter is a capital, the last stop is dropped."""
+    parts: list[str] = []
+    before = None
+    for i in sorted(kept):
+        token = doc[i]
+        if before is not None and before != i - 1 and not token.is_punct:
+            parts.append(" ")
+        value = made.edits.get(i, token.text)
+        parts.append(value + token.whitespace_)
+        if i in made.added:
+            parts.append(f" {made.added[i]} ")
+        before = i
+    text = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", "".join(parts))).strip(" .,;:…-–—")
+    return text[:1].upper() + text[1:]

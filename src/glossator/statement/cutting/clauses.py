@@ -1,0 +1,226 @@
+"""From a parsed sentence to its clauses: coordination, and frames that add nothing ("it is sad that …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import (
+    AUXILIARIES,
+    FIRST_PERSON,
+    SUBJECTS,
+    Clause,
+    is_conditional,
+    is_finite,
+    is_verb,
+    subject_of,
+    subtree,
+)
+from glossator.statement.cutting.marks import is_hedge, is_negation
+from glossator.statement.cutting.separable import framed_by, may_be_listed
+from glossator.statement.cutting.subordinate import is_report, markers, relatives, reported
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+RELATIVE = {"WDT", "WP"}  # 'what is going on' is no sentence of its own
+
+
+def clauses(doc: Doc) -> list[Clause]:
+    """The clauses of a sentence that can stand alone, in order; a conditional sentence is one clause."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    everything = frozenset(range(len(doc)))
+    if is_conditional(doc) or not is_verb(root):
+        return [Clause(head=root, tokens=everything, whole=True, report=is_report(root))]
+    found = list(_from(root, everything))
+    return sorted(found, key=lambda clause: clause.head.i)
+
+
+def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
+    """The clauses under `head`, whose words are `within`."""
+    inner = framed(head)
+    if inner is not None:
+        frame_words = frozenset(range(inner.left_edge.i)) & within
+        kept = (subtree(inner) & within) - markers(inner)
+        if frame_words | subtree(inner) >= within - _loose(head):
+            yield from _from(inner, kept)
+            return
+    heads = [head, *_coordinate(head)]
+    own = {each.i: (_own(each, heads) & within) for each in heads}
+    for each in heads:
+        shared = _shared(each, head) & within if each is not head else frozenset()
+        clause = Clause(head=each, tokens=own[each.i] | shared)
+        yield from relatives(reported(clause, _from))
+
+
+def _loose(head: Token) -> frozenset[int]:
+    return frozenset(
+        i
+        for child in head.children
+        if child.dep_ in {"punct", "intj", "cc", "advmod", "npadvmod"}
+        for i in subtree(child)
+    ) | {head.i}
+
+
+def framed(head: Token) -> Token | None:
+    """The clause inside a frame that adds nothing ('the fact is that …', 'it is sad that …'), or None."""
+    inner = next(
+        (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and is_finite(child)), None
+    )
+    if inner is None or any(child.dep_ == "neg" for child in head.children):
+        return None
+    subject = subject_of(head)
+    if head.lemma_ == "be" and subject is not None:
+        return inner if subject.lemma_.lower() in words("verbs", "frame_nouns") or _presupposing(head) else None
+    if subject is None:
+        return inner if head.tag_ == "VB" and head.lemma_ in {"remember", "know", "believe"} else None
+    if head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
+        return None
+    everybody = subject.lower_ in {"everybody", "everyone", "people", "you"} and head.lemma_ == "know"
+    return inner if subject.lower_ in FIRST_PERSON or everybody else None
+
+
+def _presupposing(head: Token) -> bool:
+    """True for 'it is sad that …': the judgement takes for granted what it judges."""
+    said = [child for child in head.children if child.dep_ in {"acomp", "attr"}]
+    return any(child.lemma_.lower() in words("verbs", "presupposing") for child in said)
+
+
+def _coordinate(head: Token) -> list[Token]:
+    """Verbs joined to `head` whose clauses can be said alone, in order."""
+    found: list[Token] = []
+    for child in head.children:
+        if (child.dep_ == "conj" and is_verb(child) and _separable(head, child)) or (
+            child.dep_ == "ccomp" and child.i < head.i and _spliced(child, head)
+        ):
+            found += [child, *_coordinate(child)]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _separable(first: Token, second: Token) -> bool:
+    """False where a negation, a hedge or an 'or' of the first clause also governs the second."""
+    joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
+    if (
+        {"or", "nor", "either", "neither"} & set(joiner)
+        or may_be_listed(first, second)
+        or _shares_object(first, second)
+    ):
+        return False
+    if any(child.dep_ == "advcl" and child.i < first.i for child in first.children):
+        return False  # 'Once they left, prices fell and wages rose': both are said of then
+    given = subject_of(first)
+    if given is not None and given.dep_ == "expl" and subject_of(second) is None:
+        return False
+    if any(child.tag_ == "WRB" or (child.dep_ == "mark" and child.lower_ != "that") for child in second.children):
+        return False
+    own = subject_of(second)
+    if own is not None:
+        return is_finite(second) and own.tag_ not in RELATIVE and not framed_by(first)
+    if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
+        return False  # 'In 2017 it rose, and fell again in May': whether that May was of 2017 the sentence tells
+    own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
+    if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
+        return False
+    if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
+        return not _scoping(first) or own_auxiliary
+    if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
+        return not _scoping(first)
+    return False
+
+
+def _dated(token: Token) -> bool:
+    return any(each.ent_type_ == "DATE" for each in token.subtree)
+
+
+def _shares_object(first: Token, second: Token) -> bool:
+    """True for 'signed and published a statement': what stands after both may belong to both."""
+    between = first.doc[first.i + 1 : second.i]
+    own = [token for token in between if token.dep_ not in {"cc", "advmod", "prt"}]
+    return subject_of(second) is None and not own
+
+
+def _aside(first: Token) -> bool:
+    """True for 'I believe' set into a sentence: what follows goes on with the sentence, not with 'I'."""
+    subject = subject_of(first)
+    own = subject is not None and subject.lower_ in FIRST_PERSON
+    return (
+        own and first.lemma_ in words("verbs", "soften") and not any(child.dep_ == "xcomp" for child in first.children)
+    )
+
+
+def _agrees(first: Token, second: Token) -> bool:
+    """False where the shared subject cannot go with the second verb: 'prosperity … live'."""
+    subject = subject_of(first)
+    if subject is None or subject.pos_ == "PRON":
+        return True
+    one = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
+    return not ((one and second.tag_ == "VBP") or (subject.tag_ in {"NNS", "NNPS"} and second.tag_ == "VBZ"))
+
+
+def _scoping(head: Token) -> bool:
+    return any(
+        child.i < head.i and (is_negation(child) or is_hedge(child)) and child.tag_ != "MD" for child in head.children
+    )
+
+
+def _spliced(left: Token, right: Token) -> bool:
+    """'I came, I saw': two clauses with a comma or a semicolon between, parsed as clause and complement."""
+    own = subject_of(right)
+    if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or own is None or own.tag_ in RELATIVE:
+        return False
+    between = right.doc[left.i : right.i]
+    marked = any(child.dep_ == "mark" for child in left.children)
+    return is_finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–"} for token in between)
+
+
+def _own(head: Token, heads: list[Token]) -> frozenset[int]:
+    """The words of one of several joined clauses: its subtree without the others and without what joins them."""
+    mine = set(subtree(head))
+    for other in heads:
+        if other is not head and other.i in mine and head not in other.subtree:
+            block = subtree(other)
+            mine -= block
+            _cut_joiner(head, min(block), mine)
+    return frozenset(mine - {i for i in mine if i < head.i and _leads(head, i, mine)})
+
+
+def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
+    at = start - 1
+    while at in mine and (
+        (head.doc[at].is_punct and head.doc[at].text != "%") or head.doc[at].dep_ in {"cc", "preconj"}
+    ):
+        mine.discard(at)
+        at -= 1
+
+
+def _leads(head: Token, i: int, mine: set[int]) -> bool:
+    """True for the joining words before the first word of a clause."""
+    token = head.doc[i]
+    quoted = token.text in {'"', "“", "‘"}
+    return token.dep_ in {"cc", "preconj", "punct"} and not quoted and token.head == head and i == min(mine)
+
+
+def _shared(head: Token, first: Token) -> frozenset[int]:
+    """What a joined verb takes over from the first one: the subject, what stands before it, and auxiliaries."""
+    subject = subject_of(head)
+    if subject is not None:
+        return frozenset()
+    given = subject_of(first)
+    taken: set[int] = set(subtree(given)) if given is not None and given.i < first.i else set()
+    for child in first.children:
+        before = given is not None and child.i < given.i and child.dep_ in {"advmod", "prep", "npadvmod"}
+        if before or (child.dep_ in AUXILIARIES and child.i < first.i and _needs(head, first)):
+            taken |= subtree(child)
+            comma = max(subtree(child)) + 1
+            if before and head.doc[comma].text == ",":
+                taken.add(comma)
+    return frozenset(taken)
+
+
+def _needs(head: Token, first: Token) -> bool:
+    if any(child.dep_ in AUXILIARIES for child in head.children):
+        return False
+    if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': the form of both is the same
+        return any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
+    return head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}

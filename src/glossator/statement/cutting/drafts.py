@@ -1,0 +1,193 @@
+"""One sentence to its claims: form decides first, then clauses and lists are taken apart, guarded, and worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from glossator.language.parsing import parse
+from glossator.language.tree import Clause, root_clause, root_of, subject_of
+from glossator.spans import Span
+from glossator.statement.coreference.discourse import Discourse, Said
+from glossator.statement.coreference.introduce import introduce, remember
+from glossator.statement.coreference.wording import Voice, Wording, word
+from glossator.statement.cutting import lists, nothing_lost, separable, substance
+from glossator.statement.cutting.clauses import clauses
+from glossator.statement.cutting.disfluencies import addressee
+from glossator.statement.cutting.segments import Segment, as_printed, reminded
+from glossator.statement.cutting.sentences import Unit, goes_on
+from glossator.statement.cutting.trimming import trimmed, without_verdicts
+from glossator.statement.cutting.unpunctuated import LONGEST
+from glossator.statement.kinds import clause_rules, sentence_rules
+from glossator.statement.kinds.rules import Rule
+from glossator.statement.model import Kind, Statement
+from glossator.statement.utterances.speakers import is_named
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Parts = list[tuple[Clause, Rule[Any]]]
+CONTINUES = 5  # words; a longer sentence about 'them' says something of its own
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before it has a number: its clause, where it stands, and what it is."""
+
+    unit: Unit
+    segment: Segment
+    clause: Clause
+    rule: Rule[Any]
+    wording: Wording
+    said: Said
+    continues: bool = False
+
+    def spans(self, text: str) -> list[Span]:
+        """The exact pieces of the statement."""
+        doc = self.clause.head.doc
+        found: list[Span] = []
+        run: list[int] = []
+        for i in [*sorted(self.clause.tokens), -1]:
+            if run and i != run[-1] + 1:
+                end = doc[run[-1]].idx + len(doc[run[-1]].text)
+                found += self.segment.spans(text, doc[run[0]].idx, end)
+                run = []
+            run.append(i)
+        return found
+
+
+def of_sentence(
+    statement: Statement, unit: Unit, read: Sequence[tuple[Segment, Doc]], discourse: Discourse, number: int
+) -> list[Draft]:
+    """The claims of one sentence; `discourse` learns what it names."""
+    utterance = statement.utterances[unit.utterance]
+    speaker = utterance.speaker or statement.speaker
+    day = utterance.time.date() if utterance.time else statement.date
+    terse = statement.medium in {"post", "posts"}
+    known = speaker if speaker and is_named(speaker) else None  # 'Question' has no name to put for 'I'
+    voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
+    if terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
+        discourse.forget()
+    discourse.run = unit.run
+    reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
+    kinded = _core(
+        [
+            (segment, doc, _clauses(segment, doc, terse=terse))
+            for segment, doc in read
+            if not (segment.aside and reminded(segment.text))
+        ]
+    )
+    found: list[Draft] = []
+    for segment, doc, parts in kinded:
+        said = discourse.begin(number, speaker or "")
+        if any(token.text.startswith("@") for token in doc):
+            said.unresolved |= {"male", "female"}  # a handle may be anybody
+        introduce(doc, discourse)
+        for clause, rule in parts:
+            wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
+            wording.text = as_printed(wording.text, unit.span.of(statement.text))
+            if clause.reporter:
+                wording.flag(f"said by: {_named(clause.reporter, found)}")
+            if segment.cut_off:
+                wording.text += "…"
+                wording.flag("breaks off: the post is not shown whole")
+            rule = substance.rule_of(clause, wording, rule.kind) or rule
+            found.append(Draft(unit, segment, clause, rule, wording, said, _continues(clause, doc, rule.kind)))
+            remember(clause, wording, discourse)
+        if segment.aside:
+            discourse.tuck()
+    for name in filter(None, reminders):
+        if found:
+            found[-1].wording.flag(f"refers to: {name}")
+    return found
+
+
+def _named(reporter: str, found: list[Draft]) -> str:
+    """Who reports, by the name that the report itself was read with: 'Mr Putin' for 'He'."""
+    for draft in reversed(found):
+        subject = subject_of(draft.clause.head)
+        if draft.clause.report and subject is not None and subject.text == reporter:
+            return draft.wording.meanings.get(subject.i, reporter)
+    return reporter
+
+
+def _heard(voice: Voice, clause: Clause) -> Voice:
+    """Inside a report 'I' may be whoever is reported: it is not filled in."""
+    return replace(voice, speaker=None, addressee="", reported=True) if clause.reporter else voice
+
+
+def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
+    """Of a sentence in several parts, what can be checked or is open; what only judges is left beside it."""
+    solid = [any(_solid(rule) for _, rule in parts) for _, _, parts in read]
+    heads = [root_of(doc) for _, doc, _ in read]
+    if not any(solid) or _pointed_at(heads, solid):
+        return read
+    return [(segment, doc, parts if kept else []) for (segment, doc, parts), kept in zip(read, solid, strict=True)]
+
+
+def _pointed_at(heads: Sequence[Token], solid: Sequence[bool]) -> bool:
+    """True where a part that would be left out is what the next one means by 'this', 'it' or 'them'."""
+    return any(not before and _points_back(head) for before, head in zip(solid, heads[1:], strict=False))
+
+
+def _points_back(head: Token) -> bool:
+    subject = subject_of(head)
+    pointing = words("reference", "thing") | words("reference", "pointing")
+    objects = (each for child in (head, *head.children) for each in child.children if each.dep_ in {"dobj", "pobj"})
+    return (subject is not None and subject.lower_ in pointing) or any(
+        each.lower_ in {"it", "them"} for each in objects
+    )
+
+
+def _solid(rule: Rule[Any]) -> bool:
+    return rule.kind.checkable or rule.kind is Kind.FORECAST
+
+
+def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
+    """The clauses of a sentence worth listing, with the rules on them: the checkable core, or the whole sentence."""
+    whole = trimmed(root_clause(doc))
+    if whole is None:
+        return []
+    broken = segment.broken and not terse  # posts put dots where others put stops
+    form = sentence_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
+    if form is not None:
+        return [(whole, form)]
+    apart = lists.joined(without_verdicts(clauses(doc)))
+    parts = [clause for clause in map(trimmed, apart) if clause is not None]
+    cut = len(parts) != 1 or parts[0].tokens != whole.tokens
+    unmarked = not parts or any(nothing_lost.lost(clause) for clause in parts) or not nothing_lost.covered(doc, parts)
+    bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': cut where nothing begins
+    heard = _is_heard(segment.text)
+    if unmarked or heard or segment.cut_off or (cut and (bare or not separable.apart(parts))):
+        parts = [whole]
+    ruled: Parts = [(clause, clause_rules.rule_of(clause)) for clause in parts]
+    core = [(clause, rule) for clause, rule in ruled if _solid(rule)]
+    if core:
+        heads, solid = [clause.head for clause, _ in ruled], [_solid(rule) for _, rule in ruled]
+        return ruled if _pointed_at(heads, solid) else core
+    inside = (clause_rules.rule_of(clause) for clause in apart if segment.cut_off)
+    return [(whole, _announced(doc) or next(filter(_solid, inside), ruled[0][1]))]
+
+
+def _is_heard(text: str) -> bool:
+    """True for a sentence without capitals and stops, as recognisers write: grammar only guesses at its clauses."""
+    return text.islower() and len(text.split()) <= LONGEST and not any(mark in text for mark in ",;:.!?")
+
+
+def _announced(doc: Doc) -> Rule[Any] | None:
+    """The rule on what stands after a colon, where that can be checked: 'They are wrong: 40 of us signed it'."""
+    colon = next((token.i for token in doc if token.text == ":" and 0 < token.i < len(doc) - CONTINUES), None)
+    after = parse([doc[colon + 1 :].text])[0] if colon is not None else None
+    if after is None or not separable.stands(after):
+        return None
+    rule = clause_rules.rule_of(root_clause(after))
+    return rule if _solid(rule) else None
+
+
+def _continues(clause: Clause, doc: Doc, kind: Kind) -> bool:
+    subject = subject_of(clause.head)
+    if kind is not Kind.OPINION or subject is None or len([token for token in doc if token.is_alpha]) > CONTINUES:
+        return False
+    return any(subject.lower_ in words("reference", group) for group in ("male", "female", "many", "thing"))

@@ -1,0 +1,238 @@
+"""Where a sentence may be taken apart: only into clauses that are whole, agree, and read alone as they read within.
+
+A small grammar is often wrong about long sentences. A piece of which these tests are not sure is not cut out: the
+sentence stays whole, and nobody is given a verb or an object that was somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from glossator.language.parsing import parse
+from glossator.language.tree import (
+    AUXILIARIES,
+    FIRST_PERSON,
+    SUBJECTS,
+    Clause,
+    is_conditional,
+    is_verb,
+    root_of,
+    subject_of,
+    subtree,
+)
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DANGLING = {"DT", "CC", "TO", "PRP$", "WDT", "WP$"}
+
+
+def stands(doc: Doc) -> bool:
+    """True for the parse of a main clause that can be said alone: finite, with its subject, under no condition."""
+    root = root_of(doc)
+    if not is_verb(root) or is_conditional(doc):
+        return False
+    subject = subject_of(root)
+    return subject is not None and finite(root) is not None and agrees(subject, root) and not _dangles(doc, len(doc))
+
+
+def framed(doc: Doc) -> bool:
+    """True for a main clause under words that may govern the next one too: see `framed_by`."""
+    return framed_by(root_of(doc))
+
+
+def framed_by(head: Token) -> bool:
+    """True where what stands before a clause may be said of the next one too: 'Last year pay fell and rents rose'.
+
+    So it is with a time, a place or a source set in front, and with 'I think' and its like.
+    """
+    subject = subject_of(head)
+    if subject is None:
+        return False
+    if subject.lower_ in FIRST_PERSON and head.lemma_ in words("verbs", "soften"):
+        return any(child.dep_ == "ccomp" for child in head.children)
+    fronted = [child for child in head.children if child.i < subject.i and child.dep_ in {"prep", "npadvmod", "advcl"}]
+    return any(each.pos_ in {"NOUN", "PROPN", "NUM"} for child in fronted for each in child.subtree)
+
+
+def apart(found: Sequence[Clause]) -> bool:
+    """True when every clause cut out of a sentence is sure to say what the sentence said."""
+    pieces = [clause for clause in found if not clause.report]
+    sound = all(
+        _complete(clause) and _in_one_piece(clause) and _closed(clause) and _told_whom(clause) for clause in pieces
+    )
+    return sound and _read_alike(pieces)
+
+
+def _told_whom(clause: Clause) -> bool:
+    """False where a pronoun may mean somebody in the piece or somebody outside: 'Xi met Li and praised his work'."""
+    doc = clause.head.doc
+    named = [token for token in doc if token.pos_ == "PROPN" and token.dep_ != "compound"]
+    for i in clause.tokens:
+        token = doc[i]
+        if token.lower_ not in words("reference", "male") | words("reference", "female") or token.dep_ in SUBJECTS:
+            continue
+        before = {each.text: each.i in clause.tokens for each in named if each.i < i and each.ent_type_ == "PERSON"}
+        if len(before) > 1 and len(set(before.values())) > 1:
+            return False
+    return True
+
+
+def _closed(clause: Clause) -> bool:
+    """No quotation mark or bracket closes what was opened outside the clause."""
+    tokens = [clause.head.doc[i] for i in sorted(clause.tokens)]
+    said = [token.text for token in tokens]
+    if said.count("”") > said.count("“") or said.count(")") > said.count("("):
+        return False
+    straight = [token for token in tokens if token.text == '"']
+    return len(straight) % 2 == 0 or not (straight[-1].i and not straight[-1].nbor(-1).whitespace_)
+
+
+def finite(head: Token) -> Token | None:
+    """The word of a verb that bears its tense: 'has' of 'has rolled', or the verb itself."""
+    helpers = [child for child in head.children if child.dep_ in AUXILIARIES and child.tag_ != "TO"]
+    if helpers:
+        return helpers[0]
+    bare = head.tag_ == "VB" and not any(child.tag_ == "TO" for child in head.children)  # 'China put on tariffs'
+    return head if bare or head.tag_ in {"VBD", "VBP", "VBZ", "MD"} else None
+
+
+def agrees(subject: Token, head: Token) -> bool:
+    """False where subject and verb differ in number: 'I goes', 'two shipping are', 'Iran have rolled'."""
+    verb = finite(head)
+    if verb is None or subject.dep_ in {"expl", "csubj", "csubjpass"} or verb.tag_ not in {"VBZ", "VBP"}:
+        return True
+    many = any(child.dep_ == "conj" for child in subject.children)
+    if subject.lower_ in {"i", "we", "they", "you", "these", "those"} or many:
+        return verb.tag_ == "VBP" or (verb.lower_ in {"'s", "’s"})
+    if subject.lower_ in {"he", "she", "it", "this", "that"}:
+        return verb.tag_ == "VBZ"
+    if subject.tag_ == "NNS":
+        return verb.tag_ == "VBP"
+    if subject.tag_ == "NN" and subject.lemma_.lower() not in words("people", "collective"):
+        counted = any(child.dep_ in {"prep", "nummod", "quantmod"} for child in subject.children)
+        return verb.tag_ == "VBZ" or counted  # 'a number of people are'
+    return True
+
+
+def _complete(clause: Clause) -> bool:
+    """A finite verb with a subject that goes with it, among the words of the clause."""
+    head = clause.head
+    if not is_verb(head):
+        return False
+    subject = subject_of(head)
+    if subject is None or subject.i not in clause.tokens:
+        subject = _lent(clause)
+    if subject is None:
+        return min(clause.tokens, default=0) == head.i and head.tag_ == "VBD"  # 'Met Xi': posts leave out who did
+    if _within_a_word(head.doc, min(clause.tokens)) or _within_a_word(head.doc, max(clause.tokens) + 1):
+        return False
+    if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
+        return False  # 'that our actions help', which was only said to be believed
+    dangling = _dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
+    return agrees(subject, head) and not dangling
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """True for 'I was' of 'I was — honestly, I was surprised': a copula without what it says."""
+    after = [clause.head.doc[i] for i in clause.tokens if i > clause.head.i]
+    return clause.head.lemma_ == "be" and all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)
+
+
+def _within_a_word(doc: Doc, at: int) -> bool:
+    """True where a cut before token `at` would part 'co-sponsored'."""
+    return 0 < at < len(doc) and not doc[at - 1].whitespace_ and "-" in (doc[at - 1].text, doc[at].text)
+
+
+def _lent(clause: Clause) -> Token | None:
+    """The subject that a joined verb or a relative clause took over from the words before it."""
+    kept = [clause.head.doc[i] for i in sorted(clause.tokens) if i < clause.head.i]
+    given = [token for token in kept if token.dep_ in SUBJECTS and token.i < clause.head.i]
+    if given:
+        return given[-1]
+    return clause.head.head if clause.head.dep_ == "relcl" else None
+
+
+def _in_one_piece(clause: Clause) -> bool:
+    """The verb and what follows it stand together: words from behind another clause belong to that one."""
+    after = [i for i in sorted(clause.tokens) if i > clause.head.i]
+    doc = clause.head.doc
+    gaps = [(a, b) for a, b in zip([clause.head.i, *after], after, strict=False) if b != a + 1]
+    return all(_listed(doc, range(a + 1, b)) for a, b in gaps)
+
+
+def _listed(doc: Doc, gap: Iterable[int]) -> bool:
+    """True where only items of a list, a parenthesis or an apposition were taken out between."""
+    return not any(is_verb(doc[i]) and doc[i].dep_ in {"conj", "ccomp", "ROOT", "parataxis"} for i in gap)
+
+
+def _dangles(doc: Doc, end: int) -> bool:
+    """True when the words before `end` break off: 'the meeting with', 'looked at the'."""
+    last = next((doc[i] for i in range(end - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
+    if last is None:
+        return True
+    return last.tag_ in _DANGLING or (last.tag_ == "IN" and last.dep_ in {"prep", "mark"} and last.i > 0)
+
+
+def _read_alike(pieces: Sequence[Clause]) -> bool:
+    """Grammar finds the same verb and the same subject in every piece when it reads the piece alone."""
+    said = [" ".join(_words(clause)) for clause in pieces]
+    for clause, doc in zip(pieces, parse(said), strict=True):
+        root = root_of(doc)
+        subject = subject_of(clause.head)
+        alone = subject_of(root)
+        if root.text != clause.head.text:
+            return False
+        if subject is not None and subject.i in clause.tokens and (alone is None or alone.text != subject.text):
+            return False
+    return True
+
+
+def _words(clause: Clause) -> list[str]:
+    return ["".join(token.text for token in run) for run in _runs([clause.head.doc[i] for i in sorted(clause.tokens)])]
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Tokens in groups that stand together without white space: "don" and "'t", a word and its comma."""
+    found: list[list[Token]] = []
+    for token in tokens:
+        glued = bool(found) and found[-1][-1].i == token.i - 1 and not found[-1][-1].whitespace_
+        glued = glued or (bool(found) and token.is_punct and not token.is_left_punct)
+        if glued:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return found
+
+
+def may_be_listed(first: Token, second: Token) -> bool:
+    """True where the subject of `second` may be the last item of a list before it: 'with France, China, and Iran has'.
+
+    Also 'during the talks Mr Xi and I had', where no comma stands between a name and the 'and'.
+    """
+    subject = subject_of(second)
+    if subject is None or second.i < first.i:
+        return False
+    doc = subject.doc
+    at = min(subtree(subject)) - 1
+    if at <= 0 or doc[at].lower_ != "and":
+        return False
+    comma = doc[at - 1].text == ","
+    before = doc[at - 2 if comma else at - 1]
+    if before.pos_ not in {"NOUN", "PROPN", "NUM"} or before.i <= first.i:
+        return False
+    chain = [before, *before.ancestors]
+    listed = [
+        token for token in chain if token.dep_ in {"conj", "appos"} and token.i > first.i and token.pos_ != "VERB"
+    ]
+    joiners = [child for token in [*listed, *(each.head for each in listed)] for child in token.children]
+    open_list = bool(listed) and not any(child.dep_ == "cc" and child.i < at for child in joiners)
+    named = not comma and subject.pos_ in {"PRON", "PROPN"} and may_be_somebody(before)
+    return open_list or named
+
+
+def may_be_somebody(token: Token) -> bool:
+    """True for a proper name unless it is known for a place or a body: 'the meeting Mr Xi and I had'."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"}

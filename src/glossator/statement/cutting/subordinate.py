@@ -1,0 +1,97 @@
+"""Clauses inside clauses that are claims of their own: what somebody is reported to say, and 'who …' after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import AUXILIARIES, FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
+from glossator.statement.cutting.marks import is_hedge
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Apart = Callable[["Token", frozenset[int]], Iterator[Clause]]
+
+
+def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
+    """A report as it stands, and what it reports, taken apart by `apart`; anything else unchanged."""
+    head = clause.head
+    inner = next((child for child in head.children if child.dep_ == "ccomp" and is_finite(child)), None)
+    subject = subject_of(head)
+    if inner is None or subject is None or head.lemma_ not in words("verbs", "report"):
+        yield clause
+        return
+    yield replace(clause, report=True)
+    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
+        return
+    dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
+    if dashed or _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
+        return  # 'Cruz says I backed it': alone, 'I' would be whoever is reported
+    reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
+    if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
+        return
+    for part in apart(inner, (subtree(inner) & clause.tokens) - markers(inner)):
+        yield replace(part, reporter=part.reporter or reporter)
+
+
+def _is_wished(head: Token, inner: Token) -> bool:
+    """True for 'he suggested that both sides meet': that they do is asked for, not told."""
+    bare = not any(child.dep_ in AUXILIARIES for child in inner.children) and inner.tag_ in {"VB", "VBP"}
+    asked = bare or any(child.lower_ == "should" for child in inner.children)
+    return head.lemma_ in words("verbs", "wishing") and asked
+
+
+def is_report(head: Token) -> bool:
+    """True for 'an analysis showed that …': somebody else's words, conditions and all."""
+    inner = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
+    subject = subject_of(head)
+    told = inner is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in inner.children)
+    third = subject is not None and subject.lower_ not in FIRST_PERSON
+    return told and third and head.lemma_ in words("verbs", "report") and head.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+
+
+def markers(head: Token) -> frozenset[int]:
+    """The 'that' before a clause."""
+    return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")
+
+
+def relatives(found: Iterator[Clause]) -> Iterator[Clause]:
+    """Clauses with their non-restrictive relative clauses cut out and given beside them."""
+    for clause in found:
+        rest = clause.tokens
+        beside: list[Clause] = []
+        for i in sorted(clause.tokens):
+            relative = _relative(clause.head.doc[i])
+            if relative is None or relative.i not in rest or clause.report or relative.head.i not in rest:
+                continue
+            inside = subtree(relative) & rest
+            name = frozenset(t.i for t in relative.head.subtree if t.i in rest) - inside
+            who = {t for t in inside if relative.doc[t].tag_ in {"WP", "WDT"} and relative.doc[t].head == relative}
+            name = _without_comma(name, relative.doc)
+            beside.append(replace(clause, head=relative, tokens=frozenset(name | (inside - who)), whole=False))
+        yield clause
+        yield from beside
+
+
+def _relative(token: Token) -> Token | None:
+    """The verb of a relative clause set off by a comma after a name, with 'who' or 'which' as its subject."""
+    if token.dep_ != "relcl" or token.head.pos_ != "PROPN":
+        return None
+    subject = subject_of(token)
+    if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
+        return None
+    if subject.lower_ == "who" and token.head.ent_type_ not in {"PERSON", "NORP"}:
+        return None  # 'the Governor of the Virgin Islands, who …': grammar takes the nearest name
+    goes_on = bool(token.doc[max(subtree(token)) + 1 :].text.strip(' .!"”'))
+    if subject.lower_ == "which" and not (goes_on and token.head.dep_ in SUBJECTS):
+        return None  # at the end of a sentence 'which' may take up all of it
+    if token.head.dep_ == "conj" or any(child.dep_ == "conj" for child in token.head.children):
+        return None
+    return token if token.doc[subject.i - 1].text in {",", "--", "—"} and is_finite(token) else None
+
+
+def _without_comma(tokens: frozenset[int], doc: Doc) -> frozenset[int]:
+    return frozenset(i for i in tokens if doc[i].dep_ != "punct" and doc[i].dep_ not in {"cc"})

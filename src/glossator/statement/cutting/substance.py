@@ -1,0 +1,98 @@
+"""Whether a claim holds anything by which a stranger could look it up: a name, a thing, a day; not 'Two killed'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import FIRST_PERSON, Clause, subject_of, subtree
+from glossator.statement.kinds.predicates import NAMED, VAGUE, is_date
+from glossator.statement.kinds.rules import Rule, first
+from glossator.statement.model import Kind
+from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from glossator.statement.coreference.wording import Wording
+
+UNITS = {"PERCENT", "MONEY", "QUANTITY"}
+BARE = {"TIME", "DATE", "CARDINAL", "ORDINAL"}  # numbers without a unit by which they could be found again
+HEADLINE = {
+    "NUM",
+    "VERB",
+    "AUX",
+    "ADJ",
+    "CCONJ",
+    "PUNCT",
+}  # all there is in 'Four wounded, two killed'
+
+
+def rule_of(clause: Clause, wording: Wording, kind: Kind) -> Rule[Told] | None:
+    """The rule that takes a worded claim for less than its clause was taken for, or None."""
+    return first(RULES, Told(clause, wording, kind))
+
+
+def is_hollow(clause: Clause, wording: Wording) -> bool:
+    """True where nothing but pronouns nobody can resolve, bare numbers and their units is left.
+
+    What a thing is only likened to names nothing either: 'They're like swiss cheese'.
+    """
+    subject = subject_of(clause.head)
+    if wording.added or (subject is not None and subject.lower_ in FIRST_PERSON):
+        return False
+    doc = clause.head.doc
+    if subject is not None and subject.like_num and any(doc[i].pos_ not in HEADLINE for i in clause.tokens):
+        return False
+    likened = subtree_of_likeness(clause.head)
+    dated = clause.head.lemma_ != "be" and any(is_date(doc[i]) for i in clause.tokens)  # 'It was in 2008' dates nothing
+    return not dated and not any(_holds(doc[i], wording) for i in clause.tokens - likened)
+
+
+def subtree_of_likeness(head: Token) -> frozenset[int]:
+    """The words of 'like …' behind a verb of being or seeming; empty where something is counted."""
+    if head.lemma_ not in words("kinds", "likening"):
+        return frozenset()
+    found: set[int] = set()
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "like" and not any(doc.like_num for doc in child.subtree):
+            found |= subtree(child)
+    return frozenset(found)
+
+
+def _holds(token: Token, wording: Wording) -> bool:
+    """True for a word that can be looked up, or that was filled in by one."""
+    if token.i in wording.meanings:
+        return token.lower_ not in words("reference", "first") | words("reference", "first_plural")
+    if token.ent_type_ in NAMED | UNITS or token.text[:1] in "#@":
+        return True
+    if token.pos_ not in {"NOUN", "PROPN"} or token.is_punct or token.like_num:
+        return False
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    vague = token.lower_ in VAGUE | words("kinds", "amounts") and not counted
+    return token.ent_type_ not in BARE and not vague
+
+
+@dataclass(frozen=True)
+class Told:
+    """A clause with its standalone wording, and what the rules on clauses took it for."""
+
+    clause: Clause
+    wording: Wording
+    kind: Kind
+
+    @cached_property
+    def likened(self) -> bool:
+        """It says what a thing is like."""
+        return bool(subtree_of_likeness(self.clause.head))
+
+
+RULES: tuple[Rule[Told], ...] = (
+    Rule("hollow", Kind.PLEASANTRY, "nothing is left in it that anybody could look up",
+         lambda told: (told.kind.checkable or told.likened) and is_hollow(told.clause, told.wording),
+         "Two killed, four wounded.", "Two were killed in Ohio."),
+    Rule("likened", Kind.OPINION, "it says what a thing is like",
+         lambda told: told.likened,
+         "The border of Texas is like Swiss cheese.", "The border of Texas is long."),
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""What the form of a whole sentence tells: a question, a pleasantry, a call, a headline, a fragment."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glossator.language.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
+from glossator.statement.kinds.fixed_phrases import matches
+from glossator.statement.kinds.predicates import judges
+from glossator.statement.words import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
+_SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
+_HANDED_ON = re.compile(r"^(?:[“\"']\s*@\w+|RT @\w+)")
+_MARKS = re.compile(r"(?:[\s.,;:!?&+\-–—|/…\"“”]|[#@]\w+|https?://\S+)+")
+TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
+SHOUTED = 0.7  # share of capital letters
+BROKEN_OFF = 7  # words
+
+
+def is_fragment(doc: Doc) -> bool:
+    """True for words without a main verb, and for what hangs on the sentence before."""
+    root = root_of(doc)
+    finite = any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in root.children)
+    bare = root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite and not _has_verb(doc)
+    return bare or _hangs_on(root)
+
+
+def _has_verb(doc: Doc) -> bool:
+    """True when some verb bears a tense outside relative clauses: grammar took another word for the head."""
+    return any(
+        token.tag_ in {"VBZ", "VBP", "MD"}
+        and not any(each.dep_ in {"relcl", "acl", "advcl"} for each in [token, *token.ancestors])
+        for token in doc
+    )
+
+
+def _hangs_on(root: Token) -> bool:
+    """True for 'Many of which are mines': its subject is in the sentence before, and nobody can look it up alone."""
+    subject = subject_of(root)
+    inside = list(subject.subtree) if subject is not None else []
+    relative = any(token.tag_ == "WDT" and token.head.pos_ == "ADP" for token in inside)
+    return relative or (subject is None and root.doc[0].lower_ == "of" and is_finite_verb(root))
+
+
+def is_finite_verb(token: Token) -> bool:
+    """True for a verb that bears a tense, itself or by an auxiliary."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in token.children
+    )
+
+
+def is_handed_on(text: str) -> bool:
+    """True for a post of somebody else's handed on: '"@name: …', 'RT @name: …'."""
+    return bool(_HANDED_ON.match(text))
+
+
+def is_marks_only(text: str) -> bool:
+    """True for hashtags, handles and addresses alone."""
+    return bool(_MARKS.fullmatch(text))
+
+
+def is_broken_off(text: str, doc: Doc) -> bool:
+    """True for a few words that end in a dash or in dots: nothing was asserted yet."""
+    few = sum(token.is_alpha for token in doc) <= BROKEN_OFF
+    last = next((token for token in reversed(doc) if not token.is_punct and not token.is_space), doc[0])
+    hanging = last.tag_ in {"TO", "DT", "PRP$"} and last.dep_ in {"aux", "det", "poss", "xcomp", "prep"}
+    return few and (hanging or text.rstrip().endswith(("--", "—", "–", "...", "…")))
+
+
+def is_quoted(text: str) -> bool:
+    """True for a headline with its source, or words mostly in quotation marks: somebody else's words."""
+    if _QUOTED.match(text):
+        return True
+    if not _SOURCED.match(text):
+        return False
+    after = [word for word in text.split(":", 1)[1].split() if word[:1].isalpha()]
+    return len(after) > 3 and sum(word[0].isupper() for word in after) >= TITLE_CASE * len(after)
+
+
+def is_question(text: str, doc: Doc) -> bool:
+    """True for sentences that end with a question mark, or invert subject and verb after a question word."""
+    if text.rstrip(" \"”’')").endswith("?"):
+        return True
+    first = doc[0]
+    root = root_of(doc)
+    subject = subject_of(root)
+    inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
+    inverted = inverted or (root.lemma_ == "be" and subject is not None and root.i < subject.i)
+    broken = text.rstrip().endswith(("--", "—", "–")) and first.lower_ not in {"had", "were", "should"}
+    return inverted and (first.tag_ in {"WP", "WRB", "WDT"} or broken)
+
+
+@cache
+def _pleasantries() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in load("kinds")["pleasantries"]]
+
+
+def is_pleasantry(text: str) -> bool:
+    """True for greetings, thanks, and talk about the conversation itself."""
+    said = text.lower()
+    if len(said.split()) > load("kinds")["longest_pleasantry"]:
+        return False
+    return any(pattern.match(said) for pattern in _pleasantries())
+
+
+def is_call(doc: Doc) -> bool:
+    """True for imperatives, 'let us', 'we must', and first-person 'I ask you to …'."""
+    root = root_of(doc)
+    subject = subject_of(root)
+    if any(child.lower_ == "please" for child in root.children):
+        return True
+    if subject is None and not _has_auxiliary(root) and (root.tag_ == "VB" or _begins_with_verb(doc, root)):
+        return True
+    if root.lemma_ == "let" and root.i <= 2 and root.tag_ == "VB":
+        return True
+    if subject is None:
+        return False
+    if subject.lower_ in FIRST_PERSON and root.lemma_ in words("kinds", "calling"):
+        return any(child.dep_ == "xcomp" for child in root.children) and root.tag_ in {"VBP", "VBG", "VB"}
+    if subject.lower_ == "we":
+        if any(child.lower_ in {"should", "must"} for child in root.children if child.dep_ in AUXILIARIES):
+            return True
+        needed = root.lemma_ in {"have", "need"} and root.tag_ == "VBP"
+        return needed and any(child.dep_ == "xcomp" for child in root.children)
+    return False
+
+
+def _begins_with_verb(doc: Doc, root: Token) -> bool:
+    first = next((token for token in doc if not token.is_punct and token.dep_ not in {"cc", "intj", "neg"}), root)
+    return (
+        first.tag_ in {"VB", "VBP"}
+        and root.i - first.i <= 2
+        and first.lower_ == first.lemma_
+        and first.lower_ not in {"am", "are", "have"}
+    )
+
+
+def _has_auxiliary(root: Token) -> bool:
+    return any(child.dep_ in AUXILIARIES and child.lower_ not in {"do", "don't", "don’t"} for child in root.children)
+
+
+def is_shouted(text: str) -> bool:
+    """True for capitals and hashtags."""
+    letters = [character for character in text if character.isalpha()]
+    shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
+    return shouted or text.startswith("#")
+
+
+def exclaims(text: str, doc: Doc) -> bool:
+    """True for a fragment whose main word, or a word beside it, judges."""
+    root = root_of(doc)
+    return judges(root) or any(judges(token) for token in root.children) or matches("exclaiming", text)

@@ -1,0 +1,127 @@
+"""Whose words a post holds: what it quotes of another account is that account's, what follows is the author's own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from glossator.language.sentences import trim
+from glossator.spans import Span
+from glossator.statement.model import Utterance
+from glossator.statement.utterances.labels import is_speaker
+from glossator.statement.words import load
+
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[:]))[\"“”](?=[\w@.#$'‘(])|“")
+_MARK = re.compile(r"[\"“”]")
+_BEGINS = re.compile(r"\s*[\"“]")
+_EDGE = re.compile(r"[\s.,;:–—-]*(?=[\w\"“@#$‘'(])")  # what stands between a quotation and the words after it
+FEWEST = 3  # words in quotation marks before a signature; fewer are a title or a name
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Words from `start` to `end`; `who` wrote them, or None for the author of the post."""
+
+    start: int
+    end: int
+    who: str | None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("quoted")[name])
+
+
+def parted(text: str, utterances: Iterable[Utterance]) -> list[Utterance]:
+    """The utterances, each quoting one cut into what others wrote, with their names, and the author's own words."""
+    return [part for each in utterances for part in _parted(text, each)]
+
+
+def _parted(text: str, utterance: Utterance) -> Iterator[Utterance]:
+    for part in _parts(utterance.span.of(text)):
+        span = trim(text, utterance.span.start + part.start, utterance.span.start + part.end)
+        span = span and _without_addressees(text, _from_a_word(text, span) if part.start else span)
+        if span is not None and any(map(str.isalnum, span.of(text))):
+            yield utterance.model_copy(update={"span": span, "speaker": part.who or utterance.speaker})
+
+
+def _parts(words: str) -> list[_Part]:
+    """The parts of a post in order; the marks and names that only say whose they are stand between them."""
+    found: list[_Part] = []
+    at = 0
+    while at < len(words):
+        part = _quoted(words, at)
+        if part is None:
+            break
+        end, quoted = part
+        found.append(quoted)
+        at = end
+    passed_on = _pattern("passed_on").search(words, at)
+    if passed_on:
+        found += [_Part(at, passed_on.start(), None), _Part(passed_on.end(), len(words), f"@{passed_on['who']}")]
+    else:
+        found.append(_Part(at, len(words), None))
+    return found
+
+
+def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
+    """The quoted part that begins at `at`, and where the words go on after it; None where the author speaks."""
+    handed = _pattern("handed").match(words, at)
+    if handed:
+        close = _closing(words, handed.end(), 1)
+        return (close + 1 if close < len(words) else close), _Part(handed.end(), close, f"@{handed['who']}")
+    told = _pattern("told").match(words, at)
+    if told:
+        close = _closing(words, told.end() + 1, 1)
+        return min(close + 1, len(words)), _Part(told.end() + 1, close, f"@{told['who']}")
+    begins = _BEGINS.match(words, at)
+    close = _closing(words, begins.end(), 1) if begins else len(words)
+    signed = _pattern("signed").match(words, close + 1) if close < len(words) else None
+    if begins and signed and len(words[begins.end() : close].split()) >= FEWEST and _is_somebody(signed["who"]):
+        return signed.end(), _Part(begins.end(), close, signed["who"])
+    return None
+
+
+def _is_somebody(signed: str) -> bool:
+    """False for the title of a book or a song, which is signed in the same way."""
+    return "@" in signed or is_speaker(signed)
+
+
+def _closing(words: str, at: int, depth: int) -> int:
+    """Where the quotation that began before `at` closes, with those inside it; the end where it never does."""
+    for mark in _MARK.finditer(words, at):
+        depth += 1 if _OPENS.match(words, mark.start()) else -1
+        if depth == 0:
+            return mark.start()
+    return len(words)
+
+
+def _without_addressees(text: str, span: Span) -> Span | None:
+    """The span without the accounts it is sent to, unless the last of them is the subject: '@CNN reported that …'."""
+    start = span.start
+    sent = _pattern("addressed").match(text, start, span.end)
+    if sent and not _is_verb(text[sent.end() : span.end]):
+        start = sent.end()
+    return trim(text, start, span.end)
+
+
+def _from_a_word(text: str, span: Span) -> Span:
+    """The span without the stop or dash with which it follows a quotation."""
+    edge = _EDGE.match(text, span.start, span.end)
+    return Span(start=edge.end(), end=span.end) if edge else span
+
+
+def _is_verb(after: str) -> bool:
+    """True when the words after a name begin with what it does."""
+    from glossator.language.parsing import parse
+    from glossator.statement.kinds.forms import is_finite_verb
+
+    if not after[:1].islower():
+        return False
+    first = parse(["She " + after.split("\n", 1)[0][:200]])[0]
+    return (
+        len(first) > 1
+        and first[0].dep_ in {"nsubj", "nsubjpass"}
+        and first[0].head.i <= 3
+        and is_finite_verb(first[0].head)
+    )

@@ -1,0 +1,94 @@
+"""The speaker's own earlier words: never from the day itself or later, nor another's."""
+
+from datetime import date
+
+import pytest
+from tests.evidence.fakes import Reader, Verifier
+
+from glossator.evidence import Question
+from glossator.evidence.beside.earlier import earlier
+from glossator.evidence.model import Stance
+from glossator.evidence.origins.itself import Itself
+from glossator.models.model import Models
+from glossator.models.reader import AGAINST, CONTEXT
+from glossator.record import Record
+from glossator.record.model import Document
+from glossator.spans import resolve
+
+SURE = (0.01, 0.97, 0.02)
+ASKED = Question(
+    text="The Electoral College is a great system",
+    speaker="Donald Trump",
+    date=date(2016, 11, 15),
+    about=("Electoral College",),
+)
+
+
+def post(key: str, text: str, day: str, speaker: str = "Donald J. Trump") -> Document:
+    return Document(id=key, text=text, published=date.fromisoformat(day), kind="post", speaker=speaker, language="en")
+
+
+def reads(verifier: Verifier | None = None, **answers: int) -> Models:
+    return Models(skim=Reader(**answers), reader=Reader(**answers), verifier=verifier)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    opened = Record.open(tmp_path_factory.mktemp("earlier") / "record", create=True)
+    opened.add_documents(
+        [
+            post("old", "The Electoral College is a disaster for a democracy.", "2012-11-07"),
+            post("same day", "The Electoral College is genius.", "2016-11-15"),
+            post("quoting", '"@somebody: The Electoral College is a joke"', "2013-01-01"),
+            post("other", "The Electoral College is a disgrace.", "2012-11-07", speaker="Somebody Else"),
+            post("golf", "The golf course is a great system of ponds.", "2014-05-01"),
+        ]
+    )
+    return opened
+
+
+def test_what_speaks_against_the_claim_comes_with_quote_and_day(record: Record) -> None:
+    found = earlier([ASKED], record, reads(disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
+    assert [(one.source.document, one.stance) for one in found] == [("old", Stance.REFUTES)]
+    assert found[0].source.published == date(2012, 11, 7)
+    assert resolve(found[0].quote, record.document("old").text) is not None
+
+
+def test_what_is_worth_nothing_is_not_shown(record: Record) -> None:
+    assert earlier([ASKED], record, reads()) == [[]]
+
+
+def test_without_a_speaker_there_is_nothing_to_find(record: Record) -> None:
+    asked = ASKED.model_copy(update={"speaker": ""})
+    assert earlier([asked], record, reads(disaster=AGAINST)) == [[]]
+
+
+def test_two_questions_with_one_id_keep_their_own(record: Record) -> None:
+    other = ASKED.model_copy(update={"text": "The golf course is a bad system of ponds."})
+    first, second = earlier([ASKED, other], record, reads(disaster=AGAINST))
+    assert [one.source.document for one in first] == ["old"]
+    assert "golf" not in {one.source.document for one in second}
+
+
+def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record) -> None:
+    posted = Itself(
+        text="The Electoral College is a disaster for a democracy. It is a great system!", first=date(2012, 11, 7)
+    )
+    asked = ASKED.model_copy(update={"itself": posted})
+    assert earlier([asked], record, reads(disaster=AGAINST)) == [[]]
+
+
+def test_a_contradiction_is_one_only_where_all_that_read_say_so(record: Record) -> None:
+    for verifier, side in (
+        (Verifier(), Stance.NEITHER),
+        (Verifier(disaster=SURE), Stance.NEITHER),
+        (Verifier(disaster=SURE, great_system=SURE), Stance.REFUTES),
+    ):
+        (found,) = earlier([ASKED], record, reads(verifier, disaster=AGAINST))[0]
+        assert found.stance is side
+    unsure = Models(
+        skim=Reader(disaster=AGAINST),
+        reader=Reader(disaster=CONTEXT),
+        verifier=Verifier(disaster=SURE, great_system=SURE),
+    )
+    assert [one.stance for one in earlier([ASKED], record, unsure)[0]] == [Stance.NEITHER]
