@@ -3,7 +3,7 @@
 import csv
 from datetime import date
 
-from glossator.people.offices import LIST, persons, time_in_office, who
+from glossator.people.offices import LIST, led_by, names_a_leader, persons, surnames, time_in_office, who
 
 
 def test_a_name_means_its_bearers_and_a_bare_last_name_all_of_them() -> None:
@@ -28,3 +28,15 @@ def test_no_term_ends_before_it_begins() -> None:
 def test_every_line_has_its_source() -> None:
     with LIST.open(encoding="utf-8", newline="") as lines:
         assert [row["name"] for row in csv.DictReader(lines) if not row["source"]] == []
+
+
+def test_who_leads_is_one_list() -> None:
+    assert led_by("Vladimir Putin") == ("Russia",)
+    assert led_by("Merkel") == ("Germany",)
+    assert led_by("Jane Doe") == ()
+    assert names_a_leader("Lavrov flew to Ankara", "Russia")
+    assert not names_a_leader("They met in May", "United Kingdom")  # a month, unless "Theresa May" is said
+    assert names_a_leader("Theresa May resigned", "United Kingdom")
+    assert not names_a_leader("Merkel resigned", "Ohio")
+    assert surnames()["Putin"] == "Vladimir Putin"
+    assert "May" not in surnames()

@@ -5,6 +5,7 @@ from functools import cache
 
 from glossator.language.abbreviations import initials, spelled_out
 from glossator.people.lexicon import load
+from glossator.people.offices import surnames
 
 
 @cache
@@ -52,7 +53,7 @@ def canonical(name: str) -> str:
     words = bare.split()
     if len(words) > 2:  # middle initials name nobody
         bare = " ".join([words[0], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), words[-1]])
-    return _by_form().get(bare.casefold()) or _well_known().get(bare, bare)
+    return _by_form().get(bare.casefold()) or surnames().get(bare, bare)
 
 
 @cache
@@ -60,19 +61,6 @@ def _state_of_office() -> re.Pattern[str]:
     words = {word for home, others in load("names")["same"].items() for word in (home, *others)}
     states = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?<=\w) of (?:the )?(?:{states})$")
-
-
-@cache
-def _well_known() -> dict[str, str]:
-    # Last names that only one of the listed people has, and that are no common word.
-    people = [person for listed in load("parties")["people"].values() for person in listed]
-    lasts = {person: person.split()[-1] for person in people}
-    common = {"May", "Kim"}
-    return {
-        last: person
-        for person, last in lasts.items()
-        if last not in common and len({other.split()[0] for other in people if lasts[other] == last}) == 1
-    }
 
 
 def same_person(one: str, other: str) -> bool:

@@ -1,13 +1,18 @@
 """Who held which office, and when: `data/persons.csv`, with a source on every line."""
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-LIST = Path(__file__).parent / "data" / "persons.csv"
+from glossator.language import lists
+from glossator.people.lexicon import load
+
+LIST = lists.folder("people") / "persons.csv"
+STATES = lists.folder("people") / "states.csv"
 
 
 @dataclass(frozen=True)
@@ -69,3 +74,48 @@ def time_in_office(found: Iterable[Person]) -> tuple[date, date] | None:
     if not held or len(ends) < len(held):
         return None
     return min(term.since for term in held), max(ends)
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The name of every state and body by its id."""
+    with STATES.open(encoding="utf-8", newline="") as stream:
+        states = {row["id"]: row["names"].split(";")[0].strip() for row in csv.DictReader(stream)}
+    bodies: list[dict[str, Any]] = load("actors")["actors"]
+    return {body["id"]: body["name"] for body in bodies} | states
+
+
+@cache
+def leading(home: str) -> tuple[Person, ...]:
+    """Everybody on the list who has led or spoken for a state or body, at whatever time; () for one nobody leads."""
+    homes = _homes()
+    return tuple(person for person in persons() if any(homes.get(term.actor) == home for term in person.terms))
+
+
+@cache
+def _led(home: str) -> re.Pattern[str] | None:
+    wordings = {wording for person in leading(home) for wording in person.wordings}
+    words = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+
+
+def names_a_leader(text: str, home: str) -> bool:
+    """True when the text names somebody who has led or spoken for a state or body."""
+    led = _led(home)
+    return led is not None and led.search(text) is not None
+
+
+@cache
+def led_by(name: str) -> tuple[str, ...]:
+    """The states and bodies that somebody has led or spoken for, by any wording of the name; () for a stranger."""
+    homes = _homes()
+    found = [homes.get(term.actor, "") for person in who(name) for term in person.terms]
+    return tuple(dict.fromkeys(home for home in found if home))
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """The last names that stand for one person of the list and for nothing else, with the whole name."""
+    return {
+        word: person.name for person in persons() for word in person.wordings if " " not in word and "-" not in word
+    }

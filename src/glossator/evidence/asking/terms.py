@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.question import Question
 from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names
+from glossator.people.offices import names_a_leader
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
 
 def speaks_of(text: str, name: str, person: bool = True) -> bool:
     """True when `text` names the actor, or somebody who leads or speaks for it; see `names.forms` for `person`."""
-    return names(text, name, person) or any(names(text, person) for person in load("parties")["people"].get(name, ()))
+    return names(text, name, person) or names_a_leader(text, name)
 
 
 def _entity_names(doc: "Doc") -> list[str]:

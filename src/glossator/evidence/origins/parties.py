@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlsplit
 
 from glossator.evidence.model import Source
 from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names, pattern
+from glossator.people.offices import led_by
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,7 @@ def party(source: Source, actors: Sequence[str], speaker: str = "", attributed_t
 def involved(actors: Sequence[str]) -> list[str]:
     """The actors of a claim with those they lead: a claim about Vladimir Putin is about Russia as well."""
     found = [canonical(actor) for actor in actors]
-    for home, people in load("parties")["people"].items():
-        if any(_same_person(actor, person) for actor in found for person in people):
-            found.append(home)
+    found += [home for actor in found for home in led_by(actor)]
     return list(dict.fromkeys(found))
 
 
@@ -124,14 +122,3 @@ def _host(address: str) -> str:
 
 def _has(publisher: str, word: str) -> bool:
     return f" {word.casefold()} " in f" {publisher.casefold()} "
-
-
-@cache
-def _last(person: str) -> str:
-    return person.split()[-1].casefold()
-
-
-def _same_person(actor: str, person: str) -> bool:
-    if actor.casefold() == person.casefold():
-        return True
-    return " " not in actor and actor.casefold() == _last(person)
