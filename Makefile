@@ -1,11 +1,12 @@
 # `make demo` and `make test` do all set-up on a machine with Python 3.11 and make.
 PYTHON ?= python3.11
 VENV := .venv
+WHEELS := .venv-wheels
 BIN := $(VENV)/bin
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-.PHONY: demo test quick lint types unit bench bench-all reference screenshots browser postgresql clean
+.PHONY: demo test quick lint types unit wheels bench bench-all reference screenshots browser postgresql clean
 
 $(VENV)/installed: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found; set PYTHON=… to a Python 3.11 or newer" >&2; exit 1; }
@@ -49,6 +50,15 @@ postgresql:  ## a PostgreSQL server for the desk's tests, from Debian's packages
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \
 	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } \
 	  || echo "PostgreSQL is not installed: the desk is tested on SQLite alone" >&2
+
+wheels:  ## builds both wheels, installs them into a fresh environment, and does the demo's work with them
+	rm -rf dist $(WHEELS)
+	$(PYTHON) -m venv $(WHEELS)
+	$(WHEELS)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist . packages/glossator-models
+	$(WHEELS)/bin/python -m pip install --quiet --disable-pip-version-check "$$(ls dist/glossator-*.whl)[desk]" dist/glossator_models-*.whl
+	cp -r demo dist/demo && rm -rf dist/demo/out dist/demo/record dist/demo/desk
+	cd dist && ../$(WHEELS)/bin/python demo/make.py
+	ls -l dist/*.whl
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks quick

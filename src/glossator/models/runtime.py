@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -21,7 +22,14 @@ from numpy.typing import NDArray
 
 from glossator.errors import ModelError
 
-WEIGHTS = Path(__file__).parent / "weights"
+
+def weights(beside: Path) -> Path:
+    """`beside` the code, as in a checkout of the project, else what the package glossator-models brings."""
+    found = None if beside.is_dir() else find_spec("glossator_models")
+    return Path(found.origin).parent / "weights" if found and found.origin else beside
+
+
+WEIGHTS = weights(Path(__file__).parent / "weights")
 THREADS_VARIABLE = "GLOSSATOR_THREADS"
 _opening = Lock()  # callers on several threads get one session, not one each
 _sessions: dict[Path, Any] = {}
@@ -149,6 +157,8 @@ def settings(folder: Path) -> dict[str, Any]:
 
 def existing(path: Path) -> Path:
     """The path itself; raises ModelError when there is no such file."""
+    if not WEIGHTS.is_dir():
+        raise ModelError("the models are not installed; in a checkout: pip install ./packages/glossator-models")
     if not path.is_file():
         raise ModelError(
             f"{path} is missing; install the package again or make it with `make train-{path.parent.name}`"
