@@ -1,6 +1,6 @@
 """Whether a frame of the lexicon fits a clause: one small function a condition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from glossator.conduct.actors.mentions import Mentions
@@ -125,39 +125,41 @@ def _violent(wanted: Any, found: _Found) -> bool:
     everything = {token.lemma_.lower() for token in found.clause.verb.doc}
     if everything & found.known.wrecks and not everything & found.known.words("violence"):
         return False
+    if _by_mishap(found):
+        return False
+    if _between(found) or any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
+        return bool(wanted)
+    violence, accident = found.known.words("violence"), found.known.words("accident")
+    clause = found.clause
+    if clause.subject is not None and not clause.passive and not _lemmas([clause.subject]) & violence:
+        return False
+    armed = found.mentions.actors(clause.object) if clause.passive and clause.object is not None else []
+    if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
+        return not everything & (accident | found.known.mishaps) - violence
+    lemmas = _lemmas(_around(clause))
+    return bool(lemmas & violence) and not lemmas & accident - violence
+
+
+def _by_mishap(found: _Found) -> bool:
+    """A killing in a mishap: "a helicopter crashes, killing …"."""
     above = found.clause.verb
     while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
         above = above.head
         if above.lemma_ in found.known.mishaps:
-            return False  # "a helicopter crashes, killing …"
-    if any(actor.role not in CROWD | {"", "MED"} or actor.id for actor in found.sources):
-        return bool(wanted)
-    if _between(found):
-        return bool(wanted)
-    own = found.clause.subject if not found.clause.passive else None
-    joined = [child for child in found.clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-    near = [
-        own,
-        *(noun for verb in joined for _, noun in prepositions(verb)),
-        *(noun for _, noun in prepositions(found.clause.verb)),
-        found.clause.object,
-    ]
-    lemmas = {token.lemma_.lower() for noun in near if noun is not None for token in noun.subtree}
-    subject = found.clause.subject
-    if (
-        subject is not None
-        and not found.clause.passive
-        and not {t.lemma_.lower() for t in subject.subtree} & found.known.words("violence")
-    ):
-        return False
-    armed = (
-        found.mentions.actors(found.clause.object) if found.clause.passive and found.clause.object is not None else []
-    )
-    if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
-        return not everything & (found.known.words("accident") | found.known.mishaps) - found.known.words("violence")
-    return bool(lemmas & found.known.words("violence")) and not lemmas & found.known.words(
-        "accident"
-    ) - found.known.words("violence")
+            return True
+    return False
+
+
+def _around(clause: Clause) -> list[Token]:
+    """The nouns that say how: the doer's own, what stands behind prepositions, the object."""
+    own = clause.subject if not clause.passive else None
+    joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    nouns = [noun for verb in (*joined, clause.verb) for _, noun in prepositions(verb)]
+    return [noun for noun in (own, *nouns, clause.object) if noun is not None]
+
+
+def _lemmas(nouns: Iterable[Token]) -> set[str]:
+    return {token.lemma_.lower() for noun in nouns for token in noun.subtree}
 
 
 def _between(found: _Found) -> bool:

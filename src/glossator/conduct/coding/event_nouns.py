@@ -127,23 +127,48 @@ def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[A
         act = coder.act(frame, clause, setting, sources, whom)
         return [replace(act, negated=True, certainty=Certainty.DENIED)]
     meant = bool(forms & light["mean"])
+    carried = _carried(frame, clause, forms, meant)
+    if carried is None or _inquired_into(noun, carried):
+        return []
+    frame = _settled(noun, carried, sources)
+    whom = _whom(coder, clause, noun, frame, sources)
+    agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
+    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
+        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
+    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
+        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+        whom = targets(coder.mentions, clause, frame.target, sources)
+    if real_noun(noun).lemma_.lower() == "warning" and not whom:
+        return []  # of a storm, of a threat: nobody is threatened
+    act = coder.act(frame, clause, setting, sources, whom)
+    if clause.negated:
+        return [coder.negative(act, clause)]
+    return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+
+
+def _carried(frame: Frame, clause: Clause, forms: set[str], meant: bool) -> Frame | None:
+    """The event as the verb before it has it: done, undone, granted; None where the verb carries none of it out."""
+    light = lexicon().light
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
         frame = _undone(frame)
     elif not forms & light["do"] and not meant:
-        return []
+        return None
     if "have" in forms and ontology().quarter(frame.type) == "material_conflict":
-        return []  # "has a seizure", "had a strike of luck"
+        return None  # "has a seizure", "had a strike of luck"
     if forms & light["grant"] and frame.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
-        if frame.type != "REQUEST":
-            return []
-        frame = Frame("AGREE", "", frame.target)  # "approved Bulgaria's request"
-    frame = _settled(noun, frame, sources)
+        # "approved Bulgaria's request"
+        return Frame("AGREE", "", frame.target) if frame.type == "REQUEST" else None
+    return frame
+
+
+def _inquired_into(noun: Token, frame: Frame) -> bool:
+    """An inquiry into a man's death is not against him."""
+    told = [real_noun(other).lemma_.lower() for prep, other in prepositions(noun) if prep in {"into", "of"}]
+    return frame.mode == "investigate" and any(lemma in lexicon().harms for lemma in told)
+
+
+def _whom(coder: Building, clause: Clause, noun: Token, frame: Frame, sources: list[Actor]) -> list[Actor]:
     behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
-    if frame.mode == "investigate" and any(
-        prep in {"into", "of"} and real_noun(other).lemma_.lower() in lexicon().harms
-        for prep, other in prepositions(noun)
-    ):
-        return []  # an inquiry into a man's death is not against him
     paths = (
         *(() if frame.both else frame.target),
         *(path for path in behind if path not in frame.target or frame.both),
@@ -157,18 +182,7 @@ def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[A
         whom = (coder.mentions.actors(held) or people(coder.mentions, held)) if held is not None else []
     if not whom and frame.type == "ASSAULT":
         whom = thing_hit(coder.mentions, clause, own=False)
-    agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
-    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
-        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
-    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
-        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
-        whom = targets(coder.mentions, clause, frame.target, sources)
-    if real_noun(noun).lemma_.lower() == "warning" and not whom:
-        return []  # of a storm, of a threat: nobody is threatened
-    act = coder.act(frame, clause, setting, sources, whom)
-    if clause.negated:
-        return [coder.negative(act, clause)]
-    return [intended(act)] if meant else [coder.modal(act, clause, setting)]
+    return whom
 
 
 def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
