@@ -1,10 +1,13 @@
-"""Words cut to the stems that their inflections share."""
+"""Inflection: stems that the forms of a word share, and the forms that rules and short lists of exceptions give."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from glossator.language.lexicon import load
 
+# A short verb of one vowel doubles its last letter: "stopped".
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 _WORDS = re.compile(r"\w[\w'’-]*|\d[\d.,]*")
 
 
@@ -29,3 +32,54 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The words of `text`, lower case, cut to a stem; small words are left out."""
     return frozenset(stem(word) for word in _WORDS.findall(text) if word.casefold() not in _small_words())
+
+
+@cache
+def _snowball() -> Callable[[str], str]:
+    import snowballstemmer
+
+    cut: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return cut
+
+
+@lru_cache(maxsize=16384)
+def root(word: str) -> str:
+    """A word, in lower case, by the English stemmer of Snowball (Porter 2): 'Getting', 'gets' and 'get' are one."""
+    return _snowball()(word.casefold())
+
+
+def past(lemma: str) -> str:
+    """The past tense of a verb: 'carry' gives 'carried', 'hold' 'held'."""
+    irregular: dict[str, str] = load("inflection")["pasts"]
+    if lemma in irregular:
+        return irregular[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ied"
+    return f"{lemma}{lemma[-1]}ed" if _DOUBLED.match(lemma) else f"{lemma}ed"
+
+
+def third_person(lemma: str) -> str:
+    """The form that goes with 'she': 'try' gives 'tries'."""
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
+
+
+def irregular_plurals() -> dict[str, str]:
+    """Nouns whose singular no rule gives, each with it."""
+    listed: dict[str, str] = load("inflection")["singulars"]
+    return listed
+
+
+def singular(word: str) -> str:
+    """A noun in the singular, by a short list of irregular ones and the usual endings."""
+    irregular = irregular_plurals()
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossator.desk.shelf.highlight import LONGEST, marked, stem
+from glossator.desk.shelf.highlight import LONGEST, marked
+from glossator.language.inflection import root
 
 
 def words(text: str, question: str) -> list[str]:
@@ -18,12 +19,12 @@ def test_forms_of_a_word_are_marked_and_function_words_are_not() -> None:
 @pytest.mark.parametrize(("one", "other"), [("parties", "party"), ("denied", "deny"), ("missiles", "missile"),
                                             ("making", "make"), ("stopped", "stop")])  # fmt: skip
 def test_forms_are_alike(one: str, other: str) -> None:
-    assert stem(one) == stem(other)
+    assert root(one) == root(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Russia", "Russell"), ("state", "stay"), ("us", "use"), ("press", "pres")])
 def test_other_words_are_not(one: str, other: str) -> None:
-    assert stem(one) != stem(other)
+    assert root(one) != root(other)
 
 
 def test_a_long_passage_shows_what_surrounds_the_first_word() -> None:

@@ -1,14 +1,13 @@
 """Headline verbs that the tagger takes for nouns: 'The army shoots down a jet', read again as 'shot down'."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from glossator.conduct.coding.lexicon import lexicon
+from glossator.language.inflection import past
 
 Doc = Any
 PLURAL = frozenset({"NNS", "NNPS"})
-_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 
 
 def reread(doc: Doc, parse: Callable[[str], Doc]) -> Doc:
@@ -31,15 +30,3 @@ def _misread(token: Any) -> bool:
     if token.tag_ == "NNS":
         return before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.text in {",", ")"}
     return token.tag_ == "NN" and (before.tag_ in PLURAL or before.lower_ == "police")
-
-
-def past(lemma: str) -> str:
-    """The past tense of a verb."""
-    irregular = lexicon().pasts.get(lemma)
-    if irregular:
-        return irregular
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if re.search(r"[^aeiou]y$", lemma):
-        return lemma[:-1] + "ied"
-    return f"{lemma}{lemma[-1]}ed" if _DOUBLED.match(lemma) else f"{lemma}ed"

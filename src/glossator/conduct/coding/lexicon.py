@@ -50,7 +50,6 @@ class Lexicon:
     feasts: frozenset[str]
     measures: frozenset[str]
     drawing: frozenset[str]
-    pasts: dict[str, str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
         """The lemmas of a class, or the lemmas given."""
@@ -122,7 +121,6 @@ def lexicon() -> Lexicon:
         feasts=frozenset(rows["feasts"]),
         measures=frozenset(rows["measures"]),
         drawing=frozenset(rows["drawing"]),
-        pasts=rows["pasts"],
     )
 
 

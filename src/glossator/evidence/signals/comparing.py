@@ -8,12 +8,13 @@ from functools import cache
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.table import Name, signal
 from glossator.folding import fold
+from glossator.language.inflection import singular
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
 from glossator.language.quantities.context import falls, fate, is_added, is_replaced
 from glossator.language.quantities.numbers import TIMES
 from glossator.language.quantities.read import quantities
-from glossator.language.quantities.units import is_person, singular
+from glossator.language.quantities.units import is_person
 
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
 _RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from glossator.language.inflection import irregular_plurals
 from glossator.language.quantities import words
 
 _ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
@@ -163,7 +164,7 @@ def _counts_many(text: str, end: int) -> bool:
     """Whether a plural follows, as in "1.2m people" and "3B views"; a distance is run by "100m runners"."""
     lists, found = words.lists(), NEXT_WORD.match(text, end)
     word = found[1] if found and text[end : end + 1] != "-" else ""
-    plural = word in lists["irregular"] or (
+    plural = word in irregular_plurals() or (
         word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
     )
     return plural and word.islower() and word not in lists["run_over_metres"]

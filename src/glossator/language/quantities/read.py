@@ -4,10 +4,11 @@ import re
 
 from glossator.folding import Folded, fold
 from glossator.language.dates import times
+from glossator.language.inflection import irregular_plurals, singular
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
 from glossator.language.quantities.numbers import NEXT_WORD, Number, figure_value, numbers
-from glossator.language.quantities.units import is_person, singular, unit_from_context
+from glossator.language.quantities.units import is_person, unit_from_context
 from glossator.spans import Span
 
 _LOOK = 40  # characters before a number in which a bounding phrase may stand
@@ -188,7 +189,7 @@ def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
         if first[0] and name in lists["done_by_persons"]:
             break  # "one civilian killed": the noun stood before
         if (
-            name in lists["irregular"]
+            name in irregular_plurals()
             or (single and is_person(name))
             or (name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is")))
         ):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from glossator.language.inflection import singular
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
 
@@ -73,15 +74,3 @@ def _persons() -> frozenset[str]:
 def is_person(unit: str) -> bool:
     """Whether a unit is a noun for persons."""
     return unit in _persons()
-
-
-def singular(word: str) -> str:
-    """A noun in the singular, by a short list of irregular ones and the usual endings."""
-    known = words.lists()["irregular"].get(word)
-    if known:
-        return str(known)
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.language.inflection import third_person
 from glossator.language.tree import AUXILIARIES, SUBJECTS, subject_of
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ _FORMS = {
     "do": "does",
 }
 _SPELT = {"'ll": "will", "’ll": "will"}
-
-
-def third_person(lemma: str) -> str:
-    """The form that goes with 'she': 'try' gives 'tries'."""
-    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return lemma + "es"
-    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
 
 
 def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from glossator.language.inflection import root
 from glossator.statement.model import Claim
 from glossator.statement.words import words
 
@@ -13,7 +14,6 @@ MARK = "~"  # begins the key of a phrase, so that it is never taken for a name
 LONGEST, SHORTEST = 6, 4  # words
 
 _WORD = re.compile(r"[\w’'-]+")
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _FUNCTION = words("topics", "function_words")
 
 
@@ -36,10 +36,10 @@ def shared(claims: Sequence[Claim]) -> dict[str, list[str]]:
 def _phrases(text: str) -> list[str]:
     """Runs of words, by stem, that begin with a verb-like word and end with a capitalised one."""
     tokens = _WORD.findall(text)
-    stems = [stem(token) for token in tokens]
+    stems = [root(token) for token in tokens]
     found = []
     for start in range(len(tokens)):
-        if stems[start] in _FUNCTION or (tokens[start][:1].isupper() and start > 0):
+        if tokens[start].lower() in _FUNCTION or (tokens[start][:1].isupper() and start > 0):
             continue
         for length in range(SHORTEST, LONGEST + 1):
             end = start + length
@@ -56,15 +56,6 @@ def _named_before(tokens: Sequence[str], start: int) -> bool:
     return any(token[:1].isupper() for token in tokens[1 if start == 0 else 0 :])
 
 
-def stem(word: str) -> str:
-    """A rough stem: 'Getting', 'gets' and 'get' are one."""
-    lower = word.lower()
-    cut = _ENDING.sub("", lower)
-    if len(cut) < 3:
-        return lower
-    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
-
-
 def heading(key: str, texts: Sequence[str]) -> str:
     """The phrase as a heading: 'Getting along with Russia'."""
     wanted = key.removeprefix(MARK).split()
@@ -77,7 +68,7 @@ def heading(key: str, texts: Sequence[str]) -> str:
 
 def _form(wanted: list[str], text: str) -> str:
     found = list(_WORD.finditer(text))
-    stems = [stem(match[0]) for match in found]
+    stems = [root(match[0]) for match in found]
     for start in range(len(stems) - len(wanted) + 1):
         if stems[start : start + len(wanted)] == wanted:
             return text[found[start].start() : found[start + len(wanted) - 1].end()]

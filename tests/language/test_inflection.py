@@ -1,0 +1,35 @@
+"""Forms of words: what belongs together, and what rules and exceptions give."""
+
+import pytest
+
+from glossator.language.inflection import past, root, singular, stem, third_person
+
+
+@pytest.mark.parametrize(("one", "other"), [("Getting", "gets"), ("elections", "elected"), ("policies", "policy")])
+def test_forms_of_a_word_have_one_root(one: str, other: str) -> None:
+    assert root(one) == root(other)
+
+
+def test_other_words_have_another() -> None:
+    assert len({root("nuclear"), root("news"), root("new"), root("Korean")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"), [("carry", "carried"), ("stop", "stopped"), ("hold", "held"), ("use", "used")]
+)
+def test_the_past(lemma: str, form: str) -> None:
+    assert past(lemma) == form
+
+
+@pytest.mark.parametrize(("lemma", "form"), [("try", "tries"), ("go", "goes"), ("play", "plays"), ("reach", "reaches")])
+def test_the_third_person(lemma: str, form: str) -> None:
+    assert third_person(lemma) == form
+
+
+@pytest.mark.parametrize(("many", "one"), [("women", "woman"), ("cities", "city"), ("boxes", "box")])
+def test_the_singular(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+def test_stems_for_evidence_join_the_deed_and_its_noun() -> None:
+    assert stem("withdrawal") == stem("withdrew") == "withdraw"
