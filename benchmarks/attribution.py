@@ -19,10 +19,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from glossator.language.model import Attribution
-
 from benchmarks.report import report, shared
 from glossator.language.attribution import attributions
+from glossator.language.model import Attribution
 from glossator.spans import Span
 
 PARTS = ("source", "cue", "content")

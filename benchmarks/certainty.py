@@ -12,10 +12,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from glossator.language.model import Certainty, CertaintyMark
-
 from benchmarks.report import report
 from glossator.language.certainty import mark
+from glossator.language.model import Certainty, CertaintyMark
 
 JUDGED = Path(__file__).parent / "data" / "certainty.jsonl"
 HALVES = {"dev": "dev", "held_out": "held-out"}

@@ -17,10 +17,9 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-from glossator.language.model import TimeExpression
-
 from benchmarks.report import report, shared
 from glossator.language.dates import times
+from glossator.language.model import TimeExpression
 
 
 @dataclass(frozen=True)

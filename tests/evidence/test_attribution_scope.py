@@ -1,9 +1,9 @@
 """How far an attribution reaches: paragraphs of one quotation, words in a quotation, signed quotations, no speech."""
 
 import pytest
-from glossator.language.model import Attribution
 
 from glossator.language.attribution import attributions
+from glossator.language.model import Attribution
 
 
 def told(text: str) -> list[tuple[str, list[str]]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from glossator.language.model import Interval
 from tests.guide.sample import guide
 from tests.guide.speech import long_speech
 
@@ -19,6 +18,7 @@ from glossator.faces.html import key, policy
 from glossator.guide import words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import standing
+from glossator.language.model import Interval
 from glossator.spans import Span
 from glossator.statement.model import Statement, Utterance
 

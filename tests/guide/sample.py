@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from glossator.language.model import Interval
 
 from glossator.evidence.model import Evidence, Source, Stance
 from glossator.guide.model import Guide, Image, Method, Review, Topic
+from glossator.language.model import Interval
 from glossator.spans import Span, anchor
 from glossator.statement.model import Assumption, Claim, Kind, Statement, Utterance
 

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from glossator.language.model import Certainty, Interval
-
 from glossator.conduct.model import Action, Actor, Ledger, LedgerEntry, YearCount
 from glossator.evidence.model import Asked, Earlier, Evidence, Finding, KnownClaim, Signal, Stance, Verdict
 from glossator.guide.model import EarlierWords
+from glossator.language.model import Certainty, Interval
 from glossator.spans import anchor
 
 from .sample import DAY, day, documents, evidence, source

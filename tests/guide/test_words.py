@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from glossator.language.model import Interval
 
 from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Asked, Finding, Stance, Verdict
 from glossator.faces.html import action
 from glossator.guide import words
+from glossator.language.model import Interval
 
 from .sample import documents, evidence
 

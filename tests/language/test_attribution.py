@@ -4,7 +4,6 @@ import itertools
 import time
 
 import pytest
-from glossator.language.model import Attribution
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from glossator.language.attribution.glance import may_attribute
 from glossator.language.attribution.parsing import parse, reads_plainly
 from glossator.language.attribution.quotes import quotations
 from glossator.language.attribution.words import lists, prepositions
+from glossator.language.model import Attribution
 from glossator.models.grammar import nlp
 
 WORDS = [

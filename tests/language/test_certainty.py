@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from glossator.language.model import Certainty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.language.certainty import mark, marks
+from glossator.language.model import Certainty
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from glossator.language import lists
 from glossator.people.lexicon import load
 
 LIST = lists.folder("people") / "persons.csv"
+LEAST = 4  # letters of a last name by which a text may name a leader
 STATES = lists.folder("people") / "states.csv"
 
 
@@ -95,6 +96,9 @@ def leading(home: str) -> tuple[Person, ...]:
 @cache
 def _led(home: str) -> re.Pattern[str] | None:
     wordings = {wording for person in leading(home) for wording in person.wordings}
+    lasts = {person.name.split()[-1] for person in leading(home)}
+    # Both Clintons lead the same state; "May" and "Kim" are said of much else.
+    wordings |= {last for last in lasts if len(last) >= LEAST and set(who(last)) <= set(leading(home))}
     words = sorted(wordings, key=lambda wording: (-len(wording), wording))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from glossator.language.model import Certainty
 
 from glossator.conduct.coding.actions import Told, code, code_passages
 from glossator.conduct.coding.headlines import past
 from glossator.conduct.model import Action
+from glossator.language.model import Certainty
 
 DAY = date(2016, 5, 4)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from glossator.language.model import Certainty
 
 from glossator.conduct import ledgers
 from glossator.conduct.coding.actions import doers
 from glossator.conduct.ledger.beside_claims import READ, Beside
 from glossator.evidence.model import Evidence, Source, Stance
 from glossator.evidence.question import Question
+from glossator.language.model import Certainty
 from glossator.models.reader import AGAINST, FOR, NOTHING, Readings
 from glossator.record import Document, Record
 from glossator.spans import Span, anchor

@@ -1,12 +1,12 @@
 """Another amount bears nothing out, and the claim's own amount in its own words refutes nothing."""
 
 import pytest
-from glossator.language.model import Certainty
 from tests.evidence.fakes import Reader
 
 from glossator.evidence import check_given
 from glossator.evidence.model import Stance, Verdict
 from glossator.evidence.signals.amounts import agreeing, differing
+from glossator.language.model import Certainty
 from glossator.models.grammar import nlp
 from glossator.models.reader import SETTLES_AGAINST, SETTLES_FOR
 

@@ -1,11 +1,11 @@
 """What reads like a refutation and is none: it does not name the person whose deed the claim is."""
 
 import pytest
-from glossator.language.model import Certainty
 
 from glossator.evidence.case import Case, Found
 from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import fits, otherwise
+from glossator.language.model import Certainty
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
 

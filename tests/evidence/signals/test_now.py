@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from glossator.language.model import Certainty, Interval
 
 from glossator.evidence.case import Case, Days
 from glossator.evidence.model import Evidence, Source, Stance
 from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import otherwise
 from glossator.evidence.signals.now import afterwards, long_ago, reaches
+from glossator.language.model import Certainty, Interval
 from glossator.spans import Span, anchor
 
 SAID = date(2021, 10, 13)
