@@ -12,6 +12,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
@@ -19,6 +20,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.report import Figure, report
+from glossator import Record
+from glossator.live import Line, Live
+from glossator.speech import Listening, streaming, transcribe, weights
+from glossator.speech.decoding import opened
+from glossator.speech.recognising import Whisper
+from glossator.speech.settings import setting
+from glossator.speech.streaming import Said
 
 RATE = 16_000
 Sound = np.ndarray[Any, np.dtype[np.int16]]
@@ -57,10 +65,6 @@ def wrong(known: Sequence[str], heard: Sequence[str]) -> int:
 
 def accuracy(hints: Sequence[str], prefix: str) -> dict[str, Figure]:
     """Word error rate over all recordings, processor seconds a minute, and how telling the unsure marks are."""
-    from glossator.speech import Listening, transcribe, weights
-    from glossator.speech.recognising import Whisper
-    from glossator.speech.settings import setting
-
     recogniser = Whisper(weights.folder())
     errors = known = 0
     seconds, worked, marked, amount = 0.0, 0.0, 0, 0
@@ -81,9 +85,9 @@ def accuracy(hints: Sequence[str], prefix: str) -> dict[str, Figure]:
 
 
 class Clock:
-    """Seconds since the beginning: the wall's, or those of the processor and of waiting for sound.
+    """Seconds since the beginning: the wall's, or those of the processor and of waiting.
 
-    The second is what the same work takes where nobody else works on the machine, and no core helps another.
+    The second is what the same work takes where nobody else works on the machine.
     """
 
     def __init__(self, *, processor: bool) -> None:
@@ -104,24 +108,66 @@ class Clock:
             time.sleep(left)
 
 
-def fed(sound: Sound, clock: Clock) -> Iterator[Sound]:
-    """The samples as they would come from a microphone, all that has come at once."""
-    at = 0
-    while at < len(sound):
-        clock.wait_until(at / RATE + PIECE)
-        until = int(clock.now() * RATE)
-        yield sound[at:until]
-        at = until
+class Spoken:
+    """Samples as they would come from a microphone, all that has come at once: a file without an end to go back to."""
+
+    def __init__(self, sound: Sound, clock: Clock) -> None:
+        self._sound, self._clock, self._at = sound, clock, 0
+
+    def blocks(self) -> Iterator[Sound]:
+        """Each block when it was spoken."""
+        while self._at < len(self._sound):
+            self._clock.wait_until(self._at / RATE + PIECE)
+            first, self._at = self._at, int(self._clock.now() * RATE)
+            yield self._sound[first : self._at]
+
+    def read(self, size: int) -> bytes:
+        """The same as bytes; `size` bounds what is read at once, as it does on a pipe."""
+        self._clock.wait_until(min(len(self._sound), self._at + size // 2) / RATE)
+        first, self._at = self._at, self._at + size // 2
+        return self._sound[first : self._at].tobytes()
+
+
+@dataclass
+class Lags:
+    """Seconds from the end of a sentence until it was heard, and of a claim until its first note."""
+
+    heard: list[float] = field(default_factory=list)
+    noted: list[float] = field(default_factory=list)
+
+    def note(self, live: Live, said: Said, clock: Clock) -> None:
+        """The notes on a sentence, each timed."""
+        line = Line(" ".join(word.text for word in said.words), said.words[0].start, heard=said.words)
+        self.noted += [clock.now() - (note.claim.until or 0.0) for note in live.notes(line) if note.revision == 1]
+
+
+def side_by_side(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
+    """Heard and noted in two threads, by the wall's clock, as `glossator live` does."""
+    found, clock = Lags(), Clock(processor=False)
+    with streaming.listening(Spoken(samples, clock), recogniser, streaming.PCM) as sentences:  # type: ignore[arg-type]
+        for said in sentences:
+            found.note(live, said, clock)
+    return found
+
+
+def one_after_the_other(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
+    """The same by the processor's clock: all is heard, then noted as if each had a core of its own.
+
+    Neither waits for the other's work, so the sum of both would be no measure of it.
+    """
+    found, clock, come = Lags(), Clock(processor=True), list[tuple[float, Said]]()
+    for said in streaming.said(Spoken(samples, clock).blocks(), recogniser):
+        come.append((clock.now(), said))
+        found.heard.append(clock.now() - said.words[-1].end)
+    clock = Clock(processor=True)
+    for second, said in come:
+        clock.wait_until(second)
+        found.note(live, said, clock)
+    return found
 
 
 def lags(record: str, *, processor: bool) -> dict[str, Figure]:
     """Seconds from the end of a claim's words to its note, the longest recording fed as it would be spoken."""
-    from glossator import Record
-    from glossator.live import Line, Live
-    from glossator.speech import streaming, weights
-    from glossator.speech.decoding import opened
-    from glossator.speech.recognising import Whisper
-
     path = max((path for path, _ in data()), key=lambda one: one.stat().st_size)
     with path.open("rb") as file, opened(file) as sound:
         samples = np.concatenate(list(sound.blocks()))
@@ -129,16 +175,10 @@ def lags(record: str, *, processor: bool) -> dict[str, Figure]:
     live.warm()
     recogniser = Whisper(weights.folder(), quick=True)
     list(recogniser.hear(np.zeros(RATE, dtype=np.float32), ""))
-    clock, found, hearing = Clock(processor=processor), list[float](), list[float]()
-    for said in streaming.said(fed(samples, clock), recogniser):
-        hearing.append(clock.now() - said.words[-1].end)
-        line = Line(" ".join(word.text for word in said.words), said.words[0].start, heard=said.words)
-        found += [clock.now() - (note.claim.until or 0.0) for note in live.notes(line) if note.revision == 1]
-    return {
-        "live_heard_p50_s": float(np.percentile(hearing, 50)), "live_heard_p95_s": float(np.percentile(hearing, 95)),
-        "live_notes": len(found), "live_p50_s": float(np.percentile(found, 50)),
-        "live_p95_s": float(np.percentile(found, 95)), "load": os.getloadavg()[0],
-    }  # fmt: skip
+    found = (one_after_the_other if processor else side_by_side)(samples, recogniser, live)
+    heard = {f"live_heard_p{at}_s": float(np.percentile(found.heard, at)) for at in (50, 95) if found.heard}
+    noted = {f"live_p{at}_s": float(np.percentile(found.noted, at)) for at in (50, 95)}
+    return {**heard, "live_notes": len(found.noted), **noted, "load": os.getloadavg()[0]}
 
 
 def main() -> None:

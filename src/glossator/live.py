@@ -1,6 +1,5 @@
 """Notes while somebody still speaks: each finished sentence is annotated as it comes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from glossator.language.sentences import sentences
 from glossator.models.model import Models
 from glossator.spans import Span
 from glossator.speech.model import Word
+from glossator.speech.turns import ABBREVIATION
 from glossator.statement.cutting import unpunctuated
 from glossator.statement.model import Claim, Heard, Kind, Recording, Statement, Utterance
 from glossator.statement.readers.recording import unsure
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 REGROUPED = 40  # latest notes whose topic may still change; older ones are settled when the input ends
 ENDS = ".?!…\"”'’)"
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
-)
 _UNHEARD = frozenset({Kind.OPINION, Kind.SLOGAN, Kind.QUESTION, Kind.PLEASANTRY})
 
 
@@ -166,7 +163,7 @@ class Live:
             return self._cut(found)
         still, over = found[-1], found[:-1]
         words = still.of(self.text)
-        if words[-1] in ENDS and not _ABBREVIATION.search(words):
+        if words[-1] in ENDS and not ABBREVIATION.search(words):
             self._bare = False
             return found
         self._bare = self._bare and not any(each.of(self.text)[-1] in ENDS for each in over)

@@ -16,7 +16,7 @@ from glossator.speech.windows import windows
 
 from .sounds import RATE, Told, encoded, said, silence, tone, wav
 
-pytest.importorskip("av", reason="the extra 'speech' is not installed")
+av: Any = pytest.importorskip("av", reason="the extra 'speech' is not installed")
 HTML = b"<!doctype html><html><title>Not found</title><p>Debate tonight</p></html>"
 
 
@@ -66,6 +66,26 @@ def test_a_recording_that_breaks_off_gives_what_is_there_and_says_so() -> None:
     found = heard(data[: len(data) // 2], said("Oil was sold."))
     assert found.seconds == pytest.approx(10.0, abs=0.1)
     assert found.remarks == ["the recording breaks off after 0:09; it says that it lasts 0:19"]
+
+
+def test_a_video_without_sound_is_not_told_to_be_cut_short() -> None:
+    held = io.BytesIO()
+    with av.open(held, "w", format="mp4") as container:
+        stream: Any = container.add_stream("mpeg4", rate=5)
+        stream.width = stream.height = 64
+        for _ in range(5):
+            container.mux(stream.encode(av.VideoFrame(64, 64, "yuv420p")))
+        container.mux(stream.encode(None))
+    with pytest.raises(InputError, match=r"^there is no sound in it") as told:
+        heard(held.getvalue(), said("Never heard."))
+    assert "cut short" not in str(told.value)
+
+
+def test_frames_of_another_rate_on_the_way_are_heard_like_the_others() -> None:
+    """As in an MP3 that was joined from two, and in one whose frames' heads are damaged."""
+    data = b"".join(encoded(tone(4.0), "mp3", "libmp3lame", rate) for rate in (16_000, 44_100, 16_000))
+    found = heard(data, said("Oil was sold."))
+    assert found.seconds == pytest.approx(12.0, abs=0.5)
 
 
 def test_damage_in_the_middle_loses_only_itself() -> None:

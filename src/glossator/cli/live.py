@@ -118,11 +118,11 @@ def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Itera
     recogniser = Whisper(weights.folder(speech_model), quick=True)
     with ExitStack() as held:
         file = sys.stdin.buffer if source == "-" else held.enter_context(Path(source).open("rb"))
-        blocks = held.enter_context(streaming.coming(file, form))
+        sentences = held.enter_context(streaming.listening(file, recogniser, form))
 
         def lines() -> Iterator[Line]:
             try:
-                for each in streaming.said(blocks, recogniser):
+                for each in sentences:
                     words = " ".join(word.text for word in each.words)
                     yield Line(words, each.words[0].start, heard=each.words)
             except InputError as problem:

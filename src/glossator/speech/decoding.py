@@ -33,10 +33,7 @@ class Sound:
 
         Gaps in the stream's own times are filled with silence, so that a sample's place tells its second.
         """
-        from av.audio.resampler import AudioResampler
-
-        resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
-        samples, first = 0, None
+        resampling, samples, first = _Resampling(), 0, None
         for frame in self._frames():
             if frame.pts is not None and frame.time_base is not None:
                 at = float(frame.pts * frame.time_base)
@@ -45,13 +42,11 @@ class Sound:
                 if setting("gap") < gap < setting("widest_gap"):
                     yield from _silence(int(gap * RATE))
                     samples += int(gap * RATE)
-            for made in resampler.resample(frame):
-                block = _samples(made)
+            for block in resampling.take(frame):
                 samples += len(block)
                 self.heard = samples / RATE
                 yield block
-        for made in resampler.resample(None):
-            block = _samples(made)
+        for block in resampling.take(None):
             self.heard += len(block) / RATE
             yield block
         self._tell()
@@ -82,6 +77,28 @@ class Sound:
             )
 
 
+class _Resampling:
+    """Frames to samples as Whisper hears them. Rate and channels may change on the way; damaged frames look so too."""
+
+    def __init__(self) -> None:
+        self._form: object = None
+        self._resampler: Any = None
+
+    def take(self, frame: Any) -> "Iterator[NDArray[np.int16]]":
+        """The samples of a frame, or those that are still held back where it is None."""
+        from av.audio.resampler import AudioResampler
+
+        form = (frame.format.name, frame.layout.name, frame.sample_rate) if frame else None
+        if self._resampler and form != self._form:
+            yield from map(_samples, self._resampler.resample(None))
+            self._resampler = None
+        if not frame:
+            return
+        self._resampler = self._resampler or AudioResampler(format="s16", layout="mono", rate=RATE)
+        self._form = form
+        yield from map(_samples, self._resampler.resample(frame))
+
+
 @contextmanager
 def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
     """The sound of a recording; raises InputError for what is none, with what it is instead where that shows.
@@ -105,7 +122,7 @@ def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
         raise InputError(_unreadable(head, problem)) from problem
     with container:
         if not container.streams.audio:
-            raise InputError(_unreadable(head, "it holds no sound"))
+            raise InputError("there is no sound in it: a video, or a file of another kind, without a sound track")
         seconds = container.duration / 1_000_000 if container.duration else None
         if seconds and not live:
             seconds *= _missing(head, container.size)

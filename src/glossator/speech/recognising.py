@@ -23,9 +23,12 @@ class Whisper:
 
         from faster_whisper import WhisperModel
 
+        from glossator.speech.brief import BriefWhisper
+
         threads = min(MOST_THREADS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+        threads = 1 if quick else threads  # the other core makes notes meanwhile
         try:
-            self._model = WhisperModel(
+            self._model = (BriefWhisper if quick else WhisperModel)(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
             )
         except (RuntimeError, ValueError, OSError) as problem:

@@ -3,15 +3,15 @@
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from glossator.errors import InputError
 from glossator.speech.decoding import RATE, opened
 from glossator.speech.model import Recogniser, Word
 from glossator.speech.settings import setting
-from glossator.speech.turns import STOP
+from glossator.speech.turns import ABBREVIATION, STOP
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +23,11 @@ TAIL = 3 * RATE  # samples in which a pause is looked for
 SPEAKS = 0.5  # probability of a frame from which somebody speaks
 AFTER = 2  # words after a stop, before the sentence before it counts as over
 KEPT = RATE // 2  # samples kept of silence, so that no first sound is cut off
+NEAR = 0.2  # seconds around the end of a sentence in which the best place to cut is looked for
 PIECE = 4_096  # bytes read at once: an eighth of a second
-WAITING = 20_000  # blocks that wait while a note is made: more than an hour
+WAITING = 20_000  # blocks that wait while others are heard: more than an hour
+HEEDS = 0.5  # seconds until an interrupt is heeded at the latest
+PATIENCE = 5.0  # seconds waited for the piece that is being heard, when nobody wants to know any more
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ class Stream:
         """The words up to the last sentence that is over; they and their sound are given away."""
         words = self._words
         quiet = pause >= setting("pause")
-        amount = max((at + 1 for at, word in enumerate(words) if STOP.search(word.text)
+        amount = max((at + 1 for at, word in enumerate(words)
+                      if STOP.search(word.text) and not ABBREVIATION.search(word.text)
                       and (len(words) - at > AFTER or (quiet and at + 1 == len(words)))), default=0)  # fmt: skip
         if last or pause >= setting("patience"):
             amount = len(words)
@@ -114,10 +118,24 @@ class Stream:
         if not amount:
             return []
         over, self._words = words[:amount], words[amount:]
-        self._drop(int((self._words[0].start if self._words else over[-1].end) * RATE))
-        if not self._words and pause >= setting("pause"):
-            self._drop(min(self._heard, self._end))
+        if self._words:
+            self._drop(self._between(over[-1].end, self._words[0].start))
+        elif quiet:
+            self._drop(max(self._spoken, min(self._heard, self._end) - KEPT))
+        else:
+            self._drop(int(over[-1].end * RATE))
         return over
+
+    def _between(self, end: float, start: float) -> int:
+        """The quietest sample near where one sentence ends and the next begins: the words' own times are not exact."""
+        import numpy as np
+
+        first, last = (int(second * RATE) - self.begins for second in (end - NEAR, start + NEAR / 2))
+        near = self._sound[max(0, first) : max(0, last)].astype(np.float32)
+        if len(near) < FRAME:
+            return int(start * RATE)
+        loud = np.convolve(near**2, np.ones(FRAME), "valid")
+        return self.begins + max(0, first) + int(np.argmin(loud)) + FRAME // 2
 
     def _drop(self, before: int) -> None:
         """Forget the sound before a sample."""
@@ -128,30 +146,99 @@ class Stream:
 
 
 def said(blocks: "Iterable[NDArray[np.int16]]", recogniser: Recogniser) -> Iterator[Said]:
-    """Finished sentences from blocks of samples as they come, each as soon as it is over."""
+    """Finished sentences from blocks of samples as they come, each as soon as it is over.
+
+    Where the blocks break off with an error, what was said until then is given first.
+    """
     import numpy as np
 
-    stream = Stream(recogniser)
-    for block in blocks:
-        if words := stream.take(block):
-            yield Said(words)
+    stream, broken = Stream(recogniser), None
+    try:
+        for block in blocks:
+            if words := stream.take(block):
+                yield Said(words)
+    except InputError as problem:
+        broken = problem
     if words := stream.take(np.zeros(0, dtype=np.int16), last=True):
         yield Said(words)
+    if broken:
+        raise broken
+
+
+@contextmanager
+def listening(file: IO[bytes], recogniser: Recogniser, form: str = "") -> Iterator[Iterator[Said]]:
+    """The sentences of a stream as they end, heard in a thread of its own: what follows is heard while a note is made.
+
+    All that was heard is given before the end, or before the error that ended it. Who leaves early waits for no sound,
+    only for the piece that is being heard just now.
+    """
+    found: queue.SimpleQueue[Said | BaseException | None] = queue.SimpleQueue()
+    left = threading.Event()
+    with ExitStack() as held:
+        blocks = held.enter_context(coming(file, form))
+        listener = threading.Thread(target=_listen, args=(blocks, recogniser, found, left), daemon=True)
+        listener.start()
+        try:
+            yield _heard(found)
+        finally:
+            left.set()
+            held.close()
+            listener.join(PATIENCE)
+
+
+def _listen(
+    blocks: "Iterable[NDArray[np.int16]]",
+    recogniser: Recogniser,
+    found: "queue.SimpleQueue[Said | BaseException | None]",
+    left: threading.Event,
+) -> None:
+    def wanted() -> "Iterator[NDArray[np.int16]]":
+        for block in blocks:
+            if left.is_set():
+                break
+            yield block
+        if left.is_set():
+            raise EOFError  # nobody waits for the words that are still open
+
+    try:
+        for each in said(wanted(), recogniser):
+            found.put(each)
+        found.put(None)
+    except BaseException as problem:  # told by the thread that waits
+        found.put(problem)
+
+
+def _heard(found: "queue.SimpleQueue[Said | BaseException | None]") -> Iterator[Said]:
+    while True:
+        try:
+            each = found.get(timeout=HEEDS)
+        except queue.Empty:  # an interrupt that came just before the waiting began is heeded now
+            continue
+        if isinstance(each, BaseException):
+            raise each
+        if each is None:
+            return
+        yield each
 
 
 @contextmanager
 def coming(file: IO[bytes], form: str = "") -> "Iterator[Iterator[NDArray[np.int16]]]":
-    """The samples of a stream as they come, read in a thread of its own, so that nothing is lost while notes are made.
+    """The samples of a stream as they come, read in a thread of its own, so that nothing is lost while one is heard.
 
     What waits is given in one block. `form` is 'pcm' for raw samples; any other recording is known by its first bytes.
+    When the context is left, the samples end.
     """
     waiting: queue.Queue[NDArray[np.int16] | BaseException | None] = queue.Queue(WAITING)
-    reader = threading.Thread(target=_read, args=(file, form, waiting), daemon=True)
+    reader = threading.Thread(target=_read, args=(_Unlocked(file, form), form, waiting), daemon=True)
     reader.start()
-    yield _taken(waiting)
+    try:
+        yield _taken(waiting)
+    finally:
+        with suppress(queue.Full):  # then whoever still reads does not wait
+            waiting.put_nowait(None)
 
 
-def _read(file: IO[bytes], form: str, waiting: "queue.Queue[NDArray[np.int16] | BaseException | None]") -> None:
+def _read(file: "_Unlocked", form: str, waiting: "queue.Queue[NDArray[np.int16] | BaseException | None]") -> None:
     try:
         for block in _raw(file) if form == PCM else _decoded(file):
             waiting.put(block)
@@ -160,35 +247,41 @@ def _read(file: IO[bytes], form: str, waiting: "queue.Queue[NDArray[np.int16] | 
         waiting.put(problem)
 
 
-def _raw(file: IO[bytes]) -> "Iterator[NDArray[np.int16]]":
+def _raw(file: "_Unlocked") -> "Iterator[NDArray[np.int16]]":
     import numpy as np
 
     left = b""
-    while piece := _some(file, PIECE):
+    while piece := file.read(PIECE):
         piece = left + piece
         left = piece[len(piece) // 2 * 2 :]
         yield np.frombuffer(piece[: len(piece) // 2 * 2], dtype="<i2").astype(np.int16)
 
 
-def _decoded(file: IO[bytes]) -> "Iterator[NDArray[np.int16]]":
-    with opened(_Pipe(file), live=True) as sound:  # type: ignore[arg-type]
+def _decoded(file: "_Unlocked") -> "Iterator[NDArray[np.int16]]":
+    with opened(file, live=True) as sound:  # type: ignore[arg-type]
         yield from sound.blocks()
 
 
-class _Pipe:
-    """A stream that gives what is there, and does not wait for more; it cannot go back."""
+class _Unlocked:
+    """A stream that gives what is there, and does not wait for more; it cannot go back.
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    It reads below the stream's buffer: a thread that waits in there holds a lock for which the end of the program, on
+    Ctrl-C for example, cannot wait.
+    """
+
+    def __init__(self, file: IO[bytes], form: str) -> None:
+        below = getattr(file, "raw", None)
+        looked_at = below is not None and (not form or file.seekable())  # its first bytes told that it is sound
+        self._first = bytes(file.read1(len(file.peek()))) if looked_at else b""  # type: ignore[attr-defined]
+        self._file: Any = below or file
 
     def read(self, size: int) -> bytes:
         """At most `size` bytes; none at the end."""
-        return _some(self._file, size)
-
-
-def _some(file: IO[bytes], size: int) -> bytes:
-    read1 = getattr(file, "read1", None)
-    return bytes(read1(size) if read1 else file.read(size))
+        if self._first:
+            given, self._first = self._first[:size], self._first[size:]
+            return given
+        some = getattr(self._file, "read1", self._file.read)
+        return bytes(some(size) or b"")
 
 
 def _taken(waiting: "queue.Queue[NDArray[np.int16] | BaseException | None]") -> "Iterator[NDArray[np.int16]]":
