@@ -33,6 +33,7 @@ def test_every_line_has_its_source() -> None:
 def test_who_leads_is_one_list() -> None:
     assert led_by("Vladimir Putin") == ("Russia",)
     assert led_by("Merkel") == ("Germany",)
+    assert led_by("Johnson") == ()  # of many
     assert led_by("Jane Doe") == ()
     assert names_a_leader("Lavrov flew to Ankara", "Russia")
     assert not names_a_leader("They met in May", "United Kingdom")  # a month, unless "Theresa May" is said

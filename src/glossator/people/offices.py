@@ -12,7 +12,6 @@ from glossator.language import lists
 from glossator.people.lexicon import load
 
 LIST = lists.folder("people") / "persons.csv"
-LEAST = 4  # letters of a last name by which a text may name a leader
 STATES = lists.folder("people") / "states.csv"
 
 
@@ -96,9 +95,6 @@ def leading(home: str) -> tuple[Person, ...]:
 @cache
 def _led(home: str) -> re.Pattern[str] | None:
     wordings = {wording for person in leading(home) for wording in person.wordings}
-    lasts = {person.name.split()[-1] for person in leading(home)}
-    # Both Clintons lead the same state; "May" and "Kim" are said of much else.
-    wordings |= {last for last in lasts if len(last) >= LEAST and set(who(last)) <= set(leading(home))}
     words = sorted(wordings, key=lambda wording: (-len(wording), wording))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 
@@ -113,7 +109,8 @@ def names_a_leader(text: str, home: str) -> bool:
 def led_by(name: str) -> tuple[str, ...]:
     """The states and bodies that somebody has led or spoken for, by any wording of the name; () for a stranger."""
     homes = _homes()
-    found = [homes.get(term.actor, "") for person in who(name) for term in person.terms]
+    meant = [person for person in who(name) if name.casefold() in {wording.casefold() for wording in person.wordings}]
+    found = [homes.get(term.actor, "") for person in meant for term in person.terms]
     return tuple(dict.fromkeys(home for home in found if home))
 
 

@@ -11,7 +11,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
 from tests.browser import keep
-from tests.guide.test_browser import axe
+from tests.faces.test_browser import axe
 
 from glossator.guide.reviewing.choosing import shown
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.browser import keep
-from tests.guide.test_browser import axe
+from tests.faces.test_browser import axe
 
 from ..sample import Desk
 from ..shelf.conftest import kind as kind
