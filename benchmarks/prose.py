@@ -1,13 +1,13 @@
 """The composed prose: does it say no more than its quotes, and does it tell what is printed?
 
-    python -m benchmarks.prose [--record FOLDER] [--posts N] [--stretches N] [--show]
+    python -m benchmarks.prose [--record FOLDER] [--posts N] [--stretches N] [--guides FOLDER] [--show]
 
-Over the demo's two posts, stretches of ten debates and fifty posts, annotated against the record of `bearing`.
-`licensed` is the share of sentences whose every quotation, date, number and name is found in the evidence they cite.
-Citation precision is the share of citations whose document holds the sentence's quotation, citation recall the share
-of sentences with a quotation that cite such a document (after ALCE, Gao et al. 2023, by exact words in place of
-entailment). `key_told`: of the first three printed passages that take a side, the share told. Readability is Flesch's
-reading ease (1948) of the words outside quotation marks.
+Over the demo's two posts and, with `--guides`, the guides in a folder, told anew; else stretches of ten debates and
+fifty posts, annotated against the record of `bearing`. `licensed` is the share of sentences whose every quotation,
+date, number and name is found in the evidence they cite. Citation precision is the share of citations whose document
+holds the sentence's quotation, citation recall the share of sentences with a quotation that cite such a document
+(after ALCE, Gao et al. 2023, by exact words in place of entailment). `key_told`: of the first three printed passages
+that take a side, the share told. Readability is Flesch's reading ease (1948) of the words outside quotation marks.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from benchmarks.world import record_of_the_world
 from glossator import annotate
 from glossator.evidence.model import Stance
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.prose import standing
-from glossator.guide.prose.licensed import faults, quotations
+from glossator.guide.prose import compose, standing
+from glossator.guide.prose.licensed import even, faults, quotations
 from glossator.spans import Span
 from glossator.statement.model import Statement, Utterance
 
@@ -42,15 +43,29 @@ def main() -> None:
     parser.add_argument("--record", type=Path, default=RESULTS / "world", help="where the record is kept")
     parser.add_argument("--posts", type=int, default=50)
     parser.add_argument("--stretches", type=int, default=10)
+    parser.add_argument("--guides", type=Path, help="guides in JSON made before, in place of the posts and stretches")
     parser.add_argument("--show", action="store_true", help="print the prose, and what nothing licenses")
     options = parser.parse_args()
-    record = record_of_the_world(options.record)
     made = [demo()]
-    for statement in [*stretches(options.stretches), *posts(options.posts)]:
-        made.append(annotate(statement, record, as_of=statement.date))
+    for guide in told_anew(options.guides) if options.guides else annotated(options):
+        made.append(guide)
         if options.show:
-            show(made[-1])
+            show(guide)
     report("prose", figures(made))
+
+
+def annotated(options: argparse.Namespace) -> Iterator[Guide]:
+    """The guides of the stretches and posts against the record."""
+    record = record_of_the_world(options.record)
+    for statement in [*stretches(options.stretches), *posts(options.posts)]:
+        yield annotate(statement, record, as_of=statement.date)
+
+
+def told_anew(folder: Path) -> Iterator[Guide]:
+    """The guides in a folder, with prose as it is composed today."""
+    for path in sorted(folder.glob("*.json")):
+        guide = Guide.model_validate_json(path.read_text("utf-8"))
+        yield guide.model_copy(update={"prose": compose(guide)})
 
 
 def stretches(many: int) -> Iterator[Statement]:
@@ -70,7 +85,7 @@ def posts(many: int) -> Iterator[Statement]:
         rows = [row for row in map(json.loads, lines) if len(row["text"]) > SHORTEST and not row["is_retweet"]]
     for row in rows[:: max(1, len(rows) // many)][:many]:
         posted = datetime.strptime(row["created_at"], POSTED).astimezone(UTC)
-        yield _statement(row["text"], "Donald J. Trump", posted.date(), "post")
+        yield _statement(unescape(row["text"]), "Donald J. Trump", posted.date(), "post")
 
 
 def _statement(text: str, speaker: str, day: date, medium: str) -> Statement:
@@ -115,8 +130,8 @@ def sentences(guide: Guide) -> list[Sentence]:
 def holds(guide: Guide, sentence: Sentence, name: str) -> bool:
     """True when the cited evidence has a quotation of the sentence word for word."""
     pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
-    quote = " ".join(pieces[name].quote.exact.split()) if name in pieces else ""
-    return any(words in quote for words in quotations(sentence.text))
+    quote = even(pieces[name].quote.exact) if name in pieces else ""
+    return any(even(words) in quote for words in quotations(sentence.text))
 
 
 def told_of(guide: Guide, claim: str) -> tuple[int, int]:

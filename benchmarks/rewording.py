@@ -84,7 +84,7 @@ SPOILT: dict[str, Turn] = {
     "another word quoted": lambda text: within(text, r"\b(said|had|was|were|has|have)\b", "never"),
     "denial left out": lambda text: within(text, r"\b(not|no|never|denied|although|reportedly)\b ?", ""),
     "source left out": lambda text: outside(text, r", citing [^,]+,", ""),
-    "party left out": lambda text: outside(text, r", (itself a party|giving the word of a party),", ""),
+    "party left out": lambda text: outside(text, r", (itself a party|quoting a party to it),", ""),
     "another publisher": lambda text: outside(text, r"Reuters|BBC News|The White House|The New York Times", "Fox News"),
     "publisher left out": lambda text: outside(text, r"Reuters|BBC News|The White House|The New York Times", "it"),
     "manner added": lambda text: outside(text, r"\b(reported|said)\b", r"secretly \1"),

@@ -19,10 +19,7 @@ HERE = Path(__file__).resolve().parent
 STATEMENT = HERE / "statement.json"
 DOCUMENTS = HERE / "documents"
 AS_OF = date(2018, 3, 21)
-TITLE = "The President on the call with Vladimir Putin"
-RETOLD = (
-    "The sample record retells public facts in the project's own words; demo/SOURCES.md says where each is on file."
-)
+RETOLD = "A sample: its record retells public facts in our own words."
 SHORT = 88  # characters of a quote in the summary
 
 
@@ -55,7 +52,7 @@ def make(record: "Record") -> "Guide":
     from glossator import annotate
     from glossator.statement import read
 
-    guide = annotate(read(STATEMENT, title=TITLE), record, as_of=AS_OF)
+    guide = annotate(read(STATEMENT), record, as_of=AS_OF)
     return guide.model_copy(update={"deck": f"{guide.deck} {RETOLD}"})
 
 

@@ -8,7 +8,7 @@ from glossator.faces.note import make_notes
 from glossator.faces.page import tally
 from glossator.guide import names, safe, words
 from glossator.guide.model import Guide, Prose
-from glossator.guide.prose import standing
+from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest
 from glossator.guide.reviewing.printed import printed
 
@@ -61,7 +61,7 @@ def _told(guide: Guide, prose: Prose, counts: str) -> str:
     parts = [f"<p>{_text(sentence.text)}</p>" for sentence in prose.lede] + [f"<p>{_text(counts)}</p>"]
     for number, topic in enumerate(guide.topics):
         if told := prose.under(number):
-            parts += [f"<h2>{_text(topic.title)}</h2>", f"<p>{_text(' '.join(one.shown for one in told))}</p>"]
+            parts += [f"<h2>{_text(topic.title)}</h2>", *(f"<p>{_text(line)}</p>" for line in lines(told))]
     parts += [f"<p>{_text(f'{words.corrected_on(one)}: {one.text}')}</p>" for one in newest(guide)]
     if marked := words.reworded(prose.reworded_by):
         parts.append(f"<p>{_text(marked)}</p>")

@@ -12,7 +12,7 @@ from glossator.faces.page import Note, make_notes, quoted, tally, topics
 from glossator.faces.segments import blocks
 from glossator.guide import words
 from glossator.guide.model import Correction, Guide, Prose
-from glossator.guide.prose import standing
+from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest
 from glossator.guide.reviewing.printed import printed
 
@@ -108,7 +108,7 @@ def _notes(guide: Guide, notes: Sequence[Note], prose: Prose) -> Iterable[str]:
     as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
     for number, (title, ids) in enumerate(topics(guide)):
         yield f"### {text(title)}"
-        yield text(" ".join(sentence.shown for sentence in prose.under(number)))
+        yield "\n\n".join(text(told) for told in lines(prose.under(number)))
         for claim in ids:
             if claim in by_id:
                 yield from note(by_id[claim], as_of)

@@ -7,13 +7,14 @@ from glossator.faces import html
 from glossator.faces.markdown_text import link, text
 from glossator.faces.page import Note
 from glossator.guide import safe, words
+from glossator.guide.prose import lines
 
 
 def note(shown: Note, as_of: str) -> Iterable[str]:
     """The paragraphs of one note; `as_of` is the day of the guide in words, or ''."""
     yield f"#### {text(shown.number)}. {_mark(shown)}"
     yield f"**{text(shown.standalone)}**"
-    yield text(" ".join(sentence.shown for sentence in shown.prose))
+    yield "\n\n".join(text(told) for told in lines(shown.prose))
     yield from _reviews(shown)
     yield from (f"**{words.corrected_on(one)}**: {text(one.text)}" for one in shown.corrections)
     if shown.rests:

@@ -18,7 +18,7 @@ from glossator.faces.page import LONG, Note, kinds, make_notes, quoted, tallied,
 from glossator.faces.terminal_note import COLOURS, DIM, claim
 from glossator.guide import words
 from glossator.guide.model import Guide
-from glossator.guide.prose import standing
+from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.safe import visible
@@ -68,9 +68,8 @@ def _masthead(guide: Guide) -> Iterable[RenderableType]:
 
 
 def _lede(guide: Guide) -> Iterable[RenderableType]:
-    told = " ".join(sentence.text for sentence in standing(guide).lede)
-    if told:
-        yield Padding(Text(visible(told)), (1, 0, 0, 0))
+    for sentence in standing(guide).lede:
+        yield Padding(Text(visible(sentence.text)), (1, 0, 0, 0))
     if marked := words.reworded(standing(guide).reworded_by):
         yield Padding(Text(visible(marked), style=DIM), (1, 0, 0, 0))
 
@@ -142,7 +141,7 @@ def _table(notes: Sequence[Note], digits: int) -> RenderableType:
 def _short(note: Note) -> Iterable[RenderableType]:
     yield Text(visible(note.standalone), style="bold" if note.prose else "")
     if note.prose:
-        yield Text(visible(" ".join(sentence.shown for sentence in note.prose)))
+        yield from (Text(visible(told)) for told in lines(note.prose))
     about = "" if note.prose else words.verdict(note.verdict).says
     yield Text(" · ".join(part for part in (about, note.opens if note.finding.evidence else "") if part), style=DIM)
     if note.signature:

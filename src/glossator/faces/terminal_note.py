@@ -13,6 +13,7 @@ from glossator.faces import html
 from glossator.faces.page import Note
 from glossator.guide import words
 from glossator.guide.model import Guide
+from glossator.guide.prose import lines
 from glossator.guide.safe import visible
 from glossator.spans import Span
 
@@ -25,7 +26,7 @@ def claim(guide: Guide, note: Note) -> RenderableType:
     """The whole note."""
     finding = note.finding
     parts: list[RenderableType] = [_head(note), *_as_said(guide, note), Text(""), *_reviews(note)]
-    parts += [_line(" ".join(sentence.shown for sentence in note.prose)), Text("")] if note.prose else []
+    parts += [*map(_line, lines(note.prose)), Text("")] if note.prose else []
     parts += [_line(f"{words.corrected_on(one)}: {one.text}", "yellow") for one in note.corrections]
     parts += [_line(f"This rests on {note.rests}, outside the record.")] if note.rests else []
     parts += [_line(note.reason)] if note.reason else []

@@ -9,15 +9,19 @@ from glossator.conduct.model import Ledger
 from glossator.evidence.beside.earlier import filed_as
 from glossator.evidence.model import Finding
 from glossator.evidence.origins.itself import itself
+from glossator.evidence.reading.quoting import leans
 from glossator.guide import words
 from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.guide.prose import compose, headline
-from glossator.guide.prose.lede import HEADING, cut, names_person
+from glossator.guide.prose.lede import FEWEST, HEADING, cut, names_person
 from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement.model import Claim, Statement
 from glossator.statement.topics import grouping
+
+# What gathers the claims that no subject does, and what stands over them where nothing said there is short and clear.
+LEFT = {grouping.REST: "The rest is opinion", grouping.MIXED: "Also said", grouping.OTHER: "Also said"}
 
 
 def assemble(
@@ -53,21 +57,42 @@ def assemble(
 
 
 def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
-    """A topic's heading; where it is but a person's name, with the matter; else the first words said under it."""
+    """A topic's heading; a person's name stands with the matter, else the best short words said under it stand there.
+
+    So they do over what gathers the rest, and where there are none, what it is.
+    """
     own = [claim for claim in claims if claim.id in ids]
-    person = names_person(title)
-    if not own or not (person or title in {grouping.REST, grouping.OTHER}):
+    person, rest = names_person(title), title in LEFT
+    if not own or not (person or rest):
         return title
     if person and (matter := _matter(own)):
         return f"{title} and the {matter}"
-    return f"“{cut(own[0].text, HEADING)}”"
+    said = max(filter(_short, own), key=lambda claim: (any(map(_named, claim.about)), claim.worth), default=None)
+    return f"“{cut(said.text)}”" if said else LEFT.get(title, title)
+
+
+def _short(claim: Claim) -> bool:
+    """True for a claim whose words are few, in one piece and clear without those before them."""
+    few = len(claim.spans) == 1 and FEWEST <= len(claim.text.split()) <= HEADING
+    return few and not claim.flags and not leans(claim.text)
+
+
+def _named(name: str) -> bool:
+    return name[:1].isupper()
 
 
 def _matter(claims: Sequence[Claim]) -> str:
     """What most of the claims are about that is no name: 'election victory'; "" where that is one bare noun."""
     told = (name for claim in claims if claim.kind.checkable for name in claim.about)
     counts = Counter(name for name in told if " " in name and name == name.lower() and name.replace(" ", "").isalpha())
-    return max(counts, key=lambda name: counts[name], default="")
+    return max(filter(_names_matter, counts), key=lambda name: counts[name], default="")
+
+
+def _names_matter(phrase: str) -> bool:
+    """False for what only counts or judges: 'so many bad deals'."""
+    from glossator.models.grammar import nlp
+
+    return nlp()(phrase)[0].pos_ in {"NOUN", "ADJ", "PROPN"}
 
 
 def deck(statement: Statement, documents: int) -> str:

@@ -196,7 +196,7 @@ def test_a_finding_of_less_than_even_chances_is_not_told_flatly(probability: flo
         claim="c1", verdict=Verdict.REFUTED, probability=probability, reason="", evidence=[decided(BAN, 0.9)]
     )
     first = note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text
-    assert ("not surely" not in first) is flatly
+    assert ("not conclusively" not in first) is flatly
 
 
 @pytest.mark.parametrize(("sure", "begins"), [(0.46, "Ada Smith said on"), (0.6, "Ada Smith had said otherwise")])
@@ -204,3 +204,68 @@ def test_the_speaker_is_said_to_differ_only_where_that_is_sure(sure: float, begi
     words = "Ada Smith said that Norway would soon meet Chad about the flights."
     own = piece(words, sure=sure).model_copy(update={"own_words": True})
     assert any(one.startswith(begins) for one in tell(HELPS, Verdict.OPEN, own))
+
+
+def test_what_was_asked_and_not_answered_is_not_told() -> None:
+    assert bearing(HELPS, [piece("Norway was asked on Monday whether it helped Chad.")], SAID).told == []
+
+
+def test_the_words_told_of_an_ability_name_its_object_too() -> None:
+    assert bearing(HELPS, [piece("Norway congratulated its neighbour. They left it. It was in Chad.")], SAID).told == []
+
+
+def test_the_other_side_is_told_after_the_side_to_which_the_record_leans() -> None:
+    shown = tell(HELPS, Verdict.OPEN, piece(VETO), piece(BAN), piece(GIFT, FOR, 0.2))
+    assert [quote for quote in (VETO, BAN, GIFT) if any(quote in one for one in shown)] == [VETO, BAN, GIFT]
+    assert "also reported" in shown[3]
+
+
+def test_a_party_is_told_after_those_who_are_none() -> None:
+    word = piece(BAN).model_copy(update={"party": True})
+    third = piece("Norway closed its border with Chad in November.")
+    shown = tell(HELPS, Verdict.OPEN, word, piece(VETO), third)
+    assert BAN in shown[3]
+
+
+def test_of_a_claim_that_names_nobody_most_words_are_told() -> None:
+    meeting = claim("A meeting is being planned")
+    assert not bears(meeting, told(meeting.standalone, piece("Foreign ministers met in Oslo on Monday.")))
+    assert bears(meeting, told(meeting.standalone, piece("Another meeting is planned in May.")))
+
+
+def test_what_the_speaker_did_is_not_told_as_what_the_speaker_said() -> None:
+    deed = piece("Ada Smith is documented ordering all envoys of Norway to press Chad about flights.", sure=0.6)
+    shown = tell(HELPS, Verdict.OPEN, deed.model_copy(update={"own_words": True}))
+    assert not any("Ada Smith said" in one or "had said" in one for one in shown)
+
+
+def body(quote: str) -> Evidence:
+    one = piece(quote)
+    return one.model_copy(update={"source": one.source.model_copy(update={"publisher": "Ministry of Ports"})})
+
+
+def test_in_a_transcript_its_speaker_is_told_and_not_the_body_that_published_it() -> None:
+    quote = "Ann Poe: Norway blocked the food convoys to Chad. Ada Smith: Of course."
+    (one,) = bearing(HELPS, [body(quote)], SAID).told
+    assert (one.voice, one.words) == ("Ann Poe", "Norway blocked the food convoys to Chad.")
+    (fact,) = tell(HELPS, Verdict.OPEN, body(quote))[1:]
+    assert "Ann Poe, by the transcript of the Ministry of Ports, said" in fact
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Question: Norway blocked the food convoys to Chad.",
+        "Norway blocked the food convoys to Chad. We have said so to our friends.",
+    ],
+)
+def test_what_nobody_known_says_in_a_transcript_is_not_told(quote: str) -> None:
+    assert bearing(HELPS, [body(quote)], SAID).told == []
+
+
+def test_a_finding_whose_quotes_name_nothing_of_the_claim_is_not_told_flatly() -> None:
+    fact = claim("Norway reopened the flights to Chad", about=("Norway", "Chad"))
+    finding = Finding(
+        claim="c1", verdict=Verdict.REFUTED, probability=0.8, reason="", evidence=[decided("Sweden voted.", 0.9)]
+    )
+    assert "not conclusively" in note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text

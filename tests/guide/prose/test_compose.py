@@ -8,9 +8,10 @@ import pytest
 from glossator.evidence.model import Verdict
 from glossator.guide.assemble import byline
 from glossator.guide.model import Guide, Prose, Sentence
-from glossator.guide.prose import compose, headline
-from glossator.guide.prose.lede import cut, names_person
+from glossator.guide.prose import compose, headline, lines
+from glossator.guide.prose.lede import as_said, cut, meant, names_person
 from glossator.guide.prose.licensed import faults, quotations, unlicensed
+from glossator.spans import Span
 from glossator.statement import from_text
 
 from ..sample import guide
@@ -82,8 +83,8 @@ def test_a_headline_names_speaker_subject_and_tension(sample: Guide) -> None:
 
 
 def test_long_words_are_cut_with_a_mark() -> None:
-    assert cut("one two three four", 3) == "one two three …"
-    assert cut("one two three.", 3) == "one two three"
+    assert cut("old ships sail far away", 3) == "old ships sail …"
+    assert cut("old ships sail.", 3) == "old ships sail"
 
 
 @pytest.mark.parametrize(("title", "person"), [("President Putin", True), ("North Korea", False), ("Taxes", False)])
@@ -100,7 +101,7 @@ def test_under_a_heading_of_several_claims_each_fact_stands_with_its_claim(sampl
     assert several
     for told in several:
         paragraphs = [one.text for one in told if one.begins]
-        assert paragraphs[0].startswith("On ")
+        assert paragraphs[0].startswith(("On ", "“"))
         assert all(one.cites or one.begins for one in told if quotations(one.text) and not one.text.startswith("On "))
 
 
@@ -118,3 +119,51 @@ def test_a_byline_does_not_say_that_a_text_is_a_text(sample: Guide) -> None:
     for medium, told in (("text", "Ann Poe, 21 March 2018"), ("interview", "Ann Poe, interview, 21 March 2018")):
         made = from_text("The ships have sailed.", speaker="Ann Poe", date=date(2018, 3, 21), medium=medium)
         assert byline(made) == told
+
+
+def test_a_pronoun_at_the_head_of_the_words_is_explained_by_the_claim(sample: Guide) -> None:
+    claim = next(one for one in sample.claims if one.text.startswith("They can help"))
+    assert meant(claim.text, claim).startswith("They [Russia] can help")
+    assert unlicensed(Sentence(text=f"“{meant(claim.text, claim)}”"), sample, [], []) == []
+    fault = unlicensed(Sentence(text=f"“{claim.text.replace('They', 'They [Norway]')}”"), sample, [], [])
+    assert [one.kind for one in fault] == ["name"]
+
+
+def test_words_between_the_pieces_of_a_claim_are_marked_as_left_out(sample: Guide) -> None:
+    claims = [one for one in sample.claims if len(one.spans) > 1 and one.text.startswith("They can help")]
+    claim = next(one for one in claims if "Syria" in one.text)
+    assert "problems with … Syria" in as_said(sample, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "the ships of the fleet have all left the harbour of the islands",
+            "the ships of the fleet have all left the harbour …",
+        ),
+        (
+            "when the wind had turned in the night, the ships of the fleet left",
+            "when the wind had turned in the night …",
+        ),
+    ],
+)
+def test_no_quotation_ends_with_a_word_that_asks_for_another(text: str, kept: str) -> None:
+    assert cut(text, 11) == kept
+
+
+def test_a_short_form_at_the_head_gives_way_to_what_it_means(sample: Guide) -> None:
+    one = sample.claims[4].model_copy(update={"text": "They're ready to help", "standalone": "Russia is ready to help"})
+    assert meant(one.text, one) == "[Russia is] ready to help"
+
+
+def test_words_cut_off_before_their_object_say_that_more_follows(sample: Guide) -> None:
+    statement = from_text("She advocated and I advocate a closed harbour.", speaker="Ada Smith")
+    claim = sample.claims[0].model_copy(update={"text": "She advocated", "spans": [Span(start=0, end=13)]})
+    shown = sample.model_copy(update={"statement": statement})
+    assert as_said(shown, claim) == "She advocated …"
+
+
+def test_prose_as_text_keeps_its_paragraphs() -> None:
+    told = [Sentence(text="One.", begins=True), Sentence(text="Two."), Sentence(text="Three.", begins=True)]
+    assert lines(told) == ["One. Two.", "Three."]

@@ -14,8 +14,9 @@ from .test_bearing import piece
 @pytest.mark.parametrize(
     ("filed", "told"),
     [
-        ("Daily Post; Mehr News Agency", "Daily Post and the Mehr News Agency"),
-        ("Daily Post; The Wire; Daily Post²", "Daily Post and The Wire"),
+        ("Daily Post; Mehr News Agency", "the Daily Post and the Mehr News Agency"),
+        ("Daily Post; The Wire; Daily Post²", "the Daily Post and The Wire"),
+        ("The Harbour Times; Associated Press", "The Harbour Times and the Associated Press"),
         ("One; Two; Three; Four", "One, Two and two others"),
         ("2014–2021", "a document on file"),
         ("France 24", "France 24"),

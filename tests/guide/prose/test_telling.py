@@ -105,3 +105,39 @@ def test_the_sentence_that_names_the_subject_goes_on_from_the_first() -> None:
 def test_sources_that_nobody_has_named_are_not_told_as_known() -> None:
     one = told("Norway helps", piece("Coal was taken from the ships in the port at night, according to the sources."))
     assert one.cited == "sources"
+
+
+def test_what_somebody_was_asked_is_told_with_the_answer() -> None:
+    asked, answer = "Smith was asked on Monday whether the ships had sailed.", "They had, he answered."
+    one = told("The ships sailed", piece(f"{asked} {answer}"))
+    assert (one.words, one.on, one.further) == (asked, answer, False)
+
+
+def test_a_doubt_further_down_comes_along_where_nothing_in_it_hangs() -> None:
+    doubt = "There is no evidence of theft: one guard said that there was none, and nobody could verify the sale."
+    quote = f"Tankers gave fuel to ships. The sales broke a ban, guards said. They pointed to pictures. {doubt}"
+    assert told("Russia helps", piece(quote)).hedge == doubt
+
+
+@pytest.mark.parametrize(
+    "doubt", ["Reuters could not verify independently that it was the coal.", "The port has not confirmed the sale."]
+)
+def test_what_nobody_could_verify_is_a_doubt(doubt: str) -> None:
+    assert told("Russia helps", piece(f"Tankers gave fuel to ships. {doubt}")).hedge == doubt
+
+
+def test_what_goes_on_names_what_the_first_sentence_does_not() -> None:
+    first, between, last = "Norway held talks on Monday.", "Doctors came.", "The talks were about the war in Chad."
+    one = told("Norway helps Chad", piece(f"{first} {between} {last}"), (("Norway", False), ("Chad", False)))
+    assert (one.words, one.on, one.further) == (first, last, True)
+
+
+def test_the_publisher_is_not_named_again_within_its_own_words() -> None:
+    quote = "The Example Desk reports that the crackdown drove many families of the town across the border."
+    one = told("Families left", piece(quote))
+    assert one.words.startswith("the crackdown drove many families")
+
+
+def test_a_greeting_is_not_told_where_another_sentence_speaks_of_the_claim() -> None:
+    one = told("The last shells were destroyed", piece("Colleagues, good afternoon. The last two shells are gone."))
+    assert one.words == "The last two shells are gone."

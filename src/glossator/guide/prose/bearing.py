@@ -3,7 +3,6 @@
 A list of quotes may show what only touches on a claim; a sentence that tells a fact under a claim says that it bears.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +14,9 @@ from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import AMBIGUOUS
 from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import missing, names
+from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
-from glossator.guide.prose.telling import Told, told
+from glossator.guide.prose.telling import Told, asks, outside_quotes, told
 from glossator.language.inflection import stems
 from glossator.statement.model import Claim, Kind
 
@@ -86,8 +86,11 @@ def bears(claim: Claim, each: Told) -> bool:
 
 
 def stands(each: Told) -> bool:
-    """True for what is told in a whole statement of a known voice."""
-    voice = each.source if each.source.casefold() not in data()["in_person"] else ""
+    """True for what is told in a whole statement of a known voice; a body's transcript is not the body's own word."""
+    voice = each.voice or (each.source if each.source.casefold() not in data()["in_person"] else "")
+    nobody = each.voice in data()["asking_labels"] if each.voice else each.spoken and speaks(each.piece)
+    if nobody or (asks(each.words) and not each.on):
+        return False
     return _states(each.words, each.whole, bool(voice))
 
 
@@ -126,7 +129,8 @@ def _origins(some: Sequence[Told], side: Stance) -> set[str]:
 def _its_own_word(claim: Claim, each: Told) -> bool:
     """True for what whoever the claim is about says of himself."""
     named = names(claim)
-    return bool(named and each.source) and speaks_of(each.source, *named[0])
+    voice = each.voice or each.source
+    return bool(named and voice) and speaks_of(voice, *named[0])
 
 
 def _old(day: date | None, said: date | None) -> bool:
@@ -152,30 +156,30 @@ def _states(words: str, whole: bool, attributed: bool) -> bool:
 
     if leans(words) or words.rstrip("”\"'’ ").endswith("?"):
         return False
-    doc = nlp()(_outside_quotes(words))
+    doc = nlp()(outside_quotes(words))
     finite = whole or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc)
     return finite and (attributed or not any(token.lower_ in data()["in_person"] for token in doc))
-
-
-def _outside_quotes(words: str) -> str:
-    return re.sub(r"“[^”]*”|\"[^\"]*\"", "it", words)
 
 
 def _touches(claim: Claim, each: Told) -> bool:
     """True when what is told names what the claim names and has its words.
 
     Of what cannot be so yet, such as an ability, no words need be told: deeds have other words than what they show. The
-    words told must name its subject, the rest of the quote and the title may name what else it names.
+    words told must name its subject and, if the quote does, something else that it names; the rest may stand elsewhere.
     """
     named, absent = names(claim), missing(claim, f"{_telling(each)} {each.piece.quote.exact}")
     if claim.kind is Kind.FORECAST and len(named) > 1:
-        return len(absent) < len(named) / 2 and named[0][0] not in missing(claim, f"{each.words} {each.on}")
+        untold, unquoted = missing(claim, f"{each.words} {each.on}"), missing(claim, each.piece.quote.exact)
+        others = {name for name, _ in named[1:]}
+        of_it = not others <= set(untold) or others <= set(unquoted)
+        return len(absent) < len(named) / 2 and named[0][0] not in untold and of_it
     near = each.piece.score >= data()["lean"]["near"]
     if near and len(named) > 1 and not absent:
         return True
     left = " ".join([*(name for name, _ in named), *(name for name in claim.about if name[:1].isupper())])
     wanted = stems(claim.text) - stems(left)
-    enough = len(wanted & stems(_telling(each))) >= max(1, data()["lean"]["share"] * len(wanted))
+    share = data()["lean"]["share" if named else "nameless"]
+    enough = len(wanted & stems(_telling(each))) >= max(1, share * len(wanted))
     most = len(absent) <= len(named) / 2 and not (named and named[0][0] in absent)
     return enough and (near or most)
 

@@ -124,7 +124,8 @@ def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequenc
     if any(_quotation(first) == _quotation(one) for one in before if one.cites):
         return []
     text = answer.text[:1].lower() + answer.text[1:] if answer.text in plain() else answer.text
-    made = [Sentence(text=fill("on_claim", subject=subject, answer=text), begins=True)]
+    kind = "on_words" if subject.startswith("“") else "on_claim"
+    made = [Sentence(text=fill(kind, subject=subject, answer=text), begins=True)]
     goes_on = [one for one in beside[:2] if one.cites == first.cites]
     other = _other_side(guide, claim, first, beside)
     return [*made, *(one.model_copy(update={"begins": False}) for one in (first, *goes_on, *other))]

@@ -17,6 +17,7 @@ from glossator.guide.prose.patterns import data
 
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(words.MONTHS) + r") (\d{4})\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
+_MEANT = re.compile(r"(?:^| )\[([^\]]+)\]")  # 'They [Russia]'
 _NAME = re.compile(r"(?<![.!?:“] )(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -51,14 +52,19 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
     """The faults of one sentence beside the evidence it may cite."""
     cited = [piece for piece in pieces if piece.id in sentence.cites]
     sources = [*(piece.quote.exact for piece in cited), *(each.quote.exact for each in earlier)]
-    texts = [
-        _even(text)
-        for text in (*sources, guide.statement.text, *(claim.text for claim in guide.claims), *_noted(guide))
-    ]
+    said = [even(text) for text in (guide.statement.text, *(claim.text for claim in guide.claims))]
+    texts = [even(text) for text in (*sources, *_noted(guide))]
     found = [
         Fault("quotation", quote, sentence.text)
         for quote in quotations(sentence.text)
-        if not any(_even(quote).removesuffix(" …") in text for text in texts)
+        if not (any(even(quote) in text for text in texts) or _was_said(quote, said))
+    ]
+    standing = " ".join(claim.standalone for claim in guide.claims)
+    found += [
+        Fault("name", match[1], sentence.text)
+        for quote in quotations(sentence.text)
+        for match in _MEANT.finditer(quote)
+        if match[1] not in standing and not any(even(match[0]) in text for text in (*said, *texts))
     ]
     bare = sentence.text
     for quote in quotations(sentence.text):
@@ -79,6 +85,13 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
         if match[0].removesuffix("’s") not in known and match[0] not in own
     ]
     return found
+
+
+def _was_said(quote: str, said: Sequence[str]) -> bool:
+    """True where the parts of a quotation stand in the statement in order; what explains a pronoun stands apart."""
+    parts = [part for part in re.split(r"(?:^| )… ?| …$", even(_MEANT.sub("", quote).strip())) if part]
+    whole = re.compile(".*?".join(re.escape(part) for part in parts))
+    return any(even(quote) in text or whole.search(text) for text in said)
 
 
 def quotations(text: str) -> list[str]:
@@ -133,6 +146,6 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """The text with its spaces and its quotation marks made even: marks inside a quotation are printed single."""
     return re.sub('[‘’“”"]', "'", " ".join(text.split()))

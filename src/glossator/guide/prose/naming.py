@@ -12,16 +12,29 @@ from glossator.guide.prose.telling import Told
 def who(each: Told) -> str:
     """Who reports: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
     name = publisher(each.piece)
+    if each.voice:
+        name = f"{each.voice}, by the transcript of {name}"
     if publishes(each.piece):
         return f"{name}, itself a party,"
     if each.piece.party:
-        return f"{name}, giving the word of a party,"
+        return f"{name}, quoting a party to it,"
+    if each.voice:
+        return f"{name},"
     return f"{name}, citing {each.cited}," if each.cited else name
 
 
 def publishes(piece: Evidence) -> bool:
     """True where the publisher is the party, and not somebody whom it quotes."""
     return piece.party and piece.party_reason.startswith(("published", "written"))
+
+
+def speaks(piece: Evidence) -> bool:
+    """True for a body that says something, where a paper reports it."""
+    return (
+        publishes(piece)
+        or publisher(piece).startswith("the office of ")
+        or bool(re.match(data()["bodies"], words.publisher(piece.source)))
+    )
 
 
 def publisher(piece: Evidence) -> str:
@@ -39,5 +52,7 @@ def with_article(name: str) -> str:
     """A name as it stands in a sentence: 'the Kremlin', 'Reuters'."""
     if re.match(data()["office"], name):
         return f"the office of the {name}"
+    if re.match(data()["papers"], name):
+        return f"the {name}"
     bare = name.removeprefix("The ")  # part of a newspaper's name, and no part of a body's
     return f"the {bare}" if re.match(data()["with_the"], bare) else name

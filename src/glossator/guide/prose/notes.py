@@ -1,5 +1,6 @@
 """A claim's prose: the record's answer, the most telling facts, the other side, the hedges, the speaker's words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from glossator.guide.model import Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
 from glossator.guide.prose.claimed import names
-from glossator.guide.prose.naming import publisher, publishes, who
+from glossator.guide.prose.naming import publisher, speaks, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
 from glossator.language.inflection import stems
@@ -64,7 +65,7 @@ def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn:
         telling.say("unclear", words=words.listed(f"“{word}”" for word in left))
         return telling.done
     kind, order = _answer(verdict, bearing(claim, finding.evidence, saying.day), fitting)
-    telling.say(kind if kind != verdict.value else answered(finding, verdict))
+    telling.say(kind if kind != verdict.value else answered(claim, finding, verdict))
     _facts(telling, order, once=fitting is None)
     _own(telling, claim, finding, saying.speaker)
     return telling.done
@@ -74,7 +75,7 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     """One fact: when, who reports it, whom they cite, and the words; then the hedge that stands beside it."""
     piece, day = each.piece, each.piece.source.published
     felt = days.before(day, telling.said, telling.what) if day else ""
-    fields = {"day": days.on(day), "who": who(each), "verb": "said" if publishes(piece) else "reported"}
+    fields = {"day": days.on(day), "who": who(each), "verb": "said" if each.voice or speaks(piece) else "reported"}
     fields |= {"words": quoted(each.words), "stop": "" if each.whole else "."}
     dated = day is not None and words.day(day) in each.words  # the words themselves say when
     far = bool(felt and not telling.felt and day and telling.said and (telling.said - day).days > 13)
@@ -93,7 +94,8 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     telling.say(kind, [piece.id], **fields)
     telling.last = day
     if each.on:
-        telling.say("goes_on", [piece.id], words=quoted(each.on), stop="" if each.on[-1:] in ".!?" else ".")
+        kind = "further" if each.further else "goes_on"
+        telling.say(kind, [piece.id], words=quoted(each.on), stop="" if each.on[-1:] in ".!?" else ".")
     if each.hedge:
         hedged(telling, each)
 
@@ -104,8 +106,9 @@ def hedged(telling: Telling, each: Told) -> None:
 
 
 def quoted(text: str) -> str:
-    """Words to stand between quotation marks: their own marks become single ones on the page's side only."""
-    return " ".join(text.split())
+    """Words to stand between quotation marks: their own marks become single ones."""
+    even = re.sub(r"\"([^\"]*)\"", r"‘\1’", " ".join(text.split()))
+    return even.replace("“", "‘").replace("”", "’").replace('"', "’")
 
 
 def _may_follow_that(each: Told) -> bool:
@@ -116,11 +119,18 @@ def _may_follow_that(each: Told) -> bool:
     )
 
 
-def answered(finding: Finding, verdict: Verdict) -> str:
-    """The verdict, with '_likely' where the program finds it so and gives it less than even chances."""
-    decided = verdict is finding.verdict and verdict in {Verdict.SUPPORTED, Verdict.REFUTED}
-    unsure = decided and finding.probability is not None and finding.probability < data()["lean"]["flatly"]
-    return f"{verdict.value}_likely" if unsure else verdict.value
+def answered(claim: Claim, finding: Finding, verdict: Verdict) -> str:
+    """The verdict, with '_likely' where the program found it without much to tell for it.
+
+    That is less than even chances, or no quote on its side that names what is claimed and speaks of it.
+    """
+    side = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
+    if side is None or verdict is not finding.verdict:
+        return verdict.value
+    doubtful = finding.probability is not None and finding.probability < data()["lean"]["flatly"]
+    mine = (piece for piece in finding.evidence if piece.stance is side and not piece.own_words)
+    borne = any(bears(claim, told(claim.standalone, piece, names(claim))) for piece in mine)
+    return verdict.value if borne and not doubtful else f"{verdict.value}_likely"
 
 
 def _silent(telling: Telling, finding: Finding) -> None:
@@ -146,7 +156,8 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
         kind = "supported_party" if alone else verdict.value
         return kind, [*_plainly(ours[: most - bool(others)]), *others[:1]]
     for_it, against = (
-        sorted(found.on(side), key=lambda each: not strong(each.piece)) for side in (Stance.SUPPORTS, Stance.REFUTES)
+        sorted(found.on(side), key=lambda each: (not strong(each.piece), each.piece.party))
+        for side in (Stance.SUPPORTS, Stance.REFUTES)
     )
     disputed = verdict is Verdict.DISPUTED
     if found.lean is Lean.BOTH:
@@ -154,8 +165,10 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
     if found.lean is Lean.NONE:
         telling = sorted(found.told, key=lambda each: each.piece.stance is Stance.NEITHER)
         return ("unsettled" if telling else "unsettled_bare"), _plainly(telling[:most])
-    leaning = for_it if found.lean is Lean.FOR else against  # the strong ones first
-    return f"{'disputed' if disputed else 'open'}_{found.lean.value}", _plainly(leaning[:most])
+    leaning, other = (for_it, against) if found.lean is Lean.FOR else (against, for_it)  # the strong ones first
+    opposed = "report_against" if other is against else "report_for"
+    rest = [(opposed if strong(each.piece) else "beside", each) for each in other[:1]]
+    return f"{'disputed' if disputed else 'open'}_{found.lean.value}", [*_plainly(leaning[: most - len(rest)]), *rest]
 
 
 def _both(
@@ -215,8 +228,12 @@ def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None
         each = told(claim.standalone, piece, names(claim))
         if not (piece.own_words and strong(piece) and bears(claim, each)):
             continue
-        each = said_by(each)
-        if not each.source or not same_person(bare_name(each.source), speaker):
+        whole, each = each.words, said_by(each)
+        voice = each.voice or each.source
+        spoken = (
+            bool(each.voice) or each.words != whole or each.source not in whole or any(mark in whole for mark in '“"')
+        )
+        if not (voice and spoken and same_person(bare_name(voice), speaker)):
             continue
         fields = {"speaker": speaker, "day": days.on(piece.source.published), "who": publisher(piece)}
         sure = piece.decides >= data()["lean"]["own"] or max(piece.supports, piece.refutes) >= data()["lean"]["own"]

@@ -18,3 +18,13 @@ def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
         numbers = [] if goes_on else [order.index(name) + 1 for name in sentence.cites]
         made[-1].append({"text": sentence.text, "numbers": numbers, "composed": sentence.composed})
     return made
+
+
+def lines(sentences: Sequence[Sentence]) -> list[str]:
+    """Sentences by paragraph as plain text, those reworded marked as such."""
+    made: list[list[str]] = []
+    for sentence in sentences:
+        if sentence.begins or not made:
+            made.append([])
+        made[-1].append(sentence.shown)
+    return [" ".join(each) for each in made]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DATELINE = re.compile(r"(?:[A-Z][A-Z/.,'’ -]{2,}(?:\s\([^)]{2,40}\))?|\([A-Z][\w ]{1,30}\))\s+[-–—]+\s+")
+_LABEL = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|the|and|for) ){0,9}[A-Z][\w.’'-]+): (?=[\"“‘A-Z])")
+_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ou|[Yy]our)\b")
 _CLAUSES = {"advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "ccomp", "parataxis"}
 
 
@@ -28,8 +30,9 @@ class Told:
     """What is told of one piece: `words` and `hedge` are exact parts of its quote.
 
     `cited` is the quote's words for whom it cites, `source` for who says so in the sentence that was taken, `on` the
-    sentence that says more of the claim and leans on the one taken; these and the hedge may be empty. `whole` when the
-    words end where their sentence ends.
+    sentence that says more of the claim and leans on the one taken; these and the hedge may be empty. `further` when
+    sentences stand between those two. `voice` is who says it in a transcript, by label; `spoken` when the quote reads
+    like one. `whole` when the words end where their sentence ends.
     """
 
     piece: Evidence
@@ -38,6 +41,9 @@ class Told:
     hedge: str = ""
     source: str = ""
     on: str = ""
+    further: bool = False
+    voice: str = ""
+    spoken: bool = False
     whole: bool = False
 
 
@@ -46,13 +52,34 @@ def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
 
     `named`: whom and what the claim names.
     """
-    words, cited, hedge, source, on = _parts(claim, piece.quote.exact, piece.source.publisher or "", named)
-    return Told(piece, words, cited, hedge, source, on, whole=words[-1:] in '.!?”"')
+    quote = piece.quote.exact
+    words, cited, hedge, source, on, further = _parts(claim, quote, piece.source.publisher or "", named)
+    label, voice = _LABEL.match(words), _voice(quote, quote.find(words))
+    if label:
+        words = words[label.end() :]
+    on, hedge = (_LABEL.sub("", text, count=1) if _LABEL.match(text) else text for text in (on, hedge))
+    spoken = bool(voice) or _IN_PERSON.search(outside_quotes(quote)) is not None
+    return Told(piece, words, cited, hedge, source, on, further, voice, spoken, whole=words[-1:] in '.!?”"')
+
+
+def _voice(quote: str, at: int) -> str:
+    """Who speaks at a place of a transcript: the last label at or before it."""
+    starts = (span.start for span in _split(quote) if span.start <= at)
+    labels = [label[1] for start in starts if (label := _LABEL.match(quote, start))]
+    return labels[-1] if labels else ""
+
+
+def outside_quotes(words: str) -> str:
+    """Words without what is quoted in them."""
+    return re.sub(r"“[^”]*”|\"[^\"]*\"", "it", words)
 
 
 @lru_cache(maxsize=4096)
-def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> tuple[str, str, str, str, str]:
-    """Words, whom they cite, the hedge, whose words they are, what goes on; every face asks for the same again."""
+def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> tuple[str, str, str, str, str, bool]:
+    """Words, whom they cite, the hedge, whose words they are, what goes on and whether further down.
+
+    Every face asks for the same again.
+    """
     from glossator.models.grammar import nlp
 
     spans = _split(quote)
@@ -63,7 +90,7 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
     kept = shortened(nlp()(quote[start:end]))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
     hedge, on = _hedge(claim, quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
-    return words, cited, hedge, _speaking(sentence), "" if on == hedge else on
+    return words, cited, hedge, _speaking(sentence), "" if on == hedge else on, more > at + 1
 
 
 def said_by(each: Told) -> Told:
@@ -86,16 +113,44 @@ def _behind_that(words: str) -> str:
 def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name]) -> tuple[int, int]:
     """The sentence to tell, and the one that goes on from it, which may be the same.
 
-    The first says what happened; the one that first names the claim's subject goes on from it. Another is told in its
-    place when it says clearly more of the claim, and after it when it also leans on what stands before.
+    The first says what happened; the one that names what the claim names and the first does not goes on from it.
+    Another is told in its place when it says clearly more of the claim, or the first says nothing of it, and after it
+    when it also leans on what stands before it. What somebody was asked is told with the answer.
     """
     wanted = stems(claim)
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
     best = max(range(len(spans)), key=lambda at: (shared[at], -at))
-    if shared[best] < shared[0] + data()["length"]["clearly"]:
-        speaking = [at for at, span in enumerate(spans) if named and speaks_of(span.of(quote), *named[0])]
-        return 0, min(speaking, default=0)
-    return (0, best) if leans(spans[best].of(quote)) else (best, best)
+    first, more = 0, 0
+    if shared[best] < shared[0] + data()["length"]["clearly"] and (shared[0] or not shared[best]):
+        more = _naming(quote, spans, named)
+    elif leans(spans[best].of(quote)):
+        more = best
+    else:
+        first = more = best
+    if more == first and asks(spans[first].of(quote)) and first + 1 < len(spans):
+        more = first + 1
+    return first, more
+
+
+def _naming(quote: str, spans: Sequence[Span], named: Sequence[Name]) -> int:
+    """The sentence that, told after the first, names most of what a claim names, its subject before all else.
+
+    What leans on a sentence that would be left out is not told.
+    """
+    head = spans[0].of(quote)
+
+    def reach(at: int) -> tuple[bool, int]:
+        text = f"{head} {spans[at].of(quote)}"
+        found = [speaks_of(text, *name) for name in named]
+        return bool(found and found[0]), sum(found)
+
+    free = [at for at in range(len(spans)) if at < 2 or not leans(spans[at].of(quote))]
+    return max(free, key=lambda at: (*reach(at), -at), default=0)
+
+
+def asks(sentence: str) -> bool:
+    """True for a sentence that only tells what somebody was asked."""
+    return re.search(data()["asking"], sentence) is not None and "answer" not in sentence
 
 
 def shortened(doc: "Doc", turning: bool = True) -> str:
@@ -161,12 +216,16 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
         if each.source is None or each.cue is None or len(each.content) != 1:
             continue
         content, source = each.content[0], each.source.of(sentence)
+        same = _same_name(source, publisher)
+        if same and not each.source.start and content.end > each.cue.end:
+            that = len("that ") if content.of(sentence).startswith("that ") else 0
+            return Span(start=content.start + that, end=whole.end), ""
         plain = each.cue.of(sentence).split()[0].lower() in saying and not any(
             word[:1].isupper() for word in source.split()[1:]
         )
         if content.start or content.end < data()["length"]["share"] * len(sentence):
             break
-        if _plainly(source) == _plainly(publisher):
+        if same:
             return content, ""
         if plain and len(source.split()) > 1:
             bare = source.removeprefix("the ").removeprefix("The ")  # nobody has named them before
@@ -175,16 +234,28 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
     return whole, ""
 
 
+def _same_name(source: str, publisher: str) -> bool:
+    """True for the same name, or for one that is the other's initials."""
+    one, other = _plainly(source), _plainly(publisher)
+    return one == other or any(
+        short == "".join(word[:1] for word in long.split()) and len(short) > 1
+        for short, long in ((one, other), (other, one))
+    )
+
+
 def _plainly(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
 def _speaking(sentence: str) -> str:
-    """Whose words a sentence reports, as it names them; '' where it reports nobody's."""
+    """Whose words a sentence reports, as it names them; '' where it reports nobody's, or mostly something else."""
     from glossator.language.attribution import attributions
 
     first = next(iter(attributions(sentence)), None)
-    return first.source.of(sentence) if first is not None and first.source is not None else ""
+    if first is None or first.source is None:
+        return ""
+    said = sum(span.end - span.start for span in first.content)
+    return first.source.of(sentence) if said >= data()["length"]["share"] * len(sentence) else ""
 
 
 def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
@@ -200,8 +271,11 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
         sentence = spans[other].of(quote).strip()
         if other == at:
             continue
-        doubted = any(words in sentence.casefold() for words in data()["doubting"])
-        hangs = abs(other - at) > 1 and bool(set(sentence.rstrip(".").split()[1:]) & set(data()["hanging"]))
+        doubted = re.search(data()["doubting"], sentence.casefold()) is not None
+        hangs = abs(other - at) > 1 and any(
+            token.lower_ in data()["hanging"] and token.tag_ in {"PRP", "DT"} and token.dep_ != "det" and token.i
+            for token in nlp()(sentence)
+        )
         denied = not doubted and mark(sentence).certainty is Certainty.DENIED and bool(about & _matter(sentence))
         if (doubted and not hangs) or denied:
             return shortened(nlp()(sentence), turning=False)
