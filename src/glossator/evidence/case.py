@@ -69,12 +69,14 @@ class Found:
 class Case:
     """A question, the documents it may read, and what each stage has filled in so far.
 
-    `actors`: whom it is about; `era`: the time that it is about, where that is long past.
+    `actors`: whom it is about; `others`: what its sentence names for other claims; `era`: the time that it is about,
+    where that is long past.
     """
 
     question: Question
     days: Days = field(default_factory=Days)
     actors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     era: tuple[date, date] | None = None
     searches: list["Search"] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)

@@ -27,6 +27,8 @@ class Question(BaseModel):
     )
     unclear: tuple[str, ...] = Field(default=(), description="words whose meaning the statement leaves open")
     unsure: tuple[str, ...] = Field(default=(), description="names and numbers that were not surely heard")
+    own: str = Field(default="", description="of a claim cut from a list: the words that are its own")
+    beside: str = Field(default="", description="the words of its sentence that belong to other claims")
     itself: Itself = Field(default=Itself(), description="the statement, to be known again where it is on file")
 
     @property
@@ -57,6 +59,7 @@ def question(claim: Claim, statement: Statement) -> Question:
     said = statement.date
     if statement.utterances and (spoken := statement.utterances[claim.utterance]).time:
         said = spoken.time.date()
+    beside = _beside(claim, statement.text)
     return Question(
         claim=claim.id,
         text=claim.standalone or claim.text,
@@ -65,7 +68,18 @@ def question(claim: Claim, statement: Statement) -> Question:
         date=said,
         about=tuple(claim.about),
         said=claim.sentence.of(statement.text),
+        own=claim.spans[-1].of(statement.text) if beside else "",
+        beside=beside,
         unclear=tuple(flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)),
         unsure=tuple(each.words for each in claim.unsure if each.telling),
         itself=itself(statement),
     )
+
+
+def _beside(claim: Claim, text: str) -> str:
+    """What of the claim's sentence is not in the claim."""
+    rest, at = "", claim.sentence.start
+    for span in claim.spans:
+        rest += text[at : span.start]
+        at = max(at, span.end)
+    return " ".join((rest + text[at : claim.sentence.end]).split()).strip(" ,.;:") if claim.spans else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from glossator.evidence.asking.beside import name_others
 from glossator.evidence.asking.era import eras
 from glossator.evidence.asking.terms import actors
 from glossator.evidence.case import Case, Search
@@ -26,6 +27,7 @@ def ask(cases: Sequence[Case], record: "Record", asker: Asker) -> None:
         return
     for case, names in zip(cases, actors([case.question for case in cases]), strict=True):
         case.actors = names
+    name_others(cases)
     for case, era in zip(cases, eras(cases), strict=True):
         case.era = era
     asked = None

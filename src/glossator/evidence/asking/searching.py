@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from glossator.evidence.asking import likely
 from glossator.evidence.asking.admitted import refused, thinned
+from glossator.evidence.asking.beside import of_another
 from glossator.evidence.asking.era import tells
 from glossator.evidence.asking.searches import filters
 from glossator.evidence.asking.terms import speaks_of
@@ -84,6 +85,8 @@ def _refused(hit: Hit, case: Case) -> str:
     why = refused(hit, case.question)
     if not why and not hit.document.as_read_on(case.days.until):
         why = f"changed on {hit.document.modified}, after {case.days.until}"
+    if not why and of_another(case, hit):
+        why = "about another thing that the sentence of the claim names"
     if not why and not tells(case, hit):
         why = "from outside the time that the claim is about, and it names none of those it is about"
     if why:
