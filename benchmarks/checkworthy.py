@@ -1,23 +1,32 @@
-"""Which sentences of a debate are worth checking (CheckThat! 2024 task 1, English): F1 of the positive class.
+"""Which sentences are worth checking, and which can be checked: F1 of the positive class at 0.5, and calibration.
 
-The head was trained on the train split and calibrated on dev; dev-test is for measuring only. The threshold is 0.5.
+CheckThat! 2024 task 1, English (debates): the body learnt from train, the heads from dev; dev-test (2020) was looked
+at while the networks were made. Judged sentences of other sources (`judged_sentences`): the part that was kept apart.
 """
 
 import json
 
 import numpy as np
 
+from benchmarks import judged_sentences
 from benchmarks.report import report, shared
 from glossator.models.detector import load_detector
 
-BINS = 10
+BINS, CUT = 10, 0.5
 
 
 def f1(worth: np.ndarray, labels: np.ndarray) -> float:
     """F1 of the positive class at 0.5."""
-    said = worth >= 0.5
+    said = worth >= CUT
     hits = int((said & labels).sum())
     return 2 * hits / max(1, int(said.sum() + labels.sum()))
+
+
+def area(worth: np.ndarray, labels: np.ndarray) -> float:
+    """Share of pairs of a positive and a negative that stand in the right order (ties count half)."""
+    higher = np.sort(worth[~labels])
+    below = np.searchsorted(higher, worth[labels], "left") + np.searchsorted(higher, worth[labels], "right")
+    return float(below.mean() / 2 / len(higher))
 
 
 def calibration_error(worth: np.ndarray, labels: np.ndarray) -> float:
@@ -37,7 +46,23 @@ def main() -> None:
         labels = np.array([bool(row["label"]) for row in rows])
         worth = detector.worth([row["text"] for row in rows])
         name = split.replace("-", "_")
-        figures |= {f"{name}_f1": f1(worth, labels), f"{name}_ece": calibration_error(worth, labels)}
+        figures |= {
+            f"{name}_f1": f1(worth, labels),
+            f"{name}_area": area(worth, labels),
+            f"{name}_ece": calibration_error(worth, labels),
+        }
+    apart = judged_sentences.load("apart")
+    for question, answer in (("worth", detector.worth), ("checkable", detector.checkable)):
+        rows = [row for row in apart if row[question] != judged_sentences.READERS_DIFFER]
+        labels = np.array([row[question] == 1 for row in rows])
+        said = answer([row["text"] for row in rows])
+        figures |= {
+            f"apart_{question}_f1": f1(said, labels),
+            f"apart_{question}_precision": float(labels[said >= CUT].mean()),
+            f"apart_{question}_recall": float((said >= CUT)[labels].mean()),
+            f"apart_{question}_area": area(said, labels),
+            f"apart_{question}_ece": calibration_error(said, labels),
+        }
     report("checkworthy", figures | {"aim_dev_test_f1": 0.82})
 
 

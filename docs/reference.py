@@ -87,12 +87,13 @@ def rules() -> str:
     """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
     from glossator.conduct.coding import look_alikes, worth_coding
     from glossator.statement.cutting import substance
-    from glossator.statement.kinds import clause_rules, sentence_rules
+    from glossator.statement.kinds import checkable_rules, clause_rules, sentence_rules
 
     page = RULES
     for title, table in (("What a sentence is, by its form", sentence_rules.RULES),
                          ("What a clause is", clause_rules.RULES),
-                         ("What a worded claim is taken for after all", substance.RULES)):  # fmt: skip
+                         ("What a worded claim is taken for after all", substance.RULES),
+                         ("What a sentence is taken for as a whole", checkable_rules.RULES)):  # fmt: skip
         rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
         page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
     for title, refusals in (

@@ -80,7 +80,10 @@ class Live:
         self._day = day
         self._as_of = held_as_of(as_of, day)
         # A claim that was noted never grows into the next one.
-        self._reader = Reader(detector=models.detector.worth if models else None, merging=False)
+        own = models.detector if models else None
+        self._reader = Reader(
+            detector=own.worth if own else None, checkable=getattr(own, "checkable", None), merging=False
+        )
         self._bare = False  # words come without stops, as machine captions do
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]

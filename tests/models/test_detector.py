@@ -20,6 +20,20 @@ def test_figures_are_worth_more_than_pleasantries() -> None:
     assert worth[2:].max() < 0.2
 
 
+def test_what_is_private_can_be_looked_up_and_is_worth_less() -> None:
+    said = ["She is 20 years old and a sophomore at Notre Dame.", "We believe in the spirit of this nation."]
+    worth, checkable = load_detector().worth(said), load_detector().checkable(said)
+    assert checkable[0] > 0.5 > checkable[1]
+    assert worth[0] < checkable[0]
+
+
+def test_more_sentences_than_are_remembered_have_their_own_worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossator.models.detector.REMEMBERED", 2)
+    detector = Detector(WEIGHTS / "detector")
+    first = detector.worth(WORTH + NOT_WORTH)
+    assert list(detector.worth(NOT_WORTH + WORTH)) == [*first[2:], *first[:2]]
+
+
 def test_a_sentence_has_its_worth_in_any_company() -> None:
     together = load_detector().worth((WORTH + NOT_WORTH) * 8)
     for at, sentence in enumerate(WORTH + NOT_WORTH):

@@ -48,7 +48,10 @@ class Asker(Protocol):
 
 
 class Detector(Protocol):
-    """A detector: how much each sentence is worth checking, 0 to 1."""
+    """A detector: how much each sentence is worth checking, 0 to 1.
+
+    One that also has `checkable` (how probably a sentence can be looked up) is asked for that; else grammar decides.
+    """
 
     def worth(self, sentences: Sequence[str], /) -> Iterable[float]: ...
 

@@ -18,7 +18,7 @@ from glossator.statement.cutting import drafts, separable
 from glossator.statement.cutting.drafts import Draft
 from glossator.statement.cutting.segments import Segment, segments
 from glossator.statement.cutting.sentences import Unit, units
-from glossator.statement.kinds import worth
+from glossator.statement.kinds import checkable_rules, worth
 from glossator.statement.kinds.clause_rules import of_clause
 from glossator.statement.kinds.denials import Turns, is_denial
 from glossator.statement.kinds.forms import is_call
@@ -31,18 +31,25 @@ if TYPE_CHECKING:
 
 _NOTHING = {Kind.PLEASANTRY, Kind.QUESTION}  # they assert nothing, so there is nothing to number
 SHOWN = 300  # characters of a sentence that could not be read
+LONGEST = 2_000  # characters of a sentence that is weighed
 Read = tuple[Unit, list[tuple[Segment, "Doc"]]]
 
 
-def claims(statement: Statement, *, detector: worth.Detector | None = None) -> list[Claim]:
+def claims(
+    statement: Statement,
+    *,
+    detector: worth.Detector | None = None,
+    checkable: checkable_rules.Checkable | None = None,
+) -> list[Claim]:
     """The claims of a statement in its order, each with exact spans, standalone wording, kind, worth and topic.
 
     Opinions and calls are listed with their kind; thanks, questions and broken words assert nothing. A statement in
     another language than English has none. It can be called again as the text grows: what was read is remembered.
+    With a `detector` of one's own, grammar alone says what can be checked, unless `checkable` says it too.
     """
     if statement.language not in {None, "en"} or not statement.utterances:
         return []
-    return grouping.assign(Reader(detector=detector).read(statement))
+    return grouping.assign(Reader(detector=detector, checkable=checkable).read(statement))
 
 
 DENIED: Rule[None] = Rule("denied", Kind.FACT, "it denies what another asserted just before", lambda _: True, "", "")
@@ -69,8 +76,15 @@ def explained(statement: Statement, *, detector: worth.Detector | None = None) -
 class Reader:
     """Reads a statement piece by piece: what was said in one piece is known in the next."""
 
-    def __init__(self, *, detector: worth.Detector | None = None, merging: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        detector: worth.Detector | None = None,
+        checkable: checkable_rules.Checkable | None = None,
+        merging: bool = True,
+    ) -> None:
         self._detector = detector
+        self._checkable = checkable or (worth.checkable() if detector is None else None)
         self._merging = merging
         self._discourse = Discourse()
         self._turns = Turns()
@@ -91,7 +105,10 @@ class Reader:
             self.ruled.append(Explained(found[-1], UNREAD))
             return
         self._turns.hear(statement.utterances[unit.utterance].speaker or statement.speaker)
-        for draft in drafts.of_sentence(statement, unit, read, self._discourse, self._sentences):
+        made_of = drafts.of_sentence(statement, unit, read, self._discourse, self._sentences)
+        if self._checkable:
+            made_of = checkable_rules.taken(made_of, unit.span.of(statement.text)[:LONGEST], self._checkable)
+        for draft in made_of:
             read_as = _claim(statement, draft, self._claims + 1)
             made = self._turns.read(read_as)
             if made is None or made.kind in _NOTHING:
@@ -207,7 +224,7 @@ def _unread(statement: Statement, unit: Unit, number: int) -> Claim:
 
 def _weighed(found: list[Claim], statement: Statement, detector: worth.Detector | None) -> list[Claim]:
     texts = [claim.standalone if is_denial(claim.text) else claim.sentence.of(statement.text) for claim in found]
-    texts = [text[:2_000] for text in texts]
+    texts = [text[:LONGEST] for text in texts]
     values = worth.worth(texts, [claim.kind for claim in found], detector)
     values = [value * worth.told(claim) for claim, value in zip(found, values, strict=True)]
     return [claim.model_copy(update={"worth": round(value, 4)}) for claim, value in zip(found, values, strict=True)]

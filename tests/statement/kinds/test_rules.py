@@ -11,10 +11,10 @@ from glossator.cli.main import application
 from glossator.statement import claims, from_text
 from glossator.statement.claiming import explained
 from glossator.statement.cutting import substance
-from glossator.statement.kinds import clause_rules, sentence_rules
+from glossator.statement.kinds import checkable_rules, clause_rules, sentence_rules
 from glossator.statement.kinds.rules import Rule
 
-TABLES = (sentence_rules.RULES, clause_rules.RULES, substance.RULES)
+TABLES = (sentence_rules.RULES, clause_rules.RULES, substance.RULES, checkable_rules.RULES)
 RULES: list[Rule[Any]] = [rule for table in TABLES for rule in table]
 
 

@@ -34,20 +34,30 @@ def threshold() -> float:
     return float(load("worth")["threshold"])
 
 
+def checkable() -> Callable[[Sequence[str]], Iterable[float]] | None:
+    """What says whether a sentence can be looked up, of the detector that is installed; None where none is."""
+    found = _installed()
+    return (lambda texts: found.checkable(list(texts))) if found else None
+
+
 def sentences(texts: Sequence[str]) -> list[float]:
     """The same for sentences of unknown kind, as `glossator worth` gives it."""
     return [round(float(value), 4) for value in _detector()(texts)] if texts else []
 
 
-@cache
 def _detector() -> Detector:
+    found = _installed()
+    return (lambda texts: found.worth(list(texts))) if found else by_form
+
+
+@cache
+def _installed() -> Any:
     try:
         from glossator.models.detector import load_detector
 
-        loaded: Any = load_detector()
+        return load_detector()
     except (ImportError, ModelError):
-        return by_form
-    return lambda texts: loaded.worth(list(texts))
+        return None
 
 
 def by_form(texts: Sequence[str]) -> list[float]:
