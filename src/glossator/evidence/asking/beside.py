@@ -22,7 +22,7 @@ def name_others(cases: Sequence[Case]) -> None:
 
     listed = [case for case in cases if case.question.beside]
     told = list(dict.fromkeys(case.question.beside for case in listed))
-    lists = {doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm") for token in doc)}
+    lists = {doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)}
     named = dict(zip(told, actors([Question(text=text) for text in told]), strict=True))
     for case in listed:
         if case.question.beside in lists:
