@@ -15,7 +15,7 @@ EXPECTED = [
     (Kind.FACT, ["in past, Obama called him also"], f"In past, Obama called {PRESIDENT} also {CALL}"),
     (
         Kind.OPINION,
-        ["The Fake News Media is crazed because they wanted me to excoriate him", "They are wrong!"],
+        ["The Fake News Media is crazed because they wanted me to excoriate him. They are wrong!"],
         "The Fake News Media is crazed because they wanted Donald J. Trump to excoriate President Putin of Russia. "
         "The Fake News Media are wrong!",
     ),

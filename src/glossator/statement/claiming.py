@@ -115,7 +115,7 @@ class Reader:
                 self.ruled.append(Explained(read_as.model_copy(update={"id": ""}), draft.rule))
                 continue
             if self._merging and found and draft.continues and _goes_on(found[-1], made):
-                found[-1] = _merged(found[-1], made)
+                found[-1] = _merged(found[-1], made, statement.text)
             else:
                 found.append(made)
                 self.ruled.append(Explained(made, draft.rule if made.kind is draft.rule.kind else DENIED))
@@ -191,11 +191,16 @@ def _goes_on(before: Claim, claim: Claim) -> bool:
     return before.kind is Kind.OPINION and before.utterance == claim.utterance
 
 
-def _merged(before: Claim, claim: Claim) -> Claim:
+def _merged(before: Claim, claim: Claim, text: str) -> Claim:
+    between = Span(start=before.spans[-1].end, end=claim.spans[0].start).of(text)
+    spans = [*before.spans, *claim.spans]
+    if not re.search(r"\w", between):  # nothing but the stop: their words are one stretch
+        whole = Span(start=before.spans[-1].start, end=claim.spans[0].end)
+        spans = [*before.spans[:-1], whole, *claim.spans[1:]]
     return before.model_copy(
         update={
-            "spans": [*before.spans, *claim.spans],
-            "text": f"{before.text} {claim.text}",
+            "spans": spans,
+            "text": " ".join(span.of(text) for span in spans),
             "standalone": f"{before.standalone.rstrip('.!')}. {claim.standalone}",
             "sentence": Span(start=before.sentence.start, end=claim.sentence.end),
             "assumptions": list(dict.fromkeys([*before.assumptions, *claim.assumptions])),
