@@ -193,8 +193,11 @@ def test_what_was_said_before_the_stream_broke_off_is_given_first() -> None:
 
 
 LISTENS = """
+import signal
 import sys
 from glossator.speech import streaming
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever runs the tests ignores interrupts
 
 class Deaf:
     name = "deaf"
