@@ -64,9 +64,8 @@ def annotate(
     steps = Steps(progress, 2 + steps_of_groups(0, record, as_of=as_of, since=since))
     steps.begin("reading the claims")
     with timings.step("claims"):
-        own = models.detector if models else None
-        weighing = (own.worth, getattr(own, "checkable", None)) if own else (None, None)
-        claims = claims_of(statement, detector=weighing[0], checkable=weighing[1])
+        own = (models.detector.worth, models.checkable) if models else (None, None)
+        claims = claims_of(statement, detector=own[0], checkable=own[1])
     if hearing:
         hearing.claims(claims)
         steps.of = 2 + steps_of_groups(len(claims), record, as_of=as_of, since=since)

@@ -11,11 +11,10 @@ from pydantic import BaseModel, Field
 from glossator.annotate import held_as_of
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
-from glossator.language.sentences import sentences
+from glossator.language.sentences import ABBREVIATION, sentences
 from glossator.models.model import Models
 from glossator.spans import Span
 from glossator.speech.model import Word
-from glossator.speech.turns import ABBREVIATION
 from glossator.statement.cutting import unpunctuated
 from glossator.statement.model import Claim, Heard, Kind, Recording, Statement, Utterance
 from glossator.statement.readers.recording import unsure
@@ -80,10 +79,8 @@ class Live:
         self._day = day
         self._as_of = held_as_of(as_of, day)
         # A claim that was noted never grows into the next one.
-        own = models.detector if models else None
-        self._reader = Reader(
-            detector=own.worth if own else None, checkable=getattr(own, "checkable", None), merging=False
-        )
+        own = (models.detector.worth, models.checkable) if models else (None, None)
+        self._reader = Reader(detector=own[0], checkable=own[1], merging=False)
         self._bare = False  # words come without stops, as machine captions do
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]

@@ -1,5 +1,7 @@
 """Forms of words: what belongs together, and what rules and exceptions give."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from glossator.language.inflection import past, root, singular, stem, third_person
@@ -33,3 +35,13 @@ def test_the_singular(many: str, one: str) -> None:
 
 def test_stems_for_evidence_join_the_deed_and_its_noun() -> None:
     assert stem("withdrawal") == stem("withdrew") == "withdraw"
+
+
+def test_threads_may_share_the_stemmer() -> None:
+    words = [f"{word}{ending}" for word in ("elect", "shipp", "sanction", "govern") for ending in ("ing", "ed", "s")]
+    root.cache_clear()
+    alone = [root(word) for word in words]
+    for _ in range(20):
+        root.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(root, words * 8)) == alone * 8

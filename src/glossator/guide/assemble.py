@@ -14,7 +14,8 @@ from glossator.guide import words
 from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.guide.prose import compose, headline
-from glossator.guide.prose.lede import FEWEST, HEADING, cut, names_person
+from glossator.guide.prose.lede import FEWEST, HEADING, names_person
+from glossator.guide.prose.said import cut
 from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement.model import Claim, Statement

@@ -1,7 +1,6 @@
 """Inflection: stems that the forms of a word share, and the forms that rules and short lists of exceptions give."""
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from glossator.language.lexicon import load
@@ -34,18 +33,13 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORDS.findall(text) if word.casefold() not in _small_words())
 
 
-@cache
-def _snowball() -> Callable[[str], str]:
-    import snowballstemmer
-
-    cut: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return cut
-
-
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """A word, in lower case, by the English stemmer of Snowball (Porter 2): 'Getting', 'gets' and 'get' are one."""
-    return _snowball()(word.casefold())
+    import snowballstemmer
+
+    # A stemmer of its own: it keeps the word that it is at, and two threads must not share one.
+    return str(snowballstemmer.stemmer("english").stemWord(word.casefold()))
 
 
 def past(lemma: str) -> str:

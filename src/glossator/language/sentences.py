@@ -5,6 +5,10 @@ from itertools import pairwise
 
 from glossator.spans import Span
 
+# A stop after these, at the end of what was heard or read so far, ends no sentence.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
+)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n|[\r\f\v\u2028\u2029]")
 _WORD = re.compile(r"\w")
 _AFTER_MERIDIEM = re.compile(r"\b[ap]\.m\.\s*$")

@@ -1,6 +1,6 @@
 """The networks a guide is made with, as one value; each may be replaced by one of your own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -70,6 +70,12 @@ class Models:
     skim: Reader = field(default_factory=lambda: load_reader("skim"))
     reader: Reader = field(default_factory=load_reader)
     verifier: Judge | None = field(default_factory=load_verifier)
+
+    @property
+    def checkable(self) -> Callable[[Sequence[str]], Iterable[float]] | None:
+        """What the detector says can be looked up; None for one that only weighs what is worth checking."""
+        said: Callable[[Sequence[str]], Iterable[float]] | None = getattr(self.detector, "checkable", None)
+        return said
 
     def versions(self) -> dict[str, str]:
         """Name and hash of each, as a guide prints them; of one without a version, the name of its class."""

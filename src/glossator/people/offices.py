@@ -109,7 +109,7 @@ def names_a_leader(text: str, home: str) -> bool:
 def led_by(name: str) -> tuple[str, ...]:
     """The states and bodies that somebody has led or spoken for, by any wording of the name; () for a stranger."""
     homes = _homes()
-    meant = [person for person in who(name) if name.casefold() in {wording.casefold() for wording in person.wordings}]
+    meant = [person for person in who(name) if name.casefold() in map(str.casefold, person.wordings)]
     found = [homes.get(term.actor, "") for person in meant for term in person.terms]
     return tuple(dict.fromkeys(home for home in found if home))
 

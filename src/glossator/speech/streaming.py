@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from glossator.errors import InputError
+from glossator.language.sentences import ABBREVIATION
 from glossator.speech.decoding import RATE, opened
 from glossator.speech.model import Recogniser, Word
 from glossator.speech.settings import setting
-from glossator.speech.turns import ABBREVIATION, STOP
+from glossator.speech.turns import STOP
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,9 +9,6 @@ from glossator.speech.model import Transcript, Word
 from glossator.speech.settings import setting
 
 STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
-)
 ADDRESSED = 12  # words at the end of a turn among which the next speaker may be called
 
 

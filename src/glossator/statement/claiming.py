@@ -192,11 +192,10 @@ def _goes_on(before: Claim, claim: Claim) -> bool:
 
 
 def _merged(before: Claim, claim: Claim, text: str) -> Claim:
-    between = Span(start=before.spans[-1].end, end=claim.spans[0].start).of(text)
+    last, first = before.spans[-1], claim.spans[0]
     spans = [*before.spans, *claim.spans]
-    if not re.search(r"\w", between):  # nothing but the stop: their words are one stretch
-        whole = Span(start=before.spans[-1].start, end=claim.spans[0].end)
-        spans = [*before.spans[:-1], whole, *claim.spans[1:]]
+    if last.end <= first.start and not re.search(r"\w", text[last.end : first.start]):  # nothing but the stop
+        spans = [*before.spans[:-1], Span(start=last.start, end=first.end), *claim.spans[1:]]
     return before.model_copy(
         update={
             "spans": spans,

@@ -9,8 +9,9 @@ from glossator.evidence.model import Verdict
 from glossator.guide.assemble import byline
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import compose, headline, lines
-from glossator.guide.prose.lede import as_said, cut, meant, names_person
+from glossator.guide.prose.lede import names_person
 from glossator.guide.prose.licensed import faults, quotations, unlicensed
+from glossator.guide.prose.said import as_said, cut, meant
 from glossator.spans import Span
 from glossator.statement import from_text
 

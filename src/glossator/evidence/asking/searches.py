@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from glossator.evidence.asking.beside import name_others
 from glossator.evidence.asking.era import eras
+from glossator.evidence.asking.siblings import name_others
 from glossator.evidence.asking.terms import actors
 from glossator.evidence.case import Case, Search
 from glossator.evidence.lexicon import load

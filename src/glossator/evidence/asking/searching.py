@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from glossator.evidence.asking import likely
 from glossator.evidence.asking.admitted import refused, thinned
-from glossator.evidence.asking.beside import of_another
 from glossator.evidence.asking.era import tells
 from glossator.evidence.asking.searches import filters
+from glossator.evidence.asking.siblings import of_another
 from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.case import Case, Found, Search
 from glossator.evidence.lexicon import load

@@ -12,15 +12,14 @@ from glossator.guide.prose.bearing import Lean, bearing, unclear
 from glossator.guide.prose.naming import with_article
 from glossator.guide.prose.notes import answered
 from glossator.guide.prose.patterns import data, fill
+from glossator.guide.prose.said import as_said, cut, lowered, meant
 from glossator.guide.reviewing.standing import FITTING, standing
 from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
-LONGEST = 26  # words of the statement quoted at once
 LISTED = 14  # words of a claim in a list
 SPEAKERS = 3  # names in a headline
 FEWEST, HEADING = 3, 9  # words of the statement in a heading
-ASKING = {"DT", "PDT", "PRP$", "IN", "TO", "CC", "MD", "WDT", "WP", "WRB", "CD", ",", ":"}  # what asks for another word
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
 # In the order in which they are told.
 DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
@@ -125,80 +124,6 @@ def quoted(guide: Guide, claim: Claim) -> str:
     return f"“{cut(as_said(guide, claim), LISTED)}”" + (f" ({claim.speaker})" if several and claim.speaker else "")
 
 
-def as_said(guide: Guide, claim: Claim) -> str:
-    """The claim's words as they stand in the statement, with a mark where words between its pieces are left out."""
-    text, made, before = guide.statement.text, "", None
-    for span in claim.spans:
-        gap = text[before.end : span.start] if before else ""
-        made += (gap if not re.search(r"\w", gap) else " … ") + span.of(text)
-        before = span
-    rest = text[claim.spans[-1].end :] if claim.spans else ""
-    return meant(made, claim) + (" …" if re.match(r" \w", rest) and _ends_in_verb(made) else "")
-
-
-def _ends_in_verb(text: str) -> bool:
-    """True for words that end where an object is still to come: 'she advocated'."""
-    from glossator.models.grammar import nlp
-
-    last = nlp()(text)[-1]
-    return last.pos_ == "VERB" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in last.children)
-
-
-def meant(words_said: str, claim: Claim) -> str:
-    """Words that begin with a pronoun, with what the claim takes it to mean: 'They [Russia] can help'."""
-    said, first = claim.text.split(), words_said.split(maxsplit=1)[0] if words_said.strip() else ""
-    if re.split("[’']", first)[0].casefold() not in data()["hiding"] or said[:1] != [first]:
-        return words_said
-    replaced, name = _reading(said, claim.standalone.split())
-    head = " ".join(said[:replaced])
-    if not name or name.casefold() == head.casefold() or not words_said.startswith(f"{head} "):
-        return words_said
-    kept = f"{first} " if head.casefold() in data()["hiding"] else ""
-    return f"{kept}[{name}] {words_said.removeprefix(head).lstrip()}"
-
-
-def _reading(said: Sequence[str], read: Sequence[str]) -> tuple[int, str]:
-    """How many words at the head of what was `said` are others in what it was `read` as, and which; (0, '') if unclear.
-
-    They end where three words of both are the same, or where all that follows is.
-    """
-    at = next((at for at in range(1, len(read)) if read[at : at + 3] == said[1:4]), 0)
-    if at:
-        return 1, " ".join(read[:at])
-    pairs = zip(reversed(said), reversed(read), strict=False)
-    alike = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
-    replaced = len(said) - alike
-    return (replaced, " ".join(read[:-alike])) if alike and replaced <= 2 else (0, "")
-
-
-def cut(text: str, longest: int = LONGEST) -> str:
-    """Words of the statement without the stop at their end; long ones cut where a phrase ends, with a mark."""
-    text = re.sub(data()["joint"], "", " ".join(text.split()).strip(" .,;:–—"))
-    if re.fullmatch(r"[\"“][^\"“”]*[\"”]", text):
-        text = text[1:-1].strip(" .,;:–—")
-    text = re.sub(r"\"([^\"]*)\"", r"‘\1’", text).replace("“", "‘").replace("”", "’")
-    parts = text.split()
-    return (
-        text
-        if len(parts) <= longest + text.endswith("…")
-        else _ended(" ".join(parts[:longest])).rstrip(" ,;:–—") + " …"
-    )
-
-
-def _ended(text: str) -> str:
-    """The text up to the last comma of its second half, else without words that ask for another."""
-    from glossator.models.grammar import nlp
-
-    stop = max(text.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — "))
-    if stop > len(text) / 2:
-        return text[:stop]
-    doc = nlp()(text)
-    end = len(doc)
-    while end > 1 and (doc[end - 1].tag_ in ASKING or doc[end - 1].pos_ == "AUX"):
-        end -= 1
-    return doc[:end].text
-
-
 def names_person(title: str) -> bool:
     """True for a heading that is a person's name and nothing else."""
     from glossator.models.grammar import nlp
@@ -261,26 +186,6 @@ def subjects(guide: Guide, claims: Sequence[Claim]) -> list[str]:
 
 def _begins(claim: Claim) -> list[str]:
     return claim.text.split()[:3]
-
-
-def lowered(title: str, said: str) -> str:
-    """A heading as it stands inside a sentence: what is no name, by the statement as it was `said`, in lower case."""
-    return "".join(_lowered(part, said) for part in re.split(r"( and |; |, )", title))
-
-
-def _lowered(part: str, said: str) -> str:
-    first, _, rest = part.partition(" ")
-    article = first in {"The", "A", "An"}
-    named = rest != rest.lower() or re.search(rf"(?<=[a-z,;] ){re.escape(first)}\b", said)
-    common = article or (first.istitle() and not named and _is_common(part.lower()))
-    return part[:1].lower() + part[1:] if common else part
-
-
-def _is_common(word: str) -> bool:
-    """True for words that stand for no name."""
-    from glossator.models.grammar import nlp
-
-    return all(token.pos_ != "PROPN" and not token.ent_type_ for token in nlp()(f"They spoke of {word}.")[3:])
 
 
 def _list(kind: str, items: Sequence[str], claims: Sequence[Claim], who: str = "") -> Sentence:

@@ -18,11 +18,11 @@ _ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" need not be two
 
 def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
     """The text with what each relative date means put after it in brackets, and the same as assumptions."""
-    if day is None:
+    if day is None or not _COUNTING.search(text):
         return text, []
-    assumptions = []
+    assumptions, dated = [], {each.span for each in times(text) if each.interval}  # said without counting
     for found in reversed(times(text, day)):
-        if found.interval is None or not _counted(found, text):
+        if found.interval is None or found.span in dated or not _counted(found, text):
             continue
         value = _meaning(found, found.interval)
         reason = f"counted from {worded(day)}, the day of the statement"
@@ -33,9 +33,7 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
 
 def _counted(found: TimeExpression, text: str) -> bool:
     """Whether somebody counted from the day of speaking, and has not said himself what day is meant."""
-    if not _COUNTING.search(found.text) or _SAID.match(text, found.span.end):
-        return False
-    return not any(each.interval for each in times(text, None) if each.span == found.span)
+    return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)
 
 
 def _meaning(found: TimeExpression, days: Interval) -> str:

@@ -22,11 +22,10 @@ def name_others(cases: Sequence[Case]) -> None:
 
     listed = [case for case in cases if case.question.beside]
     told = list(dict.fromkeys(case.question.beside for case in listed))
-    lists = {doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)}
-    named = dict(zip(told, actors([Question(text=text) for text in told]), strict=True))
+    lists = [doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)]
+    named = dict(zip(lists, actors([Question(text=text) for text in lists]), strict=True))
     for case in listed:
-        if case.question.beside in lists:
-            case.others = tuple(name for name in named[case.question.beside] if name not in case.actors)
+        case.others = tuple(name for name in named.get(case.question.beside, ()) if name not in case.actors)
 
 
 def of_another(case: Case, hit: "Hit") -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.evidence import Question
-from glossator.evidence.asking.beside import name_others, of_another
+from glossator.evidence.asking.siblings import name_others, of_another
 from glossator.evidence.case import Case
 from glossator.evidence.question import question
 from glossator.record.model import Document, Hit, Passage
