@@ -38,7 +38,7 @@ def hostile_guide(number: int, seed: int) -> Guide:
     """The sample guide with hostile words wherever somebody outside could put them, in an order of its own."""
     if str(ROOT.parent) not in sys.path:
         sys.path.insert(0, str(ROOT.parent))
-    from tests.guide.hostile import hostile
+    from tests.faces.hostile import hostile
 
     from glossator.guide.prose import standing
 

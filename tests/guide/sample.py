@@ -123,7 +123,7 @@ def _claims() -> list[Claim]:
             ["Getting along with Russia (and others) is a good thing, not a bad thing"],
             "Getting along with Russia and others is a good thing.",
             Kind.OPINION,
-            0.1,
+            0.2,
             "Getting along",
             {},
         ),
