@@ -1,6 +1,5 @@
 """The main line: statement → claims → evidence → findings → guide."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +7,8 @@ from glossator.errors import InputError
 from glossator.timings import Steps, Timings, Told, of_claims
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossator.evidence.model import Finding
     from glossator.guide.model import Guide
     from glossator.models.model import Models

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field
 
 from glossator.annotate import held_as_of
+from glossator.evidence import check, question
+from glossator.evidence.finding.deciding import left_alone
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
+from glossator.guide.live import noted
 from glossator.language.sentences import ABBREVIATION, sentences
 from glossator.models.model import Models
 from glossator.spans import Span
 from glossator.speech.model import Word
+from glossator.statement import claims, from_text
+from glossator.statement.claiming import Reader
 from glossator.statement.cutting import unpunctuated
 from glossator.statement.model import Claim, Heard, Kind, Recording, Statement, Utterance
 from glossator.statement.readers.recording import unsure
+from glossator.statement.topics import grouping
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
@@ -69,8 +75,6 @@ class Live:
         models: Models | None = None,
         hurried: bool = False,
     ) -> None:
-        from glossator.statement.claiming import Reader
-
         self.text = ""
         self._record = record
         self._models = models
@@ -92,9 +96,6 @@ class Live:
 
     def warm(self) -> None:
         """Load what the first note would otherwise wait for."""
-        from glossator.evidence import check, question
-        from glossator.statement import claims, from_text
-
         first = from_text("Somebody said something in Washington on Monday.", speaker=self._speaker, date=self._day)
         check([question(claim, first) for claim in claims(first)], self._record, as_of=self._as_of, models=self._models)
 
@@ -113,8 +114,6 @@ class Live:
 
     def guide(self, title: str = "") -> "Guide":
         """All that was noted, as a guide: the claims and findings of the notes, nothing asked again."""
-        from glossator.guide.live import noted
-
         said = Statement(text=self.text, speaker=self._speaker, date=self._day, medium="transcript", language="en",
                          title=title or None, utterances=self._turns, recording=self._recording(0))  # fmt: skip
         notes = [(note.claim, note.finding) for note in self._said.values()]
@@ -211,17 +210,12 @@ class Live:
 
     def _topics(self, fresh: Sequence[Claim] = ()) -> dict[str, str]:
         """The topic of every note and of the claims that come next, by id."""
-        from glossator.statement.topics import grouping
-
         known = {name: note.claim for name, note in self._said.items()} | {key(claim): claim for claim in fresh}
         numbered = [claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(known.values(), 1)]
         return dict(zip(known, (claim.topic for claim in grouping.assign(numbered)), strict=True))
 
     def _findings(self, claims: Sequence[Claim]) -> list[Finding]:
         """The record is asked only on what it can bear on; the rest waits for nothing."""
-        from glossator.evidence import question
-        from glossator.evidence.finding.deciding import left_alone
-
         statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
         questions = [question(claim, statement) for claim in claims]
         earlier = {id(each): self._known[key(claim)] for each, claim in zip(questions, claims, strict=True)
@@ -233,8 +227,6 @@ class Live:
         return [found.get(id(each)) or left_alone(each.claim, each.kind) for each in questions]
 
     def _checked(self, asking: Sequence[Question]) -> list[Finding]:
-        from glossator.evidence import check
-
         if not asking:
             return []
         return check(asking, self._record, as_of=self._as_of, models=self._models, hurried=self._hurried)

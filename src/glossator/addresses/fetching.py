@@ -21,6 +21,7 @@ from glossator.addresses.transport import KEPT, UNTIL, Transport
 from glossator.addresses.wire import Dial, Fault, dialled
 from glossator.errors import InputError
 from glossator.formats.answers import kind_and_charset, unwrapped
+from glossator.formats.page import what_stands
 
 AGENT = f"Glossator/{__version__} (fetches what its user names; robots.txt: glossator)"
 HEADERS = {
@@ -217,8 +218,6 @@ def _fetched(asked: str, answer: httpx.Response, way: tuple[Exchange, ...], larg
 
 def _refused(fetched: Fetched) -> str:
     """Why an answer is none, by what stands on it where that says more than its number."""
-    from glossator.formats.page import what_stands
-
     number = fetched.status
     if wall := what_stands(fetched.body, fetched.charset):
         return f"{named(number)}: {wall}"

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from glossator.formats.files import LARGEST_PAGE
+from glossator.language import lists
 
 
 @dataclass(frozen=True)
@@ -35,4 +33,4 @@ class Limits:
 @cache
 def limits() -> Limits:
     """The limits of every run."""
-    return Limits(**yaml.safe_load((Path(__file__).parent / "data" / "limits.yaml").read_text("utf-8")))
+    return Limits(**lists.load("addresses", "limits"))

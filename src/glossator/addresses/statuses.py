@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 
-import yaml
+from glossator.language import lists
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Status:
 
 @cache
 def _known() -> dict[int, Status]:
-    data = yaml.safe_load((Path(__file__).parent / "data" / "statuses.yaml").read_text("utf-8"))
+    data = lists.load("addresses", "statuses")
     return {number: Status(**known) for number, known in data.items()}
 
 

@@ -10,10 +10,14 @@ from glossator.assistants.model import CheckAnswer, DocumentAnswer, SearchAnswer
 from glossator.assistants.quoting import found, of_hit
 from glossator.assistants.texts import limits
 from glossator.errors import InputError, RecordError
+from glossator.evidence import check as findings
+from glossator.evidence.checking import steps_of
+from glossator.evidence.origins.itself import Itself
+from glossator.evidence.question import Question, question
+from glossator.statement import claims, from_text
 from glossator.timings import Steps, Told
 
 if TYPE_CHECKING:
-    from glossator.evidence.question import Question
     from glossator.record import Record
 
 NEAR = 5  # publishers offered in place of an unknown one
@@ -58,8 +62,6 @@ def check(
 
     InputError when the words hold so many that they are a statement.
     """
-    from glossator.evidence import check as findings
-
     asked = questions(claim, speaker, said_on)
     steps = Steps(told, _steps(record, as_of))
     steps.begin("reading the claim")
@@ -72,10 +74,6 @@ def check(
 
 def questions(claim: str, speaker: str, said_on: date | None) -> Sequence["Question"]:
     """What the words assert, as questions: an opinion stays one, a forecast another, and names are resolved."""
-    from glossator.evidence.origins.itself import Itself
-    from glossator.evidence.question import Question, question
-    from glossator.statement import claims, from_text
-
     statement = from_text(claim, format="text", speaker=speaker or None, date=said_on)
     read = claims(statement)
     most = limits()["claims_of_a_claim"]
@@ -106,8 +104,6 @@ def _at(word: str, text: str) -> int:
 
 
 def _steps(record: "Record", as_of: date) -> int:
-    from glossator.evidence.checking import steps_of
-
     return steps_of(record, as_of=as_of)
 
 

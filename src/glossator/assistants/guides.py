@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from glossator.annotate import annotate
 from glossator.assistants.model import Found, GuideAnswer, GuideLine, GuideList
 from glossator.assistants.quoting import found
 from glossator.assistants.texts import limits
@@ -14,6 +15,7 @@ from glossator.faces import registry
 from glossator.guide import carry, json, names, prose
 from glossator.guide.model import Guide, Prose, Review
 from glossator.guide.reviewing.standing import standing
+from glossator.statement import from_text
 from glossator.statement.model import Claim
 from glossator.timings import Told
 
@@ -170,9 +172,6 @@ def annotated(
     record: "Record", guides: Guides, text: str, *, speaker: str, day: date, as_of: date, told: Told
 ) -> GuideAnswer:
     """A statement annotated as of a day, kept under its name and read as `read_guide` would read it."""
-    from glossator.annotate import annotate
-    from glossator.statement import from_text
-
     made = annotate(from_text(text, speaker=speaker, date=day), record, as_of=as_of, progress=told)
     name, guide = guides.keep(made)
     return shown(name, guide, record, saved=guides.saved(name))

@@ -1,7 +1,7 @@
 """The server: the tools over one record, told plainly what went wrong, on standard streams or on the loopback."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -15,7 +15,10 @@ from glossator.assistants.texts import Texts
 from glossator.assistants.tools import Toolbox, tools
 from glossator.assistants.working import Workers
 from glossator.errors import GlossatorError, InputError
-from glossator.record import Record
+from glossator.record.record import Record as Opened
+
+if TYPE_CHECKING:
+    from glossator.record import Record
 
 
 class Server(MCPServer[Any]):
@@ -58,7 +61,6 @@ def make(record: str, *, guides: Path | None = None, writable: bool = False) -> 
     """
     if guides is not None and not guides.is_dir() and (guides.exists() or not writable):
         raise InputError(f"{guides}: not a folder")
-    from glossator.record.record import Record as Opened
 
     opened: Record = Opened.open(record)
     saves = writable and guides is not None

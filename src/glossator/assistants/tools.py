@@ -1,8 +1,7 @@
 """The tools as the protocol sees them: names, arguments and typed answers; what they do is in the files beside."""
 
-from collections.abc import Callable, Sequence
 from datetime import date as Day  # noqa: N812 (an argument is called date)
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.tools import Tool
@@ -25,6 +24,9 @@ from glossator.days import day
 from glossator.folding import encodable
 from glossator.record import Record
 from glossator.timings import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 LIMITS = limits()
 MOST, SECONDS = LIMITS["characters"], LIMITS["seconds"]

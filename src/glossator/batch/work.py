@@ -8,12 +8,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from glossator._version import __version__
+from glossator.annotate import annotate
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
+from glossator.faces import registry
+from glossator.guide import carry
 from glossator.models.model import Models
+from glossator.record import Record
+from glossator.statement import from_text
+from glossator.statement import read as read_file
 
 if TYPE_CHECKING:
-    from glossator.record import Record
     from glossator.statement.model import Statement
 
 
@@ -37,10 +42,6 @@ def failed(item: Item, reason: str) -> Outcome:
 def _make(item: Item, job: Job) -> Outcome:
     from collections import Counter
 
-    from glossator.annotate import annotate
-    from glossator.faces import registry
-    from glossator.guide import carry
-
     record = opened(job.record)
     before = made_from(item, job)  # what is added to the record meanwhile makes the guide old, not this run new
     guide = annotate(read(item, job), record, as_of=item.as_of or job.as_of, since=job.since, actors=job.actors)
@@ -61,9 +62,6 @@ def _make(item: Item, job: Job) -> Outcome:
 
 def read(item: Item, job: Job) -> "Statement":
     """The statement of an item; raises InputError."""
-    from glossator.statement import from_text
-    from glossator.statement import read as read_file
-
     told = {**job.defaults, **item.told}
     if item.file is not None:
         return read_file(item.file, listening=job.listening, **told)
@@ -73,8 +71,6 @@ def read(item: Item, job: Job) -> "Statement":
 @cache
 def opened(place: str) -> "Record":
     """The record at a place, opened once a process."""
-    from glossator.record import Record
-
     return Record.open(place)
 
 

@@ -1,6 +1,5 @@
 """`glossator check`: what the record, or the evidence given with a claim, says on it."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +8,7 @@ from glossator.cli import days
 from glossator.cli.place import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from glossator.evidence.model import Evidence, Finding, Unread

@@ -1,6 +1,5 @@
 """What every command of the desk takes and opens: its folder, its database, guides to put on it."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,8 @@ import typer
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glossator.desk.database.engine import Database
     from glossator.desk.settings import Settings
 

@@ -14,6 +14,7 @@ from glossator.evidence.reading.quoting import quotes
 from glossator.evidence.reading.reading import read_all
 from glossator.evidence.weighing.pieces import Chosen, pieces
 from glossator.models.model import Reader
+from glossator.models.reader import load_reader
 from glossator.record.model import Document, Hit
 from glossator.record.passages import passages
 
@@ -37,8 +38,6 @@ def check_many_given(
 
 def read_given(asked: Sequence[tuple[str | Question, Sequence[Given]]], reader: Reader | None = None) -> list[Case]:
     """A case for each claim, all of its evidence read and quoted."""
-    from glossator.models.reader import load_reader
-
     reader = reader or load_reader()
     questions = [one if isinstance(one, Question) else Question(text=one) for one, _ in asked]
     filed = [_filed(items) for _, items in asked]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from glossator.evidence.model import Verdict
 from glossator.faces.note import DECIDED, Note
+from glossator.statement.kinds.worth import threshold as of_statement
 
 FEW_NOTES = 12  # of a topic, at once; the others, and what the record says nothing on, are folded where there are many
 
@@ -25,6 +26,4 @@ def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], li
 
 def threshold() -> float:
     """The worth under which a claim is folded; `statement/data/worth.yaml` says what it was set on."""
-    from glossator.statement.kinds.worth import threshold as of_statement
-
     return of_statement()

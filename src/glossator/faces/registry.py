@@ -1,12 +1,16 @@
 """The faces of a guide by name: what each is called in a file's name, and the function that makes it."""
 
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.errors import InputError
+from glossator.faces.share import place
 from glossator.guide.model import Guide
 from glossator.writing import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # name → (ending, module, function); a face is loaded when it is first asked for
 FACES: dict[str, tuple[str, str, str]] = {
@@ -44,8 +48,6 @@ def render(name: str, guide: Guide, address: str = "") -> str:
     face: Callable[..., str] = getattr(import_module(f"glossator.{module}"), function)
     address = address or guide.address
     if name == "page":
-        from glossator.faces.share import place
-
         return face(guide, place(guide, address))
     return face(guide, address) if name in ADDRESSED else face(guide)
 

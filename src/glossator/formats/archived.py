@@ -2,14 +2,13 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from lxml import etree
 
 from glossator.formats.address import is_address, is_copy, of_the_original
+from glossator.language import lists
 
 _WAYBACK = "https://web.archive.org"
 _REWRITTEN = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/https?:/")
@@ -17,7 +16,7 @@ _REWRITTEN = re.compile(r"/web/\d{4,14}(?:[a-z]{2}_)?/https?:/")
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "archived.yaml").read_text("utf-8"))
+    data: dict[str, Any] = lists.load("formats", "archived")
     return {name: [etree.XPath(path) if path.startswith("//") else path for path in data[name]] for name in data}
 
 

@@ -2,17 +2,16 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from glossator.language import lists
 
 LONGEST = 400  # characters; a longer line is prose, and is not looked at
 
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "boilerplate.yaml").read_text("utf-8"))
+    data: dict[str, Any] = lists.load("formats", "boilerplate")
     return data
 
 

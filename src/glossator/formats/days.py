@@ -4,9 +4,8 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
+from glossator.language import lists
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED_YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -31,7 +30,7 @@ def day(words: str, day_first: bool | None = None) -> date | None:
 
 @cache
 def _placeholders() -> frozenset[date]:
-    named = yaml.safe_load((Path(__file__).parent / "data" / "days.yaml").read_text("utf-8"))["placeholders"]
+    named = lists.load("formats", "days")["placeholders"]
     return frozenset(date.fromisoformat(one) for one in named)
 
 

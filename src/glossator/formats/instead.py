@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
-import yaml
+from glossator.language import lists
 
 _ADDRESS = re.compile(r"(https?):/{1,2}(?=[^/\s])", re.IGNORECASE)
 
@@ -25,5 +25,5 @@ def address(name: str) -> str:
 
 @cache
 def _steps() -> dict[str, str]:
-    listed: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "instead.yaml").read_text("utf-8"))
+    listed: list[dict[str, Any]] = lists.load("formats", "instead")
     return {suffix: f"{one['kind']}: {one['do']}" for one in listed for suffix in one["suffixes"]}

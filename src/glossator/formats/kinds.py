@@ -1,13 +1,12 @@
 """Which format an answer has: by the type that its server states, and by its first bytes where they say otherwise."""
 
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from glossator.formats.package import kind_of
+from glossator.language import lists
 
 _OPENS_HTML = (b"<!doctype html", b"<html")
 _ZIP = b"PK\x03\x04"
@@ -17,7 +16,7 @@ LOOKED_AT = 4096  # bytes at the beginning
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "kinds.yaml").read_text("utf-8"))
+    data: dict[str, Any] = lists.load("formats", "kinds")
     return data
 
 

@@ -5,12 +5,10 @@ from datetime import date
 from email.message import EmailMessage
 from email.utils import parseaddr
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from glossator.errors import InputError
 from glossator.formats.mime import AGAIN, day_of, decoded, header, message_of, raw_header
+from glossator.language import lists
 
 _OF_A_MAIL = ("from", "date", "subject", "message-id", "received", "to")
 _LONGEST_ADDRESS = 2_000  # characters
@@ -61,5 +59,5 @@ def of_message(message: EmailMessage, day_first: bool | None = None) -> Said:
 
 @cache
 def _providers() -> frozenset[str]:
-    data = yaml.safe_load((Path(__file__).parent / "data" / "mail.yaml").read_text("utf-8"))
+    data = lists.load("formats", "mail")
     return frozenset(data["providers"])

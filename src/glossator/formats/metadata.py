@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import yaml
 from lxml import etree
 
 from glossator.formats import json_ld
@@ -18,6 +16,7 @@ from glossator.formats.markup import unescaped
 from glossator.formats.moments import to_time
 from glossator.formats.page_article import ARTICLES, agrees, the_article
 from glossator.formats.page_days import day_in_address, is_beside
+from glossator.language import lists
 
 # The marks of browsers, SingleFile, monolith and HTTrack, which leaves the scheme out.
 _SAVED_FROM = re.compile(
@@ -57,7 +56,7 @@ class About:
 
 @cache
 def _places() -> dict[str, dict[str, list[Any]]]:
-    places = yaml.safe_load((Path(__file__).parent / "data" / "page.yaml").read_text("utf-8"))
+    places = lists.load("formats", "page")
     return {
         name: {"meta": place["meta"], "xpath": [etree.XPath(path) for path in place.get("xpath", [])]}
         for name, place in places.items()

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from glossator.formats.days import day
+from glossator.language import lists
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _IN_PATH = (
@@ -46,7 +44,7 @@ class _Shown:
 
 @cache
 def _data() -> dict[str, Any]:
-    data = yaml.safe_load((Path(__file__).parent / "data" / "page_days.yaml").read_text("utf-8"))
+    data = lists.load("formats", "page_days")
     return {name: re.compile(it, re.IGNORECASE) if isinstance(it, str) else tuple(it) for name, it in data.items()}
 
 

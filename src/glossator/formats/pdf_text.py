@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from glossator.folding import fold
+from glossator.language import lists
+from glossator.models.embedder import vocabulary
 
 _GAP = re.compile(r"\s{4,}")  # blanks between columns where a page is laid out in characters of one width
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 2.5  # rows set side by side; words on average in a line of a column of prose
@@ -194,8 +193,6 @@ def _mended(found: re.Match[str], seen: Counter[str]) -> str:
 
 @cache
 def _words() -> frozenset[str]:
-    from glossator.models.embedder import vocabulary
-
     return vocabulary()
 
 
@@ -211,5 +208,5 @@ def printed(about: Any) -> bool:
 
 @cache
 def _printers() -> re.Pattern[str]:
-    data = yaml.safe_load((Path(__file__).parent / "data" / "pdf.yaml").read_text("utf-8"))
+    data = lists.load("formats", "pdf")
     return re.compile(data["printers"], re.IGNORECASE)

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from glossator.folding import encodable
 from glossator.formats.markup import plain
 from glossator.formats.moments import to_time
+from glossator.language import lists
 
 Row = dict[str, Any]
 
@@ -38,7 +36,7 @@ class Post:
 @cache
 def known() -> dict[str, Any]:
     """Where networks keep what a post needs: `data/posts.yaml`."""
-    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "posts.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = lists.load("formats", "posts")
     return loaded
 
 

@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from glossator.errors import InputError
 from glossator.folding import fold
 from glossator.formats.days import day
 from glossator.formats.markup import plain
 from glossator.formats.plain_text import one_line
+from glossator.language import lists
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)")
@@ -43,9 +42,7 @@ class Reference:
 
 @cache
 def _kinds() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(
-        (Path(__file__).parent / "data/references.yaml").read_text("utf-8")
-    )
+    loaded: dict[str, dict[str, str]] = lists.load("formats", "references")
     return loaded
 
 

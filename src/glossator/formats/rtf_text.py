@@ -5,13 +5,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from glossator.errors import InputError
 from glossator.formats.written import Block
+from glossator.language import lists
 
 DEEPEST = 1000  # groups within groups; programs write a dozen
 _TOKEN = re.compile(rb"\\([A-Za-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.S)
@@ -25,8 +23,7 @@ _ENDS = {"par", "sect", "page"}
 
 @cache
 def _known() -> dict[str, Any]:
-    data = (Path(__file__).parent / "data" / "rtf.yaml").read_text("utf-8")
-    known: dict[str, Any] = yaml.safe_load(data)
+    known: dict[str, Any] = lists.load("formats", "rtf")
     return known | {"aside": frozenset(known["aside"])}
 
 

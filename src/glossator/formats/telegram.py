@@ -5,7 +5,9 @@ from typing import Any
 from glossator.errors import InputError
 from glossator.formats.encoding import decode_page
 from glossator.formats.exports import Export
+from glossator.formats.markup import words_of
 from glossator.formats.moments import to_time
+from glossator.formats.page import tree_of
 from glossator.formats.posts import Post
 
 _HEAD = 4000  # bytes in which the program names what it wrote
@@ -20,8 +22,6 @@ def is_export(data: bytes) -> bool:
 
 def of_page(data: bytes) -> Export:
     """The posts of a channel; InputError for a chat of several people, because that may have been private."""
-    from glossator.formats.page import tree_of
-
     tree = tree_of(decode_page(data)[0])
     channel = _words(next(iter(_by_class(tree, "page_header")), None))
     found, name = [], ""
@@ -37,8 +37,6 @@ def of_page(data: bytes) -> Export:
 
 
 def _post(message: Any, name: str) -> Post | None:
-    from glossator.formats.markup import words_of
-
     forwarded = bool(_by_class(message, "forwarded"))
     body = next(iter(_by_class(message, "text")), None)
     stamp = next((each.get("title") for each in _by_class(message, "date") if each.get("title")), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from glossator.errors import InputError, json_fault
+from glossator.formats.markup import unescaped
 
 Shown = tuple[float, float, tuple[str, ...]]
 SUFFIXES = (".json3", ".srv1", ".srv2", ".srv3", ".ttml", ".dfxp")
@@ -92,8 +93,6 @@ def _words(line: Any) -> str:
 
 
 def _shown(start: float, end: float, words: str) -> Iterator[Shown]:
-    from glossator.formats.markup import unescaped
-
     lines = tuple(" ".join(line.split()) for line in unescaped(words).split("\n") if line.strip())
     if lines:
         yield start, end, lines

@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from glossator.errors import InputError
+from glossator.language import lists
 
 CUT = "the page stops at a paywall: what comes after it is not on file"
 MAYBE_CUT = "the page says that it is not free to read, and is short: the rest may not be on file"
@@ -28,7 +26,7 @@ class _Wall:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "walls.yaml").read_text("utf-8"))
+    data: dict[str, Any] = lists.load("formats", "walls")
     return data
 
 

@@ -16,6 +16,7 @@ from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.guide.prose import compose, headline
 from glossator.guide.prose.lede import FEWEST, HEADING, names_person
 from glossator.guide.prose.said import cut
+from glossator.models.grammar import nlp
 from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement.model import Claim, Statement
@@ -91,8 +92,6 @@ def _matter(claims: Sequence[Claim]) -> str:
 
 def _names_matter(phrase: str) -> bool:
     """False for what only counts or judges: 'so many bad deals'."""
-    from glossator.models.grammar import nlp
-
     return nlp()(phrase)[0].pos_ in {"NOUN", "ADJ", "PROPN"}
 
 

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide.assemble import assemble
 from glossator.guide.conduct import ledgers_for
@@ -13,6 +13,9 @@ from glossator.guide.model import Guide
 from glossator.record import Record
 from glossator.statement.model import Claim, Statement
 from glossator.statement.topics import grouping
+
+if TYPE_CHECKING:
+    from glossator.conduct.model import Ledger
 
 _OWN = re.compile(r"\A[^:/]*")  # the claim in the id of a piece of evidence
 

@@ -10,6 +10,7 @@ from glossator.language.lists import phrases
 from glossator.language.model import Certainty, CertaintyMark
 from glossator.language.polarity import says, undoing
 from glossator.language.sentences import sentences
+from glossator.models.grammar import nlp
 from glossator.spans import Span
 
 if TYPE_CHECKING:
@@ -94,8 +95,6 @@ class _Clause:
 
     @cached_property
     def _doc(self) -> "Doc":
-        from glossator.models.grammar import nlp
-
         return nlp()(self._text, disable=["ner"])
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossator.models.grammar import nlp
-from glossator.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from spacy.tokens import Doc
+
+    from glossator.spans import Span
 
 REMEMBERED = 4_096  # sentences
 BATCH = 64

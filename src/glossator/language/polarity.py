@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from glossator.language.lexicon import load
 from glossator.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
 
 _PREDICATES = {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}

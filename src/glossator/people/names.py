@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.language import lists
+from glossator.models.grammar import nlp
 from glossator.people import own_list
 from glossator.people.lexicon import load
 from glossator.people.offices import Term, persons
@@ -98,8 +99,6 @@ def tokens_of(words: str) -> tuple[str, ...]:
 
 @cache
 def _tokenizer() -> Any:
-    from glossator.models.grammar import nlp
-
     return nlp().tokenizer
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from glossator.models.embedder import load_embedder
 from glossator.record import rows
 from glossator.record.filters import one_of
 from glossator.record.search import Encode
@@ -35,8 +36,6 @@ def embed(
     """
     version = GIVEN
     if encode is None:
-        from glossator.models.embedder import load_embedder
-
         version = load_embedder().version
     done = 0
     with store.reading_long():
@@ -53,8 +52,6 @@ def embed(
 def made_here(store: Store, missing: Ids, encode: Encode | None) -> Iterator[Made]:
     """Batches of the passages with these hashes, and their vectors, made in this process."""
     if encode is None:
-        from glossator.models.embedder import load_embedder
-
         encode = load_embedder().encode
     passages = store.view()[PASSAGES]
     for batch in _scan(passages, rows.there(COLUMNS, passages)):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.errors import RecordError
+from glossator.models.embedder import load_embedder
 from glossator.record import rows
 from glossator.record.adding import commit, take_off
 from glossator.record.contents import Contents
@@ -215,8 +216,6 @@ class Record:
 
     def _encode(self, made_by: str) -> Encode | None:
         if self._encoder is None:
-            from glossator.models.embedder import load_embedder
-
             embedder = load_embedder()
             if embedder.version != made_by:
                 # Vectors of another version cannot be compared with ours: until they are made anew, BM25 answers alone.

@@ -1,12 +1,13 @@
 """Windows of a recording, a few minutes each, cut where nobody speaks."""
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from glossator.speech.decoding import RATE
 from glossator.speech.settings import setting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from glossator.statement.captions import heard
 from glossator.statement.coreference import about
 from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.cutting import drafts, separable
-from glossator.statement.cutting.drafts import Draft
 from glossator.statement.cutting.segments import Segment, segments
 from glossator.statement.cutting.sentences import Unit, units
 from glossator.statement.kinds import checkable_rules, worth
@@ -27,7 +25,11 @@ from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.topics import grouping
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
+
+    from glossator.statement.cutting.drafts import Draft
 
 _NOTHING = {Kind.PLEASANTRY, Kind.QUESTION}  # they assert nothing, so there is nothing to number
 SHOWN = 300  # characters of a sentence that could not be read

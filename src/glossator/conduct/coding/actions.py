@@ -19,6 +19,7 @@ from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.coding.speaker_labels import turn
 from glossator.conduct.model import Action, Actor
 from glossator.language.model import Certainty
+from glossator.models.grammar import nlp
 from glossator.people.names import Names, names
 
 NO_SENTENCES = ("See also ",)  # lists of links on web pages
@@ -108,8 +109,6 @@ def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") 
 
 
 def _parse(texts: Iterable[str]) -> Iterable[Any]:
-    from glossator.models.grammar import nlp
-
     return nlp().pipe(texts, disable=["ner"])
 
 

@@ -1,7 +1,7 @@
 """One parsed sentence to acts: which event, by whom, to whom, and how it is put."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossator.conduct.actors.agents import LEFT_OUT, left_out
 from glossator.conduct.actors.mentions import Mentions
@@ -14,9 +14,11 @@ from glossator.conduct.coding.drawn import drawn
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.coding.operators import HANDLERS
 from glossator.conduct.coding.other_clauses import elsewhere, misread, outside
-from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
 from glossator.people.sectors import sectors
+
+if TYPE_CHECKING:
+    from glossator.conduct.coding.refusals import Refusal
 
 DEEPEST = 8  # clauses below one another; deeper is a misparse
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from glossator.people.names import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glossator.record import Document, Record
 
 MOST_DOCUMENTS = 400  # read for names; a week of a large record

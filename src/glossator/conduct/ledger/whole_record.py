@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from glossator.conduct.ledger.passages import NOT_REPORTS
 from glossator.conduct.ledger.store import coded
 from glossator.record import Record
-from glossator.record.model import Document, Passage
+
+if TYPE_CHECKING:
+    from glossator.record.model import Document, Passage
 
 DOCUMENTS_AT_ONCE = 100
 

@@ -1,9 +1,8 @@
 """The queue: guides by state and age, claims of all guides by worth or topic, and what waits for one person."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
@@ -14,6 +13,9 @@ from glossator.desk.database.tables import Asking, Event, Item, Person, Work
 from glossator.desk.people.roles import Role
 from glossator.desk.work.plain import Plain
 from glossator.evidence.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STATES = ("review", "back", "draft", "approved", "published", "withdrawn")  # what waits for somebody first
 WRITTEN = ("draft", "back")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
+from glossator.models.grammar import nlp
 from glossator.people.offices import time_in_office, who
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
     A claim in the past tense whose subject left office long before it was made is about the time in office: "Bush
     tried" of 2018 is told by what was written until 2009, and by what names him since.
     """
-    from glossator.models.grammar import nlp
-
     found = [_era(case) for case in cases]
     past = {case.question.text: False for case, era in zip(cases, found, strict=True) if era}
     past |= {doc.text: _past(doc) for doc in nlp().pipe(past)}

@@ -10,6 +10,7 @@ from glossator.evidence.asking.terms import actors, speaks_of
 from glossator.evidence.case import Case
 from glossator.evidence.question import Question
 from glossator.language.inflection import stems
+from glossator.models.grammar import nlp
 from glossator.people.naming import names
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 def name_others(cases: Sequence[Case]) -> None:
     """Fill in `others` of each case whose claim was cut from a list; `actors` must be known."""
-    from glossator.models.grammar import nlp
-
     listed = [case for case in cases if case.question.beside]
     told = list(dict.fromkeys(case.question.beside for case in listed))
     lists = [doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.evidence.question import Question
+from glossator.models.grammar import nlp
 from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names
 from glossator.people.offices import names_a_leader
@@ -16,8 +17,6 @@ ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "L
 
 def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
     """The names each question is about, canonical, subject first: from `about` where it is given, else by grammar."""
-    from glossator.models.grammar import nlp
-
     parsed = nlp().pipe([question.text for question in questions])
     return [_actors(question, doc) for question, doc in zip(questions, parsed, strict=True)]
 

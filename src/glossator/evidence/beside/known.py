@@ -20,6 +20,7 @@ from glossator.evidence.model import KnownClaim
 from glossator.evidence.question import Question
 from glossator.language.inflection import stems
 from glossator.language.sentences import sentences
+from glossator.models.embedder import load_embedder
 from glossator.record.fact_checks import KIND, claim_in, rating_in, text_of
 from glossator.record.model import Document, Hit
 
@@ -81,7 +82,6 @@ def candidates(
     found = record.search_many(plain, limit=load("known")["wide"], until=until, kind=KIND, dated="all")
     if not any(found):
         return [([], []) for _ in texts]
-    from glossator.models.embedder import load_embedder
 
     parts = [_sentences(text) for text in plain]
     claims = {words for hits in found for hit in hits for words in (claim_of(hit), hit.document.title)}

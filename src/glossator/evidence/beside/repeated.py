@@ -15,14 +15,13 @@ from glossator.evidence.beside import known
 from glossator.evidence.lexicon import load
 from glossator.evidence.question import Question
 from glossator.language.inflection import stems
+from glossator.models.embedder import load_embedder
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors of the claims, (n, dim)."""
-    from glossator.models.embedder import load_embedder
-
     return load_embedder().encode(texts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from glossator.evidence.model import Source
+from glossator.language.attribution import attributions
 from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names, pattern
 from glossator.people.offices import led_by
@@ -74,8 +75,6 @@ def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: S
 
 def reported(claim: str, actors: Sequence[str]) -> list[str]:
     """Those of the actors whose own words the claim reports: on "X said so", X's own word is the evidence."""
-    from glossator.language.attribution import attributions
-
     sources = [each.name or (each.source.of(claim) if each.source else "") for each in attributions(claim)]
     return [actor for actor in actors if any(_is_its_voice(who, actor) for who in sources)]
 

@@ -9,6 +9,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.reading.reading import lines
 from glossator.language.sentences import sentences
 from glossator.models.model import Reader
+from glossator.models.parts import likest
 from glossator.spans import Span
 
 
@@ -34,8 +35,6 @@ def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
 
 def core(claim: str, quote: str) -> str:
     """The sentence of a quote that says most of the claim, to be read for its source, its certainty and its day."""
-    from glossator.models.parts import likest
-
     spans = sentences(quote)
     if len(spans) < 2:
         return quote

@@ -18,6 +18,7 @@ from glossator.evidence.reading.wording import short
 from glossator.evidence.signals.now import long_ago, reaches
 from glossator.evidence.signals.table import Name, signal
 from glossator.evidence.weighing.pieces import leans_for, weighed
+from glossator.models.grammar import nlp
 from glossator.models.model import Judge, Judged
 
 EXCHANGED = signal(Name.ROLES, "exchanged", "it bears out better that what the claim says was done the other way round")
@@ -125,8 +126,6 @@ def _read(held: Sequence[_Held], verifier: Judge) -> None:
 
 def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
     """Hold the pieces that would count against the claim with its doer and another exchanged."""
-    from glossator.models.grammar import nlp
-
     limits = load("verifying")
     counting = [
         one for one in held if one.best and (one.piece.stance is Stance.SUPPORTS or one.clear >= limits["borne_out_at"])

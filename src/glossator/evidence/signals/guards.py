@@ -19,6 +19,7 @@ from glossator.evidence.signals.scope import scope_signal
 from glossator.evidence.signals.table import MEANINGS, Name, signal
 from glossator.evidence.signals.unreal import unreal
 from glossator.language.model import Certainty
+from glossator.models.grammar import nlp
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,8 +34,6 @@ def otherwise(signals: Sequence[Signal]) -> bool:
 
 def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]]:
     """For each passage with its quote the signals that speak against counting it as support of the claim."""
-    from glossator.models.grammar import nlp
-
     if not quoted:
         return []
     claim, *told = nlp().pipe([case.question.text, *(quote for _, quote in quoted)])
@@ -61,8 +60,6 @@ def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[lis
 
     It says what the claim says, or it does not name the person whose deed the claim is.
     """
-    from glossator.models.grammar import nlp
-
     if not quoted:
         return []
     claim, *told = nlp().pipe([case.question.text, *(quote for _, quote, _ in quoted)])

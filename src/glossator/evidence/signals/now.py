@@ -7,6 +7,7 @@ from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Signal
 from glossator.evidence.signals.table import Name, signal
+from glossator.models.grammar import nlp
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,8 +18,6 @@ def reaches(claims: Sequence[str]) -> list[int | None]:
 
     How things are is told by the last weeks; what has not been done, unless "never", by the last year or so.
     """
-    from glossator.models.grammar import nlp
-
     limits = load("verifying")
     return [
         int(limits["now_days"]) if _present(doc) else int(limits["not_done_days"]) if _not_done(doc) else None

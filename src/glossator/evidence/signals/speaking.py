@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from glossator.language.attribution import attributions
 from glossator.language.certainty import mark
+from glossator.language.dates import event_interval, times
 from glossator.language.inflection import stems
 from glossator.language.model import Attribution, Certainty, Interval
+from glossator.models.grammar import nlp
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,6 @@ class Spoken:
 
 def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
     """What a sentence says of its source, its certainty and its day, beside a claim."""
-    from glossator.language.attribution import attributions
-
     put = mark(sentence)
     return Spoken(
         attributed_to=said_by(attributions(sentence), sentence, stems(claim)),
@@ -44,8 +45,6 @@ def said_by(found: Sequence[Attribution], text: str, claimed: frozenset[str]) ->
 
 def event_of(text: str, anchor: date | None) -> Interval | None:
     """When the event was that a sentence reports."""
-    from glossator.language.dates import event_interval, times
-
     return event_interval(text, anchor, times(text, anchor))
 
 
@@ -61,8 +60,6 @@ def _sources(outermost: Attribution, text: str) -> Iterator[str]:
 
 def _tells(each: Attribution, text: str) -> bool:
     """True when what is attributed is a clause: whoever insults or congratulates somebody is no source of a report."""
-    from glossator.models.grammar import nlp
-
     finite = {"VBD", "VBZ", "VBP", "MD"}
     for span in each.content:
         roots = [token for token in nlp()(span.of(text)) if token.dep_ == "ROOT"]

@@ -18,6 +18,7 @@ from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
 from glossator.language.inflection import stems
+from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
 
 
@@ -75,8 +76,6 @@ def unclear(claim: Claim) -> list[str]:
 @lru_cache(maxsize=1024)
 def _standing(claim: str) -> frozenset[str]:
     """The pronouns of a claim that stand for somebody or something by themselves."""
-    from glossator.models.grammar import nlp
-
     return frozenset(token.lower_ for token in nlp()(claim) if token.pos_ == "PRON" and token.dep_ != "poss")
 
 
@@ -140,8 +139,6 @@ def _old(day: date | None, said: date | None) -> bool:
 @lru_cache(maxsize=1024)
 def _past(claim: str) -> bool:
     """True for a claim of what was done, on which what is old bears as well."""
-    from glossator.models.grammar import nlp
-
     root = next((token for token in nlp()(claim) if token.dep_ == "ROOT"), None)
     return root is not None and "VBD" in {root.tag_, *(child.tag_ for child in root.children if child.dep_ == "aux")}
 
@@ -152,8 +149,6 @@ def _states(words: str, whole: bool, attributed: bool) -> bool:
 
     What has neither a full stop nor a finite verb is a heading.
     """
-    from glossator.models.grammar import nlp
-
     if leans(words) or words.rstrip("”\"'’ ").endswith("?"):
         return False
     doc = nlp()(outside_quotes(words))

@@ -6,6 +6,7 @@ from itertools import takewhile
 from glossator.evidence.asking.terms import actors, speaks_of, things
 from glossator.evidence.question import Question
 from glossator.language.inflection import stems
+from glossator.models.grammar import nlp
 from glossator.statement.model import Claim
 
 Name = tuple[str, bool]  # canonical; whether it may be a person's
@@ -23,8 +24,6 @@ def missing(claim: Claim, text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _names(text: str, about: tuple[str, ...]) -> tuple[Name, ...]:
-    from glossator.models.grammar import nlp
-
     bodies = things(nlp()(text))
     found = actors([Question(text=text, about=tuple(filter(None, map(_capitals, about))))])[0]
     return tuple((name, name not in bodies) for name in found)

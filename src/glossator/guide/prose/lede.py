@@ -14,6 +14,7 @@ from glossator.guide.prose.notes import answered
 from glossator.guide.prose.patterns import data, fill
 from glossator.guide.prose.said import as_said, cut, lowered, meant
 from glossator.guide.reviewing.standing import FITTING, standing
+from glossator.models.grammar import nlp
 from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
@@ -126,8 +127,6 @@ def quoted(guide: Guide, claim: Claim) -> str:
 
 def names_person(title: str) -> bool:
     """True for a heading that is a person's name and nothing else."""
-    from glossator.models.grammar import nlp
-
     doc = nlp()(f"{title} spoke.")
     ends = [ent for ent in doc.ents if ent.label_ == "PERSON"]
     return bool(ends) and ends[-1].end_char == len(title) and len(title.split()) <= 4

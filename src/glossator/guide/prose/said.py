@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from glossator.guide.model import Guide
 from glossator.guide.prose.patterns import data
+from glossator.models.grammar import nlp
 from glossator.statement.model import Claim
 
 LONGEST = 26  # words of the statement quoted at once
@@ -24,8 +25,6 @@ def as_said(guide: Guide, claim: Claim) -> str:
 
 def _ends_in_verb(text: str) -> bool:
     """True for words that end where an object is still to come: 'she advocated'."""
-    from glossator.models.grammar import nlp
-
     last = nlp()(text)[-1]
     return last.pos_ == "VERB" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in last.children)
 
@@ -73,8 +72,6 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 def _ended(text: str) -> str:
     """The text up to the last comma of its second half, else without words that ask for another."""
-    from glossator.models.grammar import nlp
-
     stop = max(text.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — "))
     if stop > len(text) / 2:
         return text[:stop]
@@ -100,6 +97,4 @@ def _lowered(part: str, said: str) -> str:
 
 def _is_common(word: str) -> bool:
     """True for words that stand for no name."""
-    from glossator.models.grammar import nlp
-
     return all(token.pos_ != "PROPN" and not token.ent_type_ for token in nlp()(f"They spoke of {word}.")[3:])

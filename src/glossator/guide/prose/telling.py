@@ -11,9 +11,12 @@ from glossator.evidence.model import Evidence
 from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import Name
 from glossator.guide.prose.patterns import data
+from glossator.language.attribution import attributions
+from glossator.language.certainty import mark
 from glossator.language.inflection import stems
 from glossator.language.model import Certainty
 from glossator.language.sentences import sentences
+from glossator.models.grammar import nlp
 from glossator.spans import Span
 
 if TYPE_CHECKING:
@@ -80,8 +83,6 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
 
     Every face asks for the same again.
     """
-    from glossator.models.grammar import nlp
-
     spans = _split(quote)
     at, more = _telling(claim, quote, spans, named)
     sentence = spans[at].of(quote)
@@ -101,8 +102,6 @@ def said_by(each: Told) -> Told:
 
 @lru_cache(maxsize=4096)
 def _behind_that(words: str) -> str:
-    from glossator.language.attribution import attributions
-
     first = next(iter(attributions(words)), None)
     if first is None or len(first.content) != 1:
         return ""
@@ -208,8 +207,6 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
 
     Unless the source is the publisher, whom the sentence around the quotation names.
     """
-    from glossator.language.attribution import attributions
-
     whole = Span(start=0, end=len(sentence.rstrip()))
     saying = data()["saying"]
     for each in attributions(sentence):
@@ -249,8 +246,6 @@ def _plainly(name: str) -> str:
 
 def _speaking(sentence: str) -> str:
     """Whose words a sentence reports, as it names them; '' where it reports nobody's, or mostly something else."""
-    from glossator.language.attribution import attributions
-
     first = next(iter(attributions(sentence)), None)
     if first is None or first.source is None:
         return ""
@@ -263,9 +258,6 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
 
     A denial must be of the matter told or claimed; what doubts something further off must not speak of "it".
     """
-    from glossator.language.certainty import mark
-    from glossator.models.grammar import nlp
-
     about = _matter(claim) | _matter(spans[at].of(quote))
     for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
         sentence = spans[other].of(quote).strip()

@@ -4,7 +4,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from glossator.errors import InputError
+from glossator.evidence.asking.terms import actors
 from glossator.evidence.model import Evidence, Signal, Source, Stance
+from glossator.evidence.origins.origins import origins
+from glossator.evidence.origins.parties import party, reported
+from glossator.evidence.question import question
+from glossator.evidence.signals.speaking import spoken
+from glossator.evidence.weighing.pieces import own_day, source, weighed
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import certain, every
 from glossator.spans import Span, anchor
@@ -32,8 +38,6 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise InputError(f"{document}: no words from {start} to {end}; its text has {len(text)} characters")
     start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
-    from glossator.evidence.origins.origins import origins
-    from glossator.evidence.weighing.pieces import own_day, source
 
     origin = origins([filed])[filed.id]
     name = hashlib.sha256(f"{filed.id}\0{start}\0{end}".encode()).hexdigest()[:12]
@@ -56,12 +60,6 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
 
 def beside(guide: Guide, claim: Claim, piece: Evidence) -> Evidence:
     """The piece beside this very claim: who is attributed, how sure it is put, whether it is a party's word."""
-    from glossator.evidence.asking.terms import actors
-    from glossator.evidence.origins.parties import party, reported
-    from glossator.evidence.question import question
-    from glossator.evidence.signals.speaking import spoken
-    from glossator.evidence.weighing.pieces import weighed
-
     asked = question(claim, guide.statement)
     said = spoken(claim.standalone, piece.quote.exact, piece.source.published)
     named = actors([asked])[0]

@@ -9,6 +9,7 @@ from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose.licensed import quotations, unlicensed
 from glossator.guide.prose.patterns import data
+from glossator.language.inflection import stems
 from glossator.language.sentences import sentences
 from glossator.models.verifier import Verifier
 
@@ -58,8 +59,6 @@ def _quoted(text: str) -> list[str]:
 
 def _added(text: str, sentence: Sentence, pieces: Sequence[Evidence]) -> frozenset[str]:
     """Words of weight outside the quotation marks that neither the composed sentence nor its quotes have."""
-    from glossator.language.inflection import stems
-
     cited = [piece.quote.exact for piece in pieces if piece.id in sentence.cites]
     return stems(_bare(text)) - stems(" ".join([sentence.text, *cited, *words.data("rewording")["plain"]]))
 

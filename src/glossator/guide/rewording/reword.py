@@ -11,6 +11,7 @@ from glossator.guide.prose import standing
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.rewording.gate import refused
 from glossator.guide.rewording.served import Says
+from glossator.models.verifier import load_verifier
 
 
 @dataclass
@@ -79,8 +80,6 @@ def _first_line(answer: str) -> str:
 
 def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evidence]) -> str | None:
     """Why the answer is refused, '' where it passes, None where it is the composed sentence itself."""
-    from glossator.models.verifier import load_verifier
-
     composed = sentence.composed or sentence.text
     if answer == composed:
         return None

@@ -6,17 +6,18 @@ An opening mark at the head of a paragraph goes on with the quotation before it,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.language.attribution.places import joined, touches
 from glossator.language.attribution.quotes import left_open
-from glossator.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from glossator.language.model import Attribution
+    from glossator.spans import Span
 
 _BETWEEN = re.compile(r"[\s,.]{0,3}")
 _PARAGRAPH = re.compile(r"\s*\n\s*")

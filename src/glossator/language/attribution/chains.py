@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossator.language.attribution.parsing import people
 from glossator.language.attribution.places import Places, inside
 from glossator.language.attribution.sources import is_pronoun
-from glossator.language.model import Attribution
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
+
+    from glossator.language.model import Attribution
 
 
 def nested(found: list[Attribution]) -> list[Attribution]:

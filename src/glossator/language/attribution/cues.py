@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from glossator.language.attribution.according import is_by_whom
 from glossator.language.attribution.sources import is_passive, owner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
 
 CLAUSES = {"ccomp", "parataxis"}

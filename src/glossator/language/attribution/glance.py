@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossator.language.attribution import words
+from glossator.models.grammar import nlp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
@@ -46,8 +49,6 @@ def _inflected(lemma: str) -> Iterator[str]:
 
 def _irregular(lemmas: set[str]) -> frozenset[str]:
     """ "Said", "told", "wrote": from the lemmatizer's own table of exceptions."""
-    from glossator.models.grammar import nlp
-
     lookups: Any = getattr(nlp().get_pipe("lemmatizer"), "lookups")  # noqa: B009 - spaCy types no component
     table = lookups.get_table("lemma_exc", {}) if lookups.has_table("lemma_exc") else {}
     return frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from glossator.models.grammar import nlp
 from glossator.spans import Span
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ _DATELINE = re.compile(r"(?:^|\n)[A-Z][\w ,.]{2,40}\((?:AP|AFP|Reuters|UPI|TASS|
 
 def parse(text: str) -> Doc:
     """The parsed text; a sentence begins wherever a line does."""
-    from glossator.models.grammar import nlp
-
     pipeline = nlp()
     # The horizontal bar of some publishers is unknown to the parser, which takes it for a verb.
     doc = pipeline.make_doc(text[:LONGEST].replace("\u2015", "\u2014"))
@@ -41,8 +40,6 @@ def reads_plainly(text: str) -> bool:
 
 def people(doc: Doc) -> list[Span]:
     """Where the names of persons stand; looked for now if they were not before."""
-    from glossator.models.grammar import nlp
-
     if not doc.has_annotation("ENT_IOB") and NAMES in nlp().pipe_names:
         doc = nlp().get_pipe(NAMES)(doc)
     return [Span(start=each.start_char, end=each.end_char) for each in doc.ents if each.label_ == "PERSON"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from glossator.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
 
 _EDGE = " \t\r\n\xa0,;:–—-"

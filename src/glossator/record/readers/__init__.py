@@ -9,8 +9,10 @@ from typing import cast
 
 from glossator.errors import InputError
 from glossator.formats import others, timed_text
+from glossator.formats.files import read_beginning
 from glossator.formats.instead import instead
 from glossator.formats.office import FORMATS as WRITTEN
+from glossator.formats.single_file import is_packed
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.mirrors import Mirrored, mirrored
@@ -50,9 +52,6 @@ def format_of(path: Path) -> str:
 
 
 def _by_beginning(path: Path) -> str:
-    from glossator.formats.files import read_beginning
-    from glossator.formats.single_file import is_packed
-
     beginning = read_beginning(path)
     text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"%PDF-"):

@@ -6,13 +6,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from glossator.errors import InputError
 from glossator.formats.address import comparable
 from glossator.formats.days import day
 from glossator.formats.markup import plain
 from glossator.formats.tables import plain_name
+from glossator.language import lists
 from glossator.record.fact_checks import KIND, text_of
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
@@ -30,9 +29,8 @@ _COLUMN = re.compile(r"\{([^{}]+)\}")
 @cache
 def known_columns(kind: str = "") -> dict[str, list[str]]:
     """Usual names of columns, by field; tables of fact-checks have some of their own, which are tried first."""
-    data = Path(__file__).parents[1] / "data"
-    plain = yaml.safe_load((data / "columns.yaml").read_text("utf-8"))
-    own = yaml.safe_load((data / "fact_check_columns.yaml").read_text("utf-8")) if kind == KIND else {}
+    plain = lists.load("record", "columns")
+    own = lists.load("record", "fact_check_columns") if kind == KIND else {}
     return {field: [*own.get(field, []), *plain[field]] for field in plain}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from glossator.errors import InputError
+from glossator.formats import references
+from glossator.formats.files import read_text
 from glossator.formats.kinds import for_programs
 from glossator.record.model import Refusal
 from glossator.record.readers.mirrors import CACHE, OF_HTTRACK, is_index
@@ -78,9 +80,6 @@ def _taken(folder: Path, names: Sequence[str]) -> frozenset[Path]:
 
 
 def _files_of(path: Path) -> list[Path]:
-    from glossator.formats import references
-    from glossator.formats.files import read_text
-
     try:
         text = read_text(path)
         value = None if path.suffix.lower() == ".ris" else json.loads(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from glossator.models.grammar import nlp
 from glossator.statement.cutting import marks
 from glossator.statement.model import Claim, Recording, Statement, Unsure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from glossator.spans import Span
@@ -61,7 +63,6 @@ def _unsure(claim: Claim, statement: Statement, recording: Recording) -> list[Un
              if any(span.start < each.end and each.start < span.end for span in claim.spans)]  # fmt: skip
     if not found:
         return []
-    from glossator.models.grammar import nlp
 
     doc = nlp()(claim.sentence.of(statement.text))
     made = []

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.language.tree import SUBJECTS, subject_of
-from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.coreference.fitting import TAKEN_UP, fits
 from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from glossator.statement.coreference.discourse import Discourse
 
 
 GROUPS = ("male", "female", "many", "thing")

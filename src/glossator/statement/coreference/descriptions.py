@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.statement.coreference.antecedents import Reading
-from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.coreference.fitting import is_country
 from glossator.statement.coreference.mentions import SUBJECT, Mention
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from glossator.statement.coreference.discourse import Discourse
 
 REACH = 12  # sentences
 _POINTING = {"the", "this", "that"}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from glossator.statement.coreference.mentions import Mention
+if TYPE_CHECKING:
+    from glossator.statement.coreference.mentions import Mention
 
 REACH = 3  # sentences back in which a pronoun looks for what it takes up
 REMEMBERED = 400  # sentences for definite descriptions

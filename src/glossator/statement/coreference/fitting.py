@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from glossator.statement.coreference.discourse import Discourse
 
 TAKEN_UP = SUBJECT | {"dobj", "csubj"}
 

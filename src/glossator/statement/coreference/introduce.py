@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.language.tree import Clause
 from glossator.statement.coreference.antecedents import group_of, read_third_person
-from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.coreference.ellipsis import predicate
 from glossator.statement.coreference.mentions import TIMES, Mention, mentions
 from glossator.statement.coreference.wording import THIRD, Wording
@@ -15,6 +13,9 @@ from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from glossator.language.tree import Clause
+    from glossator.statement.coreference.discourse import Discourse
 
 _NOTHING: frozenset[int] = frozenset()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,13 +9,16 @@ from typing import TYPE_CHECKING
 from glossator.language.tree import SUBJECTS, is_quoted
 from glossator.statement.coreference import agreement, antecedents, descriptions, ellipsis, relative_dates
 from glossator.statement.coreference.antecedents import Reading
-from glossator.statement.coreference.discourse import Discourse
 from glossator.statement.coreference.mentions import gender_of_name
 from glossator.statement.model import Assumption
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    import datetime
+
     from spacy.tokens import Doc, Token
+
+    from glossator.statement.coreference.discourse import Discourse
 
 THIRD = ("male", "female", "many", "thing")
 _DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "some", "many", "all", "our", "my", "his", "her"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossator.language.tree import (
@@ -22,6 +21,8 @@ from glossator.statement.cutting.subordinate import is_report, markers, relative
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 RELATIVE = {"WDT", "WP"}  # 'what is going on' is no sentence of its own

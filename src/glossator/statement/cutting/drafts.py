@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from glossator.language.parsing import parse
 from glossator.language.tree import Clause, root_clause, root_of, subject_of
-from glossator.spans import Span
-from glossator.statement.coreference.discourse import Discourse, Said
 from glossator.statement.coreference.introduce import introduce, remember
 from glossator.statement.coreference.wording import Voice, Wording, word
 from glossator.statement.cutting import lists, nothing_lost, separable, substance
@@ -26,7 +23,12 @@ from glossator.statement.utterances.speakers import is_named
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
+
+    from glossator.spans import Span
+    from glossator.statement.coreference.discourse import Discourse, Said
 
 Parts = list[tuple[Clause, Rule[Any]]]
 CONTINUES = 5  # words; a longer sentence about 'them' says something of its own

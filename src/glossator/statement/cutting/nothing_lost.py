@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.language.tree import Clause, subtree
 from glossator.statement.cutting.marks import is_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 INDEPENDENT = {"conj", "relcl", "ROOT", "parataxis"}

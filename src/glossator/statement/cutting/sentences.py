@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from glossator.language.parsing import sentence_ends
 from glossator.language.sentences import sentences, trim
 from glossator.spans import Span
 from glossator.statement.cutting.unpunctuated import is_bare
@@ -168,8 +169,6 @@ def _bounded(text: str, unit: Unit) -> Iterator[Unit]:
     elif length > HOPELESS:
         yield Unit(span=unit.span, utterance=unit.utterance, run=unit.run, gaps=unit.gaps, unread=True)
     else:
-        from glossator.language.parsing import sentence_ends
-
         for start, end in sentence_ends(text, unit.span, WINDOW):
             span = trim(text, start, end)
             if span:

@@ -6,7 +6,6 @@ sentence stays whole, and nobody is given a verb or an object that was somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from glossator.language.parsing import parse
@@ -24,6 +23,8 @@ from glossator.language.tree import (
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from spacy.tokens import Doc, Token
 
 _DANGLING = {"DT", "CC", "TO", "PRP$", "WDT", "WP$"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from glossator.statement.kinds.predicates import judges
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
 
 _CLOSING = {"”", '"', "’", "'", ")", "!", "?", "%"}

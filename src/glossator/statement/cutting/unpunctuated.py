@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from glossator.language.sentences import sentences, trim
+from glossator.models.stops import load_stops
 from glossator.spans import Span
 
 BARE = 40  # words a stop; with fewer stops than that, words count as unpunctuated
@@ -50,8 +51,6 @@ def ended(text: str, span: Span) -> list[Span]:
 
 def _beginnings(words: Sequence[str]) -> list[int]:
     """The words with which sentences begin, the first among them."""
-    from glossator.models.stops import load_stops
-
     likely = load_stops().begins(words).tolist()
     found = [0, *(at for at in range(1, len(words)) if likely[at] >= LIKELY), len(words)]
     return sorted({at for start, end in pairwise(found) for at in _within(start, end, likely)})

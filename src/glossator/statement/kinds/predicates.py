@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossator.language.tree import AUXILIARIES, FIRST_PERSON, Clause, subject_of
@@ -10,6 +9,8 @@ from glossator.statement.kinds.fixed_phrases import matches
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 REACH = 2  # words before the verb, and four times as many after it, in which a phrase judges

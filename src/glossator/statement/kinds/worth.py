@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossator.errors import ModelError
-from glossator.statement.model import Claim, Kind
+from glossator.models.detector import load_detector
 from glossator.statement.words import load
+
+if TYPE_CHECKING:
+    from glossator.statement.model import Claim, Kind
 
 Detector = Callable[[Sequence[str]], Iterable[float]]
 
@@ -53,8 +56,6 @@ def _detector() -> Detector:
 @cache
 def _installed() -> Any:
     try:
-        from glossator.models.detector import load_detector
-
         return load_detector()
     except (ImportError, ModelError):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.models.embedder import load_embedder
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ def _nearer(paragraphs: Sequence[str]) -> list[float]:
     """How much nearer in meaning each paragraph is to what is narrated than to what is said, -1 to 1."""
     if not paragraphs:
         return []
-    from glossator.models.embedder import load_embedder
 
     told, said = _known()
     rows = load_embedder().encode(list(paragraphs))
@@ -73,8 +73,6 @@ def _nearer(paragraphs: Sequence[str]) -> list[float]:
 
 @cache
 def _known() -> tuple["NDArray[np.float32]", "NDArray[np.float32]"]:
-    from glossator.models.embedder import load_embedder
-
     data = load("narration")
     return load_embedder().encode(data["narrated"]), load_embedder().encode(data["said"])
 

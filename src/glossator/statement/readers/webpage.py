@@ -1,8 +1,12 @@
 """Saved web pages: the body without menus, its date, and its speakers where turns are labelled."""
 
 from glossator.errors import InputError
+from glossator.formats.encoding import decode_page
+from glossator.formats.mhtml import MOST_PARTS, page_part
+from glossator.formats.mime import content, message_of
+from glossator.formats.page import read_page
 from glossator.statement.pieces import Reading
-from glossator.statement.readers import paragraphs
+from glossator.statement.readers import paragraphs, preformatted
 
 
 def looks_like(text: str) -> bool:
@@ -15,17 +19,12 @@ def looks_like(text: str) -> bool:
 
 def read_packed(data: bytes) -> Reading:
     """The same for a page that a browser packed into one file."""
-    from glossator.formats.mhtml import MOST_PARTS, page_part
-    from glossator.formats.mime import content, message_of
-
     part, address = page_part(message_of(data, MOST_PARTS))
     return read(content(part), part.get_content_charset() or "", address)
 
 
 def read(data: bytes, charset: str = "", address: str = "") -> Reading:
     """The article of the page, read as pages on file are; raises InputError when it holds none."""
-    from glossator.formats.page import read_page
-
     try:
         page = read_page(data, address, charset=charset)
     except InputError as problem:
@@ -44,9 +43,6 @@ def read(data: bytes, charset: str = "", address: str = "") -> Reading:
 
 def _preformatted(data: bytes, charset: str) -> list[str]:
     from lxml import etree, html
-
-    from glossator.formats.encoding import decode_page
-    from glossator.statement.readers import preformatted
 
     if b"<pre" not in data.lower():
         return []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.topics import phrases, subjects
 from glossator.statement.words import load, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REST = "Opinions and calls"
 MIXED = "Other matters"  # what no heading names, where facts are among it

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from glossator.language.inflection import root
-from glossator.statement.model import Claim
 from glossator.statement.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.statement.model import Claim
 
 MARK = "~"  # begins the key of a phrase, so that it is never taken for a name
 LONGEST, SHORTEST = 6, 4  # words

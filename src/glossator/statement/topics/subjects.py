@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from glossator.statement.model import Claim, Kind
 from glossator.statement.words import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CARRIED = 3  # claims of the same breath over which a subject is carried on where no word tells
 _SPOKEN_FOR = re.compile(r" \([^()]* and those spoken for\)")

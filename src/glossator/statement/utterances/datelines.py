@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from glossator.language.parsing import parse
+from glossator.models.embedder import load_embedder
 from glossator.statement.words import load, words
 
 _HEAD = re.compile(r"(?:\A|\n)[ \t]*(?=[\[(\w])")
@@ -43,8 +45,6 @@ def _length(line: str) -> int:
 
 def _is_town(name: str) -> bool:
     """True for a place that is no state: 'Iran – …' names what is spoken of."""
-    from glossator.language.parsing import parse
-
     name = " ".join(name.title().split()) if name.isupper() else name
     if name.lower() in words("people", "countries"):
         return False
@@ -59,8 +59,6 @@ def _is_town(name: str) -> bool:
 @cache
 def _likeness(name: str) -> float:
     """How much nearer in meaning a head is to places than to names and headings, -1 to 1."""
-    from glossator.models.embedder import load_embedder
-
     data = load("datelines")
     places, others, row = (load_embedder().encode(each) for each in (data["places"], data["others"], [name]))
     return float((places @ row[0]).mean() - (others @ row[0]).mean())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.models.embedder import load_embedder
 from glossator.statement.readers.cues import seconds_of
 from glossator.statement.utterances.speakers import clean, in_order, is_named, is_titled, unshout
 from glossator.statement.words import load, words
@@ -144,8 +145,6 @@ def _is_heading(label: str) -> bool:
 @cache
 def likeness(name: str) -> float:
     """How much nearer in meaning a label is to names than to headings, -1 to 1."""
-    from glossator.models.embedder import load_embedder
-
     names, headings = _known()
     row = load_embedder().encode([name])[0]
     return float((names @ row).mean() - (headings @ row).mean())
@@ -154,7 +153,5 @@ def likeness(name: str) -> float:
 @cache
 def _known() -> tuple["NDArray[np.float32]", "NDArray[np.float32]"]:
     """Vectors of the names and of the headings in the table, a row each."""
-    from glossator.models.embedder import load_embedder
-
     data = load("labels")
     return load_embedder().encode(data["names"]), load_embedder().encode(data["headings"])

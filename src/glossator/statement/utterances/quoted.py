@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from glossator.language.parsing import parse
 from glossator.language.sentences import trim
 from glossator.spans import Span
+from glossator.statement.kinds.forms import is_finite_verb
 from glossator.statement.model import Utterance
 from glossator.statement.utterances.labels import is_speaker
 from glossator.statement.words import load
@@ -113,9 +115,6 @@ def _from_a_word(text: str, span: Span) -> Span:
 
 def _is_verb(after: str) -> bool:
     """True when the words after a name begin with what it does."""
-    from glossator.language.parsing import parse
-    from glossator.statement.kinds.forms import is_finite_verb
-
     if not after[:1].islower():
         return False
     first = parse(["She " + after.split("\n", 1)[0][:200]])[0]

@@ -1,7 +1,6 @@
 """What is followed while it is spoken: begun, typed into, its notes released one by one, and ended."""
 
-from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
@@ -21,6 +20,9 @@ from glossator.desk.web.pages import page
 from glossator.desk.web.routes import ANYBODY, Routes
 from glossator.desk.web.visitor import database
 from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 routes = Routes(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
