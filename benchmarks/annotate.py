@@ -6,7 +6,7 @@ from time import perf_counter
 from benchmarks.corpus import folder, large_record
 from benchmarks.report import ROOT, Figure, report, shared
 from glossator import Record, annotate
-from glossator.faces.page import render
+from glossator.faces.web.page import render
 from glossator.statement import Statement, read
 from glossator.timings import Timings
 

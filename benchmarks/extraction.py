@@ -47,7 +47,7 @@ def f1(pages: list[Counts]) -> dict[str, float]:
 def ours(data: bytes) -> str:
     """The text our reader takes; '' when it refuses the page."""
     from glossator.errors import InputError
-    from glossator.formats.page import read_page
+    from glossator.formats.pages.page import read_page
 
     try:
         return read_page(data).text

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.report import report, shared
 from glossator.errors import InputError
 from glossator.folding import fold
-from glossator.formats.page import read_page
+from glossator.formats.pages.page import read_page
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "pages" / "pages.jsonl"
 PARTS = ("text", "title", "published", "modified")

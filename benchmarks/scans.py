@@ -18,9 +18,9 @@ from time import perf_counter
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.report import report
-from glossator.formats import pdf, scans
 from glossator.formats.front_matter import front_matter
-from glossator.formats.pdf_text import whole_words
+from glossator.formats.pdf import pdf, scans
+from glossator.formats.pdf.pdf_text import whole_words
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "demo" / "documents"
 DOTS, MARGIN, LINES, WIDTH = 300, 250, 48, 82  # dots an inch; dots; lines a page; characters a line

@@ -48,7 +48,7 @@ def _refuse(reason: str) -> int:
 
 def _page() -> Path:
     """The page as the code makes it now, from the demo's guide."""
-    from glossator.faces import page
+    from glossator.faces.web import page
     from glossator.guide import json
 
     ARTEFACTS.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.guide.sample import guide as sample_guide
 
-from glossator.faces import page
+from glossator.faces.web import page
 from glossator.guide.model import Guide
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"

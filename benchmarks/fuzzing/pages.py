@@ -60,9 +60,10 @@ def hostile_guide(number: int, seed: int) -> Guide:
 
 def files(guide: Guide, luck: random.Random) -> dict[str, str]:
     """What a browser may open of the guide, by its path on a site: pages, lists, feed, mail and a frame's host."""
-    from glossator.faces import digest, embed
+    from glossator.faces.site import digest
     from glossator.faces.site.listings import listing_files
     from glossator.faces.site.pages import guide_files
+    from glossator.faces.web import embed
 
     title = luck.choice(data()["markup"])
     made = guide_files(guide, BASE, title)

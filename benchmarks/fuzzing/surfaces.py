@@ -114,7 +114,8 @@ def _refusal(problem: GlossatorError, form: str = "") -> Told:
 
 def guides(path: Path, luck: random.Random) -> Told:
     """A guide read back and shown in every form, changed by a person, reworded, and put on a site."""
-    from glossator.faces import publish, registry
+    from glossator.faces import registry
+    from glossator.faces.site import publish
     from glossator.guide import anchors, edits, json
 
     try:
@@ -146,8 +147,8 @@ def guides(path: Path, luck: random.Random) -> Told:
 def _in_the_terminal(guide: Any) -> list[str]:
     from rich.console import Console
 
-    from glossator.faces import terminal
-    from glossator.faces.page import make_notes
+    from glossator.faces.text import terminal
+    from glossator.faces.web.page import make_notes
 
     out = io.StringIO()
     console = Console(file=out, width=90)
@@ -173,7 +174,7 @@ class Liar:
 
 
 def _reworded(guide: Any, luck: random.Random) -> list[str]:
-    from glossator.faces import page
+    from glossator.faces.web import page
     from glossator.guide.rewording import reword
 
     return [page.render(reword(guide, Liar(luck)).guide)]

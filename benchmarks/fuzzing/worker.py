@@ -18,7 +18,7 @@ from benchmarks.fuzzing import made, mutations, surfaces
 from benchmarks.fuzzing.seeds import sample, seeds
 from benchmarks.fuzzing.watch import SECRET, Watch, listing, peak
 from benchmarks.report import ROOT
-from glossator.faces import page
+from glossator.faces.web import page
 from glossator.record import worker as reading
 
 MEMORY = 6 << 30  # bytes of address space beyond what is set aside at the start; a reader's own worker has 4 GB

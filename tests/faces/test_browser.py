@@ -8,8 +8,9 @@ import pytest
 from tests.browser import keep
 from tests.guide.speech import long_speech
 
-from glossator.faces import digest, embed, html, page
-from glossator.faces.publish import publish
+from glossator.faces.site import digest
+from glossator.faces.site.publish import publish
+from glossator.faces.web import embed, html, page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 

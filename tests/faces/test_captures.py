@@ -8,9 +8,11 @@ import pytest
 from tests.record.test_captured import SAID, archive
 
 from glossator.evidence.origins.captured import captured
-from glossator.faces import markdown, page, tables, web_annotation
-from glossator.faces.captures import ARCHIVE, copied, pieces
-from glossator.faces.publish import publish
+from glossator.faces.exchange import tables, web_annotation
+from glossator.faces.exchange.captures import ARCHIVE, copied, pieces
+from glossator.faces.site.publish import publish
+from glossator.faces.text import markdown
+from glossator.faces.web import page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.record import Record

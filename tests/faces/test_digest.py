@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 from glossator.cli import digest as digest_command
 from glossator.cli import guide as guide_command
 from glossator.errors import InputError
-from glossator.faces import digest, registry
-from glossator.faces.folder import gather
+from glossator.faces import registry
+from glossator.faces.site import digest
+from glossator.faces.site.folder import gather
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Prose
 

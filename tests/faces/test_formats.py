@@ -15,7 +15,10 @@ from tests.guide.sample import guide
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
-from glossator.faces import atom, claim_review, digest, embed, markdown, page, tables, web_annotation
+from glossator.faces.exchange import claim_review, tables, web_annotation
+from glossator.faces.site import atom, digest
+from glossator.faces.text import markdown
+from glossator.faces.web import embed, page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Review
 from glossator.guide.safe import link

@@ -4,8 +4,9 @@ import pytest
 from tests.guide.sample import source
 
 from glossator.evidence.model import Earlier, Stance
-from glossator.faces import glance, page
-from glossator.faces.page import make_notes
+from glossator.faces import glance
+from glossator.faces.web import page
+from glossator.faces.web.page import make_notes
 from glossator.guide.model import EarlierWords, Guide, Review
 from glossator.guide.reviewing.standing import standing
 

@@ -19,22 +19,14 @@ from rich.console import Console
 from tests.faces.hostile import ADDRESSES, OUTSIDE, TEXTS, hostile
 
 from glossator.cli.guide_anchors import readable
-from glossator.faces import (
-    atom,
-    claim_review,
-    digest,
-    embed,
-    html,
-    markdown,
-    page,
-    registry,
-    tables,
-    terminal,
-    web_annotation,
-)
-from glossator.faces.publish import publish
+from glossator.faces import registry
+from glossator.faces.exchange import claim_review, tables, web_annotation
+from glossator.faces.site import atom, digest
 from glossator.faces.site.listings import listing_files
 from glossator.faces.site.pages import guide_files
+from glossator.faces.site.publish import publish
+from glossator.faces.text import markdown, terminal
+from glossator.faces.web import embed, html, page
 from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.anchors import hold

@@ -13,8 +13,9 @@ from tests.guide.speech import long_speech
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Stance, Verdict
-from glossator.faces import page, reproduce
-from glossator.faces.html import key, policy
+from glossator.faces import reproduce
+from glossator.faces.web import page
+from glossator.faces.web.html import key, policy
 from glossator.guide import words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import standing

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.guide.recorded import guide, statement
 
-from glossator.faces import page, playing, registry
+from glossator.faces import registry
+from glossator.faces.web import page, playing
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.correcting import same_recording
 from glossator.statement import from_text

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from glossator.errors import GlossatorError, InputError
-from glossator.faces.publish import base_address, publish
 from glossator.faces.site import links, store
+from glossator.faces.site.publish import base_address, publish
 from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.edits import change
@@ -181,7 +181,7 @@ def test_publish_tells_of_a_link_that_leads_nowhere(
         return {path: content for path, content in real(*arguments).items() if path != "feed.atom"}
 
     real = listings.listing_files
-    monkeypatch.setattr("glossator.faces.publish.listing_files", without)
+    monkeypatch.setattr("glossator.faces.site.publish.listing_files", without)
     with pytest.raises(GlossatorError, match=r"lead nowhere:\n.*feed\.atom"):
         publish([saved(tmp_path, sample)], tmp_path / "site")
 
@@ -283,8 +283,8 @@ def test_weeks_have_a_digest_in_both_forms(site: Path) -> None:
 
 
 def test_claims_stand_in_their_place_on_their_own_page(site: Path, sample: Guide) -> None:
-    from glossator.faces.page import make_notes
     from glossator.faces.site.pages import around
+    from glossator.faces.web.page import make_notes
 
     for note in make_notes(sample):
         place = around(sample, note)

@@ -9,8 +9,10 @@ from rich.console import Console
 
 from glossator.errors import InputError
 from glossator.evidence.model import Source, Unread
-from glossator.faces import markdown, page, registry, terminal_note
+from glossator.faces import registry
 from glossator.faces.note import make_notes
+from glossator.faces.text import markdown, terminal_note
+from glossator.faces.web import page
 from glossator.guide import json
 from glossator.guide.model import Guide
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.faces.segments import LONGEST_BLOCK, blocks
+from glossator.faces.web.segments import LONGEST_BLOCK, blocks
 from glossator.guide.model import Guide
 from glossator.spans import Span
 from glossator.statement.model import Claim, Kind, Statement, Utterance

@@ -8,8 +8,8 @@ import pytest
 from tests.browser import keep
 from tests.faces.hostile import hostile
 
-from glossator.faces import embed
-from glossator.faces.publish import publish
+from glossator.faces.site.publish import publish
+from glossator.faces.web import embed
 from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.edits import change

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from tests.guide.speech import long_speech
 
-from glossator.faces import terminal
-from glossator.faces.page import make_notes
+from glossator.faces.text import terminal
+from glossator.faces.web.page import make_notes
 from glossator.guide import words
 from glossator.guide.model import Guide
 

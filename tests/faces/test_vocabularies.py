@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.faces.hostile import hostile
 
-from glossator.faces import claim_review, web_annotation
+from glossator.faces.exchange import claim_review, web_annotation
 from glossator.guide.model import Guide
 from glossator.guide.reviewing import corrections, findings
 

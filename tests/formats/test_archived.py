@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from glossator.formats.page import read_page
+from glossator.formats.pages.page import read_page
 
 PROSE = "<p>The foreign minister said on Tuesday that the talks on the harbour had ended without any result.</p>" * 3
 ORIGINAL = "https://paper.example/a?b=c"

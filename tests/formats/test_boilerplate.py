@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.formats.boilerplate import is_furniture
+from glossator.formats.pages.boilerplate import is_furniture
 
 FURNITURE = [
     "Share this article", "Filed under: Politics, Europe", "Advertisement", "Read more", "Read More: The harbour",

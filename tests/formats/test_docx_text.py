@@ -8,8 +8,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from glossator.formats import docx_text
-from glossator.formats.written import CHANGED
+from glossator.formats.office import docx_text
+from glossator.formats.office.written import CHANGED
 from glossator.record.readers import written as documents
 from glossator.record.readers.options import Options
 from glossator.statement.readers import written as statements

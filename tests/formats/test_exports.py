@@ -7,7 +7,7 @@ import pytest
 from tests.formats import social
 
 from glossator.errors import InputError
-from glossator.formats import bluesky, exports, telegram
+from glossator.formats.posts import bluesky, exports, telegram
 
 
 def test_an_archive_of_x_in_parts_without_the_words_of_others() -> None:

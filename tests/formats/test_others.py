@@ -18,7 +18,7 @@ from glossator.statement import reading
 READER = """
 from datetime import date
 from glossator.errors import InputError
-from glossator.formats.written import Block, Written
+from glossator.formats.office.written import Block, Written
 
 def read(data):
     if not data.startswith(b"MEMO "):
@@ -71,7 +71,7 @@ def test_what_it_refuses_is_refused_by_name_in_both(brought: Path) -> None:
 
 
 def test_a_package_that_does_not_keep_its_word_is_named(brought: Path) -> None:
-    for name, told in (("a.odd", "gives no glossator.formats.written.Written"), ("a.gone", "cannot be loaded")):
+    for name, told in (("a.odd", "gives no glossator.formats.office.written.Written"), ("a.gone", "cannot be loaded")):
         (brought / name).write_bytes(b"x")
         assert told in reasons(brought / name)[0]
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from glossator.formats.address import of_the_original
-from glossator.formats.page import Page, read_page
-from glossator.formats.page_days import day_in_address
+from glossator.formats.pages.page import Page, read_page
+from glossator.formats.pages.published import day_in_address
 
 TEXT = (
     "<p>The foreign minister said on Tuesday that the talks on the harbour had ended without a result of any kind.</p>"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from glossator.formats.page import read_page
+from glossator.formats.pages.page import read_page
 
 SENTENCE = "The bridge over the river was opened on Monday after {} years of work, the mayor said."
 WORDS = "".join(f"<p>{SENTENCE.format(at)}</p>" for at in range(5, 9))

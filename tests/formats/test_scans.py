@@ -8,7 +8,7 @@ import pytest
 from glossator.errors import InputError
 from glossator.evidence.model import Source
 from glossator.evidence.weighing.pieces import source
-from glossator.formats import pdf, scans
+from glossator.formats.pdf import pdf, scans
 from glossator.guide import words
 from glossator.record import Document
 from glossator.record.readers import read as read_file

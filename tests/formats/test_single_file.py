@@ -10,7 +10,7 @@ import pytest
 from tests.record.readers.helpers import documents, reasons
 
 from glossator.errors import InputError
-from glossator.formats.page import read_page
+from glossator.formats.pages.page import read_page
 from glossator.record.readers.options import Options
 
 ADDRESS = "https://paper.example/a"

@@ -3,8 +3,8 @@
 import pytest
 
 from glossator.errors import InputError
-from glossator.formats.page import read_page
-from glossator.formats.walls import CUT, MAYBE_CUT
+from glossator.formats.pages.page import read_page
+from glossator.formats.pages.walls import CUT, MAYBE_CUT
 
 NEWS = "The council voted on Monday to close two bridges over the river, after engineers found cracks in their piers."
 

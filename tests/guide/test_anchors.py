@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.evidence.model import Evidence, Finding, Source, Stance, Verdict
-from glossator.faces import web_annotation
+from glossator.faces.exchange import web_annotation
 from glossator.guide.model import Guide, Method
 from glossator.language.sentences import sentences
 from glossator.spans import CONTEXT, Span, anchor

@@ -8,7 +8,7 @@ import pytest
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
-from glossator.faces import claim_review
+from glossator.faces.exchange import claim_review
 from glossator.guide import carry
 from glossator.guide import json as guide_json
 from glossator.guide.edits import change

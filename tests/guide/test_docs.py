@@ -9,8 +9,10 @@ from tests.conftest import ROOT
 from tests.test_readme import commands
 
 from glossator.cli import guide as guide_command
-from glossator.faces import claim_review, picture, registry
-from glossator.faces.publish import publish
+from glossator.faces import registry
+from glossator.faces.exchange import claim_review
+from glossator.faces.site.publish import publish
+from glossator.faces.web import picture
 from glossator.guide import json as guide_json
 from glossator.guide import words
 from glossator.guide.model import Guide

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from glossator.cli import guide as guide_command
 from glossator.cli import guide_set
 from glossator.errors import InputError
-from glossator.faces import page, picture
+from glossator.faces.web import page, picture
 from glossator.guide import edits, names
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Image

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from glossator.faces import markdown_text
-from glossator.faces.html import key, shortened, stamp
+from glossator.faces.text import markdown_text
+from glossator.faces.web.html import key, shortened, stamp
 from glossator.guide import safe
 
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)

@@ -6,7 +6,7 @@ import pytest
 
 from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Asked, Finding, Stance, Verdict
-from glossator.faces.html import action
+from glossator.faces.web.html import action
 from glossator.guide import words
 from glossator.language.model import Interval
 

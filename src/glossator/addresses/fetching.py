@@ -21,7 +21,7 @@ from glossator.addresses.transport import KEPT, UNTIL, Transport
 from glossator.addresses.wire import Dial, Fault, dialled
 from glossator.errors import InputError
 from glossator.formats.answers import kind_and_charset, unwrapped
-from glossator.formats.page import what_stands
+from glossator.formats.pages.page import what_stands
 
 AGENT = f"Glossator/{__version__} (fetches what its user names; robots.txt: glossator)"
 HEADERS = {

@@ -33,9 +33,9 @@ def digest(
     out: Out = "-",
 ) -> None:
     """Write the digest of a week: HTML for the mail, plain text, or both as an unsent e-mail (.eml)."""
-    from glossator.faces import digest as made
-    from glossator.faces.folder import gather
-    from glossator.faces.publish import base_address
+    from glossator.faces.site import digest as made
+    from glossator.faces.site.folder import gather
+    from glossator.faces.site.publish import base_address
 
     chosen = form or FORMS.get(Path(out).suffix.casefold(), "html")
     if chosen not in FORMS.values():
@@ -53,9 +53,9 @@ def digest(
 
 def feed(guides: Guides, base_url: BaseUrl = "", title: Title = NAME, out: Out = "-") -> None:
     """Write guides as an Atom feed, newest first."""
-    from glossator.faces import atom
-    from glossator.faces.folder import gather
-    from glossator.faces.publish import base_address
+    from glossator.faces.site import atom
+    from glossator.faces.site.folder import gather
+    from glossator.faces.site.publish import base_address
 
     read = [guide for _, guide in gather(guides)]
     _put(atom.render(read, base_address(base_url), title).encode("utf-8"), out)

@@ -12,7 +12,7 @@ from glossator.cli.next import advised
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
-    from glossator.formats.page import Page
+    from glossator.formats.pages.page import Page
 
 FIELDS = ("title", "text", "published", "modified", "publisher", "author", "language")
 
@@ -44,7 +44,7 @@ def extract(
 
 def _page(name: str, ignore_robots: bool, allow_private: bool) -> "Page":
     from glossator.formats.files import read_bytes, unpacked
-    from glossator.formats.page import read_page
+    from glossator.formats.pages.page import read_page
 
     if not addresses.is_one(name):
         return read_page(unpacked(sys.stdin.buffer.read()) if name == "-" else read_bytes(Path(name)))

@@ -10,7 +10,7 @@ from glossator.errors import InputError
 from glossator.writing import whole
 
 if TYPE_CHECKING:
-    from glossator.faces.page import Note
+    from glossator.faces.web.page import Note
     from glossator.guide.model import Guide
 
 OTHERS = ("atom", "digest", "embed")  # forms that are not faces of one guide on its own
@@ -41,7 +41,9 @@ def convert(
 
 
 def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
-    from glossator.faces import atom, digest, embed, publish, registry
+    from glossator.faces import registry
+    from glossator.faces.site import atom, digest, publish
+    from glossator.faces.web import embed
     from glossator.guide import names
 
     base = publish.base_address(base_url)
@@ -117,7 +119,7 @@ def claim_id(guide: "Guide", claim: str) -> str:
 
 def find_claim(guide: "Guide", claim: str) -> "Note":
     """The note on a claim by its id or number; raises InputError with the claims there are."""
-    from glossator.faces.page import make_notes
+    from glossator.faces.web.page import make_notes
 
     notes = make_notes(guide)
     for note in notes:

@@ -68,7 +68,7 @@ class Heading:
             yield "image", self._picture(guide.image)
 
     def _picture(self, before: "Image | None") -> "Image | None":
-        from glossator.faces.picture import embedded
+        from glossator.faces.web.picture import embedded
         from glossator.guide import safe
         from glossator.guide.model import Image
 

@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         """
         from dataclasses import asdict
 
-        from glossator.faces.publish import publish as run
+        from glossator.faces.site.publish import publish as run
         from glossator.record.record import Record
 
         kept = Record.open(record) if captures else None

@@ -97,7 +97,7 @@ def _write(pages: list["Page"], to: Path) -> None:
 def beside(guide: "Guide", record: str, out: Path) -> "Guide":
     """The guide with links to copies of the captures that it quotes, which are put in a folder beside `out`."""
     from glossator.cli.lines import tell
-    from glossator.faces.captures import copied
+    from glossator.faces.exchange.captures import copied
     from glossator.guide import names
     from glossator.record import Record
     from glossator.writing import whole

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         from rich.console import Console
 
         from glossator.cli.guide import find_claim, load
-        from glossator.faces import terminal
+        from glossator.faces.text import terminal
 
         read = load(guide)
         console = Console(highlight=False, soft_wrap=False)

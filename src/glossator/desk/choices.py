@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from glossator.desk.database.tables import Choice, Person
 from glossator.desk.log import record
 from glossator.errors import InputError
-from glossator.faces.publish import base_address
+from glossator.faces.site.publish import base_address
 from glossator.language import lists
 
 LONGEST = 300

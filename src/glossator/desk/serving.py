@@ -106,7 +106,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
 
 def warm(database: Database) -> None:
     """Compose the newest guide once, so that the first who opens one does not wait for the grammar to be loaded."""
-    from glossator.faces import page
+    from glossator.faces.web import page
 
     with database.reading() as session:
         packed = session.scalar(select(Work.document).order_by(Work.changed.desc()).limit(1))

@@ -6,9 +6,10 @@ from typing import Any
 
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.faces import glance, html, playing
+from glossator.faces import glance
 from glossator.faces.charts import conduct
-from glossator.faces.playing import Passage
+from glossator.faces.web import html, playing
+from glossator.faces.web.playing import Passage
 from glossator.guide import words
 from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
 from glossator.guide.prose import found_by, own_notes, paragraphs

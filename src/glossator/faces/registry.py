@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.errors import InputError
-from glossator.faces.share import place
+from glossator.faces.web.share import place
 from glossator.guide.model import Guide
 from glossator.writing import whole
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 # name → (ending, module, function); a face is loaded when it is first asked for
 FACES: dict[str, tuple[str, str, str]] = {
-    "page": (".html", "faces.page", "render"),
+    "page": (".html", "faces.web.page", "render"),
     "json": (".json", "guide.json", "render"),
-    "markdown": (".md", "faces.markdown", "render"),
-    "web-annotation": (".web-annotation.json", "faces.web_annotation", "render"),
-    "claim-review": (".claim-review.json", "faces.claim_review", "render"),
-    "claims-csv": (".claims.csv", "faces.tables", "claims"),
-    "evidence-csv": (".evidence.csv", "faces.tables", "evidence"),
+    "markdown": (".md", "faces.text.markdown", "render"),
+    "web-annotation": (".web-annotation.json", "faces.exchange.web_annotation", "render"),
+    "claim-review": (".claim-review.json", "faces.exchange.claim_review", "render"),
+    "claims-csv": (".claims.csv", "faces.exchange.tables", "claims"),
+    "evidence-csv": (".evidence.csv", "faces.exchange.tables", "evidence"),
 }
 # Of a statement that has seconds, and so not among the faces of every guide.
 CAPTIONS: dict[str, tuple[str, str, str]] = {
-    "webvtt": (".vtt", "faces.captions", "webvtt"),
-    "srt": (".srt", "faces.captions", "srt"),
+    "webvtt": (".vtt", "faces.exchange.captions", "webvtt"),
+    "srt": (".srt", "faces.exchange.captions", "srt"),
 }
 _ANY = FACES | CAPTIONS
 ADDRESSED = ("web-annotation", "claim-review")  # they name themselves by their address

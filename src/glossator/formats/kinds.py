@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from glossator.formats.package import kind_of
+from glossator.formats.office.package import kind_of
 from glossator.language import lists
 
 _OPENS_HTML = (b"<!doctype html", b"<html")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from glossator.errors import InputError
-from glossator.formats.written import Written
+from glossator.formats.office.written import Written
 
 GROUP = "glossator.formats"
 
@@ -33,5 +33,5 @@ def read(data: bytes, suffix: str) -> Written:
         raise InputError(f"the reader of {suffix} ({one.value}) cannot be loaded ({problem})") from problem
     found = reader(data)
     if not isinstance(found, Written):
-        raise InputError(f"the reader of {suffix} ({one.value}) gives no glossator.formats.written.Written")
+        raise InputError(f"the reader of {suffix} ({one.value}) gives no glossator.formats.office.written.Written")
     return found

@@ -6,7 +6,7 @@ when is the published day. They are shown beside a finding and are never evidenc
 
 import re
 
-from glossator.formats.claim_review import KIND as KIND
+from glossator.formats.pages.claim_review import KIND as KIND
 
 PAGE = "fact-check page"  # the article of a page that states a check of its own: for readers, never evidence
 _RATING = re.compile(r"^Verdict: (?P<rating>.*)$", re.MULTILINE)

@@ -7,10 +7,11 @@ from pathlib import Path
 from glossator.days import refusal
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.formats import bluesky, others, telegram
+from glossator.formats import others
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.instead import address as web_address
 from glossator.formats.moments import to_date
+from glossator.formats.posts import bluesky, telegram
 from glossator.speech import Listening
 from glossator.statement import formats
 from glossator.statement.language import language

@@ -19,7 +19,7 @@ from glossator.desk.publishing.changes import changes
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.faces.publish import Published
+from glossator.faces.site.publish import Published
 from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.model import Guide

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.faces import page
+from glossator.faces.web import page
 from glossator.guide.carry import carry
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.reviewing import claims, corrections, findings, quotes, telling

@@ -1,7 +1,7 @@
 """A person's word on the claims: cut by the statement's own text, named for good, and asked about anew."""
 
 from glossator.evidence.model import Finding, Verdict
-from glossator.faces import page
+from glossator.faces.web import page
 from glossator.guide.model import Guide
 from glossator.guide.reviewing import claims, findings, quotes
 from glossator.guide.reviewing.printed import printed

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from glossator.faces import atom, claim_review, digest, embed, markdown, page, tables, terminal, web_annotation
-from glossator.faces.publish import publish
+from glossator.faces.exchange import claim_review, tables, web_annotation
+from glossator.faces.site import atom, digest
+from glossator.faces.site.publish import publish
+from glossator.faces.text import markdown, terminal
+from glossator.faces.web import embed, page
 from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.model import Guide

@@ -7,8 +7,11 @@ import pytest
 from rich.console import Console
 
 from glossator.evidence.model import Stance, Verdict
-from glossator.faces import claim_review, digest, markdown, page, tables, terminal, web_annotation
+from glossator.faces.exchange import claim_review, tables, web_annotation
 from glossator.faces.note import make_notes
+from glossator.faces.site import digest
+from glossator.faces.text import markdown, terminal
+from glossator.faces.web import page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.prose import standing as prose_of

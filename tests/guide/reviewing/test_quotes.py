@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossator.evidence.model import Stance
-from glossator.faces import page, tables
+from glossator.faces.exchange import tables
+from glossator.faces.web import page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 from glossator.guide.prose import standing as prose_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossator.faces import html, markdown, page
+from glossator.faces.text import markdown
+from glossator.faces.web import html, page
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import standing as prose_of
 from glossator.guide.reviewing import findings, quotes, telling

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from glossator.faces import markdown, page
+from glossator.faces.text import markdown
+from glossator.faces.web import page
 from glossator.guide import carry
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Review, Sentence

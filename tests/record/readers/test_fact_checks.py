@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from glossator.formats import claim_review
+from glossator.formats.pages import claim_review
 from glossator.record.fact_checks import KIND, PAGE, claim_in, rating_in, text_of
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import read

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from glossator.formats.mail_text import flowed
-from glossator.formats.mime import DEEPEST
+from glossator.formats.mail.mail_text import flowed
+from glossator.formats.mail.mime import DEEPEST
 from glossator.record import Document, Refusal
 from glossator.record.readers import read
 from glossator.record.readers.options import Options

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats import mhtml
+from glossator.formats.pages import mhtml
 from glossator.record import Document
 from glossator.record.readers import read
 from glossator.record.readers.options import Options

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from glossator.formats.written import CHANGED
+from glossator.formats.office.written import CHANGED
 
 from .helpers import documents, reasons
 from .packed import ODF, odt, with_part

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
-from glossator.formats import package
-from glossator.formats.package import Package, kind_of
+from glossator.formats.office import package
+from glossator.formats.office.package import Package, kind_of
 
 from .helpers import documents, reasons
 from .packed import epub, odt, packed, pptx, shape, with_part, workbook

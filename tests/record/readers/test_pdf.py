@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from glossator.formats.pdf_text import read_pages, whole_words
+from glossator.formats.pdf.pdf_text import read_pages, whole_words
 from glossator.record.readers.pdf import flowing
 
 from .helpers import documents, reasons

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats.written import CHANGED
+from glossator.formats.office.written import CHANGED
 
 from .helpers import documents, reasons
 from .packed import odt

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
-from glossator.formats.package import Package
+from glossator.formats.office.package import Package
 from glossator.record import Document, Refusal
 from glossator.record.readers import read
 from glossator.record.readers.options import Options, mapping

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from glossator.errors import InputError
-from glossator.formats import exports
+from glossator.formats.posts import exports
 from glossator.statement.readers import posts
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.faces import markdown
+from glossator.faces.text import markdown
 from glossator.guide import words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import compose

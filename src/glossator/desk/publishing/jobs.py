@@ -14,7 +14,7 @@ from glossator.desk.log import record
 from glossator.desk.publishing import site
 from glossator.desk.work import guides, states
 from glossator.errors import InputError
-from glossator.faces.publish import publish as write
+from glossator.faces.site.publish import publish as write
 from glossator.guide import json
 from glossator.guide.model import Guide
 

@@ -17,7 +17,7 @@ from glossator.desk.publishing.changes import Change, changes
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.faces.publish import base_address
+from glossator.faces.site.publish import base_address
 from glossator.guide import names
 from glossator.guide.model import Correction, Guide
 from glossator.guide.reviewing.claims import needs_checking

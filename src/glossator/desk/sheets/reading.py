@@ -11,8 +11,8 @@ from glossator.desk.sheets import cells
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.out import MOST
 from glossator.errors import InputError
-from glossator.formats import xlsx
-from glossator.formats.package import Package
+from glossator.formats.office import xlsx
+from glossator.formats.office.package import Package
 
 LONGEST = 5 * 1024 * 1024  # bytes of a file
 UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from glossator.desk.acts.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
-from glossator.faces import glance, html
+from glossator.faces import glance
+from glossator.faces.web import html
 from glossator.guide import prose as composing
 from glossator.guide import words
 from glossator.guide.model import Choice, Guide, Prose, Review, Sentence

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from glossator import schemas
-from glossator.faces import atom, digest, html
-from glossator.faces.page import make_notes, tallied
+from glossator.faces.site import atom, digest
 from glossator.faces.site.stories import filed, story
+from glossator.faces.web import html
+from glossator.faces.web.page import make_notes, tallied
 from glossator.guide import names, words
 from glossator.guide.model import Guide
 from glossator.statement.utterances.speakers import speaking

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from glossator.faces import claim_review, embed, html, markdown, page, share, tables, web_annotation
-from glossator.faces.captures import moved
+from glossator.faces.exchange import claim_review, tables, web_annotation
+from glossator.faces.exchange.captures import moved
 from glossator.faces.note import Note, make_notes
-from glossator.faces.page import Link, Place
+from glossator.faces.text import markdown
+from glossator.faces.web import embed, html, page, share
+from glossator.faces.web.page import Link, Place
 from glossator.guide import json, names
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed

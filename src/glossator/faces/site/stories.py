@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from glossator.evidence.model import Verdict
-from glossator.faces import html
-from glossator.faces.page import Note, make_notes, tallied
+from glossator.faces.web import html
+from glossator.faces.web.page import Note, make_notes, tallied
 from glossator.guide import names
 from glossator.guide.edits import latest
 from glossator.guide.filed import under

@@ -11,8 +11,8 @@ from glossator.errors import InputError
 from glossator.formats import others, timed_text
 from glossator.formats.files import read_beginning
 from glossator.formats.instead import instead
-from glossator.formats.office import FORMATS as WRITTEN
-from glossator.formats.single_file import is_packed
+from glossator.formats.office.office import FORMATS as WRITTEN
+from glossator.formats.pages.single_file import is_packed
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.mirrors import Mirrored, mirrored

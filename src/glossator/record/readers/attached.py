@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from glossator.errors import InputError
 from glossator.formats.instead import instead
 from glossator.formats.kinds import suffixes
-from glossator.formats.mail_text import MAILS
-from glossator.formats.mime import characters, content
+from glossator.formats.mail.mail_text import MAILS
+from glossator.formats.mail.mime import characters, content
 from glossator.formats.plain_text import one_line
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import SUFFIXES, reader_of

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from glossator.formats.address import comparable, is_address
-from glossator.formats.claim_review import FactCheck
 from glossator.formats.days import day
+from glossator.formats.pages.claim_review import FactCheck
 from glossator.record.fact_checks import KIND, text_of
 from glossator.record.model import Document
 from glossator.record.readers.building import build

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.errors import InputError
-from glossator.formats import exports, files, tables
+from glossator.formats import files, tables
 from glossator.formats.encoding import encoding_of_lines
-from glossator.formats.posts import network
+from glossator.formats.posts import exports
+from glossator.formats.posts.posts import network
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import posts, rows
 from glossator.record.readers.options import Options

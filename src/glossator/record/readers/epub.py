@@ -16,8 +16,8 @@ from glossator.formats.days import day
 from glossator.formats.encoding import decode_page
 from glossator.formats.files import file_day, read_bytes
 from glossator.formats.markup import lines
-from glossator.formats.package import LARGEST, Package
-from glossator.formats.page import tree_of
+from glossator.formats.office.package import LARGEST, Package
+from glossator.formats.pages.page import tree_of
 from glossator.record.model import Document
 from glossator.record.readers.building import LONGEST_TEXT, build
 from glossator.record.readers.options import Options

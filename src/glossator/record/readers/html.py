@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.formats import telegram
 from glossator.formats.files import LARGEST_PAGE, file_day, is_packed, read_bytes
-from glossator.formats.page import read_page
-from glossator.formats.single_file import without_pictures
+from glossator.formats.pages.page import read_page
+from glossator.formats.pages.single_file import without_pictures
+from glossator.formats.posts import telegram
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import posts
 from glossator.record.readers.mirrors import mirrored

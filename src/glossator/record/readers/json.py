@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats import claim_review, exports, references
-from glossator.formats.claim_review import FactCheck
+from glossator.formats import references
 from glossator.formats.files import file_day, read_text
+from glossator.formats.pages import claim_review
+from glossator.formats.pages.claim_review import FactCheck
+from glossator.formats.posts import exports
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews, posts
 from glossator.record.readers.options import Options

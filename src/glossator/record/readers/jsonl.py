@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.errors import InputError
-from glossator.formats import claim_review, files
+from glossator.formats import files
+from glossator.formats.pages import claim_review
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import rows
 from glossator.record.readers.options import Options

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.formats.files import file_day, read_bytes
-from glossator.formats.mime import LARGEST
+from glossator.formats.mail.mime import LARGEST
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.isolated import counted
 from glossator.record.readers.messages import Around, message_documents

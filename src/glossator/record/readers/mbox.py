@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.formats.files import beat, blocks, file_day
-from glossator.formats.mime import LARGEST, TOO_LARGE
+from glossator.formats.mail.mime import LARGEST, TOO_LARGE
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import MAILBOX
 from glossator.record.readers.isolated import counted, isolated

@@ -11,9 +11,9 @@ from typing import Any
 
 from glossator.errors import InputError
 from glossator.formats.files import today
-from glossator.formats.mail import Said, mail_of, must_be_mail, of_message
-from glossator.formats.mail_text import Body, body, text
-from glossator.formats.mime import AGAIN, DEEPEST, content
+from glossator.formats.mail.mail import Said, mail_of, must_be_mail, of_message
+from glossator.formats.mail.mail_text import Body, body, text
+from glossator.formats.mail.mime import AGAIN, DEEPEST, content
 from glossator.formats.plain_text import one_line
 from glossator.record.identity import document_id
 from glossator.record.model import Document, Refusal

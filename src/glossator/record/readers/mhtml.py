@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.formats.files import file_day, read_bytes
-from glossator.formats.mhtml import packed_page
-from glossator.formats.mime import LARGEST
+from glossator.formats.mail.mime import LARGEST
+from glossator.formats.pages.mhtml import packed_page
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents

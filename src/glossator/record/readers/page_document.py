@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossator.formats.address import comparable
-from glossator.formats.page import Page
+from glossator.formats.pages.page import Page
 from glossator.record.fact_checks import KIND, PAGE
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.errors import InputError
-from glossator.formats import pdf
 from glossator.formats.files import file_day, read_bytes
-from glossator.formats.pdf import Pdf
-from glossator.formats.pdf_text import whole_words
-from glossator.formats.scans import NoPageError
+from glossator.formats.pdf import pdf
+from glossator.formats.pdf.pdf import Pdf
+from glossator.formats.pdf.pdf_text import whole_words
+from glossator.formats.pdf.scans import NoPageError
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
 from glossator.record.readers.options import Options

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats import exports
 from glossator.formats.address import comparable, is_address
-from glossator.formats.exports import Export, OthersWordsError
 from glossator.formats.files import beat, file_day, read_bytes, read_text
-from glossator.formats.posts import Post
+from glossator.formats.posts import exports
+from glossator.formats.posts.exports import Export, OthersWordsError
+from glossator.formats.posts.posts import Post
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.building import build
 from glossator.record.readers.isolated import counted, isolated
@@ -39,7 +39,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 def read_repository(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The posts of a repository of Bluesky."""
-    from glossator.formats.bluesky import of_repository
+    from glossator.formats.posts.bluesky import of_repository
 
     yield from documents(of_repository(read_bytes(path, exports.LARGEST)), path, options)
 

@@ -12,7 +12,7 @@ from glossator.formats.answers import kind_and_charset, unwrapped
 from glossator.formats.days import day
 from glossator.formats.files import LARGEST_PAGE, check_packing
 from glossator.formats.kinds import LOOKED_AT, may_be_read, promising, says_nothing, suffix_of
-from glossator.formats.page import read_page
+from glossator.formats.pages.page import read_page
 from glossator.record.model import Capture, Document, Refusal
 from glossator.record.readers import served
 from glossator.record.readers.isolated import counted, isolated

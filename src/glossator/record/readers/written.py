@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.formats import office
 from glossator.formats.files import file_day, read_bytes
-from glossator.formats.package import LARGEST
+from glossator.formats.office import office
+from glossator.formats.office.package import LARGEST
 from glossator.record.model import Document
 from glossator.record.readers.building import build
 from glossator.record.readers.options import Options

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.formats.files import read_bytes
-from glossator.formats.package import LARGEST
-from glossator.formats.xlsx import sheets
+from glossator.formats.office.package import LARGEST
+from glossator.formats.office.xlsx import sheets
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import rows
 from glossator.record.readers.options import Options

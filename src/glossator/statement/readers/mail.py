@@ -1,7 +1,7 @@
 """Mail: what its sender wrote; what is quoted from other mails, and what is attached, is left out and counted."""
 
-from glossator.formats.mail import mail_of, of_message
-from glossator.formats.mail_text import body, text
+from glossator.formats.mail.mail import mail_of, of_message
+from glossator.formats.mail.mail_text import body, text
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 

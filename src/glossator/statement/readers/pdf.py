@@ -2,9 +2,9 @@
 
 import re
 
-from glossator.formats import pdf
-from glossator.formats.pdf import Pdf
-from glossator.formats.pdf_text import whole_words
+from glossator.formats.pdf import pdf
+from glossator.formats.pdf.pdf import Pdf
+from glossator.formats.pdf.pdf_text import whole_words
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glossator.errors import InputError
-from glossator.formats import exports
-from glossator.formats.exports import Export
-from glossator.formats.posts import Post
+from glossator.formats.posts import exports
+from glossator.formats.posts.exports import Export
+from glossator.formats.posts.posts import Post
 from glossator.statement.pieces import Piece, Reading, join
 
 _ENDS_IN_DOTS = re.compile(r"(?:\.{2,}|…)\s*(?:https?://\S+\s*)*$")

@@ -2,9 +2,9 @@
 
 from glossator.errors import InputError
 from glossator.formats.encoding import decode_page
-from glossator.formats.mhtml import MOST_PARTS, page_part
-from glossator.formats.mime import content, message_of
-from glossator.formats.page import read_page
+from glossator.formats.mail.mime import content, message_of
+from glossator.formats.pages.mhtml import MOST_PARTS, page_part
+from glossator.formats.pages.page import read_page
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs, preformatted
 

@@ -1,7 +1,7 @@
 """Workbooks: the first sheet of turns or posts, read as the same table saved as CSV is."""
 
 from glossator.errors import InputError
-from glossator.formats.xlsx import sheets
+from glossator.formats.office.xlsx import sheets
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import posts, table
 

@@ -1,6 +1,6 @@
 """Files of word processors: paragraphs in order; headings are not speech, and the first title names the statement."""
 
-from glossator.formats import office
+from glossator.formats.office import office
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import paragraphs
 

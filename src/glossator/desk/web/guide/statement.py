@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.desk.work.reading import Card
-from glossator.faces.segments import blocks
+from glossator.faces.web.segments import blocks
 from glossator.guide import words
 from glossator.guide.model import Guide
 

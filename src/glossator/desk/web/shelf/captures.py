@@ -14,7 +14,7 @@ from glossator.desk.web.shelf.record import on_file
 from glossator.errors import InputError
 from glossator.formats.encoding import decode_page
 from glossator.formats.kinds import name_of, suffix_of
-from glossator.formats.single_file import self_extracting
+from glossator.formats.pages.single_file import self_extracting
 from glossator.record.captured import Answer, answer
 
 routes = Routes(prefix="/record", include_in_schema=False)

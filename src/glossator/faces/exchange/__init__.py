@@ -1,0 +1,1 @@
+"""The guide for other programs: tables, captions, linked data, captures."""

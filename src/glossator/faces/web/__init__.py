@@ -1,0 +1,1 @@
+"""The page, and the pieces that stand in other pages."""

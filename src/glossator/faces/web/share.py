@@ -1,0 +1,30 @@
+"""Links with which a reader passes a guide on: addresses only, nothing is loaded from those places."""
+
+from functools import cache
+from urllib.parse import quote
+
+from glossator.faces.web.page import Link, Place
+from glossator.guide import safe
+from glossator.guide.model import Guide
+from glossator.language import lists
+
+
+def place(guide: Guide, address: str) -> Place:
+    """Where a page that stands alone will be: its address and the links to share it; nothing without an address."""
+    return Place(address=address, shares=links(guide, address)) if safe.link(address) else Place()
+
+
+def links(guide: Guide, address: str) -> list[Link]:
+    """The links to share the page at `address`; none without it."""
+    href = safe.link(address)
+    return [Link(row["name"], _filled(row["address"], guide.title, href)) for row in _places()] if href else []
+
+
+@cache
+def _places() -> list[dict[str, str]]:
+    loaded: list[dict[str, str]] = lists.load("faces", "share")
+    return loaded
+
+
+def _filled(template: str, title: str, address: str) -> str:
+    return template.format(title=quote(safe.visible(title), safe=""), address=quote(address, safe=""))

@@ -1,0 +1,1 @@
+"""Mail, and what is packed as mail is."""

@@ -1,0 +1,1 @@
+"""Posts as networks and their exports hold them."""
