@@ -1,5 +1,6 @@
 """A headless Chromium for the tests of the page, and a folder for its pictures."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,6 @@ from tests.guide.sample import guide as sample_guide
 
 from glossator.faces.web import page
 from glossator.guide.model import Guide
-
-ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +73,9 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         context.close()
 
 
-def keep(window: Any, name: str, *, full: bool = True) -> Path:
-    """A picture of the window among the build's artefacts."""
-    path = ARTEFACTS / "guide" / f"{name}.png"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    window.screenshot(path=str(path), full_page=full)
-    return path
+def keep(window: Any, name: str, *, full: bool = True) -> None:
+    """A picture of the window for a person to look at, where GLOSSATOR_PICTURES names a folder; they take long."""
+    if folder := os.environ.get("GLOSSATOR_PICTURES"):
+        path = Path(folder) / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        window.screenshot(path=str(path), full_page=full)

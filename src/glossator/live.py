@@ -12,7 +12,6 @@ from glossator.annotate import held_as_of
 from glossator.evidence import check, question
 from glossator.evidence.finding.deciding import left_alone
 from glossator.evidence.model import Finding
-from glossator.evidence.question import Question
 from glossator.guide.live import noted
 from glossator.language.sentences import ABBREVIATION, sentences
 from glossator.models.model import Models
@@ -214,22 +213,20 @@ class Live:
         numbered = [claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(known.values(), 1)]
         return dict(zip(known, (claim.topic for claim in grouping.assign(numbered)), strict=True))
 
-    def _findings(self, claims: Sequence[Claim]) -> list[Finding]:
-        """The record is asked only on what it can bear on; the rest waits for nothing."""
-        statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
-        questions = [question(claim, statement) for claim in claims]
-        earlier = {id(each): self._known[key(claim)] for each, claim in zip(questions, claims, strict=True)
-                   if key(claim) in self._known}  # fmt: skip
-        asking = [each for each, claim in zip(questions, claims, strict=True)
-                  if claim.kind not in _UNHEARD and id(each) not in earlier]  # fmt: skip
-        found = dict(zip(map(id, asking), self._checked(asking), strict=True))
-        found |= earlier
-        return [found.get(id(each)) or left_alone(each.claim, each.kind) for each in questions]
+    def _findings(self, claims: Sequence[Claim]) -> Iterator[Finding]:
+        """One finding a claim, in order, each as soon as it is made: no claim waits for the next of its sentence.
 
-    def _checked(self, asking: Sequence[Question]) -> list[Finding]:
-        if not asking:
-            return []
-        return check(asking, self._record, as_of=self._as_of, models=self._models, hurried=self._hurried)
+        The record is asked only what it can bear on.
+        """
+        statement = Statement(text=self.text, speaker=self._speaker, date=self._day)
+        for claim in claims:
+            asked = question(claim, statement)
+            if key(claim) in self._known:
+                yield self._known[key(claim)]
+            elif claim.kind in _UNHEARD:
+                yield left_alone(asked.claim, asked.kind)
+            else:
+                yield from check([asked], self._record, as_of=self._as_of, models=self._models, hurried=self._hurried)
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:
         """Of the latest notes those whose topic is another one now; words and finding stay."""

@@ -47,9 +47,8 @@ def test_the_overlap_check_can_fail(opened: Opened, sample_page: str) -> None:
 
 @pytest.mark.parametrize(
     ("width", "scheme", "state"),
-    [(1280, "light", "closed"), (1280, "light", "open"), (1280, "dark", "closed"), (1280, "dark", "open"),
-     (500, "light", "open"), (360, "light", "closed"), (360, "dark", "open")],
-)  # fmt: skip
+    [(1280, "light", "open"), (1280, "dark", "closed"), (500, "light", "closed"), (360, "dark", "open")],
+)
 def test_axe_finds_nothing(opened: Opened, sample_page: str, width: int, scheme: str, state: str) -> None:
     window = opened(sample_page, width, scheme=scheme)
     if state == "open":

@@ -12,7 +12,7 @@ from glossator.record.store import Store
 from .conftest import fake_encode
 
 WORDS = ["harbour", "wheat", "treaty", "border", "senate", "reactor", "fleet", "election"]
-STEPS = 60
+STEPS = 40
 
 
 @pytest.mark.parametrize("seed", [1, 2])

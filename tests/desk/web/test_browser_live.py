@@ -37,6 +37,7 @@ def opened(desk: Desk, chromium: Any, address: str, login: str = "", **how: Any)
     assert not [one for one in faults if "404" not in one]
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_pasted_watched_and_opened(desk: Desk, chromium: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[int] = []
     monkeypatch.setattr(glossator, "annotate", laying(lambda at: (steps.append(at), time.sleep(0.25))[0]))
@@ -58,6 +59,7 @@ def test_pasted_watched_and_opened(desk: Desk, chromium: Any, monkeypatch: pytes
         assert steps == list(range(14))
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_note_is_released_and_stands_in_public_at_once(desk: Desk, chromium: Any) -> None:
     stream = stream_of(desk)
     lay_notes(desk, stream)
@@ -81,6 +83,7 @@ def test_a_note_is_released_and_stands_in_public_at_once(desk: Desk, chromium: A
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_nothing_axe_finds_keeps_anybody_out(desk: Desk, chromium: Any, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     stream = stream_of(desk)
@@ -114,6 +117,7 @@ def test_nothing_axe_finds_keeps_anybody_out(desk: Desk, chromium: Any, scheme: 
             assert not told, (path, told)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_typed_words_and_new_notes_come_into_an_open_page(desk: Desk, chromium: Any) -> None:
     stream = stream_of(desk)
     with desk.live() as address, opened(desk, chromium, address, "reporter") as page:
@@ -134,6 +138,7 @@ def test_typed_words_and_new_notes_come_into_an_open_page(desk: Desk, chromium: 
         assert page.locator(".notes > li").count() == 4
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_is_typed_but_not_added_is_asked_about_before_the_end(desk: Desk, chromium: Any) -> None:
     stream = stream_of(desk)
     with desk.live() as address, opened(desk, chromium, address, "reporter") as page:
@@ -147,6 +152,7 @@ def test_what_is_typed_but_not_added_is_asked_about_before_the_end(desk: Desk, c
         assert page.locator("#typing-words").input_value() == "And there is more"
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_was_stopped_cannot_be_stopped_again(desk: Desk, chromium: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glossator, "annotate", laying(lambda _: time.sleep(0.25)))
     with desk.live() as address, opened(desk, chromium, address, "reporter") as page:

@@ -115,6 +115,7 @@ def test_a_stale_edit_loses_nothing_of_either(opened: Opened, served: tuple[Desk
     edith.locator("#c5 .prose", has_text="What Rita typed.").wait_for()
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_is_typed_stays_when_somebody_changes_the_claim(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter")
@@ -131,6 +132,7 @@ def test_what_is_typed_stays_when_somebody_changes_the_claim(opened: Opened, ser
     assert stored(desk).reviews[-1].note == "Half a sentence"
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_refusal_keeps_what_was_typed(opened: Opened, served: tuple[Desk, str]) -> None:
     rita = opened("reporter")
     card = review(rita, "c5")
@@ -143,6 +145,7 @@ def test_a_refusal_keeps_what_was_typed(opened: Opened, served: tuple[Desk, str]
     assert card.locator("[data-typed]").input_value() == "He said “words that nobody said”. [2]"
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_is_typed_outlives_a_login_and_is_sent_under_the_next(
     opened: Opened, served: tuple[Desk, str], chromium: Any
 ) -> None:
@@ -170,6 +173,7 @@ def test_what_is_typed_outlives_a_login_and_is_sent_under_the_next(
     card.get_by_text("for the reader: It took a long while to write.").wait_for()
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_step_by_the_keyboard_leaves_the_focus_where_the_next_one_is(
     opened: Opened, served: tuple[Desk, str]
 ) -> None:
@@ -181,6 +185,7 @@ def test_a_step_by_the_keyboard_leaves_the_focus_where_the_next_one_is(
     assert "in review" in rita.inner_text("#said")
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_is_typed_stays_when_another_claim_is_cut_anew(opened: Opened, served: tuple[Desk, str]) -> None:
     """And nothing asks whether to leave the page."""
     desk, _ = served
@@ -216,6 +221,7 @@ def test_what_is_typed_stays_when_another_claim_is_cut_anew(opened: Opened, serv
     assert asked == []
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_claim_on_a_page_of_its_own_that_somebody_else_dropped(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter", "/claims/c11")
@@ -223,6 +229,7 @@ def test_a_claim_on_a_page_of_its_own_that_somebody_else_dropped(opened: Opened,
     rita.wait_for_url(f"**/guides/{desk.work}")
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_words_selected_in_the_statement_become_a_claim(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter")
@@ -237,6 +244,7 @@ def test_words_selected_in_the_statement_become_a_claim(opened: Opened, served: 
     rita.locator(f"#{made.id} .chip", has_text="the record is being asked").wait_for()
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_exact_words_of_a_document_are_pinned(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter")
@@ -256,6 +264,7 @@ def test_exact_words_of_a_document_are_pinned(opened: Opened, served: tuple[Desk
     assert (shown(stored(desk), "c7")[0].quote.exact, shown(stored(desk), "c7")[0].stance) == (words, "refutes")
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_the_keyboard_alone_reviews_a_claim(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter")
@@ -279,6 +288,7 @@ def test_the_keyboard_alone_reviews_a_claim(opened: Opened, served: tuple[Desk, 
     assert rita.evaluate("!!document.activeElement.closest('#c1')"), "the focus stays in the card"
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_without_javascript_a_claim_is_reviewed_on_its_own_page(opened: Opened, served: tuple[Desk, str]) -> None:
     desk, _ = served
     rita = opened("reporter", scripts=False)
@@ -290,6 +300,7 @@ def test_without_javascript_a_claim_is_reviewed_on_its_own_page(opened: Opened, 
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (820, "dark"), (390, "light"), (360, "dark")])
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_nothing_is_too_wide_and_axe_finds_nothing(opened: Opened, served: tuple[Desk, str], width: int,
                                                    scheme: str) -> None:  # fmt: skip
     desk, _ = served

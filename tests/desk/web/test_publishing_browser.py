@@ -68,6 +68,7 @@ def test_from_review_to_a_correction(desk: Desk, chromium: Any, address: str) ->
     assert editor.said == writer.said == []
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_what_is_being_published_is_asked_for_once(desk: Desk, chromium: Any, address: str) -> None:
     with desk.database.writing() as session:
         found = guides.find(session, desk.work)
@@ -87,6 +88,7 @@ def test_what_is_being_published_is_asked_for_once(desk: Desk, chromium: Any, ad
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_pages_fit_and_axe_finds_nothing(desk: Desk, chromium: Any, address: str, width: int) -> None:
     runner = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is absent").Axe()
     page = window(desk, chromium, address, "admin", width)
@@ -97,6 +99,7 @@ def test_pages_fit_and_axe_finds_nothing(desk: Desk, chromium: Any, address: str
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], path
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_claim_is_given_from_the_list_by_the_keyboard_and_a_colleague_is_told(
     desk: Desk, chromium: Any, address: str
 ) -> None:

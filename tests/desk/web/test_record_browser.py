@@ -32,6 +32,7 @@ def window_of(chromium: Any, own: Desk, address: str, login: str, width: int = 1
     return window
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_from_upload_to_the_marked_passage(chromium: Any, own: Desk, tmp_path: Path) -> None:
     (tmp_path / "tankers.html").write_text(SAVED, "utf-8")
     (tmp_path / "empty.txt").write_text("", "utf-8")
@@ -63,6 +64,7 @@ def test_from_upload_to_the_marked_passage(chromium: Any, own: Desk, tmp_path: P
         window.context.close()
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_pages_hold_at_every_width(chromium: Any, desk: Desk) -> None:
     paths = {"record": "/record", "search": "/record/search?words=fuel+ships",
              "document": "/record/documents/reuters-20170920?start=0&end=60"}  # fmt: skip
@@ -80,6 +82,7 @@ def test_pages_hold_at_every_width(chromium: Any, desk: Desk) -> None:
             window.context.close()
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_without_javascript_all_of_it_works(chromium: Any, own: Desk, tmp_path: Path) -> None:
     (tmp_path / "tankers.html").write_text(SAVED, "utf-8")
     with own.live() as address:

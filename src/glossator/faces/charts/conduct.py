@@ -81,7 +81,7 @@ def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
         width=220, height=110, padding={"left": 26, "right": 4, "top": 6, "bottom": 20},
         autosize=alt.AutoSizeParams(type="none"),
     )  # fmt: skip
-    return svg(drawn.to_dict(), name, f"{ledger.actor} on {ledger.subject}, by year", described(ledger))
+    return svg(drawn.to_dict(validate=False), name, f"{ledger.actor} on {ledger.subject}, by year", described(ledger))
 
 
 def in_words(ledger: Ledger) -> str:

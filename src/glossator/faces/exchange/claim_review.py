@@ -1,10 +1,11 @@
 """Claims a person has signed off, as schema.org ClaimReview; never unreviewed, silent, open or opinion."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from glossator.evidence.model import Verdict
-from glossator.faces.note import make_notes
+from glossator.faces.note import Note, make_notes
 from glossator.guide import names, safe, words
 from glossator.guide.model import Correction, Guide
 from glossator.guide.reviewing.printed import printed
@@ -20,7 +21,8 @@ BEST, WORST = 5, 1
 def render(guide: Guide, address: str = "") -> str:
     """All reviews of the guide in one JSON-LD document; an empty graph when nothing is signed off."""
     guide = printed(guide)
-    graph = [bare(review) for claim in guide.claims if (review := review_of(guide, claim.id, address))]
+    notes = make_notes(guide)
+    graph = [bare(review) for claim in guide.claims if (review := review_of(guide, claim.id, address, notes))]
     return json_text(json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)) + "\n"
 
 
@@ -29,14 +31,18 @@ def bare(review: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in review.items() if key != "@context"}
 
 
-def review_of(guide: Guide, claim: str, address: str = "") -> dict[str, Any] | None:
+def review_of(
+    guide: Guide, claim: str, address: str = "", notes: Sequence[Note] | None = None
+) -> dict[str, Any] | None:
     """The review of one claim, or None when no person has signed off a finding that can be rated.
 
-    `address` is where the guide stands; the claim's own page is beneath it. KeyError when there is no such claim.
+    `address` is where the guide stands; the claim's own page is beneath it. `notes` are the guide's, where they are
+    made already. KeyError when there is no such claim.
     """
     guide.finding(claim)
     guide = printed(guide)
-    note = next((note for note in make_notes(guide) if note.claim.id == claim), None)
+    made_before = make_notes(guide) if notes is None else notes
+    note = next((note for note in made_before if note.claim.id == claim), None)
     now = standing(guide, claim) if note else None
     if note is None or now is None or now.signed is None or now.verdict not in RATINGS:
         return None
@@ -84,9 +90,9 @@ def _claim(guide: Guide, claim: Claim) -> dict[str, Any]:
     return made | day
 
 
-def script(guide: Guide, claim: str, address: str = "") -> str:
+def script(guide: Guide, claim: str, address: str = "", notes: Sequence[Note] | None = None) -> str:
     """The review as the content of a script element of type application/ld+json; '' when there is none."""
-    review = review_of(guide, claim, address)
+    review = review_of(guide, claim, address, notes)
     if review is None:
         return ""
     dumped = json_text(json.dumps(review, ensure_ascii=False))

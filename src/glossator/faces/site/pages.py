@@ -1,6 +1,6 @@
 """The files of one guide on a site: the page, a page for each claim, and every other face."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from glossator.faces.exchange import claim_review, tables, web_annotation
@@ -78,13 +78,13 @@ def _claims(guide: Guide, address: str, title: str) -> Iterable[tuple[str, str]]
     guide = moved(guide, "../")
     notes = make_notes(guide)
     for number, note in enumerate(notes):
-        before = notes[number - 1] if number else None
-        after = notes[number + 1] if number + 1 < len(notes) else None
-        yield f"{note.back}/index.html", _claim(guide, note, before, after, address, title)
-        yield f"{note.back}/embed.html", embed.page(guide, note.claim.id, address)
+        yield f"{note.back}/index.html", _claim(guide, notes, number, address, title)
+        yield f"{note.back}/embed.html", embed.page(guide, note.claim.id, address, notes)
 
 
-def _claim(guide: Guide, note: Note, before: Note | None, after: Note | None, address: str, title: str) -> str:
+def _claim(guide: Guide, notes: Sequence[Note], number: int, address: str, title: str) -> str:
+    note, before = notes[number], notes[number - 1] if number else None
+    after = notes[number + 1] if number + 1 < len(notes) else None
     style = html.site_style()
     own = f"{address}{note.back}/" if address else ""
     utterances = guide.statement.utterances
@@ -94,8 +94,8 @@ def _claim(guide: Guide, note: Note, before: Note | None, after: Note | None, ad
         "policy": html.policy(style), "root": "../../../", "up": "../index.html", "words_at": "../index.html",
         "before": _beside(before), "after": _beside(after), "around": around(guide, note),
         "address": own, "shares": share.links(guide, own), "said_at": spoken or guide.statement.address or "",
-        "review": html.trusted(claim_review.script(guide, note.claim.id, address)),
-        "snippet": embed.snippet(guide, note.claim.id, address) if address else "",
+        "review": html.trusted(claim_review.script(guide, note.claim.id, address, notes)),
+        "snippet": embed.snippet(guide, note.claim.id, address, notes) if address else "",
     }  # fmt: skip
     return html.environment().get_template("claim.html.j2").render(values)
 
