@@ -77,9 +77,10 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 RULES = """# Rules
 
-Made from the program itself by `make reference`. Each table is read from the top, and the first rule that holds counts.
+Generated from the program by `make reference`. Each table is read from the top; the first rule that matches applies.
 Every example and counter-example is a test. `glossator claims --why` prints the rule that fired on each clause of a
-statement, `glossator conduct --text FILE --why` what was read in each sentence, and the rule by which it is not coded.
+statement. `glossator conduct --text FILE --why` prints how each sentence was read, and the rule that kept it from being
+coded.
 """
 
 
@@ -92,8 +93,8 @@ def rules() -> str:
     page = RULES
     for title, table in (("What a sentence is, by its form", sentence_rules.RULES),
                          ("What a clause is", clause_rules.RULES),
-                         ("What a worded claim is taken for after all", substance.RULES),
-                         ("What a sentence is taken for as a whole", checkable_rules.RULES)):  # fmt: skip
+                         ("What a worded claim turns out to be", substance.RULES),
+                         ("What a sentence is as a whole", checkable_rules.RULES)):  # fmt: skip
         rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
         page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
     for title, refusals in (
@@ -109,7 +110,7 @@ def signals() -> str:
     """The table of the signals that speak against counting a piece of evidence."""
     from glossator.evidence.signals.table import MEANINGS
 
-    page = "\n## What keeps evidence from counting\n\nThe page prints each with the reason for this one piece.\n\n"
+    page = "\n## What keeps evidence from counting\n\nThe page gives each signal with the reason in that case.\n\n"
     page += "| signal | asks | answers | speaks against |\n|---|---|---|---|\n"
     for name, told in MEANINGS.items():
         answers = "; ".join(f"`{value}`: {meaning}" for value, meaning in told.values.items())
