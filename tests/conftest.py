@@ -19,7 +19,11 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 # marks that tests have by the fixtures they ask for
-MARKED = {"browser": {"chromium", "opened"}, "shared": {"shared_data"}}
+MARKED = {
+    "browser": {"chromium", "opened"},
+    "shared": {"shared_data"},
+    "slow": {"desk", "empty", "kind", "server", "storage", "cluster"},  # a server or a database is started for them
+}
 pytest_plugins = ["tests.browser"]  # headless Chromium and the sample guide
 
 

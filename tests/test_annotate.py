@@ -13,6 +13,8 @@ from glossator.guide import json
 from glossator.spans import resolve
 from glossator.statement import from_text
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2018, 3, 21)
 SAID = (
     "I called President Putin of Russia to congratulate him on his election victory. "

@@ -13,6 +13,8 @@ from glossator.guide.model import Guide
 from glossator.record import Record
 from glossator.spans import resolve
 
+pytestmark = pytest.mark.slow
+
 DEMO = Path(__file__).resolve().parents[1] / "demo"
 DAY = date(2018, 3, 21)
 SUBJECTS = ("North Korea", "Syria", "Ukraine", "ISIS", "Iran", "Arms Race")

@@ -11,6 +11,8 @@ import pytest
 
 from glossator import Record
 
+pytestmark = pytest.mark.slow
+
 REPORT = (
     "Donald Trump called Vladimir Putin on Tuesday to congratulate him on his victory in the presidential election. "
     "The two leaders spoke for half an hour, an official at the embassy said, and agreed to meet before long. "

@@ -20,6 +20,8 @@ from . import server
 from .conftest import HERE, Here
 from .server import article, leads, page, served
 
+pytestmark = pytest.mark.slow
+
 NEWS = server.NEWS
 
 

@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 
 from glossator import Record
 
+pytestmark = pytest.mark.slow
+
 READING = ["search_record", "check_claim", "annotate_statement", "show_document", "list_guides", "read_guide"]
 CALL = "Donald Trump congratulated Vladimir Putin on his victory in the presidential election."
 

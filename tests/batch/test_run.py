@@ -20,6 +20,8 @@ from glossator.batch.work import make
 from glossator.cli.main import application
 from glossator.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 SAID = [
     {"id": "call", "text": "I called President Putin of Russia to congratulate him on his election victory."},
     {"id": "gone", "file": "gone.txt"},
@@ -61,6 +63,15 @@ def listed(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+def alone(record: Path, folder: Path) -> bytes:
+    """The first statement's guide as `glossator annotate` makes it."""
+    (folder / "said.txt").write_text(str(SAID[0]["text"]))
+    told = ["--record", str(record), "--speaker", "Donald J. Trump", "--date", "2018-03-21", "--as-of", "2018-03-21"]
+    asked = ["annotate", str(folder / "said.txt"), *told, "-o", str(folder / "alone.json")]
+    CliRunner().invoke(application(), asked, catch_exceptions=False)
+    return (folder / "alone.json").read_bytes()
+
+
 def test_guides_failures_and_a_second_run(record: Path, statements: Path, tmp_path: Path) -> None:
     out = tmp_path / "guides"
     seen: list[Outcome] = []
@@ -76,6 +87,7 @@ def test_guides_failures_and_a_second_run(record: Path, statements: Path, tmp_pa
     first = listed(out / "outcomes.jsonl")[0]
     assert first["claims"] == sum(first["findings"].values())  # type: ignore[attr-defined]
     assert {outcome.id for outcome in seen} == {"call", "gone", "syria", "empty"}
+    assert alone(record, tmp_path) == (out / "call.json").read_bytes(), "a guide is the same as one made alone"
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.glob("*.json")}
     (tmp_path / "gone.txt").write_text("Obama called Putin after the election.")
     again = annotate_batch(str(statements), job(record, out), engine=here)
@@ -83,16 +95,6 @@ def test_guides_failures_and_a_second_run(record: Path, statements: Path, tmp_pa
     for name, (content, written) in before.items():
         assert ((out / name).read_bytes(), (out / name).stat().st_mtime_ns) == (content, written)
     assert [row["id"] for row in listed(out / "outcomes.jsonl")] == ["call", "gone", "syria"]
-
-
-def test_a_guide_is_the_same_as_one_made_alone(record: Path, statements: Path, tmp_path: Path) -> None:
-    annotate_batch(str(statements), job(record, tmp_path / "guides"))
-    said = tmp_path / "said.txt"
-    said.write_text(str(SAID[0]["text"]))
-    app = application()
-    alone = ["--record", str(record), "--speaker", "Donald J. Trump", "--date", "2018-03-21", "--as-of", "2018-03-21"]
-    CliRunner().invoke(app, ["annotate", str(said), *alone, "-o", str(tmp_path / "alone.json")], catch_exceptions=False)
-    assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "guides" / "call.json").read_bytes()
 
 
 def test_what_changed_is_made_again(record: Path, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from glossator.cli.main import application
 from glossator.cli.record_follow import span
 from glossator.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 runner = CliRunner()
 
 TALK = page("Mayor on bridges", "<p>The bridges cost two million pounds in 2017. They will open in June.</p>" + NEWS)

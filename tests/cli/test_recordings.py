@@ -22,6 +22,8 @@ from glossator.errors import InputError
 from glossator.guide import json as guide_json
 from glossator.speech.model import Stretch, Word
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("av", reason="the extra 'speech' is not installed")
 SAID = "Russia sold 40 tankers of oil to North Korea in 2017. The Kremlin denied the report on Monday."
 

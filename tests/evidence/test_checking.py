@@ -17,6 +17,8 @@ from glossator.record import Record
 from glossator.record.model import Document
 from glossator.spans import Span, resolve
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2018, 3, 21)
 CLAIM = "Donald Trump called Vladimir Putin to congratulate him on his victory in the presidential election"
 READOUT = (

@@ -21,6 +21,8 @@ from glossator.spans import anchor
 
 from .test_publish import saved
 
+pytestmark = pytest.mark.slow
+
 TEXT = f"{SAID}\n\nNothing else was said."
 
 

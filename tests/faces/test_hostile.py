@@ -35,6 +35,8 @@ from glossator.guide.safe import _HIDDEN, link
 
 from .test_formats import ADDRESS, STANDARDS, valid
 
+pytestmark = pytest.mark.slow
+
 TURNS = range(0, len(TEXTS), 5)
 SCRIPTS = ({}, {"type": "application/ld+json"})
 

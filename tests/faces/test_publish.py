@@ -16,6 +16,8 @@ from glossator.guide import names
 from glossator.guide.edits import change
 from glossator.guide.model import Guide, Review
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://news.example/guides-of-ours/"
 
 

@@ -194,6 +194,7 @@ def test_quotations_lie_in_order_and_apart(text: str) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
+@pytest.mark.slow
 def test_reading_a_parsed_text_takes_linear_time() -> None:
     def seconds(times: int) -> float:
         doc = parse("“It is so,” he said. Officials told Reuters that it was not. " * times)

@@ -18,6 +18,8 @@ from glossator.record.store import DOCUMENTS, Store
 from .conftest import fake_encode
 from .test_crash import WRITER, whole
 
+pytestmark = pytest.mark.slow
+
 lease = pytest.importorskip("glossator.record.lease", reason="obstore is not installed")
 Make = Callable[..., Document]
 

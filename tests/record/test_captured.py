@@ -17,6 +17,8 @@ from glossator.record import Document, Record
 from glossator.record.captured import answer
 from glossator.record.wacz import Page, searched, wacz
 
+pytestmark = pytest.mark.slow
+
 SAID = "The harbour master said that no ship had left the harbour since Monday morning, for want of a pilot."
 PAGE = f"<html><head><title>No ship</title></head><body><main><p>{SAID}</p></main></body></html>".encode()
 

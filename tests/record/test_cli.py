@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from glossator.cli import extract, record
 from glossator.errors import RecordError
 
+pytestmark = pytest.mark.slow
+
 runner = CliRunner()
 PAGE = (
     '<html lang="en"><head><title>Talks end</title><meta property="article:published_time" content="2018-03-20"/>'

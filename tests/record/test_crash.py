@@ -17,6 +17,8 @@ from glossator.record.store import Store
 
 from .conftest import fake_encode
 
+pytestmark = pytest.mark.slow
+
 # Adds documents in small batches for ever and says after each which are on file; compacts now and then.
 WRITER = """
 import sys

@@ -9,6 +9,8 @@ import pytest
 from glossator.record import Document, Record
 from glossator.record.filters import Filters
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., Document]
 FIRST = date(2016, 1, 1)
 DAYS = [FIRST + timedelta(days=days) for days in (0, 0, 10, 400, 400, 720, 730, 1200)]

@@ -11,6 +11,8 @@ from glossator.record.store import Store
 
 from .conftest import fake_encode
 
+pytestmark = pytest.mark.slow
+
 WORDS = ["harbour", "wheat", "treaty", "border", "senate", "reactor", "fleet", "election"]
 STEPS = 40
 

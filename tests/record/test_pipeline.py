@@ -11,6 +11,8 @@ from glossator.record import Record, worker
 from glossator.record.pipeline import read_files
 from glossator.record.readers.options import Options
 
+pytestmark = pytest.mark.slow
+
 PAGE = (
     "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>" + "<p>{1}</p>" * 6 + "</article></body></html>"
 )

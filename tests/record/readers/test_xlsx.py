@@ -103,6 +103,7 @@ def test_a_workbook_without_a_table_says_so_of_each_sheet(tmp_path: Path) -> Non
     assert reasons(workbook(path, {"A": [], "B": []})) == ["empty: no sheet holds anything; save the table as .csv"]
 
 
+@pytest.mark.slow
 def test_a_million_empty_rows_cost_little(tmp_path: Path) -> None:
     head, last = f"<row>{cell('A1', 'text')}</row>", f'<row r="1048576">{cell("A1048576", "Last.")}</row>'
     rows = "".join(f'<row r="{number}" s="1"/>' for number in range(2, 200_000))

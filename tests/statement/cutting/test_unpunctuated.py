@@ -8,6 +8,8 @@ from glossator.spans import Span
 from glossator.statement.cutting import unpunctuated
 from glossator.statement.cutting.unpunctuated import cut
 
+pytestmark = pytest.mark.slow
+
 
 class Flat:
     """A network that finds every word as likely as the next."""
