@@ -22,13 +22,13 @@ _OPENING = {"“", '"', "‘", "(", "$", "#", "£", "€"}
 
 
 def trimmed(clause: Clause) -> Clause | None:
-    """The clause without openers ('And', 'Well,') and closing stops; None when nothing is left."""
+    """The clause without openers ('And', 'Well,'), closing stops and a last 'and'; None when nothing is left."""
     doc = clause.head.doc
     kept = sorted(clause.tokens)
     while kept and _opens(doc, kept):
         kept = kept[1:]
-    while kept and doc[kept[-1]].is_punct and not _closes(doc, kept):
-        kept = kept[:-1]
+    while kept and (doc[kept[-1]].tag_ == "CC" or (doc[kept[-1]].is_punct and not _closes(doc, kept))):
+        kept = kept[:-1]  # a sentence that broke off at "and…" says what stands before it
     if not any(doc[i].text.isalnum() or any(c.isalnum() for c in doc[i].text) for i in kept):
         return None
     dropped = clause.dropped | (clause.tokens - frozenset(kept))
