@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MEASURED = ROOT / "docs" / "figures.json"
 RESULTS = ROOT / "benchmarks" / "results"
 # a figure of a benchmark, `{bearing.ndcg6}`, rounded to three places, or as Python's format specification says
-FIELD = re.compile(r"\{(\w+)\.(\w+)(?::([^{}]+))?\}")
+FIELD = re.compile(r"\{(\w+)\.([\w-]+)(?::([^{}]+))?\}")
 NUMBER = r"[-+]?\d+(?:[.,]\d+)*"
 Measured = Mapping[str, Mapping[str, Any]]
 

@@ -28,6 +28,15 @@ def test_two_people_are_ambiguous_and_the_words_stay() -> None:
     assert flags == ["ambiguous: he"]
 
 
+@pytest.mark.parametrize("said", ["No, I did not say that at all.", "We signed that in March 2015."])
+def test_what_that_points_at_is_never_guessed(said: str) -> None:
+    assert "ambiguous: that" in last(said)[1]
+
+
+def test_that_which_joins_a_clause_points_at_nothing() -> None:
+    assert "ambiguous: that" not in last("Hillary Clinton said in Ohio that taxes fell by nine percent in 2012.")[1]
+
+
 def test_gender_by_name() -> None:
     assert last("Hillary Clinton met Donald Trump in Ohio. She left for Peru.")[0] == "Hillary Clinton left for Peru"
 

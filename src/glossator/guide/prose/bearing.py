@@ -76,7 +76,11 @@ def unclear(claim: Claim) -> list[str]:
 @lru_cache(maxsize=1024)
 def _standing(claim: str) -> frozenset[str]:
     """The pronouns of a claim that stand for somebody or something by themselves."""
-    return frozenset(token.lower_ for token in nlp()(claim) if token.pos_ == "PRON" and token.dep_ != "poss")
+    return frozenset(
+        token.lower_
+        for token in nlp()(claim)
+        if (token.pos_ == "PRON" and token.dep_ != "poss") or (token.lower_ == "that" and token.dep_ == "dobj")
+    )
 
 
 def bears(claim: Claim, each: Told) -> bool:

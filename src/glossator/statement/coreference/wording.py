@@ -113,7 +113,8 @@ def _is_initials(token: Token) -> bool:
 
 def _points(token: Token) -> bool:
     """True for 'this' and 'that' on their own; not before a noun, not as a conjunction or relative pronoun."""
-    return token.tag_ == "DT" and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
+    # the tagger takes the 'that' of 'I didn't say that at all' for a conjunction, the parser for an object
+    return token.tag_ in {"DT", "IN"} and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
 
 
 def _is_idle_me(token: Token) -> bool:
