@@ -15,8 +15,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
-from html import unescape
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,12 +28,12 @@ from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import compose, standing
 from glossator.guide.prose.licensed import even, faults, quotations
 from glossator.spans import Span
+from glossator.statement import from_text
 from glossator.statement.model import Statement, Utterance
 
 STRETCH, SPEECH = 14, 40  # sentences of a stretch; of a debate before the first stretch may begin
 KEY = 3
 SHORTEST = 110  # characters of a post
-POSTED = "%a %b %d %H:%M:%S %z %Y"
 
 
 def main() -> None:
@@ -84,8 +83,8 @@ def posts(many: int) -> Iterator[Statement]:
     with gzip.open(shared("record", "tweets-realDonaldTrump.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if len(row["text"]) > SHORTEST and not row["is_retweet"]]
     for row in rows[:: max(1, len(rows) // many)][:many]:
-        posted = datetime.strptime(row["created_at"], POSTED).astimezone(UTC)
-        yield _statement(unescape(row["text"]), "Donald J. Trump", posted.date(), "post")
+        named = {**row, "user": {"name": "Donald J. Trump", "screen_name": "realDonaldTrump"}}
+        yield from_text(json.dumps([named]), format="posts")
 
 
 def _statement(text: str, speaker: str, day: date, medium: str) -> Statement:

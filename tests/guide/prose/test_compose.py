@@ -83,6 +83,27 @@ def test_a_headline_names_speaker_subject_and_tension(sample: Guide) -> None:
     assert headline(sample, str(sample.statement.speaker)).startswith(f"{sample.statement.speaker}: ")
 
 
+def only(guide: Guide, verdict: Verdict) -> Guide:
+    """The guide cut down to its claims with one finding."""
+    kept = [claim for claim in guide.claims if guide.finding(claim.id).verdict is verdict]
+    ids = {claim.id for claim in kept}
+    findings = [each for each in guide.findings if each.claim in ids]
+    return guide.model_copy(update={"claims": kept, "findings": findings, "reviews": [], "topics": [], "prose": None})
+
+
+def test_what_holds_nothing_to_look_up_is_said_to(sample: Guide) -> None:
+    opinions = only(sample, Verdict.OPINION)
+    assert headline(opinions, "health care") == "Donald J. Trump: nothing that can be looked up"
+    assert compose(opinions).lede[-1].text == "None of it can be looked up."
+
+
+def test_of_one_claim_its_words_are_not_said_twice(sample: Guide) -> None:
+    first = sample.claims[0]
+    left = sample.finding(first.id).model_copy(update={"verdict": Verdict.SILENT, "evidence": []})
+    one = only(sample, Verdict.SILENT).model_copy(update={"claims": [first], "findings": [left]})
+    assert compose(one).lede[-1].text == "Nothing on file decides that."
+
+
 def test_long_words_are_cut_with_a_mark() -> None:
     assert cut("old ships sail far away", 3) == "old ships sail …"
     assert cut("old ships sail.", 3) == "old ships sail"

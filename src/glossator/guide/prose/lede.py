@@ -35,10 +35,19 @@ def lede(guide: Guide, verdicts: dict[str, Verdict]) -> list[Sentence]:
     made += answers(guide, verdicts, guide.claims)
     untold = _sorted(guide, verdicts, guide.claims)[NOBODY]
     if untold and len(made) < data()["most"]["lede"]:
-        made.append(_list("lede_nobody", [quoted(guide, claim) for claim in untold], untold))
+        just_said = len(made) == 1 and [quoted(guide, claim) for claim in untold]
+        if just_said and len(just_said) == 1 and just_said[0].strip("“”…. ") in made[0].text:
+            made.append(Sentence(text=fill("lede_nobody_that"), cites=[untold[0].id]))
+        else:
+            made.append(_list("lede_nobody", [quoted(guide, claim) for claim in untold], untold))
     if guide.claims and len(made) == 1:
-        made.append(Sentence(text=fill("lede_nothing")))
+        made.append(Sentence(text=fill("lede_opinion" if _only_opinion(verdicts) else "lede_nothing")))
     return made[: data()["most"]["lede"]]
+
+
+def _only_opinion(verdicts: dict[str, Verdict]) -> bool:
+    """True where nothing that was said can be looked up: good wishes, calls, opinions."""
+    return set(verdicts.values()) == {Verdict.OPINION}
 
 
 def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> list[Sentence]:
@@ -89,18 +98,20 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
 def headline(guide: Guide, verdicts: dict[str, Verdict], subject: str) -> str:
     """The speaker, the subject, the tension: offered for a person to change."""
     subject = subject.split("; ", maxsplit=1)[0]
-    tension = _tension(guide, _sorted(guide, verdicts, guide.claims))
+    tension = _tension(guide, verdicts)
     speakers = words.speakers(guide.statement, SPEAKERS)
     if not (speakers and subject):
         return subject or "A statement, annotated"
     tension = tension[:1].lower() + tension[1:]
-    if guide.statement.speaker and same_person(bare_name(subject), bare_name(guide.statement.speaker)):
-        return fill("headline_alone", speaker=speakers, tension=tension)  # nobody speaks on himself
+    himself = guide.statement.speaker and same_person(bare_name(subject), bare_name(guide.statement.speaker))
+    if himself or _only_opinion(verdicts):  # nobody speaks on himself; good wishes have no subject
+        return fill("headline_alone", speaker=speakers, tension=tension)
     return fill("headline", speaker=speakers, subject=lowered(subject, guide.statement.text), tension=tension)
 
 
-def _tension(guide: Guide, found: dict[str, list[Claim]]) -> str:
+def _tension(guide: Guide, verdicts: dict[str, Verdict]) -> str:
     """What became of the claims: where the record says otherwise, else what became of most, else what is left open."""
+    found = _sorted(guide, verdicts, guide.claims)
     many = {kind: len(listed) for kind, listed in found.items() if kind}
     holds, falls = many.get(Verdict.SUPPORTED.value, 0), many.get(Verdict.REFUTED.value, 0)
     against, half = falls + many.get(Lean.AGAINST.value, 0), sum(many.values()) / 2
@@ -116,6 +127,8 @@ def _tension(guide: Guide, found: dict[str, list[Claim]]) -> str:
         return fill("tension_against")
     if many and set(many) <= {NOBODY}:
         return fill("tension_silent")
+    if _only_opinion(verdicts):
+        return fill("tension_opinion")
     return fill("tension_partly" if holds else "tension_spoken_against" if doubted else "tension_open")
 
 
