@@ -1,5 +1,6 @@
 """Transcripts: turns by label, speakers by their fullest name, directions and headings left out."""
 
+from glossator.statement import from_text
 from glossator.statement.readers import transcript
 
 INTERVIEW = """Interview of 21 March 2018
@@ -53,3 +54,8 @@ def test_a_question_without_a_colon_and_a_president_without_a_name() -> None:
 def test_the_president_is_nobody_where_two_are_named() -> None:
     text = "PRESIDENT MACRON: Yes.\n\nPRESIDENT TRUMP: No.\n\nTHE PRESIDENT: Perhaps.\n"
     assert [speaker for speaker, _ in said(text)] == ["Macron", "Trump", "President"]
+
+
+def test_one_turn_is_a_transcript_where_the_user_says_so() -> None:
+    statement = from_text("TRUMP: Exports to Mexico fell by nine percent in 2012.", format="transcript")
+    assert [each.speaker for each in statement.utterances] == ["Trump"]

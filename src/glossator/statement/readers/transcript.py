@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import narrated, plain
-from glossator.statement.utterances.labels import Label, find
+from glossator.statement.utterances.labels import Label, at_head, find
 from glossator.statement.utterances.speakers import Speakers, is_named, is_speech
 
 SAMPLE = 200_000  # characters in which labels show
@@ -18,7 +18,7 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Reading:
     """One utterance for every turn, cut where a stage direction stands; words before the first label are not speech."""
-    found = find(text)
+    found = find(text) or _alone(text)
     people, utterances = Speakers(label.name for label in found), []
     printed = any(label.rule in _PRINTED for label in found)
     for label, end in _turns(found, text):
@@ -27,6 +27,12 @@ def read(text: str) -> Reading:
             spoken = [each for a, b in said for each in plain.spoken(text, a, b, people.name(label.name))]
             utterances += [each.model_copy(update={"seconds": label.seconds}) for each in spoken]
     return Reading(text=text, utterances=utterances, medium="transcript", speaker=_main(found, people, text))
+
+
+def _alone(text: str) -> list[Label]:
+    """The label with which a text begins: of a transcript with one turn there is no second one to bear it out."""
+    label = at_head(text.split("\n", 1)[0])
+    return [label] if label else []
 
 
 def _turns(found: list[Label], text: str) -> Iterator[tuple[Label, int]]:
