@@ -1,1 +1,1 @@
-"""What reads English, and knows no claim and no record: every room may use it."""
+"""Linguistic analysis of English text. Knows nothing of claims or records, so that every room may use it."""

@@ -1,10 +1,10 @@
-"""Abbreviations by their initials: 'JCPOA' is named by 'Joint Comprehensive Plan of Action', and that by it."""
+"""Abbreviations and their expansions: 'JCPOA' matches 'Joint Comprehensive Plan of Action', and the reverse."""
 
 import re
 from collections.abc import Sequence
 
-LEAST, MOST = 3, 8  # letters; of two letters chance makes too many
-PASSED = 2  # small words in a row that count for no letter: "of the"
+LEAST, MOST = 3, 8  # letters; shorter abbreviations match by chance too often
+PASSED = 2  # lower-case words in a row that contribute no letter: "of the"
 SMALL = {"of", "the", "and", "for", "on", "in", "to", "against", "with", "de", "des", "du", "la", "le", "y", "und"}
 _SHORT = re.compile(r"[A-Z](?:[.-]?[A-Z]){2,7}\.?")
 _PARTED = re.compile(r"[.;:!?()\[\]\"“”\n]")
@@ -12,14 +12,14 @@ _WORD = re.compile(r"[^\W_][\w’'&]*")
 
 
 def initials(words: Sequence[str]) -> list[str]:
-    """What the words of a name are abbreviated to: by those in capitals, and by all of them."""
+    """The possible abbreviations of a name: the initials of its capitalised words, and of all its words."""
     large = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0].upper() for word in words)
     return [made for made in dict.fromkeys((large, every)) if LEAST <= len(made) <= MOST]
 
 
 def spelled_out(text: str, short: str) -> bool:
-    """True where a text has words in capitals whose initials are the abbreviation; small words count or do not."""
+    """True if a run of words in `text` has `short` as its initials; function words may be counted or skipped."""
     if not _SHORT.fullmatch(short):
         return False
     letters = re.sub(r"[.-]", "", short)

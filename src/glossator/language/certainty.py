@@ -1,4 +1,4 @@
-"""How a sentence is put: asserted, reported, alleged, hedged, denied, hypothetical, planned, questioned."""
+"""Certainty of a sentence: asserted, reported, alleged, hedged, denied, hypothetical, planned, questioned."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -16,16 +16,16 @@ from glossator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# What a subordinate clause negates, the sentence does not: "if they are not released, …".
+# The negation of a subordinate clause does not negate the sentence: "if they are not released, …".
 _SUBORDINATE = re.compile(r"\b(?:if|although|though|while|whereas|because|in case)\b[^,;]*(?:[,;]|$)", re.IGNORECASE)
 _QUESTION = re.compile(r"\?[\"'”’)\]\s]*$")
 
 
 def mark(sentence_text: str) -> CertaintyMark:
-    """How one sentence is put, the words that say so (offsets into it), and whether it is negated.
+    """The certainty of one sentence, the words that express it (offsets into the sentence), and its polarity.
 
-    A question, then a denial, then an unreal or weakened assertion wins over mere reporting: a reported hedge is a
-    hedge. A denial or a doubt that is itself denied is none. The word lists are in `data/certainty.yaml`.
+    Questions take precedence, then denials, then hypothetical and hedged readings, then mere reporting: a reported
+    hedge is a hedge. A denial or doubt that is itself negated does not count. Word lists: `data/certainty.yaml`.
     """
     whole = Span(start=0, end=len(sentence_text))
     clause = _Clause(sentence_text)
@@ -42,7 +42,7 @@ def mark(sentence_text: str) -> CertaintyMark:
 
 
 def is_negated(sentence_text: str, spent: Iterable[Span] = ()) -> bool:
-    """True when the sentence says that something is not so; 'not only' and the like do not count, nor `spent` words."""
+    """True if the sentence is negated; 'not only' and the like do not count, nor do the words in `spent`."""
     negation, other = _negations()
     excused = [span for pattern in (other, _SUBORDINATE) for span in _hits(pattern, sentence_text)]
     hits = [hit for hit in _hits(negation, sentence_text) if not any(_touch(hit, span) for span in spent)]
@@ -50,7 +50,7 @@ def is_negated(sentence_text: str, spent: Iterable[Span] = ()) -> bool:
 
 
 def marks(text: str) -> list[CertaintyMark]:
-    """The mark of every sentence of `text`, with offsets into `text`."""
+    """The certainty of every sentence of `text`, with offsets into `text`."""
     found = []
     for sentence in sentences(text):
         local = mark(sentence.of(text))
@@ -60,13 +60,13 @@ def marks(text: str) -> list[CertaintyMark]:
 
 
 class _Clause:
-    """A sentence whose grammar is read only where a word could be undone by another, or could be no word of saying."""
+    """A sentence that is parsed only if a word might be cancelled by another, or might not be a reporting verb."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     def words(self, pattern: re.Pattern[str], kept: Callable[[Span], bool]) -> list[Span]:
-        """What a pattern finds and `kept` keeps; within what is not kept it looks again ("the report says")."""
+        """The matches of `pattern` that `kept` accepts; within a rejected one it searches again ("the report says")."""
         found, at = [], 0
         while hit := pattern.search(self._text, at):
             span = Span(start=hit.start(), end=hit.end())
@@ -76,16 +76,16 @@ class _Clause:
         return found
 
     def stands(self, hit: Span) -> bool:
-        """False for a denial or a doubt that is undone: "did not deny", "nobody doubts"."""
+        """False for a denial or doubt that is cancelled: "did not deny", "nobody doubts"."""
         return not any(_touch(hit, word) for word, _ in self._undone)
 
     def tells(self, hit: Span) -> bool:
-        """False for what only looks like a word of saying: "the report was due", "the cars were recalled"."""
+        """False for a word that only looks like a reporting verb: "the report was due", "the cars were recalled"."""
         return _unclear().match(hit.of(self._text)) is None or says(self._doc, hit)
 
     @cached_property
     def spent(self) -> Sequence[Span]:
-        """The negations that only undo another word."""
+        """The negations that only cancel another word."""
         return [span for _, spans in self._undone for span in spans]
 
     @cached_property

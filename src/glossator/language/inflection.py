@@ -1,11 +1,11 @@
-"""Inflection: stems that the forms of a word share, and the forms that rules and short lists of exceptions give."""
+"""Inflection: stems, and inflected forms from rules with short lists of exceptions."""
 
 import re
 from functools import cache, lru_cache
 
 from glossator.language.lexicon import load
 
-# A short verb of one vowel doubles its last letter: "stopped".
+# A short verb with one vowel doubles its last letter: "stopped".
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 _WORDS = re.compile(r"\w[\w'’-]*|\d[\d.,]*")
 
@@ -17,7 +17,7 @@ def _small_words() -> frozenset[str]:
 
 @cache
 def stem(word: str) -> str:
-    """A word cut to what its inflections share; crude on purpose, and the same for claim and passage."""
+    """A crude stem, shared by the inflections of a word; used alike on claims and passages."""
     word = word.casefold().removesuffix("'s").removesuffix("’s")
     irregular: dict[str, str] = load("stems")["irregular"]
     word = irregular.get(word, word)
@@ -29,16 +29,16 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
-    """The words of `text`, lower case, cut to a stem; small words are left out."""
+    """The stems of the content words of `text`, in lower case."""
     return frozenset(stem(word) for word in _WORDS.findall(text) if word.casefold() not in _small_words())
 
 
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
-    """A word, in lower case, by the English stemmer of Snowball (Porter 2): 'Getting', 'gets' and 'get' are one."""
+    """The Snowball stem (Porter 2) of a word in lower case: 'Getting', 'gets' and 'get' are one."""
     import snowballstemmer
 
-    # A stemmer of its own: it keeps the word that it is at, and two threads must not share one.
+    # one stemmer per call: its state is not safe to share between threads
     return str(snowballstemmer.stemmer("english").stemWord(word.casefold()))
 
 
@@ -55,20 +55,20 @@ def past(lemma: str) -> str:
 
 
 def third_person(lemma: str) -> str:
-    """The form that goes with 'she': 'try' gives 'tries'."""
+    """The third person singular of a verb: 'try' gives 'tries'."""
     if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
         return lemma + "es"
     return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
 
 
 def irregular_plurals() -> dict[str, str]:
-    """Nouns whose singular no rule gives, each with it."""
+    """Irregular plurals, each with its singular."""
     listed: dict[str, str] = load("inflection")["singulars"]
     return listed
 
 
 def singular(word: str) -> str:
-    """A noun in the singular, by a short list of irregular ones and the usual endings."""
+    """The singular of a noun, by a short list of irregular plurals and the usual endings."""
     irregular = irregular_plurals()
     if word in irregular:
         return irregular[word]

@@ -1,4 +1,4 @@
-"""One document, read closely: times, attributions, certainty and amounts."""
+"""Everything the language room reads in one document: times, attributions, certainty and quantities."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from glossator.language.model import Inspection
 
 
 def inspect(text: str, date: date | None = None) -> Inspection:
-    """Everything the readers of this room find in `text`, with offsets into it; `date` is the document's own."""
+    """The analysis of `text` with offsets into it; `date` is the document's date."""
     return Inspection(
         times=dates.times(text, date),
         attributions=attributions(text),

@@ -1,6 +1,6 @@
-"""Word lists, patterns and thresholds from YAML, in which words are words, and the patterns built from them.
+"""YAML word lists, patterns and thresholds, and the regular expressions built from them.
 
-'on', 'off', 'yes' and 'no' are prepositions and answers here and never truth values; 'true' and 'false' are (YAML 1.2).
+'on', 'off', 'yes' and 'no' are words here; only 'true' and 'false' are booleans, as in YAML 1.2.
 """
 
 import re
@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-# The C loader reads a list about ten times as fast, but is missing from some builds of PyYAML.
+# The C loader is about ten times as fast, but some builds of PyYAML lack it.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loader(_Base):  # type: ignore[misc]
-    """The safe loader, with 'true' and 'false' as its only truth values."""
+    """The safe loader with YAML 1.2 booleans: only 'true' and 'false'."""
 
 
 Loader.yaml_implicit_resolvers = {
@@ -27,17 +27,17 @@ Loader.yaml_implicit_resolvers = {
 
 
 def folder(room: str) -> Path:
-    """The data files of a room."""
+    """The data folder of a room."""
     return Path(str(files(f"glossator.{room}") / "data"))
 
 
 def load(room: str, name: str) -> Any:
-    """What the file `data/<name>.yaml` of a room holds, as `load("language", "dates")`."""
+    """The contents of `data/<name>.yaml` in a room: `load("language", "dates")`."""
     return read((files(f"glossator.{room}") / "data" / f"{name}.yaml").read_text("utf-8"))
 
 
 def of(room: str) -> Callable[[str], dict[str, Any]]:
-    """The loader of one room's lists by name; each file is read once."""
+    """A cached loader of one room's lists by name."""
 
     @cache
     def loaded(name: str) -> dict[str, Any]:
@@ -48,12 +48,12 @@ def of(room: str) -> Callable[[str], dict[str, Any]]:
 
 
 def read(text: str) -> Any:
-    """What YAML holds; raises yaml.YAMLError for what is none."""
+    """The value of a YAML text. Raises yaml.YAMLError for invalid YAML."""
     return yaml.load(text, Loader=Loader)  # noqa: S506 (a safe loader)
 
 
 def nodes(text: str, key: str) -> list[tuple[int, Any]] | None:
-    """The items of the list under a key, each with its line (from 1); None when there is no such list."""
+    """The items of the list under `key`, each with its line number (from 1); None if there is no such list."""
     loader = Loader(text)
     try:
         root = loader.get_single_node()
@@ -68,11 +68,13 @@ def nodes(text: str, key: str) -> list[tuple[int, Any]] | None:
 
 
 def either(words: Iterable[str]) -> str:
-    """A group that matches any of `words` (patterns), the longest first so that no word hides a longer one."""
+    """A group that matches any of `words` (regex patterns), the longest first."""
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 def phrases(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Whole words of any of `patterns`, in any case; a space matches any run of spaces, ' any apostrophe."""
+    """A case-insensitive pattern for any of `patterns` as whole words; a space matches any white space, ' any
+    apostrophe.
+    """
     body = "|".join(pattern.replace(" ", r"\s{1,3}").replace("'", "['’]") for pattern in patterns)
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)

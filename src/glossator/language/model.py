@@ -1,4 +1,4 @@
-"""What is read in a text: times, amounts, attributions and certainty, all with their places."""
+"""Data types of linguistic analysis: times, quantities, attributions and certainty, all with offsets."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from glossator.spans import Span
 
 
 class Certainty(StrEnum):
-    """How the source puts what it says."""
+    """How a source qualifies what it says."""
 
     ASSERTED = "asserted"
     REPORTED = "reported"
@@ -22,7 +22,7 @@ class Certainty(StrEnum):
 
 
 class Interval(BaseModel):
-    """Days from `first` to `last`, both included, as precise as the words allow."""
+    """The days from `first` to `last`, both included, with the precision that the words give."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,7 +32,7 @@ class Interval(BaseModel):
 
 
 class TimeExpression(BaseModel):
-    """Words that name a time, resolved against the document's own date; `value` is TIMEX3 (ISO-TimeML)."""
+    """A time expression resolved against the document's date; `value` is TIMEX3 (ISO-TimeML)."""
 
     span: Span
     text: str
@@ -42,7 +42,7 @@ class TimeExpression(BaseModel):
 
 
 class Attribution(BaseModel):
-    """Who is the source of what is said: source, cue and content; `inner` is an attribution inside the content."""
+    """An attribution: source, cue and content; `inner` is an attribution nested in the content."""
 
     source: Span | None
     cue: Span | None
@@ -52,7 +52,7 @@ class Attribution(BaseModel):
 
 
 class Quantity(BaseModel):
-    """A number in text; `low` and `high` bound it after 'at least', 'about', ranges and scales are read."""
+    """A number in text; `low` and `high` are its bounds after 'at least', 'about', ranges and scales."""
 
     span: Span
     text: str
@@ -63,7 +63,7 @@ class Quantity(BaseModel):
 
 
 class CertaintyMark(BaseModel):
-    """How one sentence is put, and the words that say so."""
+    """The certainty of one sentence, and the words that express it."""
 
     span: Span = Field(description="the sentence")
     certainty: Certainty
@@ -72,7 +72,7 @@ class CertaintyMark(BaseModel):
 
 
 class Inspection(BaseModel):
-    """What one document says about times, sources, certainty and amounts, all with offsets into its text."""
+    """The times, attributions, certainty and quantities of one document, with offsets into its text."""
 
     times: list[TimeExpression]
     attributions: list[Attribution]

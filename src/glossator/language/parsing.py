@@ -1,4 +1,4 @@
-"""Grammar of sentences, by spaCy, in batches and remembered, so that a growing statement is not read again."""
+"""Dependency parses by spaCy, batched and cached, so that a growing statement is not parsed again."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _memory: OrderedDict[str, Any] = OrderedDict()
 
 
 def parse(texts: Sequence[str]) -> list[Doc]:
-    """One Doc a text; each text is taken for one sentence, whatever the parser would cut."""
-    with _lock:  # only for the look: while one caller reads, others may
+    """One Doc per text; each text is treated as a single sentence."""
+    with _lock:  # the lock covers only the lookup: while one caller parses, others may read the cache
         known = {text: _memory[text] for text in texts if text in _memory}
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     known |= zip(missing, _read(missing), strict=True)
@@ -49,7 +49,7 @@ def _one_sentence(doc: Doc) -> Doc:
 
 
 def sentence_ends(text: str, span: Span, window: int) -> Iterator[tuple[int, int]]:
-    """Sentences that grammar sees in words without stops, read `window` characters at a time."""
+    """Sentence boundaries that the parser sees in unpunctuated text, parsed `window` characters at a time."""
     pieces = list(_windows(text, span, window))
     for (start, _), doc in zip(pieces, nlp().pipe((text[a:b] for a, b in pieces), batch_size=8), strict=True):
         for sentence in doc.sents:

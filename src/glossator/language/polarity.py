@@ -1,4 +1,4 @@
-"""Polarity over the clause: whether a word is itself undone ("did not deny", "nobody disputes", "failed to rebut")."""
+"""Polarity: whether a word is itself negated ("did not deny", "nobody disputes", "failed to rebut")."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PREDICATES = {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _GOVERNED = {"xcomp", "ccomp", "advcl", "acl", "csubj"}
 _COMPLEMENTS = {"attr", "acomp", "dobj", "oprd"}
-_DEEPEST = 6  # verbs above one another; more is a misparse
+_DEEPEST = 6  # nested verbs; a deeper nesting is a parse error
 
 
 def undoing(doc: Doc, word: Span) -> list[Span]:
-    """The words that undo what `word` says, each a negation; where their number is even, they undo one another."""
+    """The negations that `word` is under; an even number of them cancels out."""
     tokens = doc.char_span(word.start, word.end, alignment_mode="expand") or ()
     found = (dict(_turns(token, 0)) for token in tokens if token.pos_ in _PREDICATES)
     turns: dict[int, Span] = next((each for each in found if each), {})
@@ -29,7 +29,7 @@ def undoing(doc: Doc, word: Span) -> list[Span]:
 
 
 def says(doc: Doc, word: Span) -> bool:
-    """Whether a word is one of saying here: no mere noun ("the report was due"), nothing done ("was recalled")."""
+    """True if a reporting word is used as one: not a noun ("the report was due") or another sense ("was recalled")."""
     token = next(iter(doc.char_span(word.start, word.end, alignment_mode="expand") or ()), None)
     if token is None or (token.i + 1 < len(doc) and token.nbor().lower_ in {"that", "whether"}):
         return True
@@ -42,7 +42,7 @@ def says(doc: Doc, word: Span) -> bool:
 
 
 def _turns(token: Token, depth: int) -> Iterator[tuple[int, Span]]:
-    """Each negation over a word, by its place: its own, its subject's, and those of the words that govern it."""
+    """The negations over a word by position: its own, its subject's, and those of its governors."""
     for child in token.children:
         if (
             child.dep_ == "neg"
@@ -56,7 +56,7 @@ def _turns(token: Token, depth: int) -> Iterator[tuple[int, Span]]:
 
 
 def _nobody(token: Token) -> Iterator[tuple[int, Span]]:
-    """ "Nobody disputes", "none of the three denied", "neither the ministry nor the company denied"."""
+    """Negative subjects: "Nobody disputes", "none of the three denied", "neither the ministry nor the company"."""
     while token.dep_ == "conj" and not _has_subject(token):
         token = token.head
     for subject in token.children:

@@ -1,11 +1,11 @@
-"""Sentences with exact offsets: the same cut for statements, passages and quotes."""
+"""Sentence segmentation with exact offsets, shared by statements, passages and quotes."""
 
 import re
 from itertools import pairwise
 
 from glossator.spans import Span
 
-# A stop after these, at the end of what was heard or read so far, ends no sentence.
+# After these, a stop at the end of the text so far does not end a sentence.
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
 )
@@ -20,9 +20,9 @@ _WEEKDAY_OR_ZONE = re.compile(
 
 
 def sentences(text: str, language: str = "en") -> list[Span]:
-    """The sentences of `text` in order, trimmed of white space; paragraphs never run together.
+    """The sentences of `text` in order, without surrounding white space; none crosses a paragraph break.
 
-    Cut by sentencex (Wikimedia), repaired after clock times and after words that it takes for abbreviations.
+    Segmented by sentencex (Wikimedia), with corrections after clock times and mistaken abbreviations.
     """
     found: list[Span] = []
     for start, end in _paragraphs(text):
@@ -52,13 +52,13 @@ def _cut(text: str, start: int, end: int, language: str, found: list[Span]) -> N
 
 
 def _after_words(text: str, start: int, end: int) -> list[Span]:
-    """The piece, cut also where a whole word was taken for an abbreviation."""
+    """Split a sentence where a full word was taken for an abbreviation."""
     at = [start, *(found.end() for found in _WHOLE_WORD.finditer(text, start, end)), end]
     return [span for first, last in pairwise(at) if (span := trim(text, first, last))]
 
 
 def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
-    # Dots, dashes and quote marks alone are no sentence: they go with their neighbour in the paragraph.
+    # Dots, dashes and quotation marks alone are no sentence: they join a neighbour in the same paragraph.
     words = text[span.start : span.end]
     if not _WORD.search(words):
         return True
@@ -69,7 +69,7 @@ def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its ends; None when nothing is left."""
+    """The span without surrounding white space; None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,4 +1,4 @@
-"""What every rule asks of a parsed sentence: subjects, subtrees, verbs, conditions; and what a clause is."""
+"""Queries on a dependency parse shared by all rules: subjects, subtrees, verbs, conditions; and the Clause type."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause: its verb (or the head of a fragment) and the tokens that belong to it, shared ones included."""
+    """A clause: its head (a verb, or the head of a fragment) and its tokens, shared ones included."""
 
     head: Token
     tokens: frozenset[int]
@@ -43,7 +43,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_conditional(doc: Doc) -> bool:
-    """True when the sentence asserts something only under a condition."""
+    """True if the sentence asserts something only under a condition."""
     for token in doc:
         condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
         if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
@@ -57,7 +57,7 @@ def _phrased() -> re.Pattern[str]:
 
 
 def _inverted(token: Token) -> bool:
-    """True for 'Were it not for …', 'had we taken …', 'should they attack': a condition without an 'if'."""
+    """True for conditions by inversion: 'Were it not for …', 'had we taken …', 'should they attack'."""
     doc = token.doc
     if token.lower_ not in {"had", "were", "should"} or token.i + 1 >= len(doc) or doc.text.rstrip().endswith("?"):
         return False
@@ -74,7 +74,7 @@ def _inverted(token: Token) -> bool:
 
 
 def _mere_talk(verb: Token) -> bool:
-    """True for 'if you look at …': nothing hangs on whether anybody looks."""
+    """True for discourse conditionals ('if you look at …'), on which nothing depends."""
     subject = subject_of(verb)
     return (
         subject is not None
@@ -84,7 +84,7 @@ def _mere_talk(verb: Token) -> bool:
 
 
 def subtree(token: Token) -> frozenset[int]:
-    """Indices of a token and all that hangs on it."""
+    """Indices of a token and its descendants."""
     return frozenset(each.i for each in token.subtree)
 
 
@@ -96,7 +96,7 @@ def subject_of(head: Token) -> Token | None:
 
 
 def is_finite(head: Token) -> bool:
-    """True for a verb with a subject and a tense of its own."""
+    """True for a verb with a subject and tense."""
     return subject_of(head) is not None and (
         head.tag_ in {"VBD", "VBP", "VBZ"}
         or any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in head.children)
@@ -104,14 +104,14 @@ def is_finite(head: Token) -> bool:
 
 
 def is_quoted(token: Token) -> bool:
-    """True inside quotation marks, and in what follows 'they said,' or 'he asked:' word for word."""
+    """True inside quotation marks, or in direct speech after 'they said,' or 'he asked:'."""
     before = [each.text for each in token.doc[: token.i]]
     opened = sum(each in {"“", "``"} for each in before) > sum(each in {"”", "''"} for each in before)
     if opened or before.count('"') % 2:
         return True
     after = [each.text for each in token.doc[token.i :]]
     if after.count("”") > after.count("“") and not before.count("“"):
-        return True  # the quotation began in a sentence or a post before
+        return True  # the quotation opened in an earlier sentence or post
     for verb in token.ancestors:
         if verb.i + 1 < token.i and says(verb):
             subject = subject_of(verb)
@@ -120,11 +120,11 @@ def is_quoted(token: Token) -> bool:
 
 
 def says(verb: Token) -> bool:
-    """True for 'they said, …' and 'he asked: …': what follows is word for word."""
+    """True for a verb that introduces direct speech: 'they said, …', 'he asked: …'."""
     after = verb.doc[verb.i + 1].text if verb.i + 1 < len(verb.doc) else ""
     return verb.lemma_ in _SAYING and after in {",", ":"} and subject_of(verb) is not None
 
 
 def root_of(doc: Doc) -> Token:
-    """The head of the sentence."""
+    """The root of the sentence."""
     return next(token for token in doc if token.dep_ == "ROOT")

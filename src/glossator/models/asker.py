@@ -1,7 +1,7 @@
-"""The asker: a claim as the vectors of what a reporter would look for, not of what the claim says.
+"""The asker: embeds a claim near the reports a reporter would look for, rather than near its own wording.
 
-"They can help with North Korea" lies far from the reports of tankers that fuelled North Korean ships; the asker has
-learnt where such reports lie among the embedder's vectors, which every record holds.
+"They can help with North Korea" is far from reports of tankers that fuelled North Korean ships. The asker has learnt
+where such reports lie in the embedder's vector space, which every record stores.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from glossator.models.runtime import WEIGHTS, Network
 
 
 class Asker:
-    """Claim lines to unit vectors, several a claim, to be compared with the embedder's."""
+    """Claim lines to unit vectors, several per claim, comparable with the embedder's."""
 
     def __init__(self, folder: Path) -> None:
         self._network = Network(folder)
@@ -26,7 +26,7 @@ class Asker:
         return self._network.version
 
     def ask(self, claims: Sequence[str]) -> NDArray[np.float32]:
-        """(n, vectors, dim) unit vectors for each claim line; beyond 96 tokens a line is cut."""
+        """(n, vectors, dim) unit vectors, several per claim line; a line is truncated at 96 tokens."""
         settings = self._network.config
         if not claims:
             return np.zeros((0, int(settings["vectors"]), int(settings["dim"])), np.float32)
@@ -36,5 +36,5 @@ class Asker:
 
 @cache
 def load_asker() -> Asker:
-    """The asker in the package, one for the whole process; raises ModelError when its files are damaged."""
+    """The packaged asker, shared by the whole process. Raises ModelError if its files are damaged."""
     return Asker(WEIGHTS / "asker")

@@ -1,4 +1,4 @@
-"""What a sentence is worth: whether anybody could look up what it says, and whether that is worth checking."""
+"""Check-worthiness and checkability of sentences."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from glossator.models.runtime import WEIGHTS, Network
 
-WORTH, CHECKABLE = 0, 1  # the columns of what the network says
-REMEMBERED = 4096  # sentences: claims of one sentence ask for it again, and so do both questions
+WORTH, CHECKABLE = 0, 1  # the output columns of the network
+REMEMBERED = 4096  # sentences kept in the cache: one-sentence claims ask again, and both questions use the same logits
 
 
 class Detector:
@@ -26,15 +26,15 @@ class Detector:
         return self._network.version
 
     def worth(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """(n,) probability that each sentence, on its own, is worth checking; no row depends on another."""
+        """(n,) probabilities that each sentence, out of context, is worth checking; rows are independent."""
         return self._probability(sentences, WORTH)
 
     def checkable(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """(n,) probability that each says something that the record could bear out or refute, worth it or not."""
+        """(n,) probabilities that each sentence can be checked against a record at all, worth it or not."""
         return self._probability(sentences, CHECKABLE)
 
     def log_odds(self, sentences: Sequence[str]) -> NDArray[np.float64]:
-        """(n, 2) what the network says before it is calibrated; beyond 96 tokens a sentence is cut."""
+        """(n, 2) uncalibrated logits; a sentence is truncated at 96 tokens."""
         known = self._known if len(self._known) < REMEMBERED else {}
         new = [each for each in dict.fromkeys(sentences) if each not in known]
         rows = self._network.rows(self._network.tokenizer.encode_batch(new)) if new else []
@@ -52,5 +52,5 @@ class Detector:
 
 @cache
 def load_detector() -> Detector:
-    """The detector in the package, one for the whole process; raises ModelError when its files are damaged."""
+    """The packaged detector, shared by the whole process. Raises ModelError if its files are damaged."""
     return Detector(WEIGHTS / "detector")

@@ -1,4 +1,4 @@
-"""Sentence embeddings for search: texts in, unit vectors out."""
+"""Sentence embeddings for search."""
 
 import json
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from glossator.models.runtime import WEIGHTS, Network
 
 
 class Embedder:
-    """Texts to unit vectors; the inner product of two is their similarity, -1 to 1."""
+    """Texts to unit vectors; the inner product of two is their cosine similarity, -1 to 1."""
 
     def __init__(self, folder: Path) -> None:
         self._network = Network(folder)
 
     @property
     def version(self) -> str:
-        """Name and hash of the weights: vectors of another version must not be mixed with these."""
+        """Name and hash of the weights; vectors of different versions must not be mixed."""
         return self._network.version
 
     @property
@@ -28,7 +28,7 @@ class Embedder:
         return int(self._network.config["dim"])
 
     def encode(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
-        """(n, dim) unit vectors in the order of `texts`; beyond 256 tokens a text is cut. No row depends on another."""
+        """(n, dim) unit vectors in the order of `texts`; a text is truncated at 256 tokens. Rows are independent."""
         if not texts:
             return np.zeros((0, self.dim), np.float32)
         tokens = self._network.tokenizer.encode_batch(list(texts))
@@ -37,11 +37,11 @@ class Embedder:
 
 @cache
 def load_embedder() -> Embedder:
-    """The embedder in the package, one for the whole process; raises ModelError when its files are damaged."""
+    """The packaged embedder, shared by the whole process. Raises ModelError if its files are damaged."""
     return Embedder(WEIGHTS / "embedder")
 
 
 def vocabulary() -> frozenset[str]:
-    """The whole words, in small letters, that the embedder's tokenizer knows: common English."""
+    """The whole words in lower case that the embedder's tokenizer knows: common English."""
     model = json.loads((WEIGHTS / "embedder" / "tokenizer.json").read_text("utf-8"))["model"]
     return frozenset(word for word in model["vocab"] if word.isalpha())

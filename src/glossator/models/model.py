@@ -1,4 +1,4 @@
-"""The networks a guide is made with, as one value; each may be replaced by one of your own."""
+"""The networks that a guide is made with, as one value; each can be replaced by the caller's own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from glossator.models.verifier import load_verifier
 
 
 class Judged(Protocol):
-    """What a verifier says on evidence of any length: probabilities, and the deciding sentence's offsets in it."""
+    """A verifier's result on evidence of any length: probabilities, and the offsets of the deciding sentence."""
 
     @property
     def supports(self) -> float: ...
@@ -30,27 +30,28 @@ class Judged(Protocol):
 
 
 class Judge(Protocol):
-    """A verifier: of each (claim, evidence), what it says."""
+    """The verifier's interface."""
 
     def judge_many(self, items: Sequence[tuple[str, str]], /) -> Sequence[Judged]: ...
 
 
 class Reader(Protocol):
-    """A reader: of each (claim line, passage line), the side and the worth of the passage."""
+    """The reader's interface."""
 
     def read(self, pairs: Sequence[tuple[str, str]], /) -> Readings: ...
 
 
 class Asker(Protocol):
-    """An asker: (n, vectors, dim) unit vectors for each claim line, to be compared with those on file."""
+    """The asker's interface."""
 
     def ask(self, claims: Sequence[str], /) -> NDArray[np.float32]: ...
 
 
 class Detector(Protocol):
-    """A detector: how much each sentence is worth checking, 0 to 1.
+    """The detector's interface.
 
-    One that also has `checkable` (how probably a sentence can be looked up) is asked for that; else grammar decides.
+    A detector may also have `checkable`, the probability that a sentence can be checked at all; otherwise the grammar
+    rules decide that.
     """
 
     def worth(self, sentences: Sequence[str], /) -> Iterable[float]: ...
@@ -58,11 +59,11 @@ class Detector(Protocol):
 
 @dataclass(frozen=True)
 class Models:
-    """The networks that read a statement and its evidence; what is not named is the one in the package.
+    """The networks that read a statement and its evidence; those not given are the packaged ones.
 
-    `detector` says what is worth checking; `asker` what to look for; `skim` reads all that is found, `reader` what
-    tells; `verifier` judges facts (None: nobody does). They open when first used, and threads may share them. The
-    embedder is the record's own, since its vectors lie there.
+    `detector` estimates check-worthiness; `asker` embeds claims for search; `skim` reads everything found, `reader` the
+    most telling part of it; `verifier` judges facts (None: no verification). They are loaded on first use and may be
+    shared between threads. The embedder belongs to the record, which stores its vectors.
     """
 
     detector: Detector = field(default_factory=load_detector)
@@ -73,12 +74,12 @@ class Models:
 
     @property
     def checkable(self) -> Callable[[Sequence[str]], Iterable[float]] | None:
-        """What the detector says can be looked up; None for one that only weighs what is worth checking."""
+        """The detector's checkability; None if it only estimates check-worthiness."""
         said: Callable[[Sequence[str]], Iterable[float]] | None = getattr(self.detector, "checkable", None)
         return said
 
     def versions(self) -> dict[str, str]:
-        """Name and hash of each, as a guide prints them; of one without a version, the name of its class."""
+        """Name and hash of each network, as printed in a guide; the class name for a network without a version."""
         return {
             "embedder": load_embedder().version,
             "asker": _version(self.asker),

@@ -1,4 +1,4 @@
-"""Long evidence in parts of whole sentences, with offsets kept."""
+"""Splitting long evidence into parts of whole sentences, with offsets."""
 
 import re
 from collections.abc import Sequence
@@ -11,15 +11,15 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Part:
-    """Some sentences in a row: their text, and each one's (start, end) in the whole evidence."""
+    """Consecutive sentences: their text, and the (start, end) of each in the whole evidence."""
 
     text: str
     sentences: tuple[tuple[int, int], ...]
 
 
 def split(evidence: str, words: int) -> list[Part]:
-    """Parts of at most `words` words, or of one sentence where that is longer; the last sentence of a part opens the
-    next, so that what refers back is read with what it refers to. Never empty: blank evidence is one blank part.
+    """Parts of at most `words` words, or one longer sentence. The last sentence of a part also opens the next, so that
+    a reference is read with its antecedent. Never empty: blank evidence is one blank part.
     """
     spans = [(s.start, s.end) for s in sentences(evidence)] or [(0, len(evidence))]
     sizes = [len(_WORD.findall(evidence[start:end])) for start, end in spans]
@@ -39,7 +39,7 @@ def split(evidence: str, words: int) -> list[Part]:
 
 
 def likest(claim: str, evidence: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The span of `evidence` that shares most words with the claim; the first of equals."""
+    """The span of `evidence` that shares the most words with the claim; the first of equals."""
     wanted = set(_WORD.findall(claim.lower()))
 
     def shared(span: tuple[int, int]) -> int:

@@ -1,7 +1,7 @@
-"""The reader: what a passage is worth beside a claim, on which side it tells, and whether it settles the claim.
+"""The reader: what a passage is worth beside a claim, on which side it stands, and whether it settles the claim.
 
-A cross-encoder that was taught on passages judged by a careful reader. It reads lines: a claim with its speaker and
-day, a passage with its day, age, publisher and title (`evidence.reading.lines` makes them).
+A cross-encoder trained on passages judged by hand. Its input is a claim line (speaker, day, claim) and a passage line
+(day, age, publisher, title, text), as `evidence.reading.lines` makes them.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ STANCE, SIDE, KEY, WORTH = slice(0, 3), slice(3, 9), 9, 10
 
 @dataclass(frozen=True)
 class Readings:
-    """What was read of n passages, row by row: `sides` (n, 6) probabilities of SIDES, `stance` (n, 3) those that the
-    passage as a premise supports, refutes or does neither, `key` (n,) that an editor would really print it, `worth`
-    (n,) by which passages beside one claim stand in order.
+    """Readings of n passages, a row each: `sides` (n, 6) probabilities of SIDES; `stance` (n, 3) probabilities that the
+    passage as a premise supports, refutes or does neither; `key` (n,) probability that an editor would print it;
+    `worth` (n,) the score that ranks the passages beside one claim.
     """
 
     sides: NDArray[np.float64]
@@ -33,7 +33,7 @@ class Readings:
 
 
 class Reader:
-    """Pairs of claim line and passage line to readings; a row is the same in any company."""
+    """Pairs of claim line and passage line to readings; rows are independent of one another."""
 
     def __init__(self, folder: Path) -> None:
         self._network = Network(folder)
@@ -44,7 +44,7 @@ class Reader:
         return self._network.version
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> Readings:
-        """A reading of each pair; beyond 256 tokens a pair is cut at its end."""
+        """A reading of each pair; a pair is truncated at 256 tokens."""
         if not pairs:
             return Readings(np.zeros((0, len(SIDES))), np.zeros((0, 3)), np.zeros(0), np.zeros(0))
         rows = np.stack(self._network.rows(self._network.tokenizer.encode_batch(list(pairs)), 4)).astype(np.float64)
@@ -57,7 +57,7 @@ class Reader:
         )
 
     def _calibrated(self, head: str, logits: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Scaled and shifted so that a probability is the share of judged passages; fitted on claims held back."""
+        """Logits scaled and shifted so that probabilities match frequencies; fitted on held-out claims."""
         settings = self._network.config["calibration"][head]
         found: NDArray[np.float64] = logits * float(settings["scale"]) + np.asarray(settings["bias"], dtype=np.float64)
         return found
@@ -71,5 +71,5 @@ def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 
 @cache
 def load_reader(name: str = "reader") -> Reader:
-    """A reader in the package, "reader" or the quick "skim"; raises ModelError when its files are damaged."""
+    """A packaged reader: "reader", or the small and fast "skim". Raises ModelError if its files are damaged."""
     return Reader(WEIGHTS / name)

@@ -1,8 +1,8 @@
-"""Running a network: one session a model, every item on its own, so that no result depends on its neighbours.
+"""Inference: one session per model, one item at a time, so that no result depends on its neighbours in a batch.
 
-8-bit products scale their activations over the whole batch; in a batch, neighbours and padding would change a row.
-Alone, a row is the same in any company, and (measured in docs/models.md) faster too: nothing is padded. Each item runs
-on one thread, items run side by side, so the number of threads changes nothing but the time.
+Dynamic int8 quantisation scales activations over the whole batch, so neighbours and padding would change a row. Single
+items give reproducible rows and (measured in docs/models.md) are faster too, since nothing is padded. Each item runs on
+one thread and items run in parallel: the number of threads affects only the time.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from glossator.errors import ModelError
 
 
 def weights(beside: Path) -> Path:
-    """`beside` the code, as in a checkout of the project, else what the package glossator-models brings."""
+    """`beside` the code, as in a checkout of the project, else the weights of the package glossator-models."""
     found = None if beside.is_dir() else find_spec("glossator_models")
     return Path(found.origin).parent / "weights" if found and found.origin else beside
 
@@ -36,7 +36,7 @@ _sessions: dict[Path, Any] = {}
 
 
 class Tokens(Protocol):
-    """What a tokenizer gives for one item."""
+    """A tokenizer's output for one item."""
 
     ids: list[int]
     type_ids: list[int]
@@ -44,7 +44,9 @@ class Tokens(Protocol):
 
 
 def threads() -> int:
-    """Threads to use: GLOSSATOR_THREADS, else the cores this process may run on."""
+    """The number of threads: GLOSSATOR_THREADS, else the cores available to this process. Raises ModelError for an
+    invalid value.
+    """
     wanted = os.environ.get(THREADS_VARIABLE, "").strip()
     if wanted:
         if not wanted.isdigit() or int(wanted) == 0:
@@ -57,24 +59,24 @@ def threads() -> int:
 
 @dataclass(frozen=True)
 class Network:
-    """A folder with model.onnx, tokenizer.json and config.json, opened when first used; safe to share by threads."""
+    """A folder with model.onnx, tokenizer.json and config.json, loaded on first use; thread-safe."""
 
     folder: Path
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        """The settings beside the weights; raises ModelError when missing or damaged."""
+        """The contents of config.json. Raises ModelError if it is missing or damaged."""
         return settings(self.folder)
 
     @cached_property
     def version(self) -> str:
-        """Name and the first twelve hex digits of the SHA-256 of the weights."""
+        """Name, and the first twelve hex digits of the SHA-256 of the weights."""
         digest = hashlib.sha256(existing(self.folder / "model.onnx").read_bytes()).hexdigest()
         return f"{self.config['name']}-{digest[:12]}"
 
     @cached_property
     def tokenizer(self) -> Any:
-        """The tokenizer, cutting at `max_tokens`, never padding."""
+        """The tokenizer, truncating at `max_tokens`, without padding."""
         from tokenizers import Tokenizer
 
         path = existing(self.folder / "tokenizer.json")
@@ -88,14 +90,14 @@ class Network:
 
     @property
     def session(self) -> Any:
-        """The one session of this folder: one thread a run, results the same at every run."""
+        """The session of this folder: one thread per run, so that results are deterministic."""
         with _opening:
             if self.folder not in _sessions:
                 _sessions[self.folder] = _open(existing(self.folder / "model.onnx"))
             return _sessions[self.folder]
 
     def rows(self, items: Sequence[Tokens], batch_size: int = 32) -> list[NDArray[np.float32]]:
-        """One output row an item, in order; each is computed alone, `batch_size` at a time to a thread."""
+        """One output row per item, in order; each is computed alone, `batch_size` items at a time per thread."""
         order = sorted(range(len(items)), key=lambda i: -len(items[i].ids))
         found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(items)
         session = self.session
@@ -110,7 +112,7 @@ class Network:
         if workers < 2:
             work(order)
         else:
-            # Fewer items than a batch a thread: deal them out evenly instead.
+            # With fewer items than one batch per thread, distribute them evenly.
             shares = parts if len(parts) >= workers else [order[k::workers] for k in range(workers)]
             with ThreadPoolExecutor(workers) as pool:
                 list(pool.map(work, shares))
@@ -138,13 +140,13 @@ def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
         "attention_mask": np.ones_like(ids),
         "token_type_ids": np.asarray([item.type_ids], dtype=np.int64),
     }
-    feed = {wanted.name: given[wanted.name] for wanted in session.get_inputs()}  # not every network reads all three
+    feed = {wanted.name: given[wanted.name] for wanted in session.get_inputs()}  # some networks take fewer
     row: NDArray[np.float32] = session.run(None, feed)[0][0]
     return row
 
 
 def settings(folder: Path) -> dict[str, Any]:
-    """What config.json in a weights folder says; raises ModelError when it is missing or damaged."""
+    """The contents of config.json in a weights folder. Raises ModelError if it is missing or damaged."""
     path = existing(folder / "config.json")
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -156,7 +158,7 @@ def settings(folder: Path) -> dict[str, Any]:
 
 
 def existing(path: Path) -> Path:
-    """The path itself; raises ModelError when there is no such file."""
+    """`path` itself. Raises ModelError if there is no such file."""
     if not WEIGHTS.is_dir():
         raise ModelError("the models are not installed; in a checkout: pip install ./packages/glossator-models")
     if not path.is_file():

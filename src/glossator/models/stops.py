@@ -1,4 +1,4 @@
-"""Where sentences begin in words without stops and capitals: a small network of its own, learnt on debates."""
+"""Sentence boundary detection in unpunctuated lower-case text: a small network trained on debates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUOTES = str.maketrans({"’": "'", "“": "", "”": "", '"': "", "(": "", ")"
 
 
 class Stops:
-    """Words to the probability that a sentence begins with each; the network sees five words on either side."""
+    """Words to the probability that each begins a sentence; the receptive field is five words on either side."""
 
     def __init__(self, folder: Path) -> None:
         import spacy
@@ -37,7 +37,7 @@ class Stops:
             raise ModelError(f"{folder}: missing or damaged ({problem})") from problem
 
     def begins(self, words: Sequence[str]) -> NDArray[np.float64]:
-        """(n,) probabilities for `words` as they stand between spaces; 1 for the first."""
+        """(n,) probabilities for `words` as split at spaces; 1 for the first."""
         from spacy.tokens import Doc
 
         if not words:
@@ -50,7 +50,7 @@ class Stops:
 
 
 def plain(word: str) -> str:
-    """A word as the network learnt it: lower case, without marks at its edges."""
+    """A word as in training: lower case, without punctuation at its edges."""
     bare = word.translate(_QUOTES).lower()
     return _EDGE.sub("", bare) or bare or word
 
@@ -63,5 +63,5 @@ def _settings(folder: Path) -> dict[str, Any]:
 
 @cache
 def load_stops() -> Stops:
-    """The network in the package, one for the whole process; raises ModelError when its files are damaged."""
+    """The packaged network, shared by the whole process. Raises ModelError if its files are damaged."""
     return Stops(WEIGHTS / "stops")

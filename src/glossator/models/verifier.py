@@ -1,4 +1,4 @@
-"""The stance of a passage on a claim: supports, refutes or neither, as calibrated probabilities."""
+"""The stance of a passage on a claim (supports, refutes or neither) as calibrated probabilities."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ NEITHER = LABELS.index("neither")
 
 @dataclass(frozen=True)
 class LongJudgement:
-    """Probabilities (sum 1) for evidence of any length, and the deciding sentence as offsets in it, end excluded."""
+    """Probabilities (sum 1) for evidence of any length, and the deciding sentence's offsets in it, end excluded."""
 
     supports: float
     refutes: float
@@ -28,11 +28,11 @@ class LongJudgement:
 
 
 class Verifier:
-    """Pairs of claim and passage to probabilities; relevance of the passage is 1 - neither, at no further cost.
+    """Pairs of claim and passage to stance probabilities; 1 - neither serves as relevance.
 
-    Two networks in a row, a cascade: the small one in `folder` reads every pair, and what it does not find silent is
-    read again by the large one in `judge`, the two deciding together. Whether a pair is read twice depends on the pair
-    alone, so a row is the same in any company. Without `judge` the small one decides.
+    A cascade of two networks: the small one in `folder` reads every pair; those with a low enough probability of
+    "neither" are read again by the large one in `judge`, and the logits of both are combined. The decision to read
+    twice depends on the pair alone, so rows are independent. Without `judge` the small network decides.
     """
 
     def __init__(self, folder: Path, judge: Path | None = None) -> None:
@@ -42,16 +42,16 @@ class Verifier:
 
     @property
     def version(self) -> str:
-        """Name and hash of the weights, of both networks where there are two."""
+        """Name and hash of the weights of all networks used."""
         return self._network.version + (f"+{self._judge.version}" if self._judge else "")
 
     @property
     def quick(self) -> "Verifier | None":
-        """The small network alone, several times as fast, for choosing what is worth both; None where it is all."""
+        """The small network alone, several times as fast, to preselect pairs; None if there is no large one."""
         return self._quick
 
     def judge(self, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float32]:
-        """(n, 3) supports, refutes, neither for each (claim, passage); a pair beyond 256 tokens is cut at its end."""
+        """(n, 3) probabilities of supports, refutes, neither for each (claim, passage); truncated at 256 tokens."""
         if not pairs:
             return np.zeros((0, len(LABELS)), np.float32)
         first = logits(self._network, pairs, batch_size)
@@ -66,15 +66,15 @@ class Verifier:
         return found.astype(np.float32)
 
     def judge_long(self, claim: str, evidence: str) -> LongJudgement:
-        """The judgement of evidence of any length; see `judge_many`."""
+        """The judgement of one claim on evidence of any length; see `judge_many`."""
         return self.judge_many([(claim, evidence)])[0]
 
     def judge_many(self, items: Sequence[tuple[str, str]], batch_size: int = 32) -> list[LongJudgement]:
         """A judgement for each (claim, evidence), in order.
 
-        Evidence is split into parts of whole sentences; the part that is least "neither" gives the probabilities. Where
-        it supports or refutes, the deciding sentence is the one that does so most on its own; where it does neither, no
-        sentence decides and the one that shares most words with the claim is given.
+        Evidence is split into parts of whole sentences, and the part with the least "neither" gives the probabilities.
+        If it supports or refutes, the deciding sentence is the one that does so most by itself; if it does neither, the
+        sentence that shares the most words with the claim is given.
         """
         budget = int(self._network.config["part_words"])
         parts = [split(evidence, budget) for _, evidence in items]
@@ -99,7 +99,7 @@ class Verifier:
             if len(part.sentences) > 1 and int(row.argmax()) != NEITHER
             for span in part.sentences
         ]
-        # Only the order of the sentences counts here, and there are many.
+        # Only the ranking of the sentences matters here, and there are many: the small network suffices.
         first = self.quick or self
         rows = first.judge([(items[i][0], items[i][1][start:end]) for i, (start, end) in asked], batch_size)
         best = [likest(items[i][0], items[i][1], part.sentences) for i, (part, _) in enumerate(chosen)]
@@ -112,13 +112,13 @@ class Verifier:
 
 
 def logits(network: Network, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float64]:
-    """(n, 3) what `network` gives for each (claim, passage), before calibration."""
+    """(n, 3) logits of `network` for each (claim, passage), before calibration."""
     tokens = network.tokenizer.encode_batch(list(pairs))
     return np.stack(network.rows(tokens, batch_size)).astype(np.float64)
 
 
 def calibrated(given: NDArray[np.float64], config: Mapping[str, Any]) -> NDArray[np.float64]:
-    """Softmax of scaled and shifted logits (temperature and bias fitted on held-out pairs, in config.json)."""
+    """Softmax of scaled and shifted logits; temperature and bias, in config.json, were fitted on held-out pairs."""
     scaled = given * float(config["scale"]) + np.asarray(config["bias"], dtype=np.float64)
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
@@ -127,5 +127,5 @@ def calibrated(given: NDArray[np.float64], config: Mapping[str, Any]) -> NDArray
 
 @cache
 def load_verifier() -> Verifier:
-    """The verifier in the package, one for the whole process; raises ModelError when its files are damaged."""
+    """The packaged verifier, shared by the whole process. Raises ModelError if its files are damaged."""
     return Verifier(WEIGHTS / "verifier", WEIGHTS / "judge")

@@ -1,1 +1,1 @@
-"""Who is who: persons with the offices they held, and when."""
+"""Who is who: persons with their terms of office, states, bodies, and their names."""

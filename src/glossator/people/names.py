@@ -1,4 +1,4 @@
-"""The list of actors: states, their organs, bodies, groups, companies and persons, and how texts name them."""
+"""The actor list: states, their organs, bodies, groups, companies and persons, and their names in text."""
 
 import csv
 import unicodedata
@@ -18,7 +18,7 @@ from glossator.people.offices import Term, persons
 
 @dataclass(frozen=True)
 class Entry:
-    """One actor of the list. `kind`: state, people, capital, place, body, person."""
+    """An actor. `kind`: state, people, capital, place, body, person."""
 
     id: str
     name: str
@@ -30,7 +30,7 @@ class Entry:
 
 
 class Names:
-    """Every wording of every actor, matched token by token, longest first."""
+    """The names of every actor, matched token by token, longest first."""
 
     def __init__(self) -> None:
         self._by_wording: dict[tuple[str, ...], Entry] = {}
@@ -39,7 +39,7 @@ class Names:
         self.entries: dict[str, Entry] = {}
 
     def add(self, entry: Entry, wordings: Iterable[str]) -> None:
-        """Take an entry in; a wording that is taken already keeps its first owner."""
+        """Add an entry; a name that is taken already stays with its first owner."""
         if entry.kind in {"state", "body"}:
             self.entries.setdefault(entry.id, entry)
         given = list(wordings)
@@ -53,22 +53,22 @@ class Names:
                 self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 0))
 
     def wordings(self) -> Iterator[tuple[str, Entry]]:
-        """Every wording as it was given, with whom it names, in the order of the lists."""
+        """Every name as given, with its entry, in the order of the lists."""
         yield from self._as_given
 
     def persons(self) -> Iterator[Entry]:
-        """Every person once."""
+        """Each person once."""
         yield from {entry.name: entry for _, entry in self._as_given if entry.kind == "person"}.values()
 
     def exact(self, words: str) -> Entry | None:
-        """The entry whose wording this is; a leading article does not count."""
+        """The entry with exactly this name, a leading article apart; None if there is none."""
         tokens = tokens_of(words)
         if tokens and tokens[0].lower() in {"the", "a", "an"}:
             tokens = tokens[1:]
         return self._by_wording.get(tokens)
 
     def find(self, tokens: list[str]) -> list[tuple[int, int, Entry]]:
-        """Places of actors in a tokenised text: start, end, entry; longest first, never overlapping."""
+        """The actors named in a tokenised text as (start, end, entry): longest match, no overlaps."""
         found, at = [], 0
         while at < len(tokens):
             size, entry = self._longest_at(tokens, at)
@@ -88,12 +88,12 @@ class Names:
 
 
 def without_accents(words: str) -> str:
-    """The words in plain Latin letters: "François" as "Francois"."""
+    """`words` in unaccented Latin letters: "François" as "Francois"."""
     return "".join(char for char in unicodedata.normalize("NFD", words) if not unicodedata.combining(char))
 
 
 def tokens_of(words: str) -> tuple[str, ...]:
-    """The tokens of a wording, cut as the grammar cuts texts."""
+    """The tokens of a name, by the same tokeniser as texts."""
     return tuple(token.text for token in _tokenizer()(words.strip()))
 
 
@@ -104,7 +104,7 @@ def _tokenizer() -> Any:
 
 @cache
 def names(user_file: str = "") -> Names:
-    """The actor list of the package, with a user's own file (CSV or YAML, see `userfile`) before it."""
+    """The package's actor list, preceded by the user's own file (CSV or YAML, see `own_list`)."""
     known = Names()
     if user_file:
         _add_listed(known, Path(user_file))
@@ -146,7 +146,7 @@ def _add_bodies(known: Names) -> None:
 
 
 def _add_listed(known: Names, path: Path) -> None:
-    """A user's own actors, before the package's: a wording belongs to the first who has it."""
+    """Add the user's actors before the package's: a name belongs to its first owner."""
     held: dict[str, list[own_list.Listed]] = {}
     for row in own_list.read(path):
         if row.office:

@@ -1,4 +1,4 @@
-"""Whether a text names an actor: its full name, its last name, or another word for it ("Moscow" for Russia)."""
+"""Whether a text names an actor: by full name, last name, or another name ("Moscow" for Russia)."""
 
 import re
 from functools import cache
@@ -10,9 +10,9 @@ from glossator.people.offices import surnames
 
 @cache
 def forms(name: str, person: bool = True) -> tuple[str, ...]:
-    """The words that name the same actor, the name itself first; never empty for a name with a letter in it.
+    """The names of the actor, `name` first; never empty for a name that contains a letter.
 
-    The last name alone names a person; `person` is False for what is known to be none ("Champions League").
+    For a person, includes the last name alone; `person` is False for names known not to be one ("Champions League").
     """
     name = " ".join(name.split())
     bare = _without_titles(name)
@@ -34,24 +34,24 @@ def forms(name: str, person: bool = True) -> tuple[str, ...]:
 
 @cache
 def pattern(name: str, person: bool = True) -> re.Pattern[str]:
-    """A pattern that matches any form of the name as whole words, also before 's."""
+    """A pattern that matches any form of the name as whole words, possessives included."""
     parts = [_form_pattern(form) for form in sorted(forms(name, person), key=lambda f: (-len(f), f))]
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
 
 
 def names(text: str, name: str, person: bool = True) -> bool:
-    """True when `text` names the actor `name` in any of its forms, or spells out the abbreviation that it is."""
+    """True if `text` names the actor `name` in any form, or spells out the abbreviation `name`."""
     return pattern(name, person).search(text) is not None or spelled_out(text, name)
 
 
 def canonical(name: str) -> str:
-    """The one name that stands for all forms of it: 'Russian' and 'Moscow' give 'Russia'; unknown names themselves."""
+    """The canonical name of an actor: 'Russian' and 'Moscow' give 'Russia'; an unknown name stays as it is."""
     whole = " ".join(name.split())
     bare = _without_titles(whole)
     if bare != whole:  # "President Putin of Russia": the state belongs to the office
         bare = _state_of_office().sub("", bare)
     words = bare.split()
-    if len(words) > 2:  # middle initials name nobody
+    if len(words) > 2:  # middle initials do not identify anybody
         bare = " ".join([words[0], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), words[-1]])
     return _by_form().get(bare.casefold()) or surnames().get(bare, bare)
 
@@ -64,9 +64,9 @@ def _state_of_office() -> re.Pattern[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """True when two ways of naming a speaker are one person's: titles, middle names and initials do not count.
+    """True if two names are the same person's; titles, middle names and initials are ignored.
 
-    An account's name counts as its owner's when it holds the whole name: "@realDonaldTrump" is Donald Trump.
+    An account name matches if it contains the whole name: "@realDonaldTrump" is Donald Trump.
     """
     ours, theirs = (_bare_words(_without_titles(name)) for name in (one, other))
     if not ours or not theirs:
@@ -89,7 +89,7 @@ def _bare_words(name: str) -> list[str]:
 
 def _form_pattern(form: str) -> str:
     body = r"\s+".join(re.escape(word) for word in form.split()).replace("'", "['’]")
-    # Capitals alone ("US", "WHO") would match common words in other case.
+    # All-capital forms ("US", "WHO") are case-sensitive, or they would match common words.
     return body if form.isupper() or len(form) <= 4 else f"(?i:{body})"
 
 

@@ -1,4 +1,4 @@
-"""Who held which office, and when: `data/persons.csv`, with a source on every line."""
+"""Terms of office, from `data/persons.csv`, which gives a source on every line."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ STATES = lists.folder("people") / "states.csv"
 
 @dataclass(frozen=True)
 class Term:
-    """One time in office; `until` None means still in office when the list was made."""
+    """A term of office; `until` is None if it was not over when the list was made."""
 
     actor: str
     office: str
@@ -25,13 +25,13 @@ class Term:
     until: date | None
 
     def holds(self, day: date | None) -> bool:
-        """True when the day falls in the term; a day that is not known counts as in it."""
+        """True if the day falls in the term; an unknown day always does."""
         return day is None or (self.since <= day and (self.until is None or day <= self.until))
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person with every wording of the name that stands for nobody else, and all terms, the first one first."""
+    """A person with all unambiguous names and all terms of office, the earliest first."""
 
     name: str
     wordings: tuple[str, ...]
@@ -63,12 +63,12 @@ def _by_wording() -> dict[str, tuple[Person, ...]]:
 
 
 def who(name: str) -> tuple[Person, ...]:
-    """Everybody on the list whom a name may mean, a bare last name among them; () for a stranger."""
+    """The persons on the list whom a name may denote, also by last name alone; () if there are none."""
     return _by_wording().get(" ".join(name.split()).casefold(), ())
 
 
 def time_in_office(found: Iterable[Person]) -> tuple[date, date] | None:
-    """From the first day in office of any of them to the last; None where one of them is in office still, or nobody."""
+    """The first and the last day in office of the persons; None if one is still in office, or nobody is given."""
     held = [term for person in found for term in person.terms]
     ends = [term.until for term in held if term.until is not None]
     if not held or len(ends) < len(held):
@@ -87,7 +87,7 @@ def _homes() -> dict[str, str]:
 
 @cache
 def leading(home: str) -> tuple[Person, ...]:
-    """Everybody on the list who has led or spoken for a state or body, at whatever time; () for one nobody leads."""
+    """The persons who ever led or spoke for a state or body; () if there are none."""
     homes = _homes()
     return tuple(person for person in persons() if any(homes.get(term.actor) == home for term in person.terms))
 
@@ -100,14 +100,14 @@ def _led(home: str) -> re.Pattern[str] | None:
 
 
 def names_a_leader(text: str, home: str) -> bool:
-    """True when the text names somebody who has led or spoken for a state or body."""
+    """True if the text names somebody who ever led or spoke for the state or body."""
     led = _led(home)
     return led is not None and led.search(text) is not None
 
 
 @cache
 def led_by(name: str) -> tuple[str, ...]:
-    """The states and bodies that somebody has led or spoken for, by any wording of the name; () for a stranger."""
+    """The states and bodies that a person ever led or spoke for, by any form of the name; () for unknown names."""
     homes = _homes()
     meant = [person for person in who(name) if name.casefold() in map(str.casefold, person.wordings)]
     found = [homes.get(term.actor, "") for person in meant for term in person.terms]
@@ -116,7 +116,7 @@ def led_by(name: str) -> tuple[str, ...]:
 
 @cache
 def surnames() -> dict[str, str]:
-    """The last names that stand for one person of the list and for nothing else, with the whole name."""
+    """The last names that denote one person on the list and nothing else, with the full name."""
     return {
         word: person.name for person in persons() for word in person.wordings if " " not in word and "-" not in word
     }

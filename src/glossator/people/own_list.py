@@ -1,4 +1,4 @@
-"""A user's own list of actors, as CSV or YAML: read line by line, and refused with the line that is wrong."""
+"""The user's own actor list (CSV or YAML), validated line by line."""
 
 import csv
 import re
@@ -17,13 +17,13 @@ from glossator.people.sectors import sectors
 
 COLUMNS = ("id", "name", "code", "role", "aliases", "organ", "office", "from", "to", "source")
 REQUIRED = ("id", "name", "source")
-GROUPS = frozenset({"IGO", "NGO", "IMG", "MNC"})  # PLOVER's codes for actors of no one state
+GROUPS = frozenset({"IGO", "NGO", "IMG", "MNC"})  # PLOVER codes for actors that belong to no single state
 _CODE = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One actor of a file; `office` makes it a person who holds that office of the actor `id`."""
+    """An actor of the file; with `office`, a person who holds that office of the actor `id`."""
 
     where: str
     id: str
@@ -38,7 +38,7 @@ class Listed:
 
 
 def read(path: Path) -> list[Listed]:
-    """The actors of a file; raises InputError that names the file and the line."""
+    """The actors of a file. Raises InputError with the file and the line."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
@@ -46,7 +46,7 @@ def read(path: Path) -> list[Listed]:
     rows = _csv(path, text) if path.suffix.lower() == ".csv" else _yaml(path, text)
     found = [_listed(where, row) for where, row in rows]
     if not found:
-        raise InputError(f"{path}: no actors in it")
+        raise InputError(f"{path}: contains no actors")
     return found
 
 
@@ -58,7 +58,7 @@ def _csv(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         for row in lines:
             if None in row or None in row.values():
-                raise InputError(f"{path}, line {lines.line_num}: {len(lines.fieldnames)} cells wanted")
+                raise InputError(f"{path}, line {lines.line_num}: {len(lines.fieldnames)} cells expected")
             yield f"{path}, line {lines.line_num}", {**row, "aliases": row.get("aliases", "").split(";")}
     except csv.Error as problem:
         raise InputError(f"{path}, line {lines.line_num}: {problem}") from problem
@@ -72,25 +72,25 @@ def _yaml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         at = f", line {mark.line + 1}" if mark is not None else ""
         raise InputError(f"{path}{at}: not YAML ({getattr(problem, 'problem', problem)})") from problem
     if listed is None:
-        raise InputError(f"{path}, line 1: an `actors:` list is wanted")
+        raise InputError(f"{path}, line 1: expected a list under `actors:`")
     for line, row in listed:
         where = f"{path}, line {line}"
         if not isinstance(row, dict):
-            raise InputError(f"{where}: an actor is a mapping with id, name and source, not {row!r}")
+            raise InputError(f"{where}: expected a mapping with id, name and source, not {row!r}")
         unknown = [str(key) for key in row if key not in COLUMNS]
         if unknown:
-            raise InputError(f"{where}: no such field: {', '.join(unknown)}")
+            raise InputError(f"{where}: unknown field: {', '.join(unknown)}")
         yield where, row
 
 
 def _listed(where: str, row: dict[str, Any]) -> Listed:
     missing = [key for key in REQUIRED if not row.get(key)]
     if missing:
-        raise InputError(f"{where}: an actor without {', '.join(missing)}")
+        raise InputError(f"{where}: missing {', '.join(missing)}")
     values = {key: str(row.get(key) or "").strip() for key in COLUMNS if key not in {"aliases", "from", "to"}}
     if values["code"] and values["code"] not in GROUPS and not _state(values["code"]):
         raise InputError(
-            f"{where}: code {values['code']!r} is no ISO 3166 alpha-3 code, nor {', '.join(sorted(GROUPS))}"
+            f"{where}: code {values['code']!r} is no ISO 3166 alpha-3 code and none of {', '.join(sorted(GROUPS))}"
         )
     if values["role"] and values["role"] not in _roles():
         raise InputError(f"{where}: role {values['role']!r} is not one of {', '.join(sorted(_roles()))}")

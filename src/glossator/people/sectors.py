@@ -1,4 +1,4 @@
-"""What kind of actor a noun names: PLOVER sectors, titles, and words that only count or group."""
+"""Nouns that describe actors: PLOVER sectors, titles, and nouns that only count or group."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,7 @@ from glossator.people.lexicon import load
 
 @dataclass(frozen=True)
 class Sectors:
-    """The sector words, looked up by lemma in lower case."""
+    """The sector nouns, looked up by lower-case lemma."""
 
     nouns: dict[str, str]
     of_state: frozenset[str]
@@ -39,7 +39,7 @@ PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns",
 
 @cache
 def sectors() -> Sectors:
-    """The package's sector words."""
+    """The package's sector nouns."""
     listed = load("sectors")
     return Sectors(
         nouns=_inverted(listed["sectors"]),

@@ -1,4 +1,4 @@
-"""JSON Schemas of everything the program writes as JSON, in the package: each with an id that holds its version."""
+"""JSON Schemas of all JSON output, shipped with the package; each `$id` contains its version."""
 
 import json
 from importlib.resources import files
@@ -9,7 +9,7 @@ NAMES = ("action", "claim", "document", "finding", "guide", "inspection", "state
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) called `name`, one of NAMES; raises KeyError for any other."""
+    """The JSON Schema (2020-12) called `name`, one of NAMES. Raises KeyError for any other name."""
     if name not in NAMES:
         raise KeyError(name)
     found: dict[str, Any] = json.loads(text(name))
@@ -17,10 +17,10 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def text(name: str) -> str:
-    """The schema as its file holds it."""
+    """The schema file as text."""
     return (files(__name__) / f"{name}.schema.json").read_text("utf-8")
 
 
 def headed(name: str, version: str, made: dict[str, Any]) -> dict[str, Any]:
-    """A schema under its dialect, its id and its title."""
+    """A schema with its dialect, id and title."""
     return {"$schema": DIALECT, "$id": f"urn:glossator:schema:{name}:{version}", "title": name.capitalize(), **made}

@@ -1,4 +1,4 @@
-"""Who says so: the source, the cue and the content of every attribution in a text."""
+"""Attribution extraction: source, cue and content of every attribution in a text."""
 
 from glossator.language.attribution.engine import attributions
 

@@ -1,4 +1,4 @@
-"""Whose words the rest of a clause is: "according to X", "per the ministry", "in the words of X"."""
+"""Prepositional cues: "according to X", "per the ministry", "in the words of X"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WHOSE = {"in", "by"}
 
 
 def is_by_whom(token: Token) -> bool:
-    """Whether a preposition says whose words these are."""
+    """True if a preposition introduces the source of the clause it modifies."""
     if token.dep_ != "prep":
         return False
     noun = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -28,7 +28,7 @@ def is_by_whom(token: Token) -> bool:
 
 
 def by_whom(text: str, doc: Doc, token: Token) -> Attribution | None:
-    """The attribution of such a phrase: the content is the rest of the clause that it stands in."""
+    """The attribution that the preposition `token` introduces; its content is the rest of the clause."""
     first = next((child for child in token.children if child.lower_ == "to" or child.dep_ == "pobj"), None)
     if first is None:
         return None
@@ -51,7 +51,7 @@ def by_whom(text: str, doc: Doc, token: Token) -> Attribution | None:
 
 
 def _whose(noun: Token) -> Token | None:
-    """ "The words of X", "her account"; nobody's are no source."""
+    """The source inside "the words of X" or "her account"; None if the noun has no owner."""
     for child in noun.children:
         if child.dep_ == "poss":
             return None if child.lower_ in {"my", "our", "your"} else child
@@ -62,12 +62,12 @@ def _whose(noun: Token) -> Token | None:
 
 
 def _stands_apart(token: Token) -> bool:
-    """At the head of its sentence, or behind a mark: "20 euros per day" is a rate."""
+    """True at the head of a sentence or after punctuation; elsewhere "per" is a rate ("20 euros per day")."""
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
     return before is None or before.is_punct or before.lower_ == "as"
 
 
 def _somebody(noun: Token) -> bool:
-    """A name, or somebody who speaks and is more than a unit ("per person")."""
+    """True for a name or a noun that can speak, but not for a unit ("per person")."""
     meant = any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in noun.children)
     return noun.pos_ in {"PROPN", "PRON"} or (speaks(noun) and (meant or noun.tag_ == "NNS"))

@@ -1,6 +1,7 @@
-"""What goes on after the sentence of its cue: a quotation right behind it, and those of the next paragraphs.
+"""Quotations that continue an attribution past the sentence of its cue.
 
-An opening mark at the head of a paragraph goes on with the quotation before it, which was not closed, under one source.
+A quotation right after that sentence belongs to the same source. So does one in the next paragraph, if it begins with
+an opening mark while the quotation before it is still open.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PARAGRAPH = re.compile(r"\s*\n\s*")
 
 
 def carried_on(text: str, doc: Doc, found: Sequence[Attribution], quotes: Sequence[Span]) -> None:
-    """Give each attribution that quotes something the quotations that go on with it and are nobody else's."""
+    """Extend each attribution that quotes something with the unclaimed quotations that continue it."""
     chains = _chains(text, quotes)
     owners = [[each for each in found if any(touches(quote, span) for span in each.content)] for quote in quotes]
     for each in found:
@@ -38,7 +39,7 @@ def carried_on(text: str, doc: Doc, found: Sequence[Attribution], quotes: Sequen
 
 
 def _chains(text: str, quotes: Sequence[Span]) -> list[list[int]]:
-    """For each quotation the numbers of all that make up one with it over the paragraphs."""
+    """For each quotation, the indices of all quotations that form one with it across paragraphs."""
     chains: list[list[int]] = []
     for at, quote in enumerate(quotes):
         goes_on = bool(chains) and left_open(text, quotes[at - 1])
@@ -51,7 +52,7 @@ def _chains(text: str, quotes: Sequence[Span]) -> list[list[int]]:
 
 
 def _behind(text: str, doc: Doc, each: Attribution, quotes: Sequence[Span]) -> set[int]:
-    """The quotation that opens right after the sentence of the cue, on the same line."""
+    """The quotation that opens right after the cue's sentence, on the same line."""
     if each.cue is None:
         return set()
     cue = doc.char_span(each.cue.start, each.cue.end, alignment_mode="expand")

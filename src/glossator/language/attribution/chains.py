@@ -1,4 +1,4 @@
-"""Attributions inside the content of others become a chain; pronouns get the name of who spoke before."""
+"""Nesting and naming: attributions within the content of others form a chain; pronouns get the last named speaker."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def nested(found: list[Attribution]) -> list[Attribution]:
-    """The outermost attributions in order of the text; one whose cue lies in another's content becomes its `inner`."""
+    """The outermost attributions in text order; one whose cue lies in another's content becomes its `inner`."""
     tops: list[Attribution] = []
     contents = Places()
     for each in sorted(found, key=lambda each: (-_length(each), each.content[0].start, _start(each))):
@@ -42,7 +42,7 @@ def _hang(holder: Attribution, each: Attribution) -> None:
     while holder.inner is not None:
         deeper = each.cue is not None and any(inside(each.cue, span) for span in holder.inner.content)
         if not deeper:
-            return  # a second attribution beside the first, inside the same content
+            return  # a second attribution inside the same content stays a sibling of the first
         holder = holder.inner
     holder.inner = each
 
@@ -56,7 +56,7 @@ def _start(each: Attribution) -> int:
 
 
 def named(text: str, doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """Give every attribution the name of its source; "he" and "she" take the last person named as a source."""
+    """Give every attribution the name of its source; "he" and "she" refer to the last person named as a source."""
     spoke = [each for each in _all(found) if each.source is not None]
     persons = people(doc) if any(_is_person(each, text) for each in spoke) else []
     places, last = Places(persons), ""

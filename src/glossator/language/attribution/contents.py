@@ -1,4 +1,4 @@
-"""What is said: the clause, the object or the quotation that belongs to a cue."""
+"""The content of an attribution: the clause, object or quotation that a cue governs."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTE_MARKS = "\"“”‘’'`"
-SHORTEST_SENTENCE = 3  # words; a shorter quotation is a term and not something said
+SHORTEST_SENTENCE = 3  # words; a shorter quotation is a term, not a statement
 
 
 def said(cue: Cue, quotes: Places) -> list[Token]:
-    """The tokens of the content, without what somebody else begins to say ("…, while others said …")."""
+    """The tokens of the content, stopping where another speaker begins ("…, while others said …")."""
     if cue.kind == "parenthesis":
         own = {each.i for each in cue.token.subtree}
         return [each for each in cue.token.head.subtree if each.i not in own]
@@ -28,7 +28,7 @@ def said(cue: Cue, quotes: Places) -> list[Token]:
         inserted = {each.i for each in cue.token.subtree} - {each.i for child in cue.content for each in child.subtree}
         return [each for each in cue.token.head.subtree if each.i not in inserted]
     after = [child for child in cue.content if child.i > cue.token.i]
-    # A clause before the verb is its content only when nothing follows it.
+    # A clause before the verb is its content only if nothing follows the verb.
     whole = cue.kind == "impression" or (0 < len(after) < len(cue.content) and _is_inserted(cue.token))
     children = cue.content if whole else [*after, *_rest(cue, after)] or cue.content
     links = {child.i for child in children if child.dep_ == "prep" and child in cue.content}
@@ -38,7 +38,7 @@ def said(cue: Cue, quotes: Places) -> list[Token]:
 
 
 def _is_inserted(token: Token) -> bool:
-    """Whether commas stand around subject and verb: "There is no evidence, inspectors say, that …"."""
+    """True if commas set off subject and verb: "There is no evidence, inspectors say, that …"."""
     doc = token.doc
     subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
     first = min(each.i for each in subject.subtree) if subject is not None else 0
@@ -46,7 +46,7 @@ def _is_inserted(token: Token) -> bool:
 
 
 def _rest(cue: Cue, after: list[Token]) -> list[Token]:
-    """What follows an object and goes with it: "blamed the law on …", "cites them as …"."""
+    """What follows an object and belongs to it: "blamed the law on …", "cites them as …"."""
     if cue.kind != "verb" or not after or after[0].dep_ not in OBJECTS:
         return []
     return [
@@ -66,7 +66,7 @@ def _begins_anew(token: Token, quotes: Places) -> bool:
 
 
 def after_that(text: str, doc: Doc, token: Token) -> list[Span]:
-    """What follows the next "that" of the sentence, where the parser hung the clause elsewhere."""
+    """The words after the next "that" of the sentence, for parses that attach the clause elsewhere."""
     sentence = token.sent
     for at in range(token.i + 1, sentence.end):
         if doc[at].lower_ == "that" and doc[at].dep_ == "mark":
@@ -76,12 +76,12 @@ def after_that(text: str, doc: Doc, token: Token) -> list[Span]:
 
 
 def with_quotes(text: str, token: Token, cue: Span, spans: list[Span], quotes: Places) -> list[Span]:
-    """The content, widened to the quotations it touches, or the quotation beside a cue that has none."""
+    """The content, extended by the quotations it touches; without content, the quotation beside the cue."""
     sentence = Span(start=token.sent.start_char, end=token.sent.end_char)
     near = [quote for quote, _ in quotes.touching(sentence) if not touches(quote, cue)]
     touched = [quote for quote in near if any(touches(quote, span) for span in spans)]
     if not touched:
-        # "Said of Mr. Cruz: '…'": a quoted sentence beside the cue is what was said, whatever else hangs on the cue.
+        # "Said of Mr. Cruz: '…'": a quoted sentence beside the cue is its content, whatever else depends on the cue.
         touched = [quote for quote in near if not spans or is_sentence(quote.of(text))][:2]
     touched = touched or ([] if spans else _next_line(text, sentence, quotes))
     if not touched:
@@ -90,13 +90,13 @@ def with_quotes(text: str, token: Token, cue: Span, spans: list[Span], quotes: P
 
 
 def is_sentence(quoted: str) -> bool:
-    """Whether a quotation, with its marks, is something said and not a mere term."""
+    """True if a quotation (marks included) is a statement rather than a quoted term."""
     inner = quoted.strip(_QUOTE_MARKS + " \t\n")
     return len(inner.split()) >= SHORTEST_SENTENCE and inner[0].isupper() and inner[-1] in ",.!?…"
 
 
 def _next_line(text: str, sentence: Span, quotes: Places) -> list[Span]:
-    """What follows a sentence that ends with a colon: the quotation there, else the line."""
+    """What follows a sentence that ends with a colon: the quotation there, else the rest of the line."""
     if not sentence.of(text).rstrip().endswith(":"):
         return []
     start = sentence.end

@@ -1,4 +1,4 @@
-"""Which words attribute: verbs with content, 'according to', adjectives of attitude, names before a colon."""
+"""Attribution cues: reporting verbs, 'according to', adjectives of attitude, names before a colon."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ OBJECTS = {"dobj", "obj", "dative"}
 
 @dataclass
 class Cue:
-    """A word that attributes, and the tokens (their subtrees) that are its content.
+    """A cue and the tokens whose subtrees form its content.
 
-    `quoted` looks for a quotation beside them; `instead` takes the quotation in their place.
+    `quoted` adds the quotation beside them to the content; `instead` replaces them with it.
     """
 
     token: Token
@@ -53,9 +53,9 @@ def _verb(token: Token) -> Cue | None:
 
 
 def _is_aside(cue: Cue) -> bool:
-    """A participle that only describes a noun ("the accused man", "a group supporting him") attributes nothing.
+    """True for a participle that merely modifies a noun ("the accused man", "a group supporting him").
 
-    "A statement saying that …" does: its content is a clause.
+    "A statement saying that …" is a cue all the same: its content is a clause.
     """
     token = cue.token
     if token.dep_ in {"amod", "csubj"}:
@@ -96,7 +96,7 @@ def _verb_cue(token: Token) -> Cue | None:
 
 
 def _answers(token: Token, lemma: str) -> bool:
-    """ "She was asked: “…”", "“…,” was shouted": a passive that quotes, as "the plane was shot down" does not."""
+    """True for a passive that introduces a quotation ("She was asked: “…”"), unlike "the plane was shot down"."""
     if lemma in words.words("addressed") or lemma == "quote":
         return True
     subject = next((child for child in token.children if child.dep_ in {"nsubjpass", "csubjpass"}), None)
@@ -104,7 +104,7 @@ def _answers(token: Token, lemma: str) -> bool:
 
 
 def _content(token: Token, lemma: str, found: list[Token]) -> list[Token]:
-    """The children that are what is said, wanted or judged."""
+    """The dependents that hold what is said, wanted or judged."""
     content = [child for child in found if _is_content(child, lemma)]
     done = is_passive(token) and lemma in words.words("done_to")
     if done:
@@ -130,7 +130,7 @@ def _is_content(child: Token, lemma: str) -> bool:
 
 
 def _is_when(preposition: Token) -> bool:
-    """'agreed on Tuesday', 'agreed on 6 July': when something was said, and not what."""
+    """True if a preposition gives the time of speaking, not its content: 'agreed on Tuesday', 'agreed on 6 July'."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if noun is None:
         return False
@@ -143,20 +143,20 @@ def _is_that_clause(child: Token) -> bool:
 
 
 def _impression(token: Token, found: list[Token]) -> Cue | None:
-    """ "Mr. Trump seemed to overstay his welcome": nobody is named whose impression it is."""
+    """ "Mr. Trump seemed to overstay his welcome": an impression without a named source."""
     said = [child for child in found if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"}]
     subject = [child for child in token.children if child.dep_ == "nsubj" and child.lower_ != "it"]
     return Cue(token, "impression", [*subject, *said]) if said else None
 
 
 def _without_addressee(content: list[Token]) -> tuple[list[Token], list[Token]]:
-    """What is said, and who is spoken to ("told reporters that …")."""
+    """The content, and separately the addressee ("told reporters that …")."""
     spoken_to = [each for each in content if each.dep_ in OBJECTS]
     return [each for each in content if each not in spoken_to], spoken_to
 
 
 def _light(found: list[Token], allowed: frozenset[str]) -> list[Token]:
-    """ "Made clear that …", "raised questions about …": the rest of the phrase is the content."""
+    """Light-verb cues ("made clear that …", "raised questions about …"): the rest of the phrase is the content."""
     for child in found:
         inner = [child, *(grand for grand in child.children if grand.dep_ in {"acomp", "dobj", "oprd", "amod"})]
         if any(each.lemma_.lower() in allowed for each in inner):
@@ -174,7 +174,7 @@ _NOUN_LINKS = {"of", "for", "about", "on", "to", "against", "over", "with", "tow
 
 
 def _noun(token: Token) -> Cue | None:
-    """ "His criticism of …", "her refusal to …", "the claim by two officials that …": only where somebody owns it."""
+    """Nominal cues ("his criticism of …", "the claim by two officials that …"), if the noun has an owner."""
     if owner(token) is None:
         return None
     content = [
@@ -191,7 +191,7 @@ def _noun(token: Token) -> Cue | None:
 
 
 def _adjective(token: Token) -> Cue | None:
-    """ "Is confident that …", "was critical of …"."""
+    """Adjectival cues: "is confident that …", "was critical of …"."""
     for child in token.children:
         if child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in words.words("adjective"):
             content = [
@@ -205,7 +205,7 @@ def _adjective(token: Token) -> Cue | None:
 
 
 def cue_tokens(token: Token, content: Iterable[Token] = ()) -> list[Token]:
-    """The word with its auxiliaries, negation, particle, adverbs and the preposition of its content that touch it."""
+    """The cue with the adjacent auxiliaries, negation, particle, adverbs and preposition of its content."""
     kept = {token.i}
     close = {child.i for child in token.children if child.dep_ in {"aux", "auxpass", "neg", "prt", "advmod", "acomp"}}
     close |= {child.i for child in content if child.dep_ == "prep"}

@@ -1,4 +1,4 @@
-"""From a parsed text to its attributions, outermost first, with those inside their content as a chain."""
+"""Attribution extraction on a dependency parse; nested attributions become a chain."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _RELATIVE = {"who", "which", "that"}
 
 
 def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
-    """Every attribution of `text`: source, cue and content as offsets; one inside another's content is its `inner`.
+    """The outermost attributions in `text`, with source, cue and content as offsets; nested ones are in `inner`.
 
-    `doc` is the text already parsed (best by `attribution.parsing.parse`), to save parsing it twice.
+    `doc`: the parse of `text` (best by `attribution.parsing.parse`), to avoid parsing twice.
     """
     if doc is None:
         if not may_attribute(text):
             return []
         doc = parse(text)
-    text = doc.text  # put together once: asking a long document again and again costs more than reading it
+    text = doc.text  # built once: doc.text is concatenated on every access, which is slow for long documents
     quoted = quotations(text)
     quotes = Places(quoted)
     found: list[Attribution] = []
-    quoting: list[Attribution] = []  # of what somebody quoted says in turn
+    quoting: list[Attribution] = []  # attributions within a quotation
     for cue in cues(doc):
         each = _attribution(text, doc, cue, quotes)
         if each is not None:
@@ -76,7 +76,7 @@ def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution |
     if relative:
         name = " ".join(span.of(text) for span in place(doc, source_tokens(cue.token.head))[:1])
     elif around is not None and sources and is_pronoun(sources[0].of(text)):
-        name = sources[0].of(text)  # "he" in a quotation is nobody whose quotation it is
+        name = sources[0].of(text)  # a pronoun inside a quotation cannot be the source of that quotation
     return Attribution(source=sources[0] if sources else None, cue=place(doc, mine)[0], content=spans, name=name)
 
 
@@ -85,7 +85,7 @@ def _at(token: Token) -> Span:
 
 
 def _within(around: Span, doc: Doc, content: list[Token], own: set[Token]) -> list[Span]:
-    """What somebody quoted says of another's words: never more than the quotation."""
+    """The content of an attribution inside a quotation, clipped to that quotation."""
     spans = place(doc, [token for token in content if token not in own], keep=True)
     return [span for span in spans if inside(span, around)]
 
@@ -109,7 +109,7 @@ def _source(cue: Cue, content: list[Token]) -> Token | None:
 
 
 def _is_bare(token: Token) -> bool:
-    """An order ("tell me"), or an infinitive that says what might be said and not what was."""
+    """True for an imperative ("tell me") or an infinitive that reports nothing actually said."""
     if token.tag_ != "VB" or any(child.dep_ in {"nsubj", "aux"} and child.lower_ != "to" for child in token.children):
         return False
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)

@@ -1,4 +1,4 @@
-"""A glance at a text before it is parsed: with no word that can attribute and no quotation, nothing is to be found."""
+"""A cheap filter before parsing: a text without cue words and quotations contains no attribution."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
-_CLAUSE = {"that", "whether", "according", "per"}  # with these, any verb may attribute
+_CLAUSE = {"that", "whether", "according", "per"}  # with these, any verb may be a cue
 
 
 def may_attribute(text: str) -> bool:
-    """Whether parsing `text` can bring an attribution to light; False only where it cannot."""
+    """False only if parsing `text` cannot yield an attribution."""
     if _MARKS.search(text):
         return True
     return not _forms().isdisjoint(word.lower() for word in _WORD.findall(text))
@@ -40,7 +40,7 @@ def _lemmas() -> Iterator[str]:
 
 
 def _inflected(lemma: str) -> Iterator[str]:
-    """Every form by which the regular rules of English may write a lemma, and some that they do not."""
+    """A superset of the regular inflections of a lemma."""
     stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
     yield from (lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "d", lemma + "ing")
     yield from (stem + "ing", stem + "ies", stem + "ied", stem + "es", stem + "ed")
@@ -48,7 +48,7 @@ def _inflected(lemma: str) -> Iterator[str]:
 
 
 def _irregular(lemmas: set[str]) -> frozenset[str]:
-    """ "Said", "told", "wrote": from the lemmatizer's own table of exceptions."""
+    """The irregular inflections ("said", "told", "wrote"), from the lemmatiser's exception table."""
     lookups: Any = getattr(nlp().get_pipe("lemmatizer"), "lookups")  # noqa: B009 - spaCy types no component
     table = lookups.get_table("lemma_exc", {}) if lookups.has_table("lemma_exc") else {}
     return frozenset(

@@ -1,4 +1,4 @@
-"""From tokens to places in the text, and finding which places touch."""
+"""Character spans of tokens, and an index of spans by position."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLAIN_EDGE = " \t\r\n\xa0"
 
 
 class Places:
-    """Spans in order, each with a number, so that those touching a span are found without looking at all."""
+    """Numbered spans in order, searchable for those that touch a given span without a full scan."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._kept: list[tuple[int, int, int]] = []
@@ -26,12 +26,12 @@ class Places:
             self.add(span, number)
 
     def add(self, span: Span, number: int) -> None:
-        """Keep one more span."""
+        """Add a span under a number."""
         insort(self._kept, (span.start, span.end, number))
         self._longest = max(self._longest, span.end - span.start)
 
     def touching(self, span: Span) -> Iterator[tuple[Span, int]]:
-        """The spans that share a character with `span`, in order, with their numbers."""
+        """The spans that overlap `span`, in order, with their numbers."""
         at = bisect_left(self._kept, (span.start - self._longest, 0, 0))
         while at < len(self._kept) and self._kept[at][0] < span.end:
             start, end, number = self._kept[at]
@@ -40,12 +40,12 @@ class Places:
             at += 1
 
     def around(self, offset: int) -> bool:
-        """Whether a character lies inside one of the spans, its first excepted."""
+        """True if the character at `offset` lies inside a span and is not its first."""
         return any(span.start < offset for span, _ in self.touching(Span(start=offset, end=offset + 1)))
 
 
 def place(doc: Doc, tokens: Iterable[Token], *, keep: bool = False) -> list[Span]:
-    """The stretches that tokens cover, without white space (and, unless `keep`, commas) at their ends."""
+    """The contiguous spans of some tokens, without white space (and, unless `keep`, commas) at their ends."""
     indices = sorted({token.i for token in tokens})
     runs: list[list[int]] = []
     for index in indices:
@@ -55,7 +55,7 @@ def place(doc: Doc, tokens: Iterable[Token], *, keep: bool = False) -> list[Span
             runs.append([index])
     spans = []
     for run in runs:
-        # The words of the run alone: `doc.text` is put together anew each time it is asked for.
+        # Slice the tokens: `doc.text` is concatenated on every access.
         first, words = doc[run[0]].idx, doc[run[0] : run[-1] + 1].text
         span = trimmed(words, 0, len(words), _PLAIN_EDGE if keep else _EDGE)
         if span is not None:
@@ -64,7 +64,7 @@ def place(doc: Doc, tokens: Iterable[Token], *, keep: bool = False) -> list[Span
 
 
 def trimmed(text: str, start: int, end: int, edge: str = _EDGE) -> Span | None:
-    """The span without the characters of `edge` at its ends; None when nothing is left."""
+    """The span without leading and trailing characters of `edge`; None if nothing is left."""
     while start < end and text[start] in edge:
         start += 1
     while end > start and text[end - 1] in edge:
@@ -73,7 +73,7 @@ def trimmed(text: str, start: int, end: int, edge: str = _EDGE) -> Span | None:
 
 
 def touches(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
+    """True if two spans overlap."""
     return one.start < other.end and other.start < one.end
 
 
@@ -83,7 +83,7 @@ def inside(inner: Span, outer: Span) -> bool:
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that touch made one."""
+    """The spans in order, overlapping ones merged."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda each: (each.start, each.end)):
         if kept and span.start <= kept[-1].end:

@@ -1,4 +1,4 @@
-"""Direct quotations: where quote marks open and close."""
+"""Direct quotations: matching opening and closing quotation marks."""
 
 import re
 
@@ -6,11 +6,11 @@ from glossator.spans import Span
 
 _MARK = re.compile(r"''|``|[\"“”]|(?<!\w)‘(?=\w)|(?<=[,.!?…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
-LONGEST = 4000  # characters; a mark that is not closed sooner was never opened
+LONGEST = 4000  # characters; a mark that is not closed within them does not open a quotation
 
 
 def quotations(text: str) -> list[Span]:
-    """Every quotation with its marks, in order; a quote left open runs to the end of its paragraph."""
+    """Every quotation including its marks, in order; an unclosed one ends with its paragraph."""
     found: list[Span] = []
     opened: int | None = None
     paragraphs = [gap.start() for gap in _PARAGRAPH.finditer(text)]
@@ -28,7 +28,7 @@ def quotations(text: str) -> list[Span]:
 
 
 def left_open(text: str, quote: Span) -> bool:
-    """Whether a quotation of `quotations` was not closed before the end of its paragraph."""
+    """True if `quote`, one of `quotations(text)`, is not closed before the end of its paragraph."""
     return _MARK.match(text, quote.end - 2) is None and _MARK.match(text, quote.end - 1) is None
 
 

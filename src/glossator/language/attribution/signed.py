@@ -1,4 +1,4 @@
-"""Quotations that bear a name without any verb: one signed after its end, one below "From the mayor:"."""
+"""Quotations attributed without a verb: by a signature after them, or by an introduction such as "From the mayor:"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INTRODUCED = re.compile(r"(?:^|\n|(?<=[.!?”\"]) )(?P<line>[^\n.!?“”\"]{2,
 
 
 def signed(text: str, doc: Doc, quotes: list[Span], contents: Places) -> list[Attribution]:
-    """“…” — Anna Marsh, mayor of Arden; “…” (Tom Reed); From the mayor: “…”; only quotations that nobody claims."""
+    """The unclaimed quotations with a source: “…” — Anna Marsh, mayor of Arden; “…” (Tom Reed); From the mayor: “…”."""
     added = []
     for number, quote in enumerate(quotes):
         if not is_sentence(quote.of(text)) or any(True for _ in contents.touching(quote)):
@@ -47,7 +47,7 @@ def _signature(text: str, doc: Doc, quote: Span) -> tuple[Span, Span] | None:
 
 
 def _introduction(text: str, doc: Doc, start: int, quote: Span) -> tuple[Span, Span] | None:
-    """The source of a line that ends with a colon and has no verb of its own: whom a statement is from, or the line."""
+    """The source named by a verbless line that ends with a colon: the object of "from", else the line itself."""
     match = _INTRODUCED.search(text, max(start - 1, 0), quote.start)
     if match is None or match["line"].strip().lower() in words.words("not_sources"):
         return None
@@ -65,7 +65,7 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _whole(root: Token) -> list[Token]:
-    """A line that is but a name: "Chairwoman Lisa Rosen:"."""
+    """All tokens of a line that is a bare name: "Chairwoman Lisa Rosen:"."""
     return source_tokens(root) if root.pos_ == "PROPN" else []
 
 

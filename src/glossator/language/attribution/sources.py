@@ -1,4 +1,4 @@
-"""Whose words they are: the subject of the cue, found through conjunctions, participles and passives."""
+"""Sources: the subject of a cue, found through conjunctions, participles and passives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CLIMB = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep"}
 
 
 def source_head(token: Token) -> Token | None:
-    """The head word of the source of a verb, or None when the sentence names none."""
+    """The head of the source of a verb; None if the sentence names none."""
     own = _subject(token) or _agent(token)
     if own is not None:
         return own
@@ -31,7 +31,7 @@ def source_head(token: Token) -> Token | None:
 
 
 def beside(token: Token, content: set[int]) -> Token | None:
-    """The noun that touches a verb of saying, where the parser has missed that it is the subject."""
+    """The noun adjacent to a reporting verb, for parses that miss that it is the subject."""
     for step in (-1, 1):
         at = token.i + step
         while 0 <= at < len(token.doc) and token.doc[at].pos_ in {"ADV", "AUX", "PUNCT"} and step < 0:
@@ -54,12 +54,12 @@ def _phrase_head(near: Token, verb: Token) -> Token:
 
 
 def speaks(noun: Token) -> bool:
-    """Whether a noun can be a source: a name, a pronoun, or a noun for somebody or something that speaks."""
+    """True if a noun can be a source: a name, a pronoun, or a noun for a person or body that speaks."""
     return noun.pos_ in {"PRON", "PROPN"} or noun.lemma_.lower() in words.words("speakers")
 
 
 def _up(token: Token) -> Token | None:
-    """The subject that the verb shares with the verb above it."""
+    """The subject that the verb shares with its governor."""
     below, head = token, token.head
     for _ in range(6):
         found = _subject(head) or (_passive_subject(head) if below.dep_ in {"xcomp", "advcl", "conj", "prep"} else None)
@@ -78,7 +78,7 @@ def _subject(token: Token) -> Token | None:
 
 
 def _inverted(token: Token) -> Token | None:
-    """ "Said one farmer: …": at the head of a sentence a verb of saying stands before its subject."""
+    """Subject-verb inversion at the head of a sentence: "Said one farmer: …"."""
     first = token.i == token.sent.start or (token.i == token.sent.start + 1 and token.nbor(-1).dep_ == "cc")
     if not first or token.tag_ not in {"VBD", "VBN"} or token.lemma_.lower() not in words.words("saying"):
         return None
@@ -86,7 +86,7 @@ def _inverted(token: Token) -> Token | None:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether a verb is in the passive, or a participle that only looks like one ("asked whether …, he")."""
+    """True for a passive verb, but not for a participle that only looks passive ("asked whether …, he")."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children):
         return True
     return token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
@@ -104,7 +104,7 @@ def _agent(token: Token) -> Token | None:
 
 
 def owner(token: Token) -> Token | None:
-    """Whose belief or remark it is: "his refusal", "the claim by two officials"."""
+    """The possessor of an opinion or remark: "his refusal", "the claim by two officials"."""
     for child in token.children:
         if child.dep_ == "poss":
             return child
@@ -114,7 +114,7 @@ def owner(token: Token) -> Token | None:
 
 
 def source_tokens(head: Token) -> list[Token]:
-    """The noun phrase of a source, without what only comments on it."""
+    """The noun phrase of a source, without appositions and relative clauses that comment on it."""
     kept = [head]
     for child in head.children:
         if child.dep_ in {"relcl", "acl", "advcl", "parataxis", "cc", "ccomp"} and not (
@@ -125,7 +125,7 @@ def source_tokens(head: Token) -> list[Token]:
             continue
         kept.extend(child.subtree)
     first = min(token.i for token in kept)
-    # One stretch: what lies beyond a gap (an apposition after a dropped clause) is left out.
+    # One contiguous run: an apposition beyond a dropped clause is left out.
     tokens, at = [], first
     indices = {token.i: token for token in kept}
     while at in indices or (at < head.i) or (at in range(first, head.i + 1)):
@@ -140,5 +140,5 @@ def _has_conj(head: Token) -> bool:
 
 
 def is_pronoun(text: str) -> bool:
-    """Whether a source is a pronoun, to be resolved to a name."""
+    """True if a source is a pronoun, which is then resolved to a name."""
     return text.lower() in words.words("pronouns")

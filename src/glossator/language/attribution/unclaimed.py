@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: a name before a colon, and quotations that no cue has claimed."""
+"""Attributions without a reporting verb: a name before a colon, and quotations that no cue claims."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 _COLON = re.compile(r"(?:^|\n)[ \t]*(?P<source>[A-Z][\w.'’\- ]{1,50}?)(?P<cue>:)[ \t]+(?=\S)")
-_MOST_WORDS = 6  # in the name of who speaks before a colon
+_MOST_WORDS = 6  # in the name before the colon
 _HEADING_WORDS = 3
 
 
 def colons(text: str, cues: Places) -> list[Attribution]:
-    """ "Trump: We will win" at the start of a line; `cues` are the places of those already found."""
+    """Turns such as "Trump: We will win" at the start of a line; `cues` are the spans of cues already found."""
     added = []
     for match in _COLON.finditer(text):
         if match["source"].partition(" ")[0].lower() in words.words("giving"):
-            continue  # "From the mayor: …": `signed` reads it
+            continue  # "From the mayor: …" is handled by `signed`
         source = Span(start=match.start("source"), end=match.end("source"))
         if not _may_speak(text, match) or any(True for _ in cues.touching(source)):
             continue
@@ -40,7 +40,7 @@ def colons(text: str, cues: Places) -> list[Attribution]:
 
 
 def _may_speak(text: str, match: re.Match[str]) -> bool:
-    """A name before a colon speaks when a quotation follows, in a heading, and in capitals as transcripts have it."""
+    """True if the name before a colon is a speaker: a quotation follows, or it is set as in transcripts."""
     name = match["source"].strip()
     count = len(name.split())
     if name.lower() in words.words("not_sources") or count > _MOST_WORDS:
@@ -50,7 +50,7 @@ def _may_speak(text: str, match: re.Match[str]) -> bool:
 
 
 def beside_quotes(text: str, doc: Doc, quotes: Places, contents: Places) -> list[Attribution]:
-    """A quoted sentence that no content touches belongs to the subject of the verb beside it, whatever the verb."""
+    """Attribute a quoted sentence that no content covers to the subject of the verb beside it."""
     added = []
     for quote, _ in quotes.touching(Span(start=0, end=len(text))):
         if not is_sentence(quote.of(text)) or any(True for _ in contents.touching(quote)):
@@ -67,7 +67,7 @@ def beside_quotes(text: str, doc: Doc, quotes: Places, contents: Places) -> list
 
 
 def _verb_beside(quote: Tokens) -> Token | None:
-    """The verb, outside the quotation, that it hangs on."""
+    """The verb outside the quotation that governs it."""
     root = quote.root
     for token in (root, root.head, root.head.head):
         if token.pos_ == "VERB" and not quote.start <= token.i < quote.end and token.sent == root.sent:

@@ -1,4 +1,4 @@
-"""When: the time expressions of a text, resolved against the document's own date, and the date of what it reports."""
+"""Time expressions, resolved against the document's date, and the date of the event a sentence reports."""
 
 from glossator.language.dates.engine import times
 from glossator.language.dates.event import event_interval

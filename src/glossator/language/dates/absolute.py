@@ -1,4 +1,4 @@
-"""Dates that name their day, month, year, decade or century."""
+"""Absolute dates: day, month, year, decade or century."""
 
 import re
 from datetime import date
@@ -22,7 +22,7 @@ _PART = {"early": "early", "earlier": "", "late": "late", "later": "", "mid": "m
 
 
 def part_of(edge: str | None) -> str:
-    """Which third of a stretch "early", "the end of" and the like mean; "earlier" and "later" are relative to now."""
+    """The third of a period that "early", "the end of" etc. denote; "earlier" and "later" are relative to now."""
     words_ = (edge or "").lower()
     if words_ in _PART:
         return _PART[words_]
@@ -41,7 +41,7 @@ def _day(year: int, of_month: int, day: int) -> Stretch | None:
 
 
 def full_year(text: str, anchor: date | None) -> int:
-    """A year of two or four digits; two digits are read in the hundred years around the document's date."""
+    """A year of two or four digits; two digits resolve within the century around the document's date."""
     if len(text) == 4:
         return int(text)
     latest = (anchor.year if anchor else 2049) + 10
@@ -51,7 +51,7 @@ def full_year(text: str, anchor: date | None) -> int:
 
 @rule("iso", "slash")
 def read_numeric(match: re.Match[str], setting: Setting) -> Reading | None:
-    """2018-03-21, 10/27/89, 21.3.2018, with or without a clock; where nothing tells day from month only the year."""
+    """2018-03-21, 10/27/89, 21.3.2018, with or without a time; only the year if day and month are ambiguous."""
     group = match.groupdict()
     first, second = int(group["m"]), int(group.get("dd") or group["d"])
     year = full_year(group.get("yyyy") or group["y"], setting.anchor)
@@ -73,7 +73,7 @@ def read_numeric(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _without_year(of_month: int, day: int, match: re.Match[str], setting: Setting) -> Stretch | None:
-    """The day of that month in the direction the sentence looks, else the one nearest to the document's date."""
+    """The day in the direction the sentence looks, else the one nearest to the document's date."""
     if setting.anchor is None:
         return None
     year = setting.anchor.year
@@ -120,7 +120,7 @@ def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("written_month")
 def read_written_month(match: re.Match[str], setting: Setting) -> Reading | None:
-    """19-Nov-12; 3/Mar/2017, as registers and logs write days."""
+    """19-Nov-12; 3/Mar/2017, as in registers and logs."""
     return dated(_day(full_year(match["y"], setting.anchor), month_number(match["month"]), int(match["d"])))
 
 
@@ -134,12 +134,12 @@ def read_week(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """Whether "may" and "march" are months here: capitalised, and after a word that months follow."""
+    """True if "may" or "march" is a month: capitalised, and after a word that precedes months."""
     name, group = match["month"], match.groupdict()
     if not name[0].isupper():
         return False
     if name.lower() in words()["month_short"] and not (group.get("d") or group.get("y")):
-        # "Jan" and "Mar" alone are names of people; as months they carry a full stop.
+        # "Jan" and "Mar" alone are given names; as months they take a full stop.
         return False
     if not _AMBIGUOUS_MONTH.fullmatch(name.rstrip(".")) or group.get("d") or group.get("y"):
         return True
@@ -212,7 +212,7 @@ def read_year(match: re.Match[str], _setting: Setting) -> Reading | None:
 
 @cache
 def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before, and what after, four digits that count or name something and are no year."""
+    """Patterns before and after four digits that count or name something and are no year."""
     lists = words()
     before = rf"(?:[#$€£]|[A-Za-z]-|\d[-.,:/]|\b{either(lists['before_a_number'])})\s?$"
     after = rf"\s(?:[a-z]+ )?{either(lists['counted'])}\b|[./:]\d|-[A-Za-z]"
@@ -226,7 +226,7 @@ def _counts_something(text: str, start: int, end: int) -> bool:
 
 @rule("year_pair")
 def read_year_pair(match: re.Match[str], _setting: Setting) -> Reading | None:
-    """1984-85: the first year names it, the days are those of both."""
+    """1984-85: the value is the first year, the interval covers both."""
     first, second = int(match["y"]), int(match["y"]) // 100 * 100 + int(match["yy"])
     if not first < second <= first + 10:
         return None
@@ -236,7 +236,7 @@ def read_year_pair(match: re.Match[str], _setting: Setting) -> Reading | None:
 
 @rule("short_year")
 def read_short_year(match: re.Match[str], setting: Setting) -> Reading | None:
-    """'96"""
+    """'96."""
     return dated(Stretch("year", full_year(match["yy"], setting.anchor)), part_of(match["edge"]))
 
 

@@ -1,4 +1,4 @@
-"""The day that a clause goes on to name: "11.45pm on New Year's Eve", "two days before Christmas 2016"."""
+"""Dates given later in the clause: "11.45pm on New Year's Eve", "two days before Christmas 2016"."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ _DAY_RULES = {"iso", "slash", "month_day", "day_month", "day_of_year", "ordinal_
 
 
 def day_ahead(match: re.Match[str], setting: Setting) -> date | None:
-    """The day named right behind the words of `match`, or after "on" or "of" in the same clause."""
+    """The day named directly after `match`, or after "on" or "of" in the same clause."""
     text = match.string
     starts = [on.end() for on in [_ON.match(text, match.end())] if on] + [match.end() + 1]
     for at, (name, pattern) in product(starts, rules()):

@@ -1,4 +1,4 @@
-"""Lengths of time: their TIMEX3 values, and the day that lies so far away."""
+"""Durations: their TIMEX3 values, and dates at that distance."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "cent
 
 
 def duration_value(count: float | None, unit: str) -> str:
-    """P3D, PT2H, P10Y for a decade, PXD when the number is vague; '' for what is no length of time."""
+    """The TIMEX3 duration: P3D, PT2H, P10Y for a decade, PXD for a vague number; '' if it is no duration."""
     clock = "T" if unit in _CLOCK else ""
     letter, times = _MULTIPLES.get(unit, (_LETTERS.get(unit) or _CLOCK.get(unit, ""), 1))
     if not letter:
@@ -27,7 +27,7 @@ def duration_value(count: float | None, unit: str) -> str:
 
 
 def moved(day: date, count: float, unit: str) -> date | None:
-    """The day `count` units from `day`, or None outside the calendar; a month's last days are kept inside it."""
+    """The day `count` units from `day`; None outside the calendar. The last days of a month are clipped."""
     try:
         if unit in _DAYS:
             return date.fromordinal(day.toordinal() + round(count * _DAYS[unit]))
@@ -49,7 +49,7 @@ def _clipped(year: int, month: int, day: int) -> date:
 
 
 def lookback(count: float, unit: str, anchor: date | None, *, ahead: bool = False) -> Interval | None:
-    """The days from `count` units ago until the document's date, or from that date on when `ahead`."""
+    """The interval of `count` units that ends on the document's date, or begins on it if `ahead`."""
     other = moved(anchor, count if ahead else -count, unit) if anchor else None
     if anchor is None or other is None:
         return None

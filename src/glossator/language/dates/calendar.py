@@ -1,4 +1,4 @@
-"""Stretches of the calendar, counted: shifting one is adding to its number, whatever the unit."""
+"""Calendar periods numbered consecutively, so that shifting one is addition whatever its unit."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from glossator.language.model import Interval
 
 SEASONS = ("SP", "SU", "FA", "WI")
-_SEASON_MONTHS = (3, 6, 9, 12)  # meteorological seasons of the northern half; winter begins in December
+_SEASON_MONTHS = (3, 6, 9, 12)  # meteorological seasons of the northern hemisphere; winter begins in December
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 UNITS = (  # from fine to coarse
@@ -28,13 +28,13 @@ UNITS = (  # from fine to coarse
 
 @dataclass(frozen=True)
 class Stretch:
-    """One day, week, month …: `number` counts the units of its kind, so neighbours differ by one."""
+    """A day, week, month …; `number` counts the periods of its unit, so that neighbours differ by one."""
 
     unit: str
     number: int
 
     def shift(self, by: int) -> "Stretch":
-        """The stretch `by` units later (earlier when negative)."""
+        """The period `by` units later (earlier if negative)."""
         return Stretch(self.unit, self.number + by)
 
     @property
@@ -57,7 +57,7 @@ class Stretch:
 
     @property
     def first(self) -> date:
-        """Its first day; raises ValueError or OverflowError outside years 1–9999."""
+        """Its first day. Raises ValueError or OverflowError outside the years 1–9999."""
         if self.unit == "day":
             return date.fromordinal(self.number)
         if self.unit in {"week", "weekend"}:
@@ -88,7 +88,7 @@ class Stretch:
         return date((self.number + 1) * _YEARS[self.unit] - 1, 12, 31)
 
     def interval(self, part: str = "") -> Interval:
-        """Its days; `part` (early, mid, late) takes the first, middle or last third."""
+        """Its days; `part` (early, mid, late) selects the first, middle or last third."""
         first, last = self.first, self.last
         days = (last - first).days + 1
         third = max(1, days // 3)
@@ -103,7 +103,7 @@ class Stretch:
 
 
 def containing(day: date, unit: str) -> Stretch:
-    """The stretch of that unit in which a day falls."""
+    """The period of `unit` that contains `day`."""
     if unit == "day":
         return Stretch(unit, day.toordinal())
     if unit in {"week", "weekend"}:
@@ -118,7 +118,7 @@ def containing(day: date, unit: str) -> Stretch:
 
 
 def season(year: int, code: str) -> Stretch:
-    """The season of a year by its TIMEX3 code; winter belongs to the year it begins in."""
+    """The season of a year by its TIMEX3 code; winter belongs to the year in which it begins."""
     return Stretch("season", year * 4 + SEASONS.index(code))
 
 
@@ -128,7 +128,7 @@ def month(year: int, number: int) -> Stretch:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the rule of Meeus, Jones and Butcher; Gregorian calendar)."""
+    """Easter Sunday of the Western churches (Meeus/Jones/Butcher algorithm, Gregorian calendar)."""
     century, within = divmod(year, 100)
     golden = year % 19
     epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
@@ -139,7 +139,7 @@ def easter(year: int) -> date:
 
 
 def nth_weekday(year: int, of_month: int, weekday: int, which: int) -> date:
-    """The which-th `weekday` (1 = Monday) of a month; -1 is the last."""
+    """The n-th `weekday` (1 = Monday) of a month; `which` = -1 is the last."""
     if which > 0:
         first = date(year, of_month, 1)
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))

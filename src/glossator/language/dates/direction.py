@@ -1,4 +1,4 @@
-"""Whether a bare "Tuesday" or "May" looks back or ahead: the nearest cue in its sentence decides."""
+"""Whether a bare "Tuesday" or "May" lies in the past or the future: the nearest cue in its sentence decides."""
 
 import re
 from functools import cache
@@ -6,8 +6,8 @@ from functools import cache
 from glossator.language.dates.grammar import words
 
 _BREAK = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n\s*\n|[;]")
-CLAUSE = 60  # characters before a time that are of its own clause
-REACH = 160  # characters looked at on either side
+CLAUSE = 60  # characters before a time expression that count as its own clause
+REACH = 160  # characters searched on either side
 
 
 @cache
@@ -19,7 +19,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def direction(text: str, start: int, end: int) -> int:
-    """1 when the words at `start:end` look ahead, -1 when they look back, 0 when nothing in the sentence says."""
+    """1 if the context of `start:end` points to the future, -1 to the past, 0 if there is no cue."""
     left = _BREAK.split(text[max(0, start - REACH) : start])[-1]
     right = _BREAK.split(text[end : end + REACH], maxsplit=1)[0]
     if _looks_ahead(left, right):
@@ -45,19 +45,19 @@ def _ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _looks_ahead(left: str, right: str) -> bool:
-    """Whether the words before a time say that it is ahead: "postponed until", "by"."""
+    """True if the words before a time expression place it in the future: "postponed until", "by"."""
     before, over = _ahead()
     found = before.search(left)
     if found is None:
         return False
     if found[1].lower() == "by":
-        # "By Friday the toll had reached 50" tells of what was.
+        # "By Friday the toll had reached 50" is past.
         return not re.search(r"\bhad\b", left[-CLAUSE:] + " " + right[:CLAUSE], re.IGNORECASE)
     return not over.search(left[-CLAUSE:])
 
 
 def _nearest(cue: re.Pattern[str], left: str, right: str) -> float | None:
-    """Distance to the nearest cue; what follows counts as twice as far, for English puts the verb first."""
+    """Distance to the nearest cue; a cue after the expression counts as twice as far, since English is verb-first."""
     before = [len(left) - hit.end() for hit in cue.finditer(left)]
     after = [2 * hit.start() for hit in cue.finditer(right)]
     return min([*before, *after], default=None)

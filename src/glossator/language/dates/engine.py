@@ -1,4 +1,4 @@
-"""Finding and resolving every time expression of a text."""
+"""Detection and normalisation of all time expressions in a text (TIMEX3)."""
 
 import re
 from datetime import date
@@ -13,9 +13,9 @@ from glossator.spans import Span
 
 
 def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
-    """Every time expression of `text`, in order, with its TIMEX3 type and value and the days it means.
+    """The time expressions of `text` in order, with TIMEX3 type and value and the days they denote.
 
-    `anchor` is the document's own date; without it, what depends on it is left open (XXXX-03, no interval).
+    `anchor`: the document's date; without it, relative expressions stay unresolved (XXXX-03, no interval).
     """
     folded = fold(text)
     found = _times(folded.text, anchor)
@@ -51,7 +51,7 @@ def _times(text: str, anchor: date | None) -> list[TimeExpression]:
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], str]]:
-    """All matches of all rules: leftmost first, then longest, then in the order of the rules."""
+    """The matches of all rules: leftmost first, then longest, then in rule order."""
     found = [
         (match.start(), -match.end(), order, match, name)
         for order, (name, pattern) in enumerate(rules())
@@ -65,7 +65,7 @@ def _read(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
     try:
         return RULES[name](match, setting)
     except (ValueError, OverflowError):
-        # A date outside the calendar (February 30, the year 12000) is no date.
+        # A date outside the calendar (February 30, the year 12000) is none.
         return None
 
 

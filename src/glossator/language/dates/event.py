@@ -1,4 +1,4 @@
-"""The day or days of the event that one sentence reports."""
+"""The date of the event that a sentence reports."""
 
 import re
 from collections.abc import Sequence
@@ -20,18 +20,18 @@ _BEFORE = re.compile(r"\b(?:before|until|till|prior to|up to|ahead of)\s*(?:the\
 _NAMED_BEFORE = re.compile(r"\b(?:(?i:the|its|their|his|her|our|this|that|an?)|\w+['’]s)\s+(?:[A-Z]\w+\s+)?$")
 _NAMED_AFTER = re.compile(r"\s+(?!(?:and|or|to|was|were|is|in|on|with|by|for|as|when|that|who|which)\b)\w")
 _TITLE_AFTER = re.compile(r"\s+[A-Z]\w")
-_LOOK = 80  # characters before a time in which the verb of saying may stand
+_LOOK = 80  # characters before a time expression in which a reporting verb is looked for
 
 
 def event_interval(
     sentence_text: str, anchor: date | None, times: Sequence[TimeExpression] | None = None
 ) -> Interval | None:
-    """When the event that a sentence reports was: the most precise time that is not merely when somebody spoke.
+    """The interval of the reported event: the most precise time that is not merely the time of speaking.
 
-    "Between March and May" and "since 2014" are read as stretches. None when the sentence names no time that resolves.
+    "Between March and May" and "since 2014" become intervals. None if no time expression resolves.
     """
     found = [each for each in (find_times(sentence_text, anchor) if times is None else times) if each.interval]
-    # "Before 2014" and "until May" name no day on which it was.
+    # "Before 2014" and "until May" do not date the event.
     found = [
         each for each in found if not _BEFORE.search(sentence_text[max(0, each.span.start - 16) : each.span.start])
     ]
@@ -44,7 +44,7 @@ def event_interval(
 
 
 def _names_a_thing(sentence: str, each: TimeExpression) -> bool:
-    """Whether a year belongs to a name: "the 2015 agreement", "2011 Libyan Civil War" date no event of the sentence."""
+    """True if a year is part of a name: "the 2015 agreement", "2011 Libyan Civil War"."""
     if not each.text.isdigit():
         return False
     before, after = sentence[: each.span.start], sentence[each.span.end :]
@@ -54,7 +54,7 @@ def _names_a_thing(sentence: str, each: TimeExpression) -> bool:
 
 
 def _coarseness(each: TimeExpression) -> int:
-    """0 for days, 1 for months, 2 for more: within a kind the first named counts."""
+    """0 for days, 1 for months, 2 for longer; among equals the first mentioned wins."""
     days = (each.interval.last - each.interval.first).days if each.interval else 0
     return 0 if days < 8 else 1 if days < 100 else 2
 
@@ -66,7 +66,7 @@ def _when_said(sentence: str, each: TimeExpression) -> bool:
 def _stretch(
     sentence: str, own: Sequence[TimeExpression], first: TimeExpression, anchor: date | None
 ) -> Interval | None:
-    """The days "between" two times, or "since" one."""
+    """The interval of "between A and B" or "since A"."""
     if first.interval is None:
         return None
     before = sentence[max(0, first.span.start - 12) : first.span.start]

@@ -1,4 +1,4 @@
-"""The patterns of time expressions, compiled from `data/dates.yaml`, and the words they read as numbers."""
+"""Patterns of time expressions, compiled from `data/dates.yaml`, and the number words they use."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from glossator.language.lexicon import load
 from glossator.language.lists import either
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
-_GAP = r"(?:(?!\n\s*\n)\s{1,3})"  # white space, but never from one paragraph into the next
+_GAP = r"(?:(?!\n\s*\n)\s{1,3})"  # white space, but never across a paragraph break
 _SPOKEN_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPOKEN_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPOKEN_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -46,13 +46,13 @@ def _macros() -> dict[str, str]:
 
 
 def macro(name: str) -> str:
-    """The pattern of one named group of the rules: "month", "year"."""
+    """The pattern of a macro of the rules: "month", "year"."""
     return _macros()[name]
 
 
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every rule's name and pattern, in the order of the file."""
+    """Name and pattern of every rule, in file order."""
     macros = _macros()
     compiled = []
     for name, pattern in words()["rules"].items():
@@ -65,7 +65,7 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def number(text: str) -> float | None:
-    """The number that words or digits name ("twenty-five", "a hundred", "half a"), or None."""
+    """The value of a number in words or digits ("twenty-five", "a hundred", "half a"); None if it is none."""
     text = text.lower().strip()
     if re.fullmatch(r"half an?", text):
         return 0.5
@@ -98,7 +98,7 @@ def number(text: str) -> float | None:
 
 
 def spoken_year(text: str) -> int | None:
-    """The year that was spoken: "nineteen ninety-six", "two thousand", "twenty sixteen"."""
+    """A year in words: "nineteen ninety-six", "two thousand", "twenty sixteen"; None if it is none."""
     if text.isdigit():
         return int(text)
     values: dict[str, int] = words()["numbers"]
@@ -133,7 +133,7 @@ def ordinal(text: str) -> int | None:
 
 
 def unit_of(text: str) -> str:
-    """The calendar unit of a word in singular or plural; "period" stands for itself."""
+    """The calendar unit of a singular or plural noun; "period" is a unit of its own."""
     name = text.lower()
     singular = {"centuries": "century", "millennia": "millennium"}.get(name, name.removesuffix("s"))
     return str(words()["units"].get(singular, singular))

@@ -1,4 +1,4 @@
-"""Idioms of one expression: "a week ago Tuesday", "Thursday week", "the Friday before last", "ten years ago today"."""
+"""Idioms: "a week ago Tuesday", "Thursday week", "the Friday before last", "ten years ago today"."""
 
 import re
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _DAYS = {"week": 7, "fortnight": 14}
 
 @rule("weekday_ago")
 def read_weekday_ago(match: re.Match[str], setting: Setting) -> Reading | None:
-    """A week ago Tuesday: so many weeks before the last Tuesday that was."""
+    """A week ago Tuesday: that many weeks before the last Tuesday."""
     if setting.anchor is None or not match["dow"][0].isupper():
         return None
     since = (setting.anchor.isoweekday() - weekday_number(match["dow"])) % 7
@@ -24,7 +24,7 @@ def read_weekday_ago(match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("weekday_week")
 def read_weekday_week(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Thursday week; a week from Tuesday; a week on Friday: so far after the day to come; yesterday week: before."""
+    """Thursday week; a week from Tuesday; a week on Friday: after the next such day; yesterday week: before."""
     name, far = match["dow1"] or match["dow2"], match["far1"] or match["far2"]
     if name.lower() not in _NEAR and not name[0].isupper():
         return None
@@ -60,7 +60,7 @@ def read_before_last(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _second(near: Stretch, in_a_year: int, anchor: date, back: bool) -> Stretch:
-    """The second stretch of that name back or ahead: the summer before last."""
+    """The second such period in either direction: the summer before last."""
     this = containing(anchor, near.unit)
     if back:
         last = near if near.number < this.number else near.shift(-in_a_year)
@@ -70,7 +70,7 @@ def _second(near: Stretch, in_a_year: int, anchor: date, back: bool) -> Stretch:
 
 
 def ago_this(said: str, count: float, unit: str, anchor: date) -> Reading | None:
-    """Twenty years ago this week; a year ago today; ten years ago on Monday: the near day or week, so long ago."""
+    """Twenty years ago this week; a year ago today; ten years ago on Monday: the near day or week, shifted back."""
     words_ = said.lower().split()
     if words_[-1] in words()["seasons"]:
         return (

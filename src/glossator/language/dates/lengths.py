@@ -1,4 +1,4 @@
-"""Clock times, durations, repetitions, and words that only say now, once or soon."""
+"""Clock times, durations, repetitions (TIMEX3 SET), and vague references such as now, once, soon."""
 
 import re
 from datetime import date
@@ -56,7 +56,7 @@ def _day_of(name: str | None, setting: Setting) -> date | None:
 
 @cache
 def _after_rate() -> re.Pattern[str]:
-    """What stands before "a year" in a rate: an amount, or "twice"."""
+    """Patterns before "a year" that make it a rate: an amount, or "twice"."""
     return re.compile(rf"(?:[\d%¢]|{either(words()['rates'])})\s$")
 
 
@@ -88,7 +88,7 @@ def read_set(match: re.Match[str], _setting: Setting) -> Reading | None:
 
 @rule("duration")
 def read_duration(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Three days; almost two years; several months; a three-week period; and the day it is "in ten days"."""
+    """Three days; almost two years; several months; a three-week period; "in ten days" also yields a date."""
     unit = unit_of(match["unit"])
     count = number(match["n"])
     if "half" in match.group().lower() and "and a half" in match.group().lower() and count is not None:
@@ -105,12 +105,12 @@ _IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 
 @cache
 def _not_away() -> re.Pattern[str]:
-    """What stands before "in ten years" where that is no day ahead: "the first time", "the highest", "not seen"."""
+    """Contexts in which "in ten years" is no future date: "the first time", "the highest", "not seen"."""
     return re.compile(rf"(?:{words()['not_away']})\s+(?:[\w'’-]+\s+){{0,4}}in\s+$", re.IGNORECASE)
 
 
 def _away(match: re.Match[str], count: float | None, unit: str, setting: Setting) -> Reading | None:
-    """ "In two weeks' time" is a day, and so is "in ten days", unless something was done within them."""
+    """ "In two weeks' time" is a date, and so is "in ten days" unless it gives the time something took."""
     text, start = match.string, match.start()
     around = setting.around("day")
     near = text[max(0, start - 60) : start]
@@ -127,7 +127,7 @@ _QUARTER_OF = re.compile(r"\s+of\b|-(?!long|year)", re.IGNORECASE)
 
 
 def _is_article(match: re.Match[str]) -> bool:
-    """ "A second" is seldom a length of time, and "a quarter of" or "three-quarters" is a share."""
+    """True for "a second", rarely a duration, and for fractions ("a quarter of", "three-quarters")."""
     said = match.group().lower()
     if match["unit"].lower().startswith("quarter"):
         return "-" in said or match["n"].lower() in {"a", "one"} or bool(_QUARTER_OF.match(match.string, match.end()))
@@ -136,7 +136,7 @@ def _is_article(match: re.Match[str]) -> bool:
 
 @rule("bare_units")
 def read_bare(match: re.Match[str], _setting: Setting) -> Reading | None:
-    """Years; weeks: after a preposition of length only."""
+    """Years; weeks: only after a preposition of duration."""
     if not re.search(
         r"\b(?:for|in|over|of|within|after|take|takes|took|last|lasted|spent|spend|the|his|her|their|its)\s+$",
         match.string[max(0, match.start() - 12) : match.start()],

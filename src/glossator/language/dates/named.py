@@ -1,4 +1,4 @@
-"""Dates that carry a name: weekdays, seasons and holidays."""
+"""Named dates: weekdays, seasons and holidays."""
 
 import re
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|by|until|of|through|for|this|
 
 @rule("season")
 def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Last fall; this summer; the winter of 1994. A bare "fall" or "spring" is a verb as often as a season."""
+    """Last fall; this summer; the winter of 1994. Bare "fall" and "spring" are ignored: they are often verbs."""
     code, part = words()["seasons"][match["season"].lower()], part_of(match["edge"])
     if match["y"]:
         year = spoken_year(match["y"])
@@ -75,7 +75,7 @@ def _holiday(when: str | int | list[int], year: int) -> date:
 
 @rule("weekday")
 def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Tuesday; last Friday; Monday night; Mondays. News looks back unless the sentence looks ahead."""
+    """Tuesday; last Friday; Monday night; Mondays. Past by default, as in news, unless the sentence looks ahead."""
     if not match["dow"][0].isupper() or _is_a_name(match):
         return None
     number = weekday_number(match["dow"])
@@ -91,7 +91,7 @@ def read_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
-    """ "Black Friday", "the Sunday Times": days and papers that a weekday only names."""
+    """True for proper names that contain a weekday: "Black Friday", "the Sunday Times"."""
     before, after = words()["weekday_names"]["before"], words()["weekday_names"]["after"]
     text = match.string
     return bool(

@@ -1,4 +1,4 @@
-"""Whether a document writes 02/08/2018 for the second of August or the eighth of February, learnt from its own days."""
+"""Day/month order of numeric dates (02/08/2018), inferred from the other dates of the document."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ _TO = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*", re.IGNORECASE)
 
 @lru_cache(maxsize=64)
 def order(text: str, anchor: date | None) -> str:
-    """The order of day and month in the numeric dates of `text`, or "" where nothing tells it.
+    """The order of day and month in the numeric dates of `text`; "" if nothing decides it.
 
-    A day over 12 tells it; so does a range, which runs forward, and what is told as past, which lies before the report.
+    Evidence: a day over 12; ranges, which run forward; and past events, which precede the report.
     """
     found = list(_DAY.finditer(text))
     for told in (map(_by_number, found), _by_ranges(text, found), _by_past(text, found, anchor)):
@@ -25,7 +25,7 @@ def order(text: str, anchor: date | None) -> str:
         if len(orders) == 1:
             return orders.pop()
         if orders:
-            return ""  # the document writes both
+            return ""  # the document uses both orders
     return ""
 
 

@@ -1,4 +1,4 @@
-"""A day by its place in a longer stretch: "the fifth Tuesday of October", "the 23rd of next month"."""
+"""Days by position in a longer period: "the fifth Tuesday of October", "the 23rd of next month"."""
 
 import re
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ def read_nth_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     if of is None or not which:
         return None
     day = nth_weekday(of.first.year, of.first.month, weekday_number(match["dow"]), which)
-    return dated(containing(day, "day") if containing(day, "month") == of else of)  # a fifth Monday may not be
+    return dated(containing(day, "day") if containing(day, "month") == of else of)  # a fifth Monday need not exist
 
 
 def _month_of(match: re.Match[str], setting: Setting) -> Stretch | None:
@@ -63,7 +63,7 @@ def read_day_of_year(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def year_of(said: str | None, setting: Setting) -> int | None:
-    """The year that "2017", "last year", "the year before last" or "that year" is, as far as it can be told."""
+    """The year that "2017", "last year", "the year before last" or "that year" denotes; None if unresolved."""
     said = " ".join((said or "").lower().split())
     if said.isdigit():
         return int(said)
@@ -78,7 +78,7 @@ def year_of(said: str | None, setting: Setting) -> int | None:
 
 @rule("from_a_day")
 def read_from_a_day(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Two days before Christmas 2016; a week after March 3: so far from the day named behind it."""
+    """Two days before Christmas 2016; a week after March 3: at a distance from the day named after it."""
     unit, count = unit_of(match["unit"]), number(match["n"])
     day = day_ahead(match, setting) if unit in _FIXED and count else None
     if day is None or count is None:
@@ -88,6 +88,6 @@ def read_from_a_day(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def beside(match: re.Match[str], setting: Setting, by: int) -> Reading | None:
-    """ "The day after the vote of November 8": the day beside the one that is named behind it, else none."""
+    """ "The day after the vote of November 8": the neighbour of the day named after it; None without one."""
     day = day_ahead(match, setting)
     return dated(containing(day + timedelta(days=by), "day"), derived=True) if day else None

@@ -1,4 +1,4 @@
-"""Quarters, halves and year-ends, as companies and governments report on them."""
+"""Quarters, halves and year-ends, as in company and government reports."""
 
 import re
 from datetime import date

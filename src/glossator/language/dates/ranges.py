@@ -1,4 +1,4 @@
-"""Dates that share a month or a year with their neighbour: "9 to 11 December 2016", "April 24 and 25", "2008-2009"."""
+"""Dates that share a month or year with a neighbour: "9 to 11 December 2016", "April 24 and 25", "2008-2009"."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from glossator.language.dates.reading import Reading, dated
 _JOINT = r"(?:\s?[-–—−]\s?|\s(?:and|to|or|through|until)\s(?:the\s)?)"
 _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _BEFORE = re.compile(rf"(?<![\w.,/:$€£-]){_DAY}{_JOINT}$", re.IGNORECASE)
-# "On April 24 and 25 people died" counts people: after "and" the number must end the phrase.
+# In "On April 24 and 25 people died" the second number counts people: after "and" it must end the phrase.
 _AFTER = re.compile(
     rf"(?:\s?[-–—−]\s?|\s(?:and|to|or|through)\s){_DAY}(?![\d%]|[,.:]\d)"
     r"(?:(?=[,.;:)]|\s(?:in|at|for|of|to|and|on|when|with|by|as|after|before)\b|\s*$)|(?=,? (?:19|20)\d\d\b))",
@@ -21,7 +21,7 @@ _AFTER = re.compile(
 
 
 def shared_days(match: re.Match[str], name: str, reading: Reading) -> Iterator[tuple[int, int, Reading]]:
-    """The other day of a range of days within one month, with its place: before "11 December", after "April 24"."""
+    """The other day of a range within one month, with its offsets: before "11 December", after "April 24"."""
     if reading.stretch is None or reading.stretch.unit != "day" or name not in {"month_day", "day_month"}:
         return
     if name == "day_month":
@@ -40,7 +40,7 @@ def shared_days(match: re.Match[str], name: str, reading: Reading) -> Iterator[t
 
 
 def year_ahead(match: re.Match[str]) -> str | None:
-    """The year a date without one shares with what follows: "30 April to 2 May 2016", "12 May to 3 June last year"."""
+    """The year that a date takes from its context: "30 April to 2 May 2016", "12 May to 3 June last year"."""
     ahead = _year_ahead().match(match.string, match.end())
     return ahead["y"] if ahead else None
 

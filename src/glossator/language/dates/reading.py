@@ -1,4 +1,4 @@
-"""What a rule reads, and what it may look at while reading."""
+"""The result of a date rule, and the context available to it."""
 
 import re
 from collections.abc import Callable
@@ -9,15 +9,15 @@ from glossator.language.dates.calendar import UNITS, Stretch, containing
 from glossator.language.dates.direction import direction
 from glossator.language.model import Interval
 
-SENTENCES = 400  # characters within which "a year ago" still counts from the quarter that was named
-CLAUSE = 80  # characters within which a month still belongs to the year that was named
+SENTENCES = 400  # characters within which "a year ago" still counts from the last quarter mentioned
+CLAUSE = 80  # characters within which a month still belongs to the last year mentioned
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The type and value of one expression; `stretch` is what later expressions may refer back to.
+    """Type and value of one expression; `stretch` is what later expressions may refer to.
 
-    `derived` marks what was itself counted from an earlier time ("a year ago"): nothing is counted from it.
+    `derived` marks a time that was itself computed from an earlier one ("a year ago"): no other counts from it.
     """
 
     type: str
@@ -29,20 +29,20 @@ class Reading:
 
 @dataclass
 class Setting:
-    """The text, the document's own date, and where which times were named before."""
+    """The text, the document's date, and the times mentioned so far with their offsets."""
 
     text: str
     anchor: date | None
     at: int = 0
     named: list[tuple[int, Stretch]] = field(default_factory=list)
-    dated: list[tuple[int, Stretch]] = field(default_factory=list)  # with those that were themselves counted
+    dated: list[tuple[int, Stretch]] = field(default_factory=list)  # including derived ones
 
     def looks(self, match: re.Match[str]) -> int:
-        """1 ahead, -1 back, 0 unknown, for the words of `match`."""
+        """Direction of the context of `match`: 1 future, -1 past, 0 unknown."""
         return direction(self.text, match.start(), match.end())
 
     def last(self, *units: str, near: int = 0) -> Stretch | None:
-        """The last stretch of one of those units that was named, or None; no more than `near` characters back."""
+        """The last period of one of those units, mentioned at most `near` characters back (0: anywhere), or None."""
         for end, stretch in reversed(self.named):
             if near and self.at - end > near:
                 return None
@@ -51,19 +51,19 @@ class Setting:
         return None
 
     def told(self) -> Stretch | None:
-        """The time told last, however it was found, no further back than a few sentences."""
+        """The last time mentioned, of whatever kind, within a few sentences."""
         if not self.dated or self.at - self.dated[-1][0] > SENTENCES:
             return None
         return self.dated[-1][1]
 
     def reference(self, unit: str = "day") -> Stretch | None:
-        """What "the same day" or "a year earlier" counts from: the last time named so finely, else the anchor."""
+        """The reference time of "the same day" or "a year earlier": the last time that precise, else the anchor."""
         limit = UNITS.index(unit) if unit in UNITS else 0
         named = self.last(*UNITS[: limit + 1])
         return named or (containing(self.anchor, "day") if self.anchor else None)
 
     def around(self, unit: str) -> Stretch | None:
-        """The stretch of that unit the document's own date falls in."""
+        """The period of `unit` that contains the document's date."""
         return containing(self.anchor, unit) if self.anchor else None
 
 
@@ -72,7 +72,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(*names: str) -> Callable[[Rule], Rule]:
-    """Register a function as the reader of the rules of those names in `data/dates.yaml`."""
+    """Register a function as the reader of the rules named `names` in `data/dates.yaml`."""
 
     def register(reader: Rule) -> Rule:
         RULES.update(dict.fromkeys(names, reader))
@@ -82,7 +82,7 @@ def rule(*names: str) -> Callable[[Rule], Rule]:
 
 
 def dated(stretch: Stretch | None, part: str = "", unknown: str = "", *, derived: bool = False) -> Reading | None:
-    """A DATE of a stretch; with no stretch the value is `unknown`, or nothing is read."""
+    """A DATE reading of a period; without a period its value is `unknown`, or there is no reading."""
     if stretch is None:
         return Reading("DATE", unknown) if unknown else None
     return Reading("DATE", stretch.value, stretch, stretch.interval(part), derived)

@@ -1,4 +1,4 @@
-"""Times counted from the document's own date, or from the last time that was named."""
+"""Times relative to the document's date or to the last time mentioned."""
 
 import re
 
@@ -13,7 +13,7 @@ from glossator.language.model import Interval
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
 _AHEAD = re.compile(r"next|coming|following|upcoming")
-_TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # counted from what was told, not from now
+_TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # relative to the last time mentioned
 # "A high for the year", "the first months of the year"; but no "man of the year".
 _OF_THE_YEAR = re.compile(
     r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
@@ -22,12 +22,12 @@ _OF_THE_YEAR = re.compile(
 _PHRASE = re.compile(
     r"\s+(?:(?:the|an?|his|her|its|their|our|my|this|that|these|those|he|she|it|they|we|you)\b|[A-Z]|\d)"
 )
-# "The last five days of May": counted from the end of what is named, not from now.
+# "The last five days of May": counted from the end of the period named, not from now.
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|a|an|that|last|this|next)\b|[A-Z]|\d)")
 _LATER = {"later", "after that"}
 _FROM_NOW = {"ago", "from now", "hence", "from today"}
 _DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-VAGUE_SPAN = 3  # "the past few weeks" reaches about three back
+VAGUE_SPAN = 3  # "the past few weeks" covers about three
 
 
 def clock_part(word: str | None) -> str:
@@ -62,7 +62,7 @@ def read_part(match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("overnight")
 def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
-    """Overnight: the night before the document's day, which ends on that day."""
+    """Overnight: the night that ends on the document's date."""
     today = setting.around("day")
     if today is None:
         return None
@@ -73,7 +73,7 @@ def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
 
 @rule("the_next_day")
 def read_next_day(match: re.Match[str], setting: Setting) -> Reading | None:
-    """The same day; the following day; the day before, but for one that is before something ("the day before it")."""
+    """The same day; the following day; the day before, but not "the day before X"."""
     if match["before"] and _PHRASE.match(match.string, match.end()):
         return beside(match, setting, -1 if match["ba"].lower() in {"before", "earlier"} else 1)
     base = setting.reference()
@@ -115,7 +115,7 @@ def _latest_period(rel: str, setting: Setting) -> Reading | None:
 
 
 def _the_unit(unit: str, edge: str | None, setting: Setting, match: re.Match[str]) -> Reading | None:
-    """ "The weekend", "the quarter", "the end of the year": only where news means a certain one."""
+    """ "The weekend", "the quarter", "the end of the year": only where news means a particular one."""
     around = setting.around(unit)
     if unit == "weekend":
         if around is None or setting.anchor is None:
@@ -170,7 +170,7 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _after(told: Stretch, count: float, unit: str) -> Reading | None:
-    """So long after the time told last: as fine as that time was, when it was coarser than what is counted."""
+    """That long after the last time mentioned; as coarse as that time if it was coarser than the unit."""
     if unit in {"hour", "minute", "second"} or not duration_value(1, unit):
         return Reading("DURATION", duration_value(count, unit)) if duration_value(1, unit) else None
     fine = unit if UNITS.index(unit) >= UNITS.index(told.unit) else told.unit
@@ -180,7 +180,7 @@ def _after(told: Stretch, count: float, unit: str) -> Reading | None:
 
 
 def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading | None:
-    """`count` units from a stretch; "a year ago" in a company's report means the same quarter of the year before."""
+    """`count` units from a period; "a year ago" in a company report denotes the same quarter a year earlier."""
     quarter = setting.last("quarter", near=SENTENCES) if unit == "year" else None
     if quarter is not None and count == int(count):
         return dated(quarter.shift(int(count) * 4), derived=True)

@@ -1,4 +1,4 @@
-"""How much: the amounts a text names."""
+"""Quantities: the amounts that a text names."""
 
 from glossator.language.quantities.read import quantities
 

@@ -1,7 +1,4 @@
-"""What an amount is an amount of, beyond its unit: the fate of the persons counted, and how it stands to another.
-
-It may add to a total, or be a figure that was replaced since.
-"""
+"""The context of a quantity beyond its unit: what happened to the persons counted, additions and superseded figures."""
 
 import re
 from collections.abc import Iterable
@@ -11,16 +8,16 @@ from glossator.language.lists import either
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
 
-_BEFORE, _AFTER = 48, 60  # characters in which the word of a fate may stand
+_BEFORE, _AFTER = 48, 60  # characters in which a word for what happened is looked for
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _JOINT = re.compile(r"\b(?:and|while|with|as well as)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:more(?! than)|additional|further|another|other|others)\b", re.IGNORECASE)
 
 
 def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
-    """What the words nearest to an amount say happened: "dead", "hurt" …; "" when they say nothing.
+    """What happened to the persons counted, by the nearest words: "dead", "hurt" …; "" if unknown.
 
-    Words beyond the next or the last of the `others`, or beyond the sentence, belong to something else.
+    Words beyond the neighbouring quantities in `others`, or outside the sentence, are not considered.
     """
     start, end = each.span.start, each.span.end
     floor = max((other.span.end for other in others if other.span.end <= start), default=0)
@@ -30,7 +27,7 @@ def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
     inside = [(0, found.lastgroup) for found in _fates().finditer(each.text)]
     joint = max((found.end() for found in _JOINT.finditer(before)), default=0)
     ahead = [(len(before) - found.end(), found.lastgroup) for found in _fates().finditer(before, joint)]
-    # "Killing 17 people and wounding dozens": a participle after "and" begins what comes next.
+    # "Killing 17 people and wounding dozens": a participle after "and" belongs to the next quantity.
     cut = _JOINT.search(after)
     own = after[: cut.start()] if cut and ceiling < len(text) else after
     behind = [(found.start(), found.lastgroup) for found in _fates().finditer(own)]
@@ -40,12 +37,12 @@ def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
 
 
 def is_added(each: Quantity, text: str) -> bool:
-    """Whether an amount comes on top of another: "two more people", "another 43"."""
+    """True if an amount is an addition: "two more people", "another 43"."""
     return bool(_ADDED.search(each.text) or _ADDED.search(text[max(0, each.span.start - 10) : each.span.start]))
 
 
 def is_replaced(each: Quantity, text: str) -> bool:
-    """Whether a figure is told as one that no longer stands: "first put at 90", "revised from 90", "90, not 120"."""
+    """True if a figure is superseded: "first put at 90", "revised from 90", "90, not 120"."""
     start, end = each.span.start, each.span.end
     before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _SENTENCE.split(text[end : end + _AFTER])[0]
@@ -54,7 +51,7 @@ def is_replaced(each: Quantity, text: str) -> bool:
 
 
 def falls(each: Quantity, text: str) -> bool:
-    """Whether the words right before or after an amount say that something fell by so much."""
+    """True if the adjacent words express a decrease by that amount."""
     start, end = each.span.start, each.span.end
     near = text[max(0, start - _BEFORE) : start] + " … " + text[end : end + _AFTER]
     return bool(re.search(rf"(?<!\w){either(words.lists()['falling'])}", near, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""Where numbers stand in a text, in digits and words, and what they are worth."""
+"""Numbers in digits and words: their offsets and values."""
 
 import re
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ _PRONOUN_ONE = re.compile(
 )
 _GOES_ON = re.compile(r"[.,/:'’]\d|[½¼¾⅓⅔]")
 _RANGE_TO = re.compile(r"(?<![\d.,])\d[\d.,]*\s?[-–—]\s?$")
-TIMES = "times"  # the unit of what was doubled or tripled
+TIMES = "times"  # the unit of "doubled" or "tripled"
 NEXT_WORD = re.compile(r"(?:[ \t]{1,2}|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number and where it stands; `whole` is False for a part of a whole ("a third"), which is a per cent.
+    """A number with its offsets; `whole` is False for a fraction ("a third"), which is read as a percentage.
 
-    `unit` is what its own words count: "times" for "tripled".
+    `unit`: the unit that the number words imply: "times" for "tripled".
     """
 
     start: int
@@ -32,7 +32,7 @@ class Number:
 
 
 def numbers(text: str) -> list[Number]:
-    """Every number of `text`; where two readings start together the longer comes first."""
+    """All numbers of `text`; of two that start at the same offset, the longer comes first."""
     found = [*_multiples(text), *_fractions(text), *_vague(text), *_figures(text)]
     return sorted(found, key=lambda number: (number.start, -number.end))
 
@@ -96,14 +96,14 @@ def _figures(text: str) -> list[Number]:
             found.append(Number(match.start(), end, value))
         last = match
         if match["gap"] and match["gap"].isspace() and (rest := words.figure().match(text, match.end("gap"))):
-            # "On May 5 300 people died": where the day takes the first digits, the others count.
+            # "On May 5 300 people died": the day takes the first digits, the rest is the count.
             found.append(Number(rest.start(), rest.end(), figure_value(rest, text) or 0.0))
             last = None
     return found
 
 
 def _goes_on(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a figure goes on with the one before: "2 crore 50 lakh", "1 million and 200 thousand"."""
+    """True if a figure continues the previous one: "2 crore 50 lakh", "1 million and 200 thousand"."""
     scales = words.lists()["scales"]
     if not (last["scale"] and match["scale"]) or scales[match["scale"].lower()] >= scales[last["scale"].lower()]:
         return False
@@ -111,7 +111,7 @@ def _goes_on(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
 
 
 def figure_value(match: re.Match[str], text: str) -> float | None:
-    """What a match of `words.figure()` in `text` is worth, its scale included."""
+    """The value of a match of `words.figure()` in `text`, scale included."""
     scales = words.lists()["scales"]
     if match["words"]:
         value = words.value_of(match["words"])
@@ -138,7 +138,7 @@ def _digits(text: str) -> float:
 
 
 def _part(text: str) -> float:
-    """What "and a half" or "and three-quarters" adds, by the end of its words."""
+    """The value of "and a half" or "and three-quarters"."""
     said = words.plain(text)
     return next(
         float(part) for name, part in words.lists()["and_a_part"].items() if re.search(rf"\band {name}\b", said)
@@ -146,7 +146,7 @@ def _part(text: str) -> float:
 
 
 def _short_fits(text: str, match: re.Match[str]) -> bool:
-    """ "5m" is five million after a currency sign only: elsewhere it may be metres."""
+    """ "5m" is five million only after a currency sign; elsewhere it may be metres."""
     short = match["short"].lower()
     if short in words.lists()["sure_scales"]:
         return True
@@ -161,7 +161,7 @@ def _short_fits(text: str, match: re.Match[str]) -> bool:
 
 
 def _counts_many(text: str, end: int) -> bool:
-    """Whether a plural follows, as in "1.2m people" and "3B views"; a distance is run by "100m runners"."""
+    """True if a plural follows, as in "1.2m people" and "3B views"; "100m runners" is a distance."""
     lists, found = words.lists(), NEXT_WORD.match(text, end)
     word = found[1] if found and text[end : end + 1] != "-" else ""
     plural = word in irregular_plurals() or (
@@ -171,7 +171,7 @@ def _counts_many(text: str, end: int) -> bool:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Ordinals, pronouns, numbers that name rather than count (Article 5, F-16, 9/11), and what was not read whole."""
+    """True for ordinals, pronouns, numbers in names (Article 5, F-16, 9/11), and partial matches."""
     start, end = match.start(), match.end()
     if match["digits"] and _GOES_ON.match(text, match.end("digits")):
         return True

@@ -1,4 +1,4 @@
-"""Amounts in a text: numbers in digits and words, what bounds them, their unit."""
+"""Quantity extraction: numbers in digits and words, their bounds and units."""
 
 import re
 
@@ -11,7 +11,7 @@ from glossator.language.quantities.numbers import NEXT_WORD, Number, figure_valu
 from glossator.language.quantities.units import is_person, unit_from_context
 from glossator.spans import Span
 
-_LOOK = 40  # characters before a number in which a bounding phrase may stand
+_LOOK = 40  # characters before a number in which a bounding phrase is looked for
 _RANGE = re.compile(
     rf"{words.GAP}?(?P<dash>[-–—]){words.GAP}?|{words.GAP}(?P<word>to|and|or){words.GAP}", re.IGNORECASE
 )
@@ -26,9 +26,9 @@ _SCORE = re.compile(
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Every amount of `text` in order, with its bounds and unit; dates, clock times and numbers in names are left out.
+    """The quantities of `text` in order; dates, clock times and numbers in names are skipped.
 
-    Units: "%", "percentage points", a currency code, a unit of measure, else the noun counted, in the singular.
+    Units: "%", "percentage points", a currency code, a unit of measure, else the counted noun in the singular.
     """
     folded = fold(text)
     found = _quantities(folded.text)
@@ -56,7 +56,7 @@ def _quantities(text: str) -> list[Quantity]:
 
 
 def _in_date(text: str, number: Number, taken: list[tuple[int, int]]) -> bool:
-    """Whether a number is part of a date, or the first day of "between 24 and 26 December"."""
+    """True if a number is part of a date, or the first day of "between 24 and 26 December"."""
     return any(
         (number.start < last and first < number.end)
         or (number.end < first <= number.end + 5 and _TO_DATE.fullmatch(text[number.end : first]) is not None)
@@ -65,7 +65,7 @@ def _in_date(text: str, number: Number, taken: list[tuple[int, int]]) -> bool:
 
 
 def _amount(text: str, number: Number, floor: int) -> Quantity | None:
-    """The number with everything that belongs to it: range, currency, unit and the phrases that bound it."""
+    """The quantity of a number: with its range, currency, unit and bounding phrases."""
     ranged, end = _range(text, number)
     joined, end = _joined(text, end)
     start, currency = _currency(text, number.start, floor)
@@ -85,7 +85,7 @@ def _amount(text: str, number: Number, floor: int) -> Quantity | None:
 
 
 def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
-    """The two ends of a range, if it is one, and where it stops."""
+    """The two ends of a range, if there is one, and the offset at which it ends."""
     middle = words.unit_after().match(text, number.end)
     for at in (number.end, middle.end() if middle else number.end):
         joint = _RANGE.match(text, at)
@@ -113,7 +113,7 @@ def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
 
 
 def _joined(text: str, end: int) -> tuple[str, int]:
-    """How "-plus" or "-odd" right behind a number bounds it, and where that ends."""
+    """The bound that a suffix "-plus" or "-odd" expresses, and the offset at which it ends."""
     for kind, pattern in words.joined():
         if found := pattern.match(text, end):
             return kind, found.end()
@@ -121,25 +121,25 @@ def _joined(text: str, end: int) -> tuple[str, int]:
 
 
 def _is_change(text: str, between: re.Match[str]) -> bool:
-    """Whether "from 5 to 7" is a change and no range: something rose, or was revised, from the one to the other."""
+    """True if "from 5 to 7" is a change, not a range: something rose or was revised."""
     return between["word"].lower() == "from" and words.changed().search(text, 0, between.start()) is not None
 
 
 def _of_another(text: str, unit: re.Match[str], end: int) -> bool:
-    """Whether what ends at `end` has another unit: "rose 3 points to 12 per cent" is no range."""
+    """True if the number that ends at `end` has another unit: "rose 3 points to 12 per cent" is no range."""
     other = words.unit_after().match(text, end)
     return other is not None and other.lastgroup != unit.lastgroup
 
 
 def _shared_scale(text: str, number: Number, other: re.Match[str]) -> float:
-    """The first number of a range, with the scale that only the second bears: "7 to 10 million"."""
+    """The first number of a range with the scale of the second: "7 to 10 million"."""
     scale = words.lists()["scales"].get((other["scale"] or other["short"] or "").lower(), 1.0)
     bare = re.fullmatch(r"[\d.,]+", text[number.start : number.end])
     return number.value * scale if bare and number.value * scale <= (figure_value(other, text) or 0) else number.value
 
 
 def _after_dash(text: str, begin: int) -> re.Match[str] | None:
-    # The figure's own look-behind forbids a dash before it, so the piece is read apart from what precedes it.
+    # The figure's lookbehind forbids a preceding dash, so the remainder is matched separately.
     piece = words.figure().match(text[begin : begin + 60])
     return words.figure().match(" " * begin + text[begin : begin + 60], begin) if piece else None
 
@@ -152,7 +152,7 @@ def _currency(text: str, start: int, floor: int) -> tuple[int, str]:
 
 
 def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]:
-    """The unit and where it ends; a currency before the number leaves nothing to look for."""
+    """The unit and the offset at which it ends; after a currency sign there is no unit to look for."""
     if currency or number.unit:
         return currency or number.unit, end
     known = words.unit_after().match(text, end)
@@ -170,9 +170,9 @@ def _unit(text: str, number: Number, end: int, currency: str) -> tuple[str, int]
 
 
 def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
-    """The noun counted: the first plural within three words, else the next word; '' when there is none.
+    """The counted noun: the first plural within three words, else the next word; '' if there is none.
 
-    Of a `single` thing a noun for persons need not be in the plural.
+    If `single`, a noun for persons may be in the singular.
     """
     lists, at, first = words.lists(), end, ("", end)
     if (of := re.compile(r"\s(?:of (?:the|its|his|her|their|those|these) |of )").match(text, end)) is not None:
@@ -201,7 +201,7 @@ def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
 
 
 def _is_score(text: str, number: Number) -> bool:
-    """52-48 is a vote and not an amount."""
+    """True for a score: 52-48 is a vote, not a quantity."""
     if not re.match(r"\s?[-–]\s?\d", text[number.end : number.end + 4]):
         return False
     return bool(_SCORE.search(text, max(0, number.start - 60), min(len(text), number.end + 30)))

@@ -1,4 +1,4 @@
-"""The noun counted, where it does not follow the number: "the death toll rises to 79", "wounding 12 others"."""
+"""The counted noun where it does not follow the number: "the death toll rises to 79", "wounding 12 others"."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from glossator.language.model import Quantity
 from glossator.language.quantities import words
 
 MAGNITUDE = "magnitude"
-_LOOK = 90  # characters before a number in which the noun of a total may stand
-_LOOK_TOLL = 160  # the same for a death toll, which may be of a long name
+_LOOK = 90  # characters before a number in which the noun of a total is looked for
+_LOOK_TOLL = 160  # for a death toll, whose event may have a long name
 _MAGNITUDE_AFTER = re.compile(r"[ -]magnitude\b", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of)?\s+(?:about |around |at least )?$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|additional|further)\s+$", re.IGNORECASE)
@@ -33,7 +33,7 @@ _TOTAL = re.compile(
 
 
 def unit_from_context(text: str, amount: Quantity, before: Sequence[Quantity]) -> str:
-    """The unit of an amount, looked for around it where none follows; `before` are the amounts read so far."""
+    """The unit of a quantity from its context, if none follows it; `before` holds the quantities read so far."""
     start = amount.span.start
     if _MAGNITUDE_AFTER.match(text, _end_of_number(text, amount)) or _MAGNITUDE_BEFORE.search(text[:start][-40:]):
         return MAGNITUDE
@@ -72,5 +72,5 @@ def _persons() -> frozenset[str]:
 
 
 def is_person(unit: str) -> bool:
-    """Whether a unit is a noun for persons."""
+    """True if a unit is a noun for persons."""
     return unit in _persons()

@@ -1,4 +1,4 @@
-"""The words of amounts, compiled from `data/quantities.yaml`."""
+"""Patterns of quantities, compiled from `data/quantities.yaml`."""
 
 import re
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from typing import Any
 from glossator.language.lexicon import load
 from glossator.language.lists import either
 
-# Texts are read as `folding.fold` gives them, in which every blank is a plain space.
+# Texts have been through `folding.fold`, which turns every blank into a plain space.
 GAP = r"[ \t]"
-# Groups of three after a comma, a space or an apostrophe, or two and more after a full stop; lakhs go by two.
+# Digits grouped by threes after a comma, space or apostrophe, decimals after a full stop; lakhs are grouped by twos.
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
     r"|[1-9]\d{0,2}(?:(?P<gap>[ '’])\d{3})(?:(?P=gap)\d{3})*(?![\d\u2019'])(?:\.\d+)?"
@@ -20,37 +20,37 @@ DIGITS = (
 
 @cache
 def lists() -> dict[str, Any]:
-    """The word lists; `long_scales` are those that are words."""
+    """The word lists; `long_scales` are the scales written as words."""
     read = load("quantities")
     return read | {"long_scales": [name for name in read["scales"] if name not in read["short_scales"]]}
 
 
 def group(phrases: Iterable[str]) -> str:
-    """Any of `phrases`, spaces as any white space."""
+    """A group that matches any of the phrases; spaces match any white space."""
     return either(re.escape(str(phrase)).replace("\\ ", r"[ \t-]{1,2}") for phrase in phrases)
 
 
 def plain(name: str) -> str:
-    """A name of a unit as the tables have it: lower case, one space for white space and hyphens."""
+    """The normalised name of a unit, as in the tables: lower case, white space and hyphens as one space."""
     return re.sub(r"[\s-]+", " ", name.lower())
 
 
 @cache
 def named_by() -> re.Pattern[str]:
-    """What stands before a number that names and does not count: "Article 5", "page 12", "#3"."""
+    """A pattern before numbers that name rather than count: "Article 5", "page 12", "#3"."""
     named = lists()["named_by"]
     return re.compile(rf"(?:#|\b(?:(?i:{either(named['always'])})|{either(named['capitalised'])})\.?)\s?$")
 
 
 @cache
 def joined() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What is joined to a number and bounds it: "3,000-plus", "200+", "200-odd"."""
+    """Suffixes that bound a number, by kind of bound: "3,000-plus", "200+", "200-odd"."""
     return tuple((kind, re.compile(rf"(?:{either(found)})(?!\w)")) for kind, found in lists()["joined"].items())
 
 
 @cache
 def number_word() -> str:
-    """A pattern of numbers in words: "twenty-five thousand", "a hundred", "one point two million"."""
+    """Numbers in words: "twenty-five thousand", "a hundred", "one point two million"."""
     units = either(lists()["numbers"])
     scales = either(lists()["long_scales"])
     gap = rf"(?:{GAP}|-)"
@@ -61,7 +61,7 @@ def number_word() -> str:
 
 @cache
 def share_of_scale() -> str:
-    """A pattern of parts of a round number: "half a dozen", "a quarter of a million", "three-quarters of a billion"."""
+    """Fractions of a round number: "half a dozen", "a quarter of a million", "three-quarters of a billion"."""
     gap, scales = rf"(?:{GAP}|-)", either(lists()["long_scales"])
     tops = either(["an?", *lists()["numbers"]])
     return rf"(?:(?:{tops}{gap})?{either(lists()['fractions'])}{gap}(?:of{GAP})?(?:(?:an?|one){gap})?{scales})"
@@ -69,7 +69,7 @@ def share_of_scale() -> str:
 
 @cache
 def figure() -> re.Pattern[str]:
-    """A number in digits (with its scale) or in words; groups `digits`, `scale`, `words`, `more` ("and a half")."""
+    """A number in digits (with scale) or words; groups `digits`, `scale`, `words`, `more` ("and a half")."""
     scales = either(lists()["long_scales"])
     short = either(lists()["short_scales"])
     more = rf"(?:{GAP}|-)and(?:{GAP}|-){group(lists()['and_a_part'])}(?!\w)"
@@ -83,7 +83,7 @@ def figure() -> re.Pattern[str]:
 
 @cache
 def fraction() -> re.Pattern[str]:
-    """A part of a whole: "a third", "two-thirds", "half of", "one in five", "3 out of 10"."""
+    """Fractions: "a third", "two-thirds", "half of", "one in five", "3 out of 10"."""
     tops = either([*(name for name in lists()["numbers"] if name != "zero"), r"an?", r"\d{1,2}"])
     parts = either(lists()["fractions"])
     count = either([*lists()["numbers"], r"\d{1,4}"])
@@ -105,7 +105,7 @@ def vague() -> re.Pattern[str]:
 
 @cache
 def multiple() -> re.Pattern[str]:
-    """How many times as much: "tripled", "double the", "three times as many", "a fourfold rise"."""
+    """Multiples: "tripled", "double the", "three times as many", "a fourfold rise"."""
     part = rf"(?:{GAP}|-)and(?:{GAP}|-){group(lists()['and_a_part'])}"
     count = rf"{either([r'[0-9]{1,4}(?:[.][0-9]+)?', *lists()['numbers']])}(?P<more>{part})?"
     names = lists()["multiples"]
@@ -120,7 +120,7 @@ def multiple() -> re.Pattern[str]:
 
 @cache
 def changed() -> re.Pattern[str]:
-    """A verb of change at the end: "rose", "was revised upwards", "has been cut"."""
+    """A verb of change at the end of the text: "rose", "was revised upwards", "has been cut"."""
     return re.compile(
         rf"(?<!\w){either(lists()['changing'])}\w*(?:{GAP}(?:up|down|upwards?|downwards?|again|sharply))?{GAP}$",
         re.IGNORECASE,
@@ -129,7 +129,7 @@ def changed() -> re.Pattern[str]:
 
 @cache
 def bounds_before() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Phrases that end where a number begins, by how they bound it; longer ones first within a kind."""
+    """Phrases that bound the number after them, by kind of bound; longer ones first within a kind."""
     return tuple(
         (kind, re.compile(rf"(?<![\w-]){group(words)}{GAP}{{0,2}}(?:the{GAP}|an?{GAP}(?=half))?$", re.IGNORECASE))
         for kind, words in lists()["before"].items()
@@ -138,7 +138,7 @@ def bounds_before() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def bounds_after() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Phrases that follow an amount and bound it."""
+    """Phrases that bound the quantity before them."""
     return tuple(
         (kind, re.compile(rf"{GAP}{{1,2}}{group(words)}(?!\w)", re.IGNORECASE))
         for kind, words in lists()["after"].items()
@@ -147,13 +147,13 @@ def bounds_after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def currency_before() -> re.Pattern[str]:
-    """A currency that stands before its number."""
+    """A currency before its number."""
     return re.compile(rf"(?:(?<![\w]){group(lists()['currencies'])}|[$€£¥₽₹₴₪₩]){GAP}?$", re.IGNORECASE)
 
 
 @cache
 def unit_after() -> re.Pattern[str]:
-    """Points, per cents, currencies in words and other units that measure; which of them is the name of the group."""
+    """Points, per cent, currencies in words and units of measure; the group's name says which."""
     kinds = {
         "points": [name for of, _, names in lists()["measures"].values() for name in names if of == "points"],
         "percent": lists()["percent"],
@@ -175,7 +175,7 @@ def measure_names() -> dict[str, tuple[str, str, float]]:
 
 
 def value_of(words: str) -> float | None:
-    """The number that words name, or None: "twenty-five thousand" is 25,000, "half a million" 500,000."""
+    """The value of a number in words: "twenty-five thousand" is 25,000, "half a million" 500,000; else None."""
     numbers, scales = lists()["numbers"], lists()["scales"]
     whole, _, behind = words.lower().partition(" point ")
     if behind and (known_whole := value_of(whole)) is not None:
@@ -188,7 +188,7 @@ def value_of(words: str) -> float | None:
             current, known = (current or 1) * lists()["fractions"][word], True
         elif word in numbers:
             if last and (last % 10 or last < 20 or numbers[word] > 9):
-                return None  # "fifty-fifty" is no hundred
+                return None  # "fifty-fifty" is not a hundred
             current, last, known = current + numbers[word], numbers[word], True
         elif word in lists()["long_scales"]:
             size, last, known = scales[word], 0, True
@@ -204,7 +204,7 @@ def value_of(words: str) -> float | None:
 
 
 def _with_point(whole: float, behind: list[str]) -> float:
-    """ "One point two five million": the digits that are spoken after the point, then perhaps a scale."""
+    """ "One point two five million": the decimals after the point, then an optional scale."""
     scale = float(lists()["scales"].get(behind[-1], 1.0))
     digits = [str(lists()["numbers"][word]) for word in behind if word in lists()["numbers"]]
     return float(f"{whole:.0f}.{''.join(digits)}") * scale
