@@ -1,4 +1,4 @@
-"""Statements: read from any of a dozen formats, and taken apart into claims that stand alone."""
+"""Statements: read from any of a dozen formats, and split into self-contained claims."""
 
 from glossator.statement.claiming import claims
 from glossator.statement.model import Assumption, Claim, Kind, Statement, Utterance

@@ -1,4 +1,4 @@
-"""From a statement to its claims: every sentence is read once, in order, and nothing that was said is thrown away."""
+"""The claim pipeline: every sentence of a statement is read once, in order, and nothing said is dropped silently."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from glossator.statement.cutting.drafts import Draft
 
-_NOTHING = {Kind.PLEASANTRY, Kind.QUESTION}  # they assert nothing, so there is nothing to number
-SHOWN = 300  # characters of a sentence that could not be read
-LONGEST = 2_000  # characters of a sentence that is weighed
+_NOTHING = {Kind.PLEASANTRY, Kind.QUESTION}  # kinds that assert nothing and so get no claim id
+SHOWN = 300  # characters quoted of a sentence that could not be read
+LONGEST = 2_000  # characters of a sentence passed to the detector
 Read = tuple[Unit, list[tuple[Segment, "Doc"]]]
 
 
@@ -43,11 +43,11 @@ def claims(
     detector: worth.Detector | None = None,
     checkable: checkable_rules.Checkable | None = None,
 ) -> list[Claim]:
-    """The claims of a statement in its order, each with exact spans, standalone wording, kind, worth and topic.
+    """The claims of a statement in order, each with exact spans, standalone wording, kind, worth and topic.
 
-    Opinions and calls are listed with their kind; thanks, questions and broken words assert nothing. A statement in
-    another language than English has none. It can be called again as the text grows: what was read is remembered.
-    With a `detector` of one's own, grammar alone says what can be checked, unless `checkable` says it too.
+    Opinions and calls are claims of their kind; thanks, questions and fragments are none. A statement in another
+    language than English has no claims. May be called again as the text grows: parses are cached. With a caller's own
+    `detector`, grammar rules decide what is checkable, unless `checkable` is given too.
     """
     if statement.language not in {None, "en"} or not statement.utterances:
         return []
@@ -62,21 +62,21 @@ UNREAD: Rule[None] = Rule(
 
 @dataclass(frozen=True)
 class Explained:
-    """What was read of a clause, and the rule that says what it is; `claim.id` is empty for what is no claim."""
+    """A clause as read, and the rule that gave its kind; `claim.id` is empty if it is not a claim."""
 
     claim: Claim
     rule: Rule[Any]
 
 
 def explained(statement: Statement, *, detector: worth.Detector | None = None) -> list[Explained]:
-    """The claims of a statement, and what is none, in its order, each with the rule that fired; without topics."""
+    """The claims and non-claims of a statement in order, each with the rule that fired; without topics."""
     reader = Reader(detector=detector)
     listed = {claim.id: claim for claim in reader.read(statement)} if statement.language in {None, "en"} else {}
     return [Explained(listed.get(one.claim.id, one.claim), one.rule) for one in reader.ruled]
 
 
 class Reader:
-    """Reads a statement piece by piece: what was said in one piece is known in the next."""
+    """Reads a statement piece by piece, carrying the discourse context from one piece to the next."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Reader:
         self.ruled: list[Explained] = []
 
     def read(self, statement: Statement) -> list[Claim]:
-        """The claims of the utterances of `statement`, which go on from those read before; topics are left empty."""
+        """The claims of the utterances of `statement`, which continue those read before; topics are left empty."""
         found: list[Claim] = []
         for unit, read in _parsed(statement):
             self._sentence(statement, unit, read, found)
@@ -152,7 +152,7 @@ def _batch(text: str, held: list[Unit]) -> Iterator[Read]:
 
 
 def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
-    """True when a sentence was cut between main clauses: each stands, and no name before a bare 'and' goes with 'I'."""
+    """True if a sentence was split at its main clauses: each is complete, and no bare 'and' joins a name to 'I'."""
     for (segment, doc), (after, _) in pairwise(parts):
         bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
         if bare and separable.may_be_somebody(doc[-1]):
@@ -165,7 +165,7 @@ def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
             or separable.framed(doc)
             or (announced and not of_clause(root_clause(doc)).checkable)
         ):
-            return False  # 'It is in their bill: they ban …': what is announced is told as found there
+            return False  # 'It is in their bill: they ban …': what follows the colon is reported as found there
     return separable.stands(parts[-1][1])
 
 
@@ -189,14 +189,14 @@ def _claim(statement: Statement, draft: Draft, number: int) -> Claim:
 
 
 def _goes_on(before: Claim, claim: Claim) -> bool:
-    """True when a short opinion only goes on with the opinion before it: '… is crazed. They are wrong!'"""
+    """True if a short opinion merely continues the opinion before it: '… is crazed. They are wrong!'"""
     return before.kind is Kind.OPINION and before.utterance == claim.utterance
 
 
 def _merged(before: Claim, claim: Claim, text: str) -> Claim:
     last, first = before.spans[-1], claim.spans[0]
     spans = [*before.spans, *claim.spans]
-    if last.end <= first.start and not re.search(r"\w", text[last.end : first.start]):  # nothing but the stop
+    if last.end <= first.start and not re.search(r"\w", text[last.end : first.start]):  # nothing but the final stop
         spans = [*before.spans[:-1], Span(start=last.start, end=first.end), *claim.spans[1:]]
     return before.model_copy(
         update={

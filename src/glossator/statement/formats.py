@@ -1,4 +1,4 @@
-"""Which format a file has: by its name where that says enough, else by its first characters."""
+"""Format detection: by file name if that is conclusive, else by the first bytes."""
 
 from pathlib import PurePath
 
@@ -16,7 +16,7 @@ FORMATS = (
 )  # fmt: skip
 
 LARGEST = exports.LARGEST
-LARGEST_TEXT = 20_000_000  # bytes of anything that was said at one time; a day of parliament is a twentieth of it
+LARGEST_TEXT = 20_000_000  # bytes of one statement; a day of parliament is a twentieth of it
 _EXPORTS = ("posts", "repository", "picture", "table", "mhtml", "mail", "pdf", "docx", "odt", "rtf", "xlsx")
 _MANY = (".mbox", ".warc", ".wacz")
 
@@ -32,31 +32,31 @@ _BY_NAME = {
 
 
 def unpack(data: bytes) -> bytes:
-    """The bytes themselves, or what a gzip file holds; raises InputError when it is cut short or too large."""
+    """`data`, or the contents of a gzip file. Raises InputError if it is truncated or too large."""
     return files.unpacked(data, LARGEST)
 
 
 def within(data: bytes, largest: int) -> bytes:
-    """The bytes; raises InputError when there are more of them than `largest`."""
+    """`data`. Raises InputError if it is larger than `largest` bytes."""
     if len(data) > largest:
         raise InputError(f"larger than {largest:,} bytes")
     return data
 
 
 def largest(form: str) -> int:
-    """How many bytes of a format are read."""
+    """The maximum size of a format in bytes."""
     return LARGEST if form in _EXPORTS or others.is_read(form) else LARGEST_TEXT
 
 
 def detect(name: str, data: bytes) -> str:
-    """One of FORMATS for a file called `name` that holds `data`; InputError says what to do with what is not read."""
+    """One of FORMATS for a file `name` with contents `data`. Raises InputError with advice for unsupported files."""
     suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
     if suffix not in _BY_NAME and others.is_read(suffix):
         return suffix
     if step := instead(name):
         raise InputError(f"not read as a statement ({step})")
     if suffix in _MANY:
-        raise InputError("it holds many documents: add it to the record, or give one message or page of it by itself")
+        raise InputError("contains several documents: add it to the record, or give one message or page of it")
     if data.startswith(b"%PDF-"):
         return "pdf"
     by_name = _BY_NAME.get(suffix)
@@ -78,9 +78,7 @@ def detect(name: str, data: bytes) -> str:
     if webpage.looks_like(start):
         return "webpage"
     if start.lstrip().startswith("<?xml") or suffix == ".xml":
-        raise InputError(
-            "XML that is no web page is not read as a statement: save its text as .txt, or the page as .html"
-        )
+        raise InputError("XML other than a web page is not supported: save its text as .txt, or the page as .html")
     return _by_content(PurePath(name).suffix.lower(), start)
 
 
@@ -104,7 +102,7 @@ def _by_content(suffix: str, start: str) -> str:
 
 
 def of_text(text: str) -> str:
-    """'transcript' where turns are labelled, 'captions' where lines have times, else 'text'."""
+    """'transcript' if turns are labelled, 'captions' if lines have times, else 'text'."""
     if transcript.looks_like(text):
         return "transcript"
     return "captions" if timed.looks_like(text) else "text"

@@ -1,4 +1,4 @@
-"""Which language a statement is in; short texts are taken for English unless their letters say otherwise."""
+"""Language identification; short texts count as English unless their letters say otherwise."""
 
 import re
 from functools import cache
@@ -11,7 +11,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def language(text: str) -> str | None:
-    """ISO 639-1 code by py3langid, 'en' for short or unsure text in Latin letters, None for text without letters."""
+    """The ISO 639-1 code by py3langid; 'en' for short or uncertain Latin text, None for text without letters."""
     sample = text[:20_000]
     letters = len(_LETTER.findall(sample))
     if not letters:

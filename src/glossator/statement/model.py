@@ -1,4 +1,4 @@
-"""What somebody said, and what of it can be checked."""
+"""Statements and claims."""
 
 import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from glossator.spans import Span
 
 
 class Utterance(BaseModel):
-    """One post, speaker's turn or caption: a span of the statement's text, with who and when where known."""
+    """A post, speaker's turn or caption: a span of the statement's text, with speaker and time where known."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -22,7 +22,7 @@ class Utterance(BaseModel):
 
 
 class Heard(NamedTuple):
-    """A word of a recording: its characters in the statement's text, its seconds, how sure it is, 0 to 1."""
+    """A recognised word: its span in the statement's text, its seconds, and its probability, 0 to 1."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Heard(NamedTuple):
     sure: float
 
     def written(self) -> str:
-        """In one line, '0 5 12.3 12.68 0.93': a long recording has tens of thousands."""
+        """A compact form for JSON, '0 5 12.3 12.68 0.93': a long recording has tens of thousands of words."""
         return f"{self.start} {self.end} {self.seconds:g} {self.until:g} {self.sure:g}"
 
 
@@ -46,7 +46,7 @@ HeardWord = Annotated[Heard, BeforeValidator(_heard), PlainSerializer(Heard.writ
 
 
 class Recording(BaseModel):
-    """The recording that a statement was heard in."""
+    """The recording that a statement was transcribed from."""
 
     name: str = Field(default="", description="its file, which lies beside the guide's page; empty where only heard")
     address: str = Field(default="", description="where it is, when it is not beside the page")
@@ -60,7 +60,7 @@ class Recording(BaseModel):
 
 
 class Unsure(BaseModel):
-    """Words of a claim of which the recogniser is not sure; `telling` for a name or number on which the claim hangs."""
+    """Words of a claim that the recogniser is not sure of; `telling` for a name or number that the claim depends on."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -71,7 +71,7 @@ class Unsure(BaseModel):
 
 
 class Statement(BaseModel):
-    """What somebody said: the stored text and its utterances, in order; gaps between utterances are not speech."""
+    """What somebody said: the text and its utterances in order; text between utterances was not spoken."""
 
     text: str
     speaker: str | None = None
@@ -86,7 +86,7 @@ class Statement(BaseModel):
 
 
 class Kind(StrEnum):
-    """What a claim is, and so whether it can be checked today."""
+    """The kind of a claim, which decides whether it can be checked today."""
 
     FACT = "fact"
     NUMBER = "number"
@@ -100,12 +100,12 @@ class Kind(StrEnum):
 
     @property
     def checkable(self) -> bool:
-        """True when the record can bear it out or refute it."""
+        """True if a record can support or refute it."""
         return self in {Kind.FACT, Kind.NUMBER, Kind.QUOTATION, Kind.PAST_POSITION}
 
 
 class Assumption(BaseModel):
-    """Words of the claim that were read as something else to make it stand alone, and why."""
+    """Words of the claim that were replaced to make it stand alone, and why."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -115,7 +115,7 @@ class Assumption(BaseModel):
 
 
 class Claim(BaseModel):
-    """One assertion of the statement: exact spans, and a standalone wording that needs no context."""
+    """One checkable assertion of the statement: its exact spans, and a standalone wording that needs no context."""
 
     id: str = Field(description="c1, c2 … in the order of the statement")
     spans: list[Span] = Field(description="the exact pieces of the statement's text, in order")

@@ -1,4 +1,4 @@
-"""From what a reader found to a statement: the words are joined once, and every utterance knows its place in them."""
+"""From a reader's output to a statement: the text is joined once, and utterances get their offsets in it."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from glossator.spans import Span
 from glossator.statement.model import Recording, Statement, Utterance
 
 NEW_UTTERANCE = "\n\n"
-SAME_BREATH = " "  # the next utterance goes on with the sentence of the one before it
+SAME_BREATH = " "  # the next utterance continues the sentence of the one before it
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One utterance as a reader found it; `joined` means that it goes on with the sentence before it."""
+    """One utterance as a reader found it; `joined`: it continues the sentence before it."""
 
     text: str
     speaker: str | None = None
@@ -26,7 +26,7 @@ class Piece:
 
 @dataclass
 class Reading:
-    """What a reader gives: the stored text with its utterances, and what it learnt or had to assume."""
+    """A reader's output: the text with its utterances, metadata, and remarks on what was assumed."""
 
     text: str
     utterances: list[Utterance]
@@ -39,7 +39,7 @@ class Reading:
     remarks: list[str] = field(default_factory=list)
 
     def statement(self) -> Statement:
-        """The same as a Statement."""
+        """The reading as a Statement."""
         return Statement(
             text=self.text,
             speaker=self.speaker,
@@ -54,7 +54,7 @@ class Reading:
 
 
 def join(pieces: Iterable[Piece]) -> tuple[str, list[Utterance]]:
-    """The pieces as one text, and their places in it; empty pieces are left out."""
+    """The pieces as one text, and their utterances in it; empty pieces are dropped."""
     parts: list[str] = []
     utterances: list[Utterance] = []
     at = 0
@@ -83,6 +83,6 @@ def _utterance(piece: Piece, start: int, end: int) -> Utterance:
 
 
 def utterance_of(text: str, start: int, end: int, speaker: str | None = None) -> list[Utterance]:
-    """One utterance over `text[start:end]` without white space at its ends, or none when nothing is left."""
+    """One utterance over `text[start:end]` without surrounding white space; none if nothing is left."""
     span = trim(text, start, end)
     return [Utterance(span=span, speaker=speaker)] if span else []

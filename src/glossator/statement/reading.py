@@ -1,4 +1,4 @@
-"""Statements from files, standard input or text: the format is found, the words are kept, the rest is remarked on."""
+"""Statements from files, standard input or text: format detection, decoding, metadata, remarks."""
 
 import datetime
 import sys
@@ -37,9 +37,9 @@ def read(
     title: str | None = None,
     listening: Listening | None = None,
 ) -> Statement:
-    """The statement in a file, or on standard input for '-'; what is given wins over what the file says.
+    """The statement in a file, or on standard input for '-'; arguments take precedence over metadata in the file.
 
-    A recording is listened to as `listening` says. Raises InputError, with the file's name and the reason, for what
+    Recordings are transcribed as `listening` says. Raises InputError, with the file name and the reason, for input that
     cannot be read.
     """
     name = "standard input" if str(path) == STANDARD_INPUT else str(path)
@@ -68,9 +68,9 @@ def from_bytes(
     address: str | None = None,
     title: str | None = None,
 ) -> Statement:
-    """The statement in a file's bytes; its `name` tells the format where none is given, and stands in what is refused.
+    """The statement in a file's bytes; `name` gives the format unless `format` does, and appears in messages.
 
-    `charset` is the encoding that a server named, believed where a page does not name its own.
+    `charset` is the encoding named by the server, used if a page does not name its own. Raises InputError.
     """
     try:
         data = formats.unpack(data)
@@ -81,7 +81,7 @@ def from_bytes(
         raise InputError(f"{name}: {problem}") from problem
     except (MemoryError, RecursionError) as problem:
         raise InputError(f"{name}: too much for this machine ({type(problem).__name__})") from problem
-    except Exception as problem:  # somebody's file and somebody's parser, as with documents
+    except Exception as problem:  # somebody else's file and parser may raise anything, as with documents
         raise InputError(f"{name}: cannot be read ({type(problem).__name__}: {str(problem)[:200]})") from problem
     return _told(reading, speaker=speaker, date=_day(date), medium=medium, address=address, title=title)
 
@@ -96,7 +96,7 @@ def from_text(
     address: str | None = None,
     title: str | None = None,
 ) -> Statement:
-    """The statement in a string, read as plain text or a transcript unless a format is named."""
+    """The statement in a string, read as plain text or a transcript unless `format` is given. Raises InputError."""
     text = encodable(text)
     data = text.encode()
     if format is None:
@@ -158,7 +158,7 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         "table": table.read,
     }
     if form not in readers:
-        raise InputError(f"no format is called '{form}'; one of: {', '.join(formats.FORMATS)}")
+        raise InputError(f"no such format: '{form}'; expected one of: {', '.join(formats.FORMATS)}")
     if not text.strip():
         raise InputError("the file is empty")
     reading = readers[form](text)
@@ -167,7 +167,7 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:
-    """The text with line ends as '\\n', and a remark where the encoding had to be assumed."""
+    r"""The text with '\n' line endings, and a remark if the encoding had to be guessed."""
     remarks: list[str] = []
     wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
     if b"\x00" in data and not wide:
@@ -189,7 +189,7 @@ def _must_have_words(reading: Reading) -> None:
     if not reading.text.strip():
         raise InputError("the file is empty")
     if not reading.utterances:
-        raise InputError("nothing that somebody said was found")
+        raise InputError("no speech was found")
 
 
 def _day(value: datetime.date | str | None) -> datetime.date | None:

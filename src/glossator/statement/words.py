@@ -9,5 +9,5 @@ load = lists.of("statement")
 
 @cache
 def words(name: str, key: str) -> frozenset[str]:
-    """One list of `data/<name>.yaml` as a set."""
+    """One list of `data/<name>.yaml`, as a set."""
     return frozenset(str(word) for word in load(name)[key])

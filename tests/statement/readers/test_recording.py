@@ -117,7 +117,7 @@ def test_captions_of_another_recording_take_nothing_over() -> None:
 
 
 def test_captions_without_seconds_cannot_be_written() -> None:
-    with pytest.raises(InputError, match="captions need seconds"):
+    with pytest.raises(InputError, match="captions need times"):
         webvtt(from_text("We sold oil."))
 
 

@@ -1,4 +1,4 @@
-"""The same statement in two versions, one of them corrected: which characters of the one are which of the other."""
+"""Word alignment of two versions of one statement, such as captions before and after correction."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,17 +10,17 @@ from glossator.statement.model import Heard, Recording, Statement
 
 _WORD = re.compile(r"\S+")
 Pair = tuple[Span | None, Span | None]
-ALIKE = 0.5  # share of its words that a corrected statement shares with the one before it
+ALIKE = 0.5  # minimum share of words in common for two versions to be of one statement
 
 
 @dataclass(frozen=True)
 class Aligned:
-    """Pairs of words, before and after, that are the same; None stands for a word that only one of them has."""
+    """Aligned words as (before, after) pairs; None marks a word that only one version has."""
 
     pairs: Sequence[Pair]
 
     def moved(self, span: Span) -> Span | None:
-        """Where a span stands now; None when its words were changed."""
+        """The span in the new version; None if its words were changed."""
         touched = [(old, new) for old, new in self.pairs if old and old.start < span.end and span.start < old.end]
         inside = [(old, new) for old, new in touched if new]
         if not inside or len(inside) < len(touched):
@@ -32,14 +32,14 @@ class Aligned:
 
     @property
     def share(self) -> float:
-        """The share of words that both have, of all words of the longer one."""
+        """The number of words in common over the number of words in the longer version."""
         same = sum(old is not None and new is not None for old, new in self.pairs)
         longest = max(sum(old is not None for old, _ in self.pairs), sum(new is not None for _, new in self.pairs))
         return same / longest if longest else 0.0
 
 
 def aligned(before: Statement, after: Statement) -> Aligned:
-    """The words of two versions side by side: whole sentences first, then words within what was changed."""
+    """Align two versions: whole sentences first, then words within changed passages."""
     old, new = _sentences(before), _sentences(after)
     match = SequenceMatcher(None, [one for one, _ in old], [one for one, _ in new], autojunk=False)
     pairs: list[Pair] = []
@@ -75,10 +75,10 @@ def _words(
 
 
 def heard_before(corrected: Statement, before: Statement) -> Statement:
-    """Corrected captions with what is known of the recording: the seconds of each word, and what is still unsure.
+    """Corrected captions with the recording's data: the seconds of each word, and what is still unsure.
 
-    A word that somebody wrote is sure. Captions that have marks say themselves what is unsure; in others it is what was
-    unsure before and stands unchanged. What is not the same recording by most of its words is given back as it is.
+    Words written by a person are sure. Captions with marks state what is unsure; in others, unchanged words stay as
+    unsure as they were. If most words differ it is another recording, and `corrected` is returned as it is.
     """
     recording = before.recording
     if recording is None or corrected.medium != "captions":
@@ -98,7 +98,7 @@ def heard_before(corrected: Statement, before: Statement) -> Statement:
 
 
 def _timed(found: Aligned, recording: Recording) -> list[Heard]:
-    """Each word with its seconds; those that somebody wrote lie between their neighbours."""
+    """Each word with its seconds; words added by hand are interpolated between their neighbours."""
     times = {word.start: word for word in recording.words}
     made: list[Heard | None] = []
     spans: list[Span] = []

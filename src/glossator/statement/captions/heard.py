@@ -1,4 +1,4 @@
-"""What was heard, claim by claim: its seconds in the recording, and the words that were not heard surely."""
+"""Claims in a recording: their seconds, and the words that the recogniser was not sure of."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from glossator.spans import Span
     from glossator.statement.model import Heard
 
-FLAG = "heard as "  # how a claim flags a name or number on which it hangs
+FLAG = "heard as "  # the flag of a claim that depends on an unsure name or number
 
 
 def in_claims(claims: Sequence[Claim], statement: Statement) -> list[Claim]:
-    """The claims with their seconds and unsure words, where the statement was heard or has the times of captions."""
+    """The claims with their seconds and unsure words, for a statement from a recording or timed captions."""
     return [_placed(claim, statement) for claim in claims]
 
 
@@ -39,7 +39,7 @@ def _placed(claim: Claim, statement: Statement) -> Claim:
 
 
 def seconds_of(statement: Statement, spans: Sequence[Span]) -> tuple[float | None, float | None]:
-    """From and to which second the words at `spans` are said; of captions only their own beginning is known."""
+    """The seconds at which the words at `spans` start and end; captions only give the start of each caption."""
     if not spans:
         return None, None
     said = words_in(statement.recording, spans[0].start, spans[-1].end) if statement.recording else []
@@ -51,14 +51,14 @@ def seconds_of(statement: Statement, spans: Sequence[Span]) -> tuple[float | Non
 
 
 def words_in(recording: Recording, start: int, end: int) -> Sequence[Heard]:
-    """The words of a recording between two characters of the statement."""
+    """The words of a recording between two character offsets of the statement."""
     words = recording.words
     first = bisect_right(words, start, key=lambda word: word.end)
     return words[first : bisect_left(words, end, lo=first, key=lambda word: word.start)]
 
 
 def _unsure(claim: Claim, statement: Statement, recording: Recording) -> list[Unsure]:
-    """The unsure words of a claim; those that it leaves out are none of them."""
+    """The unsure words of a claim, without those that the claim leaves out."""
     found = [each for each in recording.unsure
              if any(span.start < each.end and each.start < span.end for span in claim.spans)]  # fmt: skip
     if not found:
@@ -78,6 +78,6 @@ def _unsure(claim: Claim, statement: Statement, recording: Recording) -> list[Un
 
 
 def _tells(doc: Doc, start: int, end: int) -> bool:
-    """True when a name or a number is among the words: heard wrong, the claim is another one."""
+    """True if a name or number is among the words: misheard, it would change the claim."""
     tokens = [token for token in doc if token.idx < end and start < token.idx + len(token)]
     return any(token.pos_ == "PROPN" or marks.is_number(token) for token in tokens)

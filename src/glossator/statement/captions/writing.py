@@ -1,4 +1,4 @@
-"""Captions of a statement that was heard: WebVTT and SRT, to be corrected by hand and read in again."""
+"""WebVTT and SRT captions of a recorded statement, to be corrected by hand and read back."""
 
 import html
 import re
@@ -11,8 +11,8 @@ from glossator.spans import Span
 from glossator.statement.captions.heard import words_in
 from glossator.statement.model import Statement, Utterance
 
-WIDE, LINES, LONGEST = 42, 2, 7.0  # characters, lines and seconds of a caption, as broadcasters have them
-READ = 15.0  # characters a second, where nobody knows when a caption ends
+WIDE, LINES, LONGEST = 42, 2, 7.0  # characters, lines and seconds per caption, as in broadcasting
+READ = 15.0  # characters a second, if the end of a caption is unknown
 UNSURE, ASSUMED = "unsure", "assumed"
 ABOUT = "Words marked as unsure were not surely heard. Correct them, take the marks away, and give this file again."
 _NO_NAME = re.compile(r"[<>&\s]+")
@@ -20,7 +20,7 @@ _NO_NAME = re.compile(r"[<>&\s]+")
 
 @dataclass(frozen=True)
 class Cue:
-    """A caption: from when to when, which characters of the statement, and the utterance they belong to."""
+    """A caption: its start and end in seconds, its span in the statement, and its utterance."""
 
     start: float
     end: float
@@ -30,7 +30,7 @@ class Cue:
 
 
 def webvtt(statement: Statement) -> str:
-    """The statement as WebVTT, with voices, and marks where words are unsure; InputError where no times are known."""
+    """The statement as WebVTT with voice tags and marks on unsure words. Raises InputError without times."""
     recording = statement.recording
     name = (recording.address or recording.name) if recording else ""
     head = ["WEBVTT", "", "NOTE", *([f"Recording: {' '.join(name.split())}"] if name else []), ABOUT, ""]
@@ -45,7 +45,7 @@ def webvtt(statement: Statement) -> str:
 
 
 def srt(statement: Statement) -> str:
-    """The statement as SRT; who speaks stands before the words, and nothing is marked. InputError as for WebVTT."""
+    """The statement as SRT, speakers as labels and nothing marked. Raises InputError without times."""
     blocks: list[str] = []
     speaker: str | None = None
     for number, cue in enumerate(cues(statement), 1):
@@ -59,10 +59,10 @@ def srt(statement: Statement) -> str:
 
 
 def cues(statement: Statement) -> Iterator[Cue]:
-    """The captions in order: a sentence begins one, and a long sentence has several."""
+    """The captions in order, one or several per sentence. Raises InputError for a statement without times."""
     timed = [each for each in statement.utterances if each.seconds is not None]
     if not timed:
-        raise InputError("captions need seconds: the statement was neither heard nor read from captions")
+        raise InputError("captions need times: the statement comes neither from a recording nor from captions")
     for at, utterance in enumerate(timed):
         following = timed[at + 1].seconds if at + 1 < len(timed) else None
         opens = at == 0 or _apart(statement, timed[at - 1], utterance)
@@ -89,14 +89,14 @@ def _parts(statement: Statement, utterance: Utterance, following: float | None) 
 
 
 def _full(text: str, held: Sequence[tuple[int, int, float, float, float]], end: int, until: float) -> bool:
-    """True where the next word would make a caption too long, or a clause ends in one that is half full."""
+    """True if the next word would overfill a caption, or a clause ends in one that is at least half full."""
     start, seconds = held[0][0], held[0][2]
     clause = text[held[-1][1] - 1] in ",;:" and held[-1][1] - start > WIDE
     return end - start > WIDE * LINES or until - seconds > LONGEST or clause
 
 
 def _marked(statement: Statement, span: Span) -> str:
-    """The words of a caption, escaped, in lines, with the unsure ones marked."""
+    """The words of a caption, escaped and broken into lines, unsure ones marked."""
     text, at, made = statement.text, span.start, ""
     for each in statement.recording.unsure if statement.recording else []:
         start, end = max(each.start, span.start), min(each.end, span.end)
@@ -109,7 +109,7 @@ def _marked(statement: Statement, span: Span) -> str:
 
 
 def _broken(words: str) -> str:
-    """Words in two lines, cut at the blank nearest to the middle; marks are not counted as words."""
+    """Words in two lines, broken at the space nearest to the middle; marks do not count as words."""
     bare = re.sub(r"<[^>]*>", "", words)
     if len(bare) <= WIDE:
         return " ".join(words.split())

@@ -1,4 +1,4 @@
-"""The names a claim is about, resolved, its subject first; then the things it speaks of."""
+"""What a claim is about: resolved names, the subject first, then the other things it mentions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from glossator.statement.cutting.drafts import Draft
 
 MOST = 8
-_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # 'the U.S.' keeps its stop
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # 'the U.S.' keeps its full stop
 
 
 def names(draft: Draft) -> list[str]:
-    """Names and noun phrases of the claim as they were read, without repeats."""
+    """The resolved names and noun phrases of the claim, without repeats."""
     kept = draft.clause.tokens
     meanings = draft.wording.meanings
     found = [
@@ -36,7 +36,7 @@ def names(draft: Draft) -> list[str]:
 
 
 def _in_sentence(mention: Mention, doc: Doc) -> str:
-    """The words as they stand inside a sentence: a capital that only begins one is no part of a common noun."""
+    """The words as inside a sentence: a common noun loses its sentence-initial capital."""
     first = doc[min(mention.tokens)]
     said = mention.meaning
     common = not mention.name and not mention.stands_for and first.pos_ != "PROPN" and first.is_title
@@ -53,7 +53,7 @@ def _empty(mention: Mention) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without an article or a quantifier before it: 'the coming Arms Race' gives 'coming Arms Race'."""
+    """Without leading article or quantifier: 'the coming Arms Race' gives 'coming Arms Race'."""
     parts = text.split()
     if [part.lower() for part in parts[:2]] == ["more", "than"]:
         parts = parts[2:]

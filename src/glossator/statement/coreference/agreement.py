@@ -1,4 +1,4 @@
-"""Verb forms after a pronoun gave way to a name: 'I have' becomes 'Ada has', 'they are' 'Russia is'."""
+"""Verb agreement after a pronoun was replaced by a name: 'I have' becomes 'Ada has', 'they are' 'Russia is'."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _SPELT = {"'ll": "will", "’ll": "will"}
 
 
 def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
-    """New forms of the verbs that agree with `pronoun`, by token index; contractions are spelt out."""
-    if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ in {"'m", "’m"}:  # a subject, whatever grammar says
+    """The new forms of the verbs that agree with `pronoun`, by token index; contractions are expanded."""
+    if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ in {"'m", "’m"}:  # a subject despite its label
         return {pronoun.i + 1: " is"}
     if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
         return {}

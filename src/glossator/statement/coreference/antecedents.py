@@ -1,4 +1,4 @@
-"""What a pronoun takes up: decided only where one reading is left, else said to be ambiguous."""
+"""Pronoun resolution: a pronoun is resolved only if exactly one reading is left; otherwise it is marked ambiguous."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GROUPS = ("male", "female", "many", "thing")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a pronoun was read as: `meaning` is empty when it stays, `ambiguous` when it could not be decided."""
+    """The reading of a pronoun: `meaning` is empty if it stays as it is, `ambiguous` if it could not be resolved."""
 
     meaning: str = ""
     reason: str = ""
@@ -34,7 +34,7 @@ UNDECIDED = Reading(ambiguous=True)
 
 
 def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) -> Reading:
-    """He, she, it, they and their forms, in a claim made of the tokens `kept`."""
+    """Resolve he, she, it, they and their forms, in a claim made of the tokens `kept`."""
     if token.lower_ in words("reference", "thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
@@ -50,16 +50,16 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     for distance, sentence in enumerate(discourse.near(), 1):
         found = [each for each in sentence.mentions if fits(each, token, discourse) and not _acts_on(here, each, token)]
         if group_of(token) == "many" and sentence.several and not any(each.plural for each in found):
-            return UNDECIDED  # 'There are few cities in Libya. They are on the coast.' is said of no Libya
+            return UNDECIDED  # In 'There are few cities in Libya. They are on the coast.' 'they' is not Libya.
         if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
-            return UNDECIDED  # it goes on with whoever could not be told there
+            return UNDECIDED  # continues a pronoun that was unresolved itself
         if found:
             return _across(found, token, distance, discourse)
     return UNDECIDED
 
 
 def _set_before(here: list[Mention], token: Token) -> bool:
-    """True for 'Bernie Sanders, he said …': who is meant stands just before."""
+    """True for left dislocation, 'Bernie Sanders, he said …': the antecedent is adjacent."""
     comma = token.i - 1
     if comma <= 0 or token.doc[comma].text != ",":
         return False
@@ -67,21 +67,21 @@ def _set_before(here: list[Mention], token: Token) -> bool:
 
 
 def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:
-    """True when the sentence before the one that names somebody spoke of somebody who could not be told."""
+    """True if the sentence before the antecedent's contains an unresolved pronoun of the same group."""
     further = discourse.near()[distance : distance + 1]
     unclear = any(group_of(token) in sentence.unresolved for sentence in further)
     return unclear and not any(each.role in SUBJECT for each in found)
 
 
 def _carries_on(token: Token) -> bool:
-    """True for 'it' as subject of its sentence, unless it is called something: 'it's a disaster' may mean anything."""
+    """True for 'it' as the subject of its sentence, unless merely characterised: 'it's a disaster' is too vague."""
     verb = token.head.head if token.dep_ == "poss" else token.head
     called = verb.lemma_ in {"be", "become"} and any(child.dep_ == "attr" for child in verb.children)
     return verb.dep_ == "ROOT" and not called
 
 
 def _acts_alike(chosen: Mention, token: Token) -> bool:
-    """'They' that act are the plural that acted before, 'them' may be what was acted on; names may stand anywhere."""
+    """Parallel roles: 'they' as agents acted before, 'them' may be a former object; names fit any role."""
     if chosen.name and not chosen.plural:
         return True
     if token.dep_ in SUBJECT | {"poss"}:
@@ -90,7 +90,7 @@ def _acts_alike(chosen: Mention, token: Token) -> bool:
 
 
 def stands_alone(mention: Mention) -> bool:
-    """False for 'my wife' and 'whose government', which need others to be told, and for words in quotation marks."""
+    """False for 'my wife' and 'whose government', which need an antecedent themselves, and for quoted words."""
     parts = mention.meaning.lower().split()
     if parts[0] in {"a", "an"} and not mention.name:
         return False
@@ -98,32 +98,32 @@ def stands_alone(mention: Mention) -> bool:
 
 
 def group_of(token: Token) -> str:
-    """'male', 'female', 'many' or 'thing'; nothing for other words."""
+    """The pronoun group: 'male', 'female', 'many' or 'thing'; '' for other words."""
     return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
 
 
 def _acting(token: Token) -> Token | None:
-    """The subject of the verb whose object a pronoun is: 'Brown' for the 'him' of 'Brown met him'."""
+    """The subject of the verb whose object is the pronoun: 'Brown' for 'him' in 'Brown met him'."""
     verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
     return subject_of(verb) if token.dep_ in {"dobj", "dative", "pobj"} else None
 
 
 def _twice(token: Token) -> bool:
-    """True for the 'him' of 'He outwitted him': whoever is named before cannot be both."""
+    """True for 'him' in 'He outwitted him': one antecedent cannot be both."""
     subject = _acting(token)
     return subject is not None and bool(group_of(subject)) and group_of(subject) == group_of(token)
 
 
 def _acts_on(here: list[Mention], mention: Mention, token: Token) -> bool:
-    """True where the mention is who acts on the pronoun: in 'Brown outwitted him', 'him' is no Brown."""
+    """True if the mention is the agent acting on the pronoun: in 'Brown outwitted him', 'him' is not Brown."""
     subject = _acting(token)
     return subject is not None and any(each.at == subject.i and _same(each, mention) for each in here)
 
 
 def _rival(here: list[Mention], token: Token) -> bool:
-    """True when the sentence itself names somebody or something before the pronoun that it may as well mean.
+    """True if the sentence itself contains another candidate before the pronoun.
 
-    'The men and women, they put their lives …': what was set in front is meant, whatever was said before.
+    Left dislocation ('The men and women, they put their lives …') takes precedence over the earlier context.
     """
     if token.lower_ in words("reference", "many"):
         return any(each.at < token.i and each.plural for each in here)
@@ -163,7 +163,7 @@ def _across(found: list[Mention], token: Token, distance: int, discourse: Discou
 
 
 def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
-    """People can be taken up from further back than things; a thing only where it was the subject or object."""
+    """Persons can be referred to from further back than things; a thing only if it was subject or object."""
     if token.lower_ in words("reference", "thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
@@ -178,7 +178,7 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
 
 
 def _other_topic(chosen: Mention, token: Token, discourse: Discourse) -> bool:
-    """True when somebody else was the subject just before the sentence that names `chosen` in passing."""
+    """True if another entity was the subject just before the sentence that mentions `chosen` in passing."""
     others = [
         each
         for sentence in discourse.near()
@@ -189,7 +189,7 @@ def _other_topic(chosen: Mention, token: Token, discourse: Discourse) -> bool:
 
 
 def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | None:
-    """The one mention, or the only subject for a subject; None when more than one reading is left."""
+    """The single mention, or the single subject if the pronoun is a subject; None if several readings are left."""
     if len(found) == 1:
         return found[0]
     subjects = [each for each in found if each.role in SUBJECT]
@@ -202,7 +202,7 @@ def _only(found: list[Mention], token: Token, *, nearest: bool) -> Mention | Non
 
 
 def _may_bind(mention: Mention, token: Token) -> bool:
-    """An object cannot be the subject of its own verb ('Obama called him': him is not Obama)."""
+    """False if the mention is the subject of the verb whose object the pronoun is ('Obama called him')."""
     if mention.head in words("reference", "empty") and not mention.name:
         return False
     if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
@@ -213,7 +213,7 @@ def _may_bind(mention: Mention, token: Token) -> bool:
 
 
 def _distinct(found: list[Mention]) -> list[Mention]:
-    """Mentions of different things: 'Putin' after 'President Putin' is the same; a group hides its members."""
+    """Mentions of different entities: 'Putin' after 'President Putin' is the same one; a group subsumes its members."""
     groups = [each for each in found if " and " in each.text and each.plural]
     kept: list[Mention] = []
     for each in found:
@@ -228,9 +228,9 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 def fullest(mention: Mention, discourse: Discourse) -> str:
-    """The longest name the statement has used for the same person, or the mention's own words.
+    """The longest name that the statement used for the same person, or the mention's own words.
 
-    Where two people bear the surname, the mention's own words are kept.
+    If two persons share the surname, the mention's own words are kept.
     """
     if mention.stands_for or not (mention.person and mention.name):
         return mention.meaning
@@ -247,7 +247,7 @@ def fullest(mention: Mention, discourse: Discourse) -> str:
 
 
 def is_empty_it(token: Token) -> bool:
-    """True for the 'it' of 'it is clear that …', 'it is time', 'it rained': it takes up nothing."""
+    """True for expletive 'it' ('it is clear that …', 'it is time', 'it rained'), which has no antecedent."""
     if token.dep_ == "expl":
         return True
     verb = token.head

@@ -1,4 +1,4 @@
-"""Definite descriptions: 'the agreement' is the one named before, if only one was."""
+"""Definite descriptions: 'the agreement' refers to the one mentioned before, if there was only one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ARTICLES = _POINTING | {"a", "an", "our", "my", "his", "her", "their", "its", "
 
 
 def read(noun: Token, discourse: Discourse) -> Reading | None:
-    """What a bare 'the X' takes up; None when it is no such description."""
+    """The reading of a bare 'the X'; None if it is not such a description."""
     if not _is_bare(noun):
         return None
     word = noun.lemma_.lower()
@@ -39,7 +39,7 @@ def read(noun: Token, discourse: Discourse) -> Reading | None:
 
 
 def determiner(noun: Token) -> str:
-    """The word before a bare description, in lower case."""
+    """The determiner of a bare description, in lower case."""
     return next(child.lower_ for child in noun.children if child.i < noun.i)
 
 
@@ -52,7 +52,7 @@ def _is_bare(noun: Token) -> bool:
 
 
 def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
-    """Earlier mentions of such a thing that say which one: with a name or another noun in them."""
+    """Earlier mentions of such a thing that identify it, by a name or another noun in them."""
     found: dict[str, Mention] = {}
     for sentence in discourse.before()[:REACH]:
         if sentence.speaker != discourse.said[-1].speaker:
@@ -64,7 +64,7 @@ def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
 
 
 def _says_which(mention: Mention) -> bool:
-    """True for 'the Iran nuclear deal': a name stands in it before its head."""
+    """True for 'the Iran nuclear deal': a name in the mention precedes its head."""
     inner = mention.text.split()[:-1]
     return any(word[:1].isupper() and word.lower() not in _ARTICLES for word in inner)
 
@@ -77,7 +77,7 @@ def _office(word: str, discourse: Discourse) -> Reading:
             if not (each.person and each.name):
                 continue
             if not same or not each.text.lower().startswith(word + " "):
-                return Reading(ambiguous=True)  # somebody else was named as well, who may hold such an office too
+                return Reading(ambiguous=True)  # somebody else was mentioned as well, who may hold such an office
             holders.append(each.text)
     surnames = {holder.split(" of ")[0].split()[-1] for holder in holders}
     if len(surnames) == 1:
@@ -86,7 +86,7 @@ def _office(word: str, discourse: Discourse) -> Reading:
 
 
 def _country(discourse: Discourse) -> Reading | None:
-    """The one country that was the subject just before: anything else may be the speaker's own."""
+    """The one country that was the subject just before; any other may be the speaker's own."""
     for sentence in discourse.near()[:1]:
         places = {each.meaning: each for each in sentence.mentions if each.label == "GPE"}
         told = [each for each in places.values() if each.role in SUBJECT and is_country(each.meaning)]

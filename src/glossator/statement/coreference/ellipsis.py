@@ -1,4 +1,4 @@
-"""What a clause leaves out because it was just said: 'Obama tried' (to get along with Russia), 'called him also'."""
+"""Ellipsis: complements omitted because they were just said: 'Obama tried' (to get along with Russia)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COMPLEMENTS = {"xcomp", "ccomp", "dobj", "acomp", "attr", "oprd", "advcl"}
 
 @dataclass(frozen=True)
 class Supplied:
-    """Words put after token `after`, and what was said that they complete."""
+    """Words inserted after token `after`, and the earlier words they come from."""
 
     after: int
     words: str
@@ -26,13 +26,13 @@ class Supplied:
 
 
 def verb_name(token: Token) -> str:
-    """The verb with its particle: 'get along'."""
+    """The verb lemma with its particle: 'get along'."""
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
     return f"{token.lemma_.lower()} {particle}".strip()
 
 
 def supply(head: Token, kept: frozenset[int], object_meaning: str, discourse: Discourse) -> list[Supplied]:
-    """What earlier clauses let the reader add to this one; nothing where the clause is complete by itself."""
+    """The omitted complements of a clause, from earlier clauses; nothing if the clause is complete."""
     found = []
     for verb in sorted((head.doc[i] for i in kept if head.doc[i].pos_ == "VERB"), key=lambda token: token.i):
         made = _bare(verb, discourse) or _particle(verb, discourse) or _also(verb, kept, object_meaning, discourse)
@@ -42,7 +42,7 @@ def supply(head: Token, kept: frozenset[int], object_meaning: str, discourse: Di
 
 
 def _bare(verb: Token, discourse: Discourse) -> Supplied | None:
-    """'Obama tried': the same verb had a to-clause before."""
+    """'Obama tried': the same verb took a to-infinitive before."""
     if (
         verb.lemma_ not in {"try", "fail", "refuse", "promise", "want", "manage", "attempt", "decide"}
         or verb.tag_ == "VB"
@@ -58,7 +58,7 @@ def _bare(verb: Token, discourse: Discourse) -> Supplied | None:
 
 
 def _particle(verb: Token, discourse: Discourse) -> Supplied | None:
-    """'tried to get along': the same verb and particle had 'with …' before."""
+    """'tried to get along': the same verb and particle took 'with …' before."""
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
     if particle is None or any(child.dep_ in {"prep", "dobj", "dative"} for child in verb.children):
         return None
@@ -72,7 +72,7 @@ def _particle(verb: Token, discourse: Discourse) -> Supplied | None:
 
 
 def _also(verb: Token, kept: frozenset[int], object_meaning: str, discourse: Discourse) -> Supplied | None:
-    """'Obama called him also': the same verb with the same object had a purpose before."""
+    """'Obama called him also': the same verb with the same object had a purpose clause before."""
     too = next((child for child in verb.children if child.lower_ in TOO), None)
     if too is None or too.i not in kept or any(child.dep_ in {"advcl", "xcomp"} for child in verb.children):
         return None
@@ -88,7 +88,7 @@ def _others(discourse: Discourse, name: str) -> list[Predicate]:
 
 
 def predicate(verb: Token, number: int, added: dict[int, str], words_of: dict[int, str]) -> Predicate:
-    """What a later clause may leave out after `verb`, in resolved words: `words_of` are edits, `added` insertions."""
+    """What later clauses may omit after `verb`, in resolved words: `words_of` are replacements, `added` insertions."""
     complement = purpose = object_ = ""
     for child in verb.children:
         if child.i < verb.i:

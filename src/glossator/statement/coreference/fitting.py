@@ -1,4 +1,4 @@
-"""Which mentions a pronoun can take up at all: gender, number, and whether 'they' can stand for it."""
+"""Agreement between pronoun and antecedent: gender, number, and whether 'they' can stand for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TAKEN_UP = SUBJECT | {"dobj", "csubj"}
 
 
 def fits(mention: Mention, token: Token, discourse: Discourse) -> bool:
-    """True when the pronoun can mean the mention, by what is known of both."""
+    """True if the pronoun can refer to the mention, given what is known of both."""
     if not _can_be_taken_up(mention):
         return False
     word = token.lower_
@@ -44,7 +44,7 @@ def _is_speaker(mention: Mention, speaker: str) -> bool:
 
 
 def _many(mention: Mention, token: Token) -> bool:
-    """'They' acts: people and bodies can, taxes cannot; 'them' may be things that were just acted on."""
+    """'They' as agents are people or bodies, not taxes; 'them' may be things that were just acted on."""
     if mention.plural:
         return _acts(mention) or (token.dep_ == "dobj" and mention.role in TAKEN_UP)
     if mention.person or not mention.collective or _given(mention.text) or _is_one(mention.text):
@@ -55,13 +55,13 @@ def _many(mention: Mention, token: Token) -> bool:
 
 
 def _is_one(text: str) -> bool:
-    """True for 'a single Democrat' and 'one bank': one of many is never 'they'."""
+    """True for 'a single Democrat' and 'one bank', which 'they' cannot refer to."""
     parts = text.lower().split()
     return parts[0] in {"a", "an", "one", "another"} or "single" in parts
 
 
 def _given(text: str) -> bool:
-    """True for 'Sean Hannity', whatever grammar takes it for: a given name stands first."""
+    """True for a name that begins with a known given name, whatever the parser takes it for: 'Sean Hannity'."""
     first, _, rest = text.lower().partition(" ")
     return bool(rest) and first in words("people", "men") | words("people", "women")
 
@@ -89,7 +89,7 @@ def _countries() -> frozenset[str]:
 
 
 def is_country(name: str) -> bool:
-    """True for the name of a state, as ISO 3166 or as newspapers write it, or of a body that acts like one."""
+    """True for a state, by its ISO 3166 or newspaper name, or for a body that acts like one."""
     return name.lower().removeprefix("the ") in _countries()
 
 

@@ -1,4 +1,4 @@
-"""What a sentence adds to the discourse: its mentions, its pronouns as read, and verbs that later clauses shorten."""
+"""Updating the discourse: a sentence's mentions, its resolved pronouns, and verbs that later clauses may shorten."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 
 def introduce(doc: Doc, discourse: Discourse) -> None:
-    """Adds the mentions of `doc` to the current sentence, and its pronouns with what they were read as."""
+    """Add the mentions of `doc` to the current sentence, and its pronouns with their readings."""
     here = discourse.said[-1].mentions
     here.extend(mentions(doc))
     discourse.said[-1].several = any(_is_several(token) for token in doc)
@@ -39,7 +39,7 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
 
 
 def _is_several(token: Token) -> bool:
-    """True for a plural that is the subject, or what there is: 'there are few cities in …'."""
+    """True for a plural that is the subject, or what 'there is': 'there are few cities in …'."""
     plural = token.tag_ in {"NNS", "NNPS"} and token.ent_type_ not in TIMES
     return plural and any(each.dep_ in {"nsubj", "nsubjpass", "attr", "appos"} for each in (token, *token.conjuncts))
 
@@ -73,7 +73,7 @@ def _pronoun(token: Token, meaning: str, discourse: Discourse) -> Mention:
 
 
 def remember(clause: Clause, wording: Wording, discourse: Discourse) -> None:
-    """Keeps the verbs of a clause in resolved words, for clauses that leave out what they were said with."""
+    """Keep the verbs of a clause in resolved words, for later clauses that omit their complements."""
     said = discourse.said[-1]
     for i in sorted(clause.tokens):
         token = clause.head.doc[i]

@@ -1,4 +1,4 @@
-"""Who and what a sentence names, with what is needed to tell which pronoun can take it up."""
+"""Mentions: the named and described entities of a sentence, with the features needed for pronoun resolution."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ TIMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
 
 @dataclass(frozen=True)
 class Mention:
-    """Words that name somebody or something, and how they can be taken up."""
+    """A mention, and the features that decide which pronouns can refer to it."""
 
     text: str
     head: str
     label: str
-    gender: str  # 'm', 'f' or '' for unknown
+    gender: str  # 'm', 'f', or '' if unknown
     person: bool
     plural: bool
     collective: bool
@@ -36,16 +36,16 @@ class Mention:
     definite: bool
     name: bool
     stands_for: str = ""
-    called: bool = False  # what somebody was called, as in 'they called him Mr. Rogers'
+    called: bool = False  # a name in predicate position, as in 'they called him Mr. Rogers'
 
     @property
     def meaning(self) -> str:
-        """What the words mean: their own text, or what they were taken to stand for."""
+        """The text of the mention, or what it was resolved to."""
         return self.stands_for or self.text
 
 
 def mentions(doc: Doc) -> list[Mention]:
-    """The mentions of a sentence in order, groups ('Obama and Clinton') after their first member."""
+    """The mentions of a sentence in order; a group ('Obama and Clinton') follows its first member."""
     found = [made for chunk in doc.noun_chunks if (made := _of_chunk(chunk)) is not None]
     return sorted([*found, *_groups(doc, found)], key=lambda mention: (mention.at, -len(mention.tokens)))
 
@@ -101,12 +101,12 @@ def _of_chunk(chunk: Span) -> Mention | None:
 
 
 def verb_side(child: Token, root: Token) -> bool:
-    """True for the object between a verb of calling and the name it was given."""
+    """True for the object between a verb of calling and the name it takes."""
     return child.i != root.i and child.head.i < child.i < root.i
 
 
 def _of_after(root: Token) -> str:
-    """' of ISIS' after 'the barbarians': a few words without pronouns that say which."""
+    """' of ISIS' after 'the barbarians': a short identifying phrase without pronouns."""
     of = next((child for child in root.children if child.lower_ == "of" and child.i == root.i + 1), None)
     inside = sorted(subtree(of)) if of is not None else []
     tokens = [root.doc[i] for i in inside]
@@ -147,7 +147,7 @@ def _gender(chunk: Span) -> str:
 
 
 def gender_of_name(name: str) -> str:
-    """'m' or 'f' for a person whose given name or title tells, '' otherwise."""
+    """'m' or 'f' if the given name or title tells, else ''."""
     for word in name.lower().replace(".", "").split():
         if word in words("people", "men") | words("people", "male_words"):
             return "m"

@@ -1,4 +1,4 @@
-"""Dates that count from the day of the statement: 'yesterday', 'last year', 'two weeks ago', with the day they mean."""
+"""Dates relative to the day of the statement ('yesterday', 'last year', 'two weeks ago'), with the day they denote."""
 
 import re
 from datetime import date
@@ -8,19 +8,19 @@ from glossator.language.dates import times
 from glossator.language.model import Interval, TimeExpression
 from glossator.statement.model import Assumption
 
-# Words by which somebody counts from the day of speaking; a bare 'Tuesday', 'March' or '5 p.m.' may be any.
+# Words that count from the day of speaking; a bare 'Tuesday', 'March' or '5 p.m.' may mean any.
 _COUNTING = re.compile(
     r"(?<!the )\b(?:last|this|past|next|ago|yesterday|today|tonight|tomorrow)\b|the (?:last|past)\b", re.I
 )
-_SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and what has its meaning in brackets behind it
-_ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" need not be two calendar years before
+_SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and dates already explained in brackets
+_ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" is not always two calendar years before
 
 
 def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
-    """The text with what each relative date means put after it in brackets, and the same as assumptions."""
+    """The text with the meaning of each relative date added in brackets, and the corresponding assumptions."""
     if day is None or not _COUNTING.search(text):
         return text, []
-    assumptions, dated = [], {each.span for each in times(text) if each.interval}  # said without counting
+    assumptions, dated = [], {each.span for each in times(text) if each.interval}  # named without counting
     for found in reversed(times(text, day)):
         if found.interval is None or found.span in dated or not _counted(found, text):
             continue
@@ -32,7 +32,7 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
 
 
 def _counted(found: TimeExpression, text: str) -> bool:
-    """Whether somebody counted from the day of speaking, and has not said himself what day is meant."""
+    """True if the expression counts from the day of speaking and the speaker does not name the day."""
     return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)
 
 
@@ -49,7 +49,7 @@ def _meaning(found: TimeExpression, days: Interval) -> str:
 
 
 def _part(day: date, precision: str) -> str:
-    """A day no finer than its precision: '2018', 'March 2018', '21 March 2018'."""
+    """A date at its precision: '2018', 'March 2018', '21 March 2018'."""
     if precision in {"year", "decade"}:
         return str(day.year)
     return f"{MONTHS[day.month - 1]} {day.year}" if precision in {"month", "season", "quarter"} else worded(day)

@@ -1,4 +1,4 @@
-"""The standalone wording of a clause: pronouns, descriptions, omissions and dates filled in, and all of it listed."""
+"""The standalone wording of a clause: pronouns, descriptions, ellipses and dates resolved, each as an assumption."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks, on what day, and to whom by name."""
+    """The speaker, the day, and the addressee if named."""
 
     speaker: str | None
     day: datetime.date | None
@@ -39,7 +39,7 @@ class Voice:
 
 @dataclass
 class Wording:
-    """What stands for which token, what was added after which, and why."""
+    """Replacements and insertions by token, with the assumptions and flags behind them."""
 
     edits: dict[int, str] = field(default_factory=dict)
     added: dict[int, str] = field(default_factory=dict)
@@ -49,19 +49,19 @@ class Wording:
     text: str = ""
 
     def assume(self, said: str, meaning: str, reason: str) -> None:
-        """Lists an assumption once."""
+        """Add an assumption, once."""
         made = Assumption(words=said, meaning=meaning, reason=reason)
         if made not in self.assumptions:
             self.assumptions.append(made)
 
     def flag(self, flag: str) -> None:
-        """Lists a flag once."""
+        """Add a flag, once."""
         if flag not in self.flags:
             self.flags.append(flag)
 
 
 def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) -> Wording:
-    """The clause of the tokens `kept`, under `head`, in words that need no context."""
+    """The standalone wording of the clause of the tokens `kept` under `head`."""
     made = Wording()
     for i in sorted(kept):
         token = head.doc[i]
@@ -82,7 +82,7 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     said = token.lower_
     if _is_initials(token):
         return
-    if is_quoted(token):  # somebody else's 'I': whoever is quoted means it, and the quotation stands as it was said
+    if is_quoted(token):  # 'I' in direct speech is whoever is quoted, and the quotation is left as it was said
         return
     if said in words("reference", "first"):
         if said == "me" and _is_idle_me(token):
@@ -100,31 +100,31 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     elif any(said in words("reference", group) for group in THIRD):
         reading = antecedents.read_third_person(token, kept, discourse)
         outside = voice.reported and reading.meaning and not reading.reason.startswith("named earlier")
-        _apply(token, antecedents.UNDECIDED if outside else reading, made)  # whoever is reported may mean another
+        _apply(token, antecedents.UNDECIDED if outside else reading, made)  # a reported speaker may mean somebody else
     elif said in words("reference", "pointing") and _points(token):
         made.flag(f"ambiguous: {said}")
 
 
 def _is_initials(token: Token) -> bool:
-    """True for 'IT' and 'US' among words that are not shouted: an industry and a country."""
+    """True for 'IT' and 'US' in text that is not all capitals: an industry and a country."""
     around = [each.text for each in token.doc[max(0, token.i - 2) : token.i + 3] if each.is_alpha and each.i != token.i]
     return len(token.text) > 1 and token.text.isupper() and not any(len(each) > 1 and each.isupper() for each in around)
 
 
 def _points(token: Token) -> bool:
-    """True for 'this' and 'that' on their own; not before a noun, not as a conjunction or relative pronoun."""
+    """True for demonstrative 'this' and 'that' standing alone; not as determiner, conjunction or relative pronoun."""
     # the tagger takes the 'that' of 'I didn't say that at all' for a conjunction, the parser for an object
     return token.tag_ in {"DT", "IN"} and token.dep_ in SUBJECTS | {"dobj", "pobj", "attr"}
 
 
 def _is_idle_me(token: Token) -> bool:
-    """True for the 'me' of 'excuse me' and 'join me': it is said to those who listen."""
+    """True for 'me' in 'excuse me' and 'join me', addressed to the audience."""
     called = token.head.tag_ == "VB" and not any(child.dep_ in SUBJECTS | {"aux"} for child in token.head.children)
     return called and token.head.lemma_.lower() != "let" and token.i == token.head.i + 1
 
 
 def _is_idle(token: Token) -> bool:
-    """True for the 'you' of 'you know'."""
+    """True for 'you' in 'you know'."""
     return token.head.lemma_ in {"know", "see"} and token.dep_ == "nsubj" and token.head.dep_ in {"parataxis", "ccomp"}
 
 
@@ -171,7 +171,7 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
 
 
 def _in_running_text(meaning: str) -> str:
-    """'These banks' is 'these banks' inside a sentence; names stay."""
+    """'These banks' becomes 'these banks' inside a sentence; names keep their capital."""
     first, _, rest = meaning.partition(" ")
     return f"{first.lower()} {rest}" if rest and first.lower() in _DETERMINERS else meaning
 
@@ -203,7 +203,7 @@ def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
 
 
 def _others_act(discourse: Discourse) -> bool:
-    """True where the post spoke of somebody else before: 'Obama is hopeless. Never had the experience.'"""
+    """True if the post mentioned another person before: 'Obama is hopeless. Never had the experience.'"""
     return any(
         sentence.unresolved or any(each.role in SUBJECTS for each in sentence.mentions)
         for sentence in discourse.before()
@@ -211,7 +211,7 @@ def _others_act(discourse: Discourse) -> bool:
 
 
 def _left_out_subject(head: Token, kept: frozenset[int], voice: Voice, made: Wording) -> str:
-    """'Had a great meeting': posts leave out the speaker; nothing where another subject may be meant."""
+    """The omitted subject, in posts the speaker ('Had a great meeting'); '' if another subject is possible."""
     before = [head.doc[i] for i in kept if i < head.i]
     bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} and "@" not in token.text for token in before)
     if not voice.speaker or not bare or any(child.dep_ in SUBJECTS for child in head.children):
@@ -235,7 +235,7 @@ def _omissions(head: Token, kept: frozenset[int], discourse: Discourse, made: Wo
 
 
 def assemble(doc: Doc, kept: frozenset[int], made: Wording) -> str:
-    """The tokens as one line, with edits and additions; the first letter is a capital, the last stop is dropped."""
+    """The tokens as one line with replacements and insertions; capitalised, without the final stop."""
     parts: list[str] = []
     before = None
     for i in sorted(kept):

@@ -1,4 +1,4 @@
-"""From a parsed sentence to its clauses: coordination, and frames that add nothing ("it is sad that …")."""
+"""Clause splitting on a dependency parse: coordination, and frames that add nothing ("it is sad that …")."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-RELATIVE = {"WDT", "WP"}  # 'what is going on' is no sentence of its own
+RELATIVE = {"WDT", "WP"}  # 'what is going on' is not a sentence of its own
 
 
 def clauses(doc: Doc) -> list[Clause]:
@@ -39,7 +39,7 @@ def clauses(doc: Doc) -> list[Clause]:
 
 
 def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
-    """The clauses under `head`, whose words are `within`."""
+    """The clauses under `head`, made of the tokens `within`."""
     inner = framed(head)
     if inner is not None:
         frame_words = frozenset(range(inner.left_edge.i)) & within
@@ -65,7 +65,7 @@ def _loose(head: Token) -> frozenset[int]:
 
 
 def framed(head: Token) -> Token | None:
-    """The clause inside a frame that adds nothing ('the fact is that …', 'it is sad that …'), or None."""
+    """The clause inside an empty frame ('the fact is that …', 'it is sad that …'), or None."""
     inner = next(
         (child for child in head.children if child.dep_ == "ccomp" and child.i > head.i and is_finite(child)), None
     )
@@ -83,13 +83,13 @@ def framed(head: Token) -> Token | None:
 
 
 def _presupposing(head: Token) -> bool:
-    """True for 'it is sad that …': the judgement takes for granted what it judges."""
+    """True for 'it is sad that …': a factive frame, which presupposes its clause."""
     said = [child for child in head.children if child.dep_ in {"acomp", "attr"}]
     return any(child.lemma_.lower() in words("verbs", "presupposing") for child in said)
 
 
 def _coordinate(head: Token) -> list[Token]:
-    """Verbs joined to `head` whose clauses can be said alone, in order."""
+    """The verbs coordinated with `head` whose clauses can stand alone, in order."""
     found: list[Token] = []
     for child in head.children:
         if (child.dep_ == "conj" and is_verb(child) and _separable(head, child)) or (
@@ -100,7 +100,7 @@ def _coordinate(head: Token) -> list[Token]:
 
 
 def _separable(first: Token, second: Token) -> bool:
-    """False where a negation, a hedge or an 'or' of the first clause also governs the second."""
+    """False if a negation, a hedge or an 'or' in the first clause has scope over the second."""
     joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
     if (
         {"or", "nor", "either", "neither"} & set(joiner)
@@ -109,7 +109,7 @@ def _separable(first: Token, second: Token) -> bool:
     ):
         return False
     if any(child.dep_ == "advcl" and child.i < first.i for child in first.children):
-        return False  # 'Once they left, prices fell and wages rose': both are said of then
+        return False  # 'Once they left, prices fell and wages rose': the adverbial clause modifies both
     given = subject_of(first)
     if given is not None and given.dep_ == "expl" and subject_of(second) is None:
         return False
@@ -119,7 +119,7 @@ def _separable(first: Token, second: Token) -> bool:
     if own is not None:
         return is_finite(second) and own.tag_ not in RELATIVE and not framed_by(first)
     if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
-        return False  # 'In 2017 it rose, and fell again in May': whether that May was of 2017 the sentence tells
+        return False  # 'In 2017 it rose, and fell again in May': only the whole sentence dates that May
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
     if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
         return False
@@ -135,14 +135,14 @@ def _dated(token: Token) -> bool:
 
 
 def _shares_object(first: Token, second: Token) -> bool:
-    """True for 'signed and published a statement': what stands after both may belong to both."""
+    """True for 'signed and published a statement': the object may belong to both verbs."""
     between = first.doc[first.i + 1 : second.i]
     own = [token for token in between if token.dep_ not in {"cc", "advmod", "prt"}]
     return subject_of(second) is None and not own
 
 
 def _aside(first: Token) -> bool:
-    """True for 'I believe' set into a sentence: what follows goes on with the sentence, not with 'I'."""
+    """True for a parenthetical 'I believe': what follows continues the sentence around it."""
     subject = subject_of(first)
     own = subject is not None and subject.lower_ in FIRST_PERSON
     return (
@@ -151,7 +151,7 @@ def _aside(first: Token) -> bool:
 
 
 def _agrees(first: Token, second: Token) -> bool:
-    """False where the shared subject cannot go with the second verb: 'prosperity … live'."""
+    """False if the shared subject does not agree with the second verb: 'prosperity … live'."""
     subject = subject_of(first)
     if subject is None or subject.pos_ == "PRON":
         return True
@@ -166,7 +166,7 @@ def _scoping(head: Token) -> bool:
 
 
 def _spliced(left: Token, right: Token) -> bool:
-    """'I came, I saw': two clauses with a comma or a semicolon between, parsed as clause and complement."""
+    """Comma splices ('I came, I saw'): two main clauses parsed as clause and complement."""
     own = subject_of(right)
     if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or own is None or own.tag_ in RELATIVE:
         return False
@@ -176,7 +176,7 @@ def _spliced(left: Token, right: Token) -> bool:
 
 
 def _own(head: Token, heads: list[Token]) -> frozenset[int]:
-    """The words of one of several joined clauses: its subtree without the others and without what joins them."""
+    """The words of one coordinated clause: its subtree without the other clauses and the conjunctions."""
     mine = set(subtree(head))
     for other in heads:
         if other is not head and other.i in mine and head not in other.subtree:
@@ -196,14 +196,14 @@ def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
 
 
 def _leads(head: Token, i: int, mine: set[int]) -> bool:
-    """True for the joining words before the first word of a clause."""
+    """True for the conjunctions before the first word of a clause."""
     token = head.doc[i]
     quoted = token.text in {'"', "“", "‘"}
     return token.dep_ in {"cc", "preconj", "punct"} and not quoted and token.head == head and i == min(mine)
 
 
 def _shared(head: Token, first: Token) -> frozenset[int]:
-    """What a joined verb takes over from the first one: the subject, what stands before it, and auxiliaries."""
+    """What a coordinated verb inherits from the first: subject, fronted adverbials, auxiliaries."""
     subject = subject_of(head)
     if subject is not None:
         return frozenset()
@@ -222,6 +222,6 @@ def _shared(head: Token, first: Token) -> frozenset[int]:
 def _needs(head: Token, first: Token) -> bool:
     if any(child.dep_ in AUXILIARIES for child in head.children):
         return False
-    if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': the form of both is the same
+    if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': both have the same form
         return any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
     return head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}

@@ -1,4 +1,4 @@
-"""Words that frame, interrupt or repair a sentence and add nothing to what it claims."""
+"""Discourse markers, interruptions and self-repairs that add nothing to a claim."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _DASH = re.compile(r"\s*(?:--|—|–)\s*")
 _WORD = re.compile(r"[\w]+(?:['’]\w+)?")
 _JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
 _PRONOUNS = {"i", "we", "they", "he", "she", "you", "it"}
-LONGEST_REPAIR = 5  # words that a speaker takes back when beginning again
+LONGEST_REPAIR = 5  # words that a speaker repairs when starting over
 
 
 @cache
@@ -33,19 +33,19 @@ def _vocative() -> re.Pattern[str]:
     name = r"[A-Z][\w’'-]+"
     return re.compile(
         rf"(?i:{_JOINERS})(?P<name>(?:{titles})(?: {name}){{1,2}}), "
-        r"(?=(?i:i|we|let|what|how|why)\b|.*\b(?i:you|your|yours)\b)"  # else it is no address: 'Dr Jones, uncle of …'
+        r"(?=(?i:i|we|let|what|how|why)\b|.*\b(?i:you|your|yours)\b)"  # otherwise no vocative: 'Dr Jones, uncle of …'
     )
 
 
 def addressee(text: str) -> str:
-    """Who a sentence speaks to by title and name at its start: 'Senator Rubio, you said …'; nothing where nobody."""
+    """The addressee named by title and name at the start: 'Senator Rubio, you said …'; '' if there is none."""
     found = _vocative().match(text)
     name = found["name"] if found else ""
     return "" if name.split()[-1:] and name.split()[-1].lower() in words("people", "offices") else name
 
 
 def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Places in `text[start:end]` that add nothing: frames at its start, interruptions, and what was taken back."""
+    """The spans of `text[start:end]` that add nothing: initial frames, interruptions and repaired words."""
     at = start
     moved = True
     while moved:
@@ -64,7 +64,7 @@ def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """'I chaired -- I had the honor of chairing': the words before a dash that the words after it begin again."""
+    """Self-repairs: 'I chaired -- I had the honor of chairing'; the words that the restart replaces."""
     for dash in _DASH.finditer(text, start, end):
         after = _WORD.match(text, dash.end())
         before = list(_WORD.finditer(text, start, dash.start()))[-LONGEST_REPAIR:]
@@ -72,13 +72,13 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         again = re.split("['’]", after[0].lower())[0]
         if _interruptions().match(text, dash.start(), end) or _begins_idle(text, after.start(), end):
-            continue  # '-- I mean, …' takes nothing back
+            continue  # '-- I mean, …' repairs nothing
         second = _WORD.match(text, min(after.end() + 1, end), end)
         for number, word in enumerate(before):
             taken = [each[0].lower() for each in before[number:]]
             twice = second is not None and taken[1:2] == [second[0].lower()]
             if again not in _PRONOUNS and len(taken) > 1 and not twice:
-                continue  # 'because it is easy — because I love it': one word alone is no beginning again
+                continue  # 'because it is easy — because I love it': a single word in common is not a restart
             if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
                 yield word.start(), dash.end()
                 break

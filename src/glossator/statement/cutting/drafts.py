@@ -1,4 +1,4 @@
-"""One sentence to its claims: form decides first, then clauses and lists are taken apart, guarded, and worded."""
+"""One sentence to draft claims: its form is classified first, then clauses and lists are split, checked and worded."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from glossator.statement.coreference.discourse import Discourse, Said
 
 Parts = list[tuple[Clause, Rule[Any]]]
-CONTINUES = 5  # words; a longer sentence about 'them' says something of its own
+CONTINUES = 5  # words; a longer sentence about 'them' makes a claim of its own
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A claim before it has a number: its clause, where it stands, and what it is."""
+    """A claim before numbering: its clause, its place and its kind."""
 
     unit: Unit
     segment: Segment
@@ -47,7 +47,7 @@ class Draft:
     continues: bool = False
 
     def spans(self, text: str) -> list[Span]:
-        """The exact pieces of the statement."""
+        """The exact spans in the statement."""
         doc = self.clause.head.doc
         found: list[Span] = []
         run: list[int] = []
@@ -63,12 +63,12 @@ class Draft:
 def of_sentence(
     statement: Statement, unit: Unit, read: Sequence[tuple[Segment, Doc]], discourse: Discourse, number: int
 ) -> list[Draft]:
-    """The claims of one sentence; `discourse` learns what it names."""
+    """The draft claims of one sentence; its mentions are added to `discourse`."""
     utterance = statement.utterances[unit.utterance]
     speaker = utterance.speaker or statement.speaker
     day = utterance.time.date() if utterance.time else statement.date
     terse = statement.medium in {"post", "posts"}
-    known = speaker if speaker and is_named(speaker) else None  # 'Question' has no name to put for 'I'
+    known = speaker if speaker and is_named(speaker) else None  # 'Question' is no name to substitute for 'I'
     voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
     if terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
         discourse.forget()
@@ -107,7 +107,7 @@ def of_sentence(
 
 
 def _named(reporter: str, found: list[Draft]) -> str:
-    """Who reports, by the name that the report itself was read with: 'Mr Putin' for 'He'."""
+    """The reporting source under its resolved name: 'Mr Putin' for 'He'."""
     for draft in reversed(found):
         subject = subject_of(draft.clause.head)
         if draft.clause.report and subject is not None and subject.text == reporter:
@@ -116,12 +116,12 @@ def _named(reporter: str, found: list[Draft]) -> str:
 
 
 def _heard(voice: Voice, clause: Clause) -> Voice:
-    """Inside a report 'I' may be whoever is reported: it is not filled in."""
+    """The voice inside reported speech: 'I' may be the reported speaker and is not resolved."""
     return replace(voice, speaker=None, addressee="", reported=True) if clause.reporter else voice
 
 
 def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
-    """Of a sentence in several parts, what can be checked or is open; what only judges is left beside it."""
+    """Of a sentence in several parts, the checkable or open ones; parts that merely judge are dropped."""
     solid = [any(_solid(rule) for _, rule in parts) for _, _, parts in read]
     heads = [root_of(doc) for _, doc, _ in read]
     if not any(solid) or _pointed_at(heads, solid):
@@ -130,7 +130,7 @@ def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Pa
 
 
 def _pointed_at(heads: Sequence[Token], solid: Sequence[bool]) -> bool:
-    """True where a part that would be left out is what the next one means by 'this', 'it' or 'them'."""
+    """True if a part to be dropped is the antecedent of 'this', 'it' or 'them' in the next one."""
     return any(not before and _points_back(head) for before, head in zip(solid, heads[1:], strict=False))
 
 
@@ -148,11 +148,11 @@ def _solid(rule: Rule[Any]) -> bool:
 
 
 def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
-    """The clauses of a sentence worth listing, with the rules on them: the checkable core, or the whole sentence."""
+    """The clauses of a sentence with their rules: the checkable core, or the whole sentence."""
     whole = trimmed(root_clause(doc))
     if whole is None:
         return []
-    broken = segment.broken and not terse  # posts put dots where others put stops
+    broken = segment.broken and not terse  # posts use dots as full stops
     form = sentence_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
     if form is not None:
         return [(whole, form)]
@@ -160,7 +160,7 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     parts = [clause for clause in map(trimmed, apart) if clause is not None]
     cut = len(parts) != 1 or parts[0].tokens != whole.tokens
     unmarked = not parts or any(nothing_lost.lost(clause) for clause in parts) or not nothing_lost.covered(doc, parts)
-    bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': cut where nothing begins
+    bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': no clause begins at the cut
     heard = _is_heard(segment.text)
     if unmarked or heard or segment.cut_off or (cut and (bare or not separable.apart(parts))):
         parts = [whole]
@@ -174,12 +174,12 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
 
 
 def _is_heard(text: str) -> bool:
-    """True for a sentence without capitals and stops, as recognisers write: grammar only guesses at its clauses."""
+    """True for text without capitals and stops, as recognisers write: its parse is unreliable."""
     return text.islower() and len(text.split()) <= LONGEST and not any(mark in text for mark in ",;:.!?")
 
 
 def _announced(doc: Doc) -> Rule[Any] | None:
-    """The rule on what stands after a colon, where that can be checked: 'They are wrong: 40 of us signed it'."""
+    """The rule on the clause after a colon, if it is checkable: 'They are wrong: 40 of us signed it'."""
     colon = next((token.i for token in doc if token.text == ":" and 0 < token.i < len(doc) - CONTINUES), None)
     after = parse([doc[colon + 1 :].text])[0] if colon is not None else None
     if after is None or not separable.stands(after):

@@ -1,4 +1,4 @@
-"""Lists: "problems with North Korea, Syria and Iran" is one claim a name, unless the list is meant together."""
+"""Lists: "problems with North Korea, Syria and Iran" gives one claim per item, unless the list is read collectively."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 PLACES = {"pobj", "dobj", "obj", "attr"}
 POINTS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 _ADDING = {"even", "also"}
-LEAST_COMMON = 3  # items; two common nouns ('energy or chemistry') are one thought more often than two
+LEAST_COMMON = 3  # items; two common nouns ('energy or chemistry') are usually one thought
 
 
 def split(clause: Clause) -> list[Clause]:
-    """The clause once for every item of its list, or the clause alone."""
+    """The clause once per item of its list, or the clause alone."""
     items = _list(clause)
     if not items or not _apart(clause, items):
         return [clause]
@@ -29,7 +29,7 @@ def split(clause: Clause) -> list[Clause]:
 
 
 def _list(clause: Clause) -> list[Token]:
-    """The heads of the longest list in object position, or nothing."""
+    """The heads of the longest list in object position, or none."""
     best: list[Token] = []
     for i in sorted(clause.tokens):
         token = clause.head.doc[i]
@@ -59,7 +59,7 @@ def _between(first: Token, second: Token) -> set[str]:
 
 
 def _apart(clause: Clause, items: list[Token]) -> bool:
-    """True when each item can be said alone without saying more or less than was said."""
+    """True if each item can be asserted alone without changing what was said."""
     names = all(_is_name(item) for item in items[:-1]) and len(items) > 1
     if not (names and (_is_name(items[-1]) or len(items) >= LEAST_COMMON)):
         return False
@@ -67,7 +67,7 @@ def _apart(clause: Clause, items: list[Token]) -> bool:
 
 
 def _goes_on(clause: Clause, items: list[Token]) -> bool:
-    """True when words follow the list, which may belong to its last item or to all; or an adverb stands within it."""
+    """True if words after the list could attach to the last item or to all, or an adverb stands within it."""
     last = max(_item_words(items[-1], items))
     after = any(i > last and not clause.head.doc[i].is_punct for i in clause.tokens)
     coloured = any(child.dep_ == "advmod" and child.lower_ not in _ADDING for item in items for child in item.children)
@@ -79,15 +79,15 @@ def _is_name(item: Token) -> bool:
 
 
 def _alternative(items: list[Token]) -> bool:
-    """True where the items are not added up by an 'and': alternatives, contrasts, and names set beside each other."""
+    """True if the items are not joined by 'and': alternatives, contrasts, appositions."""
     joiners = [child.lower_ for item in items for child in item.children if child.dep_ in {"cc", "preconj"}]
-    if "and" not in joiners:  # 'John McCain, a veteran' and 'Washington, D.C.' are one thing, said twice
+    if "and" not in joiners:  # 'John McCain, a veteran' and 'Washington, D.C.' are appositions
         return True
     return bool({"or", "nor", "either", "neither", "but", "both", "versus", "vs", "&"} & set(joiners))
 
 
 def _together(clause: Clause, items: list[Token]) -> bool:
-    """True when a number, a negation, a comparison or the verb itself holds the list together."""
+    """True for a collective reading: a number, negation, comparison or the verb itself needs the whole list."""
     inside = {i for item in items[1:] for i in subtree(item)} | {items[0].i} | {c.i for c in items[0].lefts}
     outside = [clause.head.doc[i] for i in clause.tokens if i not in inside]
     if any(is_negation(token) or is_comparison(token) or is_number(token) or _counts(token) for token in outside):
@@ -119,7 +119,7 @@ def _counts(token: Token) -> bool:
 
 
 def _shares_words(items: list[Token]) -> bool:
-    """True for 'North and South Korea' or 'Presidents Bush and Obama', where an item alone is not a name."""
+    """True for 'North and South Korea' or 'Presidents Bush and Obama': an item alone is not a full name."""
     first = items[0]
     if first.lower_ in POINTS or any(child.tag_ == "NNPS" or child.tag_ == "NNS" for child in first.lefts):
         return True
@@ -154,7 +154,7 @@ def _item_words(item: Token, items: list[Token]) -> set[int]:
 
 
 def joined(found: Iterable[Clause]) -> Iterator[Clause]:
-    """Every clause of a sentence, lists taken apart."""
+    """The clauses of a sentence with their lists split."""
     for clause in found:
         if clause.whole or clause.report:
             yield clause

@@ -1,4 +1,4 @@
-"""Negations, hedges, numbers and comparisons: the words a claim must never lose."""
+"""Negations, hedges, numbers and comparisons: the words that no claim may lose."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _COMPARED = {"JJR", "JJS", "RBR", "RBS"}
 
 
 def is_negation(token: Token) -> bool:
-    """True for 'not', 'never', 'no', 'without' and their like."""
+    """True for negation words: 'not', 'never', 'no', 'without' …"""
     return token.dep_ == "neg" or token.lower_ in words("marks", "negations")
 
 
 def is_hedge(token: Token) -> bool:
-    """True for words that weaken: 'perhaps', 'reportedly', 'may', 'nearly'."""
+    """True for hedges: 'perhaps', 'reportedly', 'may', 'nearly' …"""
     if token.lower_ in {"may", "about", "around", "over", "think", "believe"}:
         return token.tag_ in {"MD", "RB", "IN", "VBP"} and not (token.tag_ == "IN" and token.dep_ == "prep")
     return token.lower_ in words("marks", "hedges") or token.lemma_.lower() in {"seem", "appear"}
 
 
 def is_number(token: Token) -> bool:
-    """True for amounts, years and counts in figures or words."""
+    """True for amounts, years and counts, in figures or words."""
     return token.tag_ == "CD" or token.like_num or any(character.isdigit() for character in token.text)
 
 

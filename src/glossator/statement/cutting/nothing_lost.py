@@ -1,4 +1,4 @@
-"""No claim loses a negation, hedge, number or comparison: where taking a sentence apart would, it is left whole."""
+"""No claim loses a negation, hedge, number or comparison: a sentence that would lose one is not split."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ INDEPENDENT = {"conj", "relcl", "ROOT", "parataxis"}
 
 
 def lost(clause: Clause) -> list[str]:
-    """Marks that govern words of the clause but are not among them."""
+    """The marks that have scope over the clause but are not among its tokens."""
     doc = clause.head.doc
     return [token.text for token in doc if is_mark(token) and token.i not in clause.tokens and _governs(token, clause)]
 
 
 def _governs(mark: Token, clause: Clause) -> bool:
-    """A mark governs what hangs on the word it stands with, up to a clause that is said on its own."""
+    """True if the mark has scope over the clause: scope covers the subtree of its head, up to separate assertions."""
     head = mark.head
     if head.i == mark.i or mark.i in clause.dropped:
         return False
@@ -34,12 +34,12 @@ def _governs(mark: Token, clause: Clause) -> bool:
 
 
 def _belongs(mark: Token) -> bool:
-    # Items of a list that were cut away carry their own marks; so do clauses joined to this one.
+    # Dropped items of a list keep their own marks, and so do coordinated clauses.
     return mark.dep_ not in {"conj", "cc", "appos", "relcl"}
 
 
 def _free(inner: Token, outer: Token) -> bool:
-    """True when a clause boundary with its own assertion stands between the two."""
+    """True if a clause boundary with its own assertion lies between the two."""
     at = inner
     while at.i != outer.i and at.head.i != at.i:
         if at.dep_ in INDEPENDENT:
@@ -49,6 +49,6 @@ def _free(inner: Token, outer: Token) -> bool:
 
 
 def covered(doc: Doc, found: Sequence[Clause]) -> bool:
-    """True when every mark of the sentence is in some clause, or in a frame that was dropped on purpose."""
+    """True if every mark of the sentence is in some clause, or in a frame dropped on purpose."""
     kept = frozenset().union(*(clause.tokens | clause.dropped for clause in found)) if found else frozenset()
     return all(token.i in kept for token in doc if is_mark(token))

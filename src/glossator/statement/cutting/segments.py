@@ -1,4 +1,4 @@
-"""What grammar is given to read: a sentence without its parentheses, and each parenthesis that makes an assertion."""
+"""The input of the parser: a sentence without its parentheses, and each parenthesis that makes an assertion."""
 
 import re
 from dataclasses import dataclass, replace
@@ -21,15 +21,16 @@ _PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
 _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
 _LAST_DOTS = re.compile(r"[\s.…]{2,}$")
-_CUT_OFF = re.compile(r"(?:(?<=\w)…|\(cont(?:\.|'?d)?\))(?=\s*(?:https?://\S+\s*)?$)")  # where a network cut a post
+# where a social network truncated a post
+_CUT_OFF = re.compile(r"(?:(?<=\w)…|\(cont(?:\.|'?d)?\))(?=\s*(?:https?://\S+\s*)?$)")
 _SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
 _NAMED = re.compile(r"(?:[\"“]?@\w+|RT\b|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}$)")
-FEWEST = 3  # words of a part of a sentence
+FEWEST = 3  # words in a part of a sentence
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    """Where a new main clause begins: a joiner, then a subject pronoun with a finite verb; or a semicolon."""
+    """Where a main clause starts: a conjunction before a subject pronoun with a finite verb, or a semicolon."""
     finite = "|".join(load("joints")["finite"])
     subject = "|".join(load("joints")["subjects"])
     return re.compile(
@@ -52,20 +53,20 @@ def _told() -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Segment:
-    """Words of one sentence as grammar reads them; `places[i]` is where character i stands in the statement."""
+    """Words of one sentence as parsed; `places[i]` is the statement offset of character i."""
 
     text: str
     places: tuple[int, ...]
     aside: bool = False
-    broken: bool = False  # ended in dots: nobody knows how it would have gone on
-    cut_off: bool = False  # a network showed no more of the post
+    broken: bool = False  # ends in dots: its continuation is unknown
+    cut_off: bool = False  # truncated by the social network
 
     def span(self, start: int, end: int) -> Span:
-        """The place in the statement of characters `start` to `end`."""
+        """The statement span of characters `start` to `end`."""
         return Span(start=self.places[start], end=self.places[end - 1] + 1)
 
     def spans(self, text: str, start: int, end: int) -> list[Span]:
-        """The same as pieces, cut where words stand between in the statement's `text` that were taken out here."""
+        """The statement spans of characters `start` to `end`, split where words of `text` were taken out."""
         found: list[Span] = []
         first = start
         for at in range(start + 1, end + 1):
@@ -76,7 +77,7 @@ class Segment:
 
 
 def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
-    """The sentence first, in parts where `cutting`, then its asserting parentheses; words nobody said are left out."""
+    """The sentence (split into parts if `cutting`), then its asserting parentheses; words not spoken are left out."""
     keep = set(range(unit.span.start, unit.span.end))
     for gap in unit.gaps:
         keep.difference_update(range(gap.start, gap.end))
@@ -105,7 +106,7 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
 
 
 def _dots_around(text: str, gap: Span) -> list[int]:
-    """The dots with which a post ends and the next one begins: '… lack of.....' '...accountability'."""
+    """The dots that end one post and open the next: '… lack of.....' '...accountability'."""
     before = _LAST_DOTS.search(text, 0, gap.start)
     after = _FIRST_DOTS.match(text[gap.end : gap.end + 20])
     first = before.start() if before else gap.start
@@ -113,10 +114,9 @@ def _dots_around(text: str, gap: Span) -> list[int]:
 
 
 def _parts(segment: Segment) -> list[Segment]:
-    """A long sentence cut where 'and', 'but' or a semicolon begins a new main clause, where small grammars get lost.
+    """Split a long sentence where 'and', 'but' or a semicolon starts a main clause, since small parsers lose track.
 
-    Nothing is cut under a condition, a report, an opinion verb or inside a quotation: there the second clause is not
-    asserted by itself.
+    Conditions, reports, opinion verbs and quotations are not split: their second clause is not asserted by itself.
     """
     found, first = [], 0
     held = _holds_together().search(segment.text)
@@ -127,7 +127,7 @@ def _parts(segment: Segment) -> list[Segment]:
         if held and ":" not in joint[0] and (";" not in joint[0] or held.start() < joint.start()):
             continue
         if ":" in joint[0] and (_told().search(before) or _NAMED.match(before)):
-            continue  # 'Don't believe the lie: …', 'Smith: …': what follows is somebody else's
+            continue  # 'Don't believe the lie: …', 'Smith: …': what follows belongs to somebody else
         if min(len(before.split()), len(after.split())) >= FEWEST:
             found.append((first, joint.start()))
             first = joint.end()
@@ -140,7 +140,7 @@ def _parts(segment: Segment) -> list[Segment]:
 
 def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> Segment:
     said = "".join(text[at] if not text[at].isspace() else " " for at in places)
-    said = _APOSTROPHE.sub("'", _SURROGATE.sub(" ", said))  # small grammars take the other one for a number
+    said = _APOSTROPHE.sub("'", _SURROGATE.sub(" ", said))  # small parsers take the other one for a number
     first, last = 0, len(said)
     edge = _FIRST_DOTS.match(said)
     if edge:
@@ -159,7 +159,7 @@ def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> 
 
 
 def as_printed(words: str, text: str) -> str:
-    """The words with the apostrophes that the statement's `text` has."""
+    """The words with the apostrophes of the statement's `text`."""
     return words.replace("'", "’") if "’" in text and not re.search(r"(?<!\w)'|'(?!\w)", words) else words
 
 
@@ -168,7 +168,7 @@ def _is_broken(tail: str) -> bool:
 
 
 def asserts(words: str) -> bool:
-    """True when a parenthesis has a subject and a finite verb of its own: '(in past, Obama called him also)'."""
+    """True if a parenthesis has a subject and a finite verb: '(in past, Obama called him also)'."""
     doc = parse([" ".join(words.split())])[0]
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     if root is None or root.pos_ not in {"VERB", "AUX"} or doc[0].dep_ in {"mark", "relcl"}:
@@ -178,12 +178,12 @@ def asserts(words: str) -> bool:
 
 
 def is_reminder(words: str) -> bool:
-    """True for a parenthesis that only points to something known: '(remember RESET)'."""
+    """True for a parenthesis that only alludes to something: '(remember RESET)'."""
     return bool(reminded(words))
 
 
 def reminded(words: str) -> str:
-    """What a reminder points to, or nothing: 'RESET' for 'remember RESET'."""
+    """What a reminder alludes to: 'RESET' for 'remember RESET'; '' otherwise."""
     found = re.fullmatch(
         r"\s*(?:remember|recall|see|cf\.?|think of)\s+(?:the\s+)?([^,.;?!]{2,60})[?!.]*\s*", words, re.I
     )

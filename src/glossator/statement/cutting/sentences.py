@@ -1,4 +1,4 @@
-"""The sentences of a statement that somebody said, each with its utterance; over-long ones are cut in bounded time."""
+"""The spoken sentences of a statement with their utterances; over-long ones are cut in bounded time."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,15 +15,15 @@ from glossator.statement.words import load, words
 
 _LAST_DOTS = re.compile(r"(?:\.{2,}|…)(?:\s*https?://\S+)*\s*$")
 _FIRST_DOTS = re.compile(r"\s*(?:\.{2,}|…)")
-LONGEST = 1_200  # characters of a sentence that grammar reads in one piece
-LONGEST_QUOTED = 400  # characters of a quotation that is kept together with what introduces it
-WINDOW = 800  # characters read at a time where no stop was found
-HOPELESS = 200_000  # characters without a stop: no language is written so, and nothing is read out of it
+LONGEST = 1_200  # characters of a sentence parsed in one piece
+LONGEST_QUOTED = 400  # characters of a quotation kept together with its introduction
+WINDOW = 800  # characters read at a time in unpunctuated text
+HOPELESS = 200_000  # characters without a stop; longer text is no natural language and is skipped
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence: its place, the utterance it begins in, its run, and the places inside that nobody said."""
+    """One sentence: its span, the utterance in which it begins, its run, and the gaps that were not spoken."""
 
     span: Span
     utterance: int
@@ -33,7 +33,7 @@ class Unit:
 
 
 def units(statement: Statement) -> Iterator[Unit]:
-    """Every sentence in order; utterances of one voice on one line are read as one run of sentences."""
+    """Every sentence in order; utterances of one speaker on one line form one run of sentences."""
     for number, run in enumerate(_runs(statement)):
         yield from _of_run(statement, number, run)
 
@@ -53,7 +53,7 @@ def _runs(statement: Statement) -> Iterator[list[int]]:
 
 
 def goes_on(statement: Statement, utterance: int) -> bool:
-    """True for a post that begins with dots after one that ended with dots: '… a bad thing....' '.....They can …'."""
+    """True if a post opens with dots after one that ended with dots: '… a bad thing....' '.....They can …'."""
     if utterance == 0:
         return False
     before, after = (statement.utterances[index].span.of(statement.text) for index in (utterance - 1, utterance))
@@ -79,7 +79,7 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
 
 
 def _sentences(statement: Statement, run: list[int], said: str) -> list[Span]:
-    """The sentences of a run; captions without stops were cut when they were read, and stay so."""
+    """The sentences of a run; unpunctuated captions were segmented by the reader and are kept."""
     each = [statement.utterances[index] for index in run]
     if not (all(one.seconds is not None for one in each) and is_bare(said)):
         return sentences(said)
@@ -88,7 +88,7 @@ def _sentences(statement: Statement, run: list[int], said: str) -> list[Span]:
 
 
 def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:
-    """Sentences inside one pair of quotation marks are one with the sentence that quotes them: “No, sir. It is.”"""
+    """Merge the sentences inside one quotation with the sentence that quotes them: “No, sir. It is.”"""
     held: Span | None = None
     for span in found:
         held = Span(start=held.start, end=span.end) if held else span
@@ -101,7 +101,7 @@ def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:
 
 
 def _broken_whole(text: str, found: Iterable[Span], ends: set[int]) -> Iterator[Span]:
-    """A sentence that breaks off where a post ends goes on in the next: 'A total lack of.....' '...accountability'."""
+    """Join a sentence that continues in the next post: 'A total lack of.....' '...accountability'."""
     held: Span | None = None
     for span in found:
         held = Span(start=held.start, end=span.end) if held else span
@@ -122,7 +122,7 @@ def _list_marks() -> re.Pattern[str]:
 
 
 def _cut_at(text: str, found: Iterable[Span], marks: list[Span]) -> Iterator[Span]:
-    """Sentences without the list marks that stand in them, each item by itself: '1️⃣ Wages rose 4% 2️⃣ Crime fell'."""
+    """Sentences split at list marks, one per item: '1️⃣ Wages rose 4% 2️⃣ Crime fell'."""
     for span in found:
         at = span.start
         for mark in marks:

@@ -1,7 +1,7 @@
-"""Where a sentence may be taken apart: only into clauses that are whole, agree, and read alone as they read within.
+"""Tests for splitting a sentence: only into clauses that are complete, agree, and parse alone as they do in context.
 
-A small grammar is often wrong about long sentences. A piece of which these tests are not sure is not cut out: the
-sentence stays whole, and nobody is given a verb or an object that was somebody else's.
+Small parsers often misread long sentences. If any test fails the sentence is left whole, so that nobody is given a verb
+or an object that belongs to somebody else.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _DANGLING = {"DT", "CC", "TO", "PRP$", "WDT", "WP$"}
 
 
 def stands(doc: Doc) -> bool:
-    """True for the parse of a main clause that can be said alone: finite, with its subject, under no condition."""
+    """True if the parse is a main clause that can stand alone: finite, with a subject, unconditional."""
     root = root_of(doc)
     if not is_verb(root) or is_conditional(doc):
         return False
@@ -40,14 +40,14 @@ def stands(doc: Doc) -> bool:
 
 
 def framed(doc: Doc) -> bool:
-    """True for a main clause under words that may govern the next one too: see `framed_by`."""
+    """True for a main clause under words that may have scope over the next one; see `framed_by`."""
     return framed_by(root_of(doc))
 
 
 def framed_by(head: Token) -> bool:
-    """True where what stands before a clause may be said of the next one too: 'Last year pay fell and rents rose'.
+    """True if what precedes a clause may modify the next one too: 'Last year pay fell and rents rose'.
 
-    So it is with a time, a place or a source set in front, and with 'I think' and its like.
+    That holds for fronted times, places and sources, and for 'I think' and the like.
     """
     subject = subject_of(head)
     if subject is None:
@@ -59,7 +59,7 @@ def framed_by(head: Token) -> bool:
 
 
 def apart(found: Sequence[Clause]) -> bool:
-    """True when every clause cut out of a sentence is sure to say what the sentence said."""
+    """True if every clause cut from a sentence certainly says what the sentence said."""
     pieces = [clause for clause in found if not clause.report]
     sound = all(
         _complete(clause) and _in_one_piece(clause) and _closed(clause) and _told_whom(clause) for clause in pieces
@@ -68,7 +68,7 @@ def apart(found: Sequence[Clause]) -> bool:
 
 
 def _told_whom(clause: Clause) -> bool:
-    """False where a pronoun may mean somebody in the piece or somebody outside: 'Xi met Li and praised his work'."""
+    """False if a pronoun may refer inside or outside its clause: 'Xi met Li and praised his work'."""
     doc = clause.head.doc
     named = [token for token in doc if token.pos_ == "PROPN" and token.dep_ != "compound"]
     for i in clause.tokens:
@@ -82,7 +82,7 @@ def _told_whom(clause: Clause) -> bool:
 
 
 def _closed(clause: Clause) -> bool:
-    """No quotation mark or bracket closes what was opened outside the clause."""
+    """True if the clause closes no quotation mark or bracket that was opened outside it."""
     tokens = [clause.head.doc[i] for i in sorted(clause.tokens)]
     said = [token.text for token in tokens]
     if said.count("”") > said.count("“") or said.count(")") > said.count("("):
@@ -92,7 +92,7 @@ def _closed(clause: Clause) -> bool:
 
 
 def finite(head: Token) -> Token | None:
-    """The word of a verb that bears its tense: 'has' of 'has rolled', or the verb itself."""
+    """The finite word of a verb group: 'has' in 'has rolled', or the verb itself."""
     helpers = [child for child in head.children if child.dep_ in AUXILIARIES and child.tag_ != "TO"]
     if helpers:
         return helpers[0]
@@ -101,7 +101,7 @@ def finite(head: Token) -> Token | None:
 
 
 def agrees(subject: Token, head: Token) -> bool:
-    """False where subject and verb differ in number: 'I goes', 'two shipping are', 'Iran have rolled'."""
+    """False if subject and verb differ in number: 'I goes', 'two shipping are', 'Iran have rolled'."""
     verb = finite(head)
     if verb is None or subject.dep_ in {"expl", "csubj", "csubjpass"} or verb.tag_ not in {"VBZ", "VBP"}:
         return True
@@ -119,7 +119,7 @@ def agrees(subject: Token, head: Token) -> bool:
 
 
 def _complete(clause: Clause) -> bool:
-    """A finite verb with a subject that goes with it, among the words of the clause."""
+    """True for a finite verb with an agreeing subject, both among the words of the clause."""
     head = clause.head
     if not is_verb(head):
         return False
@@ -127,28 +127,28 @@ def _complete(clause: Clause) -> bool:
     if subject is None or subject.i not in clause.tokens:
         subject = _lent(clause)
     if subject is None:
-        return min(clause.tokens, default=0) == head.i and head.tag_ == "VBD"  # 'Met Xi': posts leave out who did
+        return min(clause.tokens, default=0) == head.i and head.tag_ == "VBD"  # 'Met Xi': posts omit the subject
     if _within_a_word(head.doc, min(clause.tokens)) or _within_a_word(head.doc, max(clause.tokens) + 1):
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
-        return False  # 'that our actions help', which was only said to be believed
+        return False  # 'that our actions help', where it was only said to be believed
     dangling = _dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
     return agrees(subject, head) and not dangling
 
 
 def _says_nothing(clause: Clause) -> bool:
-    """True for 'I was' of 'I was — honestly, I was surprised': a copula without what it says."""
+    """True for 'I was' in 'I was — honestly, I was surprised': a copula without its predicate."""
     after = [clause.head.doc[i] for i in clause.tokens if i > clause.head.i]
     return clause.head.lemma_ == "be" and all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)
 
 
 def _within_a_word(doc: Doc, at: int) -> bool:
-    """True where a cut before token `at` would part 'co-sponsored'."""
+    """True if a cut before token `at` would split 'co-sponsored'."""
     return 0 < at < len(doc) and not doc[at - 1].whitespace_ and "-" in (doc[at - 1].text, doc[at].text)
 
 
 def _lent(clause: Clause) -> Token | None:
-    """The subject that a joined verb or a relative clause took over from the words before it."""
+    """The subject that a coordinated verb or relative clause inherits."""
     kept = [clause.head.doc[i] for i in sorted(clause.tokens) if i < clause.head.i]
     given = [token for token in kept if token.dep_ in SUBJECTS and token.i < clause.head.i]
     if given:
@@ -157,7 +157,7 @@ def _lent(clause: Clause) -> Token | None:
 
 
 def _in_one_piece(clause: Clause) -> bool:
-    """The verb and what follows it stand together: words from behind another clause belong to that one."""
+    """True if the verb and its complements are contiguous: words after another clause belong to that one."""
     after = [i for i in sorted(clause.tokens) if i > clause.head.i]
     doc = clause.head.doc
     gaps = [(a, b) for a, b in zip([clause.head.i, *after], after, strict=False) if b != a + 1]
@@ -165,12 +165,12 @@ def _in_one_piece(clause: Clause) -> bool:
 
 
 def _listed(doc: Doc, gap: Iterable[int]) -> bool:
-    """True where only items of a list, a parenthesis or an apposition were taken out between."""
+    """True if only list items, a parenthesis or an apposition were taken out between."""
     return not any(is_verb(doc[i]) and doc[i].dep_ in {"conj", "ccomp", "ROOT", "parataxis"} for i in gap)
 
 
 def _dangles(doc: Doc, end: int) -> bool:
-    """True when the words before `end` break off: 'the meeting with', 'looked at the'."""
+    """True if the words before `end` are incomplete: 'the meeting with', 'looked at the'."""
     last = next((doc[i] for i in range(end - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
     if last is None:
         return True
@@ -178,7 +178,7 @@ def _dangles(doc: Doc, end: int) -> bool:
 
 
 def _read_alike(pieces: Sequence[Clause]) -> bool:
-    """Grammar finds the same verb and the same subject in every piece when it reads the piece alone."""
+    """True if the parser finds the same verb and subject when each piece is parsed alone."""
     said = [" ".join(_words(clause)) for clause in pieces]
     for clause, doc in zip(pieces, parse(said), strict=True):
         root = root_of(doc)
@@ -196,7 +196,7 @@ def _words(clause: Clause) -> list[str]:
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Tokens in groups that stand together without white space: "don" and "'t", a word and its comma."""
+    """Tokens grouped where no white space separates them: "don" and "'t", a word and its comma."""
     found: list[list[Token]] = []
     for token in tokens:
         glued = bool(found) and found[-1][-1].i == token.i - 1 and not found[-1][-1].whitespace_
@@ -209,9 +209,9 @@ def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def may_be_listed(first: Token, second: Token) -> bool:
-    """True where the subject of `second` may be the last item of a list before it: 'with France, China, and Iran has'.
+    """True if the subject of `second` may end a list before it: 'with France, China, and Iran has'.
 
-    Also 'during the talks Mr Xi and I had', where no comma stands between a name and the 'and'.
+    Also for 'during the talks Mr Xi and I had', with no comma between the name and 'and'.
     """
     subject = subject_of(second)
     if subject is None or second.i < first.i:
@@ -235,5 +235,5 @@ def may_be_listed(first: Token, second: Token) -> bool:
 
 
 def may_be_somebody(token: Token) -> bool:
-    """True for a proper name unless it is known for a place or a body: 'the meeting Mr Xi and I had'."""
+    """True for a proper name not known as a place or body: 'the meeting Mr Xi and I had'."""
     return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"}

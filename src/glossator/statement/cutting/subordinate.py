@@ -1,4 +1,4 @@
-"""Clauses inside clauses that are claims of their own: what somebody is reported to say, and 'who …' after a name."""
+"""Embedded clauses that are claims of their own: the content of a report, and 'who …' after a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Apart = Callable[["Token", frozenset[int]], Iterator[Clause]]
 
 
 def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
-    """A report as it stands, and what it reports, taken apart by `apart`; anything else unchanged."""
+    """A report as it stands, and its content split by `apart`; any other clause unchanged."""
     head = clause.head
     inner = next((child for child in head.children if child.dep_ == "ccomp" and is_finite(child)), None)
     subject = subject_of(head)
@@ -29,7 +29,7 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
         return
     dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
     if dashed or _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
-        return  # 'Cruz says I backed it': alone, 'I' would be whoever is reported
+        return  # 'Cruz says I backed it': alone, 'I' would be the reported speaker
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
         return
@@ -38,14 +38,14 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
 
 
 def _is_wished(head: Token, inner: Token) -> bool:
-    """True for 'he suggested that both sides meet': that they do is asked for, not told."""
+    """True for 'he suggested that both sides meet': requested, not reported."""
     bare = not any(child.dep_ in AUXILIARIES for child in inner.children) and inner.tag_ in {"VB", "VBP"}
     asked = bare or any(child.lower_ == "should" for child in inner.children)
     return head.lemma_ in words("verbs", "wishing") and asked
 
 
 def is_report(head: Token) -> bool:
-    """True for 'an analysis showed that …': somebody else's words, conditions and all."""
+    """True for 'an analysis showed that …': another source's words, conditions included."""
     inner = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
     subject = subject_of(head)
     told = inner is not None and any(child.dep_ == "mark" and child.lower_ == "that" for child in inner.children)
@@ -54,12 +54,12 @@ def is_report(head: Token) -> bool:
 
 
 def markers(head: Token) -> frozenset[int]:
-    """The 'that' before a clause."""
+    """The complementiser 'that' of a clause."""
     return frozenset(child.i for child in head.children if child.dep_ == "mark" and child.lower_ == "that")
 
 
 def relatives(found: Iterator[Clause]) -> Iterator[Clause]:
-    """Clauses with their non-restrictive relative clauses cut out and given beside them."""
+    """Clauses with their non-restrictive relative clauses extracted, each followed by those."""
     for clause in found:
         rest = clause.tokens
         beside: list[Clause] = []
@@ -77,17 +77,17 @@ def relatives(found: Iterator[Clause]) -> Iterator[Clause]:
 
 
 def _relative(token: Token) -> Token | None:
-    """The verb of a relative clause set off by a comma after a name, with 'who' or 'which' as its subject."""
+    """The verb of a non-restrictive relative clause after a name, with 'who' or 'which' as its subject."""
     if token.dep_ != "relcl" or token.head.pos_ != "PROPN":
         return None
     subject = subject_of(token)
     if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
         return None
     if subject.lower_ == "who" and token.head.ent_type_ not in {"PERSON", "NORP"}:
-        return None  # 'the Governor of the Virgin Islands, who …': grammar takes the nearest name
+        return None  # 'the Governor of the Virgin Islands, who …': the parser attaches the clause to the nearest name
     goes_on = bool(token.doc[max(subtree(token)) + 1 :].text.strip(' .!"”'))
     if subject.lower_ == "which" and not (goes_on and token.head.dep_ in SUBJECTS):
-        return None  # at the end of a sentence 'which' may take up all of it
+        return None  # at the end of a sentence 'which' may refer to all of it
     if token.head.dep_ == "conj" or any(child.dep_ == "conj" for child in token.head.children):
         return None
     return token if token.doc[subject.i - 1].text in {",", "--", "—"} and is_finite(token) else None

@@ -1,4 +1,4 @@
-"""Whether a claim holds anything by which a stranger could look it up: a name, a thing, a day; not 'Two killed'."""
+"""Whether a claim contains anything checkable (a name, a thing, a date), unlike 'Two killed'."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from glossator.statement.coreference.wording import Wording
 
 UNITS = {"PERCENT", "MONEY", "QUANTITY"}
-BARE = {"TIME", "DATE", "CARDINAL", "ORDINAL"}  # numbers without a unit by which they could be found again
+BARE = {"TIME", "DATE", "CARDINAL", "ORDINAL"}  # numbers without an identifying unit
 HEADLINE = {
     "NUM",
     "VERB",
@@ -26,18 +26,18 @@ HEADLINE = {
     "ADJ",
     "CCONJ",
     "PUNCT",
-}  # all there is in 'Four wounded, two killed'
+}  # all that 'Four wounded, two killed' contains
 
 
 def rule_of(clause: Clause, wording: Wording, kind: Kind) -> Rule[Told] | None:
-    """The rule that takes a worded claim for less than its clause was taken for, or None."""
+    """The rule that downgrades a worded claim from the kind of its clause, or None."""
     return first(RULES, Told(clause, wording, kind))
 
 
 def is_hollow(clause: Clause, wording: Wording) -> bool:
-    """True where nothing but pronouns nobody can resolve, bare numbers and their units is left.
+    """True if only unresolved pronouns, bare numbers and their units are left.
 
-    What a thing is only likened to names nothing either: 'They're like swiss cheese'.
+    A comparison identifies nothing either: 'They're like swiss cheese'.
     """
     subject = subject_of(clause.head)
     if wording.added or (subject is not None and subject.lower_ in FIRST_PERSON):
@@ -51,7 +51,7 @@ def is_hollow(clause: Clause, wording: Wording) -> bool:
 
 
 def subtree_of_likeness(head: Token) -> frozenset[int]:
-    """The words of 'like …' behind a verb of being or seeming; empty where something is counted."""
+    """The words of 'like …' after a verb of being or seeming; empty if something is counted."""
     if head.lemma_ not in words("kinds", "likening"):
         return frozenset()
     found: set[int] = set()
@@ -62,7 +62,7 @@ def subtree_of_likeness(head: Token) -> frozenset[int]:
 
 
 def _holds(token: Token, wording: Wording) -> bool:
-    """True for a word that can be looked up, or that was filled in by one."""
+    """True for a word that can be checked, or that was replaced by one."""
     if token.i in wording.meanings:
         return token.lower_ not in words("reference", "first") | words("reference", "first_plural")
     if token.ent_type_ in NAMED | UNITS or token.text[:1] in "#@":
@@ -76,7 +76,7 @@ def _holds(token: Token, wording: Wording) -> bool:
 
 @dataclass(frozen=True)
 class Told:
-    """A clause with its standalone wording, and what the rules on clauses took it for."""
+    """A clause with its standalone wording and the kind that the clause rules gave it."""
 
     clause: Clause
     wording: Wording
@@ -84,7 +84,7 @@ class Told:
 
     @cached_property
     def likened(self) -> bool:
-        """It says what a thing is like."""
+        """It is a comparison with 'like'."""
         return bool(subtree_of_likeness(self.clause.head))
 
 

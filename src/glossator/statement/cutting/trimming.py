@@ -1,4 +1,4 @@
-"""The edges of a claim: words that only open a sentence, and stops that only close it, are no part of it."""
+"""The edges of a claim: sentence openers and final punctuation are not part of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENING = {"“", '"', "‘", "(", "$", "#", "£", "€"}
 
 
 def trimmed(clause: Clause) -> Clause | None:
-    """The clause without openers ('And', 'Well,'), closing stops and a last 'and'; None when nothing is left."""
+    """The clause without openers ('And', 'Well,'), final stops and a last 'and'; None if nothing is left."""
     doc = clause.head.doc
     kept = sorted(clause.tokens)
     while kept and _opens(doc, kept):
@@ -36,7 +36,7 @@ def trimmed(clause: Clause) -> Clause | None:
 
 
 def without_verdicts(found: Iterable[Clause]) -> Iterator[Clause]:
-    """Clauses without an apposition at their end that only judges: '…, one of the worst deals in history'."""
+    """Clauses without a final apposition that only judges: '…, one of the worst deals in history'."""
     for clause in found:
         cut = _verdict(clause)
         yield replace(clause, tokens=clause.tokens - cut, dropped=clause.dropped | cut) if cut else clause
@@ -64,7 +64,7 @@ def _only_judges(tokens: list[Token]) -> bool:
 
 
 def _closes(doc: Doc, kept: list[int]) -> bool:
-    """True for a mark that belongs to the words before it: '!', '?', and the end of what was opened in the claim."""
+    """True for punctuation that belongs to the words before it: '!', '?', or a mark opened within the claim."""
     last = doc[kept[-1]].text
     if last not in _CLOSING or (len(kept) > 1 and kept[-2] != kept[-1] - 1):
         return False

@@ -1,4 +1,4 @@
-"""Sentences in words that come without stops, as machine captions do: a small network says where each begins."""
+"""Sentence segmentation of unpunctuated text such as machine captions, by a small network."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,24 +8,24 @@ from glossator.language.sentences import sentences, trim
 from glossator.models.stops import load_stops
 from glossator.spans import Span
 
-BARE = 40  # words a stop; with fewer stops than that, words count as unpunctuated
-FEWEST = 12  # words in which sentences are looked for
-LIKELY = 0.25  # probability from which a word begins a sentence
-LONGEST = 60  # words of a sentence; a longer one is cut where a beginning is likeliest
-ENDLESS = 3_000  # words without a beginning, which nobody speaks; they are cut near their middle
-AHEAD = 6  # words after a place without which nobody can say whether a sentence begins there
+BARE = 40  # words per stop; with fewer stops, text counts as unpunctuated
+FEWEST = 12  # words in which boundaries are looked for
+LIKELY = 0.25  # probability above which a word begins a sentence
+LONGEST = 60  # words in a sentence; a longer one is split at its likeliest boundary
+ENDLESS = 3_000  # words without a boundary, which nobody speaks; split near the middle
+AHEAD = 6  # words of context after a position that the network needs to judge it
 _STOP = re.compile(r"[.?!…][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"\S+")
 
 
 def is_bare(text: str) -> bool:
-    """True where fewer than one word in forty ends with a stop."""
+    """True if fewer than one word in forty ends with a stop."""
     amount = len(text.split())
     return amount >= FEWEST and len(_STOP.findall(text)) * BARE < amount
 
 
 def sentences_of(text: str, *, bare: bool) -> list[Span]:
-    """The sentences of one voice; in a text that has stops, only those are cut that are too long for one."""
+    """The sentences of one voice; in punctuated text, only over-long ones are split."""
     found: list[Span] = []
     for span in sentences(text):
         amount = len(span.of(text).split())
@@ -34,7 +34,7 @@ def sentences_of(text: str, *, bare: bool) -> list[Span]:
 
 
 def cut(text: str, span: Span) -> list[Span]:
-    """The sentences in words without stops."""
+    """The sentences of unpunctuated text."""
     words = [(span.start + each.start(), each[0]) for each in _WORD.finditer(span.of(text))]
     begins = [words[at][0] for at in _beginnings([word for _, word in words])]
     pieces = [trim(text, start, end) for start, end in zip(begins, [*begins[1:], span.end], strict=True)]
@@ -42,7 +42,7 @@ def cut(text: str, span: Span) -> list[Span]:
 
 
 def ended(text: str, span: Span) -> list[Span]:
-    """Of words that still go on, the sentences that are surely over: enough words stand after them."""
+    """The sentences of growing text that are certainly complete: enough words follow them."""
     pieces = cut(text, span)
     while pieces and len(text[pieces[-1].end : span.end].split()) < AHEAD:
         pieces.pop()
@@ -50,14 +50,14 @@ def ended(text: str, span: Span) -> list[Span]:
 
 
 def _beginnings(words: Sequence[str]) -> list[int]:
-    """The words with which sentences begin, the first among them."""
+    """The indices of the words that begin sentences, the first included."""
     likely = load_stops().begins(words).tolist()
     found = [0, *(at for at in range(1, len(words)) if likely[at] >= LIKELY), len(words)]
     return sorted({at for start, end in pairwise(found) for at in _within(start, end, likely)})
 
 
 def _within(start: int, end: int, likely: Sequence[float]) -> Iterator[int]:
-    """`start`, and where too many words follow, the likeliest places further on."""
+    """`start`, and while too many words follow, the likeliest boundary further on."""
     yield start
     if end - start > LONGEST:
         half = (start + end) // 2

@@ -1,4 +1,4 @@
-"""Which numbers of a sentence are amounts: they count or measure; years, dates, ordinals and 'one' do not."""
+"""Which numbers of a sentence are amounts: counts and measures, not years, dates, ordinals or 'one'."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\
 
 
 def is_amount(token: Token) -> bool:
-    """True for a number that counts or measures; years, dates, ordinals and 'one' do not."""
+    """True for a count or measure; False for years, dates, ordinals and 'one'."""
     if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.lower_ == "half":
         return False  # 'at half-staff'
     if token.lower_ in words("kinds", "amounts"):

@@ -1,6 +1,6 @@
-"""What a sentence is taken for as a whole, where a network taught with judged sentences is sure of another thing.
+"""Reclassification of whole sentences by a network trained on judged sentences, where it is confident.
 
-The other tables go by grammar; here the whole sentence is weighed. What is open, asks or calls stays what it is.
+The other tables use grammar; here the whole sentence is weighed. Forecasts, questions and calls are left as they are.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 Checkable = Callable[[Sequence[str]], Iterable[float]]
 
 
-SOFT = {"judged", "loose"}  # rules that go by lists of words; duties, wishes, conditions and reports stay what they are
+SOFT = {"judged", "loose"}  # rules based on word lists; duties, wishes, conditions and reports are left as they are
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """The rule on a draft, and how probably its sentence says something that can be looked up."""
+    """The rule on a draft, and the probability that its sentence is checkable."""
 
     rule: Rule[Any]
     chance: float
-    alone: bool  # nothing else in the sentence can be checked
+    alone: bool  # nothing else in the sentence is checkable
 
 
 RULES: tuple[Rule[Weighed], ...] = (
@@ -43,7 +43,7 @@ RULES: tuple[Rule[Weighed], ...] = (
 
 
 def taken(drafts: list[Draft], sentence: str, checkable: Checkable) -> list[Draft]:
-    """The drafts of one sentence, with another rule on those that are something else after all."""
+    """The drafts of one sentence, with another rule on those that are reclassified."""
     if not any(draft.rule.kind.checkable or draft.rule.id in SOFT for draft in drafts):
         return drafts
     (chance,) = checkable([sentence])
@@ -53,5 +53,5 @@ def taken(drafts: list[Draft], sentence: str, checkable: Checkable) -> list[Draf
 
 
 def bound(name: str) -> float:
-    """The probability below or from which a sentence is taken for something else."""
+    """The probability threshold at which a sentence is reclassified."""
     return float(load("worth")["checkable"][name])

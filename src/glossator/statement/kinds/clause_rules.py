@@ -1,4 +1,4 @@
-"""What a clause is, as a table: something to check, a forecast, an opinion …; the first rule that holds counts."""
+"""The kind of a clause (fact, forecast, opinion …) as a rule table; the first rule that holds applies."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ _TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 
 class Seen:
-    """What the rules ask of a clause, each question answered once."""
+    """The features of a clause that the rules ask for, each computed once."""
 
     def __init__(self, clause: Clause) -> None:
         self.clause = clause
         self.head = predicates.content_head(clause.head)
 
     def tokens(self) -> Iterator[Token]:
-        """The clause's own, in order."""
+        """The clause's own tokens, in order."""
         return (self.clause.head.doc[i] for i in sorted(self.clause.tokens))
 
     @cached_property
     def reports(self) -> bool:
-        """It says that somebody says something, and what they say is a claim of its own."""
+        """It reports somebody's words, whose content is a claim of its own."""
         return self.clause.report
 
     @cached_property
     def tells_words(self) -> bool:
-        """Its verb is one of saying."""
+        """Its verb is a reporting verb."""
         return bool(says(self.head)) and self.head.tag_ in _TENSED
 
     def own(self, head: Token) -> bool:
-        """The speaker does it."""
+        """The speaker is the agent."""
         subject = subject_of(head)
         return subject is not None and subject.lower_ in FIRST_PERSON
 
@@ -55,22 +55,22 @@ class Seen:
 
     @cached_property
     def ahead(self) -> bool:
-        """It is still to come, or only possible."""
+        """It is in the future, or merely possible."""
         return predicates.is_forecast(self.head)
 
     @cached_property
     def duty(self) -> bool:
-        """It should, must or ought to be."""
+        """It expresses obligation: should, must, ought to."""
         return predicates.is_duty(self.head)
 
     @cached_property
     def conditional(self) -> bool:
-        """Its sentence holds only under a condition."""
+        """Its sentence is conditional."""
         return is_conditional(self.head.doc)
 
     @cached_property
     def outranks(self) -> bool:
-        """It puts a thing before all others of its kind."""
+        """It ranks a thing above all others of its kind."""
         return bool(ranks(self.head, self.clause)) and not self.duty and not self.ahead
 
 
@@ -173,12 +173,12 @@ RULES: tuple[Rule[Seen], ...] = (
 
 
 def rule_of(clause: Clause) -> Rule[Seen]:
-    """The rule that says what a clause is."""
+    """The rule that gives the clause its kind."""
     found = first(RULES, Seen(clause))
     assert found is not None  # noqa: S101 - the last rule holds always
     return found
 
 
 def of_clause(clause: Clause) -> Kind:
-    """The kind of one clause, from its verb, its subject and what it says of it."""
+    """The kind of a clause, from its verb, subject and predicate."""
     return rule_of(clause).kind

@@ -1,4 +1,4 @@
-"""“Wrong.” to an accusation: a denial of what was asserted in the turn before."""
+"""Denials (“Wrong.”) of what the previous turn asserted."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from glossator.statement.model import Assumption, Claim, Kind
 
 @dataclass
 class Turns:
-    """What the turn before asserted last, for whoever denies it in the next one."""
+    """Tracks the last assertion of the previous turn, which the next speaker may deny."""
 
     speaker: str | None = None
-    mine: Claim | None = None  # last assertion of the turn that is going on
-    theirs: Claim | None = None  # last assertion of the turn before, or what was denied while nothing else was asserted
-    denied: bool = False  # in the turn that is going on
+    mine: Claim | None = None  # last assertion of the current turn
+    theirs: Claim | None = None  # last assertion of the previous turn, or what was denied if nothing else was asserted
+    denied: bool = False  # within the current turn
 
     def hear(self, speaker: str | None) -> None:
-        """Another speaker begins: what was asserted last is what can be denied."""
+        """Start a new turn if the speaker changes: the last assertion becomes deniable."""
         if speaker == self.speaker:
             return
         self.theirs = self.mine or self.theirs
         self.speaker, self.mine, self.denied = speaker, None, False
 
     def read(self, claim: Claim) -> Claim | None:
-        """The claim as it is listed: a denial with what it denies, anything else unchanged; None for a repetition."""
+        """The claim to list: a denial worded with what it denies, any other claim unchanged; None for a repetition."""
         if not is_denial(claim.text):
             if claim.kind.checkable or claim.kind is Kind.FORECAST:
                 self.mine = claim

@@ -1,4 +1,4 @@
-"""Fixed phrases of `data/kinds.yaml`, as one pattern a list."""
+"""The fixed phrases of `data/kinds.yaml`, one pattern per list."""
 
 import re
 from functools import cache
@@ -12,5 +12,5 @@ def _phrases(key: str) -> re.Pattern[str]:
 
 
 def matches(key: str, text: str) -> bool:
-    """True when a phrase of the list `key` stands in the text."""
+    """True if the text contains a phrase of the list `key`."""
     return bool(_phrases(key).search(text))

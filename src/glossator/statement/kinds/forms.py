@@ -1,4 +1,4 @@
-"""What the form of a whole sentence tells: a question, a pleasantry, a call, a headline, a fragment."""
+"""Sentence forms: question, pleasantry, call, headline, fragment."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTAL
 _SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
 _HANDED_ON = re.compile(r"^(?:[“\"']\s*@\w+|RT @\w+)")
 _MARKS = re.compile(r"(?:[\s.,;:!?&+\-–—|/…\"“”]|[#@]\w+|https?://\S+)+")
-TITLE_CASE = 0.7  # share of words with a capital from which words after a colon are a headline
+TITLE_CASE = 0.7  # share of capitalised words above which the words after a colon are a headline
 SHOUTED = 0.7  # share of capital letters
 BROKEN_OFF = 7  # words
 
 
 def is_fragment(doc: Doc) -> bool:
-    """True for words without a main verb, and for what hangs on the sentence before."""
+    """True for words without a main verb, or that depend on the sentence before."""
     root = root_of(doc)
     finite = any(child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in root.children)
     bare = root.pos_ not in {"VERB", "AUX"} and subject_of(root) is None and not finite and not _has_verb(doc)
@@ -32,7 +32,7 @@ def is_fragment(doc: Doc) -> bool:
 
 
 def _has_verb(doc: Doc) -> bool:
-    """True when some verb bears a tense outside relative clauses: grammar took another word for the head."""
+    """True if a verb outside relative clauses is finite, for parses with the wrong root."""
     return any(
         token.tag_ in {"VBZ", "VBP", "MD"}
         and not any(each.dep_ in {"relcl", "acl", "advcl"} for each in [token, *token.ancestors])
@@ -41,7 +41,7 @@ def _has_verb(doc: Doc) -> bool:
 
 
 def _hangs_on(root: Token) -> bool:
-    """True for 'Many of which are mines': its subject is in the sentence before, and nobody can look it up alone."""
+    """True for 'Many of which are mines': its antecedent is in the sentence before."""
     subject = subject_of(root)
     inside = list(subject.subtree) if subject is not None else []
     relative = any(token.tag_ == "WDT" and token.head.pos_ == "ADP" for token in inside)
@@ -49,24 +49,24 @@ def _hangs_on(root: Token) -> bool:
 
 
 def is_finite_verb(token: Token) -> bool:
-    """True for a verb that bears a tense, itself or by an auxiliary."""
+    """True for a verb with tense, of its own or from an auxiliary."""
     return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
         child.dep_ in AUXILIARIES and child.tag_ != "TO" for child in token.children
     )
 
 
 def is_handed_on(text: str) -> bool:
-    """True for a post of somebody else's handed on: '"@name: …', 'RT @name: …'."""
+    """True for a repost: '"@name: …', 'RT @name: …'."""
     return bool(_HANDED_ON.match(text))
 
 
 def is_marks_only(text: str) -> bool:
-    """True for hashtags, handles and addresses alone."""
+    """True for nothing but hashtags, handles and URLs."""
     return bool(_MARKS.fullmatch(text))
 
 
 def is_broken_off(text: str, doc: Doc) -> bool:
-    """True for a few words that end in a dash or in dots: nothing was asserted yet."""
+    """True for a few words that end in a dash or dots: nothing is asserted yet."""
     few = sum(token.is_alpha for token in doc) <= BROKEN_OFF
     last = next((token for token in reversed(doc) if not token.is_punct and not token.is_space), doc[0])
     hanging = last.tag_ in {"TO", "DT", "PRP$"} and last.dep_ in {"aux", "det", "poss", "xcomp", "prep"}
@@ -74,7 +74,7 @@ def is_broken_off(text: str, doc: Doc) -> bool:
 
 
 def is_quoted(text: str) -> bool:
-    """True for a headline with its source, or words mostly in quotation marks: somebody else's words."""
+    """True for a headline with its source, or mostly quoted words: somebody else's."""
     if _QUOTED.match(text):
         return True
     if not _SOURCED.match(text):
@@ -84,7 +84,7 @@ def is_quoted(text: str) -> bool:
 
 
 def is_question(text: str, doc: Doc) -> bool:
-    """True for sentences that end with a question mark, or invert subject and verb after a question word."""
+    """True for a final question mark, or subject-verb inversion after a question word."""
     if text.rstrip(" \"”’')").endswith("?"):
         return True
     first = doc[0]
@@ -102,7 +102,7 @@ def _pleasantries() -> list[re.Pattern[str]]:
 
 
 def is_pleasantry(text: str) -> bool:
-    """True for greetings, thanks, and talk about the conversation itself."""
+    """True for greetings, thanks and remarks about the conversation itself."""
     said = text.lower()
     if len(said.split()) > load("kinds")["longest_pleasantry"]:
         return False
@@ -146,13 +146,13 @@ def _has_auxiliary(root: Token) -> bool:
 
 
 def is_shouted(text: str) -> bool:
-    """True for capitals and hashtags."""
+    """True for all capitals, or hashtags."""
     letters = [character for character in text if character.isalpha()]
     shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
     return shouted or text.startswith("#")
 
 
 def exclaims(text: str, doc: Doc) -> bool:
-    """True for a fragment whose main word, or a word beside it, judges."""
+    """True for a fragment whose head, or a word beside it, is evaluative."""
     root = root_of(doc)
     return judges(root) or any(judges(token) for token in root.children) or matches("exclaiming", text)

@@ -1,4 +1,4 @@
-"""What the rules on clauses ask of a verb and of what is said of it: a forecast, a duty, a judgement, a time."""
+"""Properties of verbs and predicates that the clause rules ask for: forecasts, duties, judgements, times."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-REACH = 2  # words before the verb, and four times as many after it, in which a phrase judges
-NOUNS = 3  # a clause in the present needs as many nouns to say something that can be looked up
+REACH = 2  # words before the verb (and four times as many after it) in which an evaluative phrase counts
+NOUNS = 3  # nouns that a clause in the present tense needs to be checkable
 NAMED = {"GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PERSON", "PRODUCT", "WORK_OF_ART"}
 VAGUE = {
     "it",
@@ -37,28 +37,28 @@ VAGUE = {
 
 
 def is_hoped(head: Token) -> bool:
-    """True for 'I hope that …': a wish, whatever it is about."""
+    """True for wishes: 'I hope that …'."""
     subject = subject_of(head)
     return head.lemma_ in {"hope", "wish"} and subject is not None and subject.lower_ in FIRST_PERSON
 
 
 def is_standing_rule(head: Token, clause: Clause) -> bool:
-    """'The law fines shops if they open on Sunday': how things are, with the case in which they are so at the end."""
+    """True for general rules with a final condition: 'The law fines shops if they open on Sunday'."""
     condition = next((each for each in head.children if each.dep_ == "advcl" and each.i > head.i), None)
     return condition is not None and head.tag_ in {"VBZ", "VBD"} and is_specific(head, clause)
 
 
 def is_performed(head: Token) -> bool:
-    """True for 'I applaud …', 'we salute …': saying it is doing it."""
+    """True for performatives: 'I applaud …', 'we salute …'."""
     subject = subject_of(head)
     first = subject is None or subject.lower_ in FIRST_PERSON
     return head.lemma_ in words("kinds", "performing") and first and head.tag_ in {"VB", "VBP"}
 
 
 def is_specific(head: Token, clause: Clause) -> bool:
-    """True when the clause can be looked up: it has a name, a date, or something somebody did.
+    """True if the clause is checkable: it has a name, a date, or something somebody did.
 
-    What is left is too loose for anybody to check ("people are tired of it", "they see what is going on").
+    The rest is too vague to check ("people are tired of it", "they see what is going on").
     """
     tokens = list(_tokens(clause))
     if any(
@@ -87,7 +87,7 @@ def is_specific(head: Token, clause: Clause) -> bool:
 
 
 def _is_up(head: Token) -> bool:
-    """True for 'murders are up': a thing that is counted has changed."""
+    """True for 'murders are up': a change in something countable."""
     changed = any(
         child.lower_ in {"up", "down"} and child.dep_ in {"advmod", "acomp", "prt"} for child in head.children
     )
@@ -100,13 +100,13 @@ def _is_past(head: Token) -> bool:
 
 
 def is_date(token: Token) -> bool:
-    """True for a date somebody could find in a calendar, so not for 'today' or 'every day'."""
+    """True for a calendar date; not for 'today' or 'every day'."""
     tells = token.like_num or token.pos_ == "PROPN" or token.lower_ in {"last", "ago", "yesterday"}
     return token.ent_type_ == "DATE" and tells
 
 
 def content_head(head: Token) -> Token:
-    """The verb inside 'I think that …' or 'word is that …': what is softened decides the kind."""
+    """The verb inside 'I think that …' or 'word is that …': the softened clause decides the kind."""
     subject = subject_of(head)
     inner = next((child for child in head.children if child.dep_ == "ccomp"), None)
     if subject is None or inner is None or inner.pos_ not in {"VERB", "AUX"}:
@@ -122,7 +122,7 @@ def _tokens(clause: Clause) -> Iterator[Token]:
 
 
 def helpers_of(head: Token) -> list[Token]:
-    """The auxiliaries of a verb, or those of the verb it is joined to ('will cut taxes and raise wages')."""
+    """The auxiliaries of a verb, or those of the verb it is coordinated with ('will cut taxes and raise wages')."""
     own = [child for child in head.children if child.dep_ in AUXILIARIES]
     own = [each for child in own for each in (*(one for one in child.children if one.dep_ in AUXILIARIES), child)]
     if own or head.dep_ != "conj" or subject_of(head) is not None or head.tag_ not in {"VB", "VBN", "VBG"}:
@@ -131,7 +131,7 @@ def helpers_of(head: Token) -> list[Token]:
 
 
 def is_past_position(head: Token) -> bool:
-    """True for a view held or shown at an earlier time: 'I always opposed …', 'she voted for …', 'he was against …'."""
+    """True for a view held earlier: 'I always opposed …', 'she voted for …', 'he was against …'."""
     subject = subject_of(head)
     if subject is None or not is_earlier(head):
         return False
@@ -148,7 +148,7 @@ def is_past_position(head: Token) -> bool:
 
 
 def is_earlier(head: Token) -> bool:
-    """True for what was said or done before: in the past, or "always"."""
+    """True for past tense, or "always"."""
     helpers = {child.lower_ for child in helpers_of(head)}
     if helpers & {"will", "would", "can", "could", "should", "may", "might", "'ll", "’ll"}:
         return False
@@ -171,7 +171,7 @@ def is_duty(head: Token) -> bool:
 
 
 def is_opinion(head: Token, clause: Clause) -> bool:
-    """True when the predicate judges: an evaluative complement, a verb of taste, a phrase that judges."""
+    """True for an evaluative predicate: complement, verb of taste or phrase."""
     subject = subject_of(head)
     first = subject is not None and subject.lower_ in FIRST_PERSON
     other = subject is not None and (
@@ -199,7 +199,7 @@ def is_opinion(head: Token, clause: Clause) -> bool:
 
 
 def _is_event(head: Token) -> bool:
-    """'had great meetings with Republicans': the meetings can be looked up."""
+    """'had great meetings with Republicans': the meetings are checkable."""
     objects = [child for child in head.children if child.dep_ == "dobj"]
     if head.tag_ not in {"VBD", "VBN"}:
         return False
@@ -225,7 +225,7 @@ def _judging_complement(child: Token) -> bool:
 
 
 def is_measure(token: Token) -> bool:
-    """True for 'the lowest unemployment', 'higher taxes': more or most of a thing that can be counted."""
+    """True for comparatives and superlatives of countable things: 'the lowest unemployment', 'higher taxes'."""
     noun = token.head
     if token.lower_ not in words("kinds", "measures") or token.dep_ != "amod" or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -233,7 +233,7 @@ def is_measure(token: Token) -> bool:
 
 
 def judges(token: Token) -> bool:
-    """True for words of judgement, superlatives of judgement included."""
+    """True for evaluative words, superlatives included."""
     if is_measure(token):
         return False
     return token.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"} and bool(
@@ -242,19 +242,19 @@ def judges(token: Token) -> bool:
 
 
 def is_unreal(head: Token) -> bool:
-    """True for 'would have given', 'could have done': what did not happen, and cannot be looked up."""
+    """True for counterfactuals: 'would have given', 'could have done'."""
     helpers = {child.lower_ for child in helpers_of(head)}
     return head.tag_ == "VBN" and bool(helpers & {"would", "could"}) and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def is_disbelief(head: Token) -> bool:
-    """True for 'they couldn't believe it': a state of mind, and nothing that is still to come."""
+    """True for 'they couldn't believe it': a state of mind, not a possibility."""
     could = any(child.lower_ in {"could", "can", "ca"} for child in helpers_of(head))
     return could and head.lemma_ in words("kinds", "mental") and any(child.dep_ == "neg" for child in head.children)
 
 
 def is_forecast(head: Token) -> bool:
-    """True for what is still to come or only possible: will, can, could, going to, plans to."""
+    """True for the future or the merely possible: will, can, could, going to, plans to."""
     if any(child.lower_ in words("kinds", "ability") for child in helpers_of(head)):
         return True
     going = head.lemma_ == "go" and head.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in head.children)

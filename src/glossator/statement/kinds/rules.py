@@ -1,4 +1,4 @@
-"""A rule that says what a sentence or a clause is: named, reasoned, and shown by a sentence that it holds for."""
+"""A classification rule on sentences or clauses: an id, a kind, a reason, and examples that are tests."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True)
 class Rule(Generic[Seen]):
-    """Of a table in which the first that holds counts. `counter` looks alike, and is another rule's."""
+    """A row of a table in which the first rule that holds applies. `counter` looks alike but is another rule's."""
 
     id: str
     kind: Kind

@@ -1,4 +1,4 @@
-"""What a whole sentence is where its form alone says it, as a table; the first rule counts."""
+"""Sentence kinds that form alone decides, as a rule table; the first rule that holds applies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ THANKS = {"thank", "thanks", "congratulations"}
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as said, and as parsed."""
+    """A sentence as said, and its parse."""
 
     text: str
     doc: Doc
@@ -84,5 +84,5 @@ RULES: tuple[Rule[Sentence], ...] = (
 
 
 def of_sentence(text: str, doc: Doc) -> Rule[Sentence] | None:
-    """The rule that says what a whole sentence is by its form alone, or None."""
+    """The rule that decides a sentence by its form alone, or None."""
     return first(RULES, Sentence(text.strip(), doc))

@@ -1,4 +1,4 @@
-"""Superlatives, firsts, onlys and nevers: a place in a ranking is a matter of record, whoever claims it."""
+"""Superlatives, firsts, onlys and nevers: a rank is checkable, whoever claims it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MORE = {"JJR", "RBR", "JJS", "RBS"}
 def ranks(head: Token, clause: Clause) -> bool:
     """True for 'the first president to visit', 'has never been lower', 'more than any other country'.
 
-    What only taste can rank ('the best people', 'the greatest liar ever') is none.
+    Not for ranks of taste ('the best people', 'the greatest liar ever').
     """
     tokens = [head.doc[i] for i in sorted(clause.tokens)]
     if head.lemma_ in words("kinds", "subjective") | words("kinds", "mental") or subject_of(head) is None:
@@ -40,7 +40,7 @@ def _is_placed(token: Token) -> bool:
 
 
 def _is_the(noun: Token) -> bool:
-    """True where the place is the noun's own: 'the first', 'our largest', "America's oldest"."""
+    """True if the rank is the noun's own: 'the first', 'our largest', "America's oldest"."""
     return any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in noun.children)
 
 
@@ -68,7 +68,7 @@ def _never_more(head: Token, tokens: list[Token]) -> bool:
 
 
 def _what_is_more(tokens: list[Token]) -> bool:
-    """Something done or counted stands in the clause: 'spending more than ever', 'more jobs than any other'."""
+    """True if the clause contains something done or counted: 'spending more than ever'."""
     return any(
         token.tag_ in _MORE
         and (token.head.pos_ in {"VERB", "NOUN"} or token.dep_ in {"dobj", "nsubj"})

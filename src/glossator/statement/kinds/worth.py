@@ -1,4 +1,4 @@
-"""How much a claim is worth checking: the detector's view of its words, weighed by what kind of claim it is."""
+"""Check-worthiness of claims: the detector's score, weighted by the kind of claim."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Detector = Callable[[Sequence[str]], Iterable[float]]
 
 
 def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None = None) -> list[float]:
-    """One value from 0 to 1 a text; 1 is most worth checking. `detector` defaults to the one that is installed."""
+    """One value from 0 to 1 per text; 1 is most worth checking. `detector` defaults to the packaged one."""
     seen = (detector or _detector())(texts) if texts else []
     weights = load("worth")["kinds"]
     return [round(min(1.0, float(value)) * weights[kind.value], 4) for value, kind in zip(seen, kinds, strict=True)]
 
 
 def told(claim: Claim) -> float:
-    """The share of its worth that a claim keeps: little where nobody can tell who 'they' are or what 'it' is."""
+    """The factor on the worth of a claim with unresolved references: little, if 'they' or 'it' is unknown."""
     first = claim.standalone.partition(" ")[0].lower().replace("’", "'").split("'")[0]
     if f"ambiguous: {first}" not in claim.flags or first not in load("worth")["open_subjects"]:
         return 1.0
@@ -33,18 +33,18 @@ def told(claim: Claim) -> float:
 
 
 def threshold() -> float:
-    """The worth from which a claim is seen at first sight; what is less worth is folded away."""
+    """The worth above which a claim is shown unfolded."""
     return float(load("worth")["threshold"])
 
 
 def checkable() -> Callable[[Sequence[str]], Iterable[float]] | None:
-    """What says whether a sentence can be looked up, of the detector that is installed; None where none is."""
+    """The checkability function of the packaged detector; None without a detector."""
     found = _installed()
     return (lambda texts: found.checkable(list(texts))) if found else None
 
 
 def sentences(texts: Sequence[str]) -> list[float]:
-    """The same for sentences of unknown kind, as `glossator worth` gives it."""
+    """The worth of sentences of unknown kind, as `glossator worth` prints it."""
     return [round(float(value), 4) for value in _detector()(texts)] if texts else []
 
 
@@ -62,7 +62,7 @@ def _installed() -> Any:
 
 
 def by_form(texts: Sequence[str]) -> list[float]:
-    """A stand-in where no detector is installed: figures, names and the past tense of verbs raise the worth."""
+    """A fallback without a detector: figures, names and past tense raise the worth."""
     return [_by_form(text) for text in texts]
 
 

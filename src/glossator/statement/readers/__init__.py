@@ -1,1 +1,1 @@
-"""One file a format; each `read` takes the file's text or bytes and gives a `Reading`."""
+"""Statement readers, one file per format; each `read` takes the file's text or bytes and returns a `Reading`."""

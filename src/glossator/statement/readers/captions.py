@@ -1,4 +1,4 @@
-"""Captions: each word once, re-flowed to sentences, each with the second at which it begins and its voice."""
+"""Captions: overlaps removed, re-flowed into sentences, each with its start in seconds and its speaker."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,21 +13,21 @@ from glossator.statement.utterances.speakers import Speakers, is_named
 
 
 def looks_like(text: str) -> bool:
-    """True for the first lines of a WebVTT or SRT file, or of captions in XML or JSON."""
+    """True for the first lines of WebVTT, SRT, or captions in XML or JSON."""
     if timed_text.looks_like(text):
         return True
     return text.lstrip("\ufeff \n\r").startswith("WEBVTT") or any(map(is_timing, text[:2_000].split("\n")))
 
 
 def read(text: str) -> Reading:
-    """One utterance a sentence, in the order of the times; raises InputError when no caption has a time."""
+    """One utterance per sentence, in order of time. Raises InputError if no caption has a time."""
     text, about = corrected.sealed(text)
     parser = Cues()
     marked_up = [Cue(*each) for each in timed_text.shown(text)] if timed_text.looks_like(text) else []
     found = sorted(marked_up or parser.read(text.split("\n")), key=lambda cue: cue.start)
     lines = list(spoken(found if marked_up or parser.sound else timed.cues(text), patient=True))
     if not lines:
-        raise InputError("no caption with a time and words was found")
+        raise InputError("no caption with a time and text was found")
     stored, utterances = join(_pieces(lines))
     remarks = [f"{parser.broken} captions with a broken time were given the time of the one before"]
     named = {line.speaker for line in lines if line.speaker and is_named(line.speaker)}
@@ -43,7 +43,7 @@ def read(text: str) -> Reading:
 
 
 def spoken(cues: Iterable[Cue], *, patient: bool = False) -> Iterator[Spoken]:
-    """The lines of the cues, each word once, with who speaks; a voice goes on until another begins."""
+    """The lines of the cues without repeated words, with their speakers; a speaker continues until the next."""
     people = Speakers()
     shown = ((cue.start, cue.end, voices.lines(cue, people)) for cue in cues)
     return voices.going_on(unrolled(shown, patient=patient))
@@ -61,7 +61,7 @@ def _pieces(lines: list[Spoken]) -> Iterator[Piece]:
 
 
 def _sentences(lines: list[Spoken], *, bare: bool) -> Iterator[Piece]:
-    """The sentences of one voice; each begins at the time of the line that holds its first character."""
+    """The sentences of one voice; each starts at the time of the line with its first character."""
     starts, at = [], 0
     for line in lines:
         starts.append(at)

@@ -1,4 +1,4 @@
-"""Lines as they come, of a speech that is not over: captions, labelled turns or plain words."""
+"""Lines of a speech in progress: captions, labelled turns or plain text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,9 +11,9 @@ from glossator.statement.utterances.speakers import Speakers
 
 
 def spoken(lines: Iterable[str]) -> Iterator[Spoken]:
-    """What is spoken in lines that come one by one; a caption file's head, numbers and comments are not.
+    """The spoken text of lines as they arrive; headers, numbers and comments of caption files are skipped.
 
-    Captions are read as those of a whole file are: each word once, with its time and voice.
+    Captions are read as in a complete file: each word once, with its time and speaker.
     """
     coming = iter(lines)
     first = _first(coming)
@@ -24,7 +24,7 @@ def spoken(lines: Iterable[str]) -> Iterator[Spoken]:
 
 
 def _first(lines: Iterator[str]) -> list[str]:
-    """The first line that is not empty, and the next one where the first is but a number."""
+    """The first non-empty line, and the next one if the first is only a number."""
     found: list[str] = []
     for line in lines:
         found.append(line)
@@ -38,7 +38,7 @@ def _are_captions(first: list[str]) -> bool:
 
 
 def _plain(lines: Iterable[str]) -> Iterator[Spoken]:
-    """Lines that are no captions; a label at their head, with or without a time, names who speaks from there on."""
+    """Lines that are not captions; a label, with or without a time, names the speaker from there on."""
     people = Speakers()
 
     def said() -> Iterator[Spoken]:

@@ -1,4 +1,4 @@
-"""Captions that the program wrote and somebody corrected: which recording they are of, what is still unsure."""
+"""Captions written by the program and corrected by hand: their recording, and what is still unsure."""
 
 import re
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ from glossator.statement.captions.writing import ASSUMED, UNSURE
 from glossator.statement.model import Recording
 from glossator.statement.pieces import Reading
 
-_OPEN, _SHUT = "\ue000", "\ue001"  # of Unicode's private use: they stand for nothing, and nobody's text needs them
+_OPEN, _SHUT = "\ue000", "\ue001"  # private-use characters of Unicode, which no text needs
 _MARK = re.compile(rf"<c\.{UNSURE}>([^<]*)</c>")
 _HEAD = re.compile(r"\A\ufeff?WEBVTT[^\n]*\n(?:\n*NOTE\b[^\n]*\n(?P<note>(?:[^\n]+\n)*))?")
 _NAME = re.compile(r"^Recording: (\S.*)$", re.MULTILINE)
@@ -16,9 +16,9 @@ _ASSUMED = re.compile(rf"<v\.{ASSUMED} ([^>\n]+)>")
 
 
 def sealed(text: str) -> tuple[str, Recording | None]:
-    """The captions with their marks put into characters that every reader keeps, and the recording they name.
+    """The captions with their marks encoded as private-use characters, and the recording they name.
 
-    None where they name none and mark nothing: any other captions, which are left as they are.
+    None if they name no recording and mark nothing: ordinary captions, returned unchanged.
     """
     head = _HEAD.match(text)
     named = _NAME.search(head["note"] or "") if head else None
@@ -34,7 +34,7 @@ def sealed(text: str) -> tuple[str, Recording | None]:
 
 
 def opened(reading: Reading, about: Recording | None) -> Reading:
-    """The reading of sealed captions without the seals, with what they marked as unsure."""
+    """The reading of sealed captions, decoded, with the unsure words they marked."""
     if about is None:
         return reading
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""Cues of WebVTT and SRT, one after the other as their lines come: from a whole file, or from one that still grows."""
+"""An incremental parser of WebVTT and SRT cues, for complete and growing files."""
 
 import html
 import re
@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 _TIME = r"(?:(?:\d+:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)"
 _TIMING = re.compile(rf"^\s*({_TIME})\s*(?:-->|,(?=\d+:[0-5]\d:))\s*({_TIME})")
-_ARROW = re.compile(r"^.*-{1,2}>.*$|^\s*[\d:.,x ]{8,}$")  # meant as a time, well made or not
+_ARROW = re.compile(r"^.*-{1,2}>.*$|^\s*[\d:.,x ]{8,}$")  # meant as a time, well-formed or not
 _NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION", "X-TIMESTAMP")
 _BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
 _WORD_TIME = re.compile(r"<[\d:.]+>")
 _GLUED = re.compile(r"[^\s>]<[\d:.]+>(?:<c[^>]*>)?[^\s<]")
-_MARKUP = re.compile(r"<(?!v[\s.])[^>]*>|\{\\[^}]*\}")  # all tags but that of a voice
+_MARKUP = re.compile(r"<(?!v[\s.])[^>]*>|\{\\[^}]*\}")  # all tags except voice tags
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One caption as it stands on the screen: from when to when, in seconds, and its lines without markup."""
+    """One caption as displayed: start and end in seconds, and its lines without markup."""
 
     start: float
     end: float
@@ -26,23 +26,23 @@ class Cue:
 
 @dataclass
 class Cues:
-    """Lines in, cues out; `broken` counts those whose time could not be read and who got that of the one before,
-    `sound` the others.
+    """Lines in, cues out; `broken` counts cues with a malformed time, which take the time before it, `sound` the
+    others.
 
-    Lines of white space inside a cue, as roll-up captions have them, are no end of it; numbers and names of cues are
-    not spoken, and no word is lost with a broken time.
+    White-space lines inside a cue, as in roll-up captions, do not end it; cue numbers and names are skipped, and no
+    text is lost to a malformed time.
     """
 
     broken: int = 0
     sound: int = 0
     _time: tuple[float, float] | None = None
-    _before: list[str] = field(default_factory=list)  # lines of a block whose time has not come yet
+    _before: list[str] = field(default_factory=list)  # lines of a block whose time has not been read yet
     _lines: list[str] = field(default_factory=list)
     _inside: bool = False
     _comment: bool = False
 
     def read(self, lines: Iterable[str]) -> Iterator[Cue]:
-        """Each cue as soon as the line after it is there."""
+        """Each cue as soon as the line after it arrives."""
         for line in lines:
             yield from self._take(line.rstrip("\r\n").lstrip("\ufeff"))
         yield from self._ended()
@@ -68,13 +68,13 @@ class Cues:
 
     def _timed(self, time: tuple[float, float]) -> Iterator[Cue]:
         if self._inside and self._lines and self._lines[-1].strip().isdigit():
-            self._lines.pop()  # the number of the next cue, where no empty line parts them
+            self._lines.pop()  # the number of the next cue, if no empty line separates them
         self._before = []
         yield from self._ended()
         self._time, self._inside = time, True
 
     def _ended(self) -> Iterator[Cue]:
-        """The cue that is over, or the words of a block that never had a time."""
+        """The finished cue, or the text of a block without a time."""
         if self._before and self._time:
             numbered = self._before[0].strip().isdigit()
             self.broken += numbered
@@ -87,12 +87,12 @@ class Cues:
 
 
 def is_timing(line: str) -> bool:
-    """True for the line with which a cue begins."""
+    """True for the timing line of a cue."""
     return bool(_TIMING.match(line.lstrip("\ufeff")))
 
 
 def _plain(lines: Iterable[str]) -> Iterator[str]:
-    """Lines as they are read on the screen; where the times of words part them, so does a space."""
+    """Lines as displayed; word-level timestamps become spaces."""
     for line in lines:
         timed = _WORD_TIME.sub(" " if len(_GLUED.findall(line)) > line.count(" ") else "", line)
         for part in _BREAK.split(timed):

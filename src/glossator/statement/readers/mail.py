@@ -1,4 +1,4 @@
-"""Mail: what its sender wrote; what is quoted from other mails, and what is attached, is left out and counted."""
+"""E-mail: the sender's own text; quoted messages and attachments are left out and counted."""
 
 from glossator.formats.mail.mail import mail_of, of_message
 from glossator.formats.mail.mail_text import body, text
@@ -7,7 +7,7 @@ from glossator.statement.readers import paragraphs
 
 
 def read(data: bytes) -> Reading:
-    """The message as its sender's words, of the day on which it was sent; raises InputError for what is no mail."""
+    """The sender's text, dated by the message. Raises InputError if it is not an e-mail."""
     message = mail_of(data)
     said, found = of_message(message), body(message)
     words, remarks = text(found)

@@ -1,6 +1,6 @@
-"""Markdown: the text without its marks; headings, tables, code, comments and footnotes are not speech.
+"""Markdown: the text without markup; headings, tables, code, comments and footnotes are not speech.
 
-YAML front matter is read.
+YAML front matter gives the metadata.
 """
 
 from typing import Any
@@ -15,11 +15,11 @@ from glossator.statement.utterances import labels
 
 
 def read(text: str) -> Reading:
-    """Paragraphs, list items and quotations in order; the first top heading is the title."""
+    """Paragraphs, list items and quotations in order; the first top-level heading is the title."""
     matter, body = _front_matter(text)
     title = None
     found: list[str] = []
-    headings: dict[int, str] = {}  # by the place of the paragraph below
+    headings: dict[int, str] = {}  # by the index of the paragraph below
     for block in markdown.blocks(body):
         if block.kind == "heading":
             title = title or (block.text if block.level == 1 else None)
@@ -36,7 +36,7 @@ def read(text: str) -> Reading:
 
 
 def _with_turns(found: list[str], headings: dict[int, str], title: str | None) -> list[str]:
-    """The paragraphs with their headings as labels, where most headings but the title name who speaks."""
+    """The paragraphs with headings as speaker labels, if most headings except the title name speakers."""
     turns = {at: words for at, words in headings.items() if words != title}
     named = [words for words in turns.values() if labels.at_head(f"{words.rstrip(':')}: x")]
     if len(named) < 2 or 2 * len(named) <= len(turns):
@@ -47,7 +47,7 @@ def _with_turns(found: list[str], headings: dict[int, str], title: str | None) -
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     try:
         return front_matter(text)
-    except InputError:  # a rule of dashes, and below it what only looks like fields
+    except InputError:  # a horizontal rule followed by text that only looks like fields
         return {}, text
 
 

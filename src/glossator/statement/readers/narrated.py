@@ -1,4 +1,4 @@
-"""What a chamber's printed record tells between the turns: narration, headings, printed matter are nobody's words."""
+"""Narration in a parliament's printed record: text between turns, headings and inserted documents are not speech."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BREAK = re.compile(r"\n[ \t]*\n")
-_SET_IN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]+\S)")  # where lines begin at the margin, one set in begins a paragraph
+_SET_IN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]+\S)")  # if lines begin at the margin, an indented one begins a paragraph
 _RULE = re.compile(r"[\s_\-=*]+")
 _STOP = re.compile(r"[.?!:;,][\"”'’)\]]*$|--$")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
 def speech(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a turn at `start` to `end` that its speaker said: its first paragraph, and what goes on from it.
+    """The spoken parts of a turn at `start` to `end`: its first paragraph, and those that continue it.
 
-    A line drawn under a turn ends it, and so does narration that announces printed matter ('… as follows:').
+    A rule below a turn ends it, and so does narration that introduces an inserted document ('… as follows:').
     """
     bounds = list(_paragraphs(text, start, end))
     told = _told([text[a:b].strip() for a, b in bounds[1:]])
@@ -39,13 +39,13 @@ def speech(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def is_heading(paragraph: str) -> bool:
-    """True for a short line without a stop, a page mark included: '[[Page H6143]]', 'amendment no. 12'."""
+    """True for a short line without a full stop, page marks included: '[[Page H6143]]', 'amendment no. 12'."""
     few = len(paragraph.split()) <= int(load("narration")["heading"])
     return paragraph.startswith("[[") or (few and not _STOP.search(paragraph))
 
 
 def is_narrated(paragraph: str) -> bool:
-    """True for what the record itself tells: 'The amendment was agreed to.'"""
+    """True for narration: 'The amendment was agreed to.'"""
     return _told([paragraph])[0]
 
 
@@ -62,7 +62,7 @@ def _may_be_told(paragraph: str) -> bool:
 
 
 def _nearer(paragraphs: Sequence[str]) -> list[float]:
-    """How much nearer in meaning each paragraph is to what is narrated than to what is said, -1 to 1."""
+    """Similarity of each paragraph to narration minus its similarity to speech, -1 to 1."""
     if not paragraphs:
         return []
 

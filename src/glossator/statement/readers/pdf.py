@@ -1,4 +1,4 @@
-"""PDF: the text of its pages; hyphens at line ends are undone, running heads and page numbers left out."""
+"""PDF: the text of its pages, dehyphenated, without running heads and page numbers."""
 
 import re
 
@@ -12,12 +12,12 @@ _SENTENCE_END = re.compile(r"[.!?…:”\"’)]\s*$")
 
 
 def read(data: bytes) -> Reading:
-    """The text of every page; raises InputError for a locked or damaged file, or one of pictures only."""
+    """The text of all pages. Raises InputError for an encrypted, damaged or image-only file."""
     return _reading(pdf.read(data))
 
 
 def read_picture(data: bytes) -> Reading:
-    """The text in a picture of a page."""
+    """The text of a scanned page."""
     return _reading(pdf.read_picture(data))
 
 

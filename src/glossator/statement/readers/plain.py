@@ -1,4 +1,4 @@
-"""Plain text: the whole file is one person's words; stage directions stay in the text but are not speech."""
+"""Plain text: the whole file is one speaker; stage directions stay in the text but are not speech."""
 
 from glossator.statement.model import Utterance
 from glossator.statement.pieces import Reading, utterance_of
@@ -7,7 +7,7 @@ from glossator.statement.utterances.stage_directions import directions
 
 
 def read(text: str) -> Reading:
-    """One utterance for every stretch between stage directions and datelines; the text is kept as it is."""
+    """One utterance per stretch between stage directions and datelines; the text is unchanged."""
     return Reading(text=text, utterances=spoken(text, 0, len(text)), medium="text")
 
 

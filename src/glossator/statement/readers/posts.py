@@ -1,4 +1,4 @@
-"""Posts as a statement: in order of time, a sentence that is broken over two posts whole again."""
+"""Posts as a statement, in order of time; sentences that continue in the next post are rejoined."""
 
 import io
 import re
@@ -16,17 +16,17 @@ _BEGINS_WITH_DOTS = re.compile(r"^\s*(?:\.{2,}|…)\s*(?P<first>\S)?")
 
 
 def read_json(text: str) -> Reading:
-    """A JSON document or JSON lines; raises InputError when it is neither, or holds no posts."""
+    """A JSON document or JSON lines. Raises InputError if it is neither, or contains no posts."""
     return read(exports.of_json(text))
 
 
 def read_csv(text: str) -> Reading:
-    """A table with a header; raises InputError when no column can be the text."""
+    """A table with a header. Raises InputError if no column can hold the text."""
     return read(exports.of_table(io.StringIO(text, newline="")))
 
 
 def read(export: Export) -> Reading:
-    """What its author said for all to read; raises InputError when there is nothing."""
+    """The public posts of the author. Raises InputError if there are none."""
     own, remarks = export.own, export.left_out
     if not own:
         raise InputError("; ".join(["no posts with text were found", *remarks]))
@@ -46,7 +46,7 @@ def read(export: Export) -> Reading:
 
 
 def threaded(posts: Iterable[Post]) -> Iterator[Piece]:
-    """The posts as pieces; one that ends in dots runs on when the next begins with dots and a small letter."""
+    """The posts as pieces; one that ends in dots continues if the next begins with dots and a lower-case letter."""
     before: Post | None = None
     for post in posts:
         piece = Piece(text=post.text, speaker=post.author, time=post.time, address=post.address)
@@ -57,7 +57,7 @@ def threaded(posts: Iterable[Post]) -> Iterator[Piece]:
 
 
 def continues(before: str, after: str) -> bool:
-    """True when a sentence is broken over two posts: dots at the end, dots and then a small letter at the start."""
+    """True if a sentence continues in the next post: final dots, then initial dots and a lower-case letter."""
     begins = _BEGINS_WITH_DOTS.match(after)
     first = begins["first"] if begins else None
     return bool(_ENDS_IN_DOTS.search(before) and first and first.islower())

@@ -1,16 +1,16 @@
-"""Text set with line breaks of its own, as the Congressional Record's pages are: its paragraphs, each in one line."""
+"""Preformatted text (<pre>) with hard line breaks, as in the Congressional Record, re-flowed into paragraphs."""
 
 import re
 from typing import Any
 
-MOST = 0.5  # share of a page's words that stand in <pre>, for the page to be taken for such text
-CENTRED = 20  # blanks before a heading or a mark in the middle of the page
+MOST = 0.5  # minimum share of a page's words inside <pre>
+CENTRED = 20  # spaces before a centred heading or page mark
 _ENDED = re.compile(r"[.?!:][)\]”\"’']*$")
 _PARTED = re.compile(r"(?<=\w{2}-) (?=[a-z]{2})")  # 'foreign-' and, in the next line, 'made'
 
 
 def paragraphs_of(tree: Any) -> list[str]:
-    """The paragraphs of a page whose words stand in <pre>; none of any other page."""
+    """The paragraphs of a page that is mostly <pre>; none for any other page."""
     inside = ["".join(element.itertext()) for element in tree.iter("pre")]
     body = tree.find("body")
     whole = len("".join((body if body is not None else tree).itertext()).split())
@@ -20,9 +20,9 @@ def paragraphs_of(tree: Any) -> list[str]:
 
 
 def reflowed(text: str) -> list[str]:
-    """Paragraphs begin after an empty line, and with a line set in further than the margin.
+    """Paragraphs begin after an empty line, or with an indented line.
 
-    Of several lines that are all set in, one goes on with the one before it until a sentence has ended.
+    Of consecutive indented lines, each continues the one before until a sentence ends.
     """
     lines = [(len(line) - len(line.lstrip()), " ".join(line.split())) for line in text.expandtabs().splitlines()]
     margin = min((deep for deep, words in lines if words), default=0)

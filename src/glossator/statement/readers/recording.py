@@ -1,4 +1,4 @@
-"""Recordings: what the recogniser heard as sentences with their seconds, and the words it is not sure of."""
+"""Recordings: the recogniser's sentences with their seconds, and the words it is not sure of."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,11 +18,11 @@ from glossator.statement.model import Heard, Recording, Utterance
 from glossator.statement.pieces import Piece, Reading, join
 
 FORMAT = "recording"
-_EDGES = ' .,;:!?…"“”‘()[]-–—'  # not said, and so not heard wrong
+_EDGES = ' .,;:!?…"“”‘()[]-–—'  # not spoken, so never misheard
 
 
 def heard(path: str | Path, format: str | None, listening: Listening | None) -> Reading | None:  # noqa: A002
-    """The reading of a recording in a file, or on standard input for '-'; None for what is no recording."""
+    """The reading of a recording in a file, or on standard input for '-'; None if it is no recording."""
     head = head_of(path)
     if format != FORMAT and not (format is None and is_recording(str(path), head)):
         return None
@@ -42,7 +42,7 @@ def _file(path: str | Path) -> AbstractContextManager[IO[bytes]]:
 
 
 def reading_of(transcript: Transcript, speakers: Sequence[str] = ()) -> Reading:
-    """One utterance a sentence; every word keeps its place, its seconds and how sure it is."""
+    """One utterance per sentence; every word has its span, seconds and probability."""
     bare = unpunctuated.is_bare(" ".join(word.text for word in transcript.words))
     pieces: list[Piece] = []
     held: list[list[Word]] = []
@@ -86,7 +86,7 @@ def _sentences(turn: Turn, *, bare: bool) -> Iterator[tuple[Piece, list[Word]]]:
 
 
 def _stopped(words: Sequence[Word]) -> Iterator[Word]:
-    """The words, with the stop that the recogniser forgot before 'It' or 'We' where 'it' would have gone on."""
+    """The words with a missing full stop added before a capitalised 'It' or 'We'."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
     for word, after in zip(words, [*words[1:], None], strict=True):
@@ -105,7 +105,7 @@ def _places(utterances: Sequence[Utterance], held: Iterable[Sequence[Word]]) -> 
 
 
 def unsure(text: str, words: Iterable[Heard]) -> list[Span]:
-    """The words below the share of probability in `listening.yaml`; several together are one span."""
+    """The spans of words below the probability threshold of `listening.yaml`; adjacent words are merged."""
     found: list[Span] = []
     before = False
     for word in words:

@@ -1,15 +1,15 @@
-"""Captions that roll or grow: each cue is compared with the tail of what was shown, and only what is new is kept."""
+"""Roll-up and growing captions: each cue is compared with the tail of what was shown, and only new words are kept."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-TOUCHING = 0.5  # seconds between two cues that still belong together; what is said again after a pause is said again
+TOUCHING = 0.5  # seconds between related cues; after a longer pause, repeated words were spoken twice
 TAIL = 80  # words kept for comparing
-SHORT = 2  # words that may as well be said twice, once their sentence has ended
-REVISED = 4  # words of a line, all but one of them said again, from which that one was revised
-# Share of its letters, in order, that a word heard wrong has of the right one: ninety, nineteen; not strong, proud.
+SHORT = 2  # words that may well be spoken twice, once their sentence has ended
+REVISED = 4  # minimum words of a line, all but one repeated, for that one to count as revised
+# Share of letters in order that a misheard word shares with the right one: ninety, nineteen; not strong, proud.
 ALIKE = 0.6
 _EDGE = re.compile(r"^\W+|\W+$")
 STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
@@ -17,9 +17,9 @@ STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
 
 @dataclass(frozen=True)
 class Spoken:
-    """A line of one voice: when, its words, who, and whether somebody else begins to speak with it.
+    """A line of one speaker: its time, text, speaker, and whether the speaker changes with it.
 
-    `takes_back` counts the last words of the line before that it replaces: a word that had only begun, or was revised.
+    `takes_back` counts the last words of the line before that it replaces: a partial or revised word.
     """
 
     seconds: float | None
@@ -29,21 +29,21 @@ class Spoken:
     takes_back: int = 0
 
 
-Word = tuple[str, str | None]  # as it is compared, and the name that stands with it
+Word = tuple[str, str | None]  # normalised for comparison, and the line number it belongs to
 
 
 @dataclass
 class Rolling:
-    """What was shown until now, and so what of the next cue is new."""
+    """What was shown so far, and so what is new in the next cue."""
 
     _tail: list[Word] = field(default_factory=list)
-    _begins: set[int] = field(default_factory=set)  # words of the tail with which a line began
+    _begins: set[int] = field(default_factory=set)  # positions in the tail at which lines began
     _end: float = 0.0
-    _screen: int = 0  # the word of the tail with which the last cue began
-    _last: str = ""  # the last word as it was shown
+    _screen: int = 0  # position in the tail at which the last cue began
+    _last: str = ""  # the last word as displayed
 
     def fresh(self, lines: Sequence[Spoken], start: float, end: float) -> list[Spoken]:
-        """The lines of the cue without what was on the screen before it."""
+        """The new lines of the cue."""
         shown = [(number, word) for number, line in enumerate(lines) for word in line.text.split()]
         if start - self._end > TOUCHING:
             self._tail, self._begins = [], set()
@@ -60,10 +60,9 @@ class Rolling:
         return _lines(lines, shown, kept - partial, takes_back=partial)
 
     def _revised(self, words: Sequence[Word], *, replaces: bool) -> tuple[int, int, int]:
-        """The same for the line shown last, said again with one word changed: from that word on, all is new.
+        """The overlap with the previous line repeated with one word changed: everything from that word on is new.
 
-        A speaker may say almost the same twice; a word that is revised sounds alike, or takes the other's place on the
-        screen while that still stands there.
+        A speaker may say almost the same twice; a revised word sounds alike, or replaces the other on the screen.
         """
         at = max(self._begins, default=len(self._tail))
         line = self._tail[at:]
@@ -74,14 +73,14 @@ class Rolling:
         return len(self._tail), 0, 0
 
     def _seen(self, words: Sequence[Word], ends: Collection[int]) -> tuple[int, int, int]:
-        """Where in the tail the cue begins, how many of its words stand there, and 1 if the last one has grown."""
+        """Where in the tail the cue begins, how many of its words are there, and 1 if the last one has grown."""
         for at in sorted(self._begins):
             size = min(len(self._tail) - at, len(words))
             whole = size == len(self._tail) - at
             if not size or not all(map(_same, self._tail[at : at + size - 1], words)):
                 continue
             before, now = self._tail[at + size - 1], words[size - 1]
-            again = size > SHORT and at >= self._screen  # a line that stays while another goes
+            again = size > SHORT and at >= self._screen  # a line that stays while another scrolls off
             if _same(before, now) and (whole or again) and not (size not in ends and self._said_again(size)):
                 return at, size, 0
             if whole and size > 1 and before[0] and now[0].startswith(before[0]) and before[0] != now[0]:
@@ -89,7 +88,7 @@ class Rolling:
         return len(self._tail), 0, 0
 
     def _said_again(self, size: int) -> bool:
-        """True for 'No.' before a line that begins with 'No.' and goes on: it has not grown, it is said twice."""
+        """True for 'No.' before a line that begins with 'No.': not grown, but spoken twice."""
         return size <= SHORT and bool(STOP.search(self._last))
 
     def _remember(self, tail: list[Word], begins: set[int], screen: int) -> None:
@@ -104,7 +103,7 @@ def _same(one: Word, other: Word) -> bool:
 
 
 def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, takes_back: int) -> list[Spoken]:
-    """The words from `first` on as lines again; what goes on with a line shown before begins no new voice."""
+    """The words from `first` on as lines; a line that continues one shown before begins no new turn."""
     new: list[Spoken] = []
     for number, line in enumerate(lines):
         words = [word for index, (of, word) in enumerate(shown) if of == number and index >= first]
@@ -116,9 +115,9 @@ def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int
 
 
 def unrolled(cues: Iterable[tuple[float, float, Sequence[Spoken]]], *, patient: bool = False) -> Iterator[Spoken]:
-    """The lines of all cues (from, to, lines), each word once. A line that has not ended waits for the next cue.
+    """The lines of all cues (start, end, lines), each word once. An unfinished line waits for the next cue.
 
-    Where `patient`, a line that has ended waits too: the next cue may revise a word of it.
+    If `patient`, a finished line waits too: the next cue may revise a word of it.
     """
     rolling, held = Rolling(), None
     for start, end, lines in cues:

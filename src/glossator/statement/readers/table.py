@@ -1,4 +1,4 @@
-"""Tables of turns: one sentence or turn a row, with its speaker and time; labels of training sets are not read."""
+"""Tables of turns: one sentence or turn per row, with speaker and time; labels of training sets are ignored."""
 
 import io
 import re
@@ -17,9 +17,9 @@ from glossator.statement.utterances.labels import is_speaker
 from glossator.statement.utterances.speakers import Speakers, is_speech
 from glossator.statement.words import load, words
 
-_SAMPLE = 20_000  # characters in which the shape of a table shows
+_SAMPLE = 20_000  # characters in which the shape of a table is detected
 _CLOCK = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{1,5}(?:\.\d+)?")
-_NAMED = 5  # bad rows that are named one by one
+_NAMED = 5  # bad rows listed individually
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class _Row:
 
 
 def looks_like(text: str) -> bool:
-    """True for lines `number, speaker, text[, label]` or `speaker, text`, or a header that names turns or sentences."""
+    """True for rows `number, speaker, text[, label]` or `speaker, text`, or a header for turns or sentences."""
     if _bare(text[:_SAMPLE]):
         return True
     header = {tables.plain_name(name) for name in tables.header(iter(text[:_SAMPLE].splitlines(keepends=True)))}
@@ -45,7 +45,7 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str) -> Reading:
-    """Consecutive lines of one speaker are one turn; lines of the hall ('SYSTEM') are left out."""
+    """Consecutive rows of one speaker form a turn; rows of 'SYSTEM' are dropped. Raises InputError if none is found."""
     bare = _bare(text)
     rows, bad = (bare, []) if bare else _headed(text)
     people, pieces, left_out = Speakers(row.label for row in rows if row.label), [], 0
@@ -56,7 +56,7 @@ def read(text: str) -> Reading:
         name = people.name(row.label) if row.label else None
         pieces.append(Piece(text=row.text, speaker=name, time=row.time, seconds=row.seconds))
     if not pieces:
-        raise InputError("no line with a speaker and a text was found")
+        raise InputError("no row with a speaker and a text was found")
     stored, turns = join(_turns(pieces))
     utterances = [cut for turn in turns for cut in _spoken(stored, turn)]
     remarks = [f"{left_out} lines that are not speech were left out"] if left_out else []
@@ -75,7 +75,7 @@ def read(text: str) -> Reading:
 
 
 def _bare(text: str) -> list[_Row]:
-    """The rows of a table without a header; none of any other text."""
+    """The rows of a table without a header; none for other text."""
     lines = [line.rstrip("\r").split("\t") for line in text.split("\n") if line.strip()]
     first = lines[:5]
     if first and all(len(row) in {3, 4} and row[0].strip().isdigit() for row in first):
@@ -88,7 +88,7 @@ def _bare(text: str) -> list[_Row]:
 
 
 def _label_and_words(label: str, said: str) -> _Row:
-    # A few lines of the sets carry a sentence in the speaker's cell, with the speaker as its last word.
+    # In these data sets a few rows carry a sentence in the speaker cell, with the speaker as its last word.
     if len(label) > 80:
         before, _, name = label.rpartition(" ")
         return _Row(name, f"{before} {said}")
@@ -96,7 +96,7 @@ def _label_and_words(label: str, said: str) -> _Row:
 
 
 def _headed(text: str) -> tuple[list[_Row], list[str]]:
-    """The rows below a header, and what was wrong with those that are none."""
+    """The rows below a header, and remarks on invalid rows. Raises InputError without a text column."""
     found, bad = [], []
     for number, row in tables.numbered(io.StringIO(text, newline="")):
         if isinstance(row, InputError):
@@ -107,7 +107,7 @@ def _headed(text: str) -> tuple[list[_Row], list[str]]:
     said = _first(columns, ("said", "text")) or _longest(columns, found)
     speaker = _first(columns, ("speaker", "also_speaker"))
     if not said:
-        raise InputError(f"no column of what was said among: {', '.join(columns)[:200]}; name it 'text'")
+        raise InputError(f"no text column among: {', '.join(columns)[:200]}; name it 'text'")
     start, day = _first(columns, ("start",)), _first(columns, ("day",))
     return [
         _Row(row[speaker] if speaker else "", row[said], _seconds(row.get(start, "")), _moment(row, start, day))
@@ -121,7 +121,7 @@ def _first(columns: Sequence[str], lists: Sequence[str]) -> str:
 
 
 def _longest(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
-    """The column with most words, where its cells are sentences; '' where none is."""
+    """The column with the most words, if its cells are sentences; '' otherwise."""
     counted = {name: sum(len(row[name].split()) for row in rows) for name in columns}
     best = max(columns, key=lambda name: counted[name], default="")
     return best if best and counted[best] >= load("turns")["fewest_words"] * len(rows) else ""
@@ -136,7 +136,7 @@ def _moment(row: dict[str, str], start: str, day: str) -> datetime | None:
 
 
 def _turns(pieces: list[Piece]) -> Iterator[Piece]:
-    # One line a sentence: an empty line between them, so that sentences end where the table ends them.
+    # One row per sentence: an empty line between them keeps the table's sentence boundaries.
     held: list[Piece] = []
     for piece in [*pieces, None]:
         if held and (piece is None or piece.speaker != held[0].speaker or piece.seconds is not None or piece.time):

@@ -1,12 +1,12 @@
-"""Text in which times stand before the words, as Whisper prints it and as it is copied from a video's page."""
+"""Text with timestamps before the words, as printed by Whisper or copied from a video page."""
 
 import re
 from itertools import pairwise
 
 from glossator.statement.readers.cues import Cue, seconds_of
 
-FEWEST = 2  # times, before they are taken for marks
-LAST_START = 60.0  # seconds: a recording's first time; a day's programme begins later
+FEWEST = 2  # minimum number of times
+LAST_START = 60.0  # seconds: latest first time of a recording; a day's programme begins later
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:[0-5]\d(?:[.,]\d{1,3})?(?![:\d])"
 _MARK = re.compile(
     rf"^[ \t]*(?:[\[(](?P<set>{_TIME})(?:[ ]*(?:-->?|[-–])[ ]*{_TIME})?[\])]|(?P<bare>{_TIME})(?=\s|$))[ \t]*[-–—|:]?",
@@ -15,19 +15,19 @@ _MARK = re.compile(
 
 
 def looks_like(text: str) -> bool:
-    """True when lines begin with times that run forward from the start of a recording."""
+    """True if lines begin with increasing times from the start of a recording."""
     return bool(marks(text[:200_000]))
 
 
 def marks(text: str) -> list[tuple[int, int, float]]:
-    """Where times stand that nobody spoke: from, to, seconds; none where they are part of what was said."""
+    """Timestamps that were not spoken, as (start, end, seconds); none if they are part of the text."""
     found = [(each.start(), each.end(), seconds_of(each["set"] or each["bare"])) for each in _MARK.finditer(text)]
     forward = all(one[2] <= other[2] for one, other in pairwise(found))
     return found if len(found) >= FEWEST and forward and found[0][2] < LAST_START else []
 
 
 def at_head(line: str) -> tuple[float | None, str]:
-    """The time in brackets with which a line begins, in seconds, and the words after it."""
+    """The bracketed time at the start of a line, in seconds, and the words after it."""
     mark = _MARK.match(line)
     return (seconds_of(mark["set"]), line[mark.end() :].strip()) if mark and mark["set"] else (None, line)
 

@@ -7,17 +7,17 @@ from glossator.statement.readers import narrated, plain
 from glossator.statement.utterances.labels import Label, at_head, find
 from glossator.statement.utterances.speakers import Speakers, is_named, is_speech
 
-SAMPLE = 200_000  # characters in which labels show
-_PRINTED = frozenset({"record", "hearing"})  # shapes of labels in records that narrate between the turns
+SAMPLE = 200_000  # characters in which labels are looked for
+_PRINTED = frozenset({"record", "hearing"})  # label shapes of records with narration between turns
 
 
 def looks_like(text: str) -> bool:
-    """True when turns are labelled: one twice, two shouted or of a person, an office with its name, or a sure shape."""
+    """True if turns are labelled: one label twice, two that tell, an office with a name, or a sure shape."""
     return bool(find(text[:SAMPLE]))
 
 
 def read(text: str) -> Reading:
-    """One utterance for every turn, cut where a stage direction stands; words before the first label are not speech."""
+    """One utterance per turn, split at stage directions; words before the first label are not speech."""
     found = find(text) or _alone(text)
     people, utterances = Speakers(label.name for label in found), []
     printed = any(label.rule in _PRINTED for label in found)
@@ -41,7 +41,7 @@ def _turns(found: list[Label], text: str) -> Iterator[tuple[Label, int]]:
 
 
 def _main(found: list[Label], people: Speakers, text: str) -> str | None:
-    """Who says more than half of what named people say."""
+    """Who says more than half of what named persons say; None if nobody does."""
     said: dict[str, int] = {}
     for label, end in _turns(found, text):
         if is_named(label.name) and is_speech(label.name):

@@ -1,4 +1,4 @@
-"""Whose the words of a caption are: voice tags, `>>`, dashes, and labels at the head of a line."""
+"""Speakers in captions: voice tags, `>>`, dashes, and labels at the start of a line."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,15 +11,15 @@ from glossator.statement.utterances.speakers import Speakers, in_order
 from glossator.statement.utterances.stage_directions import directions
 
 _TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
-_GUEST = re.compile(r"\s*\([^()]*\)$")  # 'Jane Doe (Guest)', as meeting programs have it
-_CHANGE = re.compile(r"(?:^|(?<=\s))>>+\s*")  # '>>' as captions mark another voice, wherever in a line
+_GUEST = re.compile(r"\s*\([^()]*\)$")  # 'Jane Doe (Guest)', as in meeting software
+_CHANGE = re.compile(r"(?:^|(?<=\s))>>+\s*")  # '>>' marks a change of speaker anywhere in a line
 _DASH = re.compile(r"^\s*[-–—](?!\d)\s*(?=\S)")
 
 
 def lines(cue: Cue, people: Speakers) -> list[Spoken]:
-    """The spoken lines of a cue, each of one voice; stage directions are left out."""
+    """The spoken lines of a cue, one speaker each; stage directions are left out."""
     found: list[Spoken] = []
-    named: str | None = None  # a voice tag holds to the end of its cue
+    named: str | None = None  # a voice tag applies to the end of its cue
     for line in cue.lines:
         for tag, words in _tagged(line):
             named = tag or named
@@ -33,7 +33,7 @@ def lines(cue: Cue, people: Speakers) -> list[Spoken]:
 
 
 def _tagged(line: str) -> Iterator[tuple[str, str]]:
-    """A line cut at its voice tags: who, and the words up to the next tag."""
+    """A line split at its voice tags: (speaker, words up to the next tag)."""
     cut = _TAG.split(line)
     yield "", cut[0]
     for name, words in zip(cut[1::2], cut[2::2], strict=True):
@@ -41,7 +41,7 @@ def _tagged(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _parted(words: str) -> Iterator[tuple[str, bool]]:
-    """Words cut where a mark says that somebody else begins, and whether one does."""
+    """Words split at change-of-speaker marks, and whether the speaker changes."""
     dash = _DASH.match(words)
     cut = _CHANGE.split(words[dash.end() :] if dash else words)
     for number, part in enumerate(cut):
@@ -55,7 +55,7 @@ def _labelled(words: str, people: Speakers) -> tuple[str | None, str]:
 
 
 def _with_labels_alone(found: list[Spoken]) -> list[Spoken]:
-    """A label on a line of its own names the line after it."""
+    """A label on a line of its own applies to the next line."""
     made: list[Spoken] = []
     waiting: str | None = None
     for line in found:
@@ -68,7 +68,7 @@ def _with_labels_alone(found: list[Spoken]) -> list[Spoken]:
 
 
 def going_on(lines: Iterable[Spoken]) -> Iterator[Spoken]:
-    """The lines with who speaks: a voice goes on until another begins."""
+    """The lines with their speakers; a speaker continues until the next."""
     current: str | None = None
     for line in lines:
         other = line.new_voice or (line.speaker is not None and line.speaker != current)

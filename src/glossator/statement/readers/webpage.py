@@ -1,4 +1,4 @@
-"""Saved web pages: the body without menus, its date, and its speakers where turns are labelled."""
+"""Saved web pages: the main text, its date, and its speakers if turns are labelled."""
 
 from glossator.errors import InputError
 from glossator.formats.encoding import decode_page
@@ -10,7 +10,7 @@ from glossator.statement.readers import paragraphs, preformatted
 
 
 def looks_like(text: str) -> bool:
-    """True when the text begins as HTML does, or as XML in which a page follows."""
+    """True for HTML, or XML that contains a web page."""
     start = text[:2_000].lstrip("\ufeff \n\r\t").lower()
     return start.startswith(("<!doctype html", "<html", "<head", "<body")) or (
         start.startswith("<?xml") and "<html" in start
@@ -18,13 +18,13 @@ def looks_like(text: str) -> bool:
 
 
 def read_packed(data: bytes) -> Reading:
-    """The same for a page that a browser packed into one file."""
+    """The main text of a page that a browser saved as one file (MHTML). Raises InputError if there is none."""
     part, address = page_part(message_of(data, MOST_PARTS))
     return read(content(part), part.get_content_charset() or "", address)
 
 
 def read(data: bytes, charset: str = "", address: str = "") -> Reading:
-    """The article of the page, read as pages on file are; raises InputError when it holds none."""
+    """The main text, extracted as for documents on file. Raises InputError if there is none."""
     try:
         page = read_page(data, address, charset=charset)
     except InputError as problem:

@@ -1,4 +1,4 @@
-"""Workbooks: the first sheet of turns or posts, read as the same table saved as CSV is."""
+"""Workbooks: the first sheet of turns or posts, read like the same table in CSV."""
 
 from glossator.errors import InputError
 from glossator.formats.office.xlsx import sheets
@@ -7,7 +7,7 @@ from glossator.statement.readers import posts, table
 
 
 def read(data: bytes) -> Reading:
-    """The statement in one sheet, with a remark that names the others; raises InputError when none holds one."""
+    """The statement in one sheet, with a remark that names the others. Raises InputError if no sheet holds one."""
     found = sheets(data)
     problems = []
     for sheet in found:

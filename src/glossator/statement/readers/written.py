@@ -1,4 +1,4 @@
-"""Files of word processors: paragraphs in order; headings are not speech, and the first title names the statement."""
+"""Word-processor files: paragraphs in order; headings are not speech, and the first title names the statement."""
 
 from glossator.formats.office import office
 from glossator.statement.pieces import Reading
@@ -8,7 +8,7 @@ FORMATS = ("docx", "odt", "rtf")
 
 
 def read(data: bytes, form: str) -> Reading:
-    """The paragraphs of a file of one of FORMATS; raises InputError for a damaged file or one of too much."""
+    """The paragraphs of a file in one of FORMATS. Raises InputError if it is damaged or too large."""
     found = office.read(data, form)
     titles = (block.text for block in found.blocks if block.is_heading and block.text)
     reading = paragraphs.read([block.text for block in found.blocks if not (block.row or block.is_heading)])

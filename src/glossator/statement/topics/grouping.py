@@ -1,4 +1,4 @@
-"""Topics: the claims under the subjects a reader would use as headings, in the order of the statement."""
+"""Topics: claims grouped under the subjects a reader would use as headings, in the order of the statement."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REST = "Opinions and calls"
-MIXED = "Other matters"  # what no heading names, where facts are among it
+MIXED = "Other matters"  # the heading of ungrouped claims, if there are facts among them
 OTHER = "Other matters, opinions and calls"
-THROUGH = 0.4  # share of the claims; a name in more of them runs through the whole statement
-LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims of a statement, and how many of them a topic needs
-LONG = 60  # claims from which a statement is put under subjects, not under the names it shares
-FEWEST_NAMED = 3  # claims of a name that has a heading of its own beside the subjects
-SMALL_TOPIC = 3  # claims; only small topics are put together by region
+THROUGH = 0.4  # share of the claims above which a name is the theme of the whole statement
+LEAST = ((600, 4), (150, 3), (40, 2), (0, 1))  # claims in a statement, and the size a topic needs
+LONG = 60  # claims above which a statement is grouped by subject, not by shared names
+FEWEST_NAMED = 3  # claims of a name that gets its own heading beside the subjects
+SMALL_TOPIC = 3  # claims; only small topics are merged by region
 LONGEST_TITLE = 60
-SUBJECT = "="  # begins the key of a subject
+SUBJECT = "="  # prefix of subject keys
 
 
 @dataclass
@@ -42,10 +42,10 @@ def assign(found: Sequence[Claim]) -> list[Claim]:
 
 
 def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
-    """Titles with the ids of their claims, in the order of the statement; opinions that share no subject come last.
+    """Titles with the ids of their claims, in statement order; opinions that share no subject come last.
 
-    A claim goes to the name or phrase it shares with the most others, else to the subject that its words tell; a name
-    that runs through all is no topic, and a noun of one claim alone is none that a reader would look for.
+    A claim joins the name or phrase it shares with the most others, else the subject its words indicate. A name common
+    to all is no topic, nor is a noun of a single claim.
     """
     if len(claims) >= LONG:
         return _by_subject(claims)
@@ -69,7 +69,7 @@ def group(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
 
 
 def _by_subject(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
-    """A long statement under subjects; subjects met once or twice go to the rest with what has none."""
+    """A long statement grouped by subject; subjects with one or two claims join the rest."""
     chosen = subjects.of_claims(claims)
     counts = Counter(chosen.values())
     least = next(fewest for size, fewest in LEAST if len(claims) >= size)
@@ -90,7 +90,7 @@ def _by_subject(claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
 
 
 def _by_name(claims: Sequence[Claim], least: int) -> dict[str, list[str]]:
-    """What no subject tells, under the proper names it shares; whoever speaks is no topic of a debate."""
+    """Claims without a subject, grouped by shared proper names; speakers are no topics of a debate."""
     speaking = {part for claim in claims for part in (claim.speaker or "").lower().split()}
     keys = {
         claim.id: [key_of(name) for name in claim.about if name[:1].isupper() and not key_of(name).split()[0].isdigit()]
@@ -108,7 +108,7 @@ def _by_name(claims: Sequence[Claim], least: int) -> dict[str, list[str]]:
 
 
 def title(statement: Statement, claims: Sequence[Claim]) -> str:
-    """The statement's own title, or the name that runs through it, or its two largest topics."""
+    """The statement's own title, else the name common to its claims, else its two largest topics."""
     if statement.title:
         return statement.title
     through = running_through(claims)
@@ -121,7 +121,7 @@ def title(statement: Statement, claims: Sequence[Claim]) -> str:
 
 
 def running_through(claims: Sequence[Claim]) -> str:
-    """The key of the one name that most claims share, or nothing."""
+    """The key of the one name that most claims share, or ''."""
     telling = [claim for claim in claims if claim.about]
     counts = Counter(key for claim in telling for key in _names(claim))
     best = counts.most_common(1)
@@ -131,7 +131,7 @@ def running_through(claims: Sequence[Claim]) -> str:
 
 
 def _keys(claims: Sequence[Claim], through: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The key of every claim that names something or shares a phrase; and of others a single noun that they share."""
+    """The key of every claim with a name or shared phrase; and, for the others, a single noun they share."""
     counts: Counter[str] = Counter()
     solid: set[str] = set()
     shared = phrases.shared([claim for claim in claims if claim.kind is not Kind.PLEASANTRY])
@@ -163,21 +163,21 @@ def _keys(claims: Sequence[Claim], through: str) -> tuple[dict[str, str], dict[s
 
 
 def _neighbour(claim: Claim, before: str) -> str:
-    """A claim that names nothing goes on with the topic of the one before it in the same breath."""
+    """The topic of a claim without names, if it directly continues the claim before it."""
     if not before or not (claim.kind.checkable or claim.kind is Kind.FORECAST):
         return ""
     return before
 
 
 def _names(claim: Claim) -> list[str]:
-    """Comparable forms of what the claim is about, without the speaker."""
+    """Normalised forms of what the claim is about, without the speaker."""
     speaker = set((claim.speaker or "").lower().replace(".", "").split())
     keys = [key_of(name) for name in claim.about if _says_something(name)]
     return list(dict.fromkeys(key for key in keys if any(map(str.isalpha, key)) and not set(key.split()) <= speaker))
 
 
 def _says_something(name: str) -> bool:
-    """False for amounts ('Two-thirds', '100 schools'), handles, and what only judges ('Great job')."""
+    """False for amounts ('Two-thirds', '100 schools'), handles and evaluations ('Great job')."""
     parts = name.lower().split()
     amount = parts[0][:1].isdigit() or parts[0].partition("-")[0] in words("topics", "numbers")
     judged = len(parts) > 1 and parts[0] in words("kinds", "evaluative") and not name[:1].isupper()
@@ -185,7 +185,7 @@ def _says_something(name: str) -> bool:
 
 
 def key_of(name: str) -> str:
-    """'President Putin of Russia' and 'Mr Putin' both give 'putin'; other names their lower-case words."""
+    """The grouping key: 'President Putin of Russia' and 'Mr Putin' give 'putin'; other names their lower-case words."""
     titles = words("regions", "titles")
     parts = name.split(" of ")[0].replace("’s", "").replace("'s", "").split()
     plain = [part.lower().strip('.,"“”#') for part in parts]
@@ -197,13 +197,13 @@ def key_of(name: str) -> str:
 
 @cache
 def words_of_peoples() -> dict[str, str]:
-    """'Iranian' stands for Iran in a heading: "Iran's nuclear program" and 'the Iranian nuclear program' are one."""
+    """Demonyms and their states: "Iran's nuclear program" and 'the Iranian nuclear program' are one topic."""
     named: dict[str, str] = load("topics")["peoples"]
     return named
 
 
 def _display(key: str, claims: Sequence[Claim]) -> str:
-    """The heading for a key: the commonest way the statement puts it."""
+    """The heading for a key: its most frequent form in the statement."""
     if key.startswith(SUBJECT):
         return key.removeprefix(SUBJECT)
     if key.startswith(phrases.MARK):
@@ -218,7 +218,7 @@ def _display(key: str, claims: Sequence[Claim]) -> str:
 
 
 def _headed(topics: dict[str, Topic]) -> dict[str, Topic]:
-    """The topics with their headings; two that would stand under the same one are one."""
+    """The topics with their headings; those with the same heading are merged."""
     made: dict[str, Topic] = {}
     under: dict[str, Topic] = {}
     for key, topic in topics.items():
@@ -232,7 +232,7 @@ def _headed(topics: dict[str, Topic]) -> dict[str, Topic]:
 
 
 def _by_region(topics: dict[str, Topic]) -> list[Topic]:
-    """Small topics of one region put together, in the order of their first claim."""
+    """Small topics of one region merged, in the order of their first claim."""
     regions = load("regions")["regions"]
     made: list[Topic] = []
     of_region: dict[str, Topic] = {}

@@ -1,4 +1,4 @@
-"""Phrases that claims of different sentences share: 'get along with Russia' makes a topic as a name does."""
+"""Phrases shared by claims of different sentences: 'get along with Russia' makes a topic, like a name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from glossator.statement.model import Claim
 
-MARK = "~"  # begins the key of a phrase, so that it is never taken for a name
+MARK = "~"  # prefix of phrase keys, which distinguishes them from names
 LONGEST, SHORTEST = 6, 4  # words
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -22,7 +22,7 @@ _FUNCTION = words("topics", "function_words")
 
 
 def shared(claims: Sequence[Claim]) -> dict[str, list[str]]:
-    """For each claim id the keys of phrases with a name that it shares with a claim of another sentence."""
+    """For each claim id, the keys of its name-bearing phrases that also occur in another sentence."""
     holders: dict[str, set[int]] = defaultdict(set)
     grams: dict[str, list[str]] = {}
     for claim in claims:
@@ -38,7 +38,7 @@ def shared(claims: Sequence[Claim]) -> dict[str, list[str]]:
 
 
 def _phrases(text: str) -> list[str]:
-    """Runs of words, by stem, that begin with a verb-like word and end with a capitalised one."""
+    """Stemmed n-grams that begin with a verb-like word and end with a capitalised one."""
     tokens = _WORD.findall(text)
     stems = [root(token) for token in tokens]
     found = []

@@ -1,4 +1,4 @@
-"""Subjects of long statements: 'Immigration and borders', told by the words of a claim and of those around it."""
+"""Subjects of long statements ('Immigration and borders'), from the words of a claim and its neighbours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glossator.statement.words import load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CARRIED = 3  # claims of the same breath over which a subject is carried on where no word tells
+CARRIED = 3  # directly following claims to which a subject is carried over
 _SPOKEN_FOR = re.compile(r" \([^()]* and those spoken for\)")
 
 
@@ -28,7 +28,7 @@ def _pattern(told: Sequence[str]) -> re.Pattern[str]:
 
 
 def told(text: str) -> Counter[str]:
-    """How many different words of the text tell each subject."""
+    """The number of distinct indicator words per subject in the text."""
     said = _SPOKEN_FOR.sub("", text)
     found = {
         heading: len({hit[0].lower() for hit in pattern.finditer(said)}) for heading, pattern in _patterns().items()
@@ -37,9 +37,9 @@ def told(text: str) -> Counter[str]:
 
 
 def of_claims(claims: Sequence[Claim]) -> dict[str, str]:
-    """The subject of each claim that has one, by id: the one most words tell, then the one that was spoken of before.
+    """The subject of each claim that has one, by id: most indicator words, then the most recent subject.
 
-    A claim that tells none goes on with the subject of the same breath, for a few claims at most.
+    A claim without indicator words inherits the subject of the preceding claims, for a few claims at most.
     """
     each = [told(claim.standalone) for claim in claims]
     overall: Counter[str] = sum((Counter(set(one)) for one in each), Counter())
@@ -61,7 +61,7 @@ def of_claims(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _goes_on(claim: Claim) -> bool:
-    """True for an assertion that brings in no name of its own."""
+    """True for an assertion that introduces no name of its own."""
     speaker = set((claim.speaker or "").split())
     named = any(name[:1].isupper() and not set(name.split()) <= speaker for name in claim.about)
     return claim.kind not in {Kind.SLOGAN, Kind.OPINION} and not named

@@ -1,4 +1,4 @@
-"""Datelines: the place, day and agency that stand before the first sentence of a report, and that nobody said."""
+"""Datelines: place, day and agency before the first sentence of a report, which nobody said."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from glossator.models.embedder import load_embedder
 from glossator.statement.words import load, words
 
 _HEAD = re.compile(r"(?:\A|\n)[ \t]*(?=[\[(\w])")
-_GOES_ON = re.compile(r"[\"“'‘(]?[A-Z0-9$€£]")  # a dateline stands before a whole sentence
-_AGAIN = re.compile(r"[^.\n]*\s(?:--+|[—–-])\s[a-z]")  # a second dash: the first one opened an aside
+_GOES_ON = re.compile(r"[\"“'‘(]?[A-Z0-9$€£]")  # a dateline precedes a whole sentence
+_AGAIN = re.compile(r"[^.\n]*\s(?:--+|[—–-])\s[a-z]")  # a second dash: the first one opened a parenthesis
 PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -25,7 +25,7 @@ def _shapes() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def datelines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Places of datelines in `text[start:end]`, in order, each at the head of a line."""
+    """The spans of datelines in `text[start:end]`, each at the start of a line."""
     last = len(text) if end is None else end
     for head in _HEAD.finditer(text, start, last):
         if length := _length(text[head.end() : min(last, head.end() + 300)]):
@@ -33,7 +33,7 @@ def datelines(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 
 def _length(line: str) -> int:
-    """How many characters of a line are a dateline; 0 for none."""
+    """The length of a line's dateline in characters; 0 if there is none."""
     for needs, pattern in _shapes():
         found = pattern.match(line)
         if not found or not _GOES_ON.match(line, found.end()) or _AGAIN.match(line, found.end()):
@@ -44,7 +44,7 @@ def _length(line: str) -> int:
 
 
 def _is_town(name: str) -> bool:
-    """True for a place that is no state: 'Iran – …' names what is spoken of."""
+    """True for a place that is no state: 'Iran – …' names the topic."""
     name = " ".join(name.title().split()) if name.isupper() else name
     if name.lower() in words("people", "countries"):
         return False
@@ -58,7 +58,7 @@ def _is_town(name: str) -> bool:
 
 @cache
 def _likeness(name: str) -> float:
-    """How much nearer in meaning a head is to places than to names and headings, -1 to 1."""
+    """Similarity to place names minus similarity to personal names and headings, -1 to 1."""
     data = load("datelines")
     places, others, row = (load_embedder().encode(each) for each in (data["places"], data["others"], [name]))
     return float((places @ row[0]).mean() - (others @ row[0]).mean())

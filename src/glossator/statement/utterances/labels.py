@@ -1,7 +1,7 @@
-"""Where a turn begins: lines of the shape of a label, with the name as it stands there and the time, if one is given.
+"""Speaker labels: lines of the right shape, with the name as written and the time, if given.
 
-The shapes are the table in `data/labels.yaml`; whether an unknown label is a speaker's or a heading is read off its
-meaning, so that no list of names is needed.
+The shapes are in `data/labels.yaml`. Whether an unknown label is a speaker or a heading is decided by its embedding, so
+that no list of names is needed.
 """
 
 import re
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 80  # characters of a label
-ONCE, AGAIN = 0.0, -0.05  # how much nearer to names than to headings, for a label that stands once or several times
+ONCE, AGAIN = 0.0, -0.05  # similarity margin over headings, for a label that occurs once or several times
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # typesetters glue 'of' to 'Russia' with a space of another kind
 _LEAD = (
     r"^[ \t>*\-–—]*(?:[\[(]?(?:(?P<date>{date}),?[ ]+)?(?P<time>{time})"
@@ -32,7 +32,7 @@ _HEAD_RULES = frozenset({"record", "numbered", "colon"})
 
 @dataclass(frozen=True)
 class Label:
-    """A label at `start` to `end` of the text, white space after it included; `seconds` is the time it gives."""
+    """A label at `start` to `end`, trailing white space included; `seconds` is the time it gives."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ def _rules() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 def find(text: str) -> list[Label]:
-    """The labels of a whole text, in order; none where it is no transcript."""
+    """The labels of a text, in order; none if it is no transcript."""
     found = {label.start: label for label in reversed(_shapes(text.translate(_SPACES)))}
     shaped = [found[start] for start in sorted(found)]
     often = Counter(clean(label.name) for label in shaped if label.rule == "colon")
@@ -69,7 +69,7 @@ def find(text: str) -> list[Label]:
 
 
 def _fits(label: str, known: set[str], *, shouted: bool) -> bool:
-    """True for a label that could not stand alone, among those of a transcript: part of a name, or shouted."""
+    """True for a label that is only credible among others of a transcript: part of a name, or in capitals."""
     if _is_heading(label):
         return False
     name = clean(label)
@@ -78,7 +78,7 @@ def _fits(label: str, known: set[str], *, shouted: bool) -> bool:
 
 
 def at_head(line: str) -> Label | None:
-    """The label with which one line begins, where nothing else of the text is known yet."""
+    """The label at the start of a line, if nothing else of the text is known yet."""
     line = line.translate(_SPACES)
     for rule, _, pattern in _rules():
         fits = pattern.match(line) if rule in _HEAD_RULES else None
@@ -88,7 +88,7 @@ def at_head(line: str) -> Label | None:
 
 
 def _shapes(text: str) -> list[Label]:
-    """Every line of the shape of a label, by rule; shapes that need company only where they have it."""
+    """Every line shaped like a label, by rule; shapes that need confirmation only where they have it."""
     found: list[Label] = []
     for rule, needs, pattern in _rules():
         fits = [_label(rule, each) for each in pattern.finditer(text) if len(each["label"]) <= LONGEST]
@@ -108,7 +108,7 @@ def _answered(fits: Sequence[Label]) -> bool:
 
 def _label(rule: str, fits: re.Match[str]) -> Label:
     groups = fits.groupdict()
-    # With a day before it a time is the clock's, and no second of a recording.
+    # After a date, the time is a clock time, not a second of the recording.
     time = None if groups.get("date") else groups.get("time") or groups.get("after")
     name = in_order(fits["label"]) if rule == "timed name" else fits["label"]
     if rule == "numbered":
@@ -119,7 +119,7 @@ def _label(rule: str, fits: re.Match[str]) -> Label:
 
 
 def _enough(kept: Sequence[Label]) -> bool:
-    """True when turns are labelled: by a sure shape, a label twice, two that tell, or an office and a name."""
+    """True if turns are labelled: a sure shape, a label twice, two that tell, or an office and a name."""
     if any(label.rule not in {"colon", "asked", "office"} for label in kept):
         return True
     if len(kept) < 2:
@@ -129,7 +129,7 @@ def _enough(kept: Sequence[Label]) -> bool:
 
 
 def is_speaker(label: str, times: int = 1) -> bool:
-    """True for a name, an office or a part such as 'Question'; False for 'Note', 'Breaking' and headings."""
+    """True for a name, an office or a role such as 'Question'; False for 'Note', 'Breaking' and headings."""
     name = clean(label)
     if _is_heading(label) or len(label) > LONGEST:
         return False
@@ -144,7 +144,7 @@ def _is_heading(label: str) -> bool:
 
 @cache
 def likeness(name: str) -> float:
-    """How much nearer in meaning a label is to names than to headings, -1 to 1."""
+    """Similarity of a label to names minus its similarity to headings, -1 to 1."""
     names, headings = _known()
     row = load_embedder().encode([name])[0]
     return float((names @ row).mean() - (headings @ row).mean())
@@ -152,6 +152,6 @@ def likeness(name: str) -> float:
 
 @cache
 def _known() -> tuple["NDArray[np.float32]", "NDArray[np.float32]"]:
-    """Vectors of the names and of the headings in the table, a row each."""
+    """The embeddings of the names and headings in the table, a row each."""
     data = load("labels")
     return load_embedder().encode(data["names"]), load_embedder().encode(data["headings"])

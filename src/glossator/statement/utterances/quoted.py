@@ -1,4 +1,4 @@
-"""Whose words a post holds: what it quotes of another account is that account's, what follows is the author's own."""
+"""Quotations in posts: what a post quotes of another account is that account's; the rest is the author's."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,13 +16,13 @@ from glossator.statement.words import load
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[:]))[\"“”](?=[\w@.#$'‘(])|“")
 _MARK = re.compile(r"[\"“”]")
 _BEGINS = re.compile(r"\s*[\"“]")
-_EDGE = re.compile(r"[\s.,;:–—-]*(?=[\w\"“@#$‘'(])")  # what stands between a quotation and the words after it
-FEWEST = 3  # words in quotation marks before a signature; fewer are a title or a name
+_EDGE = re.compile(r"[\s.,;:–—-]*(?=[\w\"“@#$‘'(])")  # what may separate a quotation from the words after it
+FEWEST = 3  # quoted words before a signature; fewer are a title or a name
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Words from `start` to `end`; `who` wrote them, or None for the author of the post."""
+    """Words from `start` to `end` by `who`; None for the author of the post."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def parted(text: str, utterances: Iterable[Utterance]) -> list[Utterance]:
-    """The utterances, each quoting one cut into what others wrote, with their names, and the author's own words."""
+    """The utterances, each post with quotations split into quoted parts, with their authors, and the author's own."""
     return [part for each in utterances for part in _parted(text, each)]
 
 
@@ -48,7 +48,7 @@ def _parted(text: str, utterance: Utterance) -> Iterator[Utterance]:
 
 
 def _parts(words: str) -> list[_Part]:
-    """The parts of a post in order; the marks and names that only say whose they are stand between them."""
+    """The parts of a post in order; marks and names that only attribute them lie between."""
     found: list[_Part] = []
     at = 0
     while at < len(words):
@@ -67,7 +67,7 @@ def _parts(words: str) -> list[_Part]:
 
 
 def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
-    """The quoted part that begins at `at`, and where the words go on after it; None where the author speaks."""
+    """The quoted part that begins at `at`, and the offset after it; None if the author is speaking."""
     handed = _pattern("handed").match(words, at)
     if handed:
         close = _closing(words, handed.end(), 1)
@@ -85,12 +85,12 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
 
 
 def _is_somebody(signed: str) -> bool:
-    """False for the title of a book or a song, which is signed in the same way."""
+    """False for titles of books and songs, which are signed in the same way."""
     return "@" in signed or is_speaker(signed)
 
 
 def _closing(words: str, at: int, depth: int) -> int:
-    """Where the quotation that began before `at` closes, with those inside it; the end where it never does."""
+    """Where the quotation opened before `at` closes, nested ones included; the end if it never does."""
     for mark in _MARK.finditer(words, at):
         depth += 1 if _OPENS.match(words, mark.start()) else -1
         if depth == 0:
@@ -99,7 +99,7 @@ def _closing(words: str, at: int, depth: int) -> int:
 
 
 def _without_addressees(text: str, span: Span) -> Span | None:
-    """The span without the accounts it is sent to, unless the last of them is the subject: '@CNN reported that …'."""
+    """The span without the accounts addressed, unless the last one is the subject: '@CNN reported that …'."""
     start = span.start
     sent = _pattern("addressed").match(text, start, span.end)
     if sent and not _is_verb(text[sent.end() : span.end]):
@@ -108,13 +108,13 @@ def _without_addressees(text: str, span: Span) -> Span | None:
 
 
 def _from_a_word(text: str, span: Span) -> Span:
-    """The span without the stop or dash with which it follows a quotation."""
+    """The span without the punctuation that separates it from the quotation before."""
     edge = _EDGE.match(text, span.start, span.end)
     return Span(start=edge.end(), end=span.end) if edge else span
 
 
 def _is_verb(after: str) -> bool:
-    """True when the words after a name begin with what it does."""
+    """True if the words after a name begin with a verb."""
     if not after[:1].islower():
         return False
     first = parse(["She " + after.split("\n", 1)[0][:200]])[0]

@@ -1,4 +1,4 @@
-"""Who a transcript's label means: 'SEN. BERNIE SANDERS (D-VT)' and, later, 'SANDERS' are Bernie Sanders."""
+"""Speaker names: 'SEN. BERNIE SANDERS (D-VT)' and, later, 'SANDERS' are Bernie Sanders."""
 
 import re
 from collections import Counter
@@ -14,13 +14,13 @@ _SMALL = {"of", "the", "and", "for", "de", "van", "von", "al", "bin", "da"}
 
 
 def in_order(name: str) -> str:
-    """ "Doe, Jane" as directories have it: "Jane Doe"; any other name ("Ann Lee, Reporter") as it is."""
+    """ "Doe, Jane" from directories as "Jane Doe"; any other name ("Ann Lee, Reporter") unchanged."""
     last, _, first = (part.strip() for part in name.partition(","))
     return f"{first} {last}" if first and " " not in last.removeprefix("de ").removeprefix("van ") else name
 
 
 def clean(label: str) -> str:
-    """The label without party, office and shouting: 'MR. SCHWAB' gives 'Schwab'; a part such as 'QUESTION' stays."""
+    """The label without party, office and capitals: 'MR. SCHWAB' gives 'Schwab'; a role such as 'QUESTION' stays."""
     numbered = _NUMBERED.fullmatch(label.strip("()[] "))
     if numbered:
         return f"Speaker {numbered['which'].lstrip('0') or '0'}"
@@ -39,13 +39,13 @@ def clean(label: str) -> str:
 
 
 def _is_office_of(name: str) -> bool:
-    """True for 'Prime Minister of Hungary Viktor Orban': an office, its place and a name."""
+    """True for an office with its place and a name: 'Prime Minister of Hungary Viktor Orban'."""
     before, found, after = name.partition(" of ")
     return bool(found) and before.split()[-1].lower() in words("speakers", "offices") and len(after.split()) > 2
 
 
 def is_titled(label: str) -> bool:
-    """True for a label that begins with an office and ends with a name: 'Federal Chancellor Angela Merkel'."""
+    """True for an office followed by a name: 'Federal Chancellor Angela Merkel'."""
     parts = _PARTY.sub(" ", label).split()
     offices = (words("speakers", "offices") | words("speakers", "honorifics")) - {"the", "former"}
     at = next((number for number, part in enumerate(parts[:4]) if part.lower().rstrip(".") in offices), None)
@@ -64,17 +64,17 @@ def unshout(word: str) -> str:
 
 
 def is_named(label: str) -> bool:
-    """False for parts such as 'Question', 'Audience member' or 'Speaker 2'."""
+    """False for roles such as 'Question', 'Audience member' or 'Speaker 2'."""
     return not _NUMBERED.fullmatch(clean(label)) and clean(label).lower() not in words("speakers", "unnamed")
 
 
 def is_speech(label: str) -> bool:
-    """False for labels such as 'SYSTEM', whose lines say what happened."""
+    """False for labels such as 'SYSTEM', whose lines describe events."""
     return clean(label).lower() not in words("speakers", "not_speech")
 
 
 def speaking(statement: Statement) -> list[str]:
-    """The names of all who speak: first the statement's own speaker, then by how much they say."""
+    """The names of all speakers: the statement's main speaker, then by amount of speech."""
     said: Counter[str] = Counter()
     for utterance in statement.utterances:
         if utterance.speaker and is_named(utterance.speaker):
@@ -84,7 +84,7 @@ def speaking(statement: Statement) -> list[str]:
 
 
 class Speakers:
-    """The people of one transcript: a surname is the one full name that ends with it."""
+    """The people of one transcript: a surname stands for the single full name that ends with it."""
 
     def __init__(self, labels: Iterable[str] = ()) -> None:
         labels = list(labels)
@@ -92,7 +92,7 @@ class Speakers:
         self._titled = dict.fromkeys(_SPACES.sub(" ", label).strip().lower() for label in labels if is_titled(label))
 
     def name(self, label: str) -> str:
-        """The person's fullest name in the transcript, without office; 'THE PRESIDENT' is the one president named."""
+        """The fullest name in the transcript, without office; 'THE PRESIDENT' is the one president named."""
         name = clean(label)
         if name.lower() in words("speakers", "offices"):
             holders = {clean(each.title()) for each in self._titled if each.startswith(name.lower() + " ")}
