@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_reason(tmp_path: Path, name:
 def test_missing_files_formats_and_dates_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read(tmp_path / "none.txt")
-    with pytest.raises(InputError, match="no such format: .tape."):
+    with pytest.raises(InputError, match="no such format: 'tape'"):
         from_text("Hello there.", format="tape")
     with pytest.raises(InputError, match="'soon' is not a day"):
         from_text("Hello there.", date="soon")

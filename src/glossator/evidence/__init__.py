@@ -1,4 +1,4 @@
-"""Evidence: what bears on a claim, how it stands to it, and what the record says when all is weighed."""
+"""Evidence: what bears on a claim, its stance, and the finding when everything is weighed."""
 
 from glossator.evidence.checking import check, find
 from glossator.evidence.given import check_given, check_many_given

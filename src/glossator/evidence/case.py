@@ -1,7 +1,7 @@
-"""One case a question: what the stages fill in, each its own part, from asking to deciding.
+"""One Case per question, filled in stage by stage from asking to deciding.
 
-A stage is a function over a list of cases, so that every network runs once over all of them; a case never looks at its
-neighbours, and two questions may bear one id.
+A stage is a function on a list of cases, so that every network runs once over all of them. Cases are independent of one
+another, and two questions may share an id.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from glossator.record.model import Hit
 
 @dataclass(frozen=True)
 class Days:
-    """Which documents a case may read: those published up to one day and from another on, or those without a day."""
+    """Which documents a case may read: those published up to `until` and after `after`, or the undated ones."""
 
     until: date | None = None
     after: date | None = None
@@ -28,10 +28,10 @@ class Days:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of one passage beside its claim.
+    """The reader's output for one passage beside its claim.
 
-    `sides` are six probabilities (`models.reader.SIDES`), `key` that an editor would really print it; by `worth`
-    passages beside one claim stand in order; `close` when the large network read it too.
+    `sides`: six probabilities (`models.reader.SIDES`); `key`: probability that an editor would print it; `worth`: ranks
+    the passages beside one claim; `close`: True if the large network read it too.
     """
 
     sides: NDArray[np.float64]
@@ -42,17 +42,17 @@ class Reading:
 
     @property
     def gain(self) -> float:
-        """What an editor is expected to give for it, 0 to 3: 1 for context, 2 for a side, 1 more for a first choice."""
+        """The expected relevance grade, 0 to 3: 1 for context, 2 for a side, 1 more for an editor's first choice."""
         return float(self.sides[CONTEXT] + 2 * (1 - self.sides[NOTHING] - self.sides[CONTEXT])) + self.key
 
 
 @dataclass(eq=False)
 class Found:
-    """A passage that search found for a claim, and what was read of it.
+    """A passage found for a claim, and how it was read.
 
-    `fused` sums the reciprocal ranks that its searches gave it, `vector` is the one on file, if any; `shared` is the
-    part of the claim's words that it and its title have, `named` the part of those whom the claim is about, both 0 to
-    1; by `score`, the logit that it is worth printing, it waits to be read; `matched` is that logit but for its age.
+    `fused`: sum of reciprocal ranks over its searches; `vector`: the stored one, if any; `shared`: share of the claim's
+    words in it and its title; `named`: share of the claim's actors named, both 0 to 1; `score`: logit that it is worth
+    printing, by which it queues for reading; `matched`: that logit without its age.
     """
 
     hit: Hit
@@ -67,10 +67,10 @@ class Found:
 
 @dataclass(eq=False)
 class Case:
-    """A question, the documents it may read, and what each stage has filled in so far.
+    """A question, the documents it may read, and what the stages have filled in so far.
 
-    `actors`: whom it is about; `others`: what its sentence names for other claims; `era`: the time that it is about,
-    where that is long past.
+    `actors`: whom it is about; `others`: what its sentence names for sibling claims; `era`: the past period it is
+    about, if any.
     """
 
     question: Question
@@ -84,19 +84,19 @@ class Case:
 
     @property
     def said_on(self) -> date | None:
-        """The day the claim is read as of: when it was said, else the last day it may be checked by."""
+        """The day the claim is checked as of: when it was said, else the last day it may read."""
         return self.question.date or self.days.until
 
     @property
     def read(self) -> list[Found]:
-        """What was read, the most telling first."""
+        """The passages read, most telling first."""
         read = [(one.reading.worth, one) for one in self.found if one.reading is not None]
         return [one for _, one in sorted(read, key=lambda pair: (-pair[0], pair[1].hit.passage.id))]
 
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """One search: words or a vector, over the days of the case, its last year only, or the time it is about."""
+    """One search: words or a vector, over all days of the case, its last year only, or its era."""
 
     asked: str | NDArray[np.float32]
     lately: bool = False

@@ -1,4 +1,4 @@
-"""The two questions one can put to a record: what bears on a claim, and what it says on it."""
+"""The two questions to a record: what bears on a claim, and what the record says on it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STEPS = 5  # of one pass over the record: searched, skimmed, skimmed again, read, weighed
 AFTER = 3  # verified, earlier words, fact-checks
-GROUP = 4  # questions whose findings are told together, where somebody waits for each
+GROUP = 4  # questions per group whose findings are reported together
 
 Heard = Callable[[Sequence[Finding]], None]
 """Hears of the next few findings as soon as they are made."""
@@ -42,7 +42,7 @@ def find(
     limit: int = 20,
     models: Models | None = None,
 ) -> list[list[Evidence]]:
-    """For each question what bears on it, best first, at most `limit` pieces; nothing published after `as_of`."""
+    """For each question the evidence that bears on it, best first, at most `limit` pieces, none after `as_of`."""
     models = models or Models()
     cases = [Case(question, Days(until=as_of)) for question in questions]
     weigh(read(cases, record, models), record, models.skim, shown=limit)
@@ -59,10 +59,10 @@ def check(
     steps: Steps | None = None,
     hurried: bool = False,
 ) -> list[Finding]:
-    """The finding on each question, in order, by what the record held on the day `as_of` (None: all of it).
+    """The finding on each question, in order, from what the record held on the day `as_of` (None: all of it).
 
-    With `since`, what was published after that day is listed apart in `Finding.since` and changes nothing else. With
-    `hurried` about half as many passages are read, while somebody waits for each note.
+    With `since`, evidence published after that day is listed in `Finding.since` and changes nothing else. `hurried`
+    reads about half as many passages, for live notes.
     """
     models, steps = models or Models(), steps or Steps()
     info = record.span(until=as_of)
@@ -110,7 +110,7 @@ def check_in_groups(
     steps: Steps | None = None,
     models: Models | None = None,
 ) -> list[Finding]:
-    """As `check`; with `heard` a few at a time: no case looks at its neighbours, so the findings are the same."""
+    """As `check`; with `heard`, a few at a time. Cases are independent, so the findings are the same."""
     if heard is None:
         return check(questions, record, as_of=as_of, since=since, steps=steps, models=models)
     found: list[Finding] = []
@@ -122,12 +122,12 @@ def check_in_groups(
 
 
 def steps_of_groups(many: int, record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
-    """How many steps `check_in_groups` takes for so many questions; 0 where they are asked all at once."""
+    """The number of steps `check_in_groups` takes for `many` questions; 0 if they are checked all at once."""
     return max(1, -(-many // GROUP)) * steps_of(record, as_of=as_of, since=since)
 
 
 def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False) -> int:
-    """How many steps `check` takes."""
+    """The number of steps `check` takes."""
     undated = bool(record.span(until=as_of).undated)
     return STEPS * (1 + undated + bool(since and as_of)) + AFTER
 
@@ -135,7 +135,7 @@ def steps_of(record: "Record", *, as_of: date | None = None, since: bool = False
 def weighed(
     cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
 ) -> Sequence[Case]:
-    """The cases with what a page prints on them."""
+    """The cases with the evidence that a page prints."""
     steps = steps or Steps()
     weigh(read(cases, record, models, steps, hurried), record, models.skim)
     steps.done(f"{of_claims(cases)}: weighed")
@@ -143,7 +143,7 @@ def weighed(
 
 
 def verified(cases: Sequence[Case], models: Models) -> Sequence[Case]:
-    """The cases with what the verifier, if there is one, says of them: all that a finding rests on."""
+    """The cases with the verifier's judgements, if there is a verifier: everything a finding rests on."""
     if models.verifier is not None:
         verify(cases, models.verifier)
     return cases
@@ -152,7 +152,7 @@ def verified(cases: Sequence[Case], models: Models) -> Sequence[Case]:
 def read(
     cases: Sequence[Case], record: "Record", models: Models, steps: Steps | None = None, hurried: bool = False
 ) -> Sequence[Case]:
-    """Ask, find and read: from the first searches to the close reading of what the quick one finds telling."""
+    """Ask, find and read: from the first searches to the close reading of the most telling passages."""
     limits, steps, many = lexicon.load("retrieval"), steps or Steps(), of_claims(cases)
     limits = limits | limits["hurried"] if hurried else limits
     ask(cases, record, models.asker)
@@ -170,12 +170,12 @@ def read(
 
 
 def sided(pieces: Sequence[Evidence]) -> list[Evidence]:
-    """The pieces that take a side."""
+    """The pieces that support or refute."""
     return [piece for piece in pieces if piece.stance is not Stance.NEITHER]
 
 
 def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
-    """How many dated documents are never evidence on the speaker's claims: its own words, and fact-checks."""
+    """How many dated documents are never evidence on the speaker's claims: own words and fact-checks."""
     checks = record.count(kind=lexicon.load("retrieval")["not_evidence"], until=as_of)
     filed = filed_as(speaker, record) if speaker else []
     return checks + (record.count(speaker=filed, until=as_of) if filed else 0)
@@ -184,7 +184,7 @@ def never_evidence(speaker: str, record: "Record", as_of: date | None) -> int:
 def asked(question: Question, info: RecordSpan, as_of: date | None, left_out: int = 0, changed: int = 0) -> Asked:
     """What the record was asked, so that silence can be judged; `left_out` documents are never evidence.
 
-    `changed` are on file only with words of after that day.
+    `changed` documents are on file only in a version from after that day.
     """
     return Asked(
         query=question.text,

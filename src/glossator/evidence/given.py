@@ -1,4 +1,4 @@
-"""A claim held against evidence that somebody laid beside it, with no record at all."""
+"""Checking a claim against evidence given with it, without a record."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,22 +22,22 @@ Given = str | Mapping[str, Any] | Document
 
 
 def check_given(claim: str | Question, items: Sequence[Given], *, reader: Reader | None = None) -> Finding:
-    """The finding on one claim by the given evidence alone; see `check_many_given`."""
+    """The finding on one claim from the given evidence alone; see `check_many_given`."""
     return check_many_given([(claim, items)], reader=reader)[0]
 
 
 def check_many_given(
     asked: Sequence[tuple[str | Question, Sequence[Given]]], *, reader: Reader | None = None
 ) -> list[Finding]:
-    """A finding for each claim with its evidence: texts, or objects with `text` and perhaps published, publisher …
+    """A finding for each claim and its evidence: texts, or objects with `text` and optionally published, publisher …
 
-    Who gave the evidence is trusted that it bears on the claim. Raises InputError for an item that cannot be read.
+    The evidence is trusted to bear on the claim. Raises InputError for an unreadable item.
     """
     return [decide_given(case) for case in read_given(asked, reader)]
 
 
 def read_given(asked: Sequence[tuple[str | Question, Sequence[Given]]], reader: Reader | None = None) -> list[Case]:
-    """A case for each claim, all of its evidence read and quoted."""
+    """A case for each claim, with all of its evidence read and quoted."""
     reader = reader or load_reader()
     questions = [one if isinstance(one, Question) else Question(text=one) for one, _ in asked]
     filed = [_filed(items) for _, items in asked]
@@ -75,7 +75,7 @@ def _filed(items: Sequence[Given]) -> list[Document]:
 
 
 def as_document(item: Given, number: int) -> Document:
-    """A given item as a document; `number` names it where it has no id. Raises InputError with the reason."""
+    """A given item as a document; `number` identifies it if it has no id. Raises InputError with the reason."""
     if isinstance(item, Document):
         return item
     if isinstance(item, str):

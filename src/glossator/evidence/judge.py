@@ -1,4 +1,4 @@
-"""The verifier alone: does a text support a claim, refute it, or do neither?"""
+"""The verifier on its own: does a text support a claim, refute it, or neither?"""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from glossator.spans import Span
 
 
 class Judgement(BaseModel):
-    """How a text stands to a claim, as probabilities that sum to 1, with the sentence that decides."""
+    """The stance of a text on a claim as probabilities that sum to 1, with the deciding sentence."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -1,4 +1,4 @@
-"""Evidence and findings: what the record says on a claim, who says so, when, and how sure."""
+"""Data types of evidence and findings."""
 
 import operator
 from datetime import date
@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 class Signal(BaseModel):
-    """One reason the page can show: what was looked at, what it gave, and why, in plain words."""
+    """One reason shown on the page: what was examined, the result, and why, in plain words."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -44,7 +44,7 @@ class Signal(BaseModel):
 
 
 class Source(BaseModel):
-    """The document a quote comes from, as the page names it."""
+    """The document of a quote, as the page names it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -73,7 +73,7 @@ class Report(BaseModel):
 
 
 class Evidence(BaseModel):
-    """A passage held against a claim: the exact deciding words, where they stand, and how they bear on it."""
+    """A passage held against a claim: the exact deciding words, their offsets, and their stance."""
 
     id: str = Field(description="claim id and passage id; stable")
     source: Source
@@ -113,7 +113,7 @@ class Asked(BaseModel):
 
 
 class Earlier(BaseModel):
-    """Something the speaker said before on the same subject, and how it stands to the claim."""
+    """An earlier statement by the speaker on the same subject, and its stance on the claim."""
 
     source: Source
     quote: Anchor
@@ -122,7 +122,7 @@ class Earlier(BaseModel):
 
 
 class KnownClaim(BaseModel):
-    """A claim somebody checked before: a note beside ours, never evidence for it."""
+    """A previously fact-checked claim: a note beside ours, never evidence for it."""
 
     text: str
     verdict: str
@@ -133,7 +133,7 @@ class KnownClaim(BaseModel):
 
 
 class Unread(BaseModel):
-    """A document on file in a language that is not read: listed beside a finding, never quoted or counted."""
+    """A document on file in an unsupported language: listed beside a finding, never quoted or counted."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -1,4 +1,4 @@
-"""What is asked of the record: one claim in words that need no context, with who said it and when."""
+"""The question to a record: one standalone claim, with its speaker and day."""
 
 import datetime
 
@@ -8,11 +8,11 @@ from glossator.evidence.origins.itself import Itself, itself
 from glossator.statement.model import Claim, Kind, Statement
 
 EARLY = frozenset({"forecast", "ability", "promise"})  # kinds that cannot be true or false yet
-AMBIGUOUS = "ambiguous: "  # how a claim flags a word that was not resolved
+AMBIGUOUS = "ambiguous: "  # prefix of a claim's flag for an unresolved reference
 
 
 class Question(BaseModel):
-    """One claim to hold against evidence; everything but the text may be unknown."""
+    """A claim to check; everything but the text is optional."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,29 +33,29 @@ class Question(BaseModel):
 
     @property
     def checkable(self) -> bool:
-        """True when the record can bear it out or refute it; a kind we do not know may be anything."""
+        """True if a record can support or refute it; an unknown kind may be anything."""
         if self.early:
             return False
         return Kind(self.kind).checkable if self.kind in set(Kind) else True
 
     @property
     def early(self) -> bool:
-        """True for what cannot be true or false yet: a forecast, an ability."""
+        """True for what cannot be true or false yet: forecasts and abilities."""
         return self.kind in EARLY
 
     @property
     def is_fact(self) -> bool:
-        """True for facts, numbers, quotations and past positions, and for no other kind."""
+        """True for facts, numbers, quotations and past positions only."""
         return self.kind in set(Kind) and self.checkable
 
     @property
     def left_alone(self) -> bool:
-        """True for what nothing on file can bear on: opinions, slogans, questions, pleasantries."""
+        """True for what no document can bear on: opinions, slogans, questions, pleasantries."""
         return not self.checkable and not self.early
 
 
 def question(claim: Claim, statement: Statement) -> Question:
-    """The question that a claim of a statement puts to the record."""
+    """The question that a claim of a statement puts to a record."""
     said = statement.date
     if statement.utterances and (spoken := statement.utterances[claim.utterance]).time:
         said = spoken.time.date()
@@ -77,7 +77,7 @@ def question(claim: Claim, statement: Statement) -> Question:
 
 
 def _beside(claim: Claim, text: str) -> str:
-    """What of the claim's sentence is not in the claim."""
+    """The rest of the claim's sentence."""
     rest, at = "", claim.sentence.start
     for span in claim.spans:
         rest += text[at : span.start]

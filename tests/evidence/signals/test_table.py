@@ -11,9 +11,9 @@ from glossator.evidence.signals.table import MEANINGS, Name, read, signal
 
 
 def test_an_unknown_name_in_the_data_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"signals\.yaml: no signal amuont"):
+    with pytest.raises(ValueError, match=r"signals\.yaml: unknown signal amuont"):
         read({**load("signals"), "amuont": {}})
-    with pytest.raises(ValueError, match="nothing about roles"):
+    with pytest.raises(ValueError, match="missing signal roles"):
         read({name: told for name, told in load("signals").items() if name != "roles"})
     with pytest.raises(ValueError, match="against"):
         read({**load("signals"), "roles": {**load("signals")["roles"], "against": "nobody"}})
@@ -21,7 +21,7 @@ def test_an_unknown_name_in_the_data_is_refused() -> None:
 
 def test_an_answer_that_a_signal_does_not_give_is_refused() -> None:
     assert signal(Name.ROLES, "same", "both say so").name == "roles"
-    with pytest.raises(ValueError, match="the signal roles gives no 'swapped'"):
+    with pytest.raises(ValueError, match="the signal roles has no value 'swapped'"):
         signal(Name.ROLES, "swapped", "")
 
 

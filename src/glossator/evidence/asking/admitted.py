@@ -1,4 +1,4 @@
-"""What may be evidence on a claim at all, and how many copies of it are read."""
+"""Which passages may be evidence on a claim at all, and how many copies of one are read."""
 
 import re
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ _PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")
 
 
 def admitted(hit: Hit, question: Question) -> bool:
-    """False for the speaker's own words, the statement itself and what repeats it, passed-on posts and fact-checks."""
+    """False for the speaker's own words, the statement itself and its repetitions, reposts, and fact-checks."""
     return not refused(hit, question)
 
 
 def refused(hit: Hit, question: Question) -> str:
-    """Why a passage may not be evidence on the claim, in plain words; '' where it may."""
+    """Why a passage may not be evidence on the claim, in plain words; '' if it may."""
     document = hit.document
     if document.kind in load("retrieval")["not_evidence"]:
         return f"a {document.kind}, which is shown apart"
@@ -34,19 +34,19 @@ def refused(hit: Hit, question: Question) -> str:
 
 
 def _said_again(hit: Hit, question: Question) -> bool:
-    """True for the words of the statement; what was published before the claim was made cannot repeat it."""
+    """True for the words of the statement; what was published before the claim cannot repeat it."""
     text, published = hit.passage.text, hit.document.published
     before = bool(published and question.date and published < question.date)
     return (not before and repeats(text, question.said)) or question.itself.has(text, published)
 
 
 def passed_on(text: str) -> bool:
-    """True for a post that only passes on what somebody else wrote."""
+    """True for a post that only passes on somebody else's words."""
     return _PASSED_ON.match(text) is not None
 
 
 def thinned(found: Sequence[Found]) -> list[Found]:
-    """What was found, in order, with no more than a few passages of one document and a few copies of one passage."""
+    """The passages in order, at most a few per document and a few copies of each."""
     limits = load("retrieval")
     kept: list[Found] = []
     copies: dict[str, int] = {}
@@ -65,5 +65,5 @@ def thinned(found: Sequence[Found]) -> list[Found]:
 
 
 def alike(one: str, other: str) -> bool:
-    """True when one of two passages is mostly made of the other's words."""
+    """True if most words of one passage occur in the other."""
     return overlap(shingles(one), shingles(other)) >= float(load("retrieval")["same_passage"])

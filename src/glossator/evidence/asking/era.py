@@ -1,4 +1,4 @@
-"""When a claim about the past plays: while those it is about held office, years before it was made."""
+"""The era of a claim about the past: the time its subjects were in office, years before the claim was made."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
-    """For each case the time that its claim is about; None where it is about now, about all time, or about strangers.
+    """For each case the era of its claim; None if it is about the present, about all time, or about unknown persons.
 
-    A claim in the past tense whose subject left office long before it was made is about the time in office: "Bush
-    tried" of 2018 is told by what was written until 2009, and by what names him since.
+    A claim in the past tense whose subject left office long before is about the time in office: "Bush tried", said in
+    2018, is checked against reports up to 2009 and later ones that name him.
     """
     found = [_era(case) for case in cases]
     past = {case.question.text: False for case, era in zip(cases, found, strict=True) if era}
@@ -29,7 +29,7 @@ def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
 
 
 def tells(case: Case, hit: "Hit") -> bool:
-    """False for a passage from outside the time that a claim is about which names none of those it is about."""
+    """False for a passage outside the era of a claim that names none of its subjects."""
     published = hit.document.published
     if case.era is None or published is None or case.era[0] <= published <= case.era[1]:
         return True
@@ -38,7 +38,7 @@ def tells(case: Case, hit: "Hit") -> bool:
 
 
 def days_away(case: Case, published: date | None) -> int:
-    """How many days lie between a passage and the time that its claim is about, else the day it was made."""
+    """Days between a passage and the era of its claim, else the day the claim was made."""
     if published is None:
         return 0
     if case.era is not None:
@@ -55,7 +55,7 @@ def _era(case: Case) -> tuple[date, date] | None:
 
 
 def _out_of_office(case: Case) -> dict[str, tuple[date, date]]:
-    """Those a claim is about who left office long before it was made, with their time in it."""
+    """The subjects of a claim who left office long before it was made, with their time in office."""
     said, least = case.said_on, load("retrieval")["lately_days"]
     times = {name: time_in_office(who(name)) for name in case.actors}
     return {name: time for name, time in times.items() if time and said and (said - time[1]).days > least}

@@ -1,6 +1,6 @@
-"""How likely a passage is worth reading beside a claim, by what the searches alone know of it.
+"""How likely a passage is to be worth reading beside a claim, from search features alone.
 
-A logistic model over five numbers; its coefficients come from judged claims (`training/fit_finding.py`).
+Logistic regression on five features; the coefficients were fitted on judged claims (`training/fit_finding.py`).
 """
 
 import math
@@ -17,7 +17,7 @@ NUMBERS = ("fused", "gap", "middle", "asked", "named")
 
 
 def score(case: Case, found: Sequence[Found], like: Sequence[Found]) -> None:
-    """Set `score` and `matched` of what was found; `like` is what it should resemble."""
+    """Set `score` and `matched` of the passages found; `like` are passages they should resemble."""
     table = load("finding")["coefficients"]
     weights = np.asarray([table[name] for name in NUMBERS])
     age = NUMBERS.index("gap")
@@ -27,10 +27,11 @@ def score(case: Case, found: Sequence[Found], like: Sequence[Found]) -> None:
 
 
 def numbers(case: Case, found: Sequence[Found], like: Sequence[Found]) -> NDArray[np.float64]:
-    """(found, 5): NUMBERS of each passage.
+    """(found, 5) features, the NUMBERS of each passage.
 
-    The fused searches; the logarithm of the days between it and the claim, or the claim's era; its cosine with the
-    middle of `like` (relevance feedback, Rocchio 1971) and the best one with what was asked; the part of the names.
+    The fused search score; the log of the days between passage and claim, or its era; the cosine similarity to the
+    centroid of `like` (relevance feedback, Rocchio 1971) and the highest one to a query; the share of the claim's
+    names.
     """
     centre = middle(like)
     asked = [one.asked for one in case.searches if not isinstance(one.asked, str)]
@@ -44,7 +45,7 @@ def numbers(case: Case, found: Sequence[Found], like: Sequence[Found]) -> NDArra
 
 
 def middle(found: Sequence[Found]) -> NDArray[np.float32] | None:
-    """The unit vector in the middle of passages; None where none of them has a vector."""
+    """The normalised centroid of the passages' vectors; None if none of them has a vector."""
     vectors = [one.vector for one in found if one.vector is not None]
     if not vectors:
         return None

@@ -1,7 +1,7 @@
-"""What a reporter would look for: the claim's own words, and the vectors of reports that would tell for or against it.
+"""The searches for a claim: its own words, and the asker's vectors of reports that would support or refute it.
 
-What was done lately is asked for apart, since it says more of what somebody can or will do than all that came before;
-of a time long past, what was done then.
+Recent reports are searched separately, since they say more about what somebody can or will do; for a claim about a past
+era, reports of that era.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def ask(cases: Sequence[Case], record: "Record", asker: Asker) -> None:
-    """Fill in actors and searches of each case. Without vectors on file, its words are all that can be asked."""
+    """Fill in the actors and searches of each case. A record without vectors is searched by words only."""
     if not cases:
         return
     for case, names in zip(cases, actors([case.question for case in cases]), strict=True):
@@ -47,7 +47,7 @@ def ask(cases: Sequence[Case], record: "Record", asker: Asker) -> None:
 
 
 def latest(case: Case) -> date | None:
-    """The last day a case may read, where it can be told what was lately."""
+    """The last day a case may read, if recent reports can be told at all."""
     if case.days.dated != "dated" or case.days.after is not None:
         return None
     known = [day for day in (case.question.date, case.days.until) if day]
@@ -55,7 +55,7 @@ def latest(case: Case) -> date | None:
 
 
 def filters(case: Case, search: Search) -> "Filtering":
-    """Which documents a search reads."""
+    """The filter on documents that a search uses."""
     limits = load("retrieval")
     days, after = case.days, case.days.after
     last = latest(case)

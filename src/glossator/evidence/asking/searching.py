@@ -1,4 +1,4 @@
-"""The searches of a case put to the record and fused: passages that may bear on the claim, the likeliest first."""
+"""Running and fusing the searches of a case: candidate passages, the likeliest first."""
 
 import logging
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 def find(cases: Sequence[Case], record: "Record") -> None:
-    """Fill in what the searches of each case find: none of the speaker's own words, and few copies of one passage."""
+    """Fill in what the searches of each case find, without the speaker's own words and with few copies."""
     first = load("finding")["likeliest"]
     for case, fresh in zip(cases, _search(cases, [case.searches for case in cases], record), strict=True):
         likely.score(case, fresh, sorted(fresh, key=lambda one: -one.fused)[:first])
@@ -35,9 +35,9 @@ def find(cases: Sequence[Case], record: "Record") -> None:
 
 
 def find_alike(cases: Sequence[Case], record: "Record") -> None:
-    """Look once more, for what is like the passages that were read and found most telling; those read stand first.
+    """Search again for passages like those read as most telling; passages already read come first.
 
-    Relevance feedback (Rocchio 1971): the record's own words for the thing are better asked for than the claim's.
+    Relevance feedback (Rocchio 1971): the record's own words for a matter retrieve more than the claim's.
     """
     telling = [case.read[: load("retrieval")["alike"]] for case in cases]
     again = [[Search(middle)] if (middle := likely.middle(row)) is not None else [] for row in telling]
@@ -53,7 +53,7 @@ def _likeliest(found: Sequence[Found]) -> list[Found]:
 
 
 def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record: "Record") -> list[list[Found]]:
-    """For each case what its searches bring that may be evidence and is not known yet, without scores."""
+    """For each case, the new admissible passages that its searches find, not yet scored."""
     limits = load("retrieval")
     flat = [(case, search) for case, own in zip(cases, searches, strict=True) for search in own]
     if not flat:
@@ -81,7 +81,7 @@ def _search(cases: Sequence[Case], searches: Sequence[Sequence[Search]], record:
 
 
 def _refused(hit: Hit, case: Case) -> str:
-    """Why a passage is not read on a claim; '' where it is. What is refused is logged with its reason."""
+    """Why a passage is not read for a claim; '' if it is. Refusals are logged."""
     why = refused(hit, case.question)
     if not why and not hit.document.as_read_on(case.days.until):
         why = f"changed on {hit.document.modified}, after {case.days.until}"
@@ -95,7 +95,7 @@ def _refused(hit: Hit, case: Case) -> str:
 
 
 def _found(case: Case, hit: Hit, fused: float, vector: NDArray[np.float32] | None) -> Found:
-    """A hit with what it and its title share with the claim: words, and the names that the claim is about."""
+    """A hit with its lexical features: the words and names of the claim that it and its title contain."""
     text, wanted = f"{hit.document.title}\n{hit.passage.text}", stems(case.question.text)
     shared = len(wanted & stems(text)) / max(1, len(wanted))
     named = sum(speaks_of(text, name) for name in case.actors) / max(1, len(case.actors))

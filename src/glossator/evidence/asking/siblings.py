@@ -1,6 +1,6 @@
-"""What else the sentence of a claim names: "help with Syria, Iran and Ukraine" makes three claims.
+"""Sibling claims from one list: "help with Syria, Iran and Ukraine" makes three claims.
 
-A passage that tells of another of them, and not of the claim's own, is evidence on that other claim.
+A passage about a sibling's item, and not the claim's own, is evidence on the sibling.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def name_others(cases: Sequence[Case]) -> None:
-    """Fill in `others` of each case whose claim was cut from a list; `actors` must be known."""
+    """Fill in `others` of each case whose claim was split from a list; `actors` must be known."""
     listed = [case for case in cases if case.question.beside]
     told = list(dict.fromkeys(case.question.beside for case in listed))
     lists = [doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)]
@@ -28,7 +28,7 @@ def name_others(cases: Sequence[Case]) -> None:
 
 
 def of_another(case: Case, hit: "Hit") -> bool:
-    """True for a passage that names another thing of the claim's list and nothing of the claim's own."""
+    """True for a passage that names another item of the claim's list and not the claim's own."""
     if not case.others:
         return False
     text = f"{hit.document.title}\n{hit.passage.text}"
@@ -36,7 +36,7 @@ def of_another(case: Case, hit: "Hit") -> bool:
         return False
     own = [name for name in case.actors if names(case.question.own, name)]
     if len(own) > 1 and own[0] == case.actors[0]:
-        own = own[1:]  # all the claims of a list share their subject
+        own = own[1:]  # all claims of a list share their subject
     if own:
         return not any(speaks_of(text, name) for name in own)
     return not stems(case.question.own) & stems(text)

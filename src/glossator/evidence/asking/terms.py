@@ -1,4 +1,4 @@
-"""What a claim speaks of: the names in it, and words cut to their stems."""
+"""The terms of a claim: the names in it, and its word stems."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,18 +16,18 @@ ENTITIES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "PRODUCT", "L
 
 
 def actors(questions: Sequence[Question]) -> list[tuple[str, ...]]:
-    """The names each question is about, canonical, subject first: from `about` where it is given, else by grammar."""
+    """The names each question is about, canonical, subject first: from `about` if given, else from the parse."""
     parsed = nlp().pipe([question.text for question in questions])
     return [_actors(question, doc) for question, doc in zip(questions, parsed, strict=True)]
 
 
 def speaks_of(text: str, name: str, person: bool = True) -> bool:
-    """True when `text` names the actor, or somebody who leads or speaks for it; see `names.forms` for `person`."""
+    """True if `text` names the actor, or somebody who leads or speaks for it; for `person` see `naming.forms`."""
     return names(text, name, person) or names_a_leader(text, name)
 
 
 def _entity_names(doc: "Doc") -> list[str]:
-    # Names in the order of the text, by the grammar's entity marks; a run of proper nouns it missed counts too.
+    # Names in text order: recognised entities, and runs of proper nouns that the recogniser missed.
     found = [(ent.start, _bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES]
     marked = {token.i for ent in doc.ents for token in ent}
     run: list[Token] = []
@@ -42,21 +42,21 @@ def _entity_names(doc: "Doc") -> list[str]:
 
 
 def things(doc: "Doc") -> set[str]:
-    """The names in a parsed text that the grammar takes for bodies, places, events and works: no person's last name."""
+    """The names that the entity recogniser takes for organisations, places, events or works, and so no last names."""
     return {canonical(_bare(ent.text)) for ent in doc.ents if ent.label_ in ENTITIES - {"PERSON", "NORP", "GPE"}}
 
 
 def _actors(question: Question, doc: "Doc") -> tuple[str, ...]:
     listed = question.about or _entity_names(doc)
     said = [_bare(name.split("(")[0].strip(" ,.;:")) for name in listed if not _joined(name, listed)]
-    # What starts in lower case is a matter, such as an arms race, and no name.
+    # A name in lower case is a matter, such as an arms race.
     found = [canonical(name) for name in said if name[:1].isupper()]
     titles = set(load("names")["titles"])
     return tuple(dict.fromkeys(name for name in found if name not in titles and names(question.text, name)))
 
 
 def _joined(name: str, others: Sequence[str]) -> bool:
-    """'Obama and Clinton' beside 'Obama' and 'Clinton' names nobody new."""
+    """True for 'Obama and Clinton' if 'Obama' and 'Clinton' are given as well."""
     parts = name.split(" and ")
     return len(parts) > 1 and all(part in others for part in parts)
 

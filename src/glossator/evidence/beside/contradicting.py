@@ -1,6 +1,6 @@
-"""Which of a speaker's earlier words contradict what is said now: only where every network that reads says so.
+"""Which of a speaker's earlier words contradict the claim: only if all networks agree.
 
-The quick reader alone is no judge of that: it leans against whatever is on the same subject in another tone.
+The small reader alone is unreliable: it takes any difference in tone on the same subject for opposition.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ Pair = tuple[Case, Found]
 
 
 def contradicting(pairs: Sequence[Pair], models: Models) -> set[int]:
-    """The places in `pairs` of passages that contradict their claim; these keep what the large reader read of them."""
+    """The indices in `pairs` of passages that contradict their claim; they keep the large reader's reading."""
     limits = load("earlier")
     leaning = [at for at, (_, one) in enumerate(pairs) if one.reading and sides(one.reading)[1] >= limits["leans_at"]]
     rows = models.reader.read([lines(*pairs[at]) for at in leaning])

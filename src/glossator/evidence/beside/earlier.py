@@ -1,6 +1,6 @@
-"""The speaker's own earlier words on the same subject, and on which side of what is said now they stand.
+"""The speaker's earlier words on the same subject, and their stance on the claim.
 
-They are found among the speaker's own posts and speeches and read like any passage. Nothing here scores anybody's
+They come from the speaker's own posts and speeches and are read like any passage. No score is ever given to a person's
 character.
 """
 
@@ -33,7 +33,7 @@ _ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 1, Stance.NEITHER: 2}
 def earlier(
     questions: Sequence[Question], record: "Record", models: Models, *, as_of: date | None = None
 ) -> list[list[Earlier]]:
-    """For each question what its speaker said before on the same subject: what speaks against it first.
+    """For each question the speaker's earlier words on its subject, contradictions first.
 
     Only words from before the day of the statement (and none after `as_of`) are read; a claim without a speaker has
     none.
@@ -50,7 +50,7 @@ def earlier(
 
 
 def filed_as(speaker: str, record: "Record") -> list[str]:
-    """The names under which the record holds the speaker's own words: "Donald J. Trump" for Donald Trump."""
+    """The names under which the record holds the speaker's words: "Donald J. Trump" for Donald Trump."""
     return record.remember(("filed as", speaker), lambda: _looked_up(speaker, record))
 
 
@@ -78,7 +78,7 @@ def _find(cases: Sequence[Case], record: "Record", as_of: date | None) -> None:
 
 
 def _said_before(hit: Hit, question: Question) -> bool:
-    """False for what was only passed on, and for the statement itself, which an archive may date by another clock."""
+    """False for reposts and for the statement itself, which an archive may date in another time zone."""
     text, own = hit.passage.text, question.itself
     day = hit.document.published
     return not (passed_on(text) or own.stands_at(hit.document) or own.has(text, day, clocks=load("earlier")["clocks"]))
@@ -92,7 +92,7 @@ def _until(question: Question, as_of: date | None) -> date | None:
 
 @dataclass(frozen=True, eq=False)
 class _Said:
-    """A passage worth printing, and on which side it stands."""
+    """A passage worth printing, and its side."""
 
     found: Found
     side: Stance
@@ -100,7 +100,7 @@ class _Said:
 
 
 def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
-    """What is worth printing, no wording twice: contradictions first, each side in order of worth."""
+    """The passages to print, none repeated: contradictions first, each side in order of worth."""
     kept = [_worth(case) for case in cases]
     pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
     against = contradicting(pairs, models)

@@ -1,7 +1,7 @@
-"""Claims somebody checked before: shown beside a finding, never as evidence for it.
+"""Previously fact-checked claims: shown beside a finding, never as evidence for it.
 
-They are filed in the record as documents of the kind "fact check" (`documents` makes
-them). A claim is compared with those that search finds, by meaning and by words.
+They are filed in the record as documents of the kind "fact check" (see `documents`). A claim is matched against those
+that search finds, by embedding and by words.
 """
 
 import math
@@ -27,9 +27,9 @@ from glossator.record.model import Document, Hit
 if TYPE_CHECKING:
     from glossator.record import Record
 
-# The inputs of the model: nearness in meaning to the claim, to the title, to the closer of both, of one sentence of
-# to the claim, and the most of all these; shared rare words (of claim and title, of each, and of ours); shared runs of
-# letters, of theirs and of ours; places in the two searches.
+# Features of the model: cosine similarity to the claim, to the title, to the closer of both, of the best sentence to
+# the claim, and the maximum of all; shared rare words (of claim and title, of each, and of ours); shared character
+# n-grams, of theirs and of ours; ranks in the two searches.
 NAMES = ("near claim", "near title", "nearer", "sentence", "nearest", "words", "words of claim", "words of title",
          "our words", "runs", "our runs", "place by words", "place by meaning")  # fmt: skip
 _RUN, _UNKNOWN, _MOST_SENTENCES = 4, 3.0, 8
@@ -40,12 +40,12 @@ _CLUTTER = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|— [^—]*\(@\w+\)[^
 def matching(
     questions: Sequence[Question], record: "Record", *, until: date | None = None, limit: int | None = None
 ) -> list[list[KnownClaim]]:
-    """For each question the checked claims that it repeats, likeliest first; empty lists where there are none."""
+    """For each question the checked claims it repeats, likeliest first; empty lists if there are none."""
     settings = load("known")
     if not record.count(kind=KIND, dated="all"):
         return [[] for _ in questions]
     ranked = rank([question.text for question in questions], record, until=until)
-    # Words may be the same and the claim another: what was checked of Trump was not checked of Obama.
+    # Words may match while the claims differ: a check on Trump is none on Obama.
     return [
         [known(hit, score) for hit, score in row if score >= settings["shown_at"] and _names_subject(own, hit)][
             : limit or settings["shown"]
@@ -59,7 +59,7 @@ def _names_subject(own: Sequence[str], hit: Hit) -> bool:
 
 
 def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -> list[list[tuple[Hit, float]]]:
-    """Every text's candidates among the checked claims with the likelihood of being the same claim, best first."""
+    """For each text, its candidates among the checked claims with the probability of a match, best first."""
     ranked = []
     for hits, rows in candidates(texts, record, until=until):
         scored = list(zip(hits, likelihoods(rows), strict=True))
@@ -68,7 +68,7 @@ def rank(texts: Sequence[str], record: "Record", *, until: date | None = None) -
 
 
 def likelihoods(rows: Sequence[Sequence[float]]) -> list[float]:
-    """How likely each candidate is the same claim, from the inputs of the model."""
+    """The probability that each candidate is the same claim, from its features."""
     bias, *weights = load("known")["coefficients"]
     scores = [bias + sum(a * b for a, b in zip(weights, row, strict=True)) for row in rows]
     return [round(1 / (1 + math.exp(-score)), 4) for score in scores]
@@ -77,7 +77,7 @@ def likelihoods(rows: Sequence[Sequence[float]]) -> list[float]:
 def candidates(
     texts: Sequence[str], record: "Record", *, until: date | None = None
 ) -> list[tuple[list[Hit], list[tuple[float, ...]]]]:
-    """What search finds for each text, and for each hit the inputs of the model, in the order of `NAMES`."""
+    """The search hits for each text, and the features of each hit in the order of `NAMES`."""
     plain = [tidy(text) or text for text in texts]
     found = record.search_many(plain, limit=load("known")["wide"], until=until, kind=KIND, dated="all")
     if not any(found):
@@ -93,7 +93,7 @@ def candidates(
 
 
 class Checked(NamedTuple):
-    """A claim that may be the same: its words, its title, and its places (from 1) by words and by meaning."""
+    """A candidate: its claim, its title, and its ranks (from 1) by words and by meaning."""
 
     claim: str
     title: str
@@ -104,7 +104,7 @@ class Checked(NamedTuple):
 def inputs(
     text: str, parts: Sequence[str], checked: Sequence[Checked], vectors: Mapping[str, NDArray[np.float32]]
 ) -> list[tuple[float, ...]]:
-    """For each candidate the inputs of the model, in the order of `NAMES`; `vectors` holds every text that is named."""
+    """The features of each candidate in the order of `NAMES`; `vectors` holds the embedding of every text involved."""
     rarity = rarities([stems(f"{one.title} {one.claim}") for one in checked])
     ours, runs = stems(text), _runs(text)
     rows: list[tuple[float, ...]] = []
@@ -141,30 +141,30 @@ def _sentences(text: str) -> list[str]:
 
 
 def _runs(text: str) -> frozenset[str]:
-    # Runs of letters find the same word in another form, and names that are spelled in two ways.
+    # Character n-grams match inflected forms and spelling variants of names.
     plain = " ".join(_WORD.findall(text.casefold()))
     return frozenset(plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1))
 
 
 def overlap(own: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """The share of the other's words that are also ours, each counted by how rare it is; unknown words are rare."""
+    """The share of the other's words that are also ours, weighted by rarity; unknown words count as rare."""
     total = sum(rarity.get(word, _UNKNOWN) for word in sorted(other))
     return sum(rarity.get(word, _UNKNOWN) for word in sorted(own & other)) / total if total else 0.0
 
 
 def rarities(texts: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How rare each word is among some texts: inverse document frequency."""
+    """Inverse document frequency of each word in some texts."""
     counts = Counter(word for words in texts for word in words)
     return {word: math.log(1 + len(texts) / count) for word, count in sorted(counts.items())}
 
 
 def tidy(text: str) -> str:
-    """A post without addresses, pictures, signs of hashtags, and the signature under a quoted post."""
+    """A post without URLs, images, hash signs, and the signature under a quoted post."""
     return " ".join(_CLUTTER.sub(" ", text).split())
 
 
 def known(hit: Hit, score: float) -> KnownClaim:
-    """A filed fact-check as a note."""
+    """A filed fact-check as a KnownClaim."""
     return KnownClaim(
         text=claim_of(hit),
         verdict=rating_in(hit.passage.text),
@@ -176,12 +176,12 @@ def known(hit: Hit, score: float) -> KnownClaim:
 
 
 def claim_of(hit: Hit) -> str:
-    """The claim that a filed fact-check checked."""
+    """The claim that a filed fact-check is about."""
     return claim_in(hit.passage.text, hit.document.title)
 
 
 def documents(claims: Sequence[KnownClaim]) -> list[Document]:
-    """Checked claims as documents for the record."""
+    """Checked claims as documents to add to a record."""
     return [
         Document(
             id=f"known:{_key(claim)}",

@@ -1,7 +1,7 @@
-"""Whether two claims, each in words that stand alone, say the same: by meaning and words, no name or number apart.
+"""Whether two standalone claims say the same, by embedding and words, with no name or number different.
 
-The likelihood is that of `known`, which tells whether a claim was checked before. What it cannot see decides against
-it: another name, another number, a negation more.
+The probability is that of the model in `known`. What it cannot see rules a match out: another name, another number, an
+additional negation.
 """
 
 import re
@@ -26,7 +26,7 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def best(text: str, vector: NDArray[np.float32], others: Sequence[str], near: NDArray[np.float32]) -> int | None:
-    """The place among the others of the claim that says the same as `text`, likeliest first; None where none does.
+    """The index of the other claim that says the same as `text`, likeliest first; None if there is none.
 
     `near` holds the others' vectors, (n, dim).
     """
@@ -44,7 +44,7 @@ def best(text: str, vector: NDArray[np.float32], others: Sequence[str], near: ND
 def ranked(
     text: str, vector: NDArray[np.float32], others: Sequence[str], near: NDArray[np.float32]
 ) -> list[tuple[int, float]]:
-    """The nearest of the others, by place, with the likelihood that each is the same claim, likeliest first."""
+    """The nearest of the others by index, each with the probability of being the same claim, likeliest first."""
     order = np.argsort(-(near @ vector), kind="stable")[: load("known")["wide"]]
     words = known.rarities([stems(others[at]) for at in order])
     shared = [known.overlap(stems(text), stems(others[at]), words) for at in order]
@@ -57,7 +57,7 @@ def ranked(
 
 
 def same_in_detail(one: str, other: str) -> bool:
-    """True where neither claim names anybody or any number that the other does not, nor says that it is not so."""
+    """True if both claims have the same names, numbers and polarity."""
     if numbers(one) != numbers(other) or negated(one) != negated(other):
         return False
     named = actors([Question(text=one), Question(text=other)])
@@ -65,10 +65,10 @@ def same_in_detail(one: str, other: str) -> bool:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers in figures."""
+    """The numbers in digits."""
     return {found.replace(",", "") for found in _NUMBER.findall(text)}
 
 
 def negated(text: str) -> bool:
-    """Whether it is said that something is not so; two negations undo one another."""
+    """True for an odd number of negations."""
     return bool(len(re.findall(load("known")["negations"], text, re.IGNORECASE)) % 2)

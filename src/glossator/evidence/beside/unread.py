@@ -1,8 +1,8 @@
-"""Documents on file in languages that are not read, listed beside a finding: nothing of them counts.
+"""Documents on file in unsupported languages, listed beside a finding without being counted.
 
-They are found by what is written alike in many languages: names, years and other figures of the claim, and the names of
-countries in their own language (ISO 3166-1, as pycountry translates it). Where every document is in a language that is
-read, nothing is asked.
+They are found by what is spelled alike in many languages: names, years and other figures of the claim, and country
+names in the document's language (ISO 3166-1, translated by pycountry). Skipped if every document is in a supported
+language.
 """
 
 import re
@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w[\w-]+")
 
 
 def unread(questions: Sequence[Question], record: "Record", *, as_of: date | None = None) -> list[list[Unread]]:
-    """For each question the documents that share most of its names and figures, at most so many; else empty lists."""
+    """For each question the documents that share most of its names and figures, up to a limit; else empty lists."""
     limits = load("unread")
     others = _others(record, as_of)
     if not others:
@@ -51,7 +51,7 @@ def unread(questions: Sequence[Question], record: "Record", *, as_of: date | Non
 
 
 def _others(record: "Record", as_of: date | None) -> list[str]:
-    """The languages on file that are not read."""
+    """The unsupported languages on file."""
     read = load("retrieval")["language"]
     if not record.count(exclude_language=[read], until=as_of):
         return []
@@ -61,14 +61,14 @@ def _others(record: "Record", as_of: date | None) -> list[str]:
 
 
 def _terms(question: Question, names: Sequence[str], languages: Sequence[str]) -> Terms:
-    """The names and figures of a claim, each with the ways it may be written."""
+    """The names and figures of a claim, each with its possible spellings."""
     found = {name: (*forms(name), *_countries(name, tuple(languages))) for name in names}
     return found | {figure: (figure,) for figure in _FIGURE.findall(question.text)}
 
 
 @cache
 def _countries(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """What a country is called in these languages; nothing for any other name."""
+    """The names of a country in these languages; nothing for any other name."""
     if known := load("unread")["countries"].get(name):
         return tuple(known)
     import gettext
@@ -105,7 +105,7 @@ def _listed(
 
 
 def _stands(form: str, words: str) -> bool:
-    """True where the words of a name stand in a text, whatever ending its language puts to the last of them."""
+    """True if a name occurs in a text, whatever inflection its last word takes there."""
     wanted = " ".join(_WORD.findall(form.casefold()) or [form])
     return re.search(rf"(?<!\w){re.escape(wanted)}" + (r"(?!\d)" if wanted[-1:].isdigit() else ""), words) is not None
 
@@ -113,7 +113,7 @@ def _stands(form: str, words: str) -> bool:
 def _enough(
     question: Question, own: list[str], terms: dict[str, tuple[str, ...]], hit: Hit, limits: Mapping[str, int]
 ) -> bool:
-    """Most of the claim's names and figures; of a claim with one alone, a day near to it."""
+    """True for most of the claim's names and figures; if the claim has only one, for a nearby date."""
     names = [term for term in own if not term[0].isdigit()]
     if not names:
         return False
@@ -123,7 +123,7 @@ def _enough(
 
 
 def _apart(question: Question, hit: Hit) -> int:
-    """Days between claim and document; very many where one of them has no day."""
+    """Days between claim and document; a very large number if either is undated."""
     if question.date is None or hit.document.published is None:
         return 1_000_000
     return abs((question.date - hit.document.published).days)

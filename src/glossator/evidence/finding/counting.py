@@ -1,4 +1,4 @@
-"""How many documents, origins and parties stand behind some pieces of evidence."""
+"""Counts of the documents, origins and parties behind pieces of evidence."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from glossator.evidence.model import Evidence
 
 
 def tally(pieces: Sequence[Evidence]) -> dict[str, int]:
-    """Documents, origins, and origins that are parties only; the other reports of an event count with it."""
+    """Documents, origins, and origins that are only parties; all reports of an event are counted."""
     by_origin: dict[str, list[bool]] = {}
     documents: set[str] = set()
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""From what was printed and read to a finding, with its reason in plain words."""
+"""From weighed evidence to a finding, with its reason in plain words."""
 
 from collections.abc import Collection, Sequence
 
@@ -18,7 +18,7 @@ from glossator.evidence.signals.table import Name
 
 
 def decide(case: Case, asked: Asked) -> Finding:
-    """The finding on one case by what was read and printed; `asked` says what the record was asked."""
+    """The finding on one case from its printed and read evidence; `asked` says what the record was asked."""
     if not case.evidence or case.question.left_alone:
         return _without_evidence(case, asked)
     may_be = allowed(case)
@@ -28,7 +28,7 @@ def decide(case: Case, asked: Asked) -> Finding:
 
 
 def decide_given(case: Case) -> Finding:
-    """The finding by evidence that was given with the claim; whoever gave it says that it bears on the claim."""
+    """The finding on evidence given with the claim, which is trusted to bear on it."""
     case.evidence = [_leaning(piece) for piece in case.evidence]
     if not case.evidence or case.question.left_alone:
         return _without_evidence(case, None)
@@ -58,10 +58,10 @@ def _finding(case: Case, verdict: Verdict, probability: float, asked: Asked | No
 
 
 def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collection[Verdict]) -> tuple[Verdict, float]:
-    """The model's finding by what the verifier is sure of: nothing is supported or refuted that it doubts.
+    """The model's finding, limited to what the verifier is sure of.
 
-    A plain fact that it is sure of is supported where the model left it open; what speaks against a claim without
-    settling it leaves the claim disputed.
+    A plain fact it is sure of becomes supported where the model left it open; evidence against a claim that does not
+    settle it makes the claim disputed.
     """
     if case.question.early:
         return verdict, probability
@@ -85,7 +85,7 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
 
 
 def _outdated(case: Case) -> bool:
-    """True where all that speaks against the claim tells of another time."""
+    """True if all evidence against the claim is about another time."""
     against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
     return bool(against) and all(any(one.name == Name.LONG_AGO for one in piece.signals) for piece in against)
 
@@ -96,7 +96,7 @@ def supporting(piece: Evidence) -> bool:
 
 
 def _leaning(piece: Evidence) -> Evidence:
-    """A given piece with the side it leans to: who gave it says that it bears on the claim, so less is asked of it."""
+    """A given piece with the side it leans to: it is trusted to bear on the claim, so a lower threshold applies."""
     if otherwise(piece.signals):
         return piece
     stance = Stance.SUPPORTS if piece.supports >= piece.refutes else Stance.REFUTES
@@ -106,7 +106,7 @@ def _leaning(piece: Evidence) -> Evidence:
 
 
 def numbers_of(case: Case) -> NDArray[np.float64]:
-    """The numbers on which a finding rests: the most telling of what was read closely, as many as it was fitted on."""
+    """The features of a finding: the most telling close readings, as many as the model was fitted on."""
     read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
     read = read[: int(load("deciding")["fitted_on"])]
     return numbers(
@@ -118,10 +118,10 @@ def numbers_of(case: Case) -> NDArray[np.float64]:
 
 
 def allowed(case: Case, given: bool = False) -> set[Verdict]:
-    """What the printed evidence allows: no support, no "supported"; no refutation, no "refuted"; else no "disputed".
+    """The verdicts that the printed evidence allows: each side needs evidence on it, and "disputed" needs both.
 
-    Found passages support only where nothing speaks against it (`weighing/guards.py`); given ones bear on the
-    claim. Of a claim that leaves open of whom it speaks nobody can say what bears it out.
+    Found passages support only where no guard objects (`signals/guards.py`); given ones are trusted to bear on the
+    claim. A claim with an unresolved subject is silent or open.
     """
     if case.question.unclear:
         return {Verdict.SILENT, Verdict.OPEN}
@@ -130,7 +130,7 @@ def allowed(case: Case, given: bool = False) -> set[Verdict]:
     found = {Verdict.SILENT, Verdict.OPEN}
     if any(map(supporting, case.evidence)) or (given and Stance.SUPPORTS in told):
         found.add(Verdict.SUPPORTED)
-    if Stance.REFUTES in free:  # a party's denial refutes nothing
+    if Stance.REFUTES in free:  # a party's denial does not refute
         found.add(Verdict.REFUTED)
     if {Stance.SUPPORTS, Stance.REFUTES} <= told:
         found.add(Verdict.DISPUTED)
@@ -138,7 +138,7 @@ def allowed(case: Case, given: bool = False) -> set[Verdict]:
 
 
 def left_alone(claim: str, kind: str) -> Finding:
-    """The finding on an opinion, a slogan, a question or a pleasantry."""
+    """The finding on an opinion, slogan, question or pleasantry."""
     article = "an" if kind[:1] in "aeiou" else "a"
     reason = f"This is {article} {kind}, not a statement of fact: it is left alone."
     return Finding(claim=claim, verdict=Verdict.OPINION, reason=reason)

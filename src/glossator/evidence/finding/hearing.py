@@ -1,11 +1,11 @@
-"""What a finding says where the claim was heard in a recording, and a name or number in it not surely."""
+"""Findings on claims transcribed with an unsure name or number."""
 
 from glossator.evidence.model import Finding
 from glossator.evidence.question import Question
 
 
 def with_doubt(finding: Finding, question: Question) -> Finding:
-    """The finding, whose reason says that it holds for the claim as heard; nothing else of it changes."""
+    """The finding with a reason that limits it to the claim as heard; nothing else changes."""
     if not question.unsure:
         return finding
     words = " and ".join(f"“{word}”" for word in question.unsure)

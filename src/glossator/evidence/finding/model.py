@@ -1,4 +1,4 @@
-"""The finding model: a multinomial logistic model over what was read, and what the printed evidence allows."""
+"""The finding model: multinomial logistic regression on readings, restricted to what the printed evidence allows."""
 
 from collections.abc import Collection
 
@@ -14,9 +14,9 @@ _OPPOSITE = {Verdict.SUPPORTED: Verdict.REFUTED, Verdict.REFUTED: Verdict.SUPPOR
 
 
 def likely(numbers: NDArray[np.float64], given: bool = False) -> NDArray[np.float64]:
-    """(5,) probabilities of VERDICTS from the numbers of one claim; `given`: its evidence was given, not found."""
+    """(5,) probabilities of VERDICTS from the features of one claim; `given`: its evidence was given, not found."""
     table = load("given" if given else "deciding")["coefficients"]
-    known = [verdict.value for verdict in VERDICTS if verdict.value in table]  # what is given is never "open"
+    known = [verdict.value for verdict in VERDICTS if verdict.value in table]  # given evidence is never "open"
     scores = np.asarray([table[name][0] + float(np.dot(table[name][1:], numbers)) for name in known])
     powers = np.exp(scores - scores.max())
     shares = dict(zip(known, powers / powers.sum(), strict=True))
@@ -26,10 +26,10 @@ def likely(numbers: NDArray[np.float64], given: bool = False) -> NDArray[np.floa
 def chosen(
     shares_of: NDArray[np.float64], kind: str, allowed: Collection[Verdict], careful: bool = True
 ) -> tuple[Verdict, float]:
-    """The likeliest finding that is allowed, with its probability.
+    """The most probable allowed verdict, with its probability.
 
-    What cannot be true or false yet is open or silent; of what was found (`careful`), supported and refuted are named
-    with caution.
+    What cannot be true or false yet is open or silent. For found evidence (`careful`), supported and refuted need a
+    higher probability.
     """
     shares = dict(zip(VERDICTS, (float(one) for one in shares_of), strict=True))
     left = [verdict for verdict in VERDICTS if verdict in allowed]

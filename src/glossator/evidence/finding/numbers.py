@@ -1,4 +1,4 @@
-"""What was read beside a claim, as the numbers on which its finding rests."""
+"""The features of a finding, from the readings beside its claim."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from glossator.evidence.question import EARLY
 from glossator.models.reader import AGAINST, CONTEXT, FOR, NOTHING, SETTLES_AGAINST, SETTLES_FOR
 
-BEST = 12  # passages, the most telling, that are looked at
+BEST = 12  # number of passages, the most telling first
 PRINTED = 8
 
 
 def numbers(
     sides: NDArray[np.float64], stance: NDArray[np.float64], key: NDArray[np.float64], kind: str
 ) -> NDArray[np.float64]:
-    """(NAMES,) of n readings in order of worth: `sides` (n, 6), `stance` (n, 3), `key` (n,); n may be 0."""
+    """(NAMES,) features of n readings in order of worth: `sides` (n, 6), `stance` (n, 3), `key` (n,); n may be 0."""
     sides, stance, key = sides[:BEST], stance[:BEST], key[:BEST]
     telling = 1 - sides[:, NOTHING]
     supports, refutes = sides[:, FOR] + sides[:, SETTLES_FOR], sides[:, AGAINST] + sides[:, SETTLES_AGAINST]

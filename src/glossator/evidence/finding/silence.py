@@ -1,4 +1,4 @@
-"""Silence: what was asked, of how much, and what would settle it. Absence never refutes."""
+"""Silence: what was asked of how many documents, and what would settle the claim. Absence never refutes."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from glossator.evidence.question import Question
 
 
 def silence(question: Question, nearest: Sequence[Evidence], asked: Asked | None) -> Finding:
-    """The finding where nothing on file bears the claim out or refutes it; the nearest passages are shown as such."""
+    """The silent finding: nothing on file supports or refutes the claim; the nearest passages are shown as such."""
     reason = searched(asked) if asked else given(len(nearest))
     return Finding(
         claim=question.claim,
@@ -24,13 +24,13 @@ def silence(question: Question, nearest: Sequence[Evidence], asked: Asked | None
 
 
 def unclear(question: Question) -> str:
-    """Why nothing on file can decide a claim that leaves open of whom or what it speaks."""
+    """Why a claim with an unresolved subject cannot be decided."""
     words = " and ".join(f"“{word}”" for word in question.unclear)
     return f"The statement leaves open what {words} means here; nothing was guessed, so nothing was taken to decide it."
 
 
 def searched(asked: Asked) -> str:
-    """What was asked, over how many documents and which dates."""
+    """What was asked, of how many documents and which dates."""
     if not asked.documents:
         return f"The record was asked “{asked.query}”, but holds no dated document{_until(asked.as_of)}."
     span = f", published from {_day(asked.first)} to {_day(asked.last)}" if asked.first and asked.last else ""
@@ -50,7 +50,7 @@ def searched(asked: Asked) -> str:
 
 
 def given(pieces: int) -> str:
-    """The reason where the evidence was laid beside the claim."""
+    """The reason for evidence that was given with the claim."""
     if not pieces:
         return "No evidence was given. That is not a sign that the claim is false."
     what = "The one piece" if pieces == 1 else f"None of the {pieces} pieces"
@@ -61,7 +61,7 @@ def given(pieces: int) -> str:
 
 
 def settle(question: Question) -> str:
-    """What kind of document would settle the claim, with the names it is about; its other words name nobody."""
+    """What kind of document would settle the claim, with the names it is about."""
     lists = load("silence")
     who = " and ".join([name for name in question.about if name[:1].isupper()][:2])
     by_words = (

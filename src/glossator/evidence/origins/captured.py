@@ -1,4 +1,4 @@
-"""What a source tells of the capture that its document was read from."""
+"""Capture metadata of a source."""
 
 from pathlib import PurePath
 from typing import Any
@@ -7,9 +7,9 @@ from glossator.record.model import Capture, Document
 
 
 def captured(document: Document) -> dict[str, Any]:
-    """The day of the capture and its place; nothing for a document without one.
+    """The day and place of the capture; empty for a document without one.
 
-    Where an archive lies on this machine is nobody's business: one outside the record's folder has its name only.
+    Local paths are private: an archive outside the record's folder is given by file name only.
     """
     if document.capture is None:
         return {}

@@ -1,7 +1,7 @@
-"""Near-copies: texts that share so much wording that one was made from the other, or both from a third.
+"""Near-duplicate detection: texts that share so much wording that one derives from the other, or both from a third.
 
-MinHash (Broder 1997) over runs of words proposes pairs, of whole texts and of their heads, since wire copy is cut from
-the end; the exact share of common runs decides.
+MinHash (Broder 1997) over word shingles proposes pairs, of whole texts and of their heads, since wire copy is cut from
+the end; the exact overlap of shingles decides.
 """
 
 import re
@@ -13,11 +13,11 @@ from glossator.evidence.origins.wires import untagged
 
 _WORD = re.compile(r"\w+")
 _SEED = 20180321
-_SMALL = 64  # so few texts are compared pair by pair: faster than an index, and nothing is missed
+_SMALL = 64  # up to this many texts are compared pairwise, which is faster than an index and misses nothing
 
 
 def clusters(texts: Mapping[str, str]) -> list[list[str]]:
-    """The ids whose texts are near-copies of each other, in groups of two and more; all in the order of ids."""
+    """The ids of near-duplicate texts, in groups of at least two; all in the order of ids."""
     ids = sorted(texts)
     runs = {key: shingles(texts[key]) for key in ids}
     pairs = _all_pairs(ids) if len(ids) <= _SMALL else _proposed(ids, texts, runs)
@@ -29,12 +29,12 @@ def clusters(texts: Mapping[str, str]) -> list[list[str]]:
 
 
 def near_copies(one: frozenset[int], other: frozenset[int]) -> bool:
-    """True when the text with fewer runs shares most of them with the other; texts of a few words must be the same."""
+    """True if the smaller text shares most of its shingles with the larger; very short texts must be equal."""
     return overlap(one, other) >= float(load("origins")["contained"])
 
 
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of the smaller text's runs that the larger has too, 0 to 1; few runs must all be shared."""
+    """The share of the smaller text's shingles that the larger one has, 0 to 1; few shingles must all be shared."""
     few = min(len(one), len(other))
     if not few:
         return 0.0
@@ -44,7 +44,7 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 @lru_cache(maxsize=4096)
 def shingles(text: str) -> frozenset[int]:
-    """The runs of words of a text, as stable hashes; case, marks and spaces do not count."""
+    """The word shingles of a text as stable hashes; case, punctuation and white space are ignored."""
     size = load("origins")["shingle"]
     words = [word.casefold() for word in _WORD.findall(untagged(text))]
     if len(words) < size:
@@ -92,7 +92,7 @@ def _head(text: str) -> str:
 
 
 class _Union:
-    """Groups that grow together, each named by its smallest id."""
+    """Union-find, each set named by its smallest id."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._above = {key: key for key in ids}

@@ -1,4 +1,4 @@
-"""Whether what is on file is the annotated statement itself: its page, a copy of its words, a quotation of it."""
+"""Whether a document is the annotated statement itself: its page, a copy of its words, a quotation of it."""
 
 import re
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _WORDS = re.compile(r"\w+")
 
 
 class Itself(BaseModel):
-    """The statement as it may stand on file; one without words is unknown and found nowhere."""
+    """What identifies the statement on file; a statement without words is never found."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -26,13 +26,13 @@ class Itself(BaseModel):
     addresses: tuple[str, ...] = Field(default=(), description="where it, or a part of it, is on file")
 
     def stands_at(self, document: Document) -> bool:
-        """True when the document stands at an address of the statement."""
+        """True if the document has one of the statement's addresses."""
         return bool(document.address) and comparable(document.address) in _places(self.addresses)
 
     def has(self, text: str, published: date | None, *, clocks: int = 0) -> bool:
-        """True when the words of a passage are the statement's; those of an earlier day cannot be.
+        """True if a passage consists of the statement's words; earlier documents cannot.
 
-        `clocks`: how many days the day on file may be behind, where another clock may have written it.
+        `clocks`: tolerance in days for documents dated in another time zone.
         """
         if not self.text or self.was_before(published, clocks):
             return False
@@ -44,12 +44,12 @@ class Itself(BaseModel):
         return len(runs) >= int(load("origins")["few"]) and shared >= float(load("retrieval")["same_passage"])
 
     def was_before(self, published: date | None, clocks: int = 0) -> bool:
-        """True when something was published before any of the statement was said."""
+        """True if `published` is before any of the statement was said."""
         return bool(published and self.first and published < self.first - timedelta(days=clocks))
 
 
 def itself(statement: Statement) -> Itself:
-    """What tells the statement when it is met on file."""
+    """What identifies a statement among documents on file."""
     days = [each.time.date() for each in statement.utterances if each.time]
     days += [statement.date] if statement.date else []
     addresses = [statement.address, *(each.address for each in statement.utterances)]
@@ -62,7 +62,7 @@ def itself(statement: Statement) -> Itself:
 
 
 def repeats(text: str, sentence: str) -> bool:
-    """True when a passage copies or quotes a whole sentence of some length; a shorter one anybody may say."""
+    """True if a passage copies or quotes a whole sentence of some length; anybody may say a short one."""
     said = _WORDS.findall(sentence.casefold())
     return len(said) >= int(load("retrieval")["repeated_words"]) and f" {' '.join(said)} " in f" {_plain(text)} "
 

@@ -1,4 +1,4 @@
-"""Where reports really come from: ten papers running one wire story are ten documents of one origin."""
+"""Origins of reports: ten papers running one wire story are ten documents of one origin."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from glossator.record.model import Document
 
 @dataclass(frozen=True)
 class Origin:
-    """The id of an origin (equal ids: one origin) and why, in plain words."""
+    """The id of an origin (equal ids: one origin), and why, in plain words."""
 
     id: str
     reason: str
@@ -22,8 +22,8 @@ class Origin:
 def origins(documents: Sequence[Document], spoken: Mapping[str, str] | None = None) -> dict[str, Origin]:
     """The origin of each document, by document id.
 
-    Near-copies share an origin, whoever published them. Else: the wire it credits, the press release it is, the
-    publisher it cites, the one person it quotes (`spoken`: document id to name), its own publisher.
+    Near-duplicates share an origin, whoever published them. Otherwise, in this order: the wire credited, the press
+    release, the publisher cited, the one person quoted (`spoken`: document id to name), the publisher.
     """
     own = {document.id: _own(document, (spoken or {}).get(document.id, "")) for document in documents}
     for group in clusters({document.id: document.text for document in documents}):
@@ -63,8 +63,8 @@ def _shared(group: Sequence[str], own: Mapping[str, Origin], documents: Mapping[
 
 
 def _source(name: str) -> str:
-    # "Mr Trump", "Donald Trump" and "the US President" by another paper: a person goes by the last name, a state or a
-    # body by its one name whatever word the paper uses for it.
+    # "Mr Trump", "Donald Trump" and "the US President": a person goes by the last name, a state or a body by its
+    # canonical name, whatever name the paper uses.
     words = name.split()
     at = max((at for at, word in enumerate(words[:-1], 1) if word in load("names")["titles"]), default=0)
     own = canonical(" ".join(words[at:]))

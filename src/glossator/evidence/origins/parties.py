@@ -1,4 +1,4 @@
-"""Sources that are themselves parties to a claim: the Kremlin on what the Kremlin did confirms nothing."""
+"""Sources that are parties to a claim: the Kremlin on what the Kremlin did confirms nothing."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from glossator.people.offices import led_by
 
 @dataclass(frozen=True)
 class Party:
-    """Whether a source is a party to a claim, and why, in plain words; `speaker`: it is who made the claim."""
+    """Whether a source is a party to a claim, and why, in plain words; `speaker`: it is the claim's own speaker."""
 
     party: bool
     reason: str = ""
@@ -25,21 +25,21 @@ NO = Party(party=False)
 
 
 def party(source: Source, actors: Sequence[str], speaker: str = "", attributed_to: Sequence[str] = ()) -> Party:
-    """Whether the publisher, or the only one it quotes, is an actor of the claim, its organ, or the speaker."""
+    """Whether the publisher, or the only source it quotes, is an actor of the claim, its organ, or the speaker."""
     wanted = involved(actors)
     own = published(source, wanted)
     return own if own.party else quoted(source, wanted, speaker, attributed_to)
 
 
 def involved(actors: Sequence[str]) -> list[str]:
-    """The actors of a claim with those they lead: a claim about Vladimir Putin is about Russia as well."""
+    """The actors of a claim and the states or bodies they lead: a claim about Vladimir Putin is about Russia too."""
     found = [canonical(actor) for actor in actors]
     found += [home for actor in found for home in led_by(actor)]
     return list(dict.fromkeys(found))
 
 
 def published(source: Source, wanted: Sequence[str]) -> Party:
-    """Whether the document comes from an actor of the claim: by its address, its publisher's name, or its author's."""
+    """Whether the document comes from an actor of the claim, by its address, publisher or author."""
     for organ in load("parties")["organs"]:
         if organ["for"] in wanted and (
             _at(source.address, organ["addresses"]) or _is(source.publisher, organ["names"])
@@ -55,7 +55,7 @@ def published(source: Source, wanted: Sequence[str]) -> Party:
 
 
 def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: Sequence[str]) -> Party:
-    """Whether what is said is only what a party says: its innermost source is the speaker, an actor or its organ."""
+    """Whether the evidence is only a party's word: its innermost source is the speaker, an actor or its organ."""
     if not attributed_to:
         return NO
     who = attributed_to[-1]
@@ -74,13 +74,13 @@ def quoted(source: Source, wanted: Sequence[str], speaker: str, attributed_to: S
 
 
 def reported(claim: str, actors: Sequence[str]) -> list[str]:
-    """Those of the actors whose own words the claim reports: on "X said so", X's own word is the evidence."""
+    """The actors whose words the claim reports: on "X said so", X's own word is evidence."""
     sources = [each.name or (each.source.of(claim) if each.source else "") for each in attributions(claim)]
     return [actor for actor in actors if any(_is_its_voice(who, actor) for who in sources)]
 
 
 def _is_its_voice(who: str, actor: str) -> bool:
-    """True for the actor and its organs: "Trump's advisers" are others, "Russia's foreign ministry" is Russia."""
+    """True for the actor and its organs: "Russia's foreign ministry" is Russia, "Trump's advisers" are not Trump."""
     found = pattern(actor).search(who)
     if found is None:
         return False
@@ -106,7 +106,7 @@ def _is(publisher: str, own: Sequence[str]) -> bool:
 
 
 def _says(words: str, name: str) -> bool:
-    # The very words: here "Moscow" must not stand for the Kremlin.
+    # Exact words only: here "Moscow" must not stand for the Kremlin.
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 

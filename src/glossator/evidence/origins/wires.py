@@ -1,4 +1,4 @@
-"""Wire tags: what a text says about the agency or the press release it comes from."""
+"""Credits of news agencies and press releases in a text."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ _TAIL = 600  # characters at the end of a text in which a credit is looked for
 
 
 def wire(text: str, author: str = "") -> str:
-    """The news agency that the text credits in its dateline or at its end, or that signs it; '' when none does."""
+    """The news agency credited in the dateline, at the end, or as author; '' if there is none."""
     for pattern in _patterns("dateline"):
         if hit := pattern.search(text[:200]):
             return agency(hit["wire"])
@@ -20,19 +20,19 @@ def wire(text: str, author: str = "") -> str:
 
 
 def press_release(text: str) -> bool:
-    """True when the text calls itself a press release or came over a press-release service."""
+    """True if the text calls itself a press release or came through a press-release service."""
     return any(pattern.search(text[:1500]) for pattern in _patterns("press_release"))
 
 
 def untagged(text: str) -> str:
-    """The text without datelines and credits, which papers add and which are no part of the report."""
+    """The text without datelines and credits, which papers add to the report."""
     for pattern in (*_patterns("dateline"), *_patterns("credit")):
         text = pattern.sub(" ", text)
     return text
 
 
 def agency(tag: str) -> str:
-    """The full name of the agency that a tag such as "AP" stands for; "" for other words."""
+    """The full name of the agency behind a tag such as "AP"; "" for other words."""
     return _agencies().get(" ".join(tag.split()).casefold(), "")
 
 
@@ -45,7 +45,7 @@ def _agencies() -> dict[str, str]:
 def _patterns(name: str) -> list[re.Pattern[str]]:
     tags = sorted((tag for tags in load("origins")["wires"].values() for tag in tags), key=lambda t: (-len(t), t))
     wires = "|".join(re.escape(tag) for tag in tags)
-    # Only the marked group: "BUSINESS WIRE" is a name, not a place for one.
+    # Replace only the marked group: "WIRE" is also part of names such as "BUSINESS WIRE".
     return [
         re.compile(pattern.replace("<wire>WIRE", f"<wire>{wires}"), re.MULTILINE) for pattern in load("origins")[name]
     ]

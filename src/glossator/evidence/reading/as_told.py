@@ -1,7 +1,7 @@
-"""A claim in the source's own figures: "£1.2bn" becomes "£1,200 million" where that is what the source says.
+"""A claim in the source's own figures: "£1.2bn" becomes "£1,200 million" if that is what the source says.
 
-A small network takes two ways of writing one amount for two amounts. Only what it reads is changed; quotes and offsets
-stay those of the stored text.
+A small network takes two notations of one amount for two amounts. Only the network's input is changed; quotes and
+offsets refer to the stored text.
 """
 
 import re
@@ -19,7 +19,7 @@ _OF = re.compile(r"\s+of\b")
 
 @lru_cache(maxsize=4096)
 def as_told(claim: str, evidence: str) -> str:
-    """The claim with each amount that the evidence has in other words, or rounded, written as it is there."""
+    """The claim with each amount that the evidence gives in another notation, or rounded, replaced by that form."""
     claimed = _of_claim(claim)
     if not claimed:
         return claim
@@ -43,18 +43,18 @@ def _says_the_same(each: Quantity, other: Quantity, claim: str, evidence: str) -
     if not is_same(each, other) or is_replaced(other, evidence):
         return False
     if not is_measured(each.unit) and _noun(each) != _noun(other):
-        return False  # "110 British migrants" are not told by "110 migrants"
+        return False  # "110 British migrants" is not just "110 migrants"
     mine, theirs = fate(each, claim), fate(other, evidence)
     return not mine or not theirs or mine == theirs
 
 
 def _noun(each: Quantity) -> str:
-    """The words of an amount behind its number."""
+    """The words of a quantity after its number."""
     end = max((found.end() for found in words.figure().finditer(each.text)), default=0)
     return each.text[end:].strip().lower()
 
 
 def _worded(each: Quantity, other: Quantity, claim: str, evidence: str) -> str:
-    """The other's words, with "of" where the source has it and the claim goes on with the noun: "20 per cent of"."""
+    """The other's words, with "of" if the source has it and the claim continues with the noun: "20 per cent of"."""
     ours, theirs = _OF.match(claim, each.span.end), _OF.match(evidence, other.span.end)
     return other.text + (" of" if theirs and not ours else "")

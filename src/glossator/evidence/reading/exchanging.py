@@ -1,7 +1,7 @@
-"""A claim with its doer and another it names exchanged: what a passage must not bear out better than the claim.
+"""A claim with agent and another participant swapped: no passage may support that better than the claim itself.
 
-Contrast sets (Gardner et al. 2020) measure a reader by such small changes; here they guard what counts. A network that
-reads "Italy will pay Libya" as support of "Libya will pay Italy" still finds more support for the right order.
+Contrast sets (Gardner et al. 2020) measure a reader by such minimal changes; here they guard what counts. A network
+that reads "Italy will pay Libya" as support for "Libya will pay Italy" still gives the right order more support.
 """
 
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ OTHERS = {"dobj", "dative", "pobj", "attr", "oprd", "poss"}
 
 
 def exchanges(doc: "Doc") -> list[str]:
-    """The wordings of a parsed claim in which its first doer and one other have changed places, in order."""
+    """The rewordings of a parsed claim in which the first agent swaps places with another participant, in order."""
     doer = next((chunk for chunk in doc.noun_chunks if chunk.root.dep_ in SUBJECTS), None)
     if doer is None or doer.root.pos_ == "PRON":
         return []
@@ -35,7 +35,7 @@ def exchanges(doc: "Doc") -> list[str]:
 
 
 def _one(ours: "Span", other: "Span") -> bool:
-    """True for the doer named once more: "the International Atomic Energy Agency (IAEA)"."""
+    """True for the agent under another name: "the International Atomic Energy Agency (IAEA)"."""
     return other.text == ours.text or spelled_out(ours.text, other.text) or spelled_out(other.text, ours.text)
 
 
@@ -51,5 +51,5 @@ def _with(doc: "Doc", first: "Span", second: "Span") -> str:
 
 
 def _bare(span: "Span") -> "Span":
-    """The span without the 's that the grammar counts to a name."""
+    """The span without a possessive 's that the parser includes in a name."""
     return span[:-1] if len(span) > 1 and span[-1].tag_ == "POS" else span

@@ -1,7 +1,7 @@
-"""A claim and a passage as the reader reads them: each with what a careful editor would know of it, on one line.
+"""The reader's input lines: a claim and a passage, each with the context an editor would know.
 
-The claim comes with its speaker and the day it was said; the passage with its day, how long before the claim that was,
-its publisher and its title. The reader was trained on these very lines.
+The claim comes with its speaker and day; the passage with its day, its age relative to the claim, its publisher and its
+title. The reader was trained on exactly these lines.
 """
 
 import re
@@ -15,7 +15,7 @@ _FIRST = re.compile(r";|\bvia\b|,")
 
 
 def claim_line(claim: str, speaker: str = "", said: date | None = None) -> str:
-    """'Jane Doe, 21 March 2018: They can help.'; what is not known is left out."""
+    """'Jane Doe, 21 March 2018: They can help.'; unknown parts are omitted."""
     head = ", ".join(part for part in (_plain(speaker), _day(said)) if part)
     return f"{head}: {_plain(claim)}" if head else _plain(claim)
 
@@ -23,14 +23,14 @@ def claim_line(claim: str, speaker: str = "", said: date | None = None) -> str:
 def passage_line(
     text: str, *, title: str = "", publisher: str = "", published: date | None = None, said: date | None = None
 ) -> str:
-    """'3 months before, 29 December 2017, Reuters: Title. Text'; what is not known is left out."""
+    """'3 months before, 29 December 2017, Reuters: Title. Text'; unknown parts are omitted."""
     older = age(published, said)
     own = undated_line(text, title=title, publisher=publisher, published=published)
     return f"{older}, {own}" if older else own
 
 
 def undated_line(text: str, *, title: str = "", publisher: str = "", published: date | None = None) -> str:
-    """The same without how long before the claim it was: what is alike for every claim."""
+    """Like `passage_line` without the age: the part that is the same for every claim."""
     parts = (_day(published), _words(_FIRST.split(publisher)[0], MOST_PUBLISHER))
     head = ", ".join(part for part in parts if part)
     named = _words(title, MOST_TITLE)
@@ -41,7 +41,7 @@ def undated_line(text: str, *, title: str = "", publisher: str = "", published: 
 
 
 def age(published: date | None, said: date | None) -> str:
-    """How long before the claim a passage was published: '3 months before', 'the same day'; "" when not known."""
+    """The age of a passage relative to the claim: '3 months before', 'the same day'; "" if unknown."""
     if published is None or said is None:
         return ""
     days = (said - published).days

@@ -1,4 +1,4 @@
-"""What is quoted of a passage: all of a short one, else the sentences that tell, with a neighbour they lean on."""
+"""What is quoted of a passage: all of a short one, else its telling sentences with a neighbour they depend on."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from glossator.spans import Span
 
 
 def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
-    """For each passage chosen the part to quote, as offsets in the passage; the reader says which sentences tell."""
+    """For each chosen passage the span to quote, as offsets in the passage; the reader scores its sentences."""
     whole = [_whole(one) for _, one in chosen]
     parts = [[] if quote else sentences(one.hit.passage.text) for (_, one), quote in zip(chosen, whole, strict=True)]
     asked = [
@@ -34,7 +34,7 @@ def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
 
 
 def core(claim: str, quote: str) -> str:
-    """The sentence of a quote that says most of the claim, to be read for its source, its certainty and its day."""
+    """The sentence of a quote closest to the claim, from which source, certainty and day are read."""
     spans = sentences(quote)
     if len(spans) < 2:
         return quote
@@ -43,7 +43,7 @@ def core(claim: str, quote: str) -> str:
 
 
 def leans(sentence: str) -> bool:
-    """True when a sentence begins with a word that only the one before it explains."""
+    """True if a sentence begins with a word that refers back to the one before."""
     return _leaning().match(sentence) is not None
 
 
@@ -66,7 +66,7 @@ def _window(text: str, spans: Sequence[Span], worth: dict[Span, float]) -> Span:
     while first > 0 and leans(spans[first].of(text)) and spans[last].end - spans[first - 1].start <= _limit("longest"):
         first -= 1
     for step in (last + 1, first - 1):
-        # The neighbour that tells nearly as much comes along.
+        # A neighbour that scores nearly as high is included.
         if 0 <= step < len(spans) and worth.get(spans[step], float("-inf")) >= worth[spans[best]] - _limit("nearly"):
             low, high = min(first, step), max(last, step)
             if spans[high].end - spans[low].start <= _limit("longest"):

@@ -1,4 +1,4 @@
-"""The reading of what was found: a small network skims it, a large one reads closely what the small finds telling."""
+"""Reading the passages found: a small network skims them, a large one reads the most telling closely."""
 
 import math
 from collections.abc import Sequence
@@ -15,24 +15,23 @@ from glossator.models.model import Reader
 if TYPE_CHECKING:
     from glossator.models.reader import Readings
 
-LEAST = 1e-6  # of a gain, before its logarithm is taken
+LEAST = 1e-6  # added to a gain before its logarithm is taken
 
 
 def skim(cases: Sequence[Case], first: int, reader: Reader) -> None:
-    """Have the small network read the first so many passages of each case that nobody has read yet."""
+    """Have the small network read the next passages of each case, up to the `first` so many."""
     _read([(case, one) for case in cases for one in _unread(case)[:first]], reader, close=False)
 
 
 def read_closely(cases: Sequence[Case], most: int, reader: Reader) -> None:
-    """Have the large network read the most telling passages of each case, at most so many."""
+    """Have the large network read the most telling passages of each case, at most `most`."""
     _read([(case, one) for case in cases for one in _no_copies(case.read, most)], reader, close=True)
 
 
 def read_plainly(cases: Sequence[Case], most: int, reader: Reader) -> None:
-    """Have the large network read the most telling passages of facts again, without speaker and day, and take the mean.
+    """Have the large network read facts again without speaker and day, and average both readings.
 
-    Who says a thing does not make it true or false, and the network judges a speaker by what it learnt of that
-    speaker's other claims.
+    Who says something does not make it true, and the network is biased by what it learnt of a speaker's other claims.
     """
     chosen = [(case, one) for case in cases if case.question.is_fact for one in case.read[:most]]
     rows: Readings = reader.read([lines(case, one, plain=True, told=True) for case, one in chosen])
@@ -43,15 +42,15 @@ def read_plainly(cases: Sequence[Case], most: int, reader: Reader) -> None:
 
 
 def read_all(cases: Sequence[Case], reader: Reader) -> None:
-    """Have one network read whatever each case holds: evidence that was given."""
+    """Have one network read everything a case holds: evidence that was given."""
     _read([(case, one) for case in cases for one in case.found], reader, close=True)
 
 
 def lines(case: Case, one: Found, text: str = "", plain: bool = False, told: bool = False) -> tuple[str, str]:
-    """A claim and a passage, or another text of its document, as the reader reads them.
+    """A claim and a passage (or another text of its document) as input lines of the reader.
 
-    `plain` leaves out who said it and when, as is done where a claim is about a time long past: years before it was
-    made a passage is no less near to it; `told` writes the claim's amounts as the passage does.
+    `plain` leaves out speaker and day, as for claims about a past era, where an old passage is no less relevant; `told`
+    writes the claim's amounts as the passage does.
     """
     question, document = case.question, one.hit.document
     claim = as_told(question.text, text or one.hit.passage.text) if told else question.text
@@ -92,10 +91,10 @@ def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> 
 
 
 def _worth(one: Found, read: Reading) -> float:
-    """By what passages beside one claim stand in order.
+    """The key that ranks the passages beside one claim.
 
-    What was skimmed stands by the network's own order. What was read closely stands above all that was not, by the
-    logarithm of the gain that is to be expected of it.
+    Skimmed passages rank by the small network's score. Closely read ones rank above all others, by the logarithm of
+    their expected gain.
     """
     settings = load("reading")
     by = settings["close" if read.close else "quick"]

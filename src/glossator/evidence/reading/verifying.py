@@ -1,7 +1,7 @@
-"""Claims are held against what is printed once more, by the verifier: does the passage, with its day, bear it out?
+"""Verification of printed evidence: does the passage, with its day, support the claim?
 
-The reader says what is worth printing; the verifier, which was taught on pairs of claim and evidence alone, is the
-surer of the two where one sentence settles a plain fact.
+The reader decides what is worth printing. The verifier, trained on claim-evidence pairs alone, is more reliable where
+one sentence settles a plain fact.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ EXCHANGED = signal(Name.ROLES, "exchanged", "it bears out better that what the c
 
 @dataclass(eq=False)
 class _Held:
-    """One printed piece held against its claim: the texts read, and how clearly one bears it out or refutes it."""
+    """A printed piece under verification: the texts read, and how clearly one supports or refutes the claim."""
 
     case: Case
     at: int
@@ -42,10 +42,10 @@ class _Held:
 
 
 def verify(cases: Sequence[Case], verifier: Judge) -> None:
-    """Raise `decides` of the printed pieces that may support or refute a claim to what the verifier says of them.
+    """Raise `decides` of printed pieces that may support or refute a claim to the verifier's probability.
 
-    It reads a quote whole and its core alone, since a long quote hides its core and some cores need the rest. A piece
-    against which a guard speaks is left as it is; one that bears out the claim with its doer and another exchanged
+    It reads the whole quote and its core sentence, since a long quote hides its core and some cores need their context.
+    Pieces with a guard against them are left as they are. A piece that supports the claim with swapped participants
     better than the claim itself does not count.
     """
     limits = load("verifying")
@@ -75,7 +75,7 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
 
 
 def _dated(piece: Evidence, timely: bool) -> Evidence:
-    """The piece, with a signal where it speaks against how things were at another time."""
+    """The piece, with a signal if it refutes how things were at another time."""
     if timely or piece.stance is not Stance.REFUTES:
         return piece
     told = signal(Name.LONG_AGO, "earlier", f"it was published {piece.source.published}, long before")
@@ -83,19 +83,19 @@ def _dated(piece: Evidence, timely: bool) -> Evidence:
 
 
 def _supporting(case: Case) -> list[int]:
-    """The pieces that may support, without a guard against them: the first few, and all that stand on that side."""
+    """Pieces that may support and have no guard against them: the first few, and all on that side."""
     may = [at for at, piece in enumerate(case.evidence) if leans_for(piece) and not piece.signals]
     most = load("verifying")["most"]
     return [at for n, at in enumerate(may) if n < most or case.evidence[at].stance is Stance.SUPPORTS]
 
 
 def _counts(case: Case, at: int) -> bool:
-    """A leaning passage may be found to bear out a plain fact; of any other claim only what stands on that side."""
+    """True if the piece may count: a leaning one for a plain fact, otherwise only one on that side."""
     return case.question.is_fact or case.evidence[at].stance is Stance.SUPPORTS
 
 
 def _refuting(case: Case) -> list[int]:
-    """The first few pieces that stand against the claim."""
+    """The first few pieces against the claim."""
     against = [at for at, piece in enumerate(case.evidence) if piece.stance is Stance.REFUTES]
     return against[: load("verifying")["most"]]
 
@@ -125,7 +125,7 @@ def _read(held: Sequence[_Held], verifier: Judge) -> None:
 
 
 def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
-    """Hold the pieces that would count against the claim with its doer and another exchanged."""
+    """Verify the pieces that would count against the claim with swapped participants."""
     limits = load("verifying")
     counting = [
         one for one in held if one.best and (one.piece.stance is Stance.SUPPORTS or one.clear >= limits["borne_out_at"])

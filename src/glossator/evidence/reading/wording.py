@@ -1,7 +1,7 @@
-"""One short name for each person before the verifier reads: "President Trump" and "Donald J. Trump" become "Trump".
+"""One short name per person before the verifier reads: "President Trump" and "Donald J. Trump" become "Trump".
 
-A small verifier takes two spellings of one name for two people. Only what it reads is changed; quotes and offsets stay
-those of the stored text.
+A small verifier takes two spellings of a name for two people. Only its input is changed; quotes and offsets refer to
+the stored text.
 """
 
 import re
@@ -13,7 +13,7 @@ from glossator.people.naming import forms
 
 
 def short(text: str, names: Sequence[str]) -> str:
-    """The text with each person's name cut to the last; people who share a last name keep theirs whole."""
+    """The text with each person's name cut to the last name; persons who share one keep their full names."""
     lasts = [name.split()[-1] for name in names if name]
     for name in names:
         if name and lasts.count(name.split()[-1]) == 1 and (pattern := _pattern(name)):
@@ -23,7 +23,7 @@ def short(text: str, names: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str] | None:
-    """Every way of naming a person, or None where the name is not a person's."""
+    """All forms of a person's name, or None if it is not a person's."""
     words = name.split()
     if not _is_person(name):
         return None

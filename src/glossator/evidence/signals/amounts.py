@@ -1,4 +1,4 @@
-"""What the amounts of a quote say of a claim: another amount bears nothing out, the same one refutes nothing."""
+"""Guards on amounts: a different amount does not support, and the same one does not refute."""
 
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,15 @@ _PLAIN = {Certainty.ASSERTED, Certainty.REPORTED}
 
 
 def differing(claim: str, quote: str) -> Signal | None:
-    """A signal when the source has another amount of what the claim counts: it may not count as support."""
+    """A signal if the source gives another amount for what the claim counts: no support."""
     signal = compare(claim, quote)
     return signal if signal.value == DIFFERENT else None
 
 
 def agreeing(claim: "Doc", quote: "Doc", certainty: Certainty) -> Signal | None:
-    """A signal when the source says in the claim's own words an amount that fits the claim's: it refutes nothing.
+    """A signal if the source gives a compatible amount in the claim's own words: no refutation.
 
-    That holds only where it says so plainly: with a denial, a hedge or one more "not" it may refute.
+    Only for plain assertions: with a denial, a hedge or an additional negation it may refute.
     """
     if certainty not in _PLAIN or _negated(claim) != _negated(quote):
         return None
@@ -34,7 +34,7 @@ def agreeing(claim: "Doc", quote: "Doc", certainty: Certainty) -> Signal | None:
 
 
 def _words_of(claim: str) -> frozenset[str]:
-    """The stems of a claim but for its amounts."""
+    """The stems of a claim without its amounts."""
     for each in reversed(quantities(claim)):
         claim = claim[: each.span.start] + " " + claim[each.span.end :]
     return stems(claim)

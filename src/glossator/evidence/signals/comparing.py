@@ -1,4 +1,4 @@
-"""Whether the amounts of a claim and of a source agree, and why, in words that name both."""
+"""Whether the amounts of a claim and a source agree, and why, naming both."""
 
 import math
 import re
@@ -18,18 +18,18 @@ from glossator.language.quantities.units import is_person
 
 EQUAL, COMPATIBLE, DIFFERENT, NOT_COMPARABLE = "equal", "compatible", "different", "not comparable"
 _RANK = {EQUAL: 3, COMPATIBLE: 2, DIFFERENT: 1, NOT_COMPARABLE: 0}
-_ROUNDED = 0.055  # two figures further apart than this share are never each other's rounding
-_THE_SAME = 0.01  # measures that differ by less are one, put in other units or rounded
-_FEW = 100  # whole numbers below are counted, not rounded: 30 states are not 31
-_AROUND = 90  # characters on either side that tell what an amount is an amount of
+_ROUNDED = 0.055  # relative difference above which two figures cannot be roundings of each other
+_THE_SAME = 0.01  # relative difference below which two measures are the same, converted or rounded
+_FEW = 100  # smaller whole numbers are counts, not roundings: 30 states are not 31
+_AROUND = 90  # characters on either side that show what is counted
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
 def compare(claim_text: str, evidence_text: str) -> Signal:
-    """The amounts of a claim held against those of a source: equal, compatible, different or not comparable.
+    """Compare the amounts of a claim with those of a source: equal, compatible, different or not comparable.
 
-    Each amount of the claim is held against the amount of the source that is nearest to it in kind; the worst of these
-    agreements is the answer. The reason names both sides as they are written.
+    Each amount of the claim is compared with the closest kind in the source; the worst result is returned. The reason
+    quotes both sides.
     """
     claim_text, evidence_text = fold(claim_text).text, fold(evidence_text).text
     claimed, stated = quantities(claim_text), quantities(evidence_text)
@@ -49,7 +49,7 @@ def compare(claim_text: str, evidence_text: str) -> Signal:
 
 
 def is_same(each: Quantity, other: Quantity) -> bool:
-    """Whether two amounts of one unit, or of two that measure the same, are equal; of measures, all but equal."""
+    """True if two amounts of the same unit, or of two units for the same measure, are equal (measures: nearly)."""
     scale = _scale(each.unit, other.unit)
     if scale is None or (each.unit != other.unit and each.unit not in _measures()):
         return False
@@ -62,7 +62,7 @@ def is_same(each: Quantity, other: Quantity) -> bool:
 
 
 def is_measured(unit: str) -> bool:
-    """Whether a unit is a measure, a currency or per cent, and no noun that is counted."""
+    """True if a unit is a measure, a currency or per cent, not a counted noun."""
     return unit == "%" or unit in _measures() or (len(unit) == 3 and unit.isupper())
 
 
@@ -74,7 +74,7 @@ def _best(
         for other in stated
     ]
     if not is_replaced(each, claim):
-        # A figure that the source takes back bears nothing out, and what stands in its place may differ.
+        # A figure that the source retracts supports nothing, and its replacement may differ.
         found = [
             (_taken_back(value, each, other) if is_replaced(other, evidence) else value, other)
             for value, other in found
@@ -108,21 +108,21 @@ def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> st
     a = (each.low, each.high)
     b = tuple(None if bound is None else bound * scale for bound in (other.low, other.high))
     if _same(a[0], b[0]) and _same(a[1], b[1]):
-        # Nine people may be nine soldiers, but that is not what the source says.
+        # Nine people may be nine soldiers, but the source does not say so.
         return COMPATIBLE if _is_narrower(each.unit, other.unit) else EQUAL
     if _overlap(a[0], a[1], b[0], b[1]) or (a[0] == a[1] and b[0] == b[1] and _rounded(a[0], b[0])):
         return COMPATIBLE
     if _is_fall(each, other, claim, evidence):
         return NOT_COMPARABLE
     if is_added(other, evidence) and not is_added(each, claim):
-        return NOT_COMPARABLE  # "two more people died" says nothing of a total
+        return NOT_COMPARABLE  # "two more people died" does not give a total
     if not _may_differ(each, other):
         return NOT_COMPARABLE
     return DIFFERENT if _of_one_thing(each, other, claim, evidence) else NOT_COMPARABLE
 
 
 def _percent_for_points(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
-    """Three per cent and three percentage points are told of one thing by mistake only."""
+    """True for three per cent and three percentage points of one thing, which are confused by mistake."""
     if {each.unit, other.unit} != {"%", "percentage points"}:
         return False
     return _overlap(each.low, each.high, other.low, other.high) and bool(
@@ -131,14 +131,14 @@ def _percent_for_points(each: Quantity, other: Quantity, claim: str, evidence: s
 
 
 def _is_fall(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
-    """Whether one side says as a minus what the other says as a fall, so that their signs cannot be held together."""
+    """True if one side writes a negative number and the other a fall, so that their signs cannot be compared."""
     if (each.low or 0) < 0 <= (other.low or 0):
         return falls(other, evidence)
     return (other.low or 0) < 0 <= (each.low or 0) and falls(each, claim)
 
 
 def _one_fate(each: Quantity, other: Quantity, told: Mapping[int, str]) -> bool:
-    """Whether the persons counted met with the same: the killed are not held against the injured."""
+    """True if the persons counted suffered the same fate: the killed are not compared with the injured."""
     if not (is_person(each.unit) and is_person(other.unit)):
         return True
     mine, theirs = told[id(each)], told[id(other)]
@@ -151,7 +151,7 @@ def _is_narrower(mine: str, theirs: str) -> bool:
 
 
 def _may_differ(each: Quantity, other: Quantity) -> bool:
-    """Soldiers are among the people: fewer soldiers than people, on either side, contradict nothing."""
+    """Subsets contradict nothing: soldiers are among the people, so on either side there may be fewer of them."""
     if each.unit == other.unit or not (is_person(each.unit) and is_person(other.unit)):
         return True
     general = _kinds()[0]
@@ -173,7 +173,7 @@ def _overlap(low_a: float | None, high_a: float | None, low_b: float | None, hig
 
 
 def _rounded(a: float | None, b: float | None) -> bool:
-    """Whether one figure is the other, rounded to the digits it shows: 35 and 35.2, 2,000 and 1,994."""
+    """True if one figure is the other rounded to the digits it shows: 35 and 35.2, 2,000 and 1,994."""
     if not a or not b or abs(a - b) > _ROUNDED * max(abs(a), abs(b)):
         return False
     if max(abs(a), abs(b)) < _FEW and a == int(a) and b == int(b):
@@ -187,7 +187,7 @@ def _digits(value: float) -> int:
 
 
 def _place(value: float) -> int:
-    """The power of ten of the last digit shown that is not zero: 3 for 2,000, -1 for 35.2."""
+    """The power of ten of the last non-zero digit shown: 3 for 2,000, -1 for 35.2."""
     plain = f"{abs(value):.12g}"
     if "e" in plain or "." not in plain:
         whole = f"{abs(value):.0f}"
@@ -196,7 +196,7 @@ def _place(value: float) -> int:
 
 
 def _scale(mine: str, theirs: str) -> float | None:
-    """What to multiply theirs by to get mine: 1 for the same unit, None when they cannot be held together."""
+    """The factor that converts their unit to ours: 1 for the same unit, None if they are incomparable."""
     if mine == theirs:
         return 1.0
     sizes = _measures()
@@ -226,11 +226,11 @@ def _one_kind(mine: str, theirs: str) -> bool:
 
 
 def _of_one_thing(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
-    """Whether unequal amounts are of one thing: the noun counted says so, else the words around must share one."""
+    """True if unequal amounts are of one thing: the counted noun says so, else their contexts share a word."""
     general = each.unit in {TIMES, ""} or is_measured(each.unit)
     if not general and each.unit == other.unit:
         return True
-    # A bare number may count anything: one word in common does not make two of them one thing.
+    # A bare number may count anything: one word in common proves nothing.
     return len(_around(each, claim) & _around(other, evidence)) > (not each.unit)
 
 

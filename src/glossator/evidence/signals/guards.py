@@ -1,8 +1,8 @@
-"""What keeps a passage that reads like support, or like a refutation, from counting as such.
+"""Guards: what keeps an apparently supporting or refuting passage from counting.
 
-An exchange of roles, names it lacks, another amount, another reach, and what it does not assert bear nothing out; the
-claim's own amount in the claim's own words refutes nothing. These guard what is counted, never what is shown: the
-passage stays where the reader put it, or on no side where its own words say otherwise than the reader took it.
+Swapped roles, missing names, another amount, another scope, and unasserted content do not support; the claim's own
+amount in the claim's own words does not refute. Guards affect what is counted, never what is shown: the passage keeps
+the reader's side, or takes no side if its own words contradict the reading.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,12 +28,12 @@ _OWN_WORDS = {name.value for name, meaning in MEANINGS.items() if meaning.own_wo
 
 
 def otherwise(signals: Sequence[Signal]) -> bool:
-    """True when the quote's own words or its day say otherwise than the reader took it: it stands on no side."""
+    """True if the quote's words or date contradict the reader: it takes no side."""
     return any(one.name in _OWN_WORDS for one in signals)
 
 
 def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]]:
-    """For each passage with its quote the signals that speak against counting it as support of the claim."""
+    """For each passage and quote, the signals against counting it as support of the claim."""
     if not quoted:
         return []
     claim, *told = nlp().pipe([case.question.text, *(quote for _, quote in quoted)])
@@ -56,9 +56,9 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
 
 
 def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[list[Signal]]:
-    """For each passage with its quote that reads like a refutation the signals that it is none.
+    """For each apparently refuting passage and quote, the signals that it does not refute.
 
-    It says what the claim says, or it does not name the person whose deed the claim is.
+    It says what the claim says, or it does not name the person whose act is claimed.
     """
     if not quoted:
         return []
@@ -72,7 +72,7 @@ def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[lis
 
 
 def _doer(case: Case, claim: "Doc") -> list[str]:
-    """The person of whose past deed a claim speaks, if it is a person's."""
+    """The person whose past act the claim is about, if any."""
     if not case.question.is_fact or not case.actors:
         return []
     first = next((token for token in claim if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"), None)

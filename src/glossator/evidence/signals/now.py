@@ -1,4 +1,4 @@
-"""What was reported long ago settles nothing of how things are now, nor what happened later of how they were."""
+"""Time guards: old reports do not settle present states, nor later events earlier ones."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def reaches(claims: Sequence[str]) -> list[int | None]:
-    """How many days back each claim reaches; None where what is long ago bears on it as well.
+    """How many days back each claim reaches; None if old reports bear on it too.
 
-    How things are is told by the last weeks; what has not been done, unless "never", by the last year or so.
+    Present states reach back weeks; what has not been done, unless "never", about a year.
     """
     limits = load("verifying")
     return [
@@ -26,15 +26,15 @@ def reaches(claims: Sequence[str]) -> list[int | None]:
 
 
 def long_ago(case: Case, piece: Evidence, days: int) -> bool:
-    """True for a passage published so many days before the claim was made that it tells of another time."""
+    """True for a passage published more than `days` before the claim, and so about another time."""
     said, published = case.said_on, piece.source.published
     return said is not None and published is not None and (said - published).days > days
 
 
 def afterwards(case: Case, piece: Evidence) -> Signal | None:
-    """A signal where a passage tells of what happened after a claim was made that is no forecast.
+    """A signal if a passage is about events after the claim, which is no forecast.
 
-    None where what came after is looked for.
+    None if later events are what is looked for.
     """
     said, event = case.question.date, piece.event
     if said is None or event is None or event.first <= said or case.question.early or case.days.after:
@@ -52,7 +52,7 @@ def _present(doc: "Doc") -> bool:
 
 
 def _not_done(doc: "Doc") -> bool:
-    """True for "has not enriched any": nothing of the kind lately, where "has never" speaks of all time."""
+    """True for "has not enriched any": not lately, whereas "has never" covers all time."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     if root is None or root.tag_ not in {"VBN", "VBD"}:
         return False

@@ -1,4 +1,4 @@
-"""Of how many a source speaks: "no Arab country" does not bear out "no country", nor "every private school" all."""
+"""Quantifier scope: "no Arab country" does not support "no country", nor "every private school" all schools."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ _NARROWING = {"amod", "compound", "nmod", "poss", "relcl", "acl"}
 
 
 def quantified_signal(claim: "Doc", quote: "Doc") -> Signal | None:
-    """A signal when both speak of all or none of one noun, and the quote of fewer of them than the claim."""
+    """A signal if both use a universal quantifier over one noun, and the quote's domain is narrower."""
     said = stems(claim.text)
     told = list(_quantified(quote))
     for kind, noun in _quantified(claim):
@@ -28,7 +28,7 @@ def quantified_signal(claim: "Doc", quote: "Doc") -> Signal | None:
 
 
 def _quantified(doc: "Doc") -> Iterator[tuple[str, "Token"]]:
-    """The nouns of which a text speaks as all or as none, with which of the two."""
+    """The universally quantified nouns of a text ("all" or "no"), each with its quantifier."""
     lists = load("scope")["quantifiers"]
     for token in doc:
         if token.dep_ in {"det", "advmod", "amod", "predet"} and token.head.pos_ in {"NOUN", "PROPN"}:

@@ -1,4 +1,4 @@
-"""Who did it to whom: the same act with doer and receiver exchanged is another event."""
+"""Agent and patient: the same act with both exchanged is another event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PRONOUNS = {"he", "him", "she", "her", "they", "them", "it"}
 
 @dataclass(frozen=True)
 class Act:
-    """A verb's stem with the words that stand for its doer and its receiver; either may be empty."""
+    """A verb stem with the words of its agent and patient; either may be empty."""
 
     act: str
     doer: str
@@ -29,12 +29,12 @@ class Act:
 
 
 def acts(doc: "Doc") -> list[Act]:
-    """The acts of a parsed sentence, in order, passives turned round."""
+    """The acts of a parsed sentence in order, passives converted to active."""
     return [act for token in doc if token.pos_ == "VERB" for act in [_act(token)] if act.doer or act.receiver]
 
 
 def role_signal(claim: Sequence[Act], passage: Sequence[Act], actors: Sequence[str]) -> Signal | None:
-    """A signal when claim and passage tell of the same act between the same two actors; None when they do not.
+    """A signal if claim and passage report the same act between the same two actors; None otherwise.
 
     The value is "same" or "exchanged".
     """
@@ -78,7 +78,7 @@ def _subject(verb: "Token") -> str:
 
 
 def _words(token: "Token", verb: "Token") -> str:
-    # "called Putin to congratulate him": the pronoun stands for what the verb above acts on.
+    # "called Putin to congratulate him": the pronoun refers to the object of the verb above.
     if token.lower_ in PRONOUNS and verb.dep_ in CARRIED:
         above = [child for child in verb.head.children if child.dep_ in OBJECTS]
         if above:
@@ -87,7 +87,7 @@ def _words(token: "Token", verb: "Token") -> str:
 
 
 def _phrase(token: "Token") -> str:
-    # The head with what stands before it: "Russian President Vladimir Putin", without "of …" behind it.
+    # The head with its premodifiers: "Russian President Vladimir Putin", without a following "of …".
     return token.doc[token.left_edge.i : token.i + 1].text
 
 

@@ -1,4 +1,4 @@
-"""How far a superlative reaches: "the highest since 1991" does not bear out "the highest in history"."""
+"""The scope of superlatives: "the highest since 1991" does not support "the highest in history"."""
 
 import math
 import re
@@ -20,9 +20,9 @@ from glossator.people.naming import canonical
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_REACH = 90  # characters behind a superlative in which its reach in time may stand
+_REACH = 90  # characters after a superlative in which its temporal scope is looked for
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_SLACK = 0.1  # "in three decades" of March 2018 and "since 1991" are one; a year more or less always is
+_SLACK = 0.1  # tolerance in years: "in three decades" in March 2018 equals "since 1991"
 _CLAUSE = re.compile(r"[;:!?]|,\s(?:and|but|while|which|who|said|says|according)\b")
 WORLD = "world"
 _PLACES = {"GPE", "LOC", "NORP"}
@@ -30,10 +30,10 @@ _PLACES = {"GPE", "LOC", "NORP"}
 
 @dataclass(frozen=True)
 class Scope:
-    """One superlative: its word and what is said behind it, how far it reaches, and the places it is among.
+    """One superlative: its word and complement, its temporal scope, and the places it ranges over.
 
-    `years` is its reach back in time (infinite for all time), `since` the words where no year says it; `shared` marks
-    one of several, `ended` what was so for a time.
+    `years`: how far back it reaches (infinite for all time); `since`: the words, if no year is given; `shared`: one of
+    several; `ended`: true only for a time.
     """
 
     word: str
@@ -46,9 +46,9 @@ class Scope:
 
 
 def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published: int | None = None) -> Signal | None:
-    """A signal when claim and quote have one superlative of two reaches; `said` and `published` are their years.
+    """A signal if claim and quote use one superlative with different scopes; `said` and `published` are years.
 
-    None where one of the quote's is equal: a superlative of forty years also bears out one of ten.
+    None if one of the quote's is sufficient: the highest in forty years is also the highest in ten.
     """
     told = list(scopes(quote, published))
     for ours in scopes(claim, said):
@@ -60,7 +60,7 @@ def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published:
 
 
 def scopes(doc: "Doc", year: int | None = None) -> Iterator[Scope]:
-    """The superlatives of a parsed text of some year, with "first", "only" and "record", in order."""
+    """The superlatives of a parsed text written in `year`, including "first", "only" and "record", in order."""
     records = load("scope")["records"]
     ended = re.compile(rf"\b{either(load('scope')['ended'])}\b", re.IGNORECASE)
     for token in doc:
@@ -77,13 +77,13 @@ def scopes(doc: "Doc", year: int | None = None) -> Iterator[Scope]:
 
 
 def _shared(token: "Token") -> bool:
-    """Whether there are several of it: "one of the worst fires", "among the largest"."""
+    """True if several hold the rank: "one of the worst fires", "among the largest"."""
     before = token.doc.text[max(0, token.idx - 40) : token.idx]
     return re.search(rf"\b{either(load('scope')['shared'])}\s$", before, re.IGNORECASE) is not None
 
 
 def _mark(token: "Token") -> Scope | None:
-    """ "A five-year high", "an all-time low": a superlative with its reach before it."""
+    """ "A five-year high", "an all-time low": a superlative noun with its scope before it."""
     lists = load("scope")
     word = lists["marks"].get(token.lower_)
     if word is None or token.pos_ not in {"NOUN", "ADJ"}:
@@ -102,7 +102,7 @@ def _mark(token: "Token") -> Scope | None:
 def _word(token: "Token") -> str:
     word = token.lower_
     if token.tag_ in {"JJS", "RBS"}:
-        # "Most people" and "at least" compare nothing.
+        # "Most people" and "at least" are no superlatives.
         plain = word in {"most", "least"} and (token.head.pos_ not in {"ADJ", "ADV"} or token.i == 0)
         return "" if plain or (token.i and token.nbor(-1).lower_ == "at") else _compared(token)
     listed = {word for row in load("scope")["alike"] for word in row if not word.endswith("est")}
@@ -115,7 +115,7 @@ def _word(token: "Token") -> str:
 
 
 def _compared(token: "Token") -> str:
-    """ "Most expensive" is compared by its adjective."""
+    """The adjective of "most expensive"."""
     return f"{token.lower_} {token.head.lower_}" if token.lower_ in {"most", "least"} else token.lower_
 
 
@@ -134,14 +134,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _reach(behind: str, year: int | None) -> tuple[float | None, frozenset[str]]:
-    """How many years back, and since when in words where that gives no year."""
+    """How many years back, and the words after "since" if they give no year."""
     ever, since, years = _patterns()
     nothing: frozenset[str] = frozenset()
     if ever.search(behind):
         return math.inf, nothing
     if found := since.search(behind):
         named = _YEAR.search(found["since"])
-        # Where the day of the text is not known, "since 1991" equals no "27 years", but "since 1991" elsewhere.
+        # If the text is undated, "since 1991" cannot equal "27 years", only another "since 1991".
         return ((year or MAXYEAR) - int(named[0]), nothing) if named else (None, stems(found["since"]))
     if found := years.search(behind):
         count = number(found["n"])
@@ -150,7 +150,7 @@ def _reach(behind: str, year: int | None) -> tuple[float | None, frozenset[str]]
 
 
 def _within(token: "Token") -> Iterator[str]:
-    """The places and groups that bound a superlative: "in Africa", "Africa's", "among the states"."""
+    """The places and groups a superlative ranges over: "in Africa", "Africa's", "among the states"."""
     heads = [token] if token.dep_ in {"attr", "acomp", "dobj", "pobj"} else [token, token.head]
     if token.lower_ in {"most", "least"}:
         heads.append(token.head.head)
@@ -179,7 +179,7 @@ def _reaches(ours: Scope, theirs: Scope, claim: "Doc", quote: "Doc") -> bool:
 
 
 def _of_now(claim: "Doc") -> bool:
-    """Whether a claim is in the present: what was so until 1998 may bear out what was so once."""
+    """True for a claim in the present tense; an ended record may still support one about the past."""
     return any(token.dep_ in {"ROOT", "aux"} and token.tag_ in {"VBZ", "VBP"} for token in claim)
 
 
@@ -193,7 +193,7 @@ def _in_time(ours: Scope, theirs: Scope) -> bool:
 
 
 def _names(doc: "Doc", places: frozenset[str]) -> bool:
-    """Whether a text names all of the places, as such or by the word for who lives there."""
+    """True if a text names all of the places, directly or by demonym."""
     words, world = stems(doc.text), load("scope")["world"]
     return all(
         any(token.lower_ in world for token in doc)

@@ -1,4 +1,4 @@
-"""Who says so, how it is put, and when the event was: what is read from the words of a quote."""
+"""Source, certainty and event date, read from the words of a quote."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from glossator.models.grammar import nlp
 
 @dataclass(frozen=True)
 class Spoken:
-    """The chain of sources, outermost first, the certainty with the words that say it, and the day of the event."""
+    """The chain of sources (outermost first), the certainty with its words, and the day of the event."""
 
     attributed_to: tuple[str, ...]
     certainty: Certainty
@@ -23,7 +23,7 @@ class Spoken:
 
 
 def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
-    """What a sentence says of its source, its certainty and its day, beside a claim."""
+    """The sources, certainty and event date of a sentence beside a claim."""
     put = mark(sentence)
     return Spoken(
         attributed_to=said_by(attributions(sentence), sentence, stems(claim)),
@@ -36,15 +36,15 @@ def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
 def said_by(found: Sequence[Attribution], text: str, claimed: frozenset[str]) -> tuple[str, ...]:
     """The chain of sources of the sentence, outermost first.
 
-    "Trump congratulated Putin" reports the very act that is claimed (`claimed`: its stems): there Trump is no source of
-    the report.
+    If the sentence reports the very act that is claimed (`claimed`: its stems), its subject is no source: in "Trump
+    congratulated Putin" Trump is not.
     """
     saying = [each for each in found if not (each.cue and stems(each.cue.of(text)) & claimed)]
     return tuple(_sources(saying[0], text)) if saying else ()
 
 
 def event_of(text: str, anchor: date | None) -> Interval | None:
-    """When the event was that a sentence reports."""
+    """The date of the event that a sentence reports."""
     return event_interval(text, anchor, times(text, anchor))
 
 
@@ -59,7 +59,7 @@ def _sources(outermost: Attribution, text: str) -> Iterator[str]:
 
 
 def _tells(each: Attribution, text: str) -> bool:
-    """True when what is attributed is a clause: whoever insults or congratulates somebody is no source of a report."""
+    """True if the content is a clause: insulting or congratulating somebody is not reporting."""
     finite = {"VBD", "VBZ", "VBP", "MD"}
     for span in each.content:
         roots = [token for token in nlp()(span.of(text)) if token.dep_ == "ROOT"]

@@ -1,4 +1,4 @@
-"""The signals by which a piece of evidence may count less than it reads: their names, and what each answer means."""
+"""The guards against counting evidence: their names, and the meaning of each value."""
 
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from glossator.evidence.model import Signal
 
 
 class Name(StrEnum):
-    """What is looked at."""
+    """The property examined."""
 
     AMOUNT = "amount"
     SCOPE = "scope"
@@ -24,7 +24,7 @@ class Name(StrEnum):
 
 
 class Meaning(BaseModel):
-    """What a signal asks, against what it speaks, and what its answers mean, by answer."""
+    """What a signal asks, which side it speaks against, and the meaning of each value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,11 +35,11 @@ class Meaning(BaseModel):
 
 
 def read(table: dict[str, object]) -> dict[Name, Meaning]:
-    """The meanings by name, in the order of the names; raises ValueError for an unknown name, or one without any."""
+    """The meanings by name, in enum order. Raises ValueError for an unknown or missing name."""
     if unknown := table.keys() - set(Name):
-        raise ValueError(f"signals.yaml: no signal {', '.join(sorted(unknown))}")
+        raise ValueError(f"signals.yaml: unknown signal {', '.join(sorted(unknown))}")
     if missing := set(Name) - table.keys():
-        raise ValueError(f"signals.yaml: nothing about {', '.join(sorted(missing))}")
+        raise ValueError(f"signals.yaml: missing signal {', '.join(sorted(missing))}")
     return {name: Meaning.model_validate(table[name.value]) for name in Name}
 
 
@@ -47,7 +47,7 @@ MEANINGS = MappingProxyType(read(load("signals")))
 
 
 def signal(name: Name, value: str, reason: str) -> Signal:
-    """A signal with its reason; raises ValueError for an answer that this signal does not give."""
+    """A signal with its reason. Raises ValueError for a value that this signal does not have."""
     if value not in MEANINGS[name].values:
-        raise ValueError(f"the signal {name.value} gives no {value!r}")
+        raise ValueError(f"the signal {name.value} has no value {value!r}")
     return Signal(name=name.value, value=value, reason=reason)

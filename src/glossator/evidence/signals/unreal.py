@@ -1,4 +1,4 @@
-"""What a source does not assert, but says on a condition, or of what nearly was or is invented, bears nothing out."""
+"""Unasserted content: what a source says only as a condition, near miss or fiction does not support a claim."""
 
 import re
 from collections.abc import Iterator
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _UP = {"conj", "ccomp", "xcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
-_PLAIN = {"be", "have", "do"}  # verbs that any sentence may have: the subject must be the claim's too
+_PLAIN = {"be", "have", "do"}  # light verbs: the subject must match the claim's too
 
 
 def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
-    """A signal when the quote has the claim's verb only where it is not asserted, and the claim asserts it.
+    """A signal if the claim asserts its verb and the quote has it only unasserted.
 
-    `head` is what stands over the quote: the title and the publisher of its document.
+    `head`: the title and publisher of the quote's document.
     """
     if _invented().search(claim.text):
         return None
@@ -41,7 +41,7 @@ def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
 
 
 def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:
-    """The tokens of a quote that have the claim's verb; of a verb that any sentence may have, with its subject."""
+    """The tokens of a quote with the claim's verb; for a light verb, only with the claim's subject."""
     subject = stems(" ".join(token.text for token in root.subtree if token.i < root.i))
     for token in quote:
         if token.lemma_ != root.lemma_ or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
@@ -51,7 +51,7 @@ def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:
 
 
 def _not_asserted(verb: "Token") -> str:
-    """The words by which a verb is not asserted: "if", "would have", "nearly"; "" where it is."""
+    """The words that keep a verb from being asserted: "if", "would have", "nearly"; "" if it is asserted."""
     auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     modal = next((word for word in auxiliaries if word in load("unreal")["modals"]), "")
     if modal and "have" in auxiliaries:
@@ -69,7 +69,7 @@ def _told_as_invented(verb: "Token") -> str:
 
 
 def _condition(verb: "Token") -> str:
-    """The word that makes the verb's clause, or one beside it, a condition."""
+    """The word that makes the verb's clause, or a clause beside it, conditional."""
     while True:
         own = _marked(verb) if verb.dep_ == "advcl" else ""
         beside = next((found for child in verb.children if child.dep_ == "advcl" and (found := _marked(child))), "")
@@ -82,7 +82,7 @@ def _condition(verb: "Token") -> str:
 
 
 def _marked(clause: "Token") -> str:
-    """ "If", "unless"; or "had", "were", "should" before their subject; "even if" concedes."""
+    """ "If", "unless", or inverted "had", "were", "should"; "even if" is concessive, not conditional."""
     for child in clause.children:
         if child.dep_ == "mark" and child.lower_ in load("unreal")["conditions"]:
             before = child.nbor(-1).lower_ if child.i else ""

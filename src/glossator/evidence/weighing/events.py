@@ -1,4 +1,4 @@
-"""Reports of one event stand together: near-copies, and passages of the same days that say much the same."""
+"""Grouping by event: near-duplicates, and passages of the same days that say much the same."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,10 +12,10 @@ from glossator.models.reader import NOTHING
 
 
 def events(found: Sequence[Found], vectors: Mapping[str, NDArray[np.float32]]) -> list[list[Found]]:
-    """The passages grouped by event, in the order given, each group led by what the reader finds most telling.
+    """The passages grouped by event, in order, each group led by its most telling passage.
 
-    Two passages of one document tell two things. `vectors` are those on file, by passage id; without them only
-    near-copies are brought together.
+    Two passages of one document are never one event. `vectors` are the stored ones by passage id; without them only
+    near-duplicates are grouped.
     """
     groups: list[list[Found]] = []
     for one in found:

@@ -1,4 +1,4 @@
-"""From passages chosen to evidence: the exact quote in the stored text, its origin, who speaks, and on which side."""
+"""From chosen passages to evidence: exact quote in the stored text, origin, source and side."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from glossator.spans import Span, anchor, resolve
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """One event to be printed: the passage that tells it best, the part quoted (in the passage), the other reports."""
+    """One event to print: its best passage, the span quoted (offsets in the passage), and the other reports."""
 
     found: Found
     quote: Span
@@ -30,7 +30,7 @@ class Chosen:
 
 
 def pieces(case: Case, chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> list[Evidence]:
-    """The evidence of one case, in the order given; a quote that is not found in its stored text is left out."""
+    """The evidence of one case, in order; a quote that is not found in its stored text is dropped."""
     kept = [one for one in chosen if _quotable(one, documents)]
     said = [_spoken(case, one) for one in kept]
     named = {
@@ -47,13 +47,13 @@ def pieces(case: Case, chosen: Sequence[Chosen], documents: Mapping[str, Documen
 
 
 def weighed(piece: Evidence, decides: float) -> Evidence:
-    """The piece with how likely it settles the claim by itself, and its weight, which is less for a party."""
+    """The piece with the probability that it settles the claim alone, and its weight, lower for a party."""
     share = load("printing")["party"] if piece.party else 1.0
     return piece.model_copy(update={"decides": round(decides, 4), "weight": round(decides * share, 4)})
 
 
 def leans_for(piece: Evidence) -> bool:
-    """True for a piece that may support the claim: on its side, or on none and nearer to it than to the other."""
+    """True for a piece that may support: on that side, or on none and nearer to support than to refutation."""
     return piece.stance is not Stance.REFUTES and piece.supports > piece.refutes
 
 
@@ -91,14 +91,14 @@ def source(document: Document) -> Source:
 
 
 def sides(reading: Reading) -> tuple[float, float, float]:
-    """How likely a passage tells for the claim, against it, and neither; they sum to 1."""
+    """The probabilities that a passage supports, refutes, or does neither; they sum to 1."""
     given = reading.sides
     supports, refutes = float(given[FOR] + given[SETTLES_FOR]), float(given[AGAINST] + given[SETTLES_AGAINST])
     return supports, refutes, 1 - supports - refutes
 
 
 def stance(supports: float, refutes: float) -> Stance:
-    """The side on which a passage is printed: likely enough to have one, and clearly likelier than the other."""
+    """The side on which a passage is printed: probable enough, and clearly more probable than the other."""
     limits = load("printing")
     strong, weak = max(supports, refutes), min(supports, refutes)
     if strong + weak < limits["sided_at"] or strong < limits["times"] * weak:
@@ -149,7 +149,7 @@ def _report(other: Found, documents: Mapping[str, Document], own: Mapping[str, O
 
 
 def own_day(document: Document) -> Interval | None:
-    """The day of the event where the document is an entry of a chronicle, which is dated by what happened."""
+    """The event date of a chronicle entry, which is dated by its event."""
     if document.kind != "event" or document.published is None:
         return None
     return Interval(first=document.published, last=document.published, precision="day")
@@ -172,5 +172,5 @@ def _quotable(one: Chosen, documents: Mapping[str, Document]) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    # One person quoted by several papers is one source; "officials said" names nobody.
+    # One person quoted by several papers is one source; "officials said" identifies nobody.
     return len(words.split()) >= 2 and all(word[:1].isupper() for word in words.split())

@@ -1,4 +1,4 @@
-"""Which passages are printed beside a claim: the most telling first, one an event, both sides where both are told."""
+"""Which passages are printed beside a claim: the most telling first, one per event, both sides if there are two."""
 
 import logging
 from collections.abc import Sequence
@@ -37,16 +37,16 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
 
 
 def bears(groups: Sequence[list[Found]]) -> bool:
-    """True where the searches alone say of one event that it is about the claim.
+    """True if the search scores alone indicate that at least one event bears on the claim.
 
-    The reader was taught on claims of which the record told something; beside any other it finds something telling too.
+    The reader was trained on claims with relevant passages; beside any other claim it still finds some telling.
     """
     limits = load("printing")["bears_at"]
     return any(one.matched >= limits.get(one.hit.document.kind, limits["any"]) for group in groups for one in group)
 
 
 def _worth(case: Case) -> list[Found]:
-    """What of a case is worth printing; the rest is logged."""
+    """The passages of a case worth printing; the others are logged."""
     worth = [one for one in case.read if worth_printing(one)]
     for one in case.read:
         if one.reading is not None and not worth_printing(one):
@@ -57,7 +57,7 @@ def _worth(case: Case) -> list[Found]:
 
 
 def worth_printing(one: Found) -> bool:
-    """True when the reader gives an editor reason enough to print a passage."""
+    """True if the reader's score exceeds the threshold for printing."""
     limits = load("printing")
     if one.reading is None or float(one.reading.sides[NOTHING]) >= limits["nothing_at"]:
         return False
@@ -66,7 +66,7 @@ def worth_printing(one: Found) -> bool:
 
 
 def both_sides(groups: Sequence[list[Found]], most: int) -> list[list[Found]]:
-    """The first groups; where they all take one side and another group takes the other, it has the last place."""
+    """The first `most` groups; if they all take one side, the last place goes to the best group of the other."""
     groups = _few_of_one_document(groups)
     first = list(groups[:most])
     told = {_side(group) for group in first} - {Stance.NEITHER}
