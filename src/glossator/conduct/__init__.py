@@ -1,4 +1,4 @@
-"""Conduct: who did what to whom, by the record."""
+"""Conduct: who did what to whom, according to the record."""
 
 from glossator.conduct.coding.actions import code, code_passages
 from glossator.conduct.ledger.ledger import ledgers

@@ -1,4 +1,4 @@
-"""The ledger of conduct: dated, quoted, attributed actions between named actors."""
+"""Data types of conduct: dated, quoted, attributed actions between actors."""
 
 import datetime
 
@@ -10,7 +10,7 @@ from glossator.spans import Anchor
 
 
 class Actor(BaseModel):
-    """Somebody who acts: a state or its organs, an armed group, a body, a company, a person in an office."""
+    """Somebody who acts: a state or its organs, an armed group, a body, a company, a person in office."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -46,7 +46,7 @@ class Action(BaseModel):
 
     @property
     def parties(self) -> tuple[Actor, ...]:
-        """Everybody who took part, sources first."""
+        """All participants, sources first."""
         sources = self.sources or ([self.source] if self.source else [])
         targets = self.targets or ([self.target] if self.target else [])
         return (*sources, *targets)
@@ -62,7 +62,7 @@ class LedgerEntry(BaseModel):
 
 
 class YearCount(BaseModel):
-    """How many events of each kind in one year; beside a claim, how many tell for it, against it, on neither side."""
+    """The events of each kind in one year; beside a claim, how many support it, refute it, or neither."""
 
     year: int
     verbal_cooperation: int = 0
@@ -75,7 +75,7 @@ class YearCount(BaseModel):
 
 
 class Ledger(BaseModel):
-    """An actor's conduct on a subject: counts by year, the most telling entries, and what the record cannot tell."""
+    """An actor's conduct on a subject: counts by year, the most telling entries, and the caveats."""
 
     actor: str
     subject: str

@@ -1,4 +1,4 @@
-"""Words to an actor: a state, its organ, a body, a group, a company, or a person in an office on a day."""
+"""Entity linking: from words to an actor (state, organ, body, group, company, or person in office on a day)."""
 
 from datetime import date
 
@@ -10,14 +10,14 @@ PLACE_KINDS = frozenset({"place"})
 
 
 def resolve(words: str, day: date | None = None, *, user_file: str = "") -> Actor | None:
-    """The actor that `words` name on `day`, or None; places and nationalities alone resolve to their state."""
+    """The actor that `words` denote on `day`, or None; a bare place or nationality resolves to its state."""
     known = names(user_file)
     entry = known.exact(words) or known.exact(_without_possessive(words))
     return actor_of(entry, known, words=words, day=day) if entry is not None else None
 
 
 def holder(publisher: str, day: date | None, *, user_file: str = "") -> Actor | None:
-    """Who held on the day the office that a publisher is called by ("President of Russia"); None when it is none."""
+    """The person who on that day held the office a publisher is named after ("President of Russia"), or None."""
     office, _, home = publisher.partition(" of ")
     known = names(user_file)
     state = known.exact(home) if home else None
@@ -31,7 +31,7 @@ def holder(publisher: str, day: date | None, *, user_file: str = "") -> Actor | 
 
 
 def actor_of(entry: Entry, known: Names, *, words: str, day: date | None, titled: bool = False) -> Actor:
-    """The actor behind an entry; `titled` means that the text itself gives the person's office."""
+    """The actor of a list entry; `titled`: the text itself gives the person's office."""
     if entry.kind == "person":
         return _person(entry, known, words, day, titled)
     if entry.kind == "body" and entry.organ:
@@ -45,7 +45,7 @@ def actor_of(entry: Entry, known: Names, *, words: str, day: date | None, titled
 def _person(entry: Entry, known: Names, words: str, day: date | None, titled: bool) -> Actor:
     term = term_on(entry, day)
     if term is None and not titled:
-        # Out of office on the day: a person of that state, who does not act for it.
+        # Not in office on the day: a person of that state who does not act for it.
         return Actor(id="", name=entry.name, role="ELI", words=words, code=entry.code, person=entry.name)
     actor, office = (term.actor, term.office) if term else (entry.id, "")
     home = known.entries.get(actor)
@@ -62,7 +62,7 @@ def _person(entry: Entry, known: Names, words: str, day: date | None, titled: bo
 
 
 def term_on(entry: Entry, day: date | None) -> Term | None:
-    """The person's term in office on the day; without a day, the latest."""
+    """The person's term of office on the day; without a day, the latest."""
     held = [term for term in entry.terms if term.holds(day)]
     return held[-1] if held else None
 

@@ -1,4 +1,4 @@
-"""Who did it, where a passive names nobody: 'killed after rebels attack a post', 'killed and others arrested by …'."""
+"""Implicit agents of passives: 'killed after rebels attack a post', 'killed and others arrested by …'."""
 
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.acts import Act, Token
@@ -8,7 +8,7 @@ from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
 
 ARMED = frozenset({"MIL", "COP", "GOV"})
-OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": whose troops did it
+OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": by whoever owns them
 STANDING = frozenset({"nsubj", "pobj", "dobj", "conj", "ROOT"})
 BEARING = frozenset({"MIL", "REB", "COP"})
 OPERATIONS = frozenset({"raid", "operation", "airstrike", "offensive"})
@@ -16,7 +16,7 @@ MARKS = frozenset({"after", "when", "as", "while"})
 
 
 def unnamed(mentions: Mentions, frame: Frame, clause: Clause) -> list[Actor]:
-    """The doers of a passive without an agent; empty when nobody can be told."""
+    """The agents of a passive without a by-phrase; empty if unknown."""
     if frame.type in {"ASSAULT", "COERCE"}:
         found = _shared(mentions, clause)
         if not found and frame.type == "ASSAULT":
@@ -33,7 +33,7 @@ def unnamed(mentions: Mentions, frame: Frame, clause: Clause) -> list[Actor]:
 
 
 def _shared(mentions: Mentions, clause: Clause) -> list[Actor]:
-    """'is killed and two others are arrested by the army': the doer stands behind the last verb."""
+    """'is killed and two others are arrested by the army': the by-phrase of the last verb applies to all."""
     for child in clause.verb.children:
         if child.dep_ == "conj" and child.tag_ == "VBN":
             joined = Clause(child)
@@ -43,7 +43,7 @@ def _shared(mentions: Mentions, clause: Clause) -> list[Actor]:
 
 
 def _beside(mentions: Mentions, clause: Clause) -> list[Actor]:
-    """'are killed after militants attack a position': who attacked."""
+    """'are killed after militants attack a position': the agent of the adverbial clause."""
     for child in clause.verb.children:
         if child.dep_ != "advcl" or not any(mark.lower_ in MARKS for mark in child.children):
             continue
@@ -56,7 +56,7 @@ def _beside(mentions: Mentions, clause: Clause) -> list[Actor]:
 
 
 def by_itself(clause: Clause) -> bool:
-    """'shoots herself': nobody's conduct towards anybody."""
+    """True for reflexives ('shoots herself'), which are nobody's conduct towards another."""
     thing: Token | None = clause.object
     return thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in lexicon().persons
 
@@ -68,7 +68,7 @@ LEFT_OUT: Refusal[None] = Refusal(
 
 
 def left_out(mentions: Mentions, act: Act) -> bool:
-    """True for a blow by nobody in a sentence that names an armed party beside the victims: it may be who did it."""
+    """True for an attack without an agent in a sentence that names an armed party, the possible perpetrator."""
     if act.type != "ASSAULT" or act.sources:
         return False
     hit = {actor.words for actor in act.targets}
@@ -76,7 +76,7 @@ def left_out(mentions: Mentions, act: Act) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in STANDING or token.head.lower_ == "including":
             continue
         if token.lemma_.lower() in lexicon().nouns:
-            continue  # "a terrorist attack" is nobody
+            continue  # "a terrorist attack" names nobody
         for actor in mentions.actors(token):
             if actor.role in BEARING and not any(actor.words in words or words in actor.words for words in hit):
                 return True

@@ -1,4 +1,4 @@
-"""Who was spoken of before: answers 'he', 'it', 'they', 'the president' and 'the two leaders' inside a passage."""
+"""Antecedents of 'he', 'it', 'they', 'the president' and 'the two leaders' within a passage."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,10 +15,10 @@ PLURAL = frozenset({"they", "them", "their", "theirs"})
 
 
 class Memory:
-    """The latest persons, single actors and groups of actors, newest last."""
+    """The most recent persons, single actors and groups of actors, latest last."""
 
     def __init__(self, publisher: Actor | None = None) -> None:
-        # In what a president's office publishes, "the President" is that president, "the Government" that state's.
+        # In a publication of a president's office, "the President" is that president, "the Government" that state's.
         self._publisher = publisher
         self._persons: list[Actor] = [publisher] if publisher is not None else []
         self._things: list[Actor] = []
@@ -26,29 +26,29 @@ class Memory:
         self._groups: list[tuple[Actor, ...]] = []
 
     def note(self, actors: Sequence[Actor]) -> None:
-        """Remember a subject; several at once are a group."""
+        """Record a subject; several actors form a group."""
         if len(actors) > 1:
             self._groups.append(tuple(actors))
         for actor in actors:
             if actor.person:
                 self._persons.append(actor)
             elif not (actor.id or actor.code or actor.role):
-                self._persons.append(actor)  # a name that nobody knows: "he" is not the one named before it
+                self._persons.append(actor)  # an unknown name: "he" is nobody named before it
             elif actor.id or actor.code:
                 (self._groups if _many(actor) else self._things).append((actor,) if _many(actor) else actor)  # type: ignore[arg-type]
 
     def pair(self, actors: Sequence[Actor]) -> None:
-        """Two who did something together are "the two leaders", "both sides" and "they" from then on."""
+        """Record two participants as a pair for "the two leaders", "both sides" and "they"."""
         if len(actors) == 2 and all(actor.id or actor.code or actor.person for actor in actors):
             self._groups.append(tuple(actors))
 
     def turn_to(self, said: Turn) -> None:
-        """Somebody else begins to speak."""
+        """Start the turn of another speaker."""
         if said.named:
             self._speaker = said.speaker
 
     def pronoun(self, token: Any) -> tuple[Actor, ...]:
-        """Whom a pronoun means, or nobody when that is not clear."""
+        """The antecedents of a pronoun; empty if ambiguous."""
         word = token.lower_
         if word in FIRST:
             return (self._speaker,) if self._speaker is not None else ()
@@ -61,7 +61,7 @@ class Memory:
         return ()
 
     def description(self, head: Any) -> tuple[Actor, ...]:
-        """Whom 'the president', 'the country' or 'the two sides' means, or nobody."""
+        """The referents of 'the president', 'the country' or 'the two sides'; empty if ambiguous."""
         if any(inner.lower_.startswith("vice") or inner.lower_ == "deputy" for inner in head.subtree):
             return ()
         definite = any(child.dep_ == "det" and child.lower_ in {"the", "both", "this"} for child in head.children)
@@ -78,12 +78,12 @@ class Memory:
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
 
     def own_organ(self, head: Any, role: str) -> tuple[Actor, ...]:
-        """Whose "the Government" or "the Security Council" is, in what an office of a state publishes."""
+        """The state of "the Government" or "the Security Council" in a publication of one of its offices."""
         own = self._publisher
         if own is None or not own.id or role not in sectors().of_state or not head.text[:1].isupper():
             return ()
         if head.lemma_.lower() not in sectors().nouns:
-            return ()  # a name
+            return ()  # part of a name
         if any(child.dep_ in {"amod", "poss", "nmod", "prep"} for child in head.children):
             return ()
         return (Actor(id=own.id, name=own.name, role=role, words=head.text, code=own.code, office=head.text),)

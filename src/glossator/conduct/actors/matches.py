@@ -1,4 +1,4 @@
-"""The listed names of one parsed sentence: which tokens they cover, and whether they are meant at all."""
+"""Matches of listed names in a parsed sentence: their tokens, and whether the listed actor is really meant."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,7 +15,7 @@ HYPHENS = frozenset({"-", "–", "‑"})
 
 @dataclass
 class Listed:
-    """One sentence (`doc`), its listed names by token; `day` is that of its document, `memory` answers pronouns."""
+    """One sentence (`doc`) with its matches by token; `day` is the document's date, `memory` resolves pronouns."""
 
     doc: Any
     known: Names
@@ -31,7 +31,7 @@ class Listed:
         self._correct_places()
 
     def _correct_places(self) -> None:
-        """'Tripoli, Lebanon': a place followed by a state is in that state."""
+        """In 'Tripoli, Lebanon' the place belongs to the state that follows it."""
         for start, end, entry in set(self._entries.values()):
             behind = self._entries.get(end + 1)
             states = {
@@ -47,28 +47,28 @@ class Listed:
 
     @property
     def promising(self) -> bool:
-        """False when nobody of public life can be in the sentence: no listed name, noun of office, or pronoun."""
+        """False if the sentence has no listed name, noun of office or pronoun, and so no public actor."""
         return bool(self._entries) or any(
             token.pos_ == "PRON" or token.lemma_.lower() in self.words.nouns for token in self.doc
         )
 
     def only_home(self) -> str:
-        """The state of every listed name of the sentence that has one, where they are all of one; '' otherwise."""
+        """The state of all listed names of the sentence, if they share one; '' otherwise."""
         codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE
         return codes.pop() if len(codes) == 1 else ""
 
     def places(self) -> set[str]:
-        """The states whose places the sentence names as places: a state, a capital, a town."""
+        """The states whose places are mentioned as places: a state, a capital, a town."""
         found = {entry.code for _, _, entry in self._entries.values() if entry.kind in {"state", "capital", "place"}}
         return found - NO_STATE
 
     @property
     def words(self) -> Sectors:
-        """The sector words."""
+        """The sector nouns."""
         return sectors()
 
     def entry(self, token: Token) -> Entry | None:
-        """The listed name that a token is part of."""
+        """The entry of the match that contains the token, or None."""
         found = self._entries.get(token.i)
         return found[2] if found else None
 
@@ -78,13 +78,13 @@ class Listed:
         if self._hyphened(start, end) or self._other_name(start, end, entry):
             return False
         if entry.kind == "person" and end - start == 1 and before is not None:
-            # A bare surname after some other given name is somebody else.
+            # A last name after another given name is a namesake.
             stranger = before.pos_ == "PROPN" and before.i not in self._entries and self._title(before) is None
             return not (stranger and before.dep_ == "compound")
         if entry.kind in {"place", "capital"} and self._longer(end):
             return False
         if entry.kind in {"state", "place", "capital"} and after is not None and end - start == 1:
-            # "Jordan Peterson", "Chad Smith": a given name, unless the next word is a title or a noun of office.
+            # "Jordan Peterson", "Chad Smith": a given name, unless a title or noun of office follows.
             head = self.doc[start]
             follows = after.pos_ == "PROPN" and head.dep_ == "compound" and head.head.i == after.i
             lower = after.lemma_.lower()
@@ -93,7 +93,7 @@ class Listed:
         return True
 
     def _other_name(self, start: int, end: int, entry: Entry) -> bool:
-        """'KwaZulu-Natal', 'the Sea of Japan', 'David French', 'the Syrian Border Security Force'."""
+        """True inside a longer name: 'KwaZulu-Natal', 'the Sea of Japan', 'the Syrian Border Security Force'."""
         before = self.doc[start - 1] if start else None
         if before is None:
             return False
@@ -110,7 +110,7 @@ class Listed:
         return False
 
     def _longer(self, end: int) -> bool:
-        """'Santiago Atitlán' is another place than Santiago, 'Stanley Fischer' is a man."""
+        """True if the name continues: 'Santiago Atitlán' is not Santiago, 'Stanley Fischer' is a person."""
         if end >= len(self.doc):
             return False
         head, after = self.doc[end - 1], self.doc[end]
@@ -124,7 +124,7 @@ class Listed:
         )
 
     def _hyphened(self, start: int, end: int) -> bool:
-        """'pro-Russian', 'Russian-backed', 'Moscow-born': somebody else."""
+        """True for compounds that denote somebody else: 'pro-Russian', 'Russian-backed', 'Moscow-born'."""
         if (
             start > 1
             and self.doc[start - 1].text in HYPHENS
@@ -148,7 +148,7 @@ class Listed:
         return str(self.doc[start:end].text)
 
     def wording(self, head: Token) -> str:
-        """The words of the phrase without what trails behind it."""
+        """The words of the noun phrase without determiners and postmodifiers."""
         start = min(
             (child.left_edge.i for child in head.children if child.dep_ in MODIFIERS and child.i < head.i),
             default=head.i,
@@ -162,7 +162,7 @@ class Listed:
 
 
 def _sea(doc: Any, start: int, end: int) -> bool:
-    """True for a state that only names a sea: 'the Sea of Japan', 'the South China Sea'."""
+    """True for a state in the name of a sea: 'the Sea of Japan', 'the South China Sea'."""
     behind = doc[end].lower_ if end < len(doc) else ""
     return behind in {"sea", "ocean", "gulf"} or (
         start > 1 and doc[start - 2 : start].text.lower() in {"sea of", "gulf of"}

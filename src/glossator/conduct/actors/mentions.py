@@ -1,4 +1,4 @@
-"""Noun phrases to actors: 'Russian forces', 'President Bush', 'thousands of Nigerians', 'the rebels' leader'."""
+"""From noun phrases to actors: 'Russian forces', 'President Bush', 'thousands of Nigerians', 'the rebels' leader'."""
 
 from glossator.conduct.actors.actors import actor_of
 from glossator.conduct.actors.nationality import Homes
@@ -8,10 +8,10 @@ from glossator.people.names import Entry
 
 
 class Mentions(Homes):
-    """The actors of one parsed sentence, found by token."""
+    """Resolves the noun phrases of one parsed sentence to actors."""
 
     def actors(self, token: Token) -> list[Actor]:
-        """Everybody a noun phrase names, in order; empty when nobody can be told."""
+        """All actors a noun phrase names, in order; empty if unknown."""
         found: list[Actor] = []
         for head in self.joined(token):
             for actor in self._one(head):
@@ -20,7 +20,7 @@ class Mentions(Homes):
         return self._alike(token, found)
 
     def _alike(self, token: Token, found: list[Actor]) -> list[Actor]:
-        """'the Argentinian and Mexican ministries': the adjective that stands alone is of the same office."""
+        """'the Argentinian and Mexican ministries': the bare adjective shares the head noun."""
         entry, last = self.entry(token), found[-1] if found else None
         if entry is None or entry.kind != "adjective" or last is None or len(found) < 2 or not last.id:
             return found
@@ -30,7 +30,7 @@ class Mentions(Homes):
         return [Actor(id=state.id, name=state.name, role=last.role, words=found[0].words, code=state.code), *found[1:]]
 
     def joined(self, token: Token) -> list[Token]:
-        """The token and the nouns joined to it."""
+        """The token and the nouns coordinated with it."""
         tokens = [token]
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
@@ -62,7 +62,7 @@ class Mentions(Homes):
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for noun in child.children:
-                    # "President of Israel Benjamin Netanyahu" is the person; "President of Israel" is an office.
+                    # "President of Israel Benjamin Netanyahu" is a person; "President of Israel" is an office.
                     if noun.dep_ == "pobj" and (lemma not in self.words.nouns or self._is_person(noun)):
                         return noun
         return None
@@ -98,7 +98,7 @@ class Mentions(Homes):
         return self.day is not None and end - start == 1 and all(term.since > self.day for term in entry.terms)
 
     def _group_called(self, head: Token) -> list[Actor]:
-        """'the Islamic Jihad movement', 'the FARC rebels': a body of the list, called what it is."""
+        """'the Islamic Jihad movement', 'the FARC rebels': a listed body with its generic noun."""
         for child in head.children:
             entry = self.entry(child)
             if (
@@ -119,7 +119,7 @@ class Mentions(Homes):
         if head.lemma_.lower() in self.words.of_anything and not self.before(head):
             led = self._of(head, ("of", "for", "at")) or self._employer(head)
             if led and not any(self._public(noun) for noun in led):
-                # "officials of Pirelli", "the head of the family", "a director of the musical": no office of a state.
+                # "officials of Pirelli", "the head of the family", "a director of the musical": no offices of a state.
                 return [self._of_private(head, led)]
         outside = role in {"GOV", "MIL", "LEG"} and head.lemma_.lower() not in self.words.local
         local = () if outside else ("in", "at", "near")
@@ -129,7 +129,7 @@ class Mentions(Homes):
             (noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None
         )
         if held is not None and role in self.words.of_state:
-            # "President of Guatemala Jimmy Morales": the state stands before the name of who holds the office.
+            # "President of Guatemala Jimmy Morales": the state precedes the name of the office-holder.
             states = [home for home in self.before(held) if home.id]
             homes, words = states or homes, f"{words} of {self.wording(held)}" if states else words
         if self._out_of_office(head) and role in self.words.of_state:
@@ -147,14 +147,14 @@ class Mentions(Homes):
         return [self._act_for(home, role, words) for home in homes]
 
     def _employer(self, head: Token) -> list[Token]:
-        """'Wikileaks spokesperson': the name before the office, when nobody knows it."""
+        """'Wikileaks spokesperson': an unlisted name before the office."""
         before = [child for child in head.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
         known = self.words.modifiers.keys() | self.words.nouns.keys() | self.words.titles.keys()
         unknown = [child for child in before if self.entry(child) is None and child.lower_ not in known]
         return unknown if head.text.islower() else []
 
     def _public(self, noun: Token) -> bool:
-        """True when the noun is, or belongs to, a state, its organs, a listed body or an armed group."""
+        """True if the noun is, or belongs to, a state, its organs, a listed body or an armed group."""
         if noun.lemma_.lower() == "staff":
             return True
         tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]
@@ -170,7 +170,7 @@ class Mentions(Homes):
         return Actor(id="", name=words, words=words, role=inner.role if inner else "", code=inner.code if inner else "")
 
     def _unlisted(self, head: Token) -> list[Actor]:
-        """Somebody or something with a name that is not on the list: a mention, with the state it is said to be of."""
+        """A named but unlisted person or thing, as a mention, with the state it is attributed to."""
         if (
             head.pos_ != "PROPN"
             or not head.text[:1].isupper()
@@ -184,12 +184,12 @@ class Mentions(Homes):
         return [Actor(id="", name=words, words=words, code=homes[0].code if homes else "")]
 
     def _act_for(self, home: Actor, role: str, words: str) -> Actor:
-        """Somebody of a home: the state's own organs act as the state; others are only mentioned."""
+        """Somebody of a state or body: a state's organs act as the state; others are only mentioned."""
         state = home.id == home.code and bool(home.code)
         if not home.id or (state and role not in self.words.of_state):
             role = "" if home.role in {"REB"} and role in self.words.of_state else role
             same = bool(home.code) and role in self.words.of_state and home.role in {"", "GOV"} and not home.person
-            # The government in Kabul is the state's; the governor of Sevastopol and the Seoul police are not.
+            # The government in Kabul is the state; the governor of Sevastopol and the Seoul police are not.
             whole = any(noun in words.lower() for noun in ("government", "regime", "administration"))
             entry = (
                 self.known.entries.get(home.code) if same and (whole or not home.name or home.role == "GOV") else None
@@ -211,7 +211,7 @@ class Mentions(Homes):
                 person=home.person,
                 office=home.office,
             )
-        # An organ, group or body: its leaders, fighters and officials act for it; people near it do not.
+        # For an organ, group or body act its leaders, fighters and officials; people associated with it do not.
         if role in {"CVL", "REF", "JRN"}:
             return Actor(id="", name=words, role=role, words=words, code=home.code)
         return Actor(

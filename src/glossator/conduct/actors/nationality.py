@@ -1,4 +1,4 @@
-"""Whose something is: owners, nationalities and agents around a noun, the nearest first."""
+"""Affiliation of a noun: owners, nationalities and agents around it, nearest first."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -19,21 +19,21 @@ BECAUSE = frozenset({"connection", "response", "light", "view", "order", "retali
 
 
 class Homes(Roles, ABC):
-    """Owners of the nouns of one sentence; a subclass says whom a noun phrase names."""
+    """Affiliations of the nouns of one sentence; a subclass resolves noun phrases."""
 
     @abstractmethod
     def actors(self, token: Token) -> list[Actor]:
-        """Everybody a noun phrase names, in order; empty when nobody can be told."""
+        """All actors a noun phrase names, in order; empty if unknown."""
 
     @abstractmethod
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
-        """The actors that an entry of the list stands for at this noun."""
+        """The actors that a list entry stands for at this noun."""
 
     def tiers(self, noun: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
-        """Whom a noun names, then, if not clear, whose it is: the nearest owner first."""
+        """The actors a noun names, then, as fallbacks, its affiliations: nearest first."""
         found = self.actors(noun)
         if noun.pos_ == "PROPN" and len(found) == 1 and not (found[0].code or found[0].id or found[0].role):
-            # A name that nobody knows is itself, not the state it is based in.
+            # An unlisted name is itself, not the state it is based in.
             homes = next((tier for tier in self.home_tiers(noun) if any(actor.code for actor in tier)), [])
             yield [found[0].model_copy(update={"code": next((home.code for home in homes if home.code), "")})]
             return
@@ -42,15 +42,15 @@ class Homes(Roles, ABC):
             yield from self.home_tiers(noun, deep=deep)
 
     def homes(self, head: Token) -> list[Actor]:
-        """Whose something is: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'the visit by Obama'."""
+        """The affiliation of a noun: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'a visit by Obama'."""
         return next((tier for tier in self.home_tiers(head) if tier), [])
 
     def before(self, head: Token) -> list[Actor]:
-        """Who stands before a noun as owner or adjective: 'Russian airstrikes', 'Israel's raid'."""
+        """Affiliations before a noun, possessive or adjective: 'Russian airstrikes', 'Israel's raid'."""
         return next((tier for tier in self._modifier_tiers(head) if tier), [])
 
     def home_tiers(self, head: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
-        """Everybody who may own a noun, the nearest first; `deep`: also who did what is said of it."""
+        """The possible affiliations of a noun, nearest first; `deep`: including agents in its modifiers."""
         yield from self._tiers(head, HOME_PREPOSITIONS, deep=deep)
 
     def _homes(self, head: Token, prepositions: tuple[str, ...]) -> list[Actor]:
@@ -60,7 +60,7 @@ class Homes(Roles, ABC):
         modifiers = [child for child in head.children if child.dep_ in MODIFIERS]
         for wanted in ({"poss"}, {"amod", "compound", "nmod"}, {"appos"}):
             found = [actor for child in modifiers if child.dep_ in wanted for actor in self._home(child)]
-            # "Palestinian Fatah leader": the group, not the nation as well.
+            # "Palestinian Fatah leader": the group, without the nation.
             if wanted == {"appos"}:
                 found = [actor for actor in found if actor.code]
             bodies = [actor for actor in found if actor.id and actor.id != actor.code]
@@ -92,7 +92,7 @@ class Homes(Roles, ABC):
             entry = self.entry(token)
             if entry is not None and entry.kind != "person":
                 plain = self._plain(entry, token)
-                # "the Japanese island": where it is, not who is meant.
+                # "the Japanese island": a location, not an actor.
                 found.append(where(plain) if child.head.lemma_.lower() in self.words.place_nouns else plain)
             elif entry is not None:
                 # "Assad forces" are his; the "Boris Yeltsin Library" is not.
@@ -110,7 +110,7 @@ class Homes(Roles, ABC):
         return found
 
     def _hyphened_before(self, child: Token) -> list[Token]:
-        """Of 'Russian-French manoeuvres', 'Russian'."""
+        """'Russian' in 'Russian-French manoeuvres'."""
         if child.i < 2 or self.doc[child.i - 1].text not in HYPHENS:
             return []
         first = self.doc[child.i - 2]
@@ -121,7 +121,7 @@ class Homes(Roles, ABC):
         return [token for token in child.children if token.dep_ == "conj" and token.pos_ in {"ADJ", "PROPN", "NOUN"}]
 
     def _plain(self, entry: Entry, token: Token) -> Actor:
-        """The actor a modifier points to: of 'Moscow talks' and 'Russian planes', Russia."""
+        """The actor a modifier denotes: Russia in 'Moscow talks' and 'Russian planes'."""
         if entry.kind == "capital" and token.dep_ in {"compound", "nmod"}:
             return Actor(id="", name=self._name_words(token), words=self._name_words(token), code=entry.code)
         if entry.kind in {"adjective", "people", "capital", "state"}:
@@ -137,7 +137,7 @@ class Homes(Roles, ABC):
 
 
 def where(actor: Actor) -> Actor:
-    """A capital or state that only says where: it has a code and acts for nobody."""
+    """A capital or state as a location: it keeps its code and acts for nobody."""
     if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
         return actor
     return Actor(id="", name=actor.name, words=actor.words, code=actor.code)

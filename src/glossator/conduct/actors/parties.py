@@ -1,4 +1,4 @@
-"""Who did what a noun names, and to whom: 'the bombing of Aleppo by Russian planes'."""
+"""Agent and patient of an event noun: 'the bombing of Aleppo by Russian planes'."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ from glossator.conduct.model import Actor
 def parties(
     mentions: Mentions, noun: Token, frame: Frame, beside: Sequence[tuple[str, Token]] = ()
 ) -> tuple[list[Actor], list[Actor]]:
-    """Who did it and to whom, from what stands before and behind the noun, and `beside` its verb."""
+    """The agents and patients of an event noun, from its modifiers and those `beside` its verb."""
     behind = [*prepositions(noun), *((prep, other) for prep, other in beside if prep != "with" or not frame.both)]
     sources = [actor for prep, other in behind if prep in {"by", "between"} for actor in who(mentions, other)]
-    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no mere places
+    sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no locations
     if not sources:
         sources = mentions.before(real_noun(noun))
     if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:

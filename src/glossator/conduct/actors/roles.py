@@ -1,4 +1,4 @@
-"""What kind of actor a noun names: its own sector, its modifiers' and its titles'."""
+"""The sector of an actor, from its noun, modifiers and titles."""
 
 from glossator.conduct.actors.matches import Listed
 from glossator.conduct.coding.acts import Token
@@ -12,7 +12,7 @@ class Roles(Listed):
     """Sectors of the nouns of one sentence."""
 
     def _role(self, head: Token) -> str | None:
-        """The sector of a described actor, or None when the phrase names no actor."""
+        """The sector of a described actor, or None if the phrase denotes no actor."""
         by_modifier = self._modifier_role(head)
         lemma = head.lemma_.lower()
         if lemma in self.words.buildings and by_modifier is not None:
@@ -36,7 +36,7 @@ class Roles(Listed):
         return role
 
     def _sector(self, head: Token) -> str | None:
-        """The sector of a noun; a capitalised plural keeps its ending in the grammar ("Armed Forces")."""
+        """The sector of a noun; the tagger leaves capitalised plurals unlemmatised ("Armed Forces")."""
         nouns = self.words.nouns
         lemma = head.lemma_.lower()
         for child in head.children:
@@ -58,13 +58,13 @@ class Roles(Listed):
                     and child.lemma_.lower() in self.words.of_anything
                     and self._of(child, ("of",))
                 ):
-                    title = None  # "X, the leaders of the mosque": read by what they lead
+                    title = None  # "X, the leaders of the mosque": the sector of what they lead
                 if title in self.words.of_state | {"OPP", "REB", "JRN", "REL"}:
                     return title
         return None
 
     def _of(self, head: Token, prepositions: tuple[str, ...]) -> list[Token]:
-        """The nouns behind these prepositions of a noun, or of a noun joined to it."""
+        """The objects of these prepositions after a noun, or after a noun coordinated with it."""
         heads = [head, *(child for child in head.children if child.dep_ == "conj")]
         return [
             noun
@@ -78,15 +78,15 @@ class Roles(Listed):
     def _modifier_role(self, head: Token) -> str | None:
         near = list(head.children)
         if head.lemma_.lower() in {"force", "fighter", "militia", "group", "gunman"} and self._for_another(head):
-            return "REB"  # "pro-Russian forces" are nobody's army
-        # "opposition leader Anwar Ibrahim": the title before a name has its own modifier.
+            return "REB"  # "pro-Russian forces" are not a state's army
+        # "opposition leader Anwar Ibrahim": the title before a name has a modifier of its own.
         near += [
             inner for child in near if child.dep_ == "compound" and head.pos_ == "PROPN" for inner in child.children
         ]
         for child in near:
             if child.dep_ in {"amod", "compound", "nmod"} and self.entry(child) is None:
                 if child.lower_ == "armed" and head.lower_ in {"force", "forces", "service", "services", "police"}:
-                    continue  # armed forces are an army, armed groups are not
+                    continue  # armed forces are a military, armed groups are not
                 role = self.words.modifiers.get(child.lower_) or self.words.modifiers.get(child.lemma_.lower())
                 if role in LEADERS:
                     return role

@@ -1,4 +1,4 @@
-"""To whom: the first place of a clause, in a frame's order, where somebody else than the source is named."""
+"""Targets: the first position of a clause, in the frame's order, that names somebody other than the source."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from glossator.conduct.model import Actor
 
 LOOSE = frozenset(
     {"for", "on", "against", "of", "over", "obj.homes", "clause", "purpose"}
-)  # names behind these may be anything
+)  # names after these may have any role
 PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "along", "through"})
 
 
@@ -23,10 +23,10 @@ def targets(
     deep: bool = True,
     near: bool = False,
 ) -> list[Actor]:
-    """The targets: what the verb acts on, else the first resolved actor, else a mere mention; empty when none is named.
+    """The targets: the object, else the first resolved actor, else an unlisted mention; empty if none is named.
 
-    `deep`: also who did what the object is about ("crimes committed by …"); `near`: only phrases of the verb and object
-    themselves count ("a drill amid a dispute with …" is not with anybody).
+    `deep`: include agents in the object's modifiers ("crimes committed by …"); `near`: only phrases attached directly
+    to verb and object ("a drill amid a dispute with …" is with nobody).
     """
     mere: list[Actor] = []
     for path in paths:
@@ -47,7 +47,7 @@ def targets(
 
 
 def who(mentions: Mentions, noun: Token) -> list[Actor]:
-    """Whom a noun names, or else whose it is."""
+    """The actors a noun names, else its affiliation."""
     return next((tier for tier in mentions.tiers(noun) if tier), [])
 
 
@@ -61,7 +61,7 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool)
     elif path == "clause":
         inner = clause.complement
         if inner is None and clause.object is not None:
-            # "expressed readiness to mediate between …": the clause hangs on the object.
+            # "expressed readiness to mediate between …": the clause depends on the object.
             inner = next((child for child in clause.object.children if child.dep_ in {"acl", "relcl"}), None)
         if inner is not None:
             yield from in_clause(mentions, inner)
@@ -83,13 +83,13 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool)
 
 
 def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
-    """Whom a governed clause names: its subject, receiver and object, then what stands behind prepositions."""
+    """The actors in a complement clause: subject, dative and object, then prepositional objects."""
     clause = Clause(verb)
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     for noun in subjects:
         tiers = [tier for tier in mentions.tiers(noun) if tier]
         if tiers:
-            # Who is to do it: the best reading of the subject, and nobody further on.
+            # Who is to act: the best reading of the subject, nothing beyond it.
             yield next((tier for tier in tiers if any(actor.code for actor in tier)), tiers[0])
             if tiers[0][0].role or any(actor.code for tier in tiers for actor in tier):
                 return
@@ -105,7 +105,7 @@ def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
 
 
 def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
-    """Where it happened: the listed place behind 'in', 'at' or 'near', and the code of its state."""
+    """The location: the listed place after 'in', 'at' or 'near', and the code of its state."""
     phrases = clause.preps()
     for noun in (clause.subject, clause.object):
         phrases = phrases + (prepositions(noun) if noun is not None else [])

@@ -1,4 +1,4 @@
-"""Whom an act hits: people whatever they are called, a capital as a place, and whose they are when nobody says."""
+"""Victims: people under any description, capitals as places, and inferred affiliations."""
 
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.actors.nationality import where
@@ -20,7 +20,7 @@ NO_TARGETS = frozenset({"fire", "gunfire", "bomb", "shot", "device", "explosive"
 
 
 def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
-    """Whom a verb that is done to people only is done to, whatever they are called; or whom it ends by killing."""
+    """The patients of a verb that takes only people, or of a participle of outcome ("…, killing three")."""
     known = lexicon()
     if clause.verb.lemma_ in known.persons and clause.object is not None:
         return people(mentions, clause.object)
@@ -33,7 +33,7 @@ def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
 
 
 def people(mentions: Mentions, noun: Token) -> list[Actor]:
-    """People whatever they are called: a mention, with the state that they are said to be of."""
+    """People under any description: a mention, with the state it is attributed to."""
     meant = real_noun(noun)
     if meant.pos_ == "NUM" and meant is noun:
         words = mentions.wording(noun)  # "kills three"
@@ -48,7 +48,7 @@ def people(mentions: Mentions, noun: Token) -> list[Actor]:
 
 
 def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[Actor]:
-    """A thing that is hit, as a mention: a pipeline, a bridge (the object, if `own`), the car that is fired on."""
+    """A thing hit, as a mention: a pipeline, a bridge (the object, if `own`), a car fired on."""
     aimed = [noun for prep, noun in clause.own_preps() if prep in {"on", "at", "against"}]
     for noun in (clause.object if own else None, *aimed):
         if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in NO_TARGETS | lexicon().measures:
@@ -59,15 +59,15 @@ def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[A
 
 
 def hit_place(mentions: Mentions, actor: Actor) -> Actor:
-    """A capital that is bombed is a place, not the government in it."""
+    """A bombed capital is a place, not the government in it."""
     entry = mentions.known.exact(actor.words) or mentions.known.exact(actor.words.split()[-1])
     if entry is not None and entry.kind == "adjective" and actor.id == actor.code and not actor.role:
-        return actor.model_copy(update={"id": ""})  # "a Malaysian website": not the state
+        return actor.model_copy(update={"id": ""})  # "a Malaysian website" is not the state
     return where(actor) if entry is not None and entry.kind == "capital" else actor
 
 
 def at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
-    """The actor with the code of the place, when it has no home and may be of that place."""
+    """The actor with the code of the place, if it has no affiliation and may belong there."""
     homeless = not actor.code and not actor.id and actor.role in roles and "foreign" not in actor.words.lower()
     if _from_anywhere(actor):
         return actor
@@ -75,7 +75,7 @@ def at_home(actor: Actor, code: str, roles: frozenset[str]) -> Actor:
 
 
 def of_the_place(mentions: Mentions, hit: list[Actor], sources: list[Actor]) -> list[Actor]:
-    """Victims without a home are of the one place that the sentence names beside the doers' own."""
+    """Victims without an affiliation get the only place of the sentence other than the agents'."""
     codes = mentions.places() - {actor.code for actor in sources}
     if len(codes) != 1:
         return hit
@@ -83,21 +83,21 @@ def of_the_place(mentions: Mentions, hit: list[Actor], sources: list[Actor]) -> 
 
 
 def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
-    """ "The nation's lawmakers" are those of whoever acts."""
+    """ "The nation's lawmakers" belong to the agent's state."""
     own = actor.words.lower().removeprefix("the ").startswith(("nation's ", "country's ", "nation’s ", "country’s "))
     code = next((source.code for source in sources if source.code and source.id == source.code), "")
     return actor.model_copy(update={"code": code}) if own and code and not actor.code else actor
 
 
 def unarmed(actor: Actor, *, hit: bool) -> Actor:
-    """Planes and ships that are let in or kept out need not be an army's, cargo ships never are."""
+    """Planes and ships that are let in or kept out need not be military, and cargo ships never are."""
     last = actor.words.lower().rsplit(" ", 1)[-1].removesuffix("s")
     free = last in CRAFT and (not hit or bool(set(actor.words.lower().split()) & CIVIL))
     return actor.model_copy(update={"role": ""}) if actor.role == "MIL" and free else actor
 
 
 def _from_anywhere(actor: Actor) -> bool:
-    """A gunman, a rocket: the place of the deed does not say whose."""
+    """True for a gunman or a rocket, whose origin the location does not tell."""
     last = actor.words.lower().rsplit(" ", 1)[-1]
     known = sectors().strangers | lexicon().classes["weapons"]
     return actor.role in ARMED and (last in known or last.removesuffix("s") in known)
@@ -110,7 +110,7 @@ def _may_be_of(actor: Actor, crowd: bool) -> bool:
 
 
 def countrymen(actors: list[Actor], others: list[Actor]) -> list[Actor]:
-    """Police arrest their own, citizens petition their own: a role without a home takes that of the other side."""
+    """Police arrest, citizens petition their own: a role without an affiliation takes that of the other side."""
     beside = next((actor.code for actor in actors if actor.code), "")
     crowd = bool(others) and all(other.role in CROWD for other in others)
     code = next((other.code for other in others if other.code and (crowd or other.id == other.code)), "")

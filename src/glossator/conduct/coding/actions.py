@@ -1,4 +1,4 @@
-"""Sentences and passages to actions."""
+"""Event coding: from sentences and passages to actions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ NO_SENTENCES = ("See also ",)  # lists of links on web pages
 
 
 class Told(NamedTuple):
-    """Consecutive sentences of one document, its day, and who published it."""
+    """Consecutive sentences of one document, with its date and publisher."""
 
     sentences: Sequence[str]
     day: date | None = None
@@ -34,13 +34,13 @@ class Told(NamedTuple):
 
 
 def code(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Action]]:
-    """The actions of each sentence, given with the day of its document; each sentence is read on its own."""
+    """The actions of each sentence, given with its document's date; sentences are read in isolation."""
     passages = [Told([text], day) for text, day in sentences]
     return [coded[0] for coded in code_passages(passages, user_file=user_file)]
 
 
 def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list[list[Action]]]:
-    """For each passage the actions of each sentence; who was named before in it answers "he", "it" and "they"."""
+    """For each passage the actions of each sentence; "he", "it" and "they" are resolved within the passage."""
     known = names(user_file)
     spoken = [[turn(text, known, passage.day) for text in passage.sentences] for passage in passages]
     parsed = iter(_parse(said.text for turns in spoken for said in turns))
@@ -61,7 +61,7 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
 
 @dataclass(frozen=True)
 class Explained:
-    """An act that was read in a sentence: at which word, and the rule by which it is not coded, if there is one."""
+    """An act read in a sentence: its verb, and the rule by which it is not coded, if any."""
 
     action: Action
     word: str
@@ -69,7 +69,7 @@ class Explained:
 
 
 def explained(sentence: str, day: date | None, *, user_file: str = "") -> list[Explained]:
-    """What was read in a sentence on its own: the acts that are coded, then those that are not, each with why."""
+    """All acts read in an isolated sentence: those coded, then those refused with their rule."""
     known = names(user_file)
     said = turn(sentence, known, day)
     memory = Memory(None)
@@ -85,9 +85,9 @@ def explained(sentence: str, day: date | None, *, user_file: str = "") -> list[E
 
 
 def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Actor]]:
-    """For each text, with its day, the actors that do something in it: the subjects of verbs that tell what was done.
+    """For each dated text, the actors that do something in it: the subjects of verbs that report actual events.
 
-    What is denied, only possible, or said is no deed.
+    Negated and modal verbs do not count, nor do verbs of saying.
     """
     known = names(user_file)
     found = []

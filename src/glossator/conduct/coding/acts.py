@@ -1,4 +1,4 @@
-"""An event as coded, and what the clauses above it say of it."""
+"""Coded acts, and the context that matrix clauses hand down."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
 
-Token = Any  # a spaCy token; spaCy's own types are not installed for the checker
+Token = Any  # a spaCy token; spaCy's types are not visible to mypy here
 
 
 @dataclass(frozen=True)
 class Act:
-    """An event before it is dated and quoted; `verb` is the place of its verb in the sentence."""
+    """An event before it is dated and quoted; `verb` is the index of its verb in the sentence."""
 
     type: str
     mode: str
@@ -27,7 +27,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Setting:
-    """Handed down the clauses: the grammatical subject to inherit, who is speaking, how deep we are."""
+    """The context handed down to embedded clauses: inherited subject, speakers, depth."""
 
     subject: Token | None = None
     speakers: tuple[str, ...] = ()
@@ -35,18 +35,18 @@ class Setting:
 
     @property
     def reported(self) -> bool:
-        """True inside what somebody says."""
+        """True inside reported speech."""
         return bool(self.speakers)
 
 
 def same(actor: Actor, others: list[Actor]) -> bool:
-    """True when the actor is one of the others: one state may still act on its own people or parliament."""
+    """True if the actor is among the others; a state may still act on its own people or parliament."""
     return any(_equal(actor, other) for other in others)
 
 
 def _equal(one: Actor, other: Actor) -> bool:
     if one.words and one.words == other.words and one.id == other.id:
-        return True  # "President" and "President" may be two
+        return True  # two actors called only "President" may be different
     if not one.id or one.id != other.id:
         return False
     if one.person and other.person:

@@ -1,4 +1,4 @@
-"""Will and mind: 'will not negotiate', 'has no intention of', 'is opposed to', 'is ready to meet'."""
+"""Attitudes: 'will not negotiate', 'has no intention of', 'is opposed to', 'is ready to meet'."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from glossator.conduct.model import Actor
 
 
 def unwilling(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'X will not …', whatever it is, is a refusal."""
+    """'X will not …' is coded as a refusal, whatever the verb."""
     willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
     if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
         return []
@@ -22,7 +22,7 @@ def unwilling(coder: Building, clause: Clause, setting: Setting, sources: list[A
 
 
 def no_intention(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'X has no intention of …ing' is a refusal."""
+    """'X has no intention of …ing' is coded as a refusal."""
     noun = clause.object
     if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
         return []
@@ -41,7 +41,7 @@ def no_intention(coder: Building, clause: Clause, setting: Setting, sources: lis
 
 
 def adjective(coder: Building, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'is ready to meet', 'is opposed to', 'is critical of'."""
+    """Predicate adjectives: 'is ready to meet', 'is opposed to', 'is critical of'."""
     row = lexicon().adjectives.get(adjective.lemma_.lower())
     if row is None or not sources:
         return []

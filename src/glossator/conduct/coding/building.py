@@ -1,4 +1,4 @@
-"""Acts put together: of a frame and a clause, with targets, negation and modality."""
+"""Building acts from a frame and a clause: targets, negation and modality."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
@@ -34,13 +34,13 @@ OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
 
 @dataclass
 class Building(ABC):
-    """Makes the acts of one sentence; `mentions` knows who its nouns are. How clauses are walked is the coder's."""
+    """Builds the acts of one sentence; `mentions` resolves its nouns. The coder implements the clause traversal."""
 
     mentions: Mentions
 
     @abstractmethod
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
-        """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
+        """The acts of a verb's clause and of clauses coordinated with it; `own` False: use the inherited subject."""
 
     @abstractmethod
     def below(
@@ -51,16 +51,16 @@ class Building(ABC):
         speakers: tuple[str, ...] | None = None,
         object_controls: bool = False,
     ) -> list[Act]:
-        """The acts of the clause that this one governs."""
+        """The acts of the complement clause."""
 
     def keys(self, clause: Clause) -> list[str]:
-        """The clause's lexicon keys."""
+        """The lexicon keys of the clause."""
         return key_forms(clause)
 
     def framed(
         self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
-        """The act of a frame, with its targets, negation and modality."""
+        """The act of a frame, with targets, negation and modality; None if the frame does not yield one."""
         if by_itself(clause):
             return []
         if not sources and clause.passive:
@@ -70,11 +70,11 @@ class Building(ABC):
             and clause.object is not None
             and clause.object.lemma_.lower() in lexicon().harms
         ):
-            return []  # an inquiry into a man's death is not against him
+            return []  # an inquiry into a man's death is not directed against him
         if frame.type == "ACCUSE" and clause.object is not None and clause.object.lemma_.lower() in lexicon().harms:
             done = parties(self.mentions, clause.object, frame)[0]
             if not done:
-                return []  # "condemns the killing of X": not X is blamed
+                return []  # "condemns the killing of X": X is not condemned
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
@@ -93,17 +93,17 @@ class Building(ABC):
         return [self.modal(act, clause, setting)]
 
     def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
-        """An act of the frame's type; crowds and victims that have no home get that of the place."""
+        """An act of the frame's type; crowds and victims without an affiliation get that of the place."""
         place, code = place_of(self.mentions, clause)
         roles = HOMELESS | (OFFICIAL if code and self.mentions.only_home() == code else frozenset())
         if not code:
-            # Where the sentence names one state only, its police and people are meant.
+            # If the sentence names a single state, its police and people are meant.
             others = {actor.code for actor in (*sources, *hit)} - NO_STATE
             code = self.mentions.only_home()
             code = code if others <= {code} and frame.type in DOMESTIC | SUFFERED else ""
             roles = HOMELESS - {""} | OFFICIAL
             if frame.type == "ASSAULT" and any(actor.id == code for actor in sources):
-                roles -= {"REB"}  # whom an army strikes need not be of its own country
+                roles -= {"REB"}  # an army's targets need not be of its own country
         if frame.type == "PROTEST":
             hit = [hit_place(self.mentions, actor) for actor in hit]
         sources = [at_home(actor, code, roles) for actor in sources]
@@ -129,14 +129,14 @@ class Building(ABC):
                    speakers=setting.speakers, place=place)  # fmt: skip
 
     def negative(self, act: Act, clause: Clause) -> Act:
-        """Will not help: a refusal. Did not help: nothing happened."""
+        """Negated future ("will not help") is a refusal; negated past ("did not help") is no event."""
         unwilling = clause.modality in {"future", "would", "possible"} and (
             ontology().cooperative(act.type) or act.type == "MOBILIZE"
         )
         return replace(act, type="REJECT", mode="") if unwilling and act.sources else replace(act, negated=True)
 
     def modal(self, act: Act, clause: Clause, setting: Setting) -> Act:
-        """Will, and reported would: intended. May, could, should: hypothetical. 'Unless' makes it a threat."""
+        """Will, and reported would: intended. May, could, should: hypothetical. With 'unless' it is a threat."""
         if act.type == "REJECT":
             return act
         if clause.modality == "future" or (clause.modality == "would" and setting.reported):

@@ -1,4 +1,4 @@
-"""How an act is put: the words of its own clause and of those above it, and of nothing that only stands beside it."""
+"""The certainty of an act, from its own clause and the clauses above it only."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from glossator.language.model import Certainty
 
 Token = Any
 
-# What a sentence's own words may add to what its grammar says of an act.
+# Certainties that the words of a sentence may add to the grammatical reading.
 WEAKER = frozenset(
     {Certainty.ALLEGED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED, Certainty.REPORTED}
 )
@@ -20,18 +20,18 @@ BEFORE_NOUNS = frozenset({"amod", "advmod", "det"})
 
 
 def put(doc: Any, verb: int) -> Certainty:
-    """The certainty that the act's own words give it: asserted unless they weaken it."""
+    """The certainty expressed by the act's own words: asserted unless they weaken it."""
     found = mark(own_words(doc, verb)).certainty
     return found if found in WEAKER else Certainty.ASSERTED
 
 
 def own_words(doc: Any, verb: int) -> str:
-    """The verbs from the act's up to the main one with their small words, and what describes the doer or the event."""
+    """The chain of verbs from the act's up to the root with their function words, and modifiers of agent or event."""
     wanted: set[int] = set()
     token = doc[verb]
     while True:
         wanted |= _of_verb(token)
-        # What is joined to a verb is not said by it.
+        # Coordinated clauses are outside the scope of the verb.
         while token.dep_ == "conj" and token.head is not token:
             apart = token.tag_ == "VBD" and token.head.tag_ in {"VB", "VBZ", "VBP"}
             token = token.head
@@ -44,7 +44,7 @@ def own_words(doc: Any, verb: int) -> str:
         wanted.add(doc[-1].i)
     return " ".join(
         token.text for token in doc if token.i in wanted - {verb}
-    )  # "accuse", "warn" are no hedges of themselves
+    )  # "accuse" and "warn" do not hedge themselves
 
 
 def _of_verb(verb: Token) -> set[int]:

@@ -1,4 +1,4 @@
-"""A verb with what belongs to it: who, whom, to whom, whether negated, and how sure."""
+"""A verb with its logical arguments, polarity and modality."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,14 +31,14 @@ class Clause:
             self.subject = self._subject()
 
     def child(self, *labels: str) -> Token | None:
-        """The first child with one of the labels."""
+        """The first child with one of the dependency labels."""
         return next((child for child in self.verb.children if child.dep_ in labels), None)
 
     @cached_property
     def passive(self) -> bool:
-        """True for a passive verb form."""
+        """True for a passive verb."""
         if self.child("nsubjpass", "auxpass") is not None:
-            # "is opposed to", "is committed to" are states of mind, not deeds of others.
+            # "is opposed to", "is committed to" are states, not acts of others.
             return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
         if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
@@ -71,12 +71,12 @@ class Clause:
 
     @cached_property
     def object(self) -> Token | None:
-        """What the verb acts on: its direct object, or the subject of a passive."""
+        """The logical object: the direct object, or the subject of a passive."""
         if self.passive:
             return self.surface
         found = self.child("dobj", "attr")
         if found is None and self.particle:
-            # "sealed off the West Bank" is read as if the bank stood behind a preposition.
+            # "sealed off the West Bank" is parsed as a prepositional phrase.
             off = next(child for child in self.verb.children if child.lower_ == self.particle)
             found = next((noun for noun in off.children if noun.dep_ == "pobj"), None)
         if found is None:
@@ -87,14 +87,14 @@ class Clause:
         return found
 
     def _shared(self) -> Token | None:
-        """'kill and injure eight gunmen': the object stands behind the second verb."""
+        """'kill and injure eight gunmen': the object follows the second verb."""
         for child in self.verb.children:
             if child.dep_ == "conj" and child.pos_ == "VERB" and self.verb.i < child.i <= self.verb.i + 2:
                 return next((noun for noun in child.children if noun.dep_ == "dobj"), None)
         return None
 
     def _swallowed(self) -> Token | None:
-        """'kills eight people claimed to be …': the object is read as if it were the subject of what is said of it."""
+        """'kills eight people claimed to be …': the parser takes the object for a subject of the participle."""
         for child in self.verb.children:
             if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in HARMING:
                 noun = next((inner for inner in child.children if inner.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -105,13 +105,13 @@ class Clause:
         return None
 
     def _described(self) -> Token | None:
-        """'accuses neighbouring Sudan': a participle before the object, read as if it governed it."""
+        """'accuses neighbouring Sudan': the parser takes the participle for the governor of the object."""
         beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in BESIDE), None)
         return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
 
     @cached_property
     def dative(self) -> Token | None:
-        """The receiver: 'gave Syria aid', 'gave aid to Syria'."""
+        """The indirect object: 'gave Syria aid', 'gave aid to Syria'."""
         found = self.child("dative")
         if found is not None and found.pos_ == "ADP":
             return next((noun for noun in found.children if noun.dep_ == "pobj"), None)
@@ -119,7 +119,7 @@ class Clause:
 
     @cached_property
     def particle(self) -> str:
-        """'off' of 'call off'."""
+        """The verb particle: 'off' in 'call off'."""
         found = self.child("prt")
         if found is None:
             found = next(
@@ -133,14 +133,14 @@ class Clause:
                 None,
             )
         if found is None and self.child("dobj") is None:
-            # "seals off the West Bank", with the particle read as a preposition
+            # "seals off the West Bank", with the particle parsed as a preposition
             after = (c for c in self.verb.children if c.dep_ == "prep" and c.i == self.verb.i + 1)
             found = next((c for c in after if c.lower_ == "off"), None)
         return found.lower_ if found is not None else ""
 
     @cached_property
     def negated(self) -> bool:
-        """True under 'not', 'never', 'no longer', or with 'no' as determiner of the object or subject."""
+        """True with 'not', 'never', 'no longer', or 'no' as determiner of the object or subject."""
         if any(child.dep_ == "neg" for child in self.verb.children):
             return True
         return any(
@@ -150,7 +150,7 @@ class Clause:
 
     @cached_property
     def modality(self) -> str:
-        """actual, future, obliged or possible."""
+        """One of: actual, future, obliged, possible."""
         verb = self.verb
         while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
             verb = verb.head  # "will take part and hold talks"
@@ -165,7 +165,7 @@ class Clause:
 
     @cached_property
     def complement(self) -> Token | None:
-        """The verb of the clause that this one governs."""
+        """The verb of the complement clause."""
         if self.governed is not None:
             return self.governed
         for label in ("xcomp", "ccomp"):
@@ -175,7 +175,7 @@ class Clause:
         return None
 
     def own_preps(self) -> list[tuple[str, Token]]:
-        """Preposition and noun of the verb itself and of its object; "was fired on" has its noun in front."""
+        """(Preposition, object) of the verb and its direct object; for "was fired on", the stranded preposition."""
         found = [*prepositions(self.verb), *self._stranded()]
         return found if self.object is None else [*found, *prepositions(self.object)]
 
@@ -188,7 +188,7 @@ class Clause:
         return [(last.lower_.removeprefix("up") if last.lower_ == "upon" else last.lower_, self.surface)]
 
     def preps(self) -> list[tuple[str, Token]]:
-        """Preposition and noun, the verb's own first, then those of its object and further in."""
+        """(Preposition, object): the verb's own first, then its object's and nested ones."""
         found = self.own_preps()
         for _, noun in list(found):
             found.extend(prepositions(noun))
@@ -196,7 +196,7 @@ class Clause:
 
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:
-    """Preposition and noun of a token's own prepositional phrases."""
+    """(Preposition, object) of a token's own prepositional phrases."""
     found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "PART"}:
@@ -208,18 +208,18 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
 
 
 def key_forms(clause: Clause) -> list[str]:
-    """Lexicon keys of a verb, the most specific first: 'call off', 'call for', 'call'."""
+    """The lexicon keys of a verb, most specific first: 'call off', 'call for', 'call'."""
     lemma = clause.verb.lemma_.lower()
     forms = [f"{lemma} {clause.particle}"] if clause.particle else []
     forms += [f"{lemma} {child.lower_}" for child in clause.verb.children if child.dep_ == "prep"]
     if clause.verb.pos_ == "NOUN" and lemma.endswith("ing"):
-        # "denied bombing Idlib": a gerund that the tagger took for a noun.
+        # "denied bombing Idlib": a gerund tagged as a noun.
         return [*forms, lemma, lemma[:-3], lemma[:-3] + "e"]
     return [*forms, lemma]
 
 
 def noun_forms(noun: Token) -> list[str]:
-    """Lexicon keys of a noun: 'hunger strike', 'state of emergency', 'strike'."""
+    """The lexicon keys of a noun: 'hunger strike', 'state of emergency', 'strike'."""
     lemma = noun.lemma_.lower()
     forms = [f"{child.lower_} {lemma}" for child in noun.children if child.dep_ in {"compound", "amod"}]
     forms += [f"{lemma} of {pobj.lower_}" for prep, pobj in prepositions(noun) if prep == "of"]
@@ -227,7 +227,7 @@ def noun_forms(noun: Token) -> list[str]:
 
 
 def real_noun(noun: Token) -> Token:
-    """What is meant when the noun only measures: of '10 days of war games', the games."""
+    """The noun behind a measure noun: 'games' in '10 days of war games'."""
     while noun.lemma_.lower() in lexicon().measures or noun.pos_ == "NUM":
         inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
         if inner is None:

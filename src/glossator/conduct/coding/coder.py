@@ -1,4 +1,4 @@
-"""One parsed sentence to acts: which event, by whom, to whom, and how it is put."""
+"""The event coder: from a parsed sentence to acts with sources, targets, polarity and modality."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,18 +20,18 @@ from glossator.people.sectors import sectors
 if TYPE_CHECKING:
     from glossator.conduct.coding.refusals import Refusal
 
-DEEPEST = 8  # clauses below one another; deeper is a misparse
+DEEPEST = 8  # nested clauses; a deeper nesting is a parse error
 
 
 class Coder(Building):
-    """Codes one sentence; `mentions` knows who its nouns are. What is read and not coded is in `refused`."""
+    """Codes one sentence; `mentions` resolves its nouns. Acts that were read but not coded are in `refused`."""
 
     def __init__(self, mentions: Mentions) -> None:
         super().__init__(mentions)
         self.refused: list[tuple[Act, Refusal[Any]]] = []
 
     def code(self, root: Token) -> list[Act]:
-        """The acts of the main clause and of those joined to it, each once."""
+        """The acts of the main clause and of clauses coordinated with it, without duplicates."""
         acts = [act for act in self.walk(root, Setting()) if not self._refused(act, root)]
         found: dict[tuple[object, ...], Act] = {}
         for act in acts or elsewhere(self, root):
@@ -43,7 +43,7 @@ class Coder(Building):
         return list(found.values())
 
     def _refused(self, act: Act, root: Token) -> bool:
-        """True for an act that is not coded; which rule says so is kept in `refused`."""
+        """True for an act that is not coded; its rule is kept in `refused`."""
         why: Refusal[Any] | None = worth_coding.refused(act) or look_alikes.refused(act, root)
         if why is None and left_out(self.mentions, act):
             why = LEFT_OUT
@@ -52,7 +52,7 @@ class Coder(Building):
         return why is not None
 
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
-        """The acts of a verb's clause and of the clauses joined to it; `own` False: the setting's subject is meant."""
+        """The acts of a verb's clause and of clauses coordinated with it; `own` False: use the inherited subject."""
         if setting.depth > DEEPEST:
             return []
         clause = Clause(verb, inherited=setting.subject, inherits=not own)
@@ -61,7 +61,7 @@ class Coder(Building):
             if child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"} or misread(clause, child):
                 continue
             if outside(verb, child, setting):
-                # "said that the state must care, and called on …": joined to "said"
+                # "said that the state must care, and called on …": coordinated with "said"
                 acts += self.walk(child, Setting(Clause(verb.head).surface, (), setting.depth + 1))
             else:
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
@@ -75,13 +75,13 @@ class Coder(Building):
         speakers: tuple[str, ...] | None = None,
         object_controls: bool = False,
     ) -> list[Act]:
-        """The acts of the clause that this one governs."""
+        """The acts of the complement clause."""
         if clause.complement is None:
             return []
         subject = clause.object if object_controls and clause.object is not None else clause.surface
         spoken = setting.speakers if speakers is None else speakers
         if clause.complement.dep_ == "ccomp" and clause.complement.i < clause.verb.i:
-            subject = None  # "… were killed, says a spokeswoman": she is not meant
+            subject = None  # "… were killed, says a spokeswoman": she is no participant
         return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
 
     def _clause(self, clause: Clause, setting: Setting) -> list[Act]:
@@ -93,7 +93,7 @@ class Coder(Building):
             if acts is not None:
                 return acts
         acts = self._event(clause, setting, sources)
-        self._note(clause, sources)  # only now: "X is helping it" is not helping X
+        self._note(clause, sources)  # only now, so that in "X is helping it" 'it' is not X
         return acts
 
     def _note(self, clause: Clause, sources: list[Actor]) -> None:

@@ -1,4 +1,4 @@
-"""Whether a frame of the lexicon fits a clause: one small function a condition."""
+"""Conditions of lexicon frames on a clause, one function each."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,24 +14,24 @@ CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS"
 GROUPS = {"ARMED": frozenset({"MIL", "REB", "COP", "SPY"}), "STATE": frozenset({"GOV", "LEG", "JUD"}),
           "POWER": frozenset({"", "GOV", "MIL", "REB", "LEG", "COP"})}  # fmt: skip
 PEOPLE = CROWD - {"PTY", "BUS", "NGO"} | {"MIL", "REB", "COP", "SPY"}
-NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # told in the passive without an agent
+NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # passives without a by-phrase
 
 
 def fits(frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions) -> bool:
-    """True when all conditions of the frame hold."""
+    """True if all conditions of the frame hold."""
     found = _Found(frame, clause, sources, mentions, lexicon())
     return all(CHECKS[name](wanted, found) for name, wanted in frame.conditions.items())
 
 
 class _Found:
-    """What the checks look at."""
+    """The arguments of a condition."""
 
     def __init__(self, frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions, known: Lexicon) -> None:
         self.frame, self.clause, self.sources = frame, clause, sources
         self.mentions, self.known = mentions, known
 
     def noun_fits(self, noun: Token | None, wanted: Any, actors: list[Actor] | None = None) -> bool:
-        """True when the noun is of the class, names an actor, or names an actor of the sector."""
+        """True if the noun is of the class, names an actor, or names an actor of the sector."""
         if wanted == "none" or noun is None:
             return wanted == "none" and noun is None
         if isinstance(wanted, str) and (wanted == "actor" or wanted.isupper()):
@@ -50,7 +50,7 @@ class _Found:
 
 
 def _human(noun: Token, actors: list[Actor]) -> bool:
-    """People, or a person by name or office: "the presidency", "the parliament" and "the council" are none."""
+    """True for people, or a person by name or office; not for "the presidency", "the parliament", "the council"."""
     named = noun.lemma_.lower() in sectors().titles
     return any(actor.person or actor.role in PEOPLE or (named and actor.role) for actor in actors)
 
@@ -121,7 +121,7 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
 
 
 def _violent(wanted: Any, found: _Found) -> bool:
-    """A killing is told: an armed or public actor did it, or the words of the clause are of violence, not accident."""
+    """True for a violent killing: by an armed or public actor, or described in words of violence, not accident."""
     everything = {token.lemma_.lower() for token in found.clause.verb.doc}
     if everything & found.known.wrecks and not everything & found.known.words("violence"):
         return False
@@ -141,7 +141,7 @@ def _violent(wanted: Any, found: _Found) -> bool:
 
 
 def _by_mishap(found: _Found) -> bool:
-    """A killing in a mishap: "a helicopter crashes, killing …"."""
+    """True for an accidental killing: "a helicopter crashes, killing …"."""
     above = found.clause.verb
     while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
         above = above.head
@@ -151,7 +151,7 @@ def _by_mishap(found: _Found) -> bool:
 
 
 def _around(clause: Clause) -> list[Token]:
-    """The nouns that say how: the doer's own, what stands behind prepositions, the object."""
+    """The nouns that describe the manner: the agent, prepositional objects, the object."""
     own = clause.subject if not clause.passive else None
     joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
     nouns = [noun for verb in (*joined, clause.verb) for _, noun in prepositions(verb)]
@@ -163,7 +163,7 @@ def _lemmas(nouns: Iterable[Token]) -> set[str]:
 
 
 def _between(found: _Found) -> bool:
-    """'Israeli settlers kill two Palestinians': people of one side killed those of another, whoever they are."""
+    """'Israeli settlers kill two Palestinians': people of one side killed people of another."""
     if found.clause.passive or found.clause.object is None:
         return False
     mine = {actor.code for actor in found.sources if actor.code and actor.role}

@@ -1,4 +1,4 @@
-"""When an act was: the time named beside its own verb, else the day of the document."""
+"""The date of an act: the time expression modifying its verb, else the document's date."""
 
 import re
 from datetime import date, timedelta
@@ -9,22 +9,22 @@ from glossator.conduct.coding.lexicon import lexicon
 from glossator.language.dates import times
 from glossator.language.model import Certainty
 
-# A cheap look before the grammar of times is asked.
+# A cheap filter before time expressions are parsed.
 _HINT = re.compile(
     r"\d|yesterday|today|tomorrow|ago|last|earlier|week|month|year|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
 BESIDE = frozenset({"npadvmod", "advmod", "nmod", "tmod"})
-WHEN = frozenset({"in", "on", "at", "during"})  # "since 1982" and "until May" say other things than when
-LONGEST = 9  # tokens of a time phrase; what is longer says more than when
-EXACT = timedelta(days=7)  # a longer time that holds the document's day says less than that day
+WHEN = frozenset({"in", "on", "at", "during"})  # "since 1982" and "until May" do not date the act
+LONGEST = 9  # tokens in a time phrase; a longer one is about more than the time
+EXACT = timedelta(days=7)  # a longer period that contains the document's date is less precise than that date
 PRESENT = frozenset({"VBZ", "VBP"})
-NEWS = timedelta(days=31)  # what is told in the present tense happened within so much of the document's day
+NEWS = timedelta(days=31)  # reports in the present tense are dated within so many days of the document
 
 
 def day_of(act: Act, doc: Any, anchor: date | None) -> date | None:
-    """The first day of the time that stands beside the act's verb; what is planned is dated by its announcement."""
+    """The first day of the time that modifies the act's verb; plans are dated by their announcement."""
     if act.certainty is Certainty.PLANNED or not _HINT.search(doc.text):
         return anchor
     verb = doc[act.verb]
@@ -49,12 +49,12 @@ def _fitting(first: date, last: date, anchor: date | None, *, present: bool) -> 
 
 
 def _spans(child: Any) -> list[tuple[int, int]]:
-    """Where a time beside the verb may stand: an adverb or noun of time, or what directly follows 'in', 'on', 'at'."""
+    """Where a time modifying the verb may be: a temporal adverb or noun, or the object of 'in', 'on', 'at'."""
     if child.dep_ in BESIDE and len(list(child.subtree)) <= LONGEST:
         return [_span(child)]
     if child.dep_ == "prep" and child.lower_ in WHEN:
         nouns = [noun for noun in child.children if noun.dep_ == "pobj" and len(list(noun.subtree)) <= LONGEST]
-        # "during the January 8 attack" says when something else was
+        # "during the January 8 attack" dates another event
         return [_span(noun) for noun in nouns if noun.lemma_.lower() not in lexicon().nouns]
     return []
 

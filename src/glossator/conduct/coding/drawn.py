@@ -1,4 +1,4 @@
-"""A fresh deed told as the subject of what it brought about: "Britain's expulsion of two diplomats drew a threat"."""
+"""Event nouns as subjects of reactions: "Britain's expulsion of two diplomats drew a threat"."""
 
 from glossator.conduct.actors.parties import parties
 from glossator.conduct.actors.targets import who
@@ -11,7 +11,7 @@ from glossator.conduct.model import Actor
 
 
 def drawn(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
-    """The deed and, where somebody answers it, the answer; both sides of the deed must be named."""
+    """The act and, if somebody reacts to it, the reaction; both sides of the act must be named."""
     noun, lemma = clause.surface, clause.verb.lemma_.lower()
     if (
         noun is None
@@ -32,7 +32,7 @@ def drawn(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
 
 
 def _answer(coder: Building, clause: Clause, setting: Setting, doers: list[Actor]) -> list[Act]:
-    """ "… drew a threat of retaliation from Moscow": the answer is to whoever did the deed."""
+    """ "… drew a threat of retaliation from Moscow": the reaction targets the agents of the act."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
     if noun is None or frame is None:
@@ -43,7 +43,7 @@ def _answer(coder: Building, clause: Clause, setting: Setting, doers: list[Actor
 
 
 def _of_diplomats(noun: Token, frame: Frame) -> Frame:
-    """Diplomats are sent home, others driven out: the verb has a frame for each."""
+    """The frame for expelled diplomats, which differs from that for other people."""
     verb = next(iter(lexicon().verbs.get("expel", ())), None)
     whom = verb.conditions.get("obj", ()) if verb is not None and noun.lemma_.lower() == "expulsion" else ()
     sent = any(other.lemma_.lower() in whom for _, other in prepositions(noun))

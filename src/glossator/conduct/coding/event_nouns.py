@@ -1,4 +1,4 @@
-"""Events told by nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
+"""Event nouns: 'the bombing of Aleppo by Russian planes', 'hold talks', 'an attempt to assassinate'."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
 
-TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether something was done at all
+TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether the event took place at all
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
 DRILLS = frozenset({"exercise", "drill", "game"})
 ASKED = ("to", "against", "with", "from", "on")
@@ -23,7 +23,7 @@ BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
 def noun_frame(noun: Token) -> Frame | None:
-    """The event that a noun names, or None; names such as World War I are no events of the day."""
+    """The frame of an event noun, or None; events in names such as World War I are not coded."""
     if real_noun(noun).pos_ == "PROPN":
         return None
     for form in noun_forms(real_noun(noun)):
@@ -49,15 +49,15 @@ def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
         return []
     outcome = lemma in known.outcomes
     if outcome and clause.passive and clause.subject is not None and coder.mentions.actors(clause.subject):
-        return []  # "killed by soldiers in clashes": the soldiers did it
+        return []  # "killed by soldiers in clashes": the soldiers are the agents
     noun, frame = _told(clause, outcome)
     if noun is None or frame is None or (outcome and frame.type not in {"ASSAULT", "COERCE"}):
         return []
     sources, hit = parties(coder.mentions, noun, frame, prepositions(clause.verb) if not outcome else [])
     if frame.type == "PROTEST" and not sources:
-        sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # a crowd that nobody names
+        sources = [Actor(id="", name=noun.text, words=noun.text, role="CVL")]  # an anonymous crowd
         if noun.lemma_.lower() == "march" and not hit:
-            return []  # on a holiday
+            return []  # public holidays
     frame = _settled(noun, frame, sources)
     if outcome and clause.object is not None and clause.object is not noun:
         hit = who(coder.mentions, clause.object) or victims(coder.mentions, clause) or hit
@@ -66,7 +66,7 @@ def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
 
 
 def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
-    """'Three soldiers died in a bomb attack by rebels': the subject is the victim of an event behind the verb."""
+    """'Three soldiers died in a bomb attack by rebels': the subject is the victim of the event in the adjunct."""
     for prep, noun in prepositions(clause.verb):
         frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
         if frame is not None and frame.type == "ASSAULT" and clause.surface is not None:
@@ -78,7 +78,7 @@ def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
 def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
     candidates = [clause.surface]
     if outcome and clause.passive:
-        # "are killed and others are injured in a raid": the raid belongs to both.
+        # "are killed and others are injured in a raid": the raid applies to both.
         joined = _joined(clause.verb)
         candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
         candidates += [
@@ -94,13 +94,13 @@ def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
 
 
 def _joined(verb: Token) -> list[Token]:
-    """The verbs joined to a verb, however long the list."""
+    """The verbs coordinated with a verb, however many."""
     found = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
     return [*found, *(inner for child in found for inner in _joined(child))]
 
 
 def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
-    """A strike of workers is a protest, one of an army a blow; a raid of police is a search, one of an army a blow."""
+    """A workers' strike is a protest, an army's an attack; a police raid is a search, an army's an attack."""
     lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
     if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
         return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
@@ -114,7 +114,7 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
 
 
 def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' undo the event."""
+    """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' reverse the event."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
     if noun is None or frame is None:
@@ -134,7 +134,7 @@ def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[A
     whom = _whom(coder, clause, noun, frame, sources)
     agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
     if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
-        sources, whom = agreed[:1], agreed[1:]  # who announces it is no party
+        sources, whom = agreed[:1], agreed[1:]  # the announcer is no participant
     if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
         frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
         whom = targets(coder.mentions, clause, frame.target, sources)
@@ -147,7 +147,7 @@ def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[A
 
 
 def _carried(frame: Frame, clause: Clause, forms: set[str], meant: bool) -> Frame | None:
-    """The event as the verb before it has it: done, undone, granted; None where the verb carries none of it out."""
+    """The event as its light verb has it: carried out, reversed, granted; None if the verb does none of these."""
     light = lexicon().light
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
         frame = _undone(frame)
@@ -162,7 +162,7 @@ def _carried(frame: Frame, clause: Clause, forms: set[str], meant: bool) -> Fram
 
 
 def _inquired_into(noun: Token, frame: Frame) -> bool:
-    """An inquiry into a man's death is not against him."""
+    """True for an inquiry into a man's death, which is not directed against him."""
     told = [real_noun(other).lemma_.lower() for prep, other in prepositions(noun) if prep in {"into", "of"}]
     return frame.mode == "investigate" and any(lemma in lexicon().harms for lemma in told)
 
@@ -186,7 +186,7 @@ def _whom(coder: Building, clause: Clause, noun: Token, frame: Frame, sources: l
 
 
 def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'Hamas claims responsibility for the attack': by its own account it did it."""
+    """'Hamas claims responsibility for the attack': by its own account it is the agent."""
     noun = clause.object
     if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
         return []
@@ -200,7 +200,7 @@ def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
 
 
 def _behind(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
-    """'responds with airstrikes on', 'arrive at an agreement': the event stands behind a preposition."""
+    """'responds with airstrikes on', 'arrive at an agreement': the event noun is a prepositional object."""
     wanted = lexicon().carried.get(clause.verb.lemma_.lower())
     for prep, noun in prepositions(clause.verb):
         frame = noun_frame(noun) if prep == wanted else None
@@ -221,7 +221,7 @@ def _undone(frame: Frame) -> Frame:
 
 
 def attempted(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
-    """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb hangs on a noun."""
+    """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb modifies a noun."""
     for noun, carried in ((clause.surface, False), (clause.object, True)):
         if noun is None or noun is clause.verb.head:
             continue
@@ -231,6 +231,6 @@ def attempted(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
                     return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
                 if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
                     acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
-                    # An attempt was made; a plot that was foiled came to nothing.
+                    # An attempt took place; a foiled plot did not.
                     return [replace(act, negated=not TRIED[noun.lemma_.lower()]) for act in acts]
     return []

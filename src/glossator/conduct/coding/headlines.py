@@ -1,4 +1,4 @@
-"""Headline verbs that the tagger takes for nouns: 'The army shoots down a jet', read again as 'shot down'."""
+"""Headline verbs tagged as nouns: 'The army shoots down a jet' is parsed again as 'shot down'."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def reread(doc: Doc, parse: Callable[[str], Doc]) -> Doc:
-    """The sentence with its headline verb in the past, parsed again, where the present was taken for a noun."""
+    """The sentence reparsed with its headline verb in the past tense, if the present was tagged as a noun."""
     verb = next((token for token in doc if token.dep_ == "ROOT" and _misread(token)), None)
     if verb is None:
         return doc

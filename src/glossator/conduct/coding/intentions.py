@@ -1,4 +1,4 @@
-"""What an event is while it is only announced."""
+"""Recoding of announced events."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from glossator.language.model import Certainty
 
 
 def intended(act: Act) -> Act:
-    """What an event is while it is only announced: aid to come is an agreement, a blow to come is a threat."""
+    """The code of an event that is only announced: future aid is an agreement, a future attack a threat."""
     if act.negated:
         return replace(act, type="REJECT", negated=False) if ontology().cooperative(act.type) else act
     return replace(act, type=ontology().intended[act.type], certainty=Certainty.PLANNED)

@@ -1,4 +1,4 @@
-"""Verbs, event nouns and operators to PLOVER types: the data files, and which frame fits a clause."""
+"""The event lexicon (verbs, event nouns and operators, with PLOVER types) and the PLOVER ontology."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +11,7 @@ Token = Any
 
 @dataclass(frozen=True)
 class Frame:
-    """What a verb or noun codes when its conditions hold."""
+    """What a verb or noun codes if its conditions hold."""
 
     type: str
     mode: str = ""
@@ -25,7 +25,7 @@ PRAISED = ("obj", "obj.homes", "to", "with")  # "congratulated X on Y": Y is no 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of events."""
+    """The event lexicon."""
 
     classes: dict[str, frozenset[str]]
     operators: dict[str, str]
@@ -52,7 +52,7 @@ class Lexicon:
     drawing: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
-        """The lemmas of a class, or the lemmas given."""
+        """The lemmas of a named class, or the lemmas given."""
         if isinstance(condition, str):
             return self.classes.get(condition, frozenset({condition}))
         return frozenset().union(*(self.classes.get(word, frozenset({word})) for word in condition))
@@ -126,7 +126,7 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True)
 class Ontology:
-    """PLOVER's types."""
+    """The PLOVER ontology."""
 
     types: dict[str, str]
     intended: dict[str, str]
@@ -134,7 +134,7 @@ class Ontology:
     contexts: dict[str, tuple[str, ...]]
 
     def quarter(self, type_: str) -> str:
-        """verbal or material, cooperation or conflict."""
+        """The quad class: verbal or material, cooperation or conflict."""
         return self.types[type_]
 
     def cooperative(self, type_: str) -> bool:
@@ -142,14 +142,14 @@ class Ontology:
         return self.types[type_].endswith("cooperation")
 
     def context(self, text: str) -> str:
-        """The context that the words of a sentence suggest; '' when none does."""
+        """The PLOVER context that a sentence's words suggest; '' if none."""
         lower = text.lower()
         return next((name for name, words in self.contexts.items() if any(word in lower for word in words)), "")
 
 
 @cache
 def ontology() -> Ontology:
-    """The package's ontology file."""
+    """The package's ontology."""
     rows: dict[str, Any] = lists.load("conduct", "ontology")
     contexts = {name: tuple(words) for name, words in rows["contexts"].items()}
     return Ontology(rows["types"], rows["intended"], rows["drafts"], contexts)

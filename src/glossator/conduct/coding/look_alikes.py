@@ -1,4 +1,4 @@
-"""What only looks like conduct: games, weather, accidents, and measures against a disease."""
+"""Rules against look-alikes: games, weather, accidents, and measures against a disease."""
 
 from collections.abc import Iterable
 
@@ -6,30 +6,30 @@ from glossator.conduct.coding.acts import Act, Token
 from glossator.conduct.coding.lexicon import lexicon
 from glossator.conduct.coding.refusals import Refusal, first
 
-PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # what teams do to each other as well
-DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # mostly within one state
+PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # acts that teams also do to each other
+DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # acts mostly within one state
 
 
 def _of_games(token: Token) -> bool:
-    """ "Drew 1-1" is a game, "drew protests" is none."""
+    """True for "drew 1-1", not for "drew protests"."""
     governs = token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
     return not governs and token.lemma_.lower() in lexicon().games
 
 
 class Played:
-    """An act, and the sentence that tells it, as its words."""
+    """An act, and the words of its sentence."""
 
     def __init__(self, act: Act, root: Token) -> None:
         self.act, self.root = act, root
         self.lemmas = {token.lemma_.lower() for token in root.subtree}
 
     def has(self, words: Iterable[str]) -> bool:
-        """One of the words stands in the sentence."""
+        """True if one of the words is in the sentence."""
         return not self.lemmas.isdisjoint(words)
 
 
 def refused(act: Act, root: Token) -> Refusal[Played] | None:
-    """The first rule by which an act is none: a team, the weather or an accident did it; or None."""
+    """The first rule that refuses the act (a team, the weather or an accident did it), or None."""
     return first(RULES, Played(act, root))
 
 
@@ -43,7 +43,7 @@ def _wrecked(seen: Played) -> bool:
 
 
 def is_game(act: Act, root: Token) -> bool:
-    """True when a team, the weather or an accident did it."""
+    """True if a team, the weather or an accident did it."""
     return refused(act, root) is not None
 
 

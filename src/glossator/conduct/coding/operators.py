@@ -1,4 +1,4 @@
-"""Verbs that say how the event in their clause stands: said, planned, promised, refused, threatened, denied, asked."""
+"""Operators: verbs of saying, planning, promising, refusing, threatening, denying or asking over an event clause."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,10 +16,10 @@ Handler = Callable[[Building, Clause, Setting, list[Actor]], list[Act] | None]
 
 
 def on_report(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X said that …': what was said; 'X said that Y must …' is a demand of X on Y."""
+    """'X said that …': the content; 'X said that Y must …' is a demand by X on Y."""
     inner = clause.complement
     if inner is None or (inner.dep_ == "xcomp" and clause.child("dobj") is not None):
-        return None  # "declares an emergency to allow …": a purpose, not what was said
+        return None  # "declares an emergency to allow …": a purpose clause, not reported content
     below = Clause(inner, inherited=clause.surface)
     if below.modality == "obliged" and sources and below.surface is not None:
         asked = [actor for actor in coder.mentions.actors(below.surface) if not same(actor, sources)]
@@ -40,7 +40,7 @@ def on_intend(coder: Building, clause: Clause, setting: Setting, sources: list[A
     if other and clause.verb.lemma_ in {"want", "wish"}:
         return on_request(coder, clause, setting, sources)
     if other:
-        return []  # "hopes that Y will …" is nobody's intention
+        return []  # "hopes that Y will …" is not an intention
     acts = [intended(act) for act in coder.below(clause, setting)]
     if clause.verb.lemma_ in {"promise", "pledge"}:
         acts = [replace(act, type="AGREE") if act.type == "MOBILIZE" else act for act in acts]
@@ -48,7 +48,7 @@ def on_intend(coder: Building, clause: Clause, setting: Setting, sources: list[A
 
 
 def on_agree(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X agreed (offered) to …'; agreeing to do harm is a threat."""
+    """'X agreed (offered) to …'; agreeing to harm is a threat."""
     harm = [act for act in coder.below(clause, setting) if not ontology().cooperative(act.type)]
     if harm and not clause.negated:
         return [intended(act) for act in harm]
@@ -61,7 +61,7 @@ def on_agree(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     ):
         if not together:
             return []  # "we agree that …" is an opinion
-        paths = ("with",)  # "agreed that …": with whom, not of whom
+        paths = ("with",)  # "agreed that …": the participants, not the addressees
     return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 
 
@@ -71,7 +71,7 @@ def on_refuse(coder: Building, clause: Clause, setting: Setting, sources: list[A
 
 
 def on_threaten(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X threatened to …': the mode is that of the event threatened."""
+    """'X threatened to …', with the mode of the threatened event."""
     below = coder.below(clause, setting)
     paths = ("obj", "against", "clause", "with", "unless")
     acts = coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources) or []
@@ -80,7 +80,7 @@ def on_threaten(coder: Building, clause: Clause, setting: Setting, sources: list
 
 
 def on_deny(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
-    """'X denied that …': the event, negated, as a denial; who does not deny it tells nothing."""
+    """'X denied that …': the negated event, coded as a denial; a failure to deny codes nothing."""
     if clause.negated:
         return []
     spoken = coder.mentions.wording(clause.subject) if clause.subject is not None else "an unnamed source"
@@ -120,17 +120,17 @@ def _opening(verb: Token) -> list[Token]:
 
 
 def _kind_words(verb: Token) -> bool:
-    """'to convey his sympathy': condolences by way of somebody else."""
+    """True for 'to convey his sympathy': condolences through an intermediary."""
     return any(word.lemma_.lower() in lexicon().classes["praise"] for word in verb.subtree)
 
 
 def on_order(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
-    """'X ordered Y to …': when Y is X's own, X's event; a demand when Y is somebody else's."""
+    """'X ordered Y to …': X's act if Y belongs to X, else a demand."""
     inner = clause.complement
     if inner is None:
         return None
     if Clause(inner).passive and sources:
-        # "ordered the station closed": what is ordered is done.
+        # "ordered the station closed": an order counts as carried out.
         return [act if act.sources else replace(act, sources=tuple(sources)) for act in coder.below(clause, setting)]
     nouns = [clause.object, *(child for child in inner.children if child.dep_ in {"nsubj", "nsubjpass"})]
     ordered = [actor for noun in nouns if noun is not None for actor in coder.mentions.actors(noun)]
@@ -138,7 +138,7 @@ def on_order(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     if any(actor.code in own and actor.role not in {"CVL", "REF", "OPP"} for actor in ordered):
         return [intended(act) for act in coder.below(clause, setting, object_controls=True)]
     asked = coder.framed(Frame("REQUEST", target=("obj", "clause")), clause, setting, sources) or []
-    # Orders inside one government are its daily work.
+    # Orders within one government are routine.
     return [act for act in asked if any(actor.code and actor.code not in own for actor in act.targets)]
 
 
@@ -154,7 +154,7 @@ def on_allow(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
 
 
 def on_stop(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
-    """'X stopped …': an end of cooperation is a sanction, an end of conflict a retreat."""
+    """'X stopped …': ending cooperation is a sanction, ending conflict a retreat."""
     known = ontology()
     acts = coder.below(clause, setting)
     return [replace(act, type="SANCTION" if known.cooperative(act.type) else "RETREAT", mode="") for act in acts]

@@ -1,4 +1,4 @@
-"""Why an act that was read is not coded: rules in tables, the first that holds counts."""
+"""Refusal rules: why an act that was read is not coded. The first rule that holds applies."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True)
 class Refusal(Generic[Seen]):
-    """`example` is refused by it; `counter` looks alike, and is not. Both are empty where no sentence is known."""
+    """A rule; `example` is refused by it, `counter` looks alike and is not. Both are empty if no sentence is known."""
 
     id: str
     reason: str

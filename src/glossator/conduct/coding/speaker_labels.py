@@ -1,4 +1,4 @@
-"""Who is speaking: 'Vladimir Putin: We support …' is a turn in a transcript."""
+"""Speaker labels within sentences: 'Vladimir Putin: We support …' is a turn in a transcript."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _TURN = re.compile(r"^(?P<who>[A-Z0-9][^:.?!;“”\"]{2,90}):\s+(?=\S)")
 
 @dataclass(frozen=True)
 class Turn:
-    """A sentence without the name before it; `named` when there was one, `speaker` when the name is on the list."""
+    """A sentence without its label; `named`: there was one; `speaker`: its actor, if listed."""
 
     text: str
     named: bool = False
@@ -21,7 +21,7 @@ class Turn:
 
 
 def turn(sentence: str, known: Names, day: date | None) -> Turn:
-    """The sentence with white space made plain, and who speaks it, when it says so."""
+    """The sentence with normalised white space, and its speaker if it is labelled."""
     text = " ".join(sentence.split())
     begins = _TURN.match(text)
     if begins is None:

@@ -1,11 +1,11 @@
-"""Which acts are worth coding: it is told who did what, to whom, and somebody of public life took part."""
+"""Which acts are coded: those with known participants, at least one of them a public actor."""
 
 from glossator.conduct.coding.acts import Act
 from glossator.conduct.coding.refusals import Refusal, first
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
 
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # worth telling without who did it
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # coded even without an agent
 NEEDS_TARGET = frozenset(
     {"CONCEDE", "AID", "CONSULT", "SUPPORT", "SANCTION", "COOPERATE", "ACCUSE", "AGREE", "REQUEST", "REJECT", "ASSAULT"}
 )
@@ -14,12 +14,12 @@ TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 
 
 def refused(act: Act) -> Refusal[Act] | None:
-    """The first rule by which an act is not worth coding, or None."""
+    """The first rule by which an act is not coded, or None."""
     return first(RULES, act)
 
 
 def worth_coding(act: Act) -> bool:
-    """True when it is told who did it (or who suffered it), and somebody of public life took part."""
+    """True if an agent (or victim) is given and a public actor takes part."""
     return refused(act) is None
 
 
@@ -32,7 +32,7 @@ def _nobody_hit(act: Act) -> bool:
 
 
 def _own_trade(act: Act) -> bool:
-    """A state's rules for its own companies and goods are no force."""
+    """True for a state's regulation of its own companies and goods, which is no coercion."""
     own = {actor.code for actor in act.sources if actor.code}
     return act.mode in {"ban", "restrict"} and all(
         not actor.id and actor.role in {"BUS", "", "LAB"} and actor.code in own and not actor.person
@@ -56,7 +56,7 @@ def _nameless(actor: Actor) -> bool:
 
 
 def _abroad(act: Act) -> bool:
-    """A visit to a museum at home is no consultation."""
+    """True for consultations with another side; visiting a museum at home is none."""
     home = {actor.code for actor in act.sources}
     return any(actor.code and actor.code not in home for actor in act.targets)
 

@@ -1,8 +1,8 @@
-"""Deeds read beside a claim of ability: on which side of it each tells, whatever it was to whom it was done.
+"""The stance of deeds on a claim of ability, whoever they were friendly to.
 
-Arms for a ruler are friendly to that ruler; beside "they can help solve the problem with his country" a careful reader
-says what they are to the problem. So says the network that reads evidence, and what is printed beside the claim
-counts too where the actor did it, coded or not.
+Arms for a ruler are friendly towards him; beside "they can help solve the problem with his country" they count against
+the claim. The reader decides that, as it does for evidence. Printed evidence of the actor's deeds counts too, coded or
+not.
 """
 
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ from glossator.evidence.weighing.pieces import stance
 from glossator.models.model import Reader
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
 
-READ = 60  # events of a ledger, the most telling, that are read beside the claim
+READ = 60  # the most telling events of a ledger, which are read beside the claim
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A claim that a ledger stands beside, what is printed on it, and the network that reads."""
+    """A claim beside which a ledger is shown, its printed evidence, and the reader."""
 
     question: Question
     printed: Sequence[Evidence]
@@ -36,7 +36,7 @@ class Beside:
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """An event with the side of the claim on which it tells, and how likely; None: it was not read."""
+    """An event with its stance on the claim and the probability of that stance; None: it was not read."""
 
     event: Event
     bearing: Stance | None = None
@@ -44,7 +44,7 @@ class Judged:
 
 
 def judged(events: Sequence[Event], beside: Beside) -> list[Judged]:
-    """The events, in order, each with its side; what is printed beside the claim has the side it is printed on."""
+    """The events in order, each with its stance; printed evidence keeps the side it is printed on."""
     found: dict[int, Judged] = {}
     for at, event in enumerate(events):
         printed = next((piece for piece in _sided(beside) if _tells(piece, event)), None)
@@ -60,7 +60,7 @@ def judged(events: Sequence[Event], beside: Beside) -> list[Judged]:
 
 
 def uncoded(events: Sequence[Event], beside: Beside, acting: Subject, user_file: str = "") -> list[LedgerEntry]:
-    """What is printed on a side of the claim and says what the actor did, where no event was coded of it."""
+    """Entries for printed evidence on one side that reports a deed of the actor which was not coded."""
     left = [piece for piece in _sided(beside) if not any(_tells(piece, event) for event in events)]
     found = []
     for piece, some in zip(left, doers([_dated(piece) for piece in left], user_file=user_file), strict=True):
@@ -79,7 +79,7 @@ def uncoded(events: Sequence[Event], beside: Beside, acting: Subject, user_file:
 
 
 def telling_beside(judged_events: Sequence[Judged], shown: int) -> list[Judged]:
-    """At most `shown`: what takes a side first, the clearest of it, then deeds before words."""
+    """At most `shown` events: those with a stance first, the most probable ones, then deeds before words."""
     ranked = sorted(
         judged_events,
         key=lambda one: (
@@ -94,7 +94,7 @@ def telling_beside(judged_events: Sequence[Judged], shown: int) -> list[Judged]:
 
 
 def _told(report: Report, question: Question) -> tuple[str, str]:
-    """The claim and a report, as the reader reads them."""
+    """The claim line and passage line of a report, as the reader's input."""
     document = report.document
     return claim_line(question.text, question.speaker, question.date), passage_line(
         report.action.quote,
@@ -110,7 +110,7 @@ def _sided(beside: Beside) -> list[Evidence]:
 
 
 def _tells(piece: Evidence, event: Event) -> bool:
-    """True for a quote that holds a report of the event."""
+    """True if the quote contains a report of the event."""
     return any(
         report.document.id == piece.source.document
         and piece.quote.start <= report.span.start

@@ -1,4 +1,4 @@
-"""What a ledger cannot tell, in plain words."""
+"""The limitations of a ledger, in plain words."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,9 +20,9 @@ def caveats(
     read: int | None = None,
     more: int = 0,
 ) -> list[str]:
-    """What the reader must know before the counts are believed.
+    """What readers must know before they rely on the counts.
 
-    `read`: how many events were read beside the claim, where not all were; `more`: deeds told beside it and not coded.
+    `read`: how many events were read beside the claim, if not all; `more`: uncoded deeds reported beside it.
     """
     if not events and not more:
         return [
@@ -60,7 +60,7 @@ def _one_sided(actor: str, events: Sequence[Event], documents: Mapping[str, Docu
 
 
 def _party(document: Document, wanted: list[str]) -> bool:
-    """True when everybody who published it is a party: what others printed too is not one-sided."""
+    """True if every publisher of the document is a party."""
     named = [name.strip() for name in (document.publisher or "").split(";")]
     alone = len(named) == 1
     return all(

@@ -1,4 +1,4 @@
-"""Names and numbers that are likely to be said on a day: those that the record speaks of, and who is in office."""
+"""Names and numbers likely to be spoken on a day: frequent ones in the record, and persons in office."""
 
 import re
 from collections import Counter
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
     from glossator.record import Document, Record
 
-MOST_DOCUMENTS = 400  # read for names; a week of a large record
-REACHES = (7, 30, 365)  # days before the day, until enough is on file
+MOST_DOCUMENTS = 400  # documents searched for names; a week of a large record
+REACHES = (7, 30, 365)  # days before the day, tried in turn until enough documents are found
 ENOUGH = 60
-LEAST = 2  # documents that have a name or a number, before it is expected
+LEAST = 2  # minimum number of documents with a name or number
 NAMES, NUMBERS = 45, 10
-# In the middle of a sentence, where a capital means a name.
+# Mid-sentence, where a capital indicates a name.
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w’'-]+(?: (?:(?:of|al|bin|de|van|von) )?[A-Z][\w’'-]+){0,3}")
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*\d? (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 
 
 def expected(record: "Record", day: date | None = None) -> list[str]:
-    """At most a few dozen names and numbers, those of most documents first, then who is in office on that day.
+    """At most a few dozen names and numbers, by document frequency, then the persons in office on that day.
 
-    Documents published up to that day are read, those of the days before it first; without a day, any.
+    Reads documents published up to that day, the latest days first; without a day, any.
     """
     found: Counter[str] = Counter()
     figures: Counter[str] = Counter()
@@ -38,12 +38,12 @@ def expected(record: "Record", day: date | None = None) -> list[str]:
 
 
 def in_office(day: date) -> list[str]:
-    """The persons of the program's list who hold an office on that day."""
+    """The persons on the packaged list who are in office on that day."""
     return sorted(person.name for person in names().persons() if any(term.holds(day) for term in person.terms))
 
 
 def _most(found: Counter[str], amount: int) -> list[str]:
-    """Those of most documents; of equals the first by the alphabet, so that the order is the same every time."""
+    """The most frequent ones; ties are broken alphabetically, so that the order is deterministic."""
     often = sorted((-times, words) for words, times in found.items() if words and times >= LEAST)
     return [words for _, words in often[:amount]]
 

@@ -1,4 +1,4 @@
-"""The ledger: what an actor did on a subject, by year and kind, with the most telling entries and what is missing."""
+"""The ledger: an actor's conduct on a subject by year and kind, with the most telling entries and the caveats."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -40,10 +40,10 @@ def ledgers(
     itself: Itself | None = None,
     beside: Mapping[str, Beside] | None = None,
 ) -> list[Ledger]:
-    """One ledger for each actor and subject; nothing published after `as_of` is read. Unknown actors have none.
+    """One ledger per actor and subject; nothing published after `as_of` is read. Unknown actors have none.
 
-    `user_file`: a list of actors of one's own, CSV or YAML. `itself`: a statement that is no report of conduct.
-    `beside`: the claim, by subject, that the deeds are read beside.
+    `user_file`: the user's own actor list, CSV or YAML. `itself`: the statement, which is no report of conduct.
+    `beside`: by subject, the claim that the deeds are read beside.
     """
     found = []
     for name in actor_names:
@@ -71,7 +71,7 @@ def ledgers(
 
 
 def known_actor(name: str, user_file: str = "") -> Actor:
-    """The actor of a name; raises InputError when nobody on the list is called so."""
+    """The actor of a name. Raises InputError if it is not on the list."""
     actor = resolve(name, user_file=user_file)
     if actor is None or not (actor.id or actor.person):
         raise InputError(
@@ -92,7 +92,7 @@ def events_of(
     user_file: str = "",
     itself: Itself | None = None,
 ) -> list[Event]:
-    """The events in which the actor acted and the subject took part or was named, in order of their days."""
+    """The events in which the actor acted and the subject took part or was named, in chronological order."""
     acting = Subject(actor.name, actor, subject(actor.person or actor.name, user_file).wordings)
     read = passages(record, acting, about, as_of, since, user_file, itself)
     actions = coded(record.cache, read, progress, user_file)
@@ -107,7 +107,7 @@ def events_of(
 
 
 def _bears(action: Action, acting: Subject, about: Subject) -> bool:
-    """The actor acted (or took part), in earnest, and the subject took part or is named in the same sentence."""
+    """True if the actor acted or took part, and the subject took part or is named in the same sentence."""
     if action.negated or action.certainty not in REAL:
         return False
     doers = action.parties if action.symmetric else tuple(action.sources or ([action.source] if action.source else []))
@@ -115,7 +115,7 @@ def _bears(action: Action, acting: Subject, about: Subject) -> bool:
         return False
     if any(about.is_party(actor) for actor in action.parties):
         return True
-    # A blow in Aleppo is about Syria; talks with the mayor of Sevastopol are not thereby about Ukraine.
+    # An attack in Aleppo is about Syria; talks with the mayor of Sevastopol are not therefore about Ukraine.
     deed = ontology().quarter(action.action).startswith("material")
     return about.named_in(action.quote) if deed else about.named_itself(action.quote)
 
@@ -127,7 +127,7 @@ def _in_time(action: Action, as_of: date | None, since: date | None) -> bool:
 
 
 def ledger(record: Record, name: str, about: str, events: Sequence[Event]) -> Ledger:
-    """Events as a ledger: counts of all, quotes of the most telling."""
+    """A ledger of events: counts of all, quotes of the most telling."""
     chosen = telling(events)
     documents = _documents(record, [report.document.id for event in events for report in event.reports])
     return Ledger(
@@ -143,7 +143,7 @@ def ledger(record: Record, name: str, about: str, events: Sequence[Event]) -> Le
 def ledger_beside(
     record: Record, name: str, about: str, events: Sequence[Event], claim: Beside, acting: Subject, user_file: str = ""
 ) -> Ledger:
-    """Events as a ledger beside a claim: counted by the side on which they tell, not by whom they were kind to."""
+    """A ledger beside a claim: events counted by their stance on it instead of by cooperation and conflict."""
     read = judged(events, claim)
     more = uncoded(events, claim, acting, user_file)
     chosen = telling_beside(read, max(SHOWN - len(more), 0))
@@ -187,7 +187,7 @@ def _years(events: Sequence[Event]) -> list[YearCount]:
 
 
 def entry(event: Event, documents: dict[str, Document]) -> LedgerEntry:
-    """An event with every report quoted, and how many origins the reports have."""
+    """An event with every report quoted, and the number of origins behind the reports."""
     quotes = []
     for report in event.reports:
         document = documents[report.document.id]

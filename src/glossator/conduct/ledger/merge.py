@@ -1,4 +1,4 @@
-"""One event, many reports: actions that are the same event become one, with every report kept."""
+"""Event coreference: actions that are the same event are merged, with every report kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from glossator.conduct.model import Action, Actor
 from glossator.record.model import Document
 from glossator.spans import Span
 
-WINDOW = timedelta(days=3)  # reports of one event differ by so much at most
+WINDOW = timedelta(days=3)  # maximum days between reports of one event
 
 
 @dataclass(frozen=True)
 class Report:
-    """An action as one document reports it; the span is that of the sentence in the document's text."""
+    """An action as one document reports it; `span` is its sentence in the document's text."""
 
     action: Action
     document: Document
@@ -22,18 +22,18 @@ class Report:
 
 @dataclass
 class Event:
-    """An event and its reports, the first told first."""
+    """An event and its reports in order."""
 
     reports: list[Report] = field(default_factory=list)
 
     @property
     def action(self) -> Action:
-        """The fullest account: both parties named, asserted rather than hedged, then the earliest."""
+        """The fullest account: both parties named, then asserted rather than hedged, then the earliest."""
         return min(self.reports, key=lambda report: _thinness(report)).action
 
     @property
     def day(self) -> date | None:
-        """The day of the first report that has one."""
+        """The day of the first dated report."""
         return min((report.action.date for report in self.reports if report.action.date), default=None)
 
 
@@ -50,7 +50,7 @@ def _thinness(report: Report) -> tuple[int, int, str, str, int]:
 
 
 def merge(reports: Sequence[Report]) -> list[Event]:
-    """The events behind reports: same type, source and target, near in time, with no difference in place or mode."""
+    """The events behind reports: same type, source and target, close in time, compatible in place and mode."""
     events: list[Event] = []
     open_events: dict[tuple[str, ...], list[Event]] = {}
     for report in sorted(_once(reports), key=lambda r: (str(r.action.date), r.document.id, r.span.start)):
@@ -65,7 +65,7 @@ def merge(reports: Sequence[Report]) -> list[Event]:
 
 
 def _once(reports: Sequence[Report]) -> list[Report]:
-    # Passages of one document overlap: the same sentence may come twice.
+    # Passages of a document overlap, so that the same sentence may occur twice.
     seen = {(r.document.id, r.span.start, *_key(r.action)): r for r in reversed(reports)}
     return list(seen.values())
 
@@ -82,12 +82,12 @@ def _who(actor: Actor | None) -> str:
 
 
 def _same_event(event: Event, report: Report) -> bool:
-    """True when the days lie within the window of the first report, and neither place nor mode differs."""
+    """True if the report is within the window of the event's first one, with compatible place and mode."""
     last, first = event.reports[-1], event.reports[0]
     if first.action.date is None or report.action.date is None:
         return last.document.id == report.document.id and last.span == report.span
     if abs(report.action.date - first.action.date) > WINDOW:
-        return False  # from the first, so that a long campaign does not become one event
+        return False  # measured from the first, so that a long campaign is not merged into one event
     return all(_agree(told.action, report.action) for told in event.reports)
 
 

@@ -1,4 +1,4 @@
-"""Which passages of a record are read for one ledger: those that search finds and that name both sides."""
+"""Passage retrieval for one ledger: search hits that name both sides."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +11,10 @@ from glossator.record import Record
 from glossator.record.filters import Filtering
 from glossator.record.model import Document, Hit, Passage
 
-A_YEAR = 150  # best passages of a year for each query on an actor
-A_WORDING = 150  # best passages of all years for each wording of a matter
-WORDINGS = 12  # wordings of a matter that are asked for
-# Words of one person, and verdicts on words: neither reports conduct.
+A_YEAR = 150  # top passages per year for each query on an actor
+A_WORDING = 150  # top passages of all years for each name of a matter
+WORDINGS = 12  # names of a matter that are searched for
+# Words of one person, and verdicts on words, report no conduct.
 NOT_REPORTS = ("post", "fact check", "fact-check page")
 
 
@@ -27,7 +27,7 @@ def passages(
     user_file: str = "",
     itself: Itself | None = None,
 ) -> list[tuple[Passage, Document]]:
-    """Passages that name the actor and the subject, by day and place, each once; none of the statement `itself`."""
+    """The passages that name both actor and subject, in order of date and position, without the statement `itself`."""
     info = record.span(until=as_of)
     if info.first is None or info.last is None or acting.actor is None:
         return []
@@ -51,7 +51,7 @@ def _is_of(hit: Hit, itself: Itself) -> bool:
 def _searches(
     acting: Subject, about: Subject, first: date, last: date, known: Names
 ) -> Iterator[tuple[list[str], int, Filtering]]:
-    """Queries, how many hits of each, and the days asked; year by year, so that loud years do not drown the others."""
+    """(Queries, hits per query, filter) by year, so that years with much coverage do not crowd out others."""
     if about.actor is None:
         who = _name(acting.actor)
         yield (
@@ -98,7 +98,7 @@ def _capitals(actor: Actor, known: Names) -> list[str]:
 
 
 def _leader(actor: Actor | None, known: Names, day: date) -> str:
-    """The first listed person who led the state or body on the day."""
+    """The first listed leader of the state or body on the day."""
     if actor is None or actor.person:
         return ""
     for entry in known.persons():

@@ -1,16 +1,16 @@
-"""Which entries tell most: deeds before words, seen by several, fully named, spread over the years."""
+"""Ranking of entries: deeds before words, several origins, fully named parties, spread over the years."""
 
 from collections.abc import Sequence
 
 from glossator.conduct.coding.lexicon import ontology
 from glossator.conduct.ledger.merge import Event
 
-SHOWN = 24  # entries of a ledger
-A_YEAR = 3  # at most so many of one year while other years have some left
+SHOWN = 24  # entries in a ledger
+A_YEAR = 3  # maximum per year while other years have entries left
 
 
 def weight(event: Event) -> tuple[float, str]:
-    """How much an event tells, and why, in plain words."""
+    """The weight of an event, and the reason in plain words."""
     action = event.action
     reasons = []
     score = 0.0
@@ -31,7 +31,7 @@ def weight(event: Event) -> tuple[float, str]:
 
 
 def telling(events: Sequence[Event], shown: int = SHOWN) -> list[Event]:
-    """At most `shown` events, in order of their days: the best of every year first, then the next best."""
+    """At most `shown` events in chronological order: the best of every year first, then the next best."""
     ranked = sorted(events, key=lambda event: (-weight(event)[0], str(event.day), event.reports[0].document.id))
     rounds: dict[int, list[Event]] = {}
     taken: dict[tuple[object, bool], int] = {}

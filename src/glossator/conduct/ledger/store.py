@@ -1,4 +1,4 @@
-"""Coded actions kept beside the record, so that a passage is read once for each version of the code."""
+"""A cache of coded actions beside the record, so that each passage is coded once per version of the coder."""
 
 import hashlib
 import json
@@ -17,13 +17,13 @@ from glossator.record.model import Document, Passage
 from glossator.spans import Span
 
 FILE = "conduct.db"  # in the record's folder
-BATCH = 200  # passages coded between two commits: what a killed run loses at most
+BATCH = 200  # passages per commit: the most that a killed run loses
 Coded = list[tuple[Span, list[Action]]]
 
 
 @cache
 def version(user_file: str = "") -> str:
-    """Changes with the code, its data and the user's own list; actions of another version are coded again."""
+    """A hash of the code, its data and the user's list; actions of another version are coded again."""
     digest = hashlib.sha256()
     if user_file:
         digest.update(Path(user_file).read_bytes())
@@ -35,7 +35,7 @@ def version(user_file: str = "") -> str:
 
 
 class Store:
-    """The side table of one record: passage, what it was coded from, and its actions."""
+    """The SQLite cache of one record: passage, a hash of its inputs, and its actions."""
 
     def __init__(self, folder: Path, user_file: str = "") -> None:
         self._version = version(user_file)
@@ -50,17 +50,17 @@ class Store:
                 "CREATE TABLE IF NOT EXISTS coded (passage TEXT PRIMARY KEY, made_from TEXT, actions TEXT)"
             )
         except sqlite3.DatabaseError:
-            # A folder that cannot be written, or a damaged file: what it held can be made again.
+            # In a read-only folder, or with a damaged file, the cache is kept in memory: it can be rebuilt.
             connection = sqlite3.connect(":memory:")
             connection.execute("CREATE TABLE coded (passage TEXT PRIMARY KEY, made_from TEXT, actions TEXT)")
         return connection
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def known(self, items: Sequence[tuple[Passage, Document]]) -> dict[str, Coded]:
-        """The actions on file of passages that have not changed since, by passage id."""
+        """The cached actions of unchanged passages, by passage id."""
         found: dict[str, Coded] = {}
         wanted = {passage.id: _made_from(self._version, passage, document) for passage, document in items}
         ids = list(wanted)
@@ -73,7 +73,7 @@ class Store:
         return found
 
     def put(self, rows: Sequence[tuple[Passage, Document, Coded]]) -> None:
-        """Keep actions; all of them or, when killed, none."""
+        """Store actions in one transaction."""
         values = [
             (passage.id, _made_from(self._version, passage, document), _written(coded))
             for passage, document, coded in rows
@@ -88,7 +88,7 @@ def coded(
     progress: Callable[[int, int], None] | None = None,
     user_file: str = "",
 ) -> dict[str, Coded]:
-    """The actions of each passage, by its id: from the store where they are, else coded now and kept."""
+    """The actions of each passage by its id, from the cache or newly coded and cached."""
     with closing(Store(folder, user_file)) as store:
         found = store.known(items)
         left = [item for item in items if item[0].id not in found]

@@ -1,4 +1,4 @@
-"""What a ledger is about: an actor such as Syria, or a matter such as arms control; and the words that name it."""
+"""Subjects of ledgers: an actor (Syria) or a matter (arms control), with the words that name it."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from glossator.people.names import Names, names
 
 @dataclass(frozen=True)
 class Subject:
-    """An actor or a matter, with every wording that names it."""
+    """An actor or a matter, with all its names."""
 
     name: str
     actor: Actor | None
@@ -28,15 +28,15 @@ class Subject:
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, self.wordings)) + ")" + ends, flags)
 
     def named_in(self, text: str) -> bool:
-        """True when the text names it."""
+        """True if the text names it."""
         return bool(self.wordings) and self._pattern.search(text) is not None
 
     def named_itself(self, text: str) -> bool:
-        """True when the text names it by more than a place in it."""
+        """True if the text names it other than by a place in it."""
         return any(found[0] not in self.places for found in self._pattern.finditer(text)) if self.wordings else False
 
     def is_party(self, actor: Actor) -> bool:
-        """True when the actor is this one, or belongs to it."""
+        """True if the actor is the subject, or belongs to it."""
         if self.actor is None:
             return False
         if self.actor.person:
@@ -46,7 +46,7 @@ class Subject:
 
 @cache
 def subject(name: str, user_file: str = "") -> Subject:
-    """The actor or matter that a name means; an unknown matter is named by its own words."""
+    """The actor or matter that a name denotes; an unknown matter is named by its own words."""
     actor = resolve(name, user_file=user_file)
     if actor is not None:
         known = names(user_file)
@@ -60,9 +60,9 @@ def subject(name: str, user_file: str = "") -> Subject:
 
 
 def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
-    """The name under which a reader would look for what `actor` did on a subject; empty where nobody would.
+    """The name under which to look for the conduct of `actor` on a subject; '' if that makes no sense.
 
-    A matter on the list, a state, a body or a person other than the actor; a town is where something was, not what.
+    A listed matter, or a state, body or person other than the actor; a town is a location, not a subject.
     """
     listed = _matters()
     plain = " ".join(name.lower().split())
@@ -78,7 +78,7 @@ def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
 
 
 def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
-    """Every wording of an actor with its adjectives, capital, organs, places and persons, longest first."""
+    """All names of an actor with its adjectives, capital, organs, places and persons, longest first."""
     if actor.person:
         found = [words for words, entry in known.wordings() if entry.kind == "person" and entry.name == actor.person]
     elif not actor.id:
@@ -96,5 +96,5 @@ def _matters() -> dict[str, Any]:
 
 
 def matters() -> tuple[str, ...]:
-    """The names of the matters on the list."""
+    """The names of the listed matters."""
     return tuple(_matters()["subjects"])

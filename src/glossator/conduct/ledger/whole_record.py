@@ -1,4 +1,4 @@
-"""The whole record coded at once: long, but it can be stopped at any time and goes on where it was."""
+"""Coding a whole record: slow, but it can be interrupted and resumes where it stopped."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ DOCUMENTS_AT_ONCE = 100
 
 def code_all(record: Record, progress: Callable[[int, int], None] | None = None, until: date | None = None,
              user_file: str = "") -> int:  # fmt: skip
-    """Code every passage of the record that is not yet coded by this version; how many documents were looked at."""
+    """Code every passage of the record that is not in the cache; returns the number of documents read."""
     total = record.count(until=until, exclude_kind=NOT_REPORTS)
     done = 0
     batch: list[tuple[Passage, Document]] = []
