@@ -123,7 +123,7 @@ def test_signing_adds_a_review_and_overwrites_none(run: Run, file: Path, sample:
     (["--claim", "1", "--verdict", "maybe"], "no finding 'maybe'"),
     (["--claim", "77"], "no claim '77'"),
     (["--claim", "1", "--at", "soon"], "not an ISO 8601 time"),
-    (["--claim", "1", "--reviewer", " "], "a review names its reviewer"),
+    (["--claim", "1", "--reviewer", " "], "the name of the reviewer is missing"),
 ])  # fmt: skip
 def test_a_signature_that_cannot_stand_changes_nothing(run: Run, file: Path, options: list[str], reason: str) -> None:
     before = file.read_bytes()

@@ -1,4 +1,4 @@
-"""Whether the quotes of a guide still stand in the documents they were taken from."""
+"""Whether the quotes of a guide are still found in the documents they were taken from."""
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -11,7 +11,7 @@ from glossator.spans import Anchor, Span, resolve
 
 
 class Stand(StrEnum):
-    """How a quote stands in its document now."""
+    """The state of a quote in its document now."""
 
     IN_PLACE = "in place"
     MOVED = "moved"
@@ -20,7 +20,7 @@ class Stand(StrEnum):
 
 
 class Held(BaseModel):
-    """One quote of a guide, held against the text that is on file now."""
+    """One quote of a guide, compared with the text now on file."""
 
     claim: str = Field(description="claim id; empty for a quote of the conduct ledger")
     kept: str = Field(description="counted, undated, since, pinned, earlier or conduct")
@@ -31,9 +31,9 @@ class Held(BaseModel):
 
 
 def hold(guide: Guide, text_of: Callable[[str], str | None]) -> list[Held]:
-    """Every quote of the guide with how it stands; `text_of` gives a document's text by its id, None when it is gone.
+    """The state of every quote of the guide; `text_of` returns a document's text by its id, None if it is gone.
 
-    A quote is found with its surroundings or not at all: it is never moved to a look-alike.
+    A quote is found with its context or not at all: it is never moved to a similar passage.
     """
     return [_held(claim, kept, source, quote, text_of(source.document)) for claim, kept, source, quote in quotes(guide)]
 
@@ -50,7 +50,7 @@ def _held(claim: str, kept: str, source: Source, quote: Anchor, text: str | None
 
 
 def quotes(guide: Guide) -> Iterable[tuple[str, str, Source, Anchor]]:
-    """Claim, keeping, source and anchor of every quote in the guide."""
+    """(Claim, group, source, anchor) of every quote in the guide."""
     for finding in guide.findings:
         groups = (("counted", finding.evidence), ("undated", finding.undated), ("since", finding.since))
         for kept, pieces in groups:

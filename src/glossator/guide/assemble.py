@@ -1,4 +1,4 @@
-"""Putting a guide together: topics, title, the speaker's words and the method, from what the other rooms found."""
+"""Assembling a guide from the results of the other rooms: topics, title, earlier words, method."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from glossator.record import Record
 from glossator.statement.model import Claim, Statement
 from glossator.statement.topics import grouping
 
-# What gathers the claims that no subject does, and what stands over them where nothing said there is short and clear.
+# Headings over the claims that no subject gathers, used if no words said there are short and clear.
 LEFT = {grouping.REST: "The rest is opinion", grouping.MIXED: "Also said", grouping.OTHER: "Also said"}
 
 
@@ -36,7 +36,7 @@ def assemble(
     as_of: date | None,
     models: Models | None = None,
 ) -> Guide:
-    """The guide from its parts; everything in it follows from them, nothing from the clock."""
+    """The guide from its parts; deterministic, independent of the clock."""
     grouped = [
         Topic(title=heading(title, list(ids), claims), claims=list(ids)) for title, ids in grouping.group(list(claims))
     ]
@@ -59,9 +59,9 @@ def assemble(
 
 
 def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
-    """A topic's heading; a person's name stands with the matter, else the best short words said under it stand there.
+    """A topic's heading: a personal name is completed by its matter, else by the best short claim under it.
 
-    So they do over what gathers the rest, and where there are none, what it is.
+    The same applies to the topic of remaining claims; without such words its generic heading is used.
     """
     own = [claim for claim in claims if claim.id in ids]
     person, rest = names_person(title), title in LEFT
@@ -74,7 +74,7 @@ def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
 
 
 def _short(claim: Claim) -> bool:
-    """True for a claim whose words are few, in one piece and clear without those before them."""
+    """True for a short claim in one piece that is clear without context."""
     few = len(claim.spans) == 1 and FEWEST <= len(claim.text.split()) <= HEADING
     return few and not claim.flags and not leans(claim.text)
 
@@ -84,26 +84,26 @@ def _named(name: str) -> bool:
 
 
 def _matter(claims: Sequence[Claim]) -> str:
-    """What most of the claims are about that is no name: 'election victory'; "" where that is one bare noun."""
+    """The most frequent common noun phrase the claims are about: 'election victory'; "" for a single bare noun."""
     told = (name for claim in claims if claim.kind.checkable for name in claim.about)
     counts = Counter(name for name in told if " " in name and name == name.lower() and name.replace(" ", "").isalpha())
     return max(filter(_names_matter, counts), key=lambda name: counts[name], default="")
 
 
 def _names_matter(phrase: str) -> bool:
-    """False for what only counts or judges: 'so many bad deals'."""
+    """False for phrases that only count or judge: 'so many bad deals'."""
     return nlp()(phrase)[0].pos_ in {"NOUN", "ADJ", "PROPN"}
 
 
 def deck(statement: Statement, documents: int) -> str:
-    """One line under the title: what was read, and against how many documents."""
+    """The line under the title: what was read, and against how many documents."""
     what = words.capital(words.parts(statement) or "the statement")
     day = f" of {words.when(statement)}" if words.when(statement) else ""
     return f"{what}{day}, claim by claim, against {words.count(documents, 'document')} on file."
 
 
 def byline(statement: Statement) -> str:
-    """Who spoke, in what, and when: all who speak, and the first and last day of posts."""
+    """The speakers, the medium, and the first and last day."""
     who = words.speakers(statement) or "Unknown speaker"
     pieces = [who, words.medium(statement), words.when(statement)]
     return ", ".join(piece for piece in pieces if piece)
@@ -112,7 +112,7 @@ def byline(statement: Statement) -> str:
 def earlier_words(
     statement: Statement, findings: Sequence[Finding], record: Record, as_of: date | None
 ) -> EarlierWords | None:
-    """How many of the speaker's own words of days before the statement are on file, and those that bear on a claim."""
+    """How many of the speaker's own words from before the statement are on file, and those that bear on a claim."""
     filed = filed_as(statement.speaker, record) if statement.speaker else []
     if not filed:
         return None
@@ -127,7 +127,7 @@ def earlier_words(
 
 
 def method(record: Record, as_of: date | None, models: Models) -> Method:
-    """What anyone needs to make the guide again: the record's span, the models and the settings."""
+    """What is needed to reproduce the guide: the record's span, the models and the settings."""
     info = record.span(until=as_of)
     whole = record.span() if as_of else info
     return Method(

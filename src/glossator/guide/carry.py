@@ -1,4 +1,4 @@
-"""A guide made again: what people wrote, decided and signed on the one before stays, whatever the program finds now."""
+"""Re-annotation: what people wrote, decided and signed on the previous guide is kept, whatever it finds now."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -17,9 +17,9 @@ from glossator.statement.model import Claim
 
 
 def onto(path: Path, after: Guide) -> Guide:
-    """`after` with what people did to the guide in the file `path`, if there is one.
+    """`after` with people's work on the guide in the file `path`, if it exists.
 
-    InputError when the file is no guide, or when people worked on the guide to another statement that stands there.
+    Raises InputError if the file is no guide, or is another statement's guide on which people have worked.
     """
     if not path.exists():
         return after
@@ -38,19 +38,19 @@ def onto(path: Path, after: Guide) -> Guide:
 
 
 def carry(before: Guide, after: Guide) -> Guide:
-    """`after`, the same statement annotated again, with everything people did to `before`."""
+    """`after`, the same statement annotated again, with people's work on `before`."""
     cut, theirs = cut_again(before, after)
     read = {old.id: new for old in before.claims if (new := same_claim(old, before.claims, cut.claims))}
     kept = decisions(before, edits.keep(before, _reviews(before, cut, read, theirs)), read)
-    # What was signed keeps its finding, and so its sentences.
+    # A signed claim keeps its finding, and therefore its prose.
     return kept.model_copy(update={"prose": with_rewordings(compose(kept), before.prose)})
 
 
 def _reviews(before: Guide, after: Guide, again: Mapping[str, Claim], theirs: Collection[str]) -> Guide:
-    """The reviews, and what they stand on.
+    """The reviews, and what they refer to.
 
-    A claim that somebody signed keeps its wording, finding and quotes as they were signed. Reviews of claims that are
-    no longer read are set aside, with the words they were about, and come back when the claim does.
+    A signed claim keeps its wording, finding and quotes as signed. Reviews of claims no longer found are set aside with
+    the claims' words, and restored when the claim reappears.
     """
     kept = {again[old.id].id: old for old in before.claims if old.id in again and _stays(before, after, old, again)}
     reviews, aside = _followed(before, after, again)
@@ -67,7 +67,7 @@ def _reviews(before: Guide, after: Guide, again: Mapping[str, Claim], theirs: Co
 
 
 def _followed(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[list[Review], list[Review]]:
-    """The reviews whose claim is still read, under its name now, and those to set aside."""
+    """The reviews whose claim still exists, under its new id, and those to set aside."""
     said = {claim.id: claim.text for claim in before.claims}
     by_words = {claim.text: claim.id for claim in after.claims}
     found, aside = [], []
@@ -85,7 +85,7 @@ def _followed(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[
 
 
 def _in_time(found: Finding, after: Guide) -> Finding:
-    """The finding, when nothing in it was published after the day of the guide; else InputError."""
+    """The finding. Raises InputError if any of its evidence was published after the day of the guide."""
     if days := late(found, after):
         raise InputError(
             f"{found.claim} was signed on a document of {max(days)}, which is after {after.method.as_of}: write the "

@@ -1,4 +1,4 @@
-"""Which ledgers of conduct a guide shows: of each actor said to be able to do something, on each matter named."""
+"""Which ledgers a guide shows: for each actor said to be able to do something, one on each matter named."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,12 +27,12 @@ def ledgers_for(
     actors: str = "",
     reader: Reader | None = None,
 ) -> list[Ledger]:
-    """The ledgers that the open claims of a statement call for, in its order; the statement itself reports no deed.
+    """The ledgers that the open claims of a statement call for, in order; the statement itself is not read as conduct.
 
-    Deeds are read beside the first claim that calls for them, with what its finding prints.
+    Deeds are read beside the first claim that calls for them, together with its printed evidence.
     """
     if actors:
-        names(actors)  # a wrong list is named even when no claim calls for a ledger
+        names(actors)  # an invalid actor list is reported even if no ledger is needed
     shown: list[Ledger] = []
     own = itself(statement)
     printed = {finding.claim: finding.evidence for finding in findings}
@@ -46,7 +46,7 @@ def ledgers_for(
 
 
 def matters(claims: Sequence[Claim], user_file: str = "") -> dict[str, dict[str, Claim]]:
-    """By actor, the matters that forecasts and abilities name and a reader would look up: there past conduct bears.
+    """By actor, the matters named in forecasts and claims of ability, where past conduct bears on the claim.
 
     Each with the first claim that names it.
     """
@@ -63,7 +63,7 @@ def matters(claims: Sequence[Claim], user_file: str = "") -> dict[str, dict[str,
 
 
 def name_of(words: str) -> str:
-    """The name without what only describes it: "coming Arms Race" is about the Arms Race."""
+    """The name without its modifiers: "coming Arms Race" gives "Arms Race"."""
     described = words.split()
     while len(described) > 1 and described[0].islower() and described[-1][:1].isupper():
         described = described[1:]

@@ -1,4 +1,4 @@
-"""What a person wrote at the head of a guide: title, deck, byline, picture, tags, addresses; with who and when."""
+"""Edits of a guide's head: title, deck, byline, picture, tags, addresses; each with author and time."""
 
 from glossator.errors import InputError
 from glossator.guide import safe
@@ -8,12 +8,12 @@ FIELDS = ("title", "deck", "byline", "image", "filed_under", "address", "stateme
 
 
 def change(guide: Guide, field: str, value: Written, by: str, at: str) -> Guide:
-    """The guide with one field set, and the edit kept with what stood there before.
+    """The guide with one field set; the edit is kept with the previous value.
 
-    Setting again what a person has set already changes nothing. InputError for a value that cannot stand.
+    Setting the value a person has already set changes nothing. Raises InputError for an invalid value.
     """
     if not by.strip():
-        raise InputError("an edit names who made it")
+        raise InputError("an edit needs the name of its author")
     _check(field, value)
     standing = latest(guide).get(field)
     if standing is not None and standing.value == value:
@@ -23,7 +23,7 @@ def change(guide: Guide, field: str, value: Written, by: str, at: str) -> Guide:
 
 
 def latest(guide: Guide) -> dict[str, Edit]:
-    """The edit that stands, by field; the last one wins."""
+    """The current edit of each field: the last one."""
     return {edit.field: edit for edit in guide.edits}
 
 
@@ -36,7 +36,7 @@ def keep(before: Guide, after: Guide) -> Guide:
 
 def _check(field: str, value: Written) -> None:
     if field not in FIELDS:
-        raise InputError(f"no field {field!r} at the head of a guide; there are {', '.join(FIELDS)}")
+        raise InputError(f"no field {field!r} in the head of a guide; one of {', '.join(FIELDS)}")
     if field == "title" and not str(value or "").strip():
         raise InputError("a guide needs a title")
     if field in ("address", "statement_address") and value and not safe.link(str(value)):

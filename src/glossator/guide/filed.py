@@ -1,4 +1,4 @@
-"""What a guide is filed under: the states, bodies and matters its claims name, under one name each."""
+"""Tags of a guide: the states, bodies and matters its claims name, each under its canonical name."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,20 +8,20 @@ from glossator.conduct.ledger.subjects import matters, subject
 from glossator.people.names import names, tokens_of
 from glossator.statement.model import Claim
 
-LEAST = 2  # claims that must touch a matter such as elections
-MOST = 6  # tags of a guide; beyond that they lead to everything
+LEAST = 2  # minimum number of claims on a matter such as elections
+MOST = 6  # maximum number of tags; more would link everything
 
 
 def under(claims: Sequence[Claim]) -> list[str]:
-    """The names claims share with other guides, most often named first: "Russia" however it is called.
+    """The names claims share with other guides, most frequent first: "Russia" in all its forms.
 
-    Persons are left out (a name of office would file every word of a president under his country), and so is a
-    matter that one claim alone touches.
+    Persons are excluded (offices would file everything a president says under the country), and so is a matter of a
+    single claim.
     """
     counted: Counter[str] = Counter()
     for claim in claims:
         counted.update(list(dict.fromkeys(_named(claim))))
-    ordered = sorted(counted, key=lambda name: -counted[name])  # stable: of equals, the first named
+    ordered = sorted(counted, key=lambda name: -counted[name])  # stable: ties keep the order of first mention
     return [name for name in ordered if counted[name] >= LEAST or name.lower() not in matters()][:MOST]
 
 

@@ -1,4 +1,4 @@
-"""The guide as JSON: byte for byte the same for the same guide, described by a JSON Schema, read back without loss."""
+"""The guide as JSON: deterministic bytes, described by a JSON Schema, lossless round trip."""
 
 import json
 import re
@@ -17,14 +17,14 @@ from glossator.schemas import headed
 DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")
 _OF_CAPTURES = ("captured", "capture", "kept")
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    0: lambda held: {"version": "1", **held},  # guides from before files had a version
+    0: lambda held: {"version": "1", **held},  # for guides written before files had a version
 }
 
 
 def render(guide: Guide) -> str:
-    """The guide in UTF-8 JSON with a fixed order of keys and a line break at the end.
+    """The guide as UTF-8 JSON with a fixed key order and a final newline.
 
-    What people may decide stands in it where they did.
+    People's decisions are included where they were made.
     """
     held = guide.model_dump(mode="json", exclude={name for name in DECISIONS if not getattr(guide, name)})
     for review in [*held["reviews"], *held["set_aside"]]:
@@ -35,7 +35,7 @@ def render(guide: Guide) -> str:
 
 
 def _drop_nothing(held: Any) -> None:
-    """Most documents have no capture: nothing is said of it then."""
+    """Omit empty captures, since most documents have none."""
     for below in held.values() if isinstance(held, dict) else held:
         if isinstance(below, dict | list):
             _drop_nothing(below)
@@ -45,10 +45,10 @@ def _drop_nothing(held: Any) -> None:
 
 
 def loads(text: str, name: str = "guide") -> Guide:
-    """The guide in `text`; raises InputError that names `name`, the field and what is wrong with it.
+    """The guide in `text`. Raises InputError that names `name`, the field and the problem.
 
-    A guide of a later release is refused, and so is a field that this one does not know: writing it again would lose
-    it. A guide of an earlier release is brought up to date.
+    A guide of a later release is refused, and so are unknown fields, which would be lost on writing. A guide of an
+    earlier release is migrated.
     """
     try:
         guide = Guide.model_validate_json(_current(text, name))
@@ -62,11 +62,11 @@ def loads(text: str, name: str = "guide") -> Guide:
 
 
 def _current(text: str, name: str) -> str:
-    """The text of a guide in the form of this release."""
+    """The JSON text migrated to this release's format."""
     try:
         held = json.loads(text)
     except (ValueError, RecursionError):
-        return text  # to be refused with its place in the text
+        return text  # rejected below, with its position in the text
     if not isinstance(held, dict):
         return text
     version = _version(held, name)
@@ -78,7 +78,7 @@ def _current(text: str, name: str) -> str:
 
 
 def _version(held: dict[str, Any], name: str) -> int:
-    """The version of a guide's form; raises InputError for one that a later release made."""
+    """The format version of a guide. Raises InputError for one of a later release."""
     written = held.get("version", "0")
     if not isinstance(written, str) or not re.fullmatch(r"\d{1,9}", written, re.ASCII):
         raise InputError(f"{name}: not a guide (version: {str(written)[:40]!r} is not a whole number)")
@@ -91,7 +91,7 @@ def _version(held: dict[str, Any], name: str) -> int:
 
 
 def _unsound(guide: Guide) -> str:
-    """What a hand-made guide may get wrong that the types cannot tell; '' when it hangs together."""
+    """What is inconsistent in a hand-made guide beyond its types; '' if it is sound."""
     ids = [claim.id for claim in guide.claims]
     found = {finding.claim for finding in guide.findings}
     twice = next((claim for claim in ids if ids.count(claim) > 1), None)
@@ -105,7 +105,7 @@ def _unsound(guide: Guide) -> str:
 
 
 def read(path: str | Path) -> Guide:
-    """The guide in a file; raises InputError that names the file and the reason."""
+    """The guide in a file. Raises InputError that names the file and the reason."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as problem:
@@ -116,5 +116,5 @@ def read(path: str | Path) -> Guide:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) that every guide of this version satisfies."""
+    """The JSON Schema (2020-12) of guides in this version."""
     return headed("guide", FORMAT, Guide.model_json_schema(mode="serialization"))

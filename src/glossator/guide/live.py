@@ -1,4 +1,4 @@
-"""What was noted while somebody spoke, put together as a guide."""
+"""A guide made from the notes taken during a speech."""
 
 import re
 from bisect import bisect_right
@@ -17,11 +17,11 @@ from glossator.statement.topics import grouping
 if TYPE_CHECKING:
     from glossator.conduct.model import Ledger
 
-_OWN = re.compile(r"\A[^:/]*")  # the claim in the id of a piece of evidence
+_OWN = re.compile(r"\A[^:/]*")  # the claim id inside an evidence id
 
 
 def noted(statement: Statement, notes: Sequence[tuple[Claim, Finding]], record: Record, *, as_of: date | None) -> Guide:
-    """The guide to a transcript from the claims and findings noted on it; only its conduct is looked up."""
+    """The guide to a transcript from the claims and findings noted on it; only the ledgers are looked up now."""
     begins = [one.span.start for one in statement.utterances]
     claims, findings = [], []
     for number, (claim, finding) in enumerate(sorted(notes, key=lambda note: note[0].spans[0].start), 1):
@@ -34,7 +34,7 @@ def noted(statement: Statement, notes: Sequence[tuple[Claim, Finding]], record: 
 
 
 def _renamed(finding: Finding, claim: str) -> Finding:
-    """A finding under another claim id; the ids of evidence begin with the claim's."""
+    """A finding under another claim id; evidence ids begin with the claim's."""
 
     def named(pieces: Sequence[Evidence]) -> list[Evidence]:
         return [piece.model_copy(update={"id": _OWN.sub(claim, piece.id, count=1)}) for piece in pieces]

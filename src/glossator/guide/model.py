@@ -1,4 +1,4 @@
-"""The annotated guide: everything the faces show, and nothing that changes from run to run."""
+"""Data types of the guide: everything the faces show, and nothing that changes from run to run."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,7 +23,7 @@ class Topic(BaseModel):
 
 
 class Image(BaseModel):
-    """A picture above the guide: embedded as a data: address, so that the page stays one file, or only named."""
+    """A picture above the guide: embedded as a data: URL, so that the page stays one file, or a URL only."""
 
     data: str = Field(default="", description="a data: address; empty when the picture is only named by its address")
     alt: str = Field(description="what it shows, for those who cannot see it")
@@ -32,7 +32,7 @@ class Image(BaseModel):
 
 
 class Method(BaseModel):
-    """What anyone needs to make the guide again."""
+    """What is needed to reproduce the guide."""
 
     program: str
     models: dict[str, str]
@@ -56,18 +56,18 @@ class EarlierWords(BaseModel):
 
 
 class Act(StrEnum):
-    """What a review does to a finding."""
+    """The effect of a review on a finding."""
 
-    REVIEWED = "reviewed"  # remarked, set or signed; another finding than before needs a new signature
-    FOUND = "found"  # a person's own finding, whatever the program's is
+    REVIEWED = "reviewed"  # remarked, set or signed; a changed finding needs a new signature
+    FOUND = "found"  # a person's own finding, overriding the program's
     WITHHELD = "withheld"
     RELEASED = "released"
-    WITHDRAWN = "withdrawn"  # the newest signature is taken back
-    REWORDED = "reworded"  # the claim was put in other words: what was found and signed before was of the old ones
+    WITHDRAWN = "withdrawn"  # the latest signature is withdrawn
+    REWORDED = "reworded"  # the claim was reworded: earlier findings and signatures applied to the old wording
 
 
 class Review(BaseModel):
-    """What a person changed or signed, with who and when; never overwritten by a re-run."""
+    """A person's review of a claim, with name and time; never overwritten by a re-run."""
 
     claim: str
     reviewer: str
@@ -81,7 +81,7 @@ class Review(BaseModel):
 
 
 class Choosing(StrEnum):
-    """What a person did with a quote."""
+    """A person's decision on a quote."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -92,7 +92,7 @@ class Choosing(StrEnum):
 
 
 class Choice(BaseModel):
-    """What a person decided on one quote beside a claim, with who and when; the last of a kind stands."""
+    """A person's decision on one quote beside a claim, with name and time; the last one of a kind applies."""
 
     claim: str
     evidence: str = Field(description="id of the evidence")
@@ -112,13 +112,13 @@ class Choice(BaseModel):
     words: str = Field(default="", description="the claim's words, for a choice that is set aside")
 
 
-FORMAT = "1"  # of a guide's JSON; one more with every change that an earlier release would not understand
-FACES = "glossator.faces.registry"  # known by name only: every face knows the guide
-REWORDED = "≈"  # stands behind a sentence that a language model reworded
+FORMAT = "1"  # format version of the JSON; incremented by every change that earlier releases would not understand
+FACES = "glossator.faces.registry"  # imported by name only: every face depends on the guide
+REWORDED = "≈"  # marks a sentence reworded by a language model
 
 
 class Sentence(BaseModel):
-    """One composed sentence: its quotations are found on file, the rest is licensed by the evidence it cites."""
+    """One composed sentence: its quotations are found on file, everything else is licensed by the evidence it cites."""
 
     text: str
     cites: list[str] = Field(
@@ -129,12 +129,12 @@ class Sentence(BaseModel):
 
     @property
     def shown(self) -> str:
-        """The sentence as a reader sees it, with a mark where it was reworded."""
+        """The sentence as printed, marked if it was reworded."""
         return f"{self.text} {REWORDED}" if self.composed else self.text
 
 
 class Prose(BaseModel):
-    """The guide told in sentences: at its head, under each topic, and for each claim; composed from the evidence."""
+    """The guide as prose: the lede, under each topic, and for each claim; composed from the evidence."""
 
     lede: list[Sentence] = []
     topics: list[list[Sentence]] = Field(default=[], description="in the order of the guide's topics")
@@ -142,7 +142,7 @@ class Prose(BaseModel):
     reworded_by: str = Field(default="", description="the language model that reworded some sentences, if one did")
 
     def each(self, turn: Callable[[Sentence], Sentence]) -> "Prose":
-        """The prose with every sentence under a topic or of a claim turned; the lede stays."""
+        """The prose with `turn` applied to every sentence under a topic or claim; the lede is unchanged."""
         return self.model_copy(update={
             "topics": [[turn(one) for one in told] for told in self.topics],
             "notes": {claim: [turn(one) for one in told] for claim, told in self.notes.items()},
@@ -150,11 +150,11 @@ class Prose(BaseModel):
 
     @property
     def told(self) -> list[Sentence]:
-        """Every sentence under a topic or of a claim, in the order of the page."""
+        """Every sentence under a topic or claim, in page order."""
         return [one for sentences in (*self.topics, *self.notes.values()) for one in sentences]
 
     def under(self, topic: int) -> list[Sentence]:
-        """The sentences under a topic, by its place among the guide's; none under claims that no topic names."""
+        """The sentences under a topic, by its index; none for claims without a topic."""
         return self.topics[topic] if topic < len(self.topics) else []
 
 
@@ -162,7 +162,7 @@ Written = str | list[str] | Image | None
 
 
 class Edit(BaseModel):
-    """What a person wrote at the head of the guide, with who and when; the last edit of a field stands."""
+    """A person's edit of the guide's head, with name and time; the last edit of a field applies."""
 
     field: str = Field(description="title, deck, byline, image, filed_under, address or statement_address")
     by: str
@@ -172,7 +172,7 @@ class Edit(BaseModel):
 
 
 class Retold(BaseModel):
-    """A person's own prose in one place of the guide; None goes back to what is composed. The last one stands."""
+    """A person's own prose in one place of the guide; None reverts to the composed prose. The last one applies."""
 
     place: str = Field(description="lede, note:CLAIM or topic:TITLE")
     sentences: list[Sentence] | None
@@ -183,7 +183,7 @@ class Retold(BaseModel):
 
 
 class Cutting(StrEnum):
-    """What a person did to the claims of a statement."""
+    """A person's change to the segmentation of a statement into claims."""
 
     REWORDED = "reworded"
     DROPPED = "dropped"
@@ -204,7 +204,7 @@ class Recut(BaseModel):
 
 
 class Correction(BaseModel):
-    """What was wrong and is put right, for readers to see; a retraction withdraws the whole guide."""
+    """A correction shown to readers; a retraction withdraws the whole guide."""
 
     text: str
     by: str
@@ -213,7 +213,7 @@ class Correction(BaseModel):
 
 
 class Aside(BaseModel):
-    """Decisions on what a later run no longer reads: kept, and back in force when it is read again."""
+    """Decisions on claims or quotes that a later run no longer finds: kept, and restored when they reappear."""
 
     choices: list[Choice] = []
     retold: list[Retold] = []
@@ -252,26 +252,26 @@ class Guide(BaseModel):
 
     @classmethod
     def load(cls, path: str | Path) -> "Guide":
-        """The guide in a JSON file; raises InputError that names the file and the reason.
+        """The guide in a JSON file. Raises InputError that names the file and the reason.
 
-        One of a later release is refused, one of an earlier release is brought up to date.
+        A guide of a later release is refused, one of an earlier release is migrated.
         """
         return cast("Guide", import_module("glossator.guide.json").read(path))
 
     def save(self, path: str | Path) -> Path:
-        """Write the guide as its file's ending says: .json, .html, .md …; in one step, over what stands there.
+        """Write the guide in the format of the file's extension (.json, .html, .md …), atomically, replacing the file.
 
-        Raises InputError for another ending, or where nothing can be written.
+        Raises InputError for an unsupported extension, or if the file cannot be written.
         """
         faces, path = import_module(FACES), Path(path)
         return cast("Path", faces.write(faces.of_file(path), self, path))
 
     def to_html(self) -> str:
-        """The page: one HTML file that asks for nothing outside of it."""
+        """The page: one self-contained HTML file without external requests."""
         return cast("str", import_module(FACES).render("page", self))
 
     def finding(self, claim: str) -> Finding:
-        """The finding on a claim id; raises KeyError when there is none."""
+        """The finding on a claim id. Raises KeyError if there is none."""
         for finding in self.findings:
             if finding.claim == claim:
                 return finding

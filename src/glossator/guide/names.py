@@ -1,4 +1,4 @@
-"""Names that stay the same: of a guide in an address, of claims, documents and statements as IRIs."""
+"""Stable names: slugs of guides, and IRIs of claims, documents and statements."""
 
 import hashlib
 import re
@@ -11,12 +11,12 @@ from glossator.guide import safe
 from glossator.guide.model import Guide
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-LONGEST = 60  # characters of a title in an address
+LONGEST = 60  # characters of a title in a URL
 HOUSE = uuid.uuid5(uuid.NAMESPACE_DNS, "glossator")
 
 
 def slug(text: str, longest: int = LONGEST) -> str:
-    """Plain lower-case words with hyphens; a hash where nothing plain is left."""
+    """Lower-case ASCII words with hyphens; a hash if nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = _NOT_PLAIN.sub("-", plain).strip("-")
     if len(words) > longest:
@@ -25,9 +25,9 @@ def slug(text: str, longest: int = LONGEST) -> str:
 
 
 def guide_slug(guide: Guide) -> str:
-    """The guide's name in addresses: its day, its title, and a few digits of the statement's hash.
+    """The guide's slug: its day, its title, and a few digits of the statement's hash.
 
-    It does not change when findings, reviews or the record do, and once published not with the title either.
+    Independent of findings, reviews and the record; after publication, of the title as well.
     """
     if guide.slug:
         return slug(guide.slug, 2 * LONGEST)
@@ -41,22 +41,22 @@ def digest(text: str) -> str:
 
 
 def urn(*parts: str) -> str:
-    """A urn:uuid made from names alone (RFC 9562, version 5), so that it is the same everywhere."""
+    """A urn:uuid computed from names (RFC 9562, version 5), so that it is the same everywhere."""
     return f"urn:uuid:{uuid.uuid5(HOUSE, digest(chr(0).join(parts)))}"
 
 
 def statement_iri(guide: Guide) -> str:
-    """The statement's address, or a name made from its text."""
+    """The statement's URL, or a URN from its text."""
     return safe.link(guide.statement.address or "") or urn("statement", guide.statement.text)
 
 
 def document_iri(source: Source) -> str:
-    """The document's address, or a name made from its id on file."""
+    """The document's URL, or a URN from its id on file."""
     return safe.link(source.address) or urn("document", source.document)
 
 
 def day(guide: Guide) -> date:
-    """The day a guide speaks of: as of, else of the statement, else the last day on file."""
+    """The day of a guide: as of, else of the statement, else the last day on file."""
     return guide.method.as_of or guide.statement.date or guide.method.last or date(1970, 1, 1)
 
 
@@ -66,7 +66,7 @@ def moment(value: date) -> str:
 
 
 def instant(at: str) -> str:
-    """An ISO time as xsd:dateTime in UTC; '' when it is none. A time without a zone is read as UTC."""
+    """An ISO time as xsd:dateTime in UTC; '' if invalid. A time without a zone is taken as UTC."""
     try:
         found = datetime.fromisoformat(at)
     except ValueError:
@@ -76,7 +76,7 @@ def instant(at: str) -> str:
 
 
 def updated(guide: Guide) -> str:
-    """When the guide last changed: by the last thing that a person did to it, else its day."""
+    """When the guide last changed: the time of the last human act, else its day."""
     lists = (guide.reviews, guide.choices, guide.retold, guide.recut, guide.corrections, guide.edits)
     done = [each.at for some in lists for each in some] + ([guide.retracted.at] if guide.retracted else [])
     times = [instant(at) for at in done]

@@ -1,4 +1,4 @@
-"""What has come on file since a guide was made: new evidence, and findings that would change."""
+"""What was added to the record since a guide was made: new evidence, and findings that would change."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from glossator.guide.reviewing.standing import standing
 
 
 class Change(BaseModel):
-    """What a later look at the record gives for one claim; the guide itself stays as it is."""
+    """What a later check gives for one claim; the guide itself is not changed."""
 
     claim: str
     standalone: str
@@ -25,12 +25,12 @@ class Change(BaseModel):
 
     @property
     def turns(self) -> bool:
-        """True when the finding itself would be another."""
+        """True if the verdict would change."""
         return self.was is not self.would_be
 
 
 class Refresh(BaseModel):
-    """A guide held against the record of a later day."""
+    """A guide compared with a later state of the record."""
 
     title: str
     since: date | None = Field(description="the day of the guide")
@@ -42,9 +42,9 @@ class Refresh(BaseModel):
 
 
 def compare(guide: Guide, later: Guide) -> Refresh:
-    """What `later`, the same statement annotated again, has that `guide` has not. Neither is changed.
+    """What `later`, the same statement annotated again, has beyond `guide`. Neither is changed.
 
-    Claims are matched by their exact places in the statement; one that is read differently since is named apart.
+    Claims are matched by their spans in the statement; changed claims are listed separately.
     """
     again = {tuple(claim.spans): later.finding(claim.id) for claim in later.claims}
     changes, unmatched = [], []
@@ -75,9 +75,9 @@ def compare(guide: Guide, later: Guide) -> Refresh:
 
 
 def unseen(before: Finding, after: Finding) -> list[Evidence]:
-    """The evidence of `after` whose quote `before` does not hold from the same document.
+    """The evidence of `after` whose quote `before` does not have from the same document.
 
-    What takes no side is shown beside a checked claim only because it is nearest: that alone is nothing new.
+    Evidence without a side is printed beside a checked claim only as the nearest, which is not news.
     """
     held = {(piece.source.document, piece.quote.exact) for piece in [*before.evidence, *before.undated]}
     telling = [piece for piece in after.evidence if piece.stance is not Stance.NEITHER or after.verdict is Verdict.OPEN]
@@ -89,5 +89,5 @@ def _checked(finding: Finding) -> set[str]:
 
 
 def signature(guide: Guide, claim: str) -> Review | None:
-    """The signature that stands on a claim, if a person signed it."""
+    """The signature in force on a claim, if there is one."""
     return standing(guide, claim).signed

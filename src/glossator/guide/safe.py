@@ -1,4 +1,4 @@
-"""What comes from outside, made harmless: addresses, invisible characters, characters no format can hold."""
+"""Sanitising external input: URLs, invisible characters, characters that a format cannot contain."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -17,9 +17,9 @@ _SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
 def visible(text: str) -> str:
-    """`text` with every character that hides or reorders others written out, as in ⟨U+202E⟩.
+    """`text` with every hidden or reordering character written out, as in ⟨U+202E⟩.
 
-    Joiners inside emoji and in scripts that need them stay.
+    Joiners inside emoji and in scripts that need them are kept.
     """
     return _HIDDEN.sub(_written_out, text)
 
@@ -34,7 +34,7 @@ def _written_out(match: re.Match[str]) -> str:
 
 
 def html(value: object) -> object:
-    """What a template may print: text escaped and made visible; mark-up and None as they are."""
+    """A value for a template: text escaped and made visible; markup and None unchanged."""
     if value is None:
         return ""
     if isinstance(value, str) and not hasattr(value, "__html__"):
@@ -43,7 +43,7 @@ def html(value: object) -> object:
 
 
 def link(address: str) -> str:
-    """The address when it may become a link (http or https, a host, no spaces or hidden characters), else ''."""
+    """The URL if it may become a link (http or https, a host, no spaces or hidden characters), else ''."""
     if not address or _SPACE_OR_CONTROL.search(address) or _HIDDEN.search(address):
         return ""
     try:
@@ -57,26 +57,26 @@ def link(address: str) -> str:
 
 
 def beside(place: str) -> str:
-    """A place beside a page as a link, '' for anything that leads to another site or is no plain path."""
+    """A relative path as a link; '' for anything that leads to another site or is no plain path."""
     return place if _PLACE.fullmatch(place) and "//" not in place else link(place)
 
 
 def host(address: str) -> str:
-    """The host of a link, for people to read; '' when the address is no link."""
+    """The host of a link for display; '' if the URL is no link."""
     safe = link(address)
     name = urlsplit(safe).hostname or "" if safe else ""
     return name.removeprefix("www.")
 
 
 def xml(text: str) -> str:
-    """`text` without the characters that XML 1.0 cannot hold, each replaced by U+FFFD."""
+    """`text` with characters that XML 1.0 does not allow replaced by U+FFFD."""
     return _NOT_XML.sub("\ufffd", text)
 
 
 def json_text(dumped: str) -> str:
-    """JSON with hidden characters as escapes: the same value, but nobody is misled by the file.
+    """JSON with hidden characters escaped: the same value, without misleading anybody who reads the file.
 
-    Half of a surrogate pair is no character, and no JSON reader has to take it: it becomes U+FFFD.
+    A lone surrogate, which JSON readers need not accept, becomes U+FFFD.
     """
     return _HIDDEN.sub(lambda match: _json_escape(match.group()), dumped)
 

@@ -1,4 +1,4 @@
-"""Plain words for what a guide holds: the same on the page, in Markdown and in the terminal."""
+"""Plain words for the contents of a guide, shared by all faces."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,13 +17,13 @@ from glossator.statement.model import Statement, Utterance
 from glossator.statement.utterances.speakers import speaking
 
 PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
-SPEAKERS = 6  # names at the head of a guide; of more, the others are counted
+SPEAKERS = 6  # names listed in the head of a guide; the others are only counted
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word and the mark that stands beside it."""
+    """A word and its symbol."""
 
     word: str
     mark: str
@@ -41,23 +41,23 @@ def data(name: str = "words") -> dict[str, Any]:
 
 
 def verdict(value: Verdict | str) -> Word:
-    """The word and mark of a finding."""
+    """The word and symbol of a finding."""
     return Word(**data()["verdicts"][str(value)])
 
 
 def stance(value: Stance) -> Word:
-    """The word and mark of a stance."""
+    """The word and symbol of a stance."""
     return Word(**data()["stances"][str(value)])
 
 
 def sure(evidence: Evidence) -> bool:
-    """True for a piece so likely on its side, or deciding so surely, that its side may be named without a "perhaps"."""
+    """True for a piece so certain that its side may be named without "perhaps"."""
     limits: dict[str, float] = data("prose")["lean"]
     return max(evidence.supports, evidence.refutes) >= limits["strong"] or evidence.decides >= limits["decides"]
 
 
 def side(evidence: Evidence) -> Word:
-    """The word and mark of the side on which a piece stands: 'perhaps against it' where that is not sure."""
+    """The word and symbol of a piece's side: 'perhaps against it' if it is not certain."""
     word = stance(evidence.stance)
     if evidence.stance is Stance.NEITHER or sure(evidence):
         return word
@@ -66,22 +66,22 @@ def side(evidence: Evidence) -> Word:
 
 
 def captured(source: Source) -> str:
-    """'as captured 21 March 2018' where the raw answer is kept; '' where it is not."""
+    """'as captured 21 March 2018' if the raw response is archived; '' if not."""
     return f"as captured {day(source.captured) if source.captured else ''}".strip() if source.capture else ""
 
 
 def capture_place(source: Source) -> str:
-    """Where the raw answer lies: 'captures/20180321T080000Z-1f2e3d4c.warc.gz at 1,234'; '' where there is none."""
+    """Where the raw response is archived: 'captures/20180321T080000Z-1f2e3d4c.warc.gz at 1,234'; '' if it is not."""
     return f"{source.capture.file} at {source.capture.offset:,}" if source.capture else ""
 
 
 def reworded(model: str) -> str:
-    """What the mark behind a reworded sentence means; '' where no model reworded any."""
+    """The explanation of the rewording mark; '' if nothing was reworded."""
     return str(data()["reworded"]).format(model=model) if model else ""
 
 
 def number(claim: str) -> str:
-    """What a claim is called on the page: 'c5' is 5, 'c5a' is 5a; other ids stand as they are."""
+    """The claim number on the page: 'c5' is 5, 'c5a' is 5a; other ids are unchanged."""
     return claim[1:] if re.fullmatch(r"c\d+[a-z]*", claim) else claim
 
 
@@ -91,24 +91,24 @@ def count(amount: int, one: str, many: str = "") -> str:
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
-    """'a', 'a and b', 'a, b and c'; after a denial with the joint 'or'."""
+    """'a', 'a and b', 'a, b and c'; `joint` is 'or' after a negation."""
     parts = list(words)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 
 
 def a(word: str) -> str:
-    """'an opinion', 'a fact'."""
+    """The word with its indefinite article: 'an opinion', 'a fact'."""
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its beginning, unless it begins with the name of a file or an address."""
+    """The text with a capital first letter, unless it begins with a file name or URL."""
     first = text.split(maxsplit=1)[0].rstrip(":,;.") if text.strip() else ""
     return text if re.search(r"[.:/\\\d]", first) else text[:1].upper() + text[1:]
 
 
 def moment(at: str) -> str:
-    """The day of an ISO time in words; '' when it is none."""
+    """The day of an ISO time in words; '' if invalid."""
     try:
         return day(datetime.fromisoformat(at).date())
     except ValueError:
@@ -133,20 +133,20 @@ def day(value: date | None) -> str:
 
 
 def clock(value: datetime) -> str:
-    """'18:56 UTC', or without a zone where none is known."""
+    """'18:56 UTC', or without a zone if unknown."""
     zone = value.tzname() or ""
     return f"{value:%H:%M} {zone}".strip()
 
 
 def time_code(seconds: float) -> str:
-    """'1:02:07', a place in a recording."""
+    """'1:02:07', a position in a recording."""
     whole = int(seconds)
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
 def interval(value: Interval) -> str:
-    """An interval as people say it, no more precise than it is."""
+    """An interval in words, at its precision."""
     first, last = value.first, value.last
     if first == last:
         return day(first)
@@ -171,7 +171,7 @@ def _without_repeats(first: date, last: date) -> str:
 
 
 def percent(value: float) -> str:
-    """A probability in two figures; never rounded up to certainty."""
+    """A probability with two digits; never rounded up to certainty."""
     return f"{min(max(value, 0.01), 0.99):.2f}" if 0 < value < 1 else f"{value:.0f}"
 
 
@@ -188,19 +188,19 @@ def counts(finding: Finding) -> str:
 
 
 def publisher(source: Source) -> str:
-    """Who published it, as far as the record knows."""
+    """The publisher, as far as known."""
     return source.publisher or source.author or source.title or "unknown publisher"
 
 
 def dated(source: Source) -> str:
-    """'21 March 2018, changed 2 April 2018', or 'undated'; and that the words were read by OCR, where they were."""
+    """'21 March 2018, changed 2 April 2018', or 'undated'; with a note if the text comes from OCR."""
     words = [day(source.published)]
     words += [f"changed {day(source.modified)}"] if source.modified and source.modified != source.published else []
     return ", ".join([*words, *([SCANNED] if source.ocr else [])])
 
 
 def certainty(evidence: Evidence) -> str:
-    """'hedged: “no definitive evidence”', or '' when the source simply asserts it."""
+    """'hedged: “no definitive evidence”'; '' if the source simply asserts it."""
     word = data()["certainty"][str(evidence.certainty)]
     quoted = ", ".join(f"“{words}”" for words in evidence.certainty_words)
     if not word:
@@ -216,7 +216,7 @@ def attribution(evidence: Evidence) -> str:
 
 
 def own_words(evidence: Evidence) -> str:
-    """'said otherwise on 17 January 2018' of a report of the speaker's own words; '' of any other."""
+    """'said otherwise on 17 January 2018' for a report of the speaker's own words; '' otherwise."""
     if not evidence.own_words:
         return ""
     told = {Stance.REFUTES: "said otherwise", Stance.SUPPORTS: "said so before"} if sure(evidence) else {}
@@ -226,7 +226,7 @@ def own_words(evidence: Evidence) -> str:
 
 
 def also(evidence: Evidence) -> str:
-    """'also reported by Reuters and BBC'; '' where the event is told once."""
+    """'also reported by Reuters and BBC'; '' for a single report."""
     if not evidence.also:
         return ""
     told = dict.fromkeys(publisher(report.source) for report in evidence.also)
@@ -235,7 +235,7 @@ def also(evidence: Evidence) -> str:
 
 
 def asked(value: Asked) -> str:
-    """What the record was asked, over what, up to when."""
+    """What the record was asked, over which documents, up to when."""
     span = f"published {day(value.first)} to {day(value.last)}" if value.first and value.last else "none of them dated"
     words = f"{count(value.documents, 'document')} ({count(value.passages, 'passage')}), {span}"
     if value.undated:
@@ -244,17 +244,17 @@ def asked(value: Asked) -> str:
 
 
 def decides(evidence: Evidence) -> str:
-    """'; settles it by itself 0.91', or '' for what settles nothing."""
+    """'; settles it by itself 0.91'; '' for what settles nothing."""
     return f"; settles it by itself {percent(evidence.decides)}" if evidence.decides else ""
 
 
 def hedged(evidence: Evidence) -> bool:
-    """True when the source does not simply assert or report it."""
+    """True unless the source simply asserts or reports it."""
     return evidence.certainty not in (Certainty.ASSERTED, Certainty.REPORTED)
 
 
 def parts(statement: Statement) -> str:
-    """'two posts', '14 turns'; empty when the statement is one piece of unknown kind."""
+    """'two posts', '14 turns'; '' for a single piece of unknown kind."""
     unit = PARTS.get((statement.medium or "").casefold())
     if unit is None:
         return ""
@@ -264,13 +264,13 @@ def parts(statement: Statement) -> str:
 
 
 def medium(statement: Statement) -> str:
-    """In what it was said: 'two posts', 'press release'; '' where all that is known is that it is a text."""
+    """The medium: 'two posts', 'press release'; '' for plain text."""
     held = statement.medium or ""
     return parts(statement) or ("" if held == "text" else held)
 
 
 def _pieces(statement: Statement) -> Iterator[Utterance]:
-    """The utterances, those that one post was cut into counted once."""
+    """The utterances, counting those split from one post once."""
     before: Utterance | None = None
     for each in statement.utterances:
         gap = statement.text[before.span.end : each.span.start] if before else ""
@@ -281,14 +281,14 @@ def _pieces(statement: Statement) -> Iterator[Utterance]:
 
 
 def speakers(statement: Statement, most: int = SPEAKERS) -> str:
-    """'Ann Poe, Tom Lee and Bo Roe', those who say most first; '' when nobody is named."""
+    """'Ann Poe, Tom Lee and Bo Roe', by amount of speech; '' if nobody is named."""
     names = speaking(statement)
     others = len(names) - most
     return listed([*names[:most], count(others, "other")] if others > 0 else names)
 
 
 def when(statement: Statement) -> str:
-    """'3 to 20 March 2018' for posts of several days, else the day of the statement; '' when it has none."""
+    """'3 to 20 March 2018' for posts of several days, else the day of the statement; '' if undated."""
     times = [each.time.date() for each in statement.utterances if each.time]
     if not times or min(times) == max(times):
         return day(statement.date) if statement.date else ""

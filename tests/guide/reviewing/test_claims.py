@@ -36,9 +36,9 @@ def test_other_words_need_a_new_finding_and_a_new_signature(sample: Guide) -> No
     assert claims.needs_checking(done) == []
     assert "Donald Trump telephoned Vladimir Putin." in page.render(done)
     assert findings.standing(findings.accept(done, "c1", **BY), "c1").signed is not None
-    with refused("is worded so already"):
+    with refused("has this wording already"):
         claims.reword(made, "c1", "Donald Trump  telephoned Vladimir Putin.", **BY)
-    with refused("needs words that stand alone"):
+    with refused("needs a standalone wording"):
         claims.reword(made, "c1", " ", **BY)
 
 
@@ -75,7 +75,7 @@ def test_an_added_claim_stands_in_its_place_under_a_name_of_its_own(sample: Guid
     assert 'id="n3a"' in page.render(done)
     again = claims.add(done, at("crazed because"), standalone="They are crazed.", **BY)
     assert "c3b" in names(again)
-    with refused("stands on these words already"):
+    with refused("covers these words already"):
         claims.add(made, at("The Fake News Media is crazed"), standalone="x", **BY)
     with refused("no words from"):
         claims.add(sample, (len(TEXT) + 5, len(TEXT) + 9), standalone="x", **BY)

@@ -74,7 +74,7 @@ def test_withdrawing_takes_the_newest_signature_and_leaves_the_one_before(sample
     none = findings.withdraw(once, "c1", note="new documents", **LATER)
     assert findings.standing(none, "c1").signed is None
     assert len(none.reviews) == len(sample.reviews) + 3, "nothing is taken from the history"
-    with refused("nobody's signature stands on it"):
+    with refused("nobody has signed it"):
         findings.withdraw(none, "c1", note="again", **LATER)
     with refused("say why"):
         findings.withdraw(twice, "c1", note=" ", **LATER)

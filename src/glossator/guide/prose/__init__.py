@@ -1,4 +1,4 @@
-"""Composed prose: plain sentences made of the printed evidence, each clause licensed by a field of it."""
+"""Composed prose: plain sentences generated from the printed evidence, each clause licensed by a field of it."""
 
 from glossator.guide.prose.compose import compose, found_by, headline, standing, with_rewordings
 from glossator.guide.prose.paragraphs import lines, paragraphs

@@ -1,6 +1,6 @@
-"""What of the evidence bears on a claim so plainly that a sentence may tell it, and to which side it leans.
+"""Which evidence bears on a claim clearly enough to be told in a sentence, and which side it favours.
 
-A list of quotes may show what only touches on a claim; a sentence that tells a fact under a claim says that it bears.
+A list of quotes may include what is merely related; telling a fact under a claim asserts that it bears on it.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from glossator.statement.model import Claim, Kind
 
 
 class Lean(StrEnum):
-    """To which side the record leans on a claim that it does not settle."""
+    """The side that the record favours on a claim it does not settle."""
 
     AGAINST = "against"
     BOTH = "both"
@@ -33,7 +33,7 @@ class Lean(StrEnum):
 
 @dataclass(frozen=True)
 class Bearing:
-    """What may be told of the evidence on one claim, in its order, the lean of it all, and all others' words on it."""
+    """The evidence on one claim that may be told, in order, with its overall lean and all third-party words on it."""
 
     told: Sequence[Told]
     lean: Lean
@@ -44,9 +44,9 @@ class Bearing:
         return [each for each in self.told if each.piece.stance is side]
 
     def deciding(self, side: Stance) -> list[Told]:
-        """What is told of the side that decided a finding: what decides about as surely as the surest piece, first.
+        """What is told of the side that decided a finding: pieces about as certain as the strongest, in order.
 
-        Never nothing, since no finding goes without its quote.
+        Never empty, since every such finding has a quote.
         """
         ours = [each for each in self.every if each.piece.stance is side]
         surest = max((each.piece.decides for each in ours), default=0.0)
@@ -56,9 +56,9 @@ class Bearing:
 
 
 def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bearing:
-    """What a sentence may tell of others' words on a claim, what is recent on the day it was `said` before the rest.
+    """What may be told of third-party words on a claim; recent evidence on the day it was `said` comes first.
 
-    Nothing where the claim leaves open of whom it speaks.
+    Empty if the claim has an unresolved subject.
     """
     every = [told(claim.standalone, piece, names(claim)) for piece in pieces if not piece.own_words]
     kept = [] if unclear(claim) else [each for each in every if bears(claim, each)]
@@ -67,7 +67,7 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
 
 
 def unclear(claim: Claim) -> list[str]:
-    """The pronouns of a claim that the statement leaves open, but for owners ('their') and the speaker's 'we'."""
+    """The unresolved pronouns of a claim, except possessives ('their') and the speaker's 'we'."""
     left = [flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)]
     asked = [word for word in left if word.casefold() not in data()["spoken_for"]]
     return [word for word in asked if word.casefold() in _standing(claim.standalone)]
@@ -84,12 +84,12 @@ def _standing(claim: str) -> frozenset[str]:
 
 
 def bears(claim: Claim, each: Told) -> bool:
-    """True for what the reader finds worth telling: a whole statement of a known voice that names what is claimed."""
+    """True if the reader finds it worth telling: a complete sentence by a known source about the claim's names."""
     return each.piece.score >= data()["lean"]["told"] and stands(each) and _touches(claim, each)
 
 
 def stands(each: Told) -> bool:
-    """True for what is told in a whole statement of a known voice; a body's transcript is not the body's own word."""
+    """True for a complete sentence by a known source; a body's transcript is not the body's own word."""
     voice = each.voice or (each.source if each.source.casefold() not in data()["in_person"] else "")
     nobody = each.voice in data()["asking_labels"] if each.voice else each.spoken and speaks(each.piece)
     if nobody or (asks(each.words) and not each.on):
@@ -98,15 +98,15 @@ def stands(each: Told) -> bool:
 
 
 def strong(piece: Evidence) -> bool:
-    """True for a piece that is so likely on its side that several such say to which side the record leans."""
+    """True for a piece so probably on its side that several such establish a lean."""
     return piece.stance is not Stance.NEITHER and max(piece.supports, piece.refutes) >= data()["lean"]["strong"]
 
 
 def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
-    """The side of several strong pieces of different origins; both sides where each has one; else none.
+    """The side with several strong pieces of different origins; both sides if each has one; else none.
 
-    A party's word does not count, and all that bears must weigh more on that side by far. What somebody can or will do
-    is told by deeds none of which is strong alone: there many together lean as well.
+    Parties do not count, and the side must outweigh the other by far. For claims of ability, whose deeds are rarely
+    strong one by one, many together suffice.
     """
     free = [each for each in kept if not (each.piece.party or _its_own_word(claim, each))]
     leading = [each for each in free if strong(each.piece) and not missing(claim, _telling(each))]
@@ -130,7 +130,7 @@ def _origins(some: Sequence[Told], side: Stance) -> set[str]:
 
 
 def _its_own_word(claim: Claim, each: Told) -> bool:
-    """True for what whoever the claim is about says of himself."""
+    """True for a statement by the claim's subject about itself."""
     named = names(claim)
     voice = each.voice or each.source
     return bool(named and voice) and speaks_of(voice, *named[0])
@@ -142,16 +142,16 @@ def _old(day: date | None, said: date | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def _past(claim: str) -> bool:
-    """True for a claim of what was done, on which what is old bears as well."""
+    """True for a claim about the past, on which old reports bear as well."""
     root = next((token for token in nlp()(claim) if token.dep_ == "ROOT"), None)
     return root is not None and "VBD" in {root.tag_, *(child.tag_ for child in root.children if child.dep_ == "aux")}
 
 
 @lru_cache(maxsize=4096)
 def _states(words: str, whole: bool, attributed: bool) -> bool:
-    """True for a whole sentence that stands alone, asks nothing and, unless somebody is named as speaking, has no 'I'.
+    """True for a complete declarative sentence without 'I', unless a named speaker is quoted.
 
-    What has neither a full stop nor a finite verb is a heading.
+    Without full stop and finite verb it is a heading.
     """
     if leans(words) or words.rstrip("”\"'’ ").endswith("?"):
         return False
@@ -161,10 +161,11 @@ def _states(words: str, whole: bool, attributed: bool) -> bool:
 
 
 def _touches(claim: Claim, each: Told) -> bool:
-    """True when what is told names what the claim names and has its words.
+    """True if the words told share the claim's names and words.
 
-    Of what cannot be so yet, such as an ability, no words need be told: deeds have other words than what they show. The
-    words told must name its subject and, if the quote does, something else that it names; the rest may stand elsewhere.
+    For claims that cannot be true yet, such as abilities, no shared words are required: deeds are worded differently
+    from what they show. The words must name the subject and, if the quote does, another of the claim's names; the rest
+    may be elsewhere.
     """
     named, absent = names(claim), missing(claim, f"{_telling(each)} {each.piece.quote.exact}")
     if claim.kind is Kind.FORECAST and len(named) > 1:

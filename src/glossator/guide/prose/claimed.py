@@ -1,4 +1,4 @@
-"""Whom and what a claim names."""
+"""The names in a claim."""
 
 from functools import lru_cache
 from itertools import takewhile
@@ -9,16 +9,16 @@ from glossator.language.inflection import stems
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim
 
-Name = tuple[str, bool]  # canonical; whether it may be a person's
+Name = tuple[str, bool]  # canonical name; whether it may be a person's
 
 
 def names(claim: Claim) -> tuple[Name, ...]:
-    """The names a claim speaks of, its subject first."""
+    """The names in a claim, its subject first."""
     return _names(claim.standalone, tuple(claim.about))
 
 
 def missing(claim: Claim, text: str) -> list[str]:
-    """The names of a claim of which a text does not speak."""
+    """The names of a claim that a text does not mention."""
     return [name for name, person in names(claim) if not speaks_of(text, name, person)]
 
 
@@ -30,7 +30,7 @@ def _names(text: str, about: tuple[str, ...]) -> tuple[Name, ...]:
 
 
 def _capitals(name: str) -> str:
-    """Of 'Russian state banks' and 'House of Commons vote' the name in it, which no lower-case word of weight is."""
+    """The proper name within a phrase: of 'Russian state banks' and 'House of Commons vote'."""
     kept = list(takewhile(lambda word: word[:1].isupper() or not stems(word), name.split()))
     while kept and kept[-1][:1].islower():
         kept.pop()

@@ -1,4 +1,4 @@
-"""The whole guide told in sentences: the same in, the same out."""
+"""Composing the prose of a whole guide; deterministic."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from glossator.statement.model import Claim, Statement
 
 
 def compose(guide: Guide) -> Prose:
-    """The prose of a guide by its findings as they stand after review."""
+    """The prose of a guide from its findings as reviewed."""
     now = {claim.id: reviewed(guide, claim.id) for claim in guide.claims}
     verdicts = {claim: each.verdict for claim, each in now.items()}
     told = {claim.id: _note(guide, claim, now[claim.id], turn) for turn, claim in enumerate(guide.claims)}
@@ -27,14 +27,14 @@ def compose(guide: Guide) -> Prose:
 
 
 def headline(guide: Guide, subject: str) -> str:
-    """The speaker, the subject, the tension: a title to begin with."""
+    """A proposed title: speaker, subject, tension."""
     return lede.headline(guide, {claim.id: reviewed(guide, claim.id).verdict for claim in guide.claims}, subject)
 
 
 def standing(guide: Guide) -> Prose:
-    """The prose of a guide as it is printed: composed with it, or anew where a person found or wrote otherwise.
+    """The prose of a guide as printed: the stored one, recomposed where a person changed a finding or wrote prose.
 
-    A person's own prose stands over it; what they tell of one claim is not told of it again under its topic.
+    A person's own prose takes precedence; what it tells about one claim is not repeated under its topic.
     """
     if guide.prose is None or own_notes(guide) or any(reviewed(guide, claim.id).changed for claim in guide.claims):
         return over(guide, with_rewordings(compose(guide), guide.prose))
@@ -42,7 +42,7 @@ def standing(guide: Guide) -> Prose:
 
 
 def with_rewordings(prose: Prose, before: Prose | None) -> Prose:
-    """Composed prose with those of its sentences reworded that were so before, on the same evidence."""
+    """Composed prose, reusing earlier rewordings of sentences on the same evidence."""
     if before is None or not before.reworded_by:
         return prose
     known = {(one.composed, *one.cites): one.text for one in before.told if one.composed}
@@ -66,7 +66,7 @@ def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence
 
 
 def found_by(review: Review) -> str:
-    """What a person found, in a sentence, and why if they say so: 'A. Editor finds this refuted: …'."""
+    """A person's finding and reason in a sentence: 'A. Editor finds this refuted: …'."""
     word = str(data()["changed"].get(review.verdict, review.verdict))
     said = " ".join(review.note.split())
     if not said:
@@ -76,21 +76,21 @@ def found_by(review: Review) -> str:
 
 
 def _called(statement: Statement) -> str:
-    """What the statement is called in a sentence: 'post', 'posts', else 'statement'."""
+    """The noun for the statement: 'post', 'posts', else 'statement'."""
     if words.PARTS.get((statement.medium or "").casefold()) != "post":
         return "statement"
     return "posts" if len(statement.utterances) > 1 else "post"
 
 
 def _fits(finding: Finding, verdict: Verdict) -> bool:
-    """True where the printed evidence can be told under another finding than the program's own."""
+    """True if the printed evidence can be told under a verdict other than the program's."""
     return bool(finding.evidence) and verdict not in {Verdict.SILENT, Verdict.OPINION}
 
 
 def _topic(
     guide: Guide, topic: Topic, verdicts: dict[str, Verdict], notes: dict[str, list[Sentence]]
 ) -> list[Sentence]:
-    """What a reader must know first under one heading: one claim's note, or the best fact of each of several."""
+    """The essentials under one heading: a single claim's note, or the best fact of each of several claims."""
     claims = [claim for claim in guide.claims if claim.id in topic.claims and claim.id in notes]
     if len(claims) < 2:
         return notes[claims[0].id] if claims else []
@@ -108,16 +108,16 @@ def _topic(
 
 
 def _silent(guide: Guide, claims: Sequence[Claim]) -> list[Sentence]:
-    """That nothing on file decides any of several claims, by how much was read for them."""
+    """That nothing on file decides several claims, with the number of documents read for them."""
     asked = [finding.asked.documents for claim in claims if (finding := guide.finding(claim.id)).asked]
     read = words.count(max(asked, default=guide.method.documents), "document")
     return [Sentence(text=fill("silent_all", documents=read), begins=True)]
 
 
 def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequence[Sentence]) -> list[Sentence]:
-    """Of one claim among several the record's answer, its best fact with the hedge, and the best of the other side.
+    """One claim among several: the record's answer, its best fact with hedge, and the best of the other side.
 
-    No fact is told twice.
+    No fact is repeated.
     """
     (subject,) = lede.subjects(guide, [claim])
     answer, first, *beside = note
@@ -132,7 +132,7 @@ def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequenc
 
 
 def _other_side(guide: Guide, claim: Claim, first: Sentence, beside: Sequence[Sentence]) -> list[Sentence]:
-    """The first sentence of a note, with what goes on from it, that tells for the other side than its first fact."""
+    """The first sentence of a note, with its continuation, that tells for the opposite side of `first`."""
     pieces = {piece.id: piece for piece in guide.finding(claim.id).evidence if not piece.own_words}
     ours = pieces[first.cites[0]].stance if first.cites and first.cites[0] in pieces else None
     sided = [one for one in beside if one.cites and one.cites[0] in pieces]
@@ -141,5 +141,5 @@ def _other_side(guide: Guide, claim: Claim, first: Sentence, beside: Sequence[Se
 
 
 def _quotation(sentence: Sentence) -> str:
-    """The words between its first and its last quotation mark."""
+    """The words between a sentence's first and last quotation mark."""
     return sentence.text[sentence.text.find("“") : sentence.text.rfind("”")]

@@ -1,4 +1,4 @@
-"""Days as a reader feels them: 'on 29 December 2017', and 'three months before the posts' beside it."""
+"""Dates in prose: 'on 29 December 2017', and relative ones such as 'three months before the posts'."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from glossator.guide import words
 
 
 def before(day: date, said: date | None, what: str = "statement") -> str:
-    """'three months before the posts', counted back from the day of the statement; '' where it says nothing."""
+    """'three months before the posts', relative to the day of the statement; '' if uninformative."""
     if said is None or day >= said:
         return ""
     days = (said - day).days
@@ -26,7 +26,7 @@ def before(day: date, said: date | None, what: str = "statement") -> str:
 
 
 def on(day: date | None) -> str:
-    """'on 29 December 2017', or 'in a document without a date'."""
+    """'on 29 December 2017', or the phrase for an undated document."""
     return f"on {words.day(day)}" if day else "in a document without a date"
 
 

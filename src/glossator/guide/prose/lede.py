@@ -1,4 +1,4 @@
-"""The head of a guide: what was said, what holds, what the record belies, what nobody can tell; headline and deck."""
+"""The lede: what was said, what holds, what the record contradicts, what is undecided; headline and deck."""
 
 import re
 from collections import Counter, defaultdict
@@ -18,19 +18,19 @@ from glossator.models.grammar import nlp
 from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
-LISTED = 14  # words of a claim in a list
+LISTED = 14  # words of a claim in an enumeration
 SPEAKERS = 3  # names in a headline
 FEWEST, HEADING = 3, 9  # words of the statement in a heading
 WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
 # In the order in which they are told.
 DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
-PERSONAL = ("supported_person", "refuted_person", "disputed_person")  # with no quote on file that bears it out
+PERSONAL = ("supported_person", "refuted_person", "disputed_person")  # without a quote on file that supports it
 LEANING = (Lean.AGAINST.value, Lean.BOTH.value, Lean.FOR.value)
 UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no report worth telling
 
 
 def lede(guide: Guide, verdicts: dict[str, Verdict]) -> list[Sentence]:
-    """Three to five sentences, in the order in which a reader asks."""
+    """Three to five sentences, in the order of a reader's questions."""
     made = [_said(guide, verdicts)] if guide.claims else []
     made += answers(guide, verdicts, guide.claims)
     untold = _sorted(guide, verdicts, guide.claims)[NOBODY]
@@ -51,7 +51,7 @@ def _only_opinion(verdicts: dict[str, Verdict]) -> bool:
 
 
 def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> list[Sentence]:
-    """What holds of some claims, what the record contradicts, to which side it leans on others, what it leaves open."""
+    """What holds among some claims, what is contradicted, where the record leans, what it leaves open."""
     made: list[Sentence] = []
     found = _sorted(guide, verdicts, claims)
     for kind in DECIDED:
@@ -68,7 +68,7 @@ def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
 
 
 def _sorted(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims by what is said of them: clear ones, the surest findings, what is most worth checking first."""
+    """The claims by the sentence that tells them: clear ones, most certain first, then by check-worthiness."""
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         found[_said_of(guide, claim, verdicts[claim.id])].append(claim)
@@ -78,11 +78,11 @@ def _sorted(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
 
 
 def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
-    """Under which sentence of the lede a claim falls; '' for an opinion and for what is not clear."""
+    """The lede sentence under which a claim is told; '' for opinions and unclear claims."""
     if verdict is Verdict.SILENT:
         return NOBODY
     if standing(guide, claim.id).changed and verdict in FITTING:
-        # Only a quote that stands without a "perhaps" makes it the record's word; else who found it is named.
+        # Without an unhedged quote it is not the record's word; whoever found it is named instead.
         sides = {piece.stance for piece in guide.finding(claim.id).evidence if words.sure(piece)}
         return verdict.value if FITTING[verdict] & sides else f"{verdict.value}_person"
     if verdict in {Verdict.SUPPORTED, Verdict.REFUTED}:
@@ -96,7 +96,7 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
 
 
 def headline(guide: Guide, verdicts: dict[str, Verdict], subject: str) -> str:
-    """The speaker, the subject, the tension: offered for a person to change."""
+    """Speaker, subject, tension: a proposal for the editor."""
     subject = subject.split("; ", maxsplit=1)[0]
     tension = _tension(guide, verdicts)
     speakers = words.speakers(guide.statement, SPEAKERS)
@@ -133,20 +133,20 @@ def _tension(guide: Guide, verdicts: dict[str, Verdict]) -> str:
 
 
 def quoted(guide: Guide, claim: Claim) -> str:
-    """The claim's words between quotation marks, with who said them where several speak."""
+    """The claim's words in quotation marks, with the speaker if there are several."""
     several = len({one.speaker for one in guide.claims if one.speaker}) > 1
     return f"“{cut(as_said(guide, claim), LISTED)}”" + (f" ({claim.speaker})" if several and claim.speaker else "")
 
 
 def names_person(title: str) -> bool:
-    """True for a heading that is a person's name and nothing else."""
+    """True for a heading that is just a person's name."""
     doc = nlp()(f"{title} spoke.")
     ends = [ent for ent in doc.ents if ent.label_ == "PERSON"]
     return bool(ends) and ends[-1].end_char == len(title) and len(title.split()) <= 4
 
 
 def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
-    """Who said what, where and when: what is most worth checking, and the sentence with the most claims."""
+    """Who said what, where and when: the most check-worthy claims, and the sentence with the most claims."""
     statement = guide.statement
     checked = [claim for claim in guide.claims if claim.kind.checkable or claim.kind is Kind.FORECAST] or guide.claims
     counts = Counter(claim.sentence for claim in checked)
@@ -173,17 +173,17 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
 
 
 def _before(text: str, claim: Claim) -> str:
-    """What stands before a claim in its sentence; nothing before one that a person wrote anew."""
+    """The words before a claim in its sentence; none if a person reworded the claim."""
     return text[claim.sentence.start : min((span.start for span in claim.spans), default=claim.sentence.start)]
 
 
 def _stands_alone(claim: Claim) -> bool:
-    """True for a claim that a reader understands without what stands before it."""
+    """True for a claim that is clear without the words before it."""
     return not unclear(claim) and any(name[:1].isupper() and name in claim.text for name in claim.about)
 
 
 def subjects(guide: Guide, claims: Sequence[Claim]) -> list[str]:
-    """What some claims are about: of a list in one sentence what is each claim's own, else the claim's words."""
+    """Short descriptions of some claims: within an enumeration each claim's own item, else the claim's words."""
     named: list[str] = []
     for claim in claims:
         others = [one for one in guide.claims if one.sentence == claim.sentence and one.id != claim.id]
@@ -201,15 +201,15 @@ def _begins(claim: Claim) -> list[str]:
 
 
 def _list(kind: str, items: Sequence[str], claims: Sequence[Claim], who: str = "") -> Sentence:
-    """A sentence over what is listed, the same thing once, and at the end how many more there are."""
+    """A sentence that enumerates items, without repeats, and ends with how many more there are."""
     most, once = data()["most"]["named"], dict.fromkeys(_plain(item) for item in items)
     listed = [next(item for item in items if _plain(item) == each) for each in once]
-    # To name the last takes no longer than to say that there is one more.
+    # Naming the last one is as short as "one more".
     most = len(listed) if len(listed) == most + 1 else most
     shown = listed[:most]
     if len(listed) > most:
         shown.append(f"{days.number(len(listed) - most)} more")
-    joint = "or" if kind == "lede_nobody" else "and"  # nothing decides this or that
+    joint = "or" if kind == "lede_nobody" else "and"  # no decision on either
     return Sentence(
         text=fill(kind, list=words.listed(shown, joint), who=who), cites=[claim.id for claim in claims[:most]]
     )

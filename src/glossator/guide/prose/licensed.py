@@ -1,6 +1,6 @@
-"""Whether a sentence says no more than its evidence: every quotation, date, number and name in it has its field.
+"""Licensing: every quotation, date, number and name in a sentence must come from a field of its evidence.
 
-The check knows nothing of how sentences are composed, so that it can judge a reworded one as well.
+The check is independent of how sentences are composed, so that it also applies to reworded ones.
 """
 
 import re
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?<![.!?:“] )(?<!^)\b[A-Z][\w’'-]+")
 
 @dataclass(frozen=True)
 class Fault:
-    """What a sentence says that nothing licenses: its kind (quotation, date, number, name) and the words."""
+    """An unlicensed part of a sentence: its kind (quotation, date, number, name) and its words."""
 
     kind: str
     words: str
@@ -31,7 +31,7 @@ class Fault:
 
 
 def faults(guide: Guide, prose: Prose) -> list[Fault]:
-    """Every quotation, date, number and name of a guide's prose that its evidence does not hold."""
+    """All unlicensed quotations, dates, numbers and names in a guide's prose."""
     claims = {claim.id: claim for claim in guide.claims}
     found = []
     for sentence in prose.lede:
@@ -49,7 +49,7 @@ def faults(guide: Guide, prose: Prose) -> list[Fault]:
 
 
 def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], earlier: Sequence[Earlier]) -> list[Fault]:
-    """The faults of one sentence beside the evidence it may cite."""
+    """The faults of one sentence, given the evidence it may cite."""
     cited = [piece for piece in pieces if piece.id in sentence.cites]
     sources = [*(piece.quote.exact for piece in cited), *(each.quote.exact for each in earlier)]
     said = [even(text) for text in (guide.statement.text, *(claim.text for claim in guide.claims))]
@@ -88,14 +88,14 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
 
 
 def _was_said(quote: str, said: Sequence[str]) -> bool:
-    """True where the parts of a quotation stand in the statement in order; what explains a pronoun stands apart."""
+    """True if the parts of a quotation occur in the statement in order; bracketed words are checked separately."""
     parts = [part for part in re.split(r"(?:^| )… ?| …$", even(_MEANT.sub("", quote).strip())) if part]
     whole = re.compile(".*?".join(re.escape(part) for part in parts))
     return any(even(quote) in text or whole.search(text) for text in said)
 
 
 def quotations(text: str) -> list[str]:
-    """What stands between quotation marks, outermost."""
+    """The outermost quotations, without their marks."""
     made, depth, start = [], 0, 0
     for at, char in enumerate(text):
         if char == "“":
@@ -109,7 +109,7 @@ def quotations(text: str) -> list[str]:
 
 
 def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str]) -> list[str]:
-    """The fields that may give a name or a number outside quotation marks."""
+    """The fields that license names and numbers outside quotation marks."""
     statement, method = guide.statement, guide.method
     asked = [finding.asked.documents for finding in guide.findings if finding.asked]
     return [
@@ -131,7 +131,7 @@ def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str])
 
 
 def _noted(guide: Guide) -> list[str]:
-    """What people wrote beside their findings: it is told in their name."""
+    """People's notes beside their findings, told in their names."""
     return [review.note for review in guide.reviews if review.note]
 
 
@@ -147,5 +147,5 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def even(text: str) -> str:
-    """The text with its spaces and its quotation marks made even: marks inside a quotation are printed single."""
+    """The text with normalised spaces and quotation marks: nested marks are printed as single ones."""
     return re.sub('[‘’“”"]', "'", " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""Who reports, as it stands in a sentence: 'the Mehr News Agency', 'Reuters, citing two officials,'."""
+"""Sources as worded in a sentence: 'the Mehr News Agency', 'Reuters, citing two officials,'."""
 
 import re
 
@@ -10,7 +10,7 @@ from glossator.guide.prose.telling import Told
 
 
 def who(each: Told) -> str:
-    """Who reports: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
+    """The source phrase: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
     name = publisher(each.piece)
     if each.voice:
         name = f"{each.voice}, by the transcript of {name}"
@@ -24,12 +24,12 @@ def who(each: Told) -> str:
 
 
 def publishes(piece: Evidence) -> bool:
-    """True where the publisher is the party, and not somebody whom it quotes."""
+    """True if the publisher itself is the party, not somebody it quotes."""
     return piece.party and piece.party_reason.startswith(("published", "written"))
 
 
 def speaks(piece: Evidence) -> bool:
-    """True for a body that says something, where a paper reports it."""
+    """True for a body that makes statements, as opposed to a paper that reports them."""
     return (
         publishes(piece)
         or publisher(piece).startswith("the office of ")
@@ -38,7 +38,7 @@ def speaks(piece: Evidence) -> bool:
 
 
 def publisher(piece: Evidence) -> str:
-    """The publishers' names as they stand in a sentence: each once, with its article, the first few of many."""
+    """The publishers' names as worded in a sentence: each once, with its article, the first few of many."""
     parts = (re.sub(data()["note_mark"], "", part.strip()) for part in words.publisher(piece.source).split(";"))
     names = list(dict.fromkeys(with_article(part) for part in parts if part and not re.match(data()["unnamed"], part)))
     if not names:
@@ -49,10 +49,10 @@ def publisher(piece: Evidence) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name as it stands in a sentence: 'the Kremlin', 'Reuters'."""
+    """A name with its article: 'the Kremlin', 'Reuters'."""
     if re.match(data()["office"], name):
         return f"the office of the {name}"
     if re.match(data()["papers"], name):
         return f"the {name}"
-    bare = name.removeprefix("The ")  # part of a newspaper's name, and no part of a body's
+    bare = name.removeprefix("The ")  # part of a newspaper's name, not of a body's
     return f"the {bare}" if re.match(data()["with_the"], bare) else name

@@ -1,4 +1,4 @@
-"""A claim's prose: the record's answer, the most telling facts, the other side, the hedges, the speaker's words."""
+"""The prose of a claim: the answer, the most telling facts, the other side, hedges, the speaker's earlier words."""
 
 import re
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from glossator.language.inflection import stems
 from glossator.people.naming import bare_name, same_person
 from glossator.statement.model import Claim
 
-BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # what begins a paragraph
+BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # kinds that begin a paragraph
 OTHER = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}
 
 
 @dataclass
 class Telling:
-    """What has been said so far in one stretch of prose, so that no two sentences in a row open alike."""
+    """The sentences so far in one stretch of prose, so that consecutive ones open differently."""
 
     said: date | None
     what: str = "statement"
@@ -34,7 +34,7 @@ class Telling:
     done: list[Sentence] = field(default_factory=list)
 
     def say(self, kind: str, cites: Sequence[str] = (), **fields: str) -> None:
-        """Add the pattern's next sentence."""
+        """Append the next variant of pattern `kind`."""
         begins = not self.done or kind.startswith(BEGINS)
         self.done.append(Sentence(text=fill(kind, self.turn, **fields), cites=list(cites), begins=begins))
         self.turn += 1 if several(kind) > 1 else 0
@@ -42,7 +42,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class Saying:
-    """Who said it, when, and what it is called: 'posts', 'statement'."""
+    """The speaker, the day, and the noun for the statement: 'posts', 'statement'."""
 
     speaker: str = ""
     day: date | None = None
@@ -50,9 +50,9 @@ class Saying:
 
 
 def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn: int = 0) -> list[Sentence]:
-    """One to five sentences on one claim, in the order of what a reader must know first; none of an opinion.
+    """One to five sentences on a claim, most important first; none for an opinion.
 
-    `turn` shifts the choice among patterns, so that neighbouring notes open differently.
+    `turn` rotates the patterns, so that neighbouring notes open differently.
     """
     if verdict is Verdict.OPINION:
         return []
@@ -72,12 +72,12 @@ def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn:
 
 
 def report(telling: Telling, each: Told, kind: str = "report") -> None:
-    """One fact: when, who reports it, whom they cite, and the words; then the hedge that stands beside it."""
+    """One fact: date, source, cited source and words; then its hedge."""
     piece, day = each.piece, each.piece.source.published
     felt = days.before(day, telling.said, telling.what) if day else ""
     fields = {"day": days.on(day), "who": who(each), "verb": "said" if each.voice or speaks(piece) else "reported"}
     fields |= {"words": quoted(each.words), "stop": "" if each.whole else "."}
-    dated = day is not None and words.day(day) in each.words  # the words themselves say when
+    dated = day is not None and words.day(day) in each.words  # the quoted words contain the date
     far = bool(felt and not telling.felt and day and telling.said and (telling.said - day).days > 13)
     if kind == "report" and dated:
         kind, telling.felt = ("report_dated_before", True) if far else ("report_dated", telling.felt)
@@ -101,12 +101,12 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
 
 
 def hedged(telling: Telling, each: Told) -> None:
-    """The hedge or denial that stands beside a fact in its source."""
+    """The hedge or denial beside a fact in its source."""
     telling.say("hedge", [each.piece.id], words=quoted(each.hedge), stop="" if each.hedge[-1:] in ".!?" else ".")
 
 
 def quoted(text: str) -> str:
-    """Words to stand between quotation marks: their own marks become single ones."""
+    """Text for use inside quotation marks: inner marks become single ones."""
     even = re.sub(r"\"([^\"]*)\"", r"‘\1’", " ".join(text.split()))
     return even.replace("“", "‘").replace("”", "’").replace('"', "’")
 
@@ -120,9 +120,9 @@ def _may_follow_that(each: Told) -> bool:
 
 
 def answered(claim: Claim, finding: Finding, verdict: Verdict) -> str:
-    """The verdict, with '_likely' where the program found it without much to tell for it.
+    """The verdict, with '_likely' appended where the program's finding rests on little.
 
-    That is less than even chances, or no quote on its side that names what is claimed and speaks of it.
+    That is a probability below one half, or no quote on its side that names and discusses what is claimed.
     """
     side = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
     if side is None or verdict is not finding.verdict:
@@ -144,9 +144,9 @@ def _silent(telling: Telling, finding: Finding) -> None:
 
 
 def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[str, list[tuple[str, Told]]]:
-    """The pattern of the answer, and the facts to tell with the pattern of each, in order.
+    """The pattern of the answer, and the facts with their patterns, in order.
 
-    A side is named only where the record leans to it; otherwise facts stand by themselves, which is always true.
+    A side is named only if the record leans to it; facts without a side are always true.
     """
     most = data()["most"]["facts"]
     if fitting is not None:
@@ -165,7 +165,7 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
     if found.lean is Lean.NONE:
         telling = sorted(found.told, key=lambda each: each.piece.stance is Stance.NEITHER)
         return ("unsettled" if telling else "unsettled_bare"), _plainly(telling[:most])
-    leaning, other = (for_it, against) if found.lean is Lean.FOR else (against, for_it)  # the strong ones first
+    leaning, other = (for_it, against) if found.lean is Lean.FOR else (against, for_it)  # strong ones first
     opposed = "report_against" if other is against else "report_for"
     rest = [(opposed if strong(each.piece) else "beside", each) for each in other[:1]]
     return f"{'disputed' if disputed else 'open'}_{found.lean.value}", [*_plainly(leaning[: most - len(rest)]), *rest]
@@ -174,7 +174,7 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
 def _both(
     disputed: bool, for_it: Sequence[Told], against: Sequence[Told], most: int
 ) -> tuple[str, list[tuple[str, Told]]]:
-    """The answer and the facts where both sides are told: by age where one is the older, else the fuller side first."""
+    """The answer and facts if there are two sides: chronological if one is older, else the fuller side first."""
     if disputed:
         return "disputed", [("report_for", for_it[0]), *_told_as("report_against", against[: most - 1])]
     if _turned(for_it, against):
@@ -185,7 +185,7 @@ def _both(
 
 
 def _firmness(piece: Evidence) -> tuple[bool, bool, float]:
-    """Independent before a party, unopposed before what a guard speaks against, surest first."""
+    """Sort key: independent before parties, unguarded before guarded, most certain first."""
     return (piece.party, bool(piece.signals), -piece.decides)
 
 
@@ -198,13 +198,13 @@ def _told_as(first: str, told: Sequence[Told]) -> list[tuple[str, Told]]:
 
 
 def _turned(for_it: Sequence[Told], against: Sequence[Told]) -> bool:
-    """True when the best that speaks for it is older than all that is told against it."""
+    """True if the best support is older than all evidence told against the claim."""
     first, later = for_it[0].piece.source.published, [each.piece.source.published for each in against[:2]]
     return first is not None and all(day is not None and day > first for day in later)
 
 
 def _facts(telling: Telling, order: Sequence[tuple[str, Told]], once: bool) -> None:
-    """The facts in their order; each event `once`, but where others bear out what decides."""
+    """Tell the facts in order; each event `once`, except where others corroborate the deciding ones."""
     seen: list[frozenset[str]] = []
     for kind, each in order:
         own = stems(each.words)
@@ -215,13 +215,13 @@ def _facts(telling: Telling, order: Sequence[tuple[str, Told]], once: bool) -> N
 
 
 def _same(one: frozenset[str], other: frozenset[str], alike: bool) -> bool:
-    """True for the same words, or for most of the shorter one's (`alike`)."""
+    """True for equal word sets, or (`alike`) for most of the smaller set in common."""
     share: float = data()["same"]
     return one == other or (alike and len(one & other) >= share * min(len(one), len(other)))
 
 
 def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None:
-    """What the speaker said before, if it takes a side: from reports, else from the speaker's own documents."""
+    """The speaker's earlier words that take a side: from reports, else from the speaker's own documents."""
     if not speaker:
         return
     for piece in finding.evidence:
@@ -246,7 +246,7 @@ def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None
 
 
 def _earlier(telling: Telling, finding: Finding, speaker: str) -> None:
-    """The speaker's own earlier document that takes a side, where it is short enough to be told."""
+    """The speaker's own earlier document that takes a side, if short enough to be told."""
     sided = [one for one in finding.earlier if one.stance is not Stance.NEITHER and one.source.published]
     for one in sided[:1]:
         text = one.quote.exact.strip()

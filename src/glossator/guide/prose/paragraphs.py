@@ -1,4 +1,4 @@
-"""Sentences as a page sets them: by paragraph, with the numbers of the quotes they cite."""
+"""Sentences laid out in paragraphs, with the numbers of the quotes they cite."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -8,7 +8,7 @@ from glossator.guide.model import Sentence
 
 
 def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
-    """Sentences by paragraph with the numbers of the quotes they cite; a number is not said twice in a row."""
+    """Sentences by paragraph with citation numbers; a number is not repeated in consecutive sentences."""
     order = list(dict.fromkeys(name for one in sentences for name in one.cites))
     made: list[list[dict[str, Any]]] = []
     for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -21,7 +21,7 @@ def paragraphs(sentences: Sequence[Sentence]) -> list[list[dict[str, Any]]]:
 
 
 def lines(sentences: Sequence[Sentence]) -> list[str]:
-    """Sentences by paragraph as plain text, those reworded marked as such."""
+    """Sentences by paragraph as plain text, reworded ones marked."""
     made: list[list[str]] = []
     for sentence in sentences:
         if sentence.begins or not made:

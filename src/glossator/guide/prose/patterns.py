@@ -1,4 +1,4 @@
-"""The patterns of sentences, from `data/prose.yaml`, and how they are filled."""
+"""Sentence patterns from `data/prose.yaml`, and filling them."""
 
 from functools import cache
 from typing import Any
@@ -12,9 +12,9 @@ def data() -> dict[str, Any]:
 
 
 def fill(kind: str, at: int = 0, **fields: str) -> str:
-    """The pattern `kind`, or the `at`-th of several, with its fields filled in and a capital at its beginning.
+    """Pattern `kind` (the `at`-th variant, if there are several), filled in and capitalised.
 
-    A day that is left empty takes its comma with it; a name that ends in a comma loses it before a colon.
+    An empty day takes its comma with it; a name ending in a comma loses it before a colon.
     """
     listed = data()["patterns"][kind]
     pattern = str(listed[at % len(listed)]["text"])
@@ -27,7 +27,7 @@ def fill(kind: str, at: int = 0, **fields: str) -> str:
 
 @cache
 def plain() -> frozenset[str]:
-    """The patterns that have no field: sentences as they stand."""
+    """The patterns without fields."""
     return frozenset(
         str(one["text"]) for listed in data()["patterns"].values() for one in listed if "{" not in one["text"]
     )
@@ -40,5 +40,5 @@ def unsettled() -> frozenset[str]:
 
 
 def several(kind: str) -> int:
-    """How many patterns a kind has."""
+    """The number of variants of a kind."""
     return len(data()["patterns"][kind])

@@ -1,4 +1,4 @@
-"""A person's own prose, in the places where it stands: over what is composed, while everything it cites is shown."""
+"""A person's own prose, replacing the composed prose as long as everything it cites is shown."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,15 +8,15 @@ LEDE, NOTE, TOPIC = "lede", "note:", "topic:"
 
 
 def latest(guide: Guide) -> dict[str, Retold]:
-    """The prose that stands, by place; the last one wins, and one that goes back to the composed is none."""
+    """The prose in force by place: the last one; reverted places are omitted."""
     made = {one.place: one for one in guide.retold}
     return {place: one for place, one in made.items() if one.sentences is not None}
 
 
 def may_cite(guide: Guide, place: str, shown: Mapping[str, Sequence[str]]) -> set[str]:
-    """The ids that prose in a place may cite, by what is `shown` (ids of evidence by claim id).
+    """The ids that prose in a place may cite, given what is `shown` (evidence ids by claim id).
 
-    In the lede also claims; under a topic the evidence on its claims; in a note that on its claim.
+    The lede may cite everything, claims included; a topic its claims' evidence; a note its claim's evidence.
     """
     if place == LEDE:
         return {*shown, *(piece for pieces in shown.values() for piece in pieces)}
@@ -29,19 +29,19 @@ def may_cite(guide: Guide, place: str, shown: Mapping[str, Sequence[str]]) -> se
 def over(guide: Guide, prose: Prose) -> Prose:
     """The prose with a person's own in its places; `guide` as it is printed.
 
-    Where something it cites is no longer shown, the composed prose stands in: prose says no more than its quotes.
+    If anything it cites is no longer shown, the composed prose is used: prose says no more than its quotes.
     """
     told = _founded(guide)
     return _put(guide, prose, told) if told else prose
 
 
 def own_notes(guide: Guide) -> set[str]:
-    """The claims whose note is a person's own; `guide` as it is printed."""
+    """The claims whose note a person wrote; `guide` as it is printed."""
     return {place.removeprefix(NOTE) for place in _founded(guide) if place.startswith(NOTE)}
 
 
 def _founded(guide: Guide) -> dict[str, list[Sentence]]:
-    """A person's own prose by place, where everything that it cites is shown."""
+    """A person's own prose by place, if everything it cites is shown."""
     shown = {finding.claim: [piece.id for piece in finding.evidence] for finding in guide.findings}
     return {
         place: one.sentences or []

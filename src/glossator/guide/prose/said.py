@@ -1,4 +1,4 @@
-"""Words of the statement as prose and headings tell them: cut where a phrase ends, with pronouns explained."""
+"""Words of the statement in prose and headings: cut at phrase boundaries, pronouns explained."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ from glossator.guide.prose.patterns import data
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim
 
-LONGEST = 26  # words of the statement quoted at once
+LONGEST = 26  # words of the statement in one quotation
 ASKING = {"DT", "PDT", "PRP$", "IN", "TO", "CC", "MD", "WDT", "WP", "WRB", "CD", ",", ":"}  # what asks for another word
 
 
 def as_said(guide: Guide, claim: Claim) -> str:
-    """The claim's words as they stand in the statement, with a mark where words between its pieces are left out."""
+    """The claim's words as in the statement, with an ellipsis between its pieces."""
     text, made, before = guide.statement.text, "", None
     for span in claim.spans:
         gap = text[before.end : span.start] if before else ""
@@ -24,13 +24,13 @@ def as_said(guide: Guide, claim: Claim) -> str:
 
 
 def _ends_in_verb(text: str) -> bool:
-    """True for words that end where an object is still to come: 'she advocated'."""
+    """True if the words end where an object is required: 'she advocated'."""
     last = nlp()(text)[-1]
     return last.pos_ == "VERB" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in last.children)
 
 
 def meant(words_said: str, claim: Claim) -> str:
-    """Words that begin with a pronoun, with what the claim takes it to mean: 'They [Russia] can help'."""
+    """Words that begin with a pronoun, with its antecedent in brackets: 'They [Russia] can help'."""
     said, first = claim.text.split(), words_said.split(maxsplit=1)[0] if words_said.strip() else ""
     if re.split("[’']", first)[0].casefold() not in data()["hiding"] or said[:1] != [first]:
         return words_said
@@ -43,9 +43,9 @@ def meant(words_said: str, claim: Claim) -> str:
 
 
 def _reading(said: Sequence[str], read: Sequence[str]) -> tuple[int, str]:
-    """How many words at the head of what was `said` are others in what it was `read` as, and which; (0, '') if unclear.
+    """The number of initial words of `said` replaced in `read`, and their replacement; (0, '') if unclear.
 
-    They end where three words of both are the same, or where all that follows is.
+    They end where three consecutive words are the same in both, or where the rest is.
     """
     at = next((at for at in range(1, len(read)) if read[at : at + 3] == said[1:4]), 0)
     if at:
@@ -57,7 +57,7 @@ def _reading(said: Sequence[str], read: Sequence[str]) -> tuple[int, str]:
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
-    """Words of the statement without the stop at their end; long ones cut where a phrase ends, with a mark."""
+    """Words of the statement without the final stop; long ones are cut at a phrase boundary, with an ellipsis."""
     text = re.sub(data()["joint"], "", " ".join(text.split()).strip(" .,;:–—"))
     if re.fullmatch(r"[\"“][^\"“”]*[\"”]", text):
         text = text[1:-1].strip(" .,;:–—")
@@ -71,7 +71,7 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 
 def _ended(text: str) -> str:
-    """The text up to the last comma of its second half, else without words that ask for another."""
+    """The text up to the last comma in its second half, else without dangling words."""
     stop = max(text.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — "))
     if stop > len(text) / 2:
         return text[:stop]
@@ -83,7 +83,7 @@ def _ended(text: str) -> str:
 
 
 def lowered(title: str, said: str) -> str:
-    """A heading as it stands inside a sentence: what is no name, by the statement as it was `said`, in lower case."""
+    """A heading as used inside a sentence: common words in lower case, judged by the statement's text `said`."""
     return "".join(_lowered(part, said) for part in re.split(r"( and |; |, )", title))
 
 
@@ -96,5 +96,5 @@ def _lowered(part: str, said: str) -> str:
 
 
 def _is_common(word: str) -> bool:
-    """True for words that stand for no name."""
+    """True for words that are no names."""
     return all(token.pos_ != "PROPN" and not token.ent_type_ for token in nlp()(f"They spoke of {word}.")[3:])

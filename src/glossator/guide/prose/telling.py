@@ -1,4 +1,4 @@
-"""What a sentence of the guide takes from a piece of evidence: words exactly as they stand in the quote."""
+"""What a sentence takes from a piece of evidence: exact words of its quote."""
 
 import re
 from collections.abc import Sequence
@@ -32,10 +32,10 @@ _CLAUSES = {"advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "ccomp
 class Told:
     """What is told of one piece: `words` and `hedge` are exact parts of its quote.
 
-    `cited` is the quote's words for whom it cites, `source` for who says so in the sentence that was taken, `on` the
-    sentence that says more of the claim and leans on the one taken; these and the hedge may be empty. `further` when
-    sentences stand between those two. `voice` is who says it in a transcript, by label; `spoken` when the quote reads
-    like one. `whole` when the words end where their sentence ends.
+    `cited`: the source it cites, in the quote's words; `source`: who speaks in the chosen sentence; `on`: a
+    continuation that depends on the chosen sentence and says more about the claim; each may be empty. `further`:
+    sentences lie between those two. `voice`: the speaker in a transcript, by label; `spoken`: the quote reads like a
+    transcript. `whole`: the words end with their sentence.
     """
 
     piece: Evidence
@@ -51,9 +51,9 @@ class Told:
 
 
 def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
-    """The part of a quote that tells most beside the claim, cut at clauses, with the hedge that stands beside it.
+    """The most telling part of a quote beside the claim, cut at clause boundaries, with its hedge.
 
-    `named`: whom and what the claim names.
+    `named`: the names in the claim.
     """
     quote = piece.quote.exact
     words, cited, hedge, source, on, further = _parts(claim, quote, piece.source.publisher or "", named)
@@ -66,22 +66,22 @@ def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
 
 
 def _voice(quote: str, at: int) -> str:
-    """Who speaks at a place of a transcript: the last label at or before it."""
+    """The speaker at an offset of a transcript: the last label at or before it."""
     starts = (span.start for span in _split(quote) if span.start <= at)
     labels = [label[1] for start in starts if (label := _LABEL.match(quote, start))]
     return labels[-1] if labels else ""
 
 
 def outside_quotes(words: str) -> str:
-    """Words without what is quoted in them."""
+    """The text without its quotations."""
     return re.sub(r"“[^”]*”|\"[^\"]*\"", "it", words)
 
 
 @lru_cache(maxsize=4096)
 def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> tuple[str, str, str, str, str, bool]:
-    """Words, whom they cite, the hedge, whose words they are, what goes on and whether further down.
+    """Words, cited source, hedge, speaker, continuation, and whether the continuation is further down.
 
-    Every face asks for the same again.
+    Cached, since every face asks for the same.
     """
     spans = _split(quote)
     at, more = _telling(claim, quote, spans, named)
@@ -95,7 +95,7 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
 
 
 def said_by(each: Told) -> Told:
-    """Of 'Smith said that the ships sailed' what Smith said, where it stands in one piece behind "that"."""
+    """The content of reported speech: of 'Smith said that the ships sailed', if it is contiguous after "that"."""
     content = _behind_that(each.words)
     return replace(each, words=content, whole=False) if content else each
 
@@ -110,11 +110,11 @@ def _behind_that(words: str) -> str:
 
 
 def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name]) -> tuple[int, int]:
-    """The sentence to tell, and the one that goes on from it, which may be the same.
+    """The indices of the sentence to tell and of its continuation, which may be the same.
 
-    The first says what happened; the one that names what the claim names and the first does not goes on from it.
-    Another is told in its place when it says clearly more of the claim, or the first says nothing of it, and after it
-    when it also leans on what stands before it. What somebody was asked is told with the answer.
+    The first sentence reports the event; one that names what the claim names, and the first does not, continues it.
+    Another is told instead if it clearly says more about the claim, or in addition if it depends on what precedes it. A
+    question is told with its answer.
     """
     wanted = stems(claim)
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
@@ -132,9 +132,9 @@ def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name
 
 
 def _naming(quote: str, spans: Sequence[Span], named: Sequence[Name]) -> int:
-    """The sentence that, told after the first, names most of what a claim names, its subject before all else.
+    """The sentence that, told after the first, covers most of the claim's names, its subject above all.
 
-    What leans on a sentence that would be left out is not told.
+    A sentence that depends on an omitted one is not told.
     """
     head = spans[0].of(quote)
 
@@ -148,14 +148,14 @@ def _naming(quote: str, spans: Sequence[Span], named: Sequence[Name]) -> int:
 
 
 def asks(sentence: str) -> bool:
-    """True for a sentence that only tells what somebody was asked."""
+    """True for a sentence that only reports a question."""
     return re.search(data()["asking"], sentence) is not None and "answer" not in sentence
 
 
 def shortened(doc: "Doc", turning: bool = True) -> str:
-    """The longest beginning of a sentence that is short enough and ends where a clause ends; else all of it.
+    """The longest prefix of a sentence that is short enough and ends at a clause boundary; else all of it.
 
-    Nothing is cut off that denies, hedges or turns what stands before it, unless that is itself a hedge (`turning`).
+    Nothing is cut that denies, hedges or contrasts what precedes it, unless that is itself a hedge (`turning`).
     """
     limits = data()["length"]
     text = doc.text.rstrip()
@@ -170,7 +170,7 @@ def shortened(doc: "Doc", turning: bool = True) -> str:
 
 
 def _cut_before(token: "Token") -> int | None:
-    """Where a clause or phrase that may be left off begins: it must run to the end of the sentence."""
+    """Where an omissible clause or phrase begins: it must extend to the end of the sentence."""
     if token.dep_ not in _CLAUSES or token.head.i > token.i:
         return None
     first, last = token.left_edge.i, token.right_edge.i
@@ -194,7 +194,7 @@ def _count(text: str) -> int:
 
 
 def _split(quote: str) -> list[Span]:
-    """The sentences of a quote, without the dateline of an agency before the first."""
+    """The sentences of a quote, without a leading dateline."""
     found = [span for span in sentences(quote) if span.of(quote).strip()] or [Span(start=0, end=len(quote))]
     line = _DATELINE.match(quote)
     if line and found[0].start < line.end() < found[0].end:
@@ -203,9 +203,9 @@ def _split(quote: str) -> list[Span]:
 
 
 def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
-    """Of 'Ships sailed, two officials said.' the first part, and whom it cites; what names its source stays whole.
+    """Of 'Ships sailed, two officials said.' the first part and the source cited; named sources stay in.
 
-    Unless the source is the publisher, whom the sentence around the quotation names.
+    Unless the source is the publisher, which the surrounding sentence names.
     """
     whole = Span(start=0, end=len(sentence.rstrip()))
     saying = data()["saying"]
@@ -225,14 +225,14 @@ def _without_source(sentence: str, publisher: str) -> tuple[Span, str]:
         if same:
             return content, ""
         if plain and len(source.split()) > 1:
-            bare = source.removeprefix("the ").removeprefix("The ")  # nobody has named them before
+            bare = source.removeprefix("the ").removeprefix("The ")  # their names have not been mentioned
             return content, bare[:1].lower() + bare[1:]
         break
     return whole, ""
 
 
 def _same_name(source: str, publisher: str) -> bool:
-    """True for the same name, or for one that is the other's initials."""
+    """True for equal names, or one that is the other's initials."""
     one, other = _plainly(source), _plainly(publisher)
     return one == other or any(
         short == "".join(word[:1] for word in long.split()) and len(short) > 1
@@ -245,7 +245,7 @@ def _plainly(name: str) -> str:
 
 
 def _speaking(sentence: str) -> str:
-    """Whose words a sentence reports, as it names them; '' where it reports nobody's, or mostly something else."""
+    """The source of reported speech as the sentence names it; '' if most of the sentence is not reported."""
     first = next(iter(attributions(sentence)), None)
     if first is None or first.source is None:
         return ""
@@ -254,9 +254,9 @@ def _speaking(sentence: str) -> str:
 
 
 def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
-    """The sentence nearest to the telling one that denies it or says that it is not established.
+    """The sentence nearest to the telling one that denies it or calls it unestablished.
 
-    A denial must be of the matter told or claimed; what doubts something further off must not speak of "it".
+    A denial must be about what is told or claimed; a doubt about something else must not contain "it".
     """
     about = _matter(claim) | _matter(spans[at].of(quote))
     for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
@@ -275,5 +275,5 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
 
 
 def _matter(text: str) -> frozenset[str]:
-    """The stems of a text's words but for its names."""
+    """The stems of a text's words without its names."""
     return stems(" ".join(word for word in text.split() if word[:1].islower()))

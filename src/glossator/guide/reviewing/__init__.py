@@ -1,4 +1,5 @@
-"""What a person may decide about a guide: findings, quotes, prose, claims, corrections; every act is `Guide -> Guide`.
+"""Human decisions on a guide: findings, quotes, prose, claims, corrections. Every act is a function `Guide -> Guide`.
 
-Each act takes who (`by`) and when (`at`, ISO 8601), is kept in the guide, and raises InputError with its reason.
+Each act takes a name (`by`) and a time (`at`, ISO 8601), is recorded in the guide, and raises InputError with the
+reason if it is refused.
 """

@@ -1,4 +1,4 @@
-"""What every act of a person needs: a name, a time, a claim that is there, and a reason where one is owed."""
+"""Validation shared by all acts: name, time, claim, and a reason where required."""
 
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from glossator.statement.model import Claim
 
 
 def signed_by(by: str, at: str) -> None:
-    """Raises InputError where nobody is named or the time is no ISO 8601 time."""
+    """Raises InputError without a name, or for an invalid ISO 8601 time."""
     if not by.strip():
-        raise InputError("say who decides: a review names its reviewer")
+        raise InputError("say who decides: the name of the reviewer is missing")
     try:
         datetime.fromisoformat(at)
     except ValueError:
@@ -18,14 +18,14 @@ def signed_by(by: str, at: str) -> None:
 
 
 def reasoned(reason: str, act: str) -> str:
-    """The reason without outer spaces; raises InputError where none is given."""
+    """The stripped reason. Raises InputError if it is empty."""
     if not reason.strip():
         raise InputError(f"say why: {act} needs a reason")
     return reason.strip()
 
 
 def claim_of(guide: Guide, claim: str) -> Claim:
-    """The claim with this id; raises InputError with the ids there are."""
+    """The claim with this id. Raises InputError that lists the ids there are."""
     for one in guide.claims:
         if one.id == claim:
             return one

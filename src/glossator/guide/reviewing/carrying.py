@@ -1,7 +1,7 @@
-"""Decisions on quotes, prose and corrections, carried onto the same statement annotated again.
+"""Carrying decisions on quotes, prose and corrections over to a new annotation of the same statement.
 
-What a decision was about is known again by its words, since names change from run to run. What is no longer read is set
-aside with its words, and comes back when it is read again.
+Their objects are matched by words, since ids change from run to run. Those no longer found are set aside with their
+words, and restored when they reappear.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ from glossator.guide.prose.retold import LEDE, NOTE, TOPIC
 from glossator.guide.reviewing.choosing import every
 from glossator.statement.model import Claim
 
-Words = tuple[str, str]  # a document's id and the exact words
+Words = tuple[str, str]  # document id and exact words
 
 
 def decisions(before: Guide, after: Guide, again: Mapping[str, Claim]) -> Guide:
-    """`after` with the choices, prose and corrections of `before`; `again` gives the claim as it is read now, by id.
+    """`after` with the choices, prose and corrections of `before`; `again` maps ids to the claims as read now.
 
-    InputError for a quote that a person pinned and that was published after the day of `after`.
+    Raises InputError for a pinned quote published after the day of `after`.
     """
     choices, lost = _choices(before, after, again)
     retold, untold, kept = _retold(before, after.model_copy(update={"choices": choices}), again)
@@ -47,7 +47,7 @@ def _corrected(one: Correction, again: Mapping[str, Claim]) -> Correction:
 
 
 def _choices(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[list[Choice], list[Choice]]:
-    """The choices whose quote is read again, under its name now, and those to set aside."""
+    """The choices whose quote is found again, under its new id, and those to set aside."""
     words = {claim.id: claim.text for claim in before.claims}
     by_words = {claim.text: claim.id for claim in after.claims}
     aside = before.aside.choices if before.aside else []
@@ -80,7 +80,7 @@ def _renamed(evidence: str, old: str, new: str) -> str:
 
 
 def _retold(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[list[Retold], list[Retold], list[Choice]]:
-    """The prose whose place is still there, that to set aside, and the quotes it rests on that no run found again."""
+    """The prose whose place still exists, the prose to set aside, and cited quotes that were not found again."""
     words = {claim.id: claim.text for claim in before.claims}
     found, lost, kept = [], [], list[Choice]()
     for one in [*(before.aside.retold if before.aside else []), *before.retold]:
@@ -96,7 +96,7 @@ def _retold(before: Guide, after: Guide, again: Mapping[str, Claim]) -> tuple[li
 
 
 def _place(one: Retold, after: Guide, again: Mapping[str, Claim]) -> str:
-    """Where the prose stands now; '' where its claim or topic is no longer read."""
+    """The place of the prose now; '' if its claim or topic no longer exists."""
     if one.place == LEDE:
         return LEDE
     if one.place.startswith(TOPIC):
@@ -108,7 +108,7 @@ def _place(one: Retold, after: Guide, again: Mapping[str, Claim]) -> str:
 
 
 def _cited(one: Retold, before: Guide, after: Guide, again: Mapping[str, Claim], kept: list[Choice]) -> dict[str, str]:
-    """What the prose cites by its name now; a quote that was not found again is kept for it, as if pinned."""
+    """The new ids of what the prose cites; a quote not found again is kept as if pinned."""
     names = {old: claim.id for old, claim in again.items()}
     wanted = {name for each in one.sentences or [] for name in each.cites}
     for claim, new in again.items():

@@ -1,4 +1,4 @@
-"""The quotes beside a claim as they stand after all that people chose: the one place from which every face prints."""
+"""The quotes beside a claim after all human choices: the single source for every face."""
 
 from collections.abc import Sequence
 
@@ -10,18 +10,18 @@ from glossator.guide.reviewing.standing import FITTING, NEEDS_A_QUOTE, standing
 
 
 def shown(guide: Guide, claim: str) -> list[Evidence]:
-    """The evidence beside a claim after all choices: rejected left out, order and sides as set, pinned in."""
+    """The evidence beside a claim after all choices: rejected removed, order and sides as set, pinned added."""
     return chosen(guide, claim).evidence
 
 
 def rejected(guide: Guide, claim: str) -> list[tuple[Evidence, Choice]]:
-    """The quotes that were rejected and not restored, each with the choice that rejected it."""
+    """The rejected, unrestored quotes, each with the choice that rejected it."""
     out = _rejected(of_claim(guide, claim))
     return [(piece, out[piece.id]) for piece in every(guide, claim) if piece.id in out]
 
 
 def every(guide: Guide, claim: str) -> list[Evidence]:
-    """All evidence of a claim, rejected or not: pinned first, then the program's, undated and later pieces last."""
+    """All evidence of a claim, rejected or not: pinned first, then the program's, then undated and later pieces."""
     pinned = _pinned(of_claim(guide, claim))
     finding = _without(guide.finding(claim), pinned)
     return [*pinned, *finding.evidence, *finding.undated, *finding.since]
@@ -33,7 +33,7 @@ def of_claim(guide: Guide, claim: str) -> list[Choice]:
 
 
 def chosen(guide: Guide, claim: str) -> Finding:
-    """The program's finding with its quotes as people left them, and counted so; untouched where nobody chose."""
+    """The program's finding with its quotes as chosen and recounted; unchanged without choices."""
     finding, choices = guide.finding(claim), of_claim(guide, claim)
     now = standing(guide, claim)
     if not choices:
@@ -57,7 +57,7 @@ def chosen(guide: Guide, claim: str) -> Finding:
 
 
 def founded(guide: Guide, claim: str) -> bool:
-    """False for supported, refuted or disputed with no quote left to bear it out, and no address outside the record."""
+    """False for supported, refuted or disputed without a quote in support of the verdict or an external address."""
     now = standing(guide, claim)
     if now.verdict not in NEEDS_A_QUOTE:
         return True
@@ -70,7 +70,7 @@ def founded(guide: Guide, claim: str) -> bool:
 
 
 def _without(finding: Finding, pinned: Sequence[Evidence]) -> Finding:
-    """The finding without those of its quotes that a person pinned before the program found them as well."""
+    """The finding without quotes that a person had pinned before the program found them too."""
     own = {(piece.source.document, piece.quote.exact) for piece in pinned}
     if not own:
         return finding
@@ -111,7 +111,7 @@ def _placed(pieces: Sequence[Evidence], choices: Sequence[Choice]) -> list[Evide
 
 
 def _sided(piece: Evidence, choices: Sequence[Choice]) -> Evidence:
-    """The piece on the side a person set last; the reader's own shares stay in its signals."""
+    """The piece on the side set last; the reader's own probabilities stay in its signals."""
     last = next((one for one in reversed(choices) if one.act is Choosing.SIDED and one.evidence == piece.id), None)
     if last is None or last.stance is None:
         return piece
@@ -125,7 +125,7 @@ def _sided(piece: Evidence, choices: Sequence[Choice]) -> Evidence:
 
 
 def certain(stance: Stance) -> dict[str, float]:
-    """The shares of a piece whose side a person is sure of."""
+    """The probabilities of a piece whose side a person has set."""
     return {side.value: float(side is stance) for side in Stance}
 
 

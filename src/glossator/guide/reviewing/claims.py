@@ -1,4 +1,4 @@
-"""A person's word on the claims themselves: other words, dropped, added, split, merged, by the statement's own text."""
+"""Human changes to the claims themselves: reword, drop, add, split, merge, by spans of the statement."""
 
 from collections.abc import Sequence
 
@@ -12,23 +12,23 @@ from glossator.guide.reviewing.replacing import replaced
 from glossator.guide.reviewing.standing import standing
 from glossator.statement.model import Claim, Kind
 
-LONGEST = 1000  # characters of a claim's wording
+LONGEST = 1000  # characters in a claim's wording
 
 
 def reword(guide: Guide, claim: str, standalone: str, *, by: str, at: str, note: str = "") -> Guide:
-    """Other words for what is claimed, which stand alone; the record must be asked again, and nobody has signed yet."""
+    """Replace the standalone wording; the claim must be checked again, and its signatures lapse."""
     signed_by(by, at)
     old = claim_of(guide, claim)
     new = old.model_copy(update={"standalone": _worded(standalone)})
     if new == old:
-        raise InputError(f"{claim}: is worded so already")
+        raise InputError(f"{claim}: has this wording already")
     reworded = Review(claim=claim, reviewer=by, at=at, note=note.strip(), act=Act.REWORDED)
     kept = guide.model_copy(update={"reviews": [*guide.reviews, reworded]})
     return replaced(kept, [old], [new], Recut(act=Cutting.REWORDED, by=by, at=at, note=note.strip()))
 
 
 def drop(guide: Guide, claim: str, note: str, *, by: str, at: str) -> Guide:
-    """Take a claim out of the guide; its words stay in the statement. What was decided on it is set aside."""
+    """Remove a claim from the guide; the statement is unchanged. Decisions on it are set aside."""
     signed_by(by, at)
     old = claim_of(guide, claim)
     return replaced(guide, [old], [], Recut(act=Cutting.DROPPED, by=by, at=at, note=reasoned(note, "dropping a claim")))
@@ -36,9 +36,10 @@ def drop(guide: Guide, claim: str, note: str, *, by: str, at: str) -> Guide:
 
 def add(guide: Guide, spans: Piece | Sequence[Piece], *, standalone: str, by: str, at: str,
         kind: Kind | str = Kind.FACT, topic: str = "", about: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
-    """A claim that the program did not cut: its pieces of the statement's text, and words that stand alone.
+    """A claim that the program missed: its spans in the statement's text, and a standalone wording.
 
-    It is filed under `topic`, else with the claim before it. InputError for pieces outside the text or cut so already.
+    It joins `topic`, else the topic of the claim before it. Raises InputError for spans outside the text or already
+    covered by a claim.
     """
     signed_by(by, at)
     if kind not in set(Kind):
@@ -46,7 +47,7 @@ def add(guide: Guide, spans: Piece | Sequence[Piece], *, standalone: str, by: st
     pieces = spans_of(guide.statement, spans)
     same = next((one.id for one in guide.claims if one.spans == pieces), None)
     if same is not None:
-        raise InputError(f"{same} stands on these words already: reword it, or split it")
+        raise InputError(f"{same} covers these words already: reword it, or split it")
     like = in_order(guide.claims, pieces[0].start)
     fields = {"standalone": _worded(standalone), "kind": Kind(kind), "worth": 1.0, "about": list(about)}
     fields |= {"topic": topic or (like.topic if like else "Other claims")}
@@ -56,13 +57,13 @@ def add(guide: Guide, spans: Piece | Sequence[Piece], *, standalone: str, by: st
 
 def split(guide: Guide, claim: str, pieces: Sequence[Piece | Sequence[Piece]], *, by: str, at: str,
           standalone: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
-    """One claim into several, each by its own pieces of the text; `standalone` words them, else their text does."""
+    """One claim into several, each with its own spans; `standalone` gives their wordings, else their text."""
     signed_by(by, at)
     old = claim_of(guide, claim)
     if len(pieces) < 2:
-        raise InputError(f"{claim}: is split into at least two")
+        raise InputError(f"{claim}: give at least two pieces to split it")
     if standalone and len(standalone) != len(pieces):
-        raise InputError(f"{claim}: {len(pieces)} pieces, and wordings for {len(standalone)}")
+        raise InputError(f"{claim}: {len(pieces)} pieces, but {len(standalone)} wordings")
     made: list[Claim] = []
     for at_piece, one in enumerate(pieces):
         spans = spans_of(guide.statement, one)
@@ -74,13 +75,13 @@ def split(guide: Guide, claim: str, pieces: Sequence[Piece | Sequence[Piece]], *
 
 
 def merge(guide: Guide, claims: Sequence[str], *, by: str, at: str, standalone: str = "", note: str = "") -> Guide:
-    """Several claims of one speaker into one, by all their pieces of the text; `standalone` words it."""
+    """Several claims of one speaker into one with all their spans; `standalone` gives its wording."""
     signed_by(by, at)
     old = [claim_of(guide, claim) for claim in dict.fromkeys(claims)]
     if len(old) < 2:
-        raise InputError("at least two claims are merged into one")
+        raise InputError("give at least two claims to merge")
     if len({one.speaker for one in old}) > 1:
-        raise InputError(f"{', '.join(claims)}: are not of one speaker")
+        raise InputError(f"{', '.join(claims)}: have different speakers")
     old.sort(key=lambda one: [span.start for span in one.spans])
     spans = spans_of(guide.statement, union([span for one in old for span in one.spans]))
     first = old[0]
@@ -96,7 +97,7 @@ def merge(guide: Guide, claims: Sequence[str], *, by: str, at: str, standalone: 
 
 
 def _held(before: Guide, made: Guide) -> Guide:
-    """The guide cut anew, with what was made of claims that were held back held back like them."""
+    """The new guide; claims made from withheld ones are withheld too."""
     cutting = made.recut[-1]
     held = next((it for one in cutting.was if (it := standing(before, one.id).withheld)), None)
     if held is None:
@@ -106,7 +107,7 @@ def _held(before: Guide, made: Guide) -> Guide:
 
 
 def needs_checking(guide: Guide) -> list[str]:
-    """The claims whose finding cannot be printed: cut anew or reworded since, or bereft of the quotes that bore it out.
+    """The claims whose finding cannot be printed: changed since it was made, or without quotes for it.
 
     A person's own finding needs no check.
     """
@@ -116,14 +117,14 @@ def needs_checking(guide: Guide) -> list[str]:
 
 
 def prints(guide: Guide, claim: str) -> bool:
-    """True for a claim whose finding is printed: checked, borne out by what is shown, and not held back."""
+    """True for a claim whose finding is printed: checked, supported by what is shown, and not withheld."""
     now = standing(guide, claim)
     checked = claim not in guide.unchecked or now.changed is not None
     return checked and now.withheld is None and founded(guide, claim)
 
 
 def answered(guide: Guide, finding: Finding) -> Guide:
-    """The guide with a fresh finding on one of its claims, made by asking the record again."""
+    """The guide with a fresh finding on one of its claims, from a new check."""
     claim_of(guide, finding.claim)
     return guide.model_copy(update={
         "findings": [finding if one.claim == finding.claim else one for one in guide.findings],
@@ -133,7 +134,7 @@ def answered(guide: Guide, finding: Finding) -> Guide:
 
 
 def _earlier(guide: Guide, finding: Finding) -> EarlierWords | None:
-    """The speaker's earlier words, with those that were found with a fresh finding."""
+    """The speaker's earlier words, including those of a fresh finding."""
     if guide.earlier is None:
         return None
     found = {claim: words for claim, words in guide.earlier.found.items() if claim != finding.claim}
@@ -142,10 +143,10 @@ def _earlier(guide: Guide, finding: Finding) -> EarlierWords | None:
 
 
 def _worded(standalone: str) -> str:
-    """A claim's wording on one line; raises InputError for none, or one too long to be a claim."""
+    """A claim's wording on one line. Raises InputError if it is empty or too long."""
     words = " ".join(standalone.split())
     if not words:
-        raise InputError("a claim needs words that stand alone")
+        raise InputError("a claim needs a standalone wording")
     if len(words) > LONGEST:
-        raise InputError(f"a claim of {len(words):,} characters; at most {LONGEST:,}")
+        raise InputError(f"a claim of {len(words):,} characters; the limit is {LONGEST:,}")
     return words

@@ -1,4 +1,4 @@
-"""A statement whose captions somebody corrected: what was decided before stands where its words stand now."""
+"""After its captions were corrected: decisions on a statement, moved to where their words are now."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from glossator.statement.model import Claim
 
 
 def same_recording(before: Guide, after: Guide) -> bool:
-    """True for two guides to one recording, heard once and then corrected."""
+    """True for two guides to the same recording."""
     one, other = before.statement.recording, after.statement.recording
     if one is None or other is None or not one.words:
         return False
@@ -16,9 +16,9 @@ def same_recording(before: Guide, after: Guide) -> bool:
 
 
 def corrected(before: Guide, after: Guide) -> Guide:
-    """`before` with its claims, and people's own, at their places in the text of `after`.
+    """`before` with its claims and human cuts at their spans in the text of `after`.
 
-    A claim whose words were changed stands nowhere: what was decided on it is set aside with its words.
+    A claim whose words were changed has no span: decisions on it are set aside with its words.
     """
     places = aligned(before.statement, after.statement)
     aside = before.aside.model_copy(update={"recut": _cut(before.aside.recut, places)}) if before.aside else None

@@ -1,4 +1,4 @@
-"""What was wrong and is put right in front of the reader: corrections, and the withdrawal of a whole guide."""
+"""Public corrections, and the retraction of a whole guide."""
 
 from glossator.errors import InputError
 from glossator.guide.model import Correction, Guide
@@ -9,7 +9,7 @@ LONGEST = 4000  # characters
 
 
 def correct(guide: Guide, *, text: str, by: str, at: str, claim: str = "") -> Guide:
-    """Say for readers what was corrected: at the foot of the guide, and beside the claim if one is named."""
+    """Publish a correction: at the foot of the guide, and beside the claim if one is named."""
     signed_by(by, at)
     if claim:
         claim_of(guide, claim)
@@ -19,7 +19,7 @@ def correct(guide: Guide, *, text: str, by: str, at: str, claim: str = "") -> Gu
 
 
 def retract(guide: Guide, *, reason: str, by: str, at: str) -> Guide:
-    """Withdraw the whole guide: its page stays at its address and says why, in place of the findings."""
+    """Withdraw the whole guide: its page stays at its URL and gives the reason in place of the findings."""
     signed_by(by, at)
     if guide.retracted:
         raise InputError(f"the guide was retracted already, by {guide.retracted.by}, {guide.retracted.at}")
@@ -28,7 +28,7 @@ def retract(guide: Guide, *, reason: str, by: str, at: str) -> Guide:
 
 
 def newest(guide: Guide, claim: str | None = None) -> list[Correction]:
-    """The corrections, newest first; of one claim, where it is given ('' for those of the guide as a whole)."""
+    """The corrections, newest first; of one claim if given ('' for the guide as a whole)."""
     mine = [one for one in guide.corrections if claim is None or one.claim == claim]
     return [one for _, one in sorted(enumerate(mine), key=lambda each: (instant(each[1].at), each[0]), reverse=True)]
 

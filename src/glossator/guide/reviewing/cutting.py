@@ -1,4 +1,4 @@
-"""Claims cut by hand from the statement's own text: their pieces, sentence, speaker, and a name of their own."""
+"""Claims cut by hand: their spans, sentence, speaker, and id."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ Piece = Span | tuple[int, int]
 
 
 def cut(statement: Statement, name: str, spans: Sequence[Span], fields: Mapping[str, Any]) -> Claim:
-    """The claim on these pieces of the statement, of whoever speaks where it begins."""
+    """The claim on these spans of the statement, by the speaker at its beginning."""
     start, end = spans[0].start, spans[-1].end
     at = next((n for n, one in enumerate(statement.utterances) if one.span.start <= start < one.span.end), None)
     spoken = statement.utterances[at] if at is not None else None
@@ -39,7 +39,7 @@ def cut(statement: Statement, name: str, spans: Sequence[Span], fields: Mapping[
 
 
 def said(text: str, spans: Sequence[Span]) -> str:
-    """The words of the pieces as the statement has them, with a mark where it has others between them."""
+    """The text of the spans, with an ellipsis where other words lie between them."""
     made = spans[0].of(text)
     for before, span in pairwise(spans):
         gap = text[before.end : span.start]
@@ -49,18 +49,18 @@ def said(text: str, spans: Sequence[Span]) -> str:
 
 
 def spans_of(statement: Statement, given: Piece | Sequence[Piece]) -> list[Span]:
-    """The pieces in order, without the white space around them; InputError where they are no words of the text."""
+    """The spans in order, without surrounding white space. Raises InputError for spans outside the text."""
     listed = [given] if isinstance(given, Span) or _is_pair(given) else list(given)
     found = sorted((_span(statement, one) for one in listed), key=lambda span: span.start)
     if not found:
-        raise InputError("a claim needs words of the statement: give where they start and end")
+        raise InputError("a claim needs words of the statement: give their start and end")
     if any(one.end > other.start for one, other in pairwise(found)):
         raise InputError("the pieces of a claim overlap")
     return found
 
 
 def union(spans: Sequence[Span]) -> list[Span]:
-    """The pieces in order; those that overlap are one."""
+    """The spans in order, overlapping ones merged."""
     made: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if made and span.start < made[-1].end:
@@ -78,7 +78,7 @@ def _span(statement: Statement, given: object) -> Span:
     try:
         span = given if isinstance(given, Span) else Span(start=given[0], end=given[1])  # type: ignore[index]
     except (ValidationError, TypeError, IndexError, KeyError):
-        raise InputError(f"{given!r}: not a place in the statement, which is where words start and end") from None
+        raise InputError(f"{given!r}: not a span of the statement (start, end)") from None
     words = span.of(statement.text)
     if span.end > len(statement.text) or not words.strip():
         raise InputError(f"no words from {span.start} to {span.end} of the statement, which has "
@@ -88,7 +88,7 @@ def _span(statement: Statement, given: object) -> Span:
 
 
 def lettered(guide: Guide, like: str, taken: Sequence[str] = ()) -> str:
-    """A name for a claim beside `like` that no claim of the guide has or had: 'c5a', 'c5b'."""
+    """An unused id for a claim derived from `like`: 'c5a', 'c5b'."""
     match = re.fullmatch(r"(c\d+)[a-z]*", like)
     base = match[1] if match else f"{like}-"
     used = {*taken, *_used(guide)}
@@ -108,6 +108,6 @@ def _used(guide: Guide) -> Iterator[str]:
 
 
 def in_order(claims: Sequence[Claim], start: int) -> Claim | None:
-    """The last claim that begins at or before a place in the text, else the first one."""
+    """The last claim that begins at or before an offset, else the first one."""
     before = [one for one in claims if one.spans and one.spans[0].start <= start]
     return before[-1] if before else next(iter(claims), None)

@@ -1,4 +1,4 @@
-"""A person's word on a finding: signed as it stands, found otherwise, held back; or a signature taken back."""
+"""Human decisions on a finding: sign, change, remark, withhold, release; or withdraw a signature."""
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
@@ -12,7 +12,7 @@ __all__ = ["Standing", "accept", "change", "release", "remark", "standing", "wit
 
 
 def accept(guide: Guide, claim: str, *, by: str, at: str, note: str = "") -> Guide:
-    """Sign the finding as it stands. InputError where it has lost its quotes, or the record was not asked yet."""
+    """Sign the finding as it is. Raises InputError if it lost its quotes or has not been checked yet."""
     signed_by(by, at)
     claim_of(guide, claim)
     now = standing(guide, claim)
@@ -25,10 +25,10 @@ def accept(guide: Guide, claim: str, *, by: str, at: str, note: str = "") -> Gui
 
 def change(guide: Guide, claim: str, verdict: Verdict | str, *, by: str, at: str, note: str = "", address: str = "",
            signed: bool = True) -> Guide:  # fmt: skip
-    """Another finding than the program's, signed by who makes it (unless `signed` is False).
+    """A verdict other than the program's, signed by its author (unless `signed` is False).
 
-    Supported, refuted and disputed need a quote that stands beside the claim, or an http or https `address` outside the
-    record together with a reason (`note`). InputError where they have neither.
+    Supported, refuted and disputed need a quote beside the claim, or an external http or https `address` together with
+    a reason (`note`). Raises InputError if they have neither.
     """
     signed_by(by, at)
     claim_of(guide, claim)
@@ -51,14 +51,14 @@ def change(guide: Guide, claim: str, verdict: Verdict | str, *, by: str, at: str
 
 
 def remark(guide: Guide, claim: str, *, by: str, at: str, note: str) -> Guide:
-    """A remark for the reader beside the finding, which it neither changes nor signs."""
+    """A public remark beside the finding, which it neither changes nor signs."""
     signed_by(by, at)
     claim_of(guide, claim)
     return _with(guide, Review(claim=claim, reviewer=by, at=at, note=reasoned(note, "a remark")))
 
 
 def withhold(guide: Guide, claim: str, *, by: str, at: str, note: str) -> Guide:
-    """Hold the finding back: the claim stays in the statement, and nothing is printed on it anywhere."""
+    """Withhold the finding: the claim stays in the statement, and nothing is printed about it."""
     signed_by(by, at)
     claim_of(guide, claim)
     if standing(guide, claim).withheld:
@@ -68,7 +68,7 @@ def withhold(guide: Guide, claim: str, *, by: str, at: str, note: str) -> Guide:
 
 
 def release(guide: Guide, claim: str, *, by: str, at: str, note: str = "") -> Guide:
-    """Print again a finding that was held back."""
+    """Print a withheld finding again."""
     signed_by(by, at)
     claim_of(guide, claim)
     if not standing(guide, claim).withheld:
@@ -77,11 +77,11 @@ def release(guide: Guide, claim: str, *, by: str, at: str, note: str = "") -> Gu
 
 
 def withdraw(guide: Guide, claim: str, *, by: str, at: str, note: str) -> Guide:
-    """Take the newest signature back, and nothing else; it stays in the history."""
+    """Withdraw the latest signature only; it stays in the history."""
     signed_by(by, at)
     claim_of(guide, claim)
     if standing(guide, claim).signed is None:
-        raise InputError(f"{claim}: nobody's signature stands on it")
+        raise InputError(f"{claim}: nobody has signed it")
     return _with(guide, Review(claim=claim, reviewer=by, at=at, note=reasoned(note, "taking a signature back"),
                                act=Act.WITHDRAWN))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Everything that people did to a guide, in plain words, oldest first."""
+"""The history of human acts on a guide, in plain words, oldest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LONGEST = 90  # characters of a quote
 
 @dataclass(frozen=True)
 class Event:
-    """One act: when (ISO 8601), who, on which claim ('' for the guide as a whole), and what in plain words."""
+    """One act: time (ISO 8601), author, claim ('' for the guide as a whole), and a description."""
 
     at: str
     by: str
@@ -21,7 +21,7 @@ class Event:
 
 
 def history(guide: Guide, claim: str = "") -> list[Event]:
-    """Every act on the guide, or on one claim, oldest first; what is set aside is part of it."""
+    """Every act on the guide, or on one claim, oldest first, including those set aside."""
     aside = guide.aside
     found = [
         *(_review(one) for one in [*guide.set_aside, *guide.reviews] if one.act is not Act.REWORDED),  # told by the cut

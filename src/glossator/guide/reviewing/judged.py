@@ -1,4 +1,4 @@
-"""What people decided on quotes, in the form of judged data: how a passage bears on a claim, by a person's word."""
+"""Human decisions on quotes as judged data, in the format used for training and benchmarks."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ SIGNS = {Stance.SUPPORTS: "+", Stance.REFUTES: "-"}
 
 
 def rows(guide: Guide) -> list[dict[str, Any]]:
-    """A row for each quote that a person accepted, rejected, sided or pinned, by the last word on it.
+    """One row per quote that a person accepted, rejected, sided or pinned, by the last decision.
 
     `claim`, `said`, `speaker`, `as_of`, `kind`; `passage` (date, publisher, title, text); `bearing`: worth printing;
-    `side`: '+', '-' or ''; `decides`: None where nobody said; `judgement`: D+, D-, B+, B-, C or 0; `by`, `at`, `why`.
+    `side`: '+', '-' or ''; `decides`: None if unstated; `judgement`: D+, D-, B+, B-, C or 0; `by`, `at`, `why`.
     """
     aside = guide.aside.choices if guide.aside else []
     last: dict[tuple[str, str, str], list[Choice]] = {}
@@ -52,5 +52,5 @@ def _judgement(bears: bool, side: str, decides: bool) -> str:
 
 
 def _claims(guide: Guide) -> list[Claim]:
-    """The claims as they are, and as they were before people cut them."""
+    """The current claims, and earlier ones from before people changed them."""
     return [*guide.claims, *(one for recut in guide.recut for one in [*recut.now, *recut.was])]

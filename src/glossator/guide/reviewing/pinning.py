@@ -1,4 +1,4 @@
-"""A quote that a person takes from a stored document: exact words, where they stand, and who is behind them."""
+"""Pinning a quote from a stored document: exact words, offsets, source and party."""
 
 import hashlib
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from glossator.statement.model import Claim
 if TYPE_CHECKING:
     from glossator.record import Record
 
-WORTH = 102.0  # the reader's scale: clearly above what it finds worth telling, since a person chose it
+WORTH = 102.0  # on the reader's scale, clearly above the printing threshold, since a person chose it
 
 
 def piece_of(record: "Record", claim_id: str, document: str, start: int, end: int, stance: Stance | str, *,
@@ -59,7 +59,7 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
 
 
 def beside(guide: Guide, claim: Claim, piece: Evidence) -> Evidence:
-    """The piece beside this very claim: who is attributed, how sure it is put, whether it is a party's word."""
+    """The piece for this particular claim: attribution, certainty, and whether the source is a party."""
     asked = question(claim, guide.statement)
     said = spoken(claim.standalone, piece.quote.exact, piece.source.published)
     named = actors([asked])[0]
@@ -75,7 +75,7 @@ def beside(guide: Guide, claim: Claim, piece: Evidence) -> Evidence:
 
 
 def _origin(guide: Guide, source: Source) -> dict[str, str]:
-    """The origin that the program found for the same document elsewhere in the guide, by its copies and wires."""
+    """The origin the program found for the same document elsewhere in the guide."""
     for finding in guide.findings:
         for piece in every(guide, finding.claim):
             if piece.source.document == source.document and piece.origin:
@@ -84,7 +84,7 @@ def _origin(guide: Guide, source: Source) -> dict[str, str]:
 
 
 def _passage(record: "Record", document: str, start: int, end: int) -> Span:
-    """The stored passage that holds the words, else the words themselves."""
+    """The span of the stored passage that contains the words, else of the words themselves."""
     for passage in record.passages(document):
         if passage.span.start <= start and end <= passage.span.end:
             return passage.span

@@ -1,6 +1,6 @@
-"""A guide as it is printed: quotes as people left them, and nothing on claims that are held back or not asked about.
+"""The guide as printed: quotes as chosen, and nothing on withheld or unchecked claims.
 
-Every face prints this, so that none shows what another does not. Where nobody decided anything it is the guide itself.
+All faces use it, so that they agree. Without human decisions it is the guide itself.
 """
 
 from glossator.guide.model import Act, EarlierWords, Guide, Prose, Topic
@@ -11,7 +11,7 @@ from glossator.guide.reviewing.standing import reviews_standing
 
 
 def printed(guide: Guide) -> Guide:
-    """The guide for readers; printing it again changes nothing. Of a retracted one the statement is left."""
+    """The guide for readers; idempotent. Of a retracted guide only the statement is left."""
     if guide.retracted:
         return _retracted(guide)
     if not _decided(guide):
@@ -32,7 +32,7 @@ def printed(guide: Guide) -> Guide:
 
 
 def _decided(guide: Guide) -> bool:
-    """True where something was decided that is printed otherwise than the guide's own parts say."""
+    """True if any decision changes what is printed."""
     inner = any(review.act not in {Act.REVIEWED, Act.FOUND} for review in guide.reviews)
     return bool(inner or guide.choices or guide.recut or guide.unchecked or guide.aside)
 

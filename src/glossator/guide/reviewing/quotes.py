@@ -1,4 +1,4 @@
-"""A person's word on a quote: accepted, rejected, on another place or side, or pinned from the record."""
+"""Human decisions on a quote: accept, reject, restore, place, side, pin."""
 
 from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Stance, Verdict
@@ -13,15 +13,15 @@ __all__ = ["accept", "piece_of", "pin", "place", "reject", "rejected", "restore"
 
 def accept(guide: Guide, claim: str, evidence: str, *, by: str, at: str, note: str = "",
            decides: bool | None = None) -> Guide:  # fmt: skip
-    """Say that the quote rightly stands where it stands; `decides`: whether it settles the claim by itself."""
+    """Confirm the quote in its place; `decides`: whether it settles the claim by itself."""
     piece = _standing(guide, claim, evidence, by, at)
     return _with(guide, claim, piece, Choosing.ACCEPTED, by, at, note, stance=piece.stance, decides=decides)
 
 
 def reject(guide: Guide, claim: str, evidence: str, reason: str, *, by: str, at: str) -> Guide:
-    """Take the quote from beside the claim; it is kept, and can be restored.
+    """Remove the quote from beside the claim; it can be restored.
 
-    InputError where the finding would lose its last quote: another finding, or holding it back, comes first.
+    Raises InputError if the finding would lose its last quote: change or withhold the finding first.
     """
     piece = _standing(guide, claim, evidence, by, at)
     made = _with(guide, claim, piece, Choosing.REJECTED, by, at, reasoned(reason, "rejecting a quote"))
@@ -29,7 +29,7 @@ def reject(guide: Guide, claim: str, evidence: str, reason: str, *, by: str, at:
 
 
 def restore(guide: Guide, claim: str, evidence: str, *, by: str, at: str, note: str = "") -> Guide:
-    """Put a rejected quote back."""
+    """Restore a rejected quote."""
     signed_by(by, at)
     claim_of(guide, claim)
     piece = next((each for each, _ in rejected(guide, claim) if each.id == evidence), None)
@@ -39,7 +39,7 @@ def restore(guide: Guide, claim: str, evidence: str, *, by: str, at: str, note: 
 
 
 def place(guide: Guide, claim: str, evidence: str, at_place: int, *, by: str, at: str, note: str = "") -> Guide:
-    """Put the quote on another place among those shown; 1 is the first."""
+    """Move the quote to a position among those shown; 1 is the first."""
     piece = _standing(guide, claim, evidence, by, at)
     pieces = [each.id for each in shown(guide, claim)]
     if evidence not in pieces:
@@ -52,7 +52,7 @@ def place(guide: Guide, claim: str, evidence: str, at_place: int, *, by: str, at
 
 
 def side(guide: Guide, claim: str, evidence: str, stance: Stance | str, *, by: str, at: str, note: str = "") -> Guide:
-    """Set by hand on which side the quote stands: supports, refutes, neither."""
+    """Set the side of the quote: supports, refutes, neither."""
     piece = _standing(guide, claim, evidence, by, at)
     if stance not in set(Stance):
         raise InputError(f"no side {str(stance)!r}; one of {', '.join(Stance)}")
@@ -61,10 +61,10 @@ def side(guide: Guide, claim: str, evidence: str, stance: Stance | str, *, by: s
 
 
 def pin(guide: Guide, claim: str, piece: Evidence, *, by: str, at: str, note: str = "") -> Guide:
-    """Put a quote from the record beside the claim, before the program's own (`piece_of` makes one).
+    """Add a quote from the record (made by `piece_of`) before the program's own.
 
-    One of an undated document stands apart, as such do. InputError where it stands there already, or was published
-    after the day of the guide.
+    A quote of an undated document is listed apart. Raises InputError if it is already there, or was published after the
+    day of the guide.
     """
     signed_by(by, at)
     read = claim_of(guide, claim)
@@ -85,7 +85,7 @@ def _words(piece: Evidence) -> tuple[str, str]:
 
 
 def _standing(guide: Guide, claim: str, evidence: str, by: str, at: str) -> Evidence:
-    """The quote as it is shown; InputError where it is not, or nobody decides."""
+    """The quote as shown. Raises InputError if it is not shown, or without a name."""
     signed_by(by, at)
     claim_of(guide, claim)
     if any(piece.id == evidence for piece, _ in rejected(guide, claim)):
@@ -97,7 +97,7 @@ def _standing(guide: Guide, claim: str, evidence: str, by: str, at: str) -> Evid
 
 
 def _founded(before: Guide, after: Guide, claim: str) -> Guide:
-    """`after`, unless it took from a finding the last quote that bore it out."""
+    """`after`. Raises InputError if it took from a finding the last quote supporting it."""
     verdict = standing(before, claim).verdict
     if verdict in NEEDS_A_QUOTE and founded(before, claim) and not founded(after, claim):
         raise InputError(

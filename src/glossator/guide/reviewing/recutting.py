@@ -1,4 +1,4 @@
-"""Claims that people cut, cut again in the same statement annotated anew."""
+"""Reapplying human cuts of claims to a new annotation of the same statement."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from glossator.statement.model import Claim
 
 
 def cut_again(before: Guide, after: Guide) -> tuple[Guide, list[str]]:
-    """`after` with its claims cut as people cut those of `before`, and the ids of the claims that are theirs.
+    """`after` with people's cuts of `before` reapplied, and the ids of the claims they made.
 
-    Such a claim keeps the finding it had, unless that rests on what was published after the day of `after`: then the
-    record must be asked again. A cut of claims that are no longer read is set aside.
+    Such a claim keeps its finding, unless that rests on evidence published after the day of `after`: then it must be
+    checked again. Cuts of claims no longer found are set aside.
     """
     done, aside, theirs = list[Recut](), list[Recut](), dict[str, Claim]()
     made = after
@@ -36,13 +36,13 @@ def cut_again(before: Guide, after: Guide) -> tuple[Guide, list[str]]:
 
 
 def _unplaced(recut: Recut, after: Guide) -> bool:
-    """True when a person's own claim does not stand on its words in the statement: they were corrected since."""
+    """True if the words of a person's claim are no longer in the statement, because they were corrected."""
     text = after.statement.text
     return any(not one.spans or said(text, one.spans) != one.text for one in recut.now)
 
 
 def same_claim(old: Claim, before: Sequence[Claim], after: Sequence[Claim]) -> Claim | None:
-    """The claim on the same words at the same place, else the only one on the same words."""
+    """The claim with the same words at the same span, else the only one with the same words."""
     alike = [claim for claim in after if claim.text == old.text]
     there = [claim for claim in alike if claim.spans == old.spans]
     only = len(alike) == 1 and sum(claim.text == old.text for claim in before) == 1
@@ -57,7 +57,7 @@ def moved(found: Finding, claim: str) -> Finding:
 
 
 def late(found: Finding, after: Guide) -> list[str]:
-    """The days of evidence that was published after the day of a guide."""
+    """The dates of evidence published after the day of a guide."""
     day = after.method.as_of
     return [str(piece.source.published) for piece in found.evidence
             if day and piece.source.published and piece.source.published > day]  # fmt: skip
@@ -72,7 +72,7 @@ def _bare(claim: str) -> Finding:
 
 
 def _found(before: Guide, made: Guide, theirs: dict[str, Claim]) -> Guide:
-    """The guide with what was found on people's own claims before."""
+    """The guide with the previous findings on people's own claims."""
     findings, unchecked = {one.claim: one for one in made.findings}, []
     for claim in theirs.values():
         old = same_claim(claim, made.claims, [one for one in before.claims if one.standalone == claim.standalone])

@@ -1,4 +1,4 @@
-"""Claims of a guide put in the place of others: in the list, under their topics, with what people decided on them."""
+"""Replacing claims of a guide: in the list, under topics, with the decisions on them."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,9 +10,9 @@ NOT_ASKED = "The record has not been asked about these words yet."
 
 
 def replaced(guide: Guide, old: Sequence[Claim], new: Sequence[Claim], recut: Recut) -> Guide:
-    """The guide with the claims `new` for the claims `old`, none of them checked yet, and the act kept.
+    """The guide with the claims `new`, unchecked, in place of `old`, and the act recorded.
 
-    What was decided on a claim that goes is set aside, with its words.
+    Decisions on removed claims are set aside with their words.
     """
     gone = {one.id for one in old} - {one.id for one in new}
     fresh = [Finding(claim=one.id, verdict=Verdict.SILENT, reason=NOT_ASKED) for one in new
@@ -26,7 +26,7 @@ def replaced(guide: Guide, old: Sequence[Claim], new: Sequence[Claim], recut: Re
 
 
 def put(guide: Guide, old: Sequence[Claim], new: Sequence[Claim], findings: Sequence[Finding]) -> Guide:
-    """The guide with `new` where the first of `old` stood (else by their place in the text), and these findings."""
+    """The guide with `new` at the position of the first of `old` (else by text order), and these findings."""
     names = [one.id for one in old]
     first = next((at for at, one in enumerate(guide.claims) if one.id in names), None)
     rest = [one for one in guide.claims if one.id not in names]
@@ -47,7 +47,7 @@ def _begins(claim: Claim) -> int:
 
 
 def _topics(topics: Sequence[Topic], old: Collection[str], new: Sequence[Claim], order: dict[str, int]) -> list[Topic]:
-    """The topics with the new claims under theirs, or where the old ones stood; none that is left empty."""
+    """The topics with the new claims in theirs, or in place of the old ones; empty topics are dropped."""
     made = [Topic(title=one.title, claims=list(one.claims)) for one in topics]
     home = next((one for one in made if set(one.claims) & set(old)), None)
     for claim in new:

@@ -1,4 +1,4 @@
-"""The finding as it stands after all that people decided on it, in their order."""
+"""The finding in force after all human decisions, applied in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ FITTING = {
     Verdict.SUPPORTED: frozenset({Stance.SUPPORTS}),
     Verdict.REFUTED: frozenset({Stance.REFUTES}),
     Verdict.DISPUTED: frozenset({Stance.SUPPORTS, Stance.REFUTES}),
-}  # the sides of which a finding needs a quote
+}  # the verdicts that need a quote on each of these sides
 NEEDS_A_QUOTE = tuple(FITTING)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The finding as it stands: the program's own, or a person's.
+    """The finding in force: the program's own, or a person's.
 
-    `changed` is the review that made it a person's, `signed` the one that signed it last, `withheld` the one that holds
-    it back from print.
+    `changed`: the review that made it a person's; `signed`: the last one that signed it; `withheld`: the one that
+    withholds it.
     """
 
     verdict: Verdict
@@ -29,7 +29,7 @@ class Standing:
 
 
 def standing(guide: Guide, claim: str) -> Standing:
-    """What holds for a claim after all its reviews; a later change of the finding needs a new signature."""
+    """The finding in force on a claim; changing the finding requires a new signature."""
     verdict, changed, signatures, withheld = guide.finding(claim).verdict, None, list[Review](), None
     for review in _since_worded(guide, claim):
         if review.act in {Act.WITHHELD, Act.RELEASED}:
@@ -44,7 +44,7 @@ def standing(guide: Guide, claim: str) -> Standing:
 
 
 def reviews_standing(guide: Guide, claim: str) -> list[Review]:
-    """The reviews that readers see: remarks, the finding a person made last, and the signatures that stand."""
+    """The reviews shown to readers: remarks, the last human finding, and signatures in force."""
     verdict, kept = guide.finding(claim).verdict, list[Review]()
     for review in _since_worded(guide, claim):
         if review.act in {Act.WITHHELD, Act.RELEASED}:
@@ -59,7 +59,7 @@ def reviews_standing(guide: Guide, claim: str) -> list[Review]:
 
 
 def _since_worded(guide: Guide, claim: str) -> list[Review]:
-    """The reviews since the claim was last put in other words; a finding that is held back stays so."""
+    """The reviews since the claim was last reworded; a withheld finding stays withheld."""
     mine = [review for review in guide.reviews if review.claim == claim]
     last = max((at for at, review in enumerate(mine) if review.act is Act.REWORDED), default=-1)
     before = [review for review in mine[: last + 1] if review.act in {Act.WITHHELD, Act.RELEASED}]
@@ -75,7 +75,7 @@ def _remarks(review: Review) -> bool:
 
 
 def _unsigned(kept: Sequence[Review]) -> list[Review]:
-    """The reviews without the newest signature; what its review says besides stays."""
+    """The reviews without the latest signature; the other content of its review stays."""
     at = max((at for at, review in enumerate(kept) if review.signed), default=None)
     if at is None:
         return list(kept)

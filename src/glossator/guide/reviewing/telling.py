@@ -1,4 +1,4 @@
-"""A person's own prose in the guide: every quotation in it is found in the quotes it cites, or in the statement."""
+"""A person's own prose: every quotation in it must occur in the quotes it cites, or in the statement."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from glossator.guide.prose.retold import LEDE, NOTE, TOPIC, latest, may_cite
 from glossator.guide.reviewing.acting import claim_of, signed_by
 from glossator.guide.reviewing.choosing import shown
 
-MOST, LONGEST = 60, 2000  # sentences in one place; characters in a sentence
+MOST, LONGEST = 60, 2000  # sentences per place; characters per sentence
 _QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”|\"([^\"]*)\"|«([^«»]*)»|‘(.+?)’(?!\w)")
 _LEFT_OUT = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 _MARKS = re.compile('[‘’“”"«»]')
@@ -18,8 +18,8 @@ _MARKS = re.compile('[‘’“”"«»]')
 def retell(guide: Guide, place: str, sentences: Sequence[Sentence], *, by: str, at: str, note: str = "") -> Guide:
     """A person's own prose in one place: 'lede', 'note:c5', 'topic:2' (as numbered on the page) or 'topic:Its title'.
 
-    Each sentence cites ids of shown evidence; in the lede also claims. InputError names a quotation that stands neither
-    in what its sentence cites nor in the statement, or an id that is not shown there.
+    Each sentence cites ids of shown evidence, in the lede also claims. Raises InputError for a quotation found neither
+    in what its sentence cites nor in the statement, or for an id not shown there.
     """
     signed_by(by, at)
     where = placed(guide, place)
@@ -35,7 +35,7 @@ def retell(guide: Guide, place: str, sentences: Sequence[Sentence], *, by: str, 
 
 
 def untell(guide: Guide, place: str, *, by: str, at: str, note: str = "") -> Guide:
-    """Go back to the composed prose in one place."""
+    """Revert to the composed prose in one place."""
     signed_by(by, at)
     where = placed(guide, place)
     if where not in latest(guide):
@@ -44,12 +44,12 @@ def untell(guide: Guide, place: str, *, by: str, at: str, note: str = "") -> Gui
 
 
 def places(guide: Guide) -> list[str]:
-    """Every place that can be retold, in the order of the page."""
+    """Every place that can be retold, in page order."""
     return [LEDE, *(TOPIC + topic.title for topic in guide.topics), *(NOTE + claim.id for claim in guide.claims)]
 
 
 def placed(guide: Guide, place: str) -> str:
-    """The place as it is kept, a topic by its title; raises InputError where there is none."""
+    """The normalised place, a topic by its title. Raises InputError if there is no such place."""
     number = place.removeprefix(TOPIC) if place.startswith(TOPIC) else ""
     if number.isdigit() and 1 <= int(number) <= len(guide.topics):
         return TOPIC + guide.topics[int(number) - 1].title
@@ -62,7 +62,7 @@ def placed(guide: Guide, place: str) -> str:
 
 
 def quotations(text: str) -> list[str]:
-    """What stands between quotation marks of any kind, outermost; raises InputError for one that is not closed."""
+    """The outermost quotations in any marks. Raises InputError for an unclosed one."""
     found = [next(part for part in match.groups() if part is not None) for match in _QUOTED.finditer(text)]
     if set(_QUOTED.sub("", text)) & set('“”"«»'):
         raise InputError(f"a quotation is not closed: {text}")
@@ -86,7 +86,7 @@ def _cited(guide: Guide, place: str, sentence: Sentence) -> None:
 
 
 def _earlier(guide: Guide, place: str) -> Iterable[str]:
-    """The speaker's earlier words on what is told in a place; they have no ids to cite."""
+    """The speaker's earlier words relevant to a place; they have no ids to cite."""
     title, note = place.removeprefix(TOPIC), place.removeprefix(NOTE)
     about = {claim for topic in guide.topics if topic.title == title for claim in topic.claims} | {note}
     for finding in guide.findings:
@@ -95,7 +95,7 @@ def _earlier(guide: Guide, place: str) -> Iterable[str]:
 
 
 def _holds(text: str, quotation: str) -> bool:
-    """True when the words stand in the text, in their order where some were left out ('…')."""
+    """True if the text contains the words, in order around each ellipsis ('…')."""
     at = 0
     parts = [part.strip(" ,.;:!?") for part in _LEFT_OUT.split(quotation)]
     for part in filter(None, parts):
@@ -111,7 +111,7 @@ def _even(text: str) -> str:
 
 
 def unfounded(guide: Guide) -> list[str]:
-    """The places whose retold prose cites what is no longer shown, so that the composed one is printed instead."""
+    """The places whose retold prose cites something no longer shown, so that the composed prose is printed."""
     ids = {claim.id: [piece.id for piece in shown(guide, claim.id)] for claim in guide.claims}
     cited = {place: {name for each in one.sentences or [] for name in each.cites}
              for place, one in latest(guide).items()}  # fmt: skip

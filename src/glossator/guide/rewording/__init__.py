@@ -1,4 +1,4 @@
-"""Optional: a language model of the user's own puts composed sentences in other words; each is held to its quotes."""
+"""Optional rewording of composed sentences by a language model of the user's choice, checked against their quotes."""
 
 from glossator.guide.rewording.answers import Answers
 from glossator.guide.rewording.reword import Reworded, reword

@@ -1,4 +1,4 @@
-"""What a language model answered before, kept on disk, so that a second run asks nothing and gives the same page."""
+"""A disk cache of a language model's answers, so that a second run asks nothing and gives the same page."""
 
 import hashlib
 import json
@@ -13,22 +13,22 @@ from glossator.guide.rewording.served import Says
 
 
 class Placed(Says, Protocol):
-    """A model that is asked at an address."""
+    """A model behind a URL."""
 
     @property
     def address(self) -> str:
-        """Where."""
+        """Its URL."""
 
 
 def usual_folder() -> Path:
-    """The user's own cache: `$XDG_CACHE_HOME/glossator/reworded`, or `~/.cache/…`."""
+    """The user's cache folder: `$XDG_CACHE_HOME/glossator/reworded`, or `~/.cache/…`."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(base) if base else Path.home() / ".cache") / "glossator" / "reworded"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """A model whose answers are kept in `folder`, a file each, by what was asked of whom."""
+    """A model whose answers are cached in `folder`, one file each, keyed by model and messages."""
 
     of: Placed
     folder: Path
@@ -39,7 +39,7 @@ class Answers:
         return self.of.model
 
     def say(self, messages: Sequence[Mapping[str, str]]) -> str:
-        """The answer kept, else the model's own; raises InputError when neither can be had."""
+        """The cached answer, else the model's own. Raises InputError if there is neither."""
         asked = json.dumps([self.of.address, self.of.model, [dict(one) for one in messages]], sort_keys=True)
         path = self.folder / f"{hashlib.sha256(asked.encode()).hexdigest()[:40]}.json"
         try:
@@ -47,15 +47,15 @@ class Answers:
         except FileNotFoundError:
             pass
         except (OSError, ValueError, KeyError, TypeError):
-            path.unlink(missing_ok=True)  # cut off while it was written, or not ours: asked again
+            path.unlink(missing_ok=True)  # truncated while being written, or not ours: ask again
         said = self.of.say(messages)
         if not said.strip():
-            return said  # nothing was answered, so that there is nothing to keep
+            return said  # there is no answer to keep
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             half = path.with_suffix(f".{os.getpid()}")
             half.write_text(json.dumps({"model": self.of.model, "answer": said}, ensure_ascii=False), "utf-8")
             half.replace(path)
         except OSError as problem:
-            raise InputError(f"{self.folder}: answers cannot be kept ({problem.strerror or problem})") from problem
+            raise InputError(f"{self.folder}: answers cannot be stored ({problem.strerror or problem})") from problem
         return said

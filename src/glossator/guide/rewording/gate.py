@@ -1,4 +1,4 @@
-"""Whether a reworded sentence may stand: it says no more than its quotes, and loses nothing of the composed one."""
+"""The gate for reworded sentences: they must say no more than their quotes, and lose nothing of the original."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"[<>{}\[\]*_`|\\]|https?:")
 
 
 def refused(sentence: Sentence, text: str, guide: Guide, pieces: Sequence[Evidence], verifier: Verifier) -> str:
-    """Why `text` may not stand in place of a composed sentence; '' when it may.
+    """Why `text` may not replace a composed sentence; '' if it may.
 
     One of: form, quotation, date, number, name, source, added, not borne out.
     """
@@ -38,7 +38,7 @@ def refused(sentence: Sentence, text: str, guide: Guide, pieces: Sequence[Eviden
 
 
 def _unfit(composed: str, text: str) -> bool:
-    """True for what is not one plain sentence of about the same length."""
+    """True unless it is one plain sentence of about the same length."""
     if not text or text != " ".join(text.split()) or not text.isprintable() or _MARKUP.search(text):
         return True
     if text.count("“") != text.count("”") or '"' in text or not re.search(r"[.!?…][”’)]*$", text):
@@ -48,17 +48,17 @@ def _unfit(composed: str, text: str) -> bool:
 
 
 def _given(composed: str) -> set[str]:
-    """The words outside quotation marks that some field gave: who reports, whom they cite, when, that it is a party."""
+    """The words outside quotation marks that came from fields: source, cited source, date, party."""
     return (_words(_bare(composed)) - _pattern_words()) | ({"party"} & _words(_bare(composed)))
 
 
 def _quoted(text: str) -> list[str]:
-    """What is quoted, in order, without the stop at its end; word for word it cannot be turned, nor lose a hedge."""
+    """The quotations in order, without final stops; verbatim, so that no hedge can be lost."""
     return [quote.strip().rstrip(".,") for quote in quotations(text)]
 
 
 def _added(text: str, sentence: Sentence, pieces: Sequence[Evidence]) -> frozenset[str]:
-    """Words of weight outside the quotation marks that neither the composed sentence nor its quotes have."""
+    """Content words outside quotation marks that neither the composed sentence nor its quotes contain."""
     cited = [piece.quote.exact for piece in pieces if piece.id in sentence.cites]
     return stems(_bare(text)) - stems(" ".join([sentence.text, *cited, *words.data("rewording")["plain"]]))
 

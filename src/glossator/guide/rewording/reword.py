@@ -1,4 +1,4 @@
-"""The guide's sentences put in other words, one by one; what does not pass stays as it was composed."""
+"""Rewording a guide sentence by sentence; what fails the gate stays as composed."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from glossator.models.verifier import load_verifier
 
 @dataclass
 class Reworded:
-    """A guide after its sentences were given to a model: how many were, how many stand, and why the others do not."""
+    """A reworded guide: how many sentences were sent, how many passed, and why the others did not."""
 
     guide: Guide
     asked: int = 0
@@ -25,12 +25,12 @@ class Reworded:
 
 
 def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = None) -> Reworded:
-    """The guide with those sentences reworded that pass; only sentences that cite evidence are given away.
+    """The guide with the rewordings that pass the gate; only sentences that cite evidence are sent.
 
-    The answer of the record itself, the lede and the counts stay composed: nothing quoted could bear a rewording out.
-    `told` hears how many of how many are done. Raises InputError when the model cannot be asked.
+    The record's answers, the lede and the counts stay composed, since no quotation could support a rewording. `told` is
+    called with (done, total). Raises InputError if the model cannot be reached.
     """
-    shown = printed(guide.model_copy(update={"retold": []}))  # a person's own words are nobody's to reword
+    shown = printed(guide.model_copy(update={"retold": []}))  # a person's own words are not reworded
     prose = standing(shown)
     done = Reworded(guide)
     pieces = {piece.id: piece for finding in shown.findings for piece in finding.evidence}
@@ -62,7 +62,7 @@ def reword(guide: Guide, model: Says, told: Callable[[int, int], None] | None = 
 
 
 def messages(sentence: Sentence, cited: Sequence[Evidence]) -> list[dict[str, str]]:
-    """What is asked of the model: the task, examples, and the sentence with the quotes it cites."""
+    """The prompt: the task, examples, and the sentence with the quotes it cites."""
     say = words.data("rewording")
     made = [{"role": "system", "content": str(say["system"])}]
     for one in say["examples"]:
@@ -74,12 +74,12 @@ def messages(sentence: Sentence, cited: Sequence[Evidence]) -> list[dict[str, st
 
 
 def _first_line(answer: str) -> str:
-    """What a model says first; small ones go on with examples of their own."""
+    """The first line of the answer; small models continue with examples of their own."""
     return next((line.strip() for line in answer.splitlines() if line.strip()), "")
 
 
 def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evidence]) -> str | None:
-    """Why the answer is refused, '' where it passes, None where it is the composed sentence itself."""
+    """Why the answer is refused, '' if it passes, None if it equals the composed sentence."""
     composed = sentence.composed or sentence.text
     if answer == composed:
         return None
@@ -87,7 +87,7 @@ def _tried(sentence: Sentence, answer: str, guide: Guide, pieces: Sequence[Evide
 
 
 def _given(prose: Prose, pieces: Mapping[str, Evidence]) -> list[Sentence]:
-    """Each sentence that cites evidence once, in the order of the page."""
+    """Each sentence that cites evidence, once, in page order."""
     cited = [one for one in prose.told if one.cites and all(name in pieces for name in one.cites)]
     return list({_key(one): one for one in cited}.values())
 

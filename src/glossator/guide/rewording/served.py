@@ -1,4 +1,4 @@
-"""A language model at an address that the user named: the chat completions every OpenAI-compatible server answers."""
+"""A client for the chat completions API of any OpenAI-compatible server the user names."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,11 @@ Message = Mapping[str, str]
 
 
 class Says(Protocol):
-    """Whatever answers messages under a name: a served model, or one whose answers are kept."""
+    """Anything that answers messages under a name: a served model, or one with cached answers."""
 
     @property
     def model(self) -> str:
-        """Its name, as the page gives it."""
+        """Its name, as printed on the page."""
 
     def say(self, messages: Sequence[Message]) -> str:
         """Its answer."""
@@ -28,26 +28,26 @@ class Says(Protocol):
 
 @dataclass(frozen=True)
 class Served:
-    """A model by the name its server knows it by; `key` goes into the request's head and is kept nowhere."""
+    """A model on a server; `key` goes into the request header and is stored nowhere."""
 
     address: str
     model: str
     key: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse what is no web address; raises InputError."""
+        """Validates the address. Raises InputError if it is not an http or https URL."""
         parts = urlsplit(self.address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise InputError(f"{self.address}: not an http or https address of a language model's server")
 
     @property
     def url(self) -> str:
-        """Where chat completions are asked for."""
+        """The URL of the chat completions endpoint."""
         base = self.address.rstrip("/").removesuffix("/chat/completions")
         return f"{base}/chat/completions"
 
     def say(self, messages: Sequence[Message]) -> str:
-        """The model's answer to some messages, at no temperature; raises InputError with the address and the reason."""
+        """The model's answer at temperature 0. Raises InputError with the address and the reason."""
         import httpx
 
         limits = words.data("rewording")
@@ -77,7 +77,7 @@ class Served:
 
 
 def _bounded(answer: "httpx.Response", most: int) -> str:
-    """The answer's text, at most so many bytes of it."""
+    """The response text, limited to `most` bytes."""
     read = bytearray()
     for part in answer.iter_bytes():
         read += part
@@ -87,7 +87,7 @@ def _bounded(answer: "httpx.Response", most: int) -> str:
 
 
 def _reason(body: str) -> str:
-    """': the model is not known', where the server says why."""
+    """The server's explanation as ': the model is not known'; '' without one."""
     try:
         told: Any = json.loads(body)
         told = told.get("error", told) if isinstance(told, dict) else ""
