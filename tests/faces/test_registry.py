@@ -34,7 +34,7 @@ def test_the_longest_ending_decides(file: str, face: str) -> None:
 
 @pytest.mark.parametrize("file", ["guide", "guide.doc", "claims.csv.gz"])
 def test_an_unknown_ending_is_said_to_be_so(file: str) -> None:
-    with pytest.raises(InputError, match=r"the ending says no face.*\.html"):
+    with pytest.raises(InputError, match=r"unsupported extension.*\.html"):
         registry.of_file(Path(file))
 
 

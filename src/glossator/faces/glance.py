@@ -1,4 +1,4 @@
-"""What a note says before it is opened, beside its finding and its best quote; and who put a name to it."""
+"""What a note shows before it is opened, beside its finding and best quote; and the signatures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from glossator.spans import Anchor
 
 
 def signature(now: Standing) -> str:
-    """'Signed off by A. Editor, 22 March 2018'; '' where no person changed or signed anything."""
+    """'Signed off by A. Editor, 22 March 2018'; '' if nobody changed or signed it."""
     if now.signed:
         return f"Signed off by {_by(now.signed)}"
     return f"Changed by {_by(now.changed)}, not signed off" if now.changed else ""
@@ -24,7 +24,7 @@ def _by(review: Review) -> str:
 
 
 def signers(guide: Guide) -> list[tuple[str, int, str]]:
-    """Who signed notes off, how many that still stand, and the day of the last; in the order of their names."""
+    """Who signed notes, how many signatures are in force, and the day of the last; sorted by name."""
     standings = [standing(guide, claim.id) for claim in guide.claims]
     signed = sorted((now.signed for now in standings if now.signed), key=lambda review: (review.reviewer, review.at))
     rows = [(who, list(reviews)) for who, reviews in groupby(signed, key=lambda review: review.reviewer)]
@@ -33,7 +33,7 @@ def signers(guide: Guide) -> list[tuple[str, int, str]]:
 
 @dataclass(frozen=True)
 class Said:
-    """One of the speaker's earlier remarks, and the claims it bears on by stance."""
+    """One earlier remark by the speaker, and the claims it bears on by stance."""
 
     source: Source
     quote: Anchor
@@ -43,7 +43,7 @@ class Said:
 def earlier(guide: Guide) -> list[Said]:
     """The speaker's earlier remarks, each once however many claims it bears on; oldest first, undated last."""
     found: dict[tuple[str, int, int], list[tuple[str, Earlier]]] = {}
-    known = {claim.id for claim in guide.claims}  # a guide that was changed by hand may have lost a claim
+    known = {claim.id for claim in guide.claims}  # a guide edited by hand may lack the claim
     for claim, pieces in guide.earlier.found.items() if guide.earlier else ():
         for piece in pieces if claim in known else ():
             key = (piece.source.document, piece.quote.start, piece.quote.end)

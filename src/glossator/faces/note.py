@@ -1,4 +1,4 @@
-"""Everything that is said beside one claim, as the page and the other faces take it."""
+"""The view model of one note, shared by all faces."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ from glossator.guide.reviewing.printed import printed
 from glossator.guide.reviewing.standing import reviews_standing, standing
 from glossator.statement.model import Claim
 
-FEW_NEITHER = 3  # quotes that take no side, at once in an opened note
-LONG = 60  # claims: beyond it, of the quotes that take no side a few are given, without the working; the JSON has all
+FEW_NEITHER = 3  # quotes without a side shown at once in an opened note
+LONG = 60  # claims: in a longer guide, few quotes without a side are shown, and without details; the JSON has all
 
 DECIDED = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED)
 _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
@@ -28,7 +28,7 @@ _FITTING = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}
 
 @dataclass(frozen=True)
 class Note:
-    """Everything the page says beside one claim."""
+    """Everything a face shows beside one claim."""
 
     claim: Claim
     finding: Finding
@@ -42,7 +42,7 @@ class Note:
     signature: str = ""
     brief: bool = False
     prose: Sequence[Sentence] = ()
-    own: bool = False  # the prose is a person's
+    own: bool = False  # a person wrote the prose
     corrections: Sequence[Correction] = ()
     plays: Passage | None = None
 
@@ -62,27 +62,27 @@ class Note:
 
     @property
     def tells(self) -> bool:
-        """True where the record decides, something is told of it in prose, or a person has signed or remarked."""
+        """True if the record decides, prose tells something, or a person signed or remarked."""
         return self.verdict in DECIDED or bool(self.prose) or self.signed or bool(self.reviews)
 
     @property
     def reason(self) -> str:
-        """Why the program finds so; '' beside a person's finding, which it does not explain."""
+        """The program's reason; '' beside a person's finding, which it does not explain."""
         return "" if self.changed else self.finding.reason
 
     @property
     def summary(self) -> str:
-        """The finding in a sentence: the program's reason, or what a person found and why."""
+        """The finding in a sentence: the program's reason, or a person's finding with its reason."""
         return found_by(self.changed) if self.changed else self.finding.reason
 
     @property
     def paragraphs(self) -> list[list[dict[str, Any]]]:
-        """The note in prose, by paragraph."""
+        """The note as prose, by paragraph."""
         return paragraphs(self.prose)
 
     @property
     def opens(self) -> str:
-        """What opening the note shows: '8 quotes, and how each was weighed'."""
+        """The label of the opener: '8 quotes, and how each was weighed'."""
         quotes = len(self.finding.evidence)
         weighed = "and how each was weighed" if quotes > 1 else "and how it was weighed"
         parts = [f"{words.count(quotes, 'quote')}, {weighed}"] if quotes else []
@@ -92,9 +92,9 @@ class Note:
         return " · ".join(parts) or "What was asked, and how the words were read"
 
     def parts(self, pieces: list[Evidence], brief: bool = False) -> tuple[list[Evidence], list[Evidence], int]:
-        """The quotes of a group: those an opened note shows, those it folds, and how many it only counts.
+        """The quotes of a group: those shown at once, those folded, and the number of those only counted.
 
-        Quotes that take a side are all shown at once; of the others a few.
+        All quotes with a side are shown at once, of the others a few.
         """
         if any(piece.stance is not Stance.NEITHER for piece in pieces):
             return pieces, [], 0
@@ -103,22 +103,22 @@ class Note:
 
     @property
     def conduct_lines(self) -> list[str]:
-        """The ledgers that bear on the claim, each in a line."""
+        """The relevant ledgers, a line each."""
         return [conduct.in_words(ledger) for _, ledger in self.ledgers]
 
     @property
     def probability(self) -> float | None:
-        """The program's own probability; a person's finding has none."""
+        """The program's probability; None for a person's finding."""
         return None if self.changed else self.finding.probability
 
     @property
     def best(self) -> Evidence | None:
-        """The quote that stands for the finding at first sight."""
+        """The quote shown before the note is opened."""
         return next(iter(bearing_out(self.finding.evidence, self.verdict)), None)
 
     @property
     def groups(self) -> list[tuple[str, list[Evidence]]]:
-        """The evidence by stance, each in its order, and apart what is only perhaps on its side."""
+        """The evidence by stance, in order; what is only "perhaps" on its side separately."""
         found: dict[tuple[Stance, str], list[Evidence]] = {}
         for piece in self.finding.evidence:
             found.setdefault((piece.stance, words.side(piece).short), []).append(piece)
@@ -127,13 +127,13 @@ class Note:
 
 
 def bearing_out(pieces: Sequence[Evidence], verdict: Verdict) -> list[Evidence]:
-    """The quotes in their order, but first those on the side of the finding, then those that take the other."""
+    """The quotes in order, first those on the side of the finding, then those on the other."""
     fitting = _FITTING.get(verdict)
     return sorted(pieces, key=lambda piece: (piece.stance is not fitting, piece.stance is Stance.NEITHER))
 
 
 def make_notes(guide: Guide, links: Mapping[str, str] | None = None, prose: Prose | None = None) -> list[Note]:
-    """The notes of a guide as it is printed, in the order of its claims; `links` are the claims' own pages, by id."""
+    """The notes of a guide as printed, in claim order; `links` maps claim ids to their pages."""
     guide = printed(guide)
     told, links, own = prose or standing_prose(guide), links or {}, own_notes(guide)
     return [_note(guide, claim, links.get(claim.id, ""), told.notes.get(claim.id, []), claim.id in own)
@@ -163,13 +163,13 @@ def _note(guide: Guide, claim: Claim, address: str, prose: Sequence[Sentence], o
 
 
 def _untold(reviews: Sequence[Review], changed: Review | None, prose: Sequence[Sentence]) -> list[Review]:
-    """The reviews without the finding that the prose tells: it is said once."""
+    """The reviews without the finding that the prose tells already."""
     told = changed is not None and bool(prose) and prose[0].text == found_by(changed)
     return [review for review in reviews if not (told and review == changed)]
 
 
 def _ledgers(guide: Guide, claim: Claim) -> list[tuple[int, Ledger]]:
-    """The ledgers, numbered as on the page, of an actor and a subject the claim is about."""
+    """The ledgers on an actor and a subject of the claim, with their numbers on the page."""
     about = {name.casefold() for name in claim.about}
     return [(number, ledger) for number, ledger in enumerate(guide.conduct, 1)
             if {ledger.actor.casefold(), ledger.subject.casefold()} <= about]  # fmt: skip

@@ -1,4 +1,4 @@
-"""How anyone makes a guide again."""
+"""How to reproduce a guide."""
 
 import shlex
 
@@ -6,7 +6,7 @@ from glossator.guide.model import Guide
 
 
 def command(guide: Guide) -> str:
-    """The line that makes the guide again; STATEMENT and RECORD stand for the reader's own files."""
+    """The command line that reproduces the guide; STATEMENT and RECORD stand for the reader's own files."""
     statement = guide.statement
     asked = {"speaker": statement.speaker, "date": statement.date, "medium": statement.medium,
              "title": guide.title, "as-of": guide.method.as_of}  # fmt: skip

@@ -1,1 +1,1 @@
-"""Charts of a guide: Vega-Lite through Altair, drawn to static SVG that follows the page's colours."""
+"""Charts of a guide: Vega-Lite via Altair, rendered to static SVG that follows the page's colours."""

@@ -1,7 +1,6 @@
-"""Ledgers of conduct as small multiples, by year, on one scale.
+"""Ledgers as small multiples by year, on one scale.
 
-Beside a claim, what tells for it stands above the line and what tells against it below; elsewhere cooperation and
-conflict.
+Beside a claim, support is drawn above the line and refutation below; elsewhere cooperation and conflict.
 """
 
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from glossator.faces.charts.svg import chart, svg
 from glossator.guide import words
 
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-BESIDE = ("for_it", "against_it", "no_side")  # of a ledger beside a claim; the last is told and not drawn
+BESIDE = ("for_it", "against_it", "no_side")  # of a ledger beside a claim; the last is mentioned but not drawn
 COLOURS = {
     "verbal_cooperation": "var(--co-light)",
     "material_cooperation": "var(--co)",
@@ -23,11 +22,11 @@ COLOURS = {
     "against_it": "var(--against)",
 }
 UP = frozenset({"verbal_cooperation", "material_cooperation", "for_it"})
-LABELS = 8  # at most so many years are written under a small chart
+LABELS = 8  # maximum year labels under a small chart
 
 
 def multiples(ledgers: Sequence[Ledger]) -> list[Markup]:
-    """One drawing a ledger; all share their years and their scale, so that they can be compared."""
+    """One drawing per ledger; all share years and scale, so that they can be compared."""
     counted = [ledger for ledger in ledgers if drawable(ledger)]
     if not counted:
         return [Markup("") for _ in ledgers]
@@ -39,22 +38,22 @@ def multiples(ledgers: Sequence[Ledger]) -> list[Markup]:
 
 
 def kinds(ledger: Ledger) -> Sequence[str]:
-    """The counts that a ledger's years hold."""
+    """The counts in the years of a ledger."""
     return BESIDE if ledger.claim else KINDS
 
 
 def drawable(ledger: Ledger) -> bool:
-    """True where something stands above or below the line."""
+    """True if anything is above or below the line."""
     return any(up(row) or down(row) for row in ledger.years)
 
 
 def up(row: YearCount) -> int:
-    """What stands above the line: cooperation, or what tells for the claim."""
+    """The count above the line: cooperation, or support of the claim."""
     return row.verbal_cooperation + row.material_cooperation + row.for_it
 
 
 def down(row: YearCount) -> int:
-    """What stands below it: conflict, or what tells against the claim."""
+    """The count below the line: conflict, or refutation of the claim."""
     return row.verbal_conflict + row.material_conflict + row.against_it
 
 
@@ -91,7 +90,7 @@ def in_words(ledger: Ledger) -> str:
 
 
 def described(ledger: Ledger) -> str:
-    """The drawing in words: totals by kind, and the span of years."""
+    """The text alternative: totals by kind, and the span of years."""
     names = words.data()["conduct"]
     totals = {kind: sum(getattr(row, kind) for row in ledger.years) for kind in kinds(ledger)}
     years = sorted(row.year for row in ledger.years)

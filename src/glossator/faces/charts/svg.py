@@ -1,4 +1,4 @@
-"""From a Vega-Lite chart to an SVG the page can hold: named, described, small, the same every time."""
+"""From a Vega-Lite chart to an inline SVG: with title, description, small and deterministic."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,14 +15,14 @@ _DROPPED = ("class", "role", "aria-hidden", "aria-roledescription", "aria-label"
 _NUMBER = re.compile(r"\d+\.\d{3,}")
 _INSTANCE = re.compile(r"(url\(#|^)((?:clip|gradient)_?\d+)")
 
-LONGEST = 46  # characters of a label
+LONGEST = 46  # characters in a label
 
-# Colours are the page's own custom properties, so that dark, light and print follow without another picture.
+# Colours are the page's custom properties, so that one drawing serves dark, light and print.
 SOFT, LINE, INK = "var(--soft)", "var(--line)", "var(--ink)"
 
 
 def look() -> dict[str, object]:
-    """Settings that all charts share; nothing is laid out by measuring text, so fonts do not change the picture."""
+    """Settings shared by all charts; no layout depends on text measurement, so fonts do not change the drawing."""
     axis = {
         "labelColor": SOFT, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE, "labelFontSize": 11,
         "labelOverlap": False, "labelLimit": 0, "titleLimit": 0,
@@ -40,9 +40,9 @@ def chart(rows: Sequence[dict[str, Any]]) -> Any:
 def svg(
     spec: dict[str, Any], name: str, title: str, description: str, labels: Mapping[str, str] | None = None
 ) -> Markup:
-    """A Vega-Lite chart as one inline SVG with a title and a description; `name` makes its ids unique on the page.
+    """A Vega-Lite chart as one inline SVG with title and description; `name` makes its ids unique on the page.
 
-    Words from outside never reach the drawing engine: the chart shows keys, and `labels` says what replaces them.
+    External text never reaches the drawing engine: the chart shows keys, which `labels` replaces.
     """
     import vl_convert
 

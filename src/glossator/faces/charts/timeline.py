@@ -1,4 +1,4 @@
-"""Evidence by the date of the event: before and after the statement, for and against, one row a topic."""
+"""Evidence by event date, relative to the statement: for and against, one row per topic."""
 
 import math
 from collections import Counter
@@ -14,12 +14,12 @@ from glossator.faces.charts.svg import chart, svg
 from glossator.guide import words
 from glossator.guide.model import Guide
 
-SIZE = 56  # square pixels of a mark
-SIDE = 8  # pixels left and right of the drawing
-STEP = 10  # pixels from mark to mark in a pile
+SIZE = 56  # area of a mark in square pixels
+SIDE = 8  # margins in pixels
+STEP = 10  # pixels between marks in a pile
 TITLE, GAP = 20, 10
-LETTER = 6  # pixels of a letter in a label
-NEAR = 14  # days: nearer to the statement than this, the scale is almost even
+LETTER = 6  # pixels per character of a label
+NEAR = 14  # days around the statement in which the scale is almost linear
 DISTANCES = {
     7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1096: "3 years", 3653: "10 years", 10957: "30 years",
 }  # fmt: skip
@@ -29,7 +29,7 @@ COLOURS = {Stance.SUPPORTS: "var(--for)", Stance.REFUTES: "var(--against)", Stan
 
 @dataclass(frozen=True)
 class Point:
-    """One piece of evidence in time; `reported` is True when only the day of publication is known."""
+    """One piece of evidence in time; `reported`: only the day of publication is known."""
 
     first: date
     last: date
@@ -40,19 +40,19 @@ class Point:
 
     @property
     def middle(self) -> date:
-        """Where the mark stands."""
+        """The position of the mark."""
         return self.first + (self.last - self.first) // 2
 
     @property
     def when(self) -> str:
-        """The time in words."""
+        """The date in words."""
         if self.reported or self.evidence.event is None:
             return f"published {words.day(self.first)}"
         return words.interval(self.evidence.event)
 
 
 def points(guide: Guide) -> list[Point]:
-    """All dated evidence of the guide, oldest event first; evidence of undated documents has no place in time."""
+    """All dated evidence of the guide, oldest event first; undated evidence is omitted."""
     topics = {claim: topic.title for topic in guide.topics for claim in topic.claims}
     found = []
     for finding in guide.findings:
@@ -68,7 +68,7 @@ def points(guide: Guide) -> list[Point]:
 
 @dataclass(frozen=True)
 class _Row:
-    """One topic's place in the drawing, in pixels from the top."""
+    """A topic's row: vertical positions in pixels from the top."""
 
     title: str
     top: int
@@ -77,9 +77,9 @@ class _Row:
 
 
 def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
-    """The timeline `width` pixels wide, a row for each topic; marks of one stance and moment are piled up.
+    """The timeline, `width` pixels wide, one row per topic; marks with the same stance and date are piled up.
 
-    Time widens towards the statement (logarithm of the distance in days), as most evidence lies close to it.
+    The time axis is logarithmic in days from the statement, since most evidence is close to it.
     """
     import altair as alt
 
@@ -114,7 +114,7 @@ def _place(day: date, zero: date) -> float:
 
 
 def _ticks(low: float, high: float, pixel: float) -> list[tuple[float, str]]:
-    """Places and labels: the day of the statement, then as many round distances as have room for their words."""
+    """Positions and labels: the day of the statement, then round distances, as many as fit."""
     taken = [(0.0, "the statement")]
     for days, label in sorted(DISTANCES.items(), reverse=True):
         for sign, word in ((-1, "before"), (1, "after")):
@@ -191,7 +191,7 @@ def _titles(rows: Sequence[_Row], y: Any) -> Any:
 
 
 def described(guide: Guide, found: Sequence[Point]) -> str:
-    """The drawing in words."""
+    """The text alternative of the drawing."""
     day = guide.statement.date
     after = sum(1 for point in found if day and point.first > day)
     stances = Counter(point.evidence.stance for point in found)

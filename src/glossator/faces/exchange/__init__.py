@@ -1,1 +1,1 @@
-"""The guide for other programs: tables, captions, linked data, captures."""
+"""The guide for other programs: tables, captions, linked data, web archives."""

@@ -1,4 +1,4 @@
-"""Copies of the captures that a guide quotes, to stand beside its page: to read as text, and to replay as they came."""
+"""Copies of the captures a guide quotes, beside its page: as readable text, and as archived responses to replay."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ _Node = dict[str, Any]
 
 @dataclass
 class Copies:
-    """The guide with links to the copies, the files by name, and what could not be copied, with why."""
+    """The guide with links to the copies, the files by name, and what could not be copied, with reasons."""
 
     guide: Guide
     files: dict[str, bytes] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Copies:
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a paragraph; `at` is the place of a quote that begins here."""
+    """Some words of a paragraph; `at` is the index of a quote that begins here."""
 
     text: str
     marked: bool = False
@@ -38,9 +38,9 @@ class Piece:
 
 
 def copied(guide: Guide, record: Record, folder: str) -> Copies:
-    """Copies of all captures that the guide quotes; `folder` is their place from the guide's page, ending in /.
+    """Copies of all captures that the guide quotes; `folder` is their relative URL from the guide's page, ending in /.
 
-    A quote whose document is no longer on file, or whose archive is gone, keeps no link; nothing is raised for it.
+    Quotes whose document or archive is gone get no link; nothing is raised for them.
     """
     held = printed(guide).model_dump(mode="json")
     quotes: dict[str, list[Anchor]] = {}
@@ -66,12 +66,12 @@ def copied(guide: Guide, record: Record, folder: str) -> Copies:
 
 
 def moved(guide: Guide, up: str) -> Guide:
-    """The guide for a page in a folder further down; `up` is the way back, as ../"""
+    """The guide for a page further down the tree; `up` is the relative path back, such as ../"""
     return _each(guide, lambda source, _: {"kept": up + source["kept"] if source["kept"] else ""})
 
 
 def only_to(guide: Guide, folder: str, names: Collection[str]) -> Guide:
-    """The guide with links to those copies only that are there: files by `names` in `folder`."""
+    """The guide with links only to existing copies: files by `names` in `folder`."""
 
     def link(source: _Node, quote: Anchor | None) -> _Node:
         file = source["document"] + ".html"
@@ -90,7 +90,7 @@ def _each(guide: Guide, change: Callable[[_Node, Anchor | None], _Node]) -> Guid
 
 
 def _sources(held: Any) -> Iterator[tuple[_Node, Anchor | None]]:
-    """Every source with a capture in a guide, with the quote beside it; each may be changed in its place."""
+    """Every source with a capture in a guide, with its quote; each may be modified in place."""
     if isinstance(held, dict):
         source, quote = held.get("source"), held.get("quote")
         if isinstance(source, dict) and source.get("capture"):
@@ -115,7 +115,7 @@ def _page(document: Document, kept: Answer, quotes: Sequence[Anchor]) -> str:
 
 
 def pieces(text: str, quotes: Sequence[Anchor]) -> list[list[Piece]]:
-    """The paragraphs of a text, cut where quotes begin and end; a quote that is not found again is not marked."""
+    """The paragraphs of a text, split where quotes begin and end; a quote that is not found is not marked."""
     found = [(quote.start, resolve(quote, text)) for quote in quotes]
     spans = sorted({(span.start, span.end) for at, span in found if span and span.start == at})
     edges = sorted({0, len(text), *(edge for span in spans for edge in span)})

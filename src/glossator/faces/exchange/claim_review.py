@@ -1,4 +1,4 @@
-"""Claims a person has signed off, as schema.org ClaimReview; never unreviewed, silent, open or opinion."""
+"""Signed-off claims as schema.org ClaimReview; never unreviewed, silent, open or opinion."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ BEST, WORST = 5, 1
 
 
 def render(guide: Guide, address: str = "") -> str:
-    """All reviews of the guide in one JSON-LD document; an empty graph when nothing is signed off."""
+    """All reviews of the guide in one JSON-LD document; an empty graph if nothing is signed off."""
     guide = printed(guide)
     notes = make_notes(guide)
     graph = [bare(review) for claim in guide.claims if (review := review_of(guide, claim.id, address, notes))]
@@ -27,7 +27,7 @@ def render(guide: Guide, address: str = "") -> str:
 
 
 def bare(review: dict[str, Any]) -> dict[str, Any]:
-    """A review without its own context, to stand in a graph."""
+    """A review without its own @context, for use in a graph."""
     return {key: value for key, value in review.items() if key != "@context"}
 
 

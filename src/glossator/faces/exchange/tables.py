@@ -1,4 +1,4 @@
-"""The claims and the evidence of a guide as CSV (RFC 4180), one row each, safe to open in a spreadsheet."""
+"""The claims and evidence of a guide as CSV (RFC 4180), safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -19,12 +19,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def claims(guide: Guide) -> str:
-    """One row for each claim, with its finding as it stands after review."""
+    """One row per claim, with its finding as reviewed."""
     return _table(CLAIMS, (_claim_row(note) for note in make_notes(guide)))
 
 
 def evidence(guide: Guide) -> str:
-    """One row for each quote; `kept` says whether it was counted, is undated, or was published since."""
+    """One row per quote; `kept` says whether it was counted, is undated, or was published since."""
     rows = (
         _evidence_row(finding.claim, kept, piece)
         for finding in printed(guide).findings
@@ -35,7 +35,7 @@ def evidence(guide: Guide) -> str:
 
 
 def cell(value: object) -> str:
-    """One cell: hidden characters written out, and nothing a spreadsheet would run as a formula."""
+    """One cell: hidden characters written out, formulas neutralised."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""The guide as Web Annotations (W3C Recommendation, 23 February 2017): one for each claim and for each quote."""
+"""The guide as Web Annotations (W3C Recommendation, 23 February 2017): one per claim and one per quote."""
 
 import json
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ TYPE = f'application/ld+json; profile="{CONTEXT}"'
 
 
 def render(guide: Guide, address: str = "") -> str:
-    """An AnnotationCollection with all annotations on one page; `address` is where the guide itself stands."""
+    """An AnnotationCollection with all annotations on one page; `address` is the URL of the guide."""
     items = list(annotations(guide, address))
     name = f"{address}#annotations" if address else names.urn("annotations", guide.statement.text)
     page = f"{address}#annotations-1" if address else names.urn("annotations", guide.statement.text, "1")
@@ -34,7 +34,7 @@ def render(guide: Guide, address: str = "") -> str:
 
 
 def annotations(guide: Guide, address: str = "") -> Iterable[dict[str, Any]]:
-    """The annotations: a claim on the statement's words, then each quote on the words of its document."""
+    """The annotations: each claim on the statement's words, then its quotes on the words of their documents."""
     guide = printed(guide)
     for note in make_notes(guide):
         claim = _name(guide, address, note.claim.id)
@@ -124,7 +124,7 @@ def _target(source: str, quote: Anchor) -> dict[str, Any]:
 
 
 def _state(source: Source, address: str) -> dict[str, Any]:
-    """The state in which the document was quoted (4.3.1, Time State): the day of its capture, and where that is."""
+    """The state in which the document was quoted (4.3.1, Time State): its capture date and archive."""
     if source.capture is None:
         return {}
     state: dict[str, Any] = {"type": "TimeState"}

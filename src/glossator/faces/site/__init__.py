@@ -1,1 +1,1 @@
-"""A static site of guides: what stands on it, how it is written, whether its links hold."""
+"""A static site of guides: its contents, writing it, checking its links."""

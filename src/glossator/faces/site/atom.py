@@ -17,7 +17,7 @@ LONGEST = 100  # entries in a feed
 
 
 def render(guides: Sequence[Guide], base: str, title: str) -> str:
-    """The feed of these guides on the site at `base` (with a slash at its end); without it, links are relative."""
+    """The feed of these guides for the site at `base` (with a trailing slash); without it, links are relative."""
     newest = sorted(guides, key=lambda guide: (names.updated(guide), names.guide_slug(guide)), reverse=True)[:LONGEST]
     feed = ElementTree.Element(f"{{{SPACE}}}feed")
     _add(feed, "title", title)
@@ -40,7 +40,7 @@ def _entry(feed: ElementTree.Element, guide: Guide, base: str, publisher: str) -
     _link(entry, "alternate", f"{base}guides/{names.guide_slug(guide)}/{'' if base else 'index.html'}", "text/html")
     _add(entry, "published", names.moment(names.day(guide)))
     _add(entry, "updated", names.updated(guide))
-    _add(ElementTree.SubElement(entry, f"{{{SPACE}}}author"), "name", publisher)  # and not who spoke
+    _add(ElementTree.SubElement(entry, f"{{{SPACE}}}author"), "name", publisher)  # not the speaker
     if guide.retracted:
         notice = f"{words.retracted_on(guide.retracted)}. {guide.retracted.text}"
         _add(entry, "summary", notice)
@@ -57,7 +57,7 @@ def _entry(feed: ElementTree.Element, guide: Guide, base: str, publisher: str) -
 
 
 def _told(guide: Guide, prose: Prose, counts: str) -> str:
-    """The guide in sentences, as plain HTML (RFC 4287, 4.1.3.3): lede, counts, and what stands under each topic."""
+    """The guide's prose as plain HTML (RFC 4287, 4.1.3.3): lede, counts, and the sentences under each topic."""
     parts = [f"<p>{_text(sentence.text)}</p>" for sentence in prose.lede] + [f"<p>{_text(counts)}</p>"]
     for number, topic in enumerate(guide.topics):
         if told := prose.under(number):

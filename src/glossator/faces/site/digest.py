@@ -1,4 +1,4 @@
-"""The guides of one week, ready for the mail: a page of tables with styles in place, and the same as plain text."""
+"""The guides of one week as an e-mail: HTML tables with inline styles, and plain text."""
 
 import re
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ from glossator.guide.model import Guide
 from glossator.guide.prose import standing
 from glossator.guide.reviewing.printed import printed
 
-TELLING = 3  # claims shown of each guide
-# Colours of the findings on white, those of the page by day: a mail has no dark side that could be relied upon.
+TELLING = 3  # claims shown per guide
+# Colours of the findings on white, as on the light page: dark mode is unreliable in e-mail.
 COLOURS = {"supported": "#00735a", "refuted": "#b04400", "disputed": "#8a3f74", "silent": "#656565", "open": "#005b96",
            "opinion": "#6e6862"}  # fmt: skip
 SIDES = {"supports": "#00735a", "refutes": "#b04400", "neither": "#656565"}
@@ -27,7 +27,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})\Z")
 
 
 def weeks(guides: Sequence[Guide]) -> list[date]:
-    """The Mondays of the weeks that have a guide, newest first."""
+    """The Mondays of the weeks with a guide, newest first."""
     return sorted({monday(names.day(guide)) for guide in guides if not guide.retracted}, reverse=True)
 
 
@@ -37,7 +37,7 @@ def monday(day: date) -> date:
 
 
 def week_of(said: str) -> date:
-    """The Monday of a week given as 2018-W12 or by any day in it; raises InputError for anything else."""
+    """The Monday of a week given as 2018-W12 or by any day in it. Raises InputError for anything else."""
     match = _WEEK.match(said)
     try:
         return date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else monday(date.fromisoformat(said))
@@ -46,7 +46,7 @@ def week_of(said: str) -> date:
 
 
 def render(guides: Sequence[Guide], base: str, title: str, week: date | None = None) -> str:
-    """The digest of the week that holds `week` (without it, of the newest guide); `base` is the site's address."""
+    """The digest of the week that contains `week` (default: of the newest guide); `base` is the site's URL."""
     first = _first(guides, week)
     template = html.environment().get_template("digest.html.j2")
     return template.render(
@@ -60,7 +60,7 @@ def render(guides: Sequence[Guide], base: str, title: str, week: date | None = N
 
 
 def text(guides: Sequence[Guide], base: str, title: str, week: date | None = None) -> str:
-    """The same as plain text, for readers and programs that take no HTML."""
+    """The digest as plain text, for readers and programs without HTML."""
     first = _first(guides, week)
     lines = [title, span(first), ""]
     for row in _rows(guides, base, first):
@@ -85,7 +85,7 @@ def text(guides: Sequence[Guide], base: str, title: str, week: date | None = Non
 
 
 def message(guides: Sequence[Guide], base: str, title: str, week: date | None = None) -> bytes:
-    """The digest as an unsent e-mail (RFC 5322, multipart/alternative): without sender, addressee and date."""
+    """The digest as an unsent e-mail (RFC 5322, multipart/alternative), without sender, recipient and date."""
     plain, page = text(guides, base, title, week), render(guides, base, title, week)
     made = EmailMessage(policy=SMTP)
     made["Subject"] = " ".join(safe.visible(f"{title}: {span(_first(guides, week))}").split())
@@ -105,12 +105,12 @@ def span(first: date) -> str:
 
 
 def first_quote(note: Note) -> Evidence | None:
-    """The quote that stands for a finding; none where the record is silent."""
+    """The quote shown for a finding; None if the record is silent."""
     return note.best if note.verdict is not Verdict.SILENT else None
 
 
 def _said_of(piece: Evidence) -> str:
-    """Source and day, and everything that weakens the quote: hedges and parties travel with it."""
+    """Source and day, with everything that weakens the quote: hedges, parties."""
     said = [f"{words.side(piece).word}: {words.publisher(piece.source)}, {words.dated(piece.source)}"]
     said += ["a party to the claim"] if piece.party else []
     said += [words.certainty(piece)] if words.certainty(piece) else []

@@ -1,4 +1,4 @@
-"""The guides in files and folders, as `publish`, the feed and the digest take them."""
+"""Collecting guides from files and folders, for `publish`, the feed and the digest."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +10,9 @@ from glossator.guide.model import Guide
 
 
 def gather(paths: Iterable[str | Path]) -> list[tuple[Path, Guide]]:
-    """Each file with the guide in it; a folder stands for the guides in it, whatever else is there.
+    """Each file with its guide; a folder stands for the guides in it, other files are ignored.
 
-    InputError for a file that is no guide, and for a folder without one.
+    Raises InputError for a file that is no guide, or a folder without one.
     """
     found: list[tuple[Path, Guide]] = []
     for path in map(Path, paths):
@@ -29,7 +29,7 @@ def gather(paths: Iterable[str | Path]) -> list[tuple[Path, Guide]]:
 
 
 def _is_guide(path: Path) -> bool:
-    """False for other JSON; a guide that is damaged is still taken for one, so that it is named."""
+    """False for other JSON; True for a damaged guide, so that it is reported."""
     try:
         head = path.read_text("utf-8-sig", errors="replace")[:200]
     except OSError:

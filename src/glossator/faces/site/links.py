@@ -1,4 +1,4 @@
-"""Whether every link of a site holds: the file is there, and the place in it."""
+"""Link checker: whether every internal link of a site leads to an existing file and fragment."""
 
 import posixpath
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class _Reader(HTMLParser):
 
 
 def broken(folder: Path, base: str = "") -> list[str]:
-    """'page: link' for every link inside the site that leads nowhere; addresses outside the site are not fetched."""
+    """'page: link' for every broken link inside the site; external URLs are not fetched."""
     pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
     return [f"{name}: {link}" for name, page in pages.items() for link in page.links
             if not _holds(folder, pages, name, link, base)]  # fmt: skip
@@ -60,7 +60,7 @@ def _holds(folder: Path, pages: dict[str, _Page], name: str, link: str, base: st
 
 
 def _ours(folder: Path, rest: str) -> bool:
-    """Whether an address under the site's own is the site's: others may publish beside it."""
+    """True if a URL below the site's base belongs to the site: others may publish beside it."""
     first = urlsplit(rest).path.split("/")[0]
     return not first or (folder / unquote(first)).exists()
 

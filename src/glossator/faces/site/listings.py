@@ -1,4 +1,4 @@
-"""The pages that lead to guides: front, by speaker, by topic, by month, digest, feed, sitemap, not found."""
+"""Index pages: front page, by speaker, by topic, by month, digest, feed, sitemap, 404."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Group:
 
 
 def listing_files(guides: Sequence[Guide], base: str, title: str) -> dict[str, str]:
-    """Path on the site to content, for all pages that lead to guides."""
+    """Path on the site to content, for all index pages."""
     everyone = sorted(guides, key=lambda guide: (names.day(guide), names.guide_slug(guide)), reverse=True)
     newest = [guide for guide in everyone if not guide.retracted]
     groups = [*_grouped("speaker", newest, _speakers), *_grouped("topic", newest, filed),
@@ -115,7 +115,7 @@ def _missing(base: str, title: str) -> str:
 
 
 def sitemap(paths: Mapping[str, str], base: str) -> str:
-    """The sitemap (sitemaps.org 0.9) of these pages, each with the day it last changed."""
+    """The sitemap (sitemaps.org 0.9) of these pages, each with its date of last change."""
     root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
     for path, changed in sorted(paths.items()):
         url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")

@@ -1,4 +1,4 @@
-"""The files of one guide on a site: the page, a page for each claim, and every other face."""
+"""The files of one guide on a site: the page, one page per claim, and every other face."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from glossator.guide import json, names
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 
-AROUND = 160  # characters shown before and after a claim's words
+AROUND = 160  # characters of context before and after a claim
 FACES = (
     ("guide.json", "JSON", "application/json"),
     ("guide.md", "Markdown", "text/markdown"),
@@ -25,7 +25,7 @@ FACES = (
 
 
 def guide_files(guide: Guide, base: str, title: str) -> dict[str, str]:
-    """Path on the site to content; `base` is the site's address with a slash at its end, or ''."""
+    """Path on the site to content; `base` is the site's URL with a trailing slash, or ''."""
     guide = printed(guide)
     slug = names.guide_slug(guide)
     address = f"{base}guides/{slug}/" if base else ""
@@ -45,7 +45,7 @@ def guide_files(guide: Guide, base: str, title: str) -> dict[str, str]:
 
 
 def retracted_files(guide: Guide, title: str, before: Iterable[str]) -> dict[str, str]:
-    """For the claims of a retracted guide, the pages and frames that stood `before`, which others link to and show.
+    """Replacements for the claim pages and frames of a retracted guide that existed `before`, which others may embed.
 
     They say that the guide was retracted, and why.
     """
@@ -62,7 +62,7 @@ def retracted_files(guide: Guide, title: str, before: Iterable[str]) -> dict[str
 
 
 def place(guide: Guide, address: str) -> Place:
-    """Where the guide's page stands among its neighbours; links are relative, so that the site can move."""
+    """The URLs of the guide's page and its neighbours; links are relative, so that the site can be moved."""
     faces = [Link(title, name, kind) for name, title, kind in FACES]
     return Place(
         address=address,
@@ -105,7 +105,7 @@ def _beside(note: Note | None) -> dict[str, Any] | None:
 
 
 def around(guide: Guide, note: Note) -> dict[str, str]:
-    """The claim's words as they stand in the statement, with what is said just before and after them."""
+    """The claim's words in the statement, with their context."""
     text, spans = guide.statement.text, note.claim.spans
     if not note.placed:
         return {"before": "", "said": note.claim.text, "after": ""}

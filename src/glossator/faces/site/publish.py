@@ -1,4 +1,4 @@
-"""Guides as a static site: front page, pages by speaker, topic and month, each guide, each claim, feed and digest."""
+"""Publishing guides as a static site: index pages, guides, claims, feed and digest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ TITLE = "Annotated statements"
 
 @dataclass(frozen=True)
 class Published:
-    """What stands on the site now, and what this publishing changed."""
+    """The site's contents, and what this run changed."""
 
     guides: int
     rendered: int
@@ -36,13 +36,13 @@ class Published:
 
 def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None = None, title: str | None = None,
             prune: bool = False, captures: Record | None = None) -> Published:  # fmt: skip
-    """Put guides on the site in `folder`; those published before stay, unless `prune`, and only changes are written.
+    """Publish guides to the site in `folder`; earlier ones stay unless `prune`, and only changes are written.
 
-    With `captures`, the record that the guides were made from, copies of the captures that they quote stand beside
-    them; those of guides published before stay. `missing` names what could not be copied.
+    With `captures`, the record the guides were made from, copies of the quoted captures are published too; those of
+    earlier guides stay. `missing` names what could not be copied.
 
-    `base` is the address the site will have; where it or `title` is None, that of the last publishing holds. Raises
-    InputError for a file that is no guide, GlossatorError when a link of the site leads nowhere.
+    `base` is the site's URL; if it or `title` is None, the previous value is kept. Raises InputError for a file that is
+    no guide, GlossatorError if a link of the site is broken.
     """
     site = Path(folder)
     before = store.load(site)
@@ -68,13 +68,13 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None
     store.save(site, manifest)
     lost = links.broken(site, address)
     if lost:
-        raise GlossatorError(f"{site}: links that lead nowhere:\n{links.report(lost)}")
+        raise GlossatorError(f"{site}: broken links:\n{links.report(lost)}")
     missing = [line for each in copies.values() for line in each.missing]
     return Published(len(guides), rendered, done.written, len(done.unchanged), done.removed, missing)
 
 
 def base_address(base: str) -> str:
-    """An http or https address with a slash at its end, or ''; raises InputError for anything else."""
+    """An http or https URL with a trailing slash, or ''. Raises InputError for anything else."""
     if not base:
         return ""
     found = safe.link(base)
@@ -84,9 +84,9 @@ def base_address(base: str) -> str:
 
 
 def _given(paths: Iterable[str | Path], standing: Mapping[str, Guide]) -> dict[str, Guide]:
-    """The guides by their names on the site; one that stands there under an older title keeps its name and address.
+    """The guides by slug; a guide published before under an older title keeps its slug and URL.
 
-    A guide that brings a name of its own is none of those that stand there under another.
+    A guide with a slug of its own never matches one published under another.
     """
     read = [(str(path), printed(guide)) for path, guide in gather(paths)]
     own = [names.guide_slug(guide) for _, guide in read]
@@ -114,7 +114,7 @@ def _standing(site: Path, before: store.Manifest) -> dict[str, Guide]:
 def _render(
     guides: Mapping[str, Guide], base: str, title: str, site: Path, before: store.Manifest, copies: Mapping[str, Copies]
 ) -> tuple[int, dict[str, str | bytes], store.Manifest]:
-    """How many guides were rendered, their files, and a manifest that already holds the files that could stay."""
+    """The number of guides rendered, their files, and a manifest that already lists the unchanged files."""
     made: dict[str, str | bytes] = {}
     manifest = store.Manifest()
     rendered = 0
@@ -139,12 +139,12 @@ def _render(
 
 
 def _copies_before(slug: str, before: store.Manifest) -> list[str]:
-    """The copies of captures that stand on the site already."""
+    """The copies of captures already on the site."""
     return [path for path in before.files if path.startswith(f"guides/{slug}/{FOLDER}")]
 
 
 def _as_copied(slug: str, guide: Guide, now: bool, before: store.Manifest) -> Guide:
-    """The guide with links to copies only where these are made now, or stand there already."""
+    """The guide with links only to copies that are made now or exist already."""
     there = {path.rpartition("/")[2] for path in _copies_before(slug, before)}
     return guide if now else only_to(guide, FOLDER, there)
 
@@ -162,7 +162,7 @@ def _shapes(path: Path) -> bool:
 
 
 def _changed(guides: Mapping[str, Guide], paths: Iterable[str]) -> dict[str, str]:
-    """The pages a sitemap lists, with the day each last changed where that is known."""
+    """The pages of the sitemap, with their date of last change if known."""
     found = {}
     for path in paths:
         if not path.endswith("index.html") or path.startswith("digest/"):

@@ -1,4 +1,4 @@
-"""A folder of files that knows what it wrote: only what changed is written, what is no longer made is removed."""
+"""A folder of files with a manifest: only changes are written, and files no longer generated are removed."""
 
 import hashlib
 import json
@@ -15,9 +15,9 @@ MANIFEST = ".glossator-site.json"
 
 @dataclass
 class Manifest:
-    """What stands on the site: for each guide the key it was made from and its files; all files with their hash.
+    """The state of the site: each guide's input key and files; all files with their hashes.
 
-    Address and title are those of the last publishing, for one that does not give them.
+    URL and title are kept for publishing runs that do not give them.
     """
 
     guides: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Written:
-    """What one publishing did, by path."""
+    """What one run did, by path."""
 
     written: list[str]
     unchanged: list[str]
@@ -36,7 +36,7 @@ class Written:
 
 
 def load(folder: Path) -> Manifest:
-    """The manifest of a site; an empty one for a new or empty folder. InputError for a folder of other things."""
+    """The manifest of a site; empty for a new or empty folder. Raises InputError for a folder with other contents."""
     path = folder / MANIFEST
     if not path.is_file():
         if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
@@ -52,7 +52,7 @@ def load(folder: Path) -> Manifest:
 
 
 def digest(content: str | bytes) -> str:
-    """The hash under which a file is remembered."""
+    """The hash of a file in the manifest."""
     return hashlib.sha256(_bytes(content)).hexdigest()
 
 
@@ -61,16 +61,16 @@ def _bytes(content: str | bytes) -> bytes:
 
 
 def write(folder: Path, made: Mapping[str, str | bytes], kept: Mapping[str, str], before: Manifest) -> Written:
-    """Write what changed of `made`, leave `kept` (path to hash) alone, remove what only stood there `before`.
+    """Write what changed in `made`, keep `kept` (path to hash), remove what only existed `before`.
 
-    A file that somebody else put there is neither overwritten (InputError, before anything is written) nor removed.
+    A foreign file is neither overwritten (InputError, before anything is written) nor removed.
     """
     written, unchanged = [], sorted(kept)
     targets = {path: inside(folder, path) for path in sorted(made)}
     for path, target in targets.items():
         if path not in before.files and target.exists() and not _same(target, made[path]):
             raise InputError(f"{target}: stands where a page of the site belongs, and was not made here; move it away")
-    # Named before they are written: after an interruption these files are known for ours, and are written again.
+    # Listed in the manifest before they are written: after an interruption they are known to be ours.
     named = before.files | {path: digest(content) for path, content in made.items() if path not in before.files}
     save(folder, Manifest(before.guides, named, before.base, before.title))
     for path, target in targets.items():
@@ -85,13 +85,13 @@ def write(folder: Path, made: Mapping[str, str | bytes], kept: Mapping[str, str]
 
 
 def save(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest, last of all, so that an interrupted publishing is simply done again."""
+    """Write the manifest last, so that an interrupted run is simply repeated."""
     content = json.dumps(asdict(manifest), ensure_ascii=True, indent=1, sort_keys=True) + "\n"
     _replace(folder / MANIFEST, content)
 
 
 def inside(folder: Path, path: str) -> Path:
-    """The file at `path` of the site; InputError for a path that leads out of it."""
+    """The file at `path` of the site. Raises InputError for a path outside it."""
     parts = PurePosixPath(path).parts
     if not parts or PurePosixPath(path).is_absolute() or ".." in parts:
         raise InputError(f"{path}: not a path inside the site")
@@ -110,7 +110,7 @@ def _replace(path: Path, content: str | bytes) -> None:
 
 
 def _remove(folder: Path, path: str, known: str) -> bool:
-    """Remove a file of ours and the folders it leaves empty; a file that was changed since stays."""
+    """Remove a file of ours and the folders it leaves empty; a file modified since is kept."""
     target = inside(folder, path)
     if not target.is_file():
         return True

@@ -1,4 +1,4 @@
-"""A guide as it stands in a list of guides: headline, findings, and the claims that tell most."""
+"""A guide as an entry of an index page: headline, findings, and the most telling claims."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,13 +12,13 @@ from glossator.guide.filed import under
 from glossator.guide.model import Guide
 from glossator.statement.utterances.speakers import speaking
 
-TELLING, FEW = 4, 2  # claims shown of a guide in a list, and of those further down the front page
-# What a reader looks for first: a finding that takes a side, then a forecast with a record, then silence.
+TELLING, FEW = 4, 2  # claims shown per guide in a list, and further down the front page
+# What readers look for first: a finding with a side, then a forecast with a record, then silence.
 _FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.SUPPORTED, Verdict.OPEN, Verdict.SILENT, Verdict.OPINION)
 
 
 def story(guide: Guide, topic: str = "", *, few: bool = False) -> dict[str, Any]:
-    """What a list shows of a guide; on the page of a topic, the claims on it. Paths are from the site's root."""
+    """What an index page shows of a guide; on a topic's page, its claims. Paths are relative to the site's root."""
     day, slug = names.day(guide), names.guide_slug(guide)
     notes = make_notes(guide)
     mine = [note for note in notes if _names(note, topic)] if topic else notes
@@ -29,7 +29,7 @@ def story(guide: Guide, topic: str = "", *, few: bool = False) -> dict[str, Any]
                      for name in speaking(guide.statement)],
         "month_path": f"months/{day:%Y-%m}/index.html", "tallied": tallied(notes),
         "tags": [{"title": tag, "path": f"topics/{names.slug(tag)}/index.html"} for tag in filed(guide)],
-        # A deck of the program's own says the same of every guide; one that a person wrote is worth its place.
+        # A generated deck is the same for every guide; one that a person wrote is shown.
         "deck": guide.deck if "deck" in latest(guide) else "",
         "picture": html.picture(guide.image.data) if guide.image else "",
         "signed": sum(note.signed for note in notes),
@@ -44,14 +44,14 @@ def _names(note: Note, topic: str) -> bool:
 
 
 def telling(notes: Sequence[Note], most: int) -> list[Note]:
-    """The claims to show first, in the order of the statement: signed ones, then those whose finding takes a side."""
+    """The claims to show, in statement order: signed ones first choice, then findings with a side."""
     ranked = sorted(notes, key=lambda note: (not note.signed, _FIRST.index(note.verdict), -note.worth))
     chosen = {note.claim.id for note in ranked[:most]}
     return [note for note in notes if note.claim.id in chosen]
 
 
 def filed(guide: Guide) -> list[str]:
-    """The tags of a guide, each once, in their order; tags that would have the same address count as one."""
+    """The tags of a guide in order, without duplicates; tags with the same slug count as one."""
     by_address: dict[str, str] = {}
     for tag in guide.filed_under:
         if tag.strip():

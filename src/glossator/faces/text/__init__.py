@@ -1,1 +1,1 @@
-"""The guide as Markdown and in the terminal."""
+"""The guide as Markdown and for the terminal."""

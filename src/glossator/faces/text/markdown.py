@@ -18,7 +18,7 @@ from glossator.guide.reviewing.printed import printed
 
 
 def render(guide: Guide) -> str:
-    """The whole guide; text from outside is escaped, so that it never becomes mark-up, a link or HTML."""
+    """The whole guide; external text is escaped, so that it never becomes markup, a link or HTML."""
     guide = printed(guide)
     if guide.retracted:
         return _retracted(guide, guide.retracted)
@@ -45,7 +45,7 @@ def render(guide: Guide) -> str:
 
 
 def _retracted(guide: Guide, why: Correction) -> str:
-    """The notice, and the statement without a note."""
+    """The notice, and the statement without notes."""
     parts = [f"# {text(guide.title)}", *_byline(guide), f"**{words.retracted_on(why)}.** {text(why.text)}",
              "## The statement", *_statement(guide), *_corrections(guide)]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -69,7 +69,7 @@ def _quotes(title: str, pieces: Sequence[Evidence], *, tell: bool = False) -> It
 
 
 def source_line(source: Source) -> str:
-    """Who published it, when, what it is called, where it is."""
+    """Publisher, date, title and URL."""
     parts = [f"{text(words.publisher(source))}, {words.dated(source)}"]
     parts += [f"by {text(source.author)}"] if source.author and source.publisher else []
     parts += [f"*{text(source.title)}*"] if source.title.strip() else []
@@ -95,7 +95,7 @@ def _about(piece: Evidence, tell: bool) -> str:
 
 
 def _weighed(piece: Evidence) -> str:
-    """How it was read and counted, and where it stands; the reasons are on the page and in the JSON."""
+    """How it was read and counted, and its offsets; the reasons are on the page and in the JSON."""
     shares = f"for {words.percent(piece.supports)}, against {words.percent(piece.refutes)}"
     rows = [f"{shares}, neither {words.percent(piece.neither)}{words.decides(piece)}"]
     rows += [f"origin: {text(piece.origin_reason)}"] if _copied(piece) else []
@@ -105,12 +105,12 @@ def _weighed(piece: Evidence) -> str:
 
 
 def _copied(piece: Evidence) -> bool:
-    """True when the origin is another than the publisher: a wire, a press release, a near-copy."""
+    """True if the origin differs from the publisher: a wire, a press release, a near-duplicate."""
     return bool(piece.origin_reason) and not piece.origin.startswith("publisher:")
 
 
 def earlier_words(pieces: Sequence[Earlier]) -> Iterable[str]:
-    """What the speaker said before."""
+    """The speaker's earlier words."""
     if pieces:
         yield "*The speaker’s earlier words*"
     for piece in pieces:

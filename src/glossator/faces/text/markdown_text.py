@@ -1,4 +1,4 @@
-"""Text from outside as Markdown that shows just that text."""
+"""Escaping of external text in Markdown."""
 
 import re
 
@@ -12,7 +12,7 @@ _BREAKS = re.compile(r"\s*\n\s*")
 
 
 def inline(raw: str) -> str:
-    """`raw` on one line with nothing in it left to be read as mark-up, as HTML or as a link; outer spaces stay."""
+    """`raw` on one line, with nothing left to be read as markup, HTML or a link; outer spaces are kept."""
     flat = _MARKS.sub(lambda match: "\\" + match.group(), _BREAKS.sub(" ", safe.visible(raw)))
     flat = _AT_START.sub(lambda match: match.group(1) + _start(match), flat)
     return _LINKABLE.sub(lambda match: f"{match.group(1)}\\:" if match.group(1) else f"{match.group(2)}\\.", flat)
@@ -23,12 +23,12 @@ def _start(match: re.Match[str]) -> str:
 
 
 def text(raw: str) -> str:
-    """The same without outer spaces."""
+    """As `inline`, without outer spaces."""
     return inline(raw).strip()
 
 
 def link(address: str, label: str = "") -> str:
-    """A link for http and https addresses; any other address is shown as text."""
+    """A link for an http or https URL; any other URL is shown as text."""
     href = safe.link(address)
     if href:
         return f"[{text(label or safe.host(address))}](<{href}>)"

@@ -1,4 +1,4 @@
-"""The guide as a page in the terminal: what came of it, the statement with its marks, the notes by topic."""
+"""The guide in the terminal: the findings, the statement with its marks, the notes by topic."""
 
 from collections.abc import Iterable, Sequence
 
@@ -125,7 +125,7 @@ def _notes(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
 
 
 def _table(notes: Sequence[Note], digits: int) -> RenderableType:
-    """Number and finding on the left, the words, the quotes and their sources on the right."""
+    """Number and finding on the left; words, quotes and sources on the right."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=digits + 1, justify="right")
     table.add_column(width=20, no_wrap=True)
@@ -173,14 +173,14 @@ def _conduct(ledgers: Sequence[Ledger]) -> Iterable[RenderableType]:
 
 
 def _bars(counts: dict[int, int], first: int, last: int, top: int) -> str:
-    """A bar a year; a dot where there is nothing."""
+    """One bar per year; a dot for none."""
     tall = [counts.get(year, 0) for year in range(first, last + 1)]
     return "".join(BARS[max(1, round(each * 8 / top))] if each else "·" for each in tall)
 
 
 def _earlier(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
     said = glance.earlier(guide)
-    if len(notes) > LONG:  # as on the page: the others stand in the notes
+    if len(notes) > LONG:  # as on the page: the others are in the notes
         said = [remark for remark in said if any(stance is not Stance.NEITHER for stance, _ in remark.bears)]
     if not said:
         return

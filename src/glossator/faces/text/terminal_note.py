@@ -1,4 +1,4 @@
-"""One note in the terminal, in full: the words where they stand, the reasons, every quote and how it was weighed."""
+"""One note in the terminal, in full: the words in context, the reasons, every quote and how it was weighed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -54,7 +54,7 @@ def _head(note: Note) -> Text:
 
 
 def _as_said(guide: Guide, note: Note) -> Iterable[RenderableType]:
-    """The sentence the claim was cut from, its words marked."""
+    """The sentence the claim was cut from, with its words marked."""
     text, sentence = guide.statement.text, note.claim.sentence
     spans = [span for span in note.claim.spans if span.start < span.end <= len(text)]
     if not spans:

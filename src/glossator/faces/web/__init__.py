@@ -1,1 +1,1 @@
-"""The page, and the pieces that stand in other pages."""
+"""The page, and fragments for embedding in other pages."""

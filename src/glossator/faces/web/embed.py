@@ -1,4 +1,4 @@
-"""One claim to stand in another page: a frame that sizes itself, and a plain link where frames are not shown."""
+"""Embedding one claim in another page: a self-sizing frame, and a plain link as a fallback."""
 
 from collections.abc import Sequence
 

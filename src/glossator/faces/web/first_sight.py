@@ -1,4 +1,4 @@
-"""Which notes are seen at first sight, and which are folded away: nothing goes, and what tells stays."""
+"""Which notes are shown at once and which are folded; nothing is removed, and what tells is shown."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ from glossator.evidence.model import Verdict
 from glossator.faces.note import DECIDED, Note
 from glossator.statement.kinds.worth import threshold as of_statement
 
-FEW_NOTES = 12  # of a topic, at once; the others, and what the record says nothing on, are folded where there are many
+FEW_NOTES = 12  # shown at once per topic; in long guides the others, and silent claims, are folded
 
 
 def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], list[Note]]:
-    """The notes of a topic seen at once, and those that are folded.
+    """The notes of a topic shown at once, and those folded.
 
-    Folded are claims hardly worth checking on which the record tells nothing; in a long guide also opinions, silence
-    and, of the rest, those least worth checking.
+    Folded are claims of little check-worthiness on which the record says nothing; in a long guide also opinions, silent
+    claims, and the least check-worthy of the rest.
     """
     worthy = [note for note in notes if note.tells or note.worth >= threshold()]
     if many:
@@ -25,5 +25,5 @@ def at_first_sight(notes: Sequence[Note], *, many: bool) -> tuple[list[Note], li
 
 
 def threshold() -> float:
-    """The worth under which a claim is folded; `statement/data/worth.yaml` says what it was set on."""
+    """The worth below which a claim is folded; its calibration is described in `statement/data/worth.yaml`."""
     return of_statement()

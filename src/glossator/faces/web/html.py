@@ -1,4 +1,4 @@
-"""The template engine of the HTML faces: autoescape on, hidden characters written out, plain-word filters."""
+"""The template engine of the HTML faces: autoescaping, visible hidden characters, plain-word filters."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ SHORT = 160  # characters of a quote in a table
 
 @cache
 def environment() -> Environment:
-    """The one environment all HTML faces are rendered in."""
+    """The environment shared by all HTML faces."""
     made = Environment(
         loader=PackageLoader("glossator.faces"),
         autoescape=True,
@@ -50,17 +50,17 @@ def environment() -> Environment:
 
 
 def inline(name: str) -> Markup:
-    """A stylesheet or script of ours, to stand inside the page."""
+    """One of our stylesheets or scripts, for inlining."""
     return Markup((files("glossator.faces") / "templates" / name).read_text("utf-8").strip())  # noqa: S704  our own file
 
 
 def site_style() -> Markup:
-    """The stylesheet of every page but the guide itself."""
+    """The stylesheet of every page except the guide."""
     return Markup("\n").join([inline("page.css"), inline("site.css")])
 
 
 def policy(style: str, script: str = "", *, frames: bool = False, media: str = "") -> str:
-    """A Content Security Policy that allows this style and script, embedded pictures, `media`, and nothing else."""
+    """A Content Security Policy that allows only this style and script, embedded pictures and `media`."""
     rules = [
         "default-src 'none'",
         f"style-src '{_hash(style)}'",
@@ -82,23 +82,23 @@ def _hash(content: str) -> str:
 
 
 def trusted(made: str) -> Markup:
-    """Content our own code has already escaped for the place it goes to."""
+    """Markup that our own code has already escaped for its context."""
     return Markup(made)  # noqa: S704  escaped by claim_review.script
 
 
 def key(claim: str) -> str:
-    """A claim id as part of an HTML id: itself without the leading 'c', or a hash when it has odd characters."""
+    """A claim id as part of an HTML id: without the leading 'c', or a hash if it has unusual characters."""
     name = words.number(claim)
     return name if _ID.match(name) else "x" + hashlib.sha256(claim.encode()).hexdigest()[:12]
 
 
 def picture(data: str) -> str:
-    """The data: address of an embedded picture, or '' for anything that is not one."""
+    """The data: URL of an embedded picture; '' for anything else."""
     return checked(data)
 
 
 def source_link(address: str, label: str = "") -> Markup:
-    """A link for http and https addresses; any other address is shown as text."""
+    """A link for an http or https URL; any other URL is shown as text."""
     href = safe.link(address)
     if href:
         shown = safe.html(label or safe.host(address))
@@ -109,7 +109,7 @@ def source_link(address: str, label: str = "") -> Markup:
 
 
 def captured(source: Source) -> Markup:
-    """', as captured 21 March 2018': a link to the capture where readers have it, else with its place on file."""
+    """', as captured 21 March 2018': a link to the capture if readers have it, else with its place on file."""
     said = words.captured(source)
     if not said:
         return Markup("")
@@ -119,7 +119,7 @@ def captured(source: Source) -> Markup:
 
 
 def hedged_quote(evidence: Evidence) -> Markup:
-    """The quote, with the words that hedge or attribute it marked."""
+    """The quote with its hedging and attributing words marked."""
     quote = evidence.quote.exact
     phrases = sorted({phrase for phrase in evidence.certainty_words if phrase.strip()}, key=len, reverse=True)
     if not phrases:
@@ -135,12 +135,12 @@ def hedged_quote(evidence: Evidence) -> Markup:
 
 
 def shortened(text: str, longest: int = SHORT) -> str:
-    """The first characters of a text, with an ellipsis where it was cut."""
+    """The beginning of a text, with an ellipsis if it was cut."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def stamp(at: str) -> str:
-    """An ISO time as '22 March 2018, 09:30 UTC'; as it stands when it is no ISO time."""
+    """An ISO time as '22 March 2018, 09:30 UTC'; unchanged if invalid."""
     try:
         time = datetime.fromisoformat(at)
     except ValueError:
@@ -149,14 +149,14 @@ def stamp(at: str) -> str:
 
 
 def action(done: Action) -> str:
-    """An action in one line: who did what to whom, its PLOVER code, how sure."""
+    """An action in one line: who did what to whom, its PLOVER code, its certainty."""
     sources = done.sources or ([done.source] if done.source else [])
     targets = done.targets or ([done.target] if done.target else [])
     verb = words.data()["actions"].get(done.action, done.action.lower().replace("_", " "))
     who = words.listed(map(_actor, sources)) or "Somebody unnamed"
     whom = words.listed(map(_actor, targets))
     if not done.action:
-        return who  # a deed without a code: the quote says what was done
+        return who  # an uncoded deed: the quote says what was done
     code = ", ".join(word for word in (done.action, done.mode, done.context) if word)
     sure = [] if done.certainty is Certainty.ASSERTED else [str(done.certainty)]
     sure += [f"according to {words.listed(done.attributed_to)}"] if done.attributed_to else []

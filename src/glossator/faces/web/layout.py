@@ -1,4 +1,4 @@
-"""The statement with the marks of its claims, block by block, as the page's template takes it."""
+"""The statement with the marks of its claims, block by block, as the page template expects it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from glossator.statement.model import Utterance
 
 
 def rows(guide: Guide, notes: Mapping[str, Note]) -> list[dict[str, Any]]:
-    """The blocks of the statement with who speaks, and their pieces with the notes that end in them."""
+    """The blocks of the statement with their speakers, and their pieces with the notes that end in them."""
     made: list[dict[str, Any]] = []
     speaker = ""
     cut = blocks(guide.statement, guide.claims)
@@ -37,7 +37,7 @@ def _utterance(guide: Guide, block: Block) -> Utterance | None:
 
 
 def _names_speaker(guide: Guide, block: Block, following: Block) -> bool:
-    """True for a line as "SMITH:" before a turn of Jane Smith's: the turn is labelled with the name anyway."""
+    """True for a line such as "SMITH:" before a turn of Jane Smith, which repeats the turn's label."""
     utterance = _utterance(guide, following)
     words_in = block.span.of(guide.statement.text).strip()
     if block.utterance is not None or block.claims or not utterance or not words_in.endswith(":"):
@@ -47,7 +47,7 @@ def _names_speaker(guide: Guide, block: Block, following: Block) -> bool:
 
 
 def _label(guide: Guide, utterance: Utterance, before: str) -> str:
-    """Who speaks and when; the name alone is not said again while the same person goes on."""
+    """Speaker and time; the name is not repeated while the same person continues."""
     when = f"{words.day(utterance.time.date())}, {words.clock(utterance.time)}" if utterance.time else ""
     if utterance.seconds is not None:
         when = words.time_code(utterance.seconds)

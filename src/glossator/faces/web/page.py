@@ -1,4 +1,4 @@
-"""The page: one self-contained HTML file that tells what the record says, with every quote beneath."""
+"""The page: one self-contained HTML file that says what the record says, with every quote beneath."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ from glossator.guide.reviewing.printed import printed
 __all__ = ["LONG", "Link", "Note", "Place", "Quoted", "cited", "kinds", "make_notes", "quoted", "render", "tallied",
            "tally", "topics"]  # fmt: skip
 
-WIDE, NARROW = 1136, 328  # pixels of the timeline on a desk and on a phone
+WIDE, NARROW = 1136, 328  # width of the timeline in pixels, on a desktop and on a phone
 FEW_TOPICS = 12  # shown at once
-LONG_TEXT = 1500  # characters of a statement; a longer one stands after the topics
+LONG_TEXT = 1500  # characters of a statement; a longer one follows the topics
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the page's own: another form of the guide, a place to share it."""
+    """A link of the page's own: another format of the guide, or a share target."""
 
     title: str
     href: str
@@ -34,13 +34,13 @@ class Link:
 
     @property
     def name(self) -> str:
-        """What the link says."""
+        """The link text."""
         return self.title
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the page will stand, so that it can point to itself and its neighbours; all empty for a file on its own."""
+    """The page's URL and those of its neighbours; all empty for a standalone file."""
 
     address: str = ""
     faces: Sequence[Link] = ()
@@ -51,7 +51,7 @@ class Place:
 
 
 def render(guide: Guide, place: Place | None = None) -> str:
-    """The guide as one HTML file: no outside request, readable without JavaScript, the same every time."""
+    """The guide as one HTML file: no external requests, readable without JavaScript, deterministic."""
     place = place or Place()
     style, script = html.inline("page.css"), html.inline("page.js")
     guide = printed(guide)
@@ -99,7 +99,7 @@ def render(guide: Guide, place: Place | None = None) -> str:
 
 
 def cited(guide: Guide, sentence: Sentence) -> list[str]:
-    """The claims that a sentence of the lede cites, itself or by a quote beside them."""
+    """The claims that a sentence of the lede cites, directly or through a quote beside them."""
     home = {piece.id: finding.claim for finding in guide.findings for piece in finding.evidence}
     known = {claim.id for claim in guide.claims}
     named = dict.fromkeys(home.get(name, name) for name in sentence.cites)
@@ -107,14 +107,14 @@ def cited(guide: Guide, sentence: Sentence) -> list[str]:
 
 
 def kinds(guide: Guide) -> str:
-    """'2 facts, 6 forecasts and 1 slogan', in the order of the kinds."""
+    """'2 facts, 6 forecasts and 1 slogan', in enum order."""
     seen = [str(claim.kind) for claim in guide.claims]
     many = words.data()["kinds"]
     return words.listed(words.count(seen.count(kind), kind, many[kind]) for kind in many if kind in seen)
 
 
 def tallied(notes: Iterable[Note]) -> list[tuple[str, int]]:
-    """How many claims have each finding as it stands after review, in the fixed order of findings; no zeros."""
+    """The number of claims with each finding, as reviewed, in fixed order; no zeros."""
     found = [str(note.verdict) for note in notes]
     return [(name, found.count(name)) for name in words.data()["verdicts"] if name in found]
 
@@ -127,7 +127,7 @@ def tally(notes: Iterable[Note]) -> str:
 
 @dataclass(frozen=True)
 class Quoted:
-    """How many documents and origins are quoted, each counted once however many claims it bears on."""
+    """The number of documents and origins quoted, each counted once."""
 
     documents: int
     origins: int
@@ -135,7 +135,7 @@ class Quoted:
 
 
 def quoted(findings: Sequence[Finding]) -> Quoted:
-    """The documents and origins of the evidence of these findings; what came near a silent claim does not count."""
+    """The documents and origins of the evidence of these findings; near misses of silent claims do not count."""
     pieces = [piece for finding in findings if finding.verdict is not Verdict.SILENT for piece in finding.evidence]
     return Quoted(
         len({piece.source.document for piece in pieces}),
@@ -145,7 +145,7 @@ def quoted(findings: Sequence[Finding]) -> Quoted:
 
 
 def topics(guide: Guide) -> list[tuple[str, list[str]]]:
-    """Topics with their claims; claims that no topic names come last."""
+    """Topics with their claims; claims without a topic come last."""
     rows = [(topic.title, list(topic.claims)) for topic in guide.topics]
     named = {claim for _, ids in rows for claim in ids}
     rest = [claim.id for claim in guide.claims if claim.id not in named]
@@ -170,7 +170,7 @@ def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str
 
 
 def _reading(at: str, sentences: Sequence[Sentence], pieces: Mapping[str, Evidence]) -> dict[str, Any]:
-    """Prose that stands open, with the quotes it cites beside it; `at` begins their anchors."""
+    """Prose shown open, with the quotes it cites beside it; `at` is the prefix of their anchors."""
     cited = list(dict.fromkeys(name for one in sentences for name in one.cites if name in pieces))
     return {"at": at, "paragraphs": paragraphs(sentences), "sources": [pieces[name] for name in cited]}
 
@@ -180,12 +180,12 @@ def _short(notes: Sequence[Note]) -> str:
 
 
 def _held(notes: Collection[Note]) -> list[Note]:
-    """In a long guide, the claims that the record decides: they would be hard to find among the others."""
+    """In a long guide, the claims that the record decides, which would be hard to find among the others."""
     return [note for note in notes if note.verdict in DECIDED] if len(notes) > LONG else []
 
 
 def _earlier(guide: Guide, notes: dict[str, Note]) -> list[dict[str, Any]]:
-    """The earlier remarks, in a long guide only those that take a side; the others stand in the notes."""
+    """The earlier remarks; in a long guide only those with a side, since the others are in the notes."""
     said: list[dict[str, Any]] = [
         {"source": each.source, "quote": each.quote,
          "bears": [(stance, [notes[claim] for claim in claims]) for stance, claims in each.bears]}

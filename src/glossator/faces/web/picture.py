@@ -1,4 +1,4 @@
-"""A picture that stands inside the page: read from a file, held to its size, and to be what it says it is."""
+"""Embedded pictures: read from a file, limited in size, and verified by their bytes."""
 
 import base64
 import binascii
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from glossator.errors import InputError
 
-LARGEST = 300_000  # bytes of a picture's file; a page with it is still under a megabyte
+LARGEST = 300_000  # bytes of a picture; a page with it stays below a megabyte
 _DATA = re.compile(r"data:(image/(?:png|jpeg|gif|webp|avif));base64,([A-Za-z0-9+/]+={0,2})\Z")
 
 
 def embedded(path: str | Path) -> str:
-    """The picture in a file as a data: address; InputError names the file when it is too large or no picture."""
+    """The picture in a file as a data: URL. Raises InputError if it is too large or not a picture."""
     try:
         content = Path(path).read_bytes()
     except OSError as problem:
@@ -27,7 +27,7 @@ def embedded(path: str | Path) -> str:
 
 
 def checked(data: str) -> str:
-    """The data: address of a picture whose bytes are of the type it names; '' for anything else."""
+    """The data: URL of a picture whose bytes match its declared type; '' for anything else."""
     match = _DATA.match(data)
     if match is None:
         return ""
@@ -39,7 +39,7 @@ def checked(data: str) -> str:
 
 
 def kind_of(content: bytes) -> str:
-    """The media type by the first bytes, as the WHATWG's MIME Sniffing standard (6.1) tells them; '' for others."""
+    """The media type by the first bytes (WHATWG MIME Sniffing, 6.1); '' for other types."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if content.startswith(b"\xff\xd8\xff"):

@@ -1,4 +1,4 @@
-"""Where a page plays a recording from, and which seconds belong to a claim."""
+"""Playback: where a page plays its recording from, and the seconds of each claim."""
 
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -11,7 +11,7 @@ from glossator.statement.model import Claim, Recording, Statement
 
 @dataclass(frozen=True)
 class Passage:
-    """Some seconds of a recording: the link that plays them without a script too (Media Fragments URI 1.0, 4.2.1)."""
+    """Seconds of a recording, with a link that plays them without scripts too (Media Fragments URI 1.0, 4.2.1)."""
 
     href: str
     at: str
@@ -20,7 +20,7 @@ class Passage:
 
 
 def source(statement: Statement) -> str:
-    """The address of the recording as the page has it: a file beside it, or its address; '' where there is none."""
+    """The URL of the recording for the page: a file beside it, or its own URL; '' if there is none."""
     recording = statement.recording
     if recording is None:
         return ""
@@ -30,17 +30,17 @@ def source(statement: Statement) -> str:
 
 
 def policy(source: str) -> str:
-    """The part of a Content Security Policy that lets the page play its recording; '' where it has none."""
+    """The Content Security Policy source that lets the page play its recording; '' without one."""
     if not source:
         return ""
     if source.startswith("./"):
-        return "media-src 'self' file:"  # a page on disk has no origin that 'self' could mean
+        return "media-src 'self' file:"  # a page opened from disk has no origin that 'self' could match
     parts = urlsplit(source)
     return f"media-src {parts.scheme}://{parts.netloc}"
 
 
 def passage(statement: Statement, seconds: float | None, until: float | None = None) -> Passage | None:
-    """The passage from one second to another; None where the page has no recording."""
+    """The passage between two times; None if the page has no recording."""
     where = source(statement)
     if not where or seconds is None:
         return None
@@ -50,13 +50,13 @@ def passage(statement: Statement, seconds: float | None, until: float | None = N
 
 
 def of_claim(statement: Statement, claim: Claim) -> Passage | None:
-    """The passage that a claim comes from; the sentence from its first word, where it has several pieces."""
+    """The passage of a claim; if it has several spans, its sentence from the claim's first word on."""
     seconds, until = (claim.seconds, claim.until) if claim.seconds is not None else seconds_of(statement, claim.spans)
     return passage(statement, seconds, until)
 
 
 def heard_as(statement: Statement, span: Span) -> str:
-    """'heard as “Kinzhal”, 0.31 sure', for words that were not surely heard."""
+    """'heard as “Kinzhal”, 0.31 sure', for unsure words."""
     recording = statement.recording or Recording()
     said = words_in(recording, span.start, span.end)
     sure = f", {words.percent(min(word.sure for word in said))} sure" if said else ", not surely"

@@ -1,4 +1,4 @@
-"""The statement as it is read: blocks of text cut into pieces, each piece knowing the claims it belongs to."""
+"""The statement for display: blocks of text split into pieces, each with the claims that cover it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from glossator.spans import Span
 from glossator.statement.model import Claim, Statement
 
 _LINE_BREAKS = re.compile(r"\n\s*")
-LONGEST_RUN = 500  # characters of sentences that are one paragraph with one time before it: half a minute of speech
-LONGEST_BLOCK = 900  # characters; longer paragraphs are cut between sentences, so that notes stand near their words
+LONGEST_RUN = 500  # characters of sentences merged into one paragraph with one time: half a minute of speech
+LONGEST_BLOCK = 900  # characters; longer paragraphs are split between sentences, so that notes stay near their words
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Piece:
     claims: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    unsure: Span | None = None  # the words not surely heard, of which it is a part
+    unsure: Span | None = None  # the unsure words that it is part of
 
 
 @dataclass
 class Block:
-    """A paragraph, or part of one: its pieces, and the claims whose notes stand beside it."""
+    """A paragraph, or part of one: its pieces, and the claims whose notes are beside it."""
 
     span: Span
     pieces: list[Piece]
@@ -38,7 +38,7 @@ class Block:
 
 
 def blocks(statement: Statement, claims: Sequence[Claim]) -> list[Block]:
-    """The whole statement in order; every claim stands beside exactly one block, the one in which it begins."""
+    """The whole statement in order; every claim is beside exactly one block, the one in which it begins."""
     cut = [
         Block(span, _pieces(statement, span, claims), utterance, opens, goes_on)
         for span, utterance, opens, goes_on in _spans(statement)
@@ -71,9 +71,9 @@ def _spans(statement: Statement) -> list[tuple[Span, int | None, bool, bool]]:
 
 
 def _runs(statement: Statement) -> Iterator[tuple[int, int]]:
-    """The first and last of the utterances that are one paragraph: sentences of one voice in one breath, not too many.
+    """The first and last of the utterances that form a paragraph: consecutive sentences of one speaker, up to a limit.
 
-    Only what was heard is cut into sentences; posts and turns stand alone.
+    Only transcribed speech comes as sentences; posts and turns are paragraphs by themselves.
     """
     spoken, first = statement.utterances, 0
     for number in range(1, len(spoken) + 1):

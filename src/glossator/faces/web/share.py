@@ -1,4 +1,4 @@
-"""Links with which a reader passes a guide on: addresses only, nothing is loaded from those places."""
+"""Share links: plain URLs, so that nothing is loaded from those services."""
 
 from functools import cache
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from glossator.language import lists
 
 
 def place(guide: Guide, address: str) -> Place:
-    """Where a page that stands alone will be: its address and the links to share it; nothing without an address."""
+    """The place of a standalone page with its share links; empty without a URL."""
     return Place(address=address, shares=links(guide, address)) if safe.link(address) else Place()
 
 
