@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from glossator.conduct.coding.acts import Act, Token
 from glossator.conduct.coding.lexicon import lexicon
-from glossator.conduct.coding.refusals import Refusal, first
+from glossator.conduct.coding.refusals import Refusal
+from glossator.language.rules import first
 
 PLAYED = frozenset({"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION"})  # acts that teams also do to each other
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "REQUEST", "REJECT", "THREATEN"})  # acts mostly within one state

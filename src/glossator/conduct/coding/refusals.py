@@ -1,6 +1,6 @@
 """Refusal rules: why an act that was read is not coded. The first rule that holds applies."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,8 +16,3 @@ class Refusal(Generic[Seen]):
     when: Callable[[Seen], bool]
     example: str
     counter: str
-
-
-def first(rules: Iterable[Refusal[Seen]], seen: Seen) -> Refusal[Seen] | None:
-    """The first rule of a table that holds, or None."""
-    return next((rule for rule in rules if rule.when(seen)), None)

@@ -1,9 +1,10 @@
 """Which acts are coded: those with known participants, at least one of them a public actor."""
 
 from glossator.conduct.coding.acts import Act
-from glossator.conduct.coding.refusals import Refusal, first
+from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
+from glossator.language.rules import first
 
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})  # coded even without an agent
 NEEDS_TARGET = frozenset(

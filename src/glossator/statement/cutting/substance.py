@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, Clause, subject_of, subtree
 from glossator.statement.kinds.predicates import NAMED, VAGUE, is_date
-from glossator.statement.kinds.rules import Rule, first
+from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
 from glossator.statement.words import words
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from glossator.statement.kinds.rules import Rule, first
+from glossator.language.rules import first
+from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
 from glossator.statement.words import load
 

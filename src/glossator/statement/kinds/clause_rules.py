@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, Clause, is_conditional, says, subject_of
 from glossator.statement.kinds import predicates
 from glossator.statement.kinds.amounts import is_amount
-from glossator.statement.kinds.rules import Rule, first
+from glossator.statement.kinds.rules import Rule
 from glossator.statement.kinds.superlatives import ranks
 from glossator.statement.model import Kind
 from glossator.statement.words import words

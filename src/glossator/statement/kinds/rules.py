@@ -1,6 +1,6 @@
 """A classification rule on sentences or clauses: an id, a kind, a reason, and examples that are tests."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,8 +19,3 @@ class Rule(Generic[Seen]):
     when: Callable[[Seen], bool]
     example: str
     counter: str
-
-
-def first(rules: Iterable[Rule[Seen]], seen: Seen) -> Rule[Seen] | None:
-    """The first rule of a table that holds, or None."""
-    return next((rule for rule in rules if rule.when(seen)), None)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from glossator.language.rules import first
 from glossator.language.tree import root_of
 from glossator.statement.kinds import forms
 from glossator.statement.kinds.amounts import is_amount
 from glossator.statement.kinds.fixed_phrases import matches
 from glossator.statement.kinds.predicates import NAMED, judges
-from glossator.statement.kinds.rules import Rule, first
+from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
 
 if TYPE_CHECKING:
