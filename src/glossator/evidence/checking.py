@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.evidence import lexicon
 from glossator.evidence.asking.searches import ask
@@ -65,8 +65,8 @@ def check(
     reads about half as many passages, for live notes.
     """
     models, steps = models or Models(), steps or Steps()
-    info = record.span(until=as_of)
     asking = [at for at, question in enumerate(questions) if not question.left_alone]
+    requests = _requests(questions, record, as_of)
 
     def read_by(days: Days) -> dict[int, Case]:
         cases = [Case(questions[at], days) for at in asking]
@@ -75,29 +75,42 @@ def check(
     dated = read_by(Days(until=as_of))
     verified(list(dated.values()), models)
     steps.done(f"{of_claims(asking)}: verified")
-    undated = read_by(Days(dated="undated")) if info.undated else {}
+    undated = read_by(Days(dated="undated")) if record.span(until=as_of).undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
-    silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
-    before = earlier(questions, record, models, as_of=as_of)
-    steps.done(f"{of_claims(asking)}: earlier words")
-    checked = matching(questions, record, until=as_of)
-    steps.done(f"{of_claims(asking)}: fact-checks")
-    foreign = unread(questions, record, as_of=as_of)
-    left = record.count(exclude_language=[lexicon.load("retrieval")["language"]], until=as_of, dated="dated")
-    changed = record.changed_after(as_of) if as_of else 0
+    beside = _beside(questions, record, models, as_of, steps, of_claims(asking))
     found = []
     for at, question in enumerate(questions):
-        case = dated.get(at) or Case(question)
-        finding = decide(case, asked(question, info, as_of, silenced[question.speaker] + left, changed))
-        more = {
+        finding = decide(dated.get(at) or Case(question), requests[at])
+        apart = {
             "undated": undated[at].evidence[:3] if at in undated else [],
             "since": sided(later[at].evidence) if at in later else [],
-            "earlier": before[at],
-            "known": checked[at],
-            "unread": foreign[at],
         }
-        found.append(with_doubt(finding.model_copy(update=more), question))
+        found.append(with_doubt(finding.model_copy(update=apart | beside[at]), question))
     return found
+
+
+def _requests(questions: Sequence[Question], record: "Record", as_of: date | None) -> list[Asked]:
+    """What the record is asked for each question, and of how many documents."""
+    info = record.span(until=as_of)
+    silenced = {speaker: never_evidence(speaker, record, as_of) for speaker in {one.speaker for one in questions}}
+    left = record.count(exclude_language=[lexicon.load("retrieval")["language"]], until=as_of, dated="dated")
+    changed = record.changed_after(as_of) if as_of else 0
+    return [asked(one, info, as_of, silenced[one.speaker] + left, changed) for one in questions]
+
+
+def _beside(
+    questions: Sequence[Question], record: "Record", models: Models, as_of: date | None, steps: Steps, label: str
+) -> list[dict[str, Any]]:
+    """What is shown beside each finding without changing it: earlier words, fact-checks, unread documents."""
+    before = earlier(questions, record, models, as_of=as_of)
+    steps.done(f"{label}: earlier words")
+    checked = matching(questions, record, until=as_of)
+    steps.done(f"{label}: fact-checks")
+    foreign = unread(questions, record, as_of=as_of)
+    return [
+        {"earlier": said, "known": known, "unread": other}
+        for said, known, other in zip(before, checked, foreign, strict=True)
+    ]
 
 
 def check_in_groups(

@@ -118,37 +118,37 @@ def _bytes(path: str | Path) -> bytes:
 
 
 def _reading(data: bytes, form: str, charset: str = "") -> Reading:
-    from glossator.statement.readers import (
-        captions,
-        mail,
-        markdown,
-        pdf,
-        plain,
-        posts,
-        table,
-        transcript,
-        webpage,
-        workbook,
-        written,
-    )  # fmt: skip
+    if (found := _of_bytes(data, form, charset)) is not None:
+        return found
+    text, remarks = _decoded(data)
+    reading = _of_text(text, form)
+    reading.remarks += remarks
+    return reading
 
-    if form == "pdf":
-        return pdf.read(data)
-    if form == "picture":
-        return pdf.read_picture(data)
+
+def _of_bytes(data: bytes, form: str, charset: str) -> Reading | None:
+    """The reading of a format that is more than text; None for any other."""
+    from glossator.statement.readers import mail, pdf, posts, webpage, workbook, written
+
     if form in written.FORMATS or others.is_read(form):
         return written.read(data, form)
-    if form == "xlsx":
-        return workbook.read(data)
     if form == "repository":
         return posts.read(bluesky.of_repository(data))
     if form == "webpage":
         return posts.read(telegram.of_page(data)) if telegram.is_export(data) else webpage.read(data, charset)
-    if form == "mhtml":
-        return webpage.read_packed(data)
-    if form == "mail":
-        return mail.read(data)
-    text, remarks = _decoded(data)
+    readers = {
+        "pdf": pdf.read,
+        "picture": pdf.read_picture,
+        "xlsx": workbook.read,
+        "mhtml": webpage.read_packed,
+        "mail": mail.read,
+    }
+    return readers[form](data) if form in readers else None
+
+
+def _of_text(text: str, form: str) -> Reading:
+    from glossator.statement.readers import captions, markdown, plain, posts, table, transcript
+
     readers = {
         "text": plain.read,
         "markdown": markdown.read,
@@ -161,9 +161,7 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
         raise InputError(f"no such format: '{form}'; expected one of: {', '.join(formats.FORMATS)}")
     if not text.strip():
         raise InputError("the file is empty")
-    reading = readers[form](text)
-    reading.remarks += remarks
-    return reading
+    return readers[form](text)
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from glossator.conduct.actors.actors import resolve
 from glossator.conduct.coding.lexicon import ontology
@@ -45,22 +46,14 @@ def ledgers(
     `user_file`: the user's own actor list, CSV or YAML. `itself`: the statement, which is no report of conduct.
     `beside`: by subject, the claim that the deeds are read beside.
     """
+    read = partial(events_of, record, as_of=as_of, since=since, progress=progress, user_file=user_file, itself=itself)
     found = []
     for name in actor_names:
         actor = resolve(name, user_file=user_file)
         if actor is None or not (actor.id or actor.person):
             continue
         for about in subjects:
-            events = events_of(
-                record,
-                actor,
-                subject(about, user_file),
-                as_of=as_of,
-                since=since,
-                progress=progress,
-                user_file=user_file,
-                itself=itself,
-            )
+            events = read(actor, subject(about, user_file))
             claim = (beside or {}).get(about)
             if claim is None:
                 found.append(ledger(record, name, about, events))

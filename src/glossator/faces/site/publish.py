@@ -56,13 +56,9 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None
     if not prune:
         guides = standing | guides
     rendered, made, manifest = _render(guides, address, title, site, before, copies)
-    listings = listing_files(list(guides.values()), address, title)
-    if address:
-        listings["sitemap.xml"] = sitemap(_changed(guides, [*made, *manifest.files, *listings]), address)
-        listings["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"
-    manifest.base, manifest.title = address, title
     kept = dict(manifest.files)
-    made |= listings
+    made |= _listings(guides, [*made, *kept], address, title)
+    manifest.base, manifest.title = address, title
     manifest.files |= {path: store.digest(content) for path, content in made.items()}
     done = store.write(site, made, kept, before)
     store.save(site, manifest)
@@ -71,6 +67,15 @@ def publish(paths: Iterable[str | Path], folder: str | Path, *, base: str | None
         raise GlossatorError(f"{site}: broken links:\n{links.report(lost)}")
     missing = [line for each in copies.values() for line in each.missing]
     return Published(len(guides), rendered, done.written, len(done.unchanged), done.removed, missing)
+
+
+def _listings(guides: Mapping[str, Guide], pages: Iterable[str], base: str, title: str) -> dict[str, str]:
+    """The index pages and, for a site with a URL, sitemap and robots.txt; `pages` are the paths of all other files."""
+    made = listing_files(list(guides.values()), base, title)
+    if base:
+        made["sitemap.xml"] = sitemap(_changed(guides, [*pages, *made]), base)
+        made["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    return made
 
 
 def base_address(base: str) -> str:

@@ -57,45 +57,70 @@ def render(guide: Guide, place: Place | None = None) -> str:
     guide = printed(guide)
     prose = standing_prose(guide)
     notes = {note.claim.id: note for note in make_notes(guide, place.claims, prose)}
-    template = html.environment().get_template("page.html.j2")
-    return template.render(
-        guide=guide,
-        words_at="",
-        style=style,
-        script=script,
-        policy=html.policy(style, script, media=playing.policy(playing.source(guide.statement))),
-        source=playing.source(guide.statement),
-        address=safe.link(place.address),
-        alternates=place.alternates,
-        faces=place.faces,
-        shares=place.shares,
-        tag_links=place.tags,
-        picture=html.picture(guide.image.data) if guide.image else "",
-        blocks=layout.rows(guide, notes),
-        long=len(guide.statement.text) > LONG_TEXT,
-        lede=[{"text": each.text, "notes": [notes[claim] for claim in cited(guide, each)]} for each in prose.lede],
-        corrections=newest(guide),
-        claim_ids=set(notes),
-        reworded_by=prose.reworded_by,
-        topic_rows=_topics(guide, notes, prose),
-        few=FEW_TOPICS,
-        threshold=first_sight.threshold(),
-        kinds=kinds(guide),
-        tallied=tallied(notes.values()),
-        quoted=quoted(guide.findings),
-        signers=glance.signers(guide),
-        held=_held(notes.values()),
-        ranked=sorted(notes.values(), key=lambda note: -note.worth),
-        earlier=_earlier(guide, notes),
-        earlier_count=len(glance.earlier(guide)),
-        command=reproduce.command(guide),
-        statement_hash=names.digest(guide.statement.text),
-        multiples=conduct.multiples(guide.conduct),
-        ledgers=list(enumerate(guide.conduct, 1)),
-        unknown=[f"{ledger.actor} on {ledger.subject}" for ledger in guide.conduct if not ledger.events],
-        caveats=list(dict.fromkeys(line for ledger in guide.conduct if not ledger.events for line in ledger.caveats)),
-        **_timeline(guide),
+    return (
+        html.environment()
+        .get_template("page.html.j2")
+        .render(
+            guide=guide,
+            words_at="",
+            style=style,
+            script=script,
+            policy=html.policy(style, script, media=playing.policy(playing.source(guide.statement))),
+            blocks=layout.rows(guide, notes),
+            long=len(guide.statement.text) > LONG_TEXT,
+            lede=[{"text": each.text, "notes": [notes[claim] for claim in cited(guide, each)]} for each in prose.lede],
+            reworded_by=prose.reworded_by,
+            topic_rows=_topics(guide, notes, prose),
+            few=FEW_TOPICS,
+            threshold=first_sight.threshold(),
+            **_around(guide, place),
+            **_counts(guide, notes),
+            **_conduct(guide),
+            **_timeline(guide),
+        )
     )
+
+
+def _around(guide: Guide, place: Place) -> dict[str, Any]:
+    """What stands around the notes: addresses, links, picture, recording, corrections, and how to make it again."""
+    return {
+        "source": playing.source(guide.statement),
+        "address": safe.link(place.address),
+        "alternates": place.alternates,
+        "faces": place.faces,
+        "shares": place.shares,
+        "tag_links": place.tags,
+        "picture": html.picture(guide.image.data) if guide.image else "",
+        "corrections": newest(guide),
+        "command": reproduce.command(guide),
+        "statement_hash": names.digest(guide.statement.text),
+    }
+
+
+def _counts(guide: Guide, notes: dict[str, Note]) -> dict[str, Any]:
+    """What is counted and listed over all notes."""
+    return {
+        "claim_ids": set(notes),
+        "kinds": kinds(guide),
+        "tallied": tallied(notes.values()),
+        "quoted": quoted(guide.findings),
+        "signers": glance.signers(guide),
+        "held": _held(notes.values()),
+        "ranked": sorted(notes.values(), key=lambda note: -note.worth),
+        "earlier": _earlier(guide, notes),
+        "earlier_count": len(glance.earlier(guide)),
+    }
+
+
+def _conduct(guide: Guide) -> dict[str, Any]:
+    """The ledgers, their drawings, and what is said of those without an event."""
+    empty = [ledger for ledger in guide.conduct if not ledger.events]
+    return {
+        "multiples": conduct.multiples(guide.conduct),
+        "ledgers": list(enumerate(guide.conduct, 1)),
+        "unknown": [f"{ledger.actor} on {ledger.subject}" for ledger in empty],
+        "caveats": list(dict.fromkeys(line for ledger in empty for line in ledger.caveats)),
+    }
 
 
 def cited(guide: Guide, sentence: Sentence) -> list[str]:

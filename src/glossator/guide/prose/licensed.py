@@ -52,39 +52,48 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
     """The faults of one sentence, given the evidence it may cite."""
     cited = [piece for piece in pieces if piece.id in sentence.cites]
     sources = [*(piece.quote.exact for piece in cited), *(each.quote.exact for each in earlier)]
-    said = [even(text) for text in (guide.statement.text, *(claim.text for claim in guide.claims))]
-    texts = [even(text) for text in (*sources, *_noted(guide))]
-    found = [
-        Fault("quotation", quote, sentence.text)
-        for quote in quotations(sentence.text)
-        if not (any(even(quote) in text for text in texts) or _was_said(quote, said))
-    ]
-    standing = " ".join(claim.standalone for claim in guide.claims)
-    found += [
-        Fault("name", match[1], sentence.text)
-        for quote in quotations(sentence.text)
-        for match in _MEANT.finditer(quote)
-        if match[1] not in standing and not any(even(match[0]) in text for text in (*said, *texts))
-    ]
+    dates = {piece.source.published for piece in cited} | {each.source.published for each in earlier}
     bare = sentence.text
     for quote in quotations(sentence.text):
         bare = bare.replace(f"“{quote}”", "“”")
-    told = {piece.source.published for piece in cited} | {each.source.published for each in earlier}
-    found += [
-        Fault("date", match[0], sentence.text)
-        for match in _DAY.finditer(bare)
-        if _day(match) not in told | {guide.statement.date}
+    return [
+        *_in_quotations(sentence, guide, [even(text) for text in (*sources, *_noted(guide))]),
+        *_in_dates(sentence, bare, dates | {guide.statement.date}),
+        *_outside(sentence, _DAY.sub("", bare), " ".join(_licences(guide, cited, sources))),
     ]
-    bare = _DAY.sub("", bare)
-    known = " ".join(_licences(guide, cited, sources))
-    found += [Fault("number", match[0], sentence.text) for match in _NUMBER.finditer(bare) if match[0] not in known]
+
+
+def _in_quotations(sentence: Sentence, guide: Guide, texts: Sequence[str]) -> list[Fault]:
+    """Quotations found in none of the `texts` and not said, and bracketed explanations that no claim gives."""
+    said = [even(text) for text in (guide.statement.text, *(claim.text for claim in guide.claims))]
+    standing = " ".join(claim.standalone for claim in guide.claims)
+    quotes = quotations(sentence.text)
+    strange = [quote for quote in quotes if not (any(even(quote) in text for text in texts) or _was_said(quote, said))]
+    explained = [
+        match[1]
+        for quote in quotes
+        for match in _MEANT.finditer(quote)
+        if match[1] not in standing and not any(even(match[0]) in text for text in (*said, *texts))
+    ]
+    return [Fault("quotation", quote, sentence.text) for quote in strange] + [
+        Fault("name", name, sentence.text) for name in explained
+    ]
+
+
+def _in_dates(sentence: Sentence, bare: str, known: Collection[date | None]) -> list[Fault]:
+    return [Fault("date", match[0], sentence.text) for match in _DAY.finditer(bare) if _day(match) not in known]
+
+
+def _outside(sentence: Sentence, bare: str, known: str) -> list[Fault]:
+    """Numbers and names outside quotation marks that neither a field (`known`) nor a pattern gives."""
     own = set(re.findall(r"[A-Z]\w+", " ".join(_patterns())))
-    found += [
-        Fault("name", match[0], sentence.text)
-        for match in _NAME.finditer(bare)
-        if match[0].removesuffix("’s") not in known and match[0] not in own
+    numbers = [match[0] for match in _NUMBER.finditer(bare) if match[0] not in known]
+    names = [
+        match[0] for match in _NAME.finditer(bare) if match[0].removesuffix("’s") not in known and match[0] not in own
     ]
-    return found
+    return [Fault("number", number, sentence.text) for number in numbers] + [
+        Fault("name", name, sentence.text) for name in names
+    ]
 
 
 def _was_said(quote: str, said: Sequence[str]) -> bool:

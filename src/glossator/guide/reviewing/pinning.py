@@ -13,6 +13,7 @@ from glossator.evidence.signals.speaking import spoken
 from glossator.evidence.weighing.pieces import own_day, source, weighed
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import certain, every
+from glossator.record.model import Document
 from glossator.spans import Span, anchor
 from glossator.statement.model import Claim
 
@@ -26,25 +27,19 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
              decides: bool = False) -> Evidence:  # fmt: skip
     """The words from `start` to `end` of a stored document as evidence on a claim; `pin` puts it beside the claim.
 
-    `decides`: it settles the claim by itself. InputError for an unknown document, a place outside it, or no such side.
+    `decides`: it settles the claim by itself. Raises InputError for an unknown document or side, or for a span without
+    words of the document.
     """
     if stance not in set(Stance):
         raise InputError(f"no side {str(stance)!r}; one of {', '.join(Stance)}")
-    try:
-        filed = record.document(document)
-    except KeyError:
-        raise InputError(f"no document {document!r} in the record") from None
-    text = filed.text
-    if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise InputError(f"{document}: no words from {start} to {end}; its text has {len(text)} characters")
-    start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
-
+    filed = _filed(record, document)
+    start, end = _words(filed, start, end)
     origin = origins([filed])[filed.id]
     name = hashlib.sha256(f"{filed.id}\0{start}\0{end}".encode()).hexdigest()[:12]
     return Evidence(
         id=f"{claim_id}-{name}",
         source=source(filed),
-        quote=anchor(text, start, end),
+        quote=anchor(filed.text, start, end),
         passage=_passage(record, filed.id, start, end),
         score=WORTH,
         **certain(Stance(stance)),
@@ -56,6 +51,21 @@ def piece_of(record: "Record", claim_id: str, document: str, start: int, end: in
         origin_reason=origin.reason,
         signals=[Signal(name="pinned", value="by a person", reason="taken from the document by hand")],
     )
+
+
+def _filed(record: "Record", document: str) -> Document:
+    try:
+        return record.document(document)
+    except KeyError:
+        raise InputError(f"no document {document!r} in the record") from None
+
+
+def _words(filed: Document, start: int, end: int) -> tuple[int, int]:
+    """The offsets without surrounding white space. Raises InputError if no words of the document lie between them."""
+    words = filed.text[start:end]
+    if not 0 <= start < end <= len(filed.text) or not words.strip():
+        raise InputError(f"{filed.id}: no words from {start} to {end}; its text has {len(filed.text)} characters")
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def beside(guide: Guide, claim: Claim, piece: Evidence) -> Evidence:

@@ -17,6 +17,8 @@ NAMES = {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"
 PLACES = {"GPE", "LOC"}
 SUBJECT = {"nsubj", "nsubjpass"}
 TIMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+FOCUS = {"even", "just", "only", "also", "not", "both", "all", "perhaps", "maybe"}
+CALLING = {"call", "name", "nickname", "dub", "label", "brand"}
 
 
 @dataclass(frozen=True)
@@ -55,35 +57,12 @@ def _of_chunk(chunk: Span) -> Mention | None:
     if root.pos_ not in {"NOUN", "PROPN"} or root.ent_type_ in TIMES - {"CARDINAL"}:
         return None
     place = _place_after(root)
-    tokens = [token for token in chunk if token.pos_ not in {"PUNCT", "SPACE"}]
-    first = tokens[0]
-    if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
-        tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[0].lower_ in {
-        "even",
-        "just",
-        "only",
-        "also",
-        "not",
-        "both",
-        "all",
-        "perhaps",
-        "maybe",
-    }:
-        tokens = tokens[1:]
-    before = chunk.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}
-    if denied or tokens[0].lower_ in {"every", "each", "any", "no", "none", "neither"}:
+    first, tokens = _tokens(chunk)
+    if _is_negative(tokens[0], root):
         return None
-    words_of = " ".join(chunk.doc[tokens[0].i : root.i + 1].text.split())
-    words_of = words_of.removesuffix("’s").removesuffix("'s")
-    if place is None and root.pos_ == "NOUN":
-        words_of += _of_after(root)
-    if place is not None:
-        words_of = f"{words_of} of {chunk.doc[place.left_edge.i : place.i + 1].text}"
     person = _is_person(root, chunk)
     return Mention(
-        text=words_of,
+        text=_text(tokens[0], root, place),
         head=root.lemma_.lower(),
         label=root.ent_type_,
         gender=_gender(chunk) if person else "",
@@ -95,9 +74,35 @@ def _of_chunk(chunk: Span) -> Mention | None:
         at=root.i,
         definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
         name=root.pos_ == "PROPN",
-        called=root.head.lemma_ in {"call", "name", "nickname", "dub", "label", "brand"}
+        called=root.head.lemma_ in CALLING
         and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
     )
+
+
+def _tokens(chunk: Span) -> tuple[Token, list[Token]]:
+    """The first word of a noun chunk, and its words without focus adverbs and an article before a person's name."""
+    tokens = [token for token in chunk if token.pos_ not in {"PUNCT", "SPACE"}]
+    first, root = tokens[0], chunk.root
+    if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
+        tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[0].lower_ in FOCUS:
+        tokens = tokens[1:]
+    return first, tokens
+
+
+def _is_negative(first: Token, root: Token) -> bool:
+    """True for 'no country', 'not Russia', 'every bank': nobody in particular is mentioned."""
+    before = root.doc[first.i - 1].lower_ if first.i else ""
+    denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}
+    return denied or first.lower_ in {"every", "each", "any", "no", "none", "neither"}
+
+
+def _text(first: Token, root: Token, place: Token | None) -> str:
+    """The words of the mention, with the 'of …' behind them that says which."""
+    said = " ".join(root.doc[first.i : root.i + 1].text.split()).removesuffix("’s").removesuffix("'s")
+    if place is not None:
+        return f"{said} of {root.doc[place.left_edge.i : place.i + 1].text}"
+    return said + _of_after(root) if root.pos_ == "NOUN" else said
 
 
 def verb_side(child: Token, root: Token) -> bool:

@@ -64,37 +64,26 @@ def of_sentence(
     statement: Statement, unit: Unit, read: Sequence[tuple[Segment, Doc]], discourse: Discourse, number: int
 ) -> list[Draft]:
     """The draft claims of one sentence; its mentions are added to `discourse`."""
-    utterance = statement.utterances[unit.utterance]
-    speaker = utterance.speaker or statement.speaker
-    day = utterance.time.date() if utterance.time else statement.date
-    terse = statement.medium in {"post", "posts"}
-    known = speaker if speaker and is_named(speaker) else None  # 'Question' is no name to substitute for 'I'
-    voice = Voice(known, day, addressee(unit.span.of(statement.text)), terse)
-    if terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
+    voice = _voice(statement, unit)
+    speaker = statement.utterances[unit.utterance].speaker or statement.speaker
+    if voice.terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
         discourse.forget()
     discourse.run = unit.run
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
-    kinded = _core(
-        [
-            (segment, doc, _clauses(segment, doc, terse=terse))
-            for segment, doc in read
-            if not (segment.aside and reminded(segment.text))
-        ]
-    )
+    parts_of = [
+        (segment, doc, _clauses(segment, doc, terse=voice.terse))
+        for segment, doc in read
+        if not (segment.aside and reminded(segment.text))
+    ]
     found: list[Draft] = []
-    for segment, doc, parts in kinded:
+    for segment, doc, parts in _core(parts_of):
         said = discourse.begin(number, speaker or "")
         if any(token.text.startswith("@") for token in doc):
             said.unresolved |= {"male", "female"}  # a handle may be anybody
         introduce(doc, discourse)
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
-            wording.text = as_printed(wording.text, unit.span.of(statement.text))
-            if clause.reporter:
-                wording.flag(f"said by: {_named(clause.reporter, found)}")
-            if segment.cut_off:
-                wording.text += "…"
-                wording.flag("breaks off: the post is not shown whole")
+            _finish(wording, clause, segment, unit.span.of(statement.text), found)
             rule = substance.rule_of(clause, wording, rule.kind) or rule
             found.append(Draft(unit, segment, clause, rule, wording, said, _continues(clause, doc, rule.kind)))
             remember(clause, wording, discourse)
@@ -104,6 +93,25 @@ def of_sentence(
         if found:
             found[-1].wording.flag(f"refers to: {name}")
     return found
+
+
+def _voice(statement: Statement, unit: Unit) -> Voice:
+    """Who speaks a sentence, on what day, and to whom."""
+    utterance = statement.utterances[unit.utterance]
+    speaker = utterance.speaker or statement.speaker
+    known = speaker if speaker and is_named(speaker) else None  # 'Question' is no name to substitute for 'I'
+    day = utterance.time.date() if utterance.time else statement.date
+    return Voice(known, day, addressee(unit.span.of(statement.text)), statement.medium in {"post", "posts"})
+
+
+def _finish(wording: Wording, clause: Clause, segment: Segment, sentence: str, found: list[Draft]) -> None:
+    """Give a wording the sentence's own apostrophes, its source, and a mark where the post is truncated."""
+    wording.text = as_printed(wording.text, sentence)
+    if clause.reporter:
+        wording.flag(f"said by: {_named(clause.reporter, found)}")
+    if segment.cut_off:
+        wording.text += "…"
+        wording.flag("breaks off: the post is not shown whole")
 
 
 def _named(reporter: str, found: list[Draft]) -> str:
