@@ -1,4 +1,4 @@
-"""`python -m benchmarks quick|all|NAME…`: run benchmarks one after another, each in a process of its own."""
+"""`python -m benchmarks quick|all|NAME…`: run benchmarks one after another, each in its own process."""
 
 import subprocess
 import sys
@@ -6,17 +6,17 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 NOT_BENCHMARKS = {"__init__", "__main__", "report", "floors", "conduct_draw", "world"}
-# Under about a minute each on two cores; the rest wait for `all`.
+# Each takes under about a minute on two cores; the rest run only with `all`.
 QUICK = ("extraction", "checkworthy", "dates", "attribution", "certainty", "quantities", "claims", "conduct", "startup")
 
 
 def names() -> list[str]:
-    """Every benchmark there is, by file name."""
+    """Every benchmark, by file name."""
     return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS)
 
 
 def main(asked: list[str]) -> int:
-    """Run what was asked for; the exit code is 1 when any of them failed."""
+    """Run the benchmarks asked for; the exit code is 1 if any failed."""
     chosen = {"quick": [name for name in QUICK if name in names()], "all": names()}.get(" ".join(asked), asked)
     unknown = [name for name in chosen if name not in names()]
     if unknown or not chosen:

@@ -1,4 +1,4 @@
-"""A guide on the large record: the two posts, and a speech of about 25 kB, with the time of each step."""
+"""Annotation on the large record: two posts, and a speech of about 25 kB, with the time of each step."""
 
 from datetime import date
 from time import perf_counter
@@ -12,7 +12,7 @@ from glossator.timings import Timings
 
 POSTS = ROOT.parent / "demo" / "statement.json"
 POSTS_DAY = date(2018, 3, 21)
-SPEECH = "20170315_nashville.tsv"  # 22 kB of words in a file of 27 kB, the nearest of the transcripts to 25 kB
+SPEECH = "20170315_nashville.tsv"  # 22 kB of text in a file of 27 kB, the closest of the transcripts to 25 kB
 SPEECH_DAY = date(2017, 3, 15)
 
 

@@ -1,8 +1,8 @@
-"""Yes/no questions on events of 2014–16 with news sentences: the verifier's side against what happened.
+"""Yes/no questions on events of 2014–16 with news sentences: the verifier's side against the outcome.
 
-Each question ("Will Scotland vote yes?") is put as a claim ("Scotland will vote yes"). Its sentences are judged one by
-one; the answer is the side whose strongest sentence is stronger. Many sentences do not bear on their question, so a
-question on which none takes a side is a miss. Beside it: always the commoner answer.
+Each question ("Will Scotland vote yes?") becomes a claim ("Scotland will vote yes"), and each sentence is judged on its
+own; the side with the strongest sentence is the answer. Many sentences do not bear on their question, so a question
+without a side counts as a miss. Baseline: the majority answer.
 
     python -m benchmarks.argus
 """
@@ -21,7 +21,7 @@ SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
 
 def as_claim(question: str) -> str:
-    """The assertion that a yes to the question makes: the first word, an auxiliary, moved behind the subject."""
+    """The assertion that answers the question with yes: the initial auxiliary moves behind the subject."""
     words = nlp()(question.rstrip(" ?"))
     subject = next((word for word in words if word.dep_ in SUBJECTS and word.i > 0), None)
     end = subject.right_edge.i + 1 if subject else min(2, len(words))
@@ -32,7 +32,7 @@ def as_claim(question: str) -> str:
 
 
 def area(scores: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """Area under the ROC curve: how often a yes scores above a no, ties counting half."""
+    """Area under the ROC curve; ties count half."""
     gaps = scores[labels == 1][:, None] - scores[labels == 0][None]
     return float((gaps > 0).mean() + (gaps == 0).mean() / 2)
 

@@ -1,12 +1,12 @@
-"""Who says what in political news (PolNeAR): F1 of sources, cues, contents and whole attributions.
+"""Attribution in political news (PolNeAR): F1 of sources, cues, contents and whole attributions.
 
-The corpus's own definition: an attribution is a source, a cue and a content, each of one or more stretches of text;
-some have no source. Words belong to one attribution only, so nested ones are not annotated, and only our outermost are
-counted. A part is exact when its stretches, without white space and quote marks at their ends, are the same; it
-overlaps when they share a character. A whole attribution is right when all three parts are (a missing source must be
-missing on both sides), each gold attribution matched with at most one found. Rules are tuned on `train`; `dev` is
-reported. Where two people annotated one article, the first in the order of file names is gold, and how well the second
-agrees with the first by the same measure is reported as `agreement`.
+The corpus defines an attribution as a source, a cue and a content, each of one or more spans; some have no source.
+Words belong to a single attribution, so nested ones are not annotated, and only our outermost ones are counted. A part
+is exact if its spans, without white space and quotation marks at their ends, are equal, and overlaps if it shares a
+character. A whole attribution is right if all three parts are (a missing source must be missing in both); each gold
+attribution is matched with at most one found. Rules are tuned on `train`, and `dev` is reported. If two people
+annotated an article, the first by file name is gold; inter-annotator agreement by the same measure is reported as
+`agreement`.
 
     python -m benchmarks.attribution [train|dev]
 """
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 def read_annotations(path: Path) -> list[Triple]:
-    """The attributions of one annotation file (brat standoff)."""
+    """The attributions in one annotation file (brat standoff)."""
     spans: dict[str, Stretches] = {}
     events: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -55,7 +55,7 @@ def read_annotations(path: Path) -> list[Triple]:
 
 
 def read_split(split: str, data: Path | None = None) -> dict[str, tuple[str, list[list[Triple]]]]:
-    """Article → its text and every person's annotations of it; `data` is another folder than the usual one."""
+    """Article → its text and all annotators' attributions; `data` replaces the default folder."""
     folder = data / "polnear" / split if data else shared("polnear", split)
     people: dict[str, list[list[Triple]]] = defaultdict(list)
     for path in sorted((folder / "attributions").glob("*.ann")):
@@ -70,7 +70,7 @@ def found_in(text: str) -> list[Triple]:
 
 
 def triple(each: Attribution) -> Triple:
-    """The stretches of one attribution."""
+    """The spans of one attribution."""
     return {
         "source": _stretches([each.source]),
         "cue": _stretches([each.cue]),
@@ -83,7 +83,7 @@ def _stretches(spans: Iterable[Span | None]) -> Stretches:
 
 
 def trimmed(text: str, stretches: Stretches) -> Stretches:
-    """Stretches without white space, quote marks and stops at their ends; runs that only those part are one."""
+    """Spans without white space, quotation marks and stops at their ends; those separated only by these are merged."""
     kept: Stretches = []
     for first, last in sorted(stretches):
         while first < last and text[first] in EDGE:
@@ -100,19 +100,19 @@ def trimmed(text: str, stretches: Stretches) -> Stretches:
 
 
 def overlap(one: Stretches, other: Stretches, text: str) -> bool:  # noqa: ARG001 - the same face as `exact`
-    """Whether two parts share a character, or are both missing."""
+    """True if two parts share a character, or both are missing."""
     if not one or not other:
         return not one and not other
     return any(a < d and c < b for a, b in one for c, d in other)
 
 
 def exact(one: Stretches, other: Stretches, text: str) -> bool:
-    """Whether two parts are the same stretches."""
+    """True if two parts have the same spans."""
     return trimmed(text, one) == trimmed(text, other)
 
 
 def count(text: str, gold: list[Triple], found: list[Triple], counts: Counter[str]) -> None:
-    """Add one article's matches, parts and wholes, by both measures."""
+    """Add one article's matches to the counts, for parts and wholes, exact and overlapping."""
     measures: dict[str, Callable[[Stretches, Stretches, str], bool]] = {"exact": exact, "overlap": overlap}
     for name, same in measures.items():
         for part in PARTS:
@@ -130,7 +130,7 @@ def count(text: str, gold: list[Triple], found: list[Triple], counts: Counter[st
 
 
 def _matched(gold: Sequence[T], found: Sequence[T], same: Callable[[T, T], bool]) -> int:
-    """How many gold items have a found item of their own."""
+    """The number of gold items matched to a found item of their own."""
     free, hits = list(range(len(found))), 0
     for each in gold:
         for at in free:
@@ -142,12 +142,12 @@ def _matched(gold: Sequence[T], found: Sequence[T], same: Callable[[T, T], bool]
 
 
 def f1(counts: Counter[str], part: str, measure: str) -> float:
-    """F1 of a part by a measure."""
+    """F1 of a part under a measure."""
     return 2 * counts[f"{part}_{measure}"] / max(1, counts[f"{part}_gold"] + counts[f"{part}_found"])
 
 
 def main() -> None:
-    """Score one split, and the agreement of two people where both annotated."""
+    """Score one split, and inter-annotator agreement."""
     split = sys.argv[1] if len(sys.argv) > 1 else "dev"
     counts: Counter[str] = Counter()
     people: Counter[str] = Counter()

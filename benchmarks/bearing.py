@@ -1,11 +1,11 @@
-"""What a careful editor would print: asking, printing, sides and findings on judged passages, beside plain search.
+"""Retrieval, selection, sides and findings on passages judged by an editor, with plain search as a baseline.
 
     python -m benchmarks.bearing [--record FOLDER] [--cases FILE.jsonl] [--hurried] [--show]
 
-The record (world events from 2006 on and the Kremlin's pages, 103,896 documents) is made once, in some twenty minutes
-on two cores, and kept in FOLDER. A printed passage counts by its judgement: 3 for an editor's first choice, 2 if it
-settles the claim or tells on a side, 1 for context, 0 for anything else and for what was not judged. `plain` is
-`Record.search(claim)`, its first six, no rules at all.
+The record (world events from 2006 on and the Kremlin's pages, 103,896 documents) is built once, in some twenty minutes
+on two cores, and kept in FOLDER. The gain of a printed passage is 3 for an editor's first choice, 2 if it settles the
+claim or takes a side, 1 for context, 0 otherwise and for unjudged ones. `plain` is the top six of
+`Record.search(claim)`.
 """
 
 import argparse
@@ -36,7 +36,7 @@ KINDS = {"past": "past position"}
 
 @dataclass
 class Judged:
-    """A claim with its passages by their text, and what was found, printed and said on it."""
+    """A claim with its judged passages by text, and what was found, printed and decided."""
 
     row: dict[str, Any]
     found: list[str] = field(default_factory=list)
@@ -47,29 +47,29 @@ class Judged:
 
     @property
     def passages(self) -> dict[str, dict[str, Any]]:
-        """The judged passages by their words."""
+        """The judged passages by their text."""
         return {plainly(one["text"]): one for one in self.row["passages"]}
 
     def of(self, text: str) -> dict[str, Any] | None:
-        """The judged passage that a text is, or is quoted from; None for what nobody judged."""
+        """The judged passage that a text equals or is quoted from; None if it is unjudged."""
         words, own = plainly(text), self.passages
         return own.get(words) or next((one for known, one in own.items() if words and words in known), None)
 
 
 def plainly(text: str) -> str:
-    """The text with its spaces made even."""
+    """The text with normalised white space."""
     return " ".join(text.split())
 
 
 def gain(passage: dict[str, Any] | None) -> int:
-    """What a passage is worth on the page."""
+    """The gain of a passage."""
     if passage is None:
         return 0
     return 3 if passage["key"] else WORTH[passage["side"][0]]
 
 
 def ndcg(texts: Sequence[str], judged: Judged) -> float | None:
-    """nDCG of the first six against the best order of the judged; None where nothing is worth printing."""
+    """nDCG@6 against the ideal order of the judged passages; None if none is worth printing."""
     best = sum(
         g / math.log2(n + 2) for n, g in enumerate(sorted(map(gain, judged.row["passages"]), reverse=True)[:FIRST])
     )
@@ -79,7 +79,7 @@ def ndcg(texts: Sequence[str], judged: Judged) -> float | None:
 
 
 def question(row: dict[str, Any]) -> Question:
-    """The claim as it is put to the record."""
+    """The claim as a question to the record."""
     return Question(
         claim=row["id"],
         text=row["claim"],
@@ -91,7 +91,7 @@ def question(row: dict[str, Any]) -> Question:
 
 
 def run(row: dict[str, Any], record: Record, models: Models, hurried: bool = False) -> Judged:
-    """One claim put to the record, as `check` does it, each stage kept."""
+    """One claim run through the stages of `check`, with the result of each."""
     judged, until = Judged(row), date.fromisoformat(row["as_of"])
     judged.plain = [hit.passage.text for hit in record.search(row["claim"], limit=LOOKED_AT, until=until)]
     began = time.perf_counter()
@@ -106,13 +106,13 @@ def run(row: dict[str, Any], record: Record, models: Models, hurried: bool = Fal
 
 
 def share(pairs: Sequence[tuple[int, int]]) -> float:
-    """The sum of the first over the sum of the second."""
+    """The sum of the numerators over the sum of the denominators."""
     whole = sum(many for _, many in pairs)
     return sum(few for few, _ in pairs) / whole if whole else 0.0
 
 
 def figures(done: Sequence[Judged]) -> dict[str, float]:
-    """Every figure of the table, over the claims given."""
+    """All figures of the table, over the given claims."""
     by: dict[str, dict[str, list[float]]] = {"ours": defaultdict(list), "plain": defaultdict(list)}
     keys: dict[str, list[tuple[int, int]]] = {"ours": [], "plain": []}
     recall: dict[str, list[tuple[int, int]]] = {"ours": [], "plain": []}
@@ -160,7 +160,7 @@ def figures(done: Sequence[Judged]) -> dict[str, float]:
 
 
 def show(one: Judged) -> None:
-    """A claim with what is printed and how it was judged, for reading."""
+    """Print a claim with what is printed and how it was judged."""
     row = one.row
     print(f"\n{row['id']} [{row['finding']} / {one.verdict}] {row['speaker']}, {row['as_of']}: {row['claim']}")
     for text, stance in one.printed:

@@ -1,10 +1,10 @@
-"""Machine captions made from debates: are sentences found in words without stops, and is every word there once?
+"""Sentence segmentation of synthetic machine captions made from debates, and whether every word is kept exactly once.
 
     python -m benchmarks.captions
 
-Turns of five debates and press conferences lose capitals and marks, and are cut into two rolling lines of 32 characters
-with times. A boundary is right when it stands before the word that begins a sentence of the transcript. None of these
-sentences was in what the network learnt from.
+Turns of five debates and press conferences are stripped of capitals and punctuation and split into two rolling lines of
+32 characters with times. A boundary is right if it precedes the first word of a sentence in the transcript. None of
+these sentences was in the network's training data.
 """
 
 import csv
@@ -18,14 +18,14 @@ from glossator.statement.readers import captions
 from glossator.statement.utterances.speakers import is_speech
 
 DEBATES = ("20160209_msnbc_dem", "20161005_vice_pres", "20161019_3pres", "20170216_trump_press", "20180926_un_press")
-WIDTH, ON_SCREEN = 32, 3.0  # characters of a line, seconds of a cue
-FEWEST = 30  # words of a turn; shorter ones are no stream
+WIDTH, ON_SCREEN = 32, 3.0  # characters per line, seconds per cue
+FEWEST = 30  # minimum words of a turn; shorter ones are no stream
 _DIRECTION = re.compile(r"\([^)]*\)|\[[^\]]*\]|--+")
 _WORD = re.compile(r"\w")
 
 
 def turns(name: str) -> Iterator[list[list[str]]]:
-    """The sentences of each turn, as words without capitals and marks."""
+    """The sentences of each turn, as words without capitals and punctuation."""
     with shared("debates", f"{name}.tsv").open(encoding="utf-8") as file:
         rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if len(row) >= 4]
     turn: list[list[str]] = []
@@ -41,7 +41,7 @@ def turns(name: str) -> Iterator[list[list[str]]]:
 
 
 def rolling(words: list[str]) -> str:
-    """The words as WebVTT: each line below the one before it, each line shown twice."""
+    """The words as roll-up WebVTT: each line below the one before it, and displayed twice."""
     lines: list[str] = []
     for word in words:
         if lines and len(lines[-1]) + len(word) < WIDTH:
@@ -60,7 +60,7 @@ def _clock(seconds: float) -> str:
 
 
 def main() -> None:
-    """Read them all, and report."""
+    """Read all turns, and report."""
     right = found = wanted = amount = wrong = wrong_live = 0
     for name in DEBATES:
         for turn in turns(name):
@@ -92,7 +92,7 @@ def main() -> None:
 
 
 def _places(lengths: list[int]) -> set[int]:
-    """The words before which a sentence ends, without the last."""
+    """The indices of sentence boundaries, without the last."""
     places, at = set(), 0
     for length in lengths[:-1]:
         at += length
@@ -101,7 +101,7 @@ def _places(lengths: list[int]) -> set[int]:
 
 
 def _differing(wanted: list[str], got: list[str]) -> int:
-    """Words that are not in both, at their place."""
+    """The number of positions at which the word sequences differ."""
     import difflib
 
     if wanted == got:

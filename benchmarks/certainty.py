@@ -1,9 +1,9 @@
-"""How a sentence is put: the eight kinds and negation, on 243 sentences judged by hand.
+"""Certainty of sentences: eight classes and negation, on 243 sentences judged by hand.
 
-Sentences of `benchmarks/data/certainty.jsonl` (see certainty-README.md there) are halved: the word lists were tuned on
-`dev` alone, and the figures to read are those of `held_out`. A class that a half lacks has no F1.
+The sentences in `benchmarks/data/certainty.jsonl` (see certainty-README.md there) are split in halves: the word lists
+were tuned on `dev` alone, and the figures of `held_out` are the ones to quote. A class absent from a half has no F1.
 
-    python -m benchmarks.certainty [--errors]     (the errors shown are of the dev half)
+    python -m benchmarks.certainty [--errors]     (shows the errors of the dev half)
 """
 
 import json
@@ -28,7 +28,7 @@ def rows(half: str) -> list[Row]:
 
 
 def f1(kind: str, pairs: Counter[tuple[str, str]]) -> float | None:
-    """F1 of one kind over pairs of (judged, found); None where nothing was judged so."""
+    """F1 of one class over (judged, found) pairs; None if the class was never judged."""
     judged = sum(count for (gold, _), count in pairs.items() if gold == kind)
     found = sum(count for (_, ours), count in pairs.items() if ours == kind)
     return 2 * pairs[kind, kind] / (judged + found) if judged else None
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def show_errors(judged: list[Row], marks: list[CertaintyMark]) -> None:
-    """Print what was found otherwise than judged."""
+    """Print the sentences on which found and judged differ."""
     for row, found in zip(judged, marks, strict=True):
         if (row["certainty"], row["negated"]) != (found.certainty.value, found.negated):
             words = [span.of(row["text"]) for span in found.words]

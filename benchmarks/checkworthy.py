@@ -1,7 +1,7 @@
-"""Which sentences are worth checking, and which can be checked: F1 of the positive class at 0.5, and calibration.
+"""Check-worthiness and checkability of sentences: F1 of the positive class at 0.5, and calibration.
 
-CheckThat! 2024 task 1, English (debates): the body learnt from train, the heads from dev; dev-test (2020) was looked
-at while the networks were made. Judged sentences of other sources (`judged_sentences`): the part that was kept apart.
+CheckThat! 2024 task 1, English (debates): the network was trained on train and the heads on dev; dev-test (2020) was
+seen during development. Judged sentences of other sources (`judged_sentences`): the held-out part.
 """
 
 import json
@@ -23,14 +23,14 @@ def f1(worth: np.ndarray, labels: np.ndarray) -> float:
 
 
 def area(worth: np.ndarray, labels: np.ndarray) -> float:
-    """Share of pairs of a positive and a negative that stand in the right order (ties count half)."""
+    """Area under the ROC curve: the share of correctly ordered pairs (ties count half)."""
     higher = np.sort(worth[~labels])
     below = np.searchsorted(higher, worth[labels], "left") + np.searchsorted(higher, worth[labels], "right")
     return float(below.mean() / 2 / len(higher))
 
 
 def calibration_error(worth: np.ndarray, labels: np.ndarray) -> float:
-    """Expected calibration error over BINS equal bins of the probability (Guo et al. 2017)."""
+    """Expected calibration error over BINS equal-width bins (Guo et al. 2017)."""
     places = np.minimum((worth * BINS).astype(int), BINS - 1)
     gaps = [abs(worth[places == b].mean() - labels[places == b].mean()) * (places == b).mean() for b in set(places)]
     return float(sum(gaps))

@@ -1,11 +1,11 @@
-"""Claims of the gold set (tests/gold/claims): kept and left out, spans, wording, kinds; and the ranking of debates.
+"""Claim extraction on the gold set (tests/gold/claims): selection, spans, wording, kinds; and ranking in debates.
 
-Sentence recall is Claimify's (Metropolitansky and Larson 2025, table 2): of the sentences that hold something
-verifiable, the share that gives at least one verifiable claim; of the others, the share that gives none. A claim is
-found when its words overlap those of a gold claim with F1 of at least 0.8. Baselines: one claim a sentence, worded as
-it stands. The ranking is scored by mean average precision over the transcripts, beside the detector alone and chance.
+Sentence recall follows Claimify (Metropolitansky and Larson 2025, table 2): the share of sentences with verifiable
+content that yield a verifiable claim, and the share of the others that yield none. A claim is found if its words
+overlap those of a gold claim with an F1 of at least 0.8. Baseline: one claim per sentence, worded as it stands. The
+ranking is scored by mean average precision over the transcripts, against the detector alone and chance.
 
-    python -m benchmarks.claims [PART] measures that part of the gold set alone and prints every miss
+    python -m benchmarks.claims [PART] measures one part of the gold set and prints every miss
 """
 
 import csv
@@ -30,9 +30,9 @@ from glossator.statement.utterances.speakers import clean, is_speech
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold" / "claims"
 PARTS = ("dev", "dev-2", "held-out", "held-out-2", "held-out-3")
-FOUND = 0.8  # F1 of words from which a claim counts as found
+FOUND = 0.8  # minimum F1 of words for a claim to count as found
 SEED = 7
-NOT_LISTED = {Kind.PLEASANTRY, Kind.QUESTION}  # the program gives no claim for either
+NOT_LISTED = {Kind.PLEASANTRY, Kind.QUESTION}  # the program makes no claims of either kind
 
 _WORD = re.compile(r"[\w%$#@]+(?:[’'\-.,][\w%]+)*")
 _SPOKEN_FOR = re.compile(r" \([^()]* and those spoken for\)")
@@ -51,7 +51,7 @@ _EDGES = " \t\n.,;:!?…\"'“”‘’()-–—"
 
 @dataclass
 class GoldClaim:
-    """One claim as annotated."""
+    """One gold claim."""
 
     kind: Kind
     pieces: list[str]
@@ -60,7 +60,7 @@ class GoldClaim:
 
 @dataclass
 class GoldSentence:
-    """One sentence with its speaker, its claims, or its kind where nothing is claimed."""
+    """One sentence with its speaker and gold claims, or its kind if it makes none."""
 
     speaker: str
     text: str
@@ -70,13 +70,13 @@ class GoldSentence:
 
     @property
     def verifiable(self) -> bool:
-        """True when at least one claim can be borne out or refuted."""
+        """True if at least one claim can be supported or refuted."""
         return any(claim.kind.checkable for claim in self.claims)
 
 
 @dataclass
 class Excerpt:
-    """A run of sentences of one source."""
+    """A run of sentences from one source."""
 
     id: str
     source: str
@@ -85,7 +85,7 @@ class Excerpt:
 
 
 def read_gold(path: Path) -> Iterator[Excerpt]:
-    """The excerpts of a gold file; raises ValueError with the line when a piece is not in its sentence."""
+    """The excerpts of a gold file. Raises ValueError with the line if a span is not in its sentence."""
     excerpt: Excerpt | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("@ "):
@@ -116,7 +116,7 @@ def _annotate(sentence: GoldSentence, line: str, where: str) -> None:
 
 
 def statement_of(excerpt: Excerpt) -> Statement:
-    """The excerpt as a statement, as a transcript or a post gives it; the gold sentences learn their places."""
+    """The excerpt as a transcript or post; sets the offsets of the gold sentences."""
     post = excerpt.source.startswith("post:")
     turns: list[list[GoldSentence]] = []
     for sentence in excerpt.sentences:
@@ -136,7 +136,7 @@ def statement_of(excerpt: Excerpt) -> Statement:
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words, with what the program adds to 'we' taken out and typographic quotes made plain."""
+    """Lower-case words, without our additions to 'we', and with plain quotation marks."""
     plain = _SPOKEN_FOR.sub("", text).replace("’", "'").lower()
     for short, long in SHORT_FORMS.items():
         plain = re.sub(rf"{short}\b", long, plain)
@@ -151,13 +151,13 @@ def overlap(one: str, other: str) -> float:
 
 
 def exact(one: Sequence[str], other: Sequence[str]) -> bool:
-    """True when the pieces are the same characters, closing stops apart."""
+    """True if the spans have the same characters, final stops aside."""
     return " ".join(one).strip(_EDGES) == " ".join(other).strip(_EDGES)
 
 
 @dataclass
 class Score:
-    """What is counted over sentences and claims."""
+    """Counts over sentences and claims."""
 
     verifiable: list[bool] = field(default_factory=list)
     left_out: list[bool] = field(default_factory=list)
@@ -173,7 +173,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
 
     def figures(self, name: str) -> dict[str, float]:
-        """The figures under names that begin with `name`."""
+        """The figures, with names prefixed by `name`."""
         return {
             f"{name}_verifiable_kept": mean(self.verifiable),
             f"{name}_unverifiable_left_out": mean(self.left_out),
@@ -190,7 +190,7 @@ class Score:
 
 
 def macro_f1(pairs: Sequence[tuple[Kind, Kind]]) -> float:
-    """Mean F1 over the kinds that occur in gold, of (gold, made) pairs."""
+    """Mean F1 over the kinds that occur in gold, from (gold, predicted) pairs."""
     scores = []
     for kind in {gold for gold, _ in pairs}:
         both = sum(gold is kind and made is kind for gold, made in pairs)
@@ -200,7 +200,7 @@ def macro_f1(pairs: Sequence[tuple[Kind, Kind]]) -> float:
 
 
 def made_by_program(excerpt: Excerpt) -> list[tuple[GoldSentence, list[Claim]]]:
-    """Every gold sentence with the claims that begin in it, and their texts."""
+    """Every gold sentence with the claims that begin in it."""
     statement = statement_of(excerpt)
     found = claims(statement)
     return [
@@ -229,7 +229,7 @@ def one_a_sentence(excerpt: Excerpt) -> list[tuple[GoldSentence, list[Claim]]]:
 
 
 def count(excerpt: Excerpt, sentence: GoldSentence, made: list[Claim], score: Score) -> None:
-    """Adds one sentence to the score."""
+    """Add one sentence to the score."""
     asserted = [claim for claim in made if claim.kind.checkable or claim.kind is Kind.FORECAST]
     keeps = any(claim.kind.checkable for claim in made)
     (score.verifiable if sentence.verifiable else score.left_out).append(keeps is sentence.verifiable)
@@ -271,7 +271,7 @@ def _compare(excerpt: Excerpt, gold: GoldClaim, made: Claim, score: Score) -> No
     if not exact([made.text], gold.pieces):
         score.misses.append(f"{excerpt.id} SPAN {made.text} INSTEAD OF {' ~ '.join(gold.pieces)}")
     for assumption in made.assumptions:
-        if assumption.reason.startswith("the speaker"):  # a name for 'I' cannot be wrong; gold may say 'his' for it
+        if assumption.reason.startswith("the speaker"):  # a name for 'I' cannot be wrong; gold may have 'his'
             continue
         score.readings += 1
         wanted = set(words(" ".join(gold.wordings)))
@@ -281,7 +281,7 @@ def _compare(excerpt: Excerpt, gold: GoldClaim, made: Claim, score: Score) -> No
 
 
 def gold_figures(part: str, *, show: bool = False) -> dict[str, float]:
-    """The figures of one part, for the program and for the baseline."""
+    """The figures of one part, for program and baseline."""
     ours, base = Score(), Score()
     for excerpt in read_gold(GOLD / f"{part}.gold"):
         for sentence, made in made_by_program(excerpt):
@@ -299,7 +299,7 @@ def gold_figures(part: str, *, show: bool = False) -> dict[str, float]:
 
 
 def average_precision(worth: Sequence[float], labels: Sequence[bool]) -> float:
-    """Precision at every positive, in order of worth, averaged; ties keep the order of the transcript."""
+    """Average precision by order of worth; ties keep transcript order."""
     order = sorted(range(len(worth)), key=lambda i: -worth[i])
     hits, total = 0, 0.0
     for rank, i in enumerate(order, 1):
@@ -310,7 +310,7 @@ def average_precision(worth: Sequence[float], labels: Sequence[bool]) -> float:
 
 
 def ranking_figures() -> dict[str, float]:
-    """Mean average precision over the debates: claims' worth, the detector alone, and chance; and the speed."""
+    """Mean average precision over the debates (claims' worth, detector alone, chance), and speed."""
     from glossator.models.detector import load_detector
 
     detector = load_detector()
@@ -344,12 +344,12 @@ def ranking_figures() -> dict[str, float]:
 
 
 def _line_worth(statement: Statement, found: Sequence[Claim], rows: Sequence[Sequence[str]]) -> list[float]:
-    """For every line of the table the largest worth of a claim whose sentence touches it; 0 for lines not spoken."""
+    """For each line of the table, the largest worth of a claim whose sentence overlaps it; 0 for unspoken lines."""
     values, at, first = [], 0, 0
     places = sorted((claim.sentence.start, claim.sentence.end, claim.worth) for claim in found)
     for row in rows:
         said = row[2].strip()
-        spoken_here = said and is_speech(row[1])  # a line of the hall may recur inside a later sentence
+        spoken_here = said and is_speech(row[1])  # an audience line may recur inside a later sentence
         start = statement.text.find(said, at, at + 5_000) if spoken_here else -1
         if start < 0:
             values.append(0.0)

@@ -1,10 +1,9 @@
-"""Pages into the record on a Ray cluster: documents a second of one worker and of two, each held to one core.
+"""Ingest on a Ray cluster: documents per second with one worker and two, each pinned to one core.
 
-The workers are on this machine, and so is everything else: the process that writes, and Ray's own, which run on what
-the workers leave. Each way runs in a process of its own, in rounds. `per_second_*` counts from the moment the first
-pages have come back, when the workers have started, to the end of the last write; `whole_*` counts everything. The
-pages are read COPIES times over under other names, so that the workers have something to do: what is written anew is
-the first copy, what is looked up all of them.
+Everything runs on this machine, including the writing process and Ray's own, which use the remaining time of the cores.
+Each configuration runs in its own process, in rounds. `per_second_*` counts from the first pages returned, when the
+workers are up, to the last write; `whole_*` includes start-up. The pages are read COPIES times under different names,
+so that the workers are busy: only the first copy is new to the record, but all are looked up.
 """
 
 import json
@@ -29,12 +28,12 @@ from glossator.record.readers.options import Options
 ROUNDS = 3
 COPIES = 3
 WAYS = ("one_worker", "two_workers", "one_machine")
-MARKS = "GLOSSATOR_BENCHMARK_MARKS"  # names a folder in which each worker takes a core of its own
+MARKS = "GLOSSATOR_BENCHMARK_MARKS"  # environment variable with a folder in which each worker claims a core
 Figures = dict[str, float]
 
 
 class Pinned(Reading):
-    """A worker on one core, with the process that reads for it."""
+    """A worker pinned to one core, with its reader process."""
 
     def __init__(self, options: Options, folder: str) -> None:
         super().__init__(options, folder)
@@ -51,12 +50,12 @@ class Pinned(Reading):
 
 @dataclass(frozen=True)
 class Timed(RayEngine):
-    """Notes when the first pages came back, and how many they were."""
+    """Records when the first pages came back, and how many they were."""
 
     first: list[tuple[float, int]] = field(default_factory=list)
 
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """The parts as they come."""
+        """The parts as they arrive."""
         for part in super().read(paths, options):
             if not self.first:
                 self.first.append((perf_counter(), part.given))
@@ -64,7 +63,7 @@ class Timed(RayEngine):
 
 
 def one(way: str, place: Path) -> Figures:
-    """Run one way here, and say what it took."""
+    """Run one configuration in this process, and return its figures."""
     os.environ[MARKS] = str(place / "cores")
     Path(os.environ[MARKS]).mkdir()
     files = copies(place / "pages")
@@ -79,7 +78,7 @@ def one(way: str, place: Path) -> Figures:
 
 
 def copies(folder: Path) -> Path:
-    """The pages, several times over."""
+    """The pages, several times under different names."""
     for copy in range(COPIES):
         (folder / str(copy)).mkdir(parents=True)
         for path in pages():
@@ -88,7 +87,7 @@ def copies(folder: Path) -> Path:
 
 
 def apart(way: str) -> Figures:
-    """Run one way in a process of its own."""
+    """Run one configuration in its own process."""
     with tempfile.TemporaryDirectory() as place:
         command = [sys.executable, "-m", "benchmarks.cluster", way, place]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -97,7 +96,7 @@ def apart(way: str) -> Figures:
 
 
 def main(rounds: int = ROUNDS) -> None:
-    """Measure all ways in turn."""
+    """Measure all configurations in turn."""
     if len(os.sched_getaffinity(0)) < 2:
         raise SystemExit("two workers need two cores; this process may use one")
     taken: dict[str, list[Figures]] = {way: [] for way in WAYS}

@@ -1,8 +1,8 @@
-"""Conduct: event type, source, target and triple on PLOVER's records; precision on judged sentences; speed.
+"""Event coding: type, source, target and triple on PLOVER's records; precision on judged sentences; speed.
 
-Half of the records, chosen by a hash of their ids, were used while the lexicon was written ("dev"); the figures to read
-are those of the other half ("report"). The baseline codes the main verb with its subject and object by the same lexicon
-and no other rule. Types are compared after PLOVER's draft names are brought to today's.
+Half of the records, chosen by a hash of their ids, were used to write the lexicon ("dev"); the figures of the other
+half ("report") are the ones to quote. The baseline codes the main verb with its subject and object by the same lexicon,
+without further rules. Types are compared after mapping PLOVER's draft names to current ones.
 
     python -m benchmarks.conduct [--errors]
 """
@@ -27,7 +27,7 @@ from glossator.conduct.model import Action
 from glossator.models.grammar import nlp
 from glossator.people.names import names
 
-JUDGED = Path(__file__).parent / "data" / "conduct-judged-3.jsonl"  # drawn after the rules were written
+JUDGED = Path(__file__).parent / "data" / "conduct-judged-3.jsonl"  # sampled after the rules were written
 EARLIER = Path(__file__).parent / "data" / "conduct-judged-2.jsonl"  # judged before that; rules came from its errors
 PARTS = ("type", "source", "target", "date", "put")
 Row = dict[str, Any]
@@ -35,7 +35,7 @@ Triple = tuple[str, str, str]
 
 
 def records(half: str) -> list[Row]:
-    """PLOVER's records of one half: 'dev' was looked at, 'report' was not."""
+    """PLOVER's records of one half: 'dev' was used in development, 'report' was not."""
     rows = [json.loads(line) for line in shared("plover", "records.jsonl").read_text("utf-8").splitlines()]
     return [row for row in rows if (_hash(row["id"]) % 2 == 0) == (half == "dev")]
 
@@ -45,7 +45,7 @@ def _hash(key: str) -> int:
 
 
 def gold(row: Row) -> tuple[str, set[str], set[str]]:
-    """Event type by today's name, codes of the sources, codes of the targets."""
+    """Event type by its current name, codes of the sources, codes of the targets."""
     event = ontology().drafts.get(row["event"], row["event"])
     return event, _codes(row.get("source")), _codes(row.get("target"))
 
@@ -55,7 +55,7 @@ def _codes(actors: Any) -> set[str]:
 
 
 def coded(rows: Sequence[Row]) -> list[list[Triple]]:
-    """What the program codes, as (type, source, target)."""
+    """The program's output as (type, source, target)."""
     actions = code([(row["text"], date.fromisoformat(row["date"])) for row in rows])
     return [[_triple(action) for action in some] for some in actions]
 
@@ -65,7 +65,7 @@ def _triple(action: Action) -> Triple:
 
 
 def baseline(rows: Sequence[Row]) -> list[list[Triple]]:
-    """Subject, verb, object: the first frame of the main verb, no operator, noun, passive, preposition or owner."""
+    """Subject, verb, object: the first frame of the main verb; no operator, noun, passive, preposition or owner."""
     found = []
     for row in rows:
         doc = nlp()(row["text"], disable=["ner"])
@@ -86,9 +86,9 @@ def _plain(root: Any, mentions: Mentions) -> list[Triple]:
 
 
 def score(rows: Sequence[Row], answers: Sequence[Sequence[Triple]]) -> dict[str, float]:
-    """F1 of type, source, target and triple; a record has one event, the best answer is held against it.
+    """F1 of type, source, target and triple; the best answer is compared with a record's single event.
 
-    Where the record names no target (what several did together), none or one of its sources is right.
+    If the record names no target (a joint act), none or one of its sources is right.
     """
     right = {"type": 0, "source": 0, "target": 0, "triple": 0}
     given = sum(len(some) for some in answers)
@@ -111,20 +111,20 @@ def _marks(wanted: tuple[str, set[str], set[str]], answer: Triple) -> tuple[int,
 
 
 def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
-    """Wilson's interval for a share."""
+    """Wilson score interval of a proportion."""
     share, rest = right / of, z * z / of
     middle, half = share + rest / 2, z * ((share * (1 - share) + rest / 4) / of) ** 0.5
     return (middle - half) / (1 + rest), (middle + half) / (1 + rest)
 
 
 def judged() -> dict[str, float]:
-    """Precision by hand, with its interval, whole and by part; how many come out today as they were judged."""
+    """Precision by hand with confidence interval, overall and by part, and how many are still coded as judged."""
     rows, earlier = _lines(JUDGED), _lines(EARLIER)
     actions = [action for row in rows for action in row["actions"]]
     right = sum(action["right"] for action in actions)
     before = [action["right"] for row in earlier for action in row["actions"]]
     low, high = wilson(right, len(actions))
-    first = [row for row in rows if "missed" in row]  # where sentences with nothing coded were read as well
+    first = [row for row in rows if "missed" in row]  # where sentences without coded acts were read as well
     told, missed = sum(row["event"] for row in first), sum(row["missed"] for row in first)
     return {
         "judged_sentences": float(len(rows)), "judged_actions": float(len(actions)),
@@ -152,7 +152,7 @@ def _kept(action: Row) -> Triple:
 
 
 def speed(sentences: int = 2000) -> dict[str, float]:
-    """Sentences a second through the coder, and through spaCy alone (whole, and without names) on the same text."""
+    """Sentences per second for the coder, and for spaCy alone (with and without entities) on the same text."""
     with gzip.open(shared("record", "current-events.jsonl.gz"), "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     some = random.Random(1).sample(texts, sentences)
@@ -171,7 +171,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def show_errors(half: str) -> None:
-    """Every record of a half that is not right, with what was coded."""
+    """Every record of a half that is wrong, with what was coded."""
     rows = records(half)
     for row, some in zip(rows, coded(rows), strict=True):
         if not any(all(_marks(gold(row), answer)) for answer in some):

@@ -1,10 +1,10 @@
-"""Sentences drawn at random for judging by hand, as the program codes them now.
+"""A random sample of sentences with their coded actions, for judging by hand.
 
     python -m benchmarks.conduct_draw SEED [SENTENCES] [--skip FILE]… > drawn.jsonl
 
-Half of the sentences come from the pages of the President of Russia, half from Wikipedia's current events: a page (an
-entry) is drawn evenly, then one of its sentences. Sentences judged already, and of the files to skip, are not
-drawn again.
+Half of the sentences come from the pages of the President of Russia, half from Wikipedia's current events: first a page
+(or entry) is sampled uniformly, then one of its sentences. Sentences already judged, and those of the files to skip,
+are excluded.
 """
 
 import argparse
@@ -22,12 +22,12 @@ from glossator.conduct.model import Action, Actor
 from glossator.language.sentences import sentences
 
 JUDGED = sorted((Path(__file__).parent / "data").glob("conduct-judged*.jsonl"))
-BEFORE = 5  # sentences read before the one judged, so that "he" may be somebody
+BEFORE = 5  # sentences of context before the judged one, for resolving "he"
 Row = dict[str, Any]
 
 
 def main() -> None:
-    """Print the sentences drawn, one JSON line each."""
+    """Print the sampled sentences, one JSON line each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seed", type=int)
     parser.add_argument("sentences", type=int, nargs="?", default=300)
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def draw(seed: int, number: int, skip: Sequence[Path]) -> list[Row]:
-    """Sentences with their day, publisher and the sentences before them; the same for the same seed."""
+    """Sentences with date, publisher and preceding sentences; deterministic for a seed."""
     chance = random.Random(seed)
     judged = {json.loads(line)["text"] for path in skip for line in path.read_text("utf-8").splitlines()}
     return [
@@ -84,7 +84,7 @@ def _lines(name: str) -> list[Row]:
 
 
 def plain(action: Action) -> Row:
-    """What is judged of an action."""
+    """The judged fields of an action."""
     return {
         "action": action.action, "mode": action.mode,
         "source": _actor(action.source), "target": _actor(action.target),

@@ -36,12 +36,12 @@ SOURCES = (
 
 
 def folder() -> Path:
-    """Where the large record stands: GLOSSATOR_LARGE_RECORD, else beside the results."""
+    """The path of the large record: GLOSSATOR_LARGE_RECORD, else beside the results."""
     return Path(os.environ.get("GLOSSATOR_LARGE_RECORD") or RESULTS / "large-record")
 
 
 def large_record() -> Record:
-    """The large record, built where it is missing or unfinished; the first time takes tens of minutes."""
+    """The large record, built if missing or incomplete; the first time takes tens of minutes."""
     record = Record.open(folder(), create=True)
     for name, options in SOURCES:
         added = record.add([shared("record", name)], options, embed=False)

@@ -1,8 +1,8 @@
-"""Time expressions of news against TimeML (TimeBank, AQUAINT): extent and value F1 as TempEval-3 defines them.
+"""Time expressions in news against TimeML (TimeBank, AQUAINT): extent and value F1 as defined by TempEval-3.
 
-Relaxed: a gold and a found expression overlap; strict: same extent. Type and value are scored on relaxed matches; their
-F1 is the share of relaxed matches with the right attribute times the relaxed F1 (UzZaman et al. 2013). Each file's
-creation time is the document's date. Files are halved by a hash of their name: rules are tuned on `dev` alone.
+Relaxed: gold and found expression overlap; strict: equal extent. Type and value are scored on relaxed matches; their F1
+is the share of relaxed matches with the right attribute times the relaxed F1 (UzZaman et al. 2013). Each file's
+creation time is the document date. Files are split in halves by a hash of their name: rules are tuned on `dev` alone.
 
     python -m benchmarks.dates [--errors dev]
 """
@@ -34,7 +34,7 @@ class Gold:
 
 @dataclass
 class Counts:
-    """What is added up over files."""
+    """Sums over files."""
 
     gold: int = 0
     found: int = 0
@@ -45,12 +45,12 @@ class Counts:
 
 
 def half(name: str) -> str:
-    """`dev` or `report`, by the file's name."""
+    """`dev` or `report`, by file name."""
     return "dev" if hashlib.sha256(name.encode()).digest()[0] % 2 == 0 else "report"
 
 
 def read(path: Path) -> tuple[str, date, list[Gold]]:
-    """The text of a TimeML file, its creation date, and its time expressions (the creation time itself apart)."""
+    """The text of a TimeML file, its creation date, and its time expressions (without the creation time)."""
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     body, created = root.find("TEXT"), root.find("DCT/TIMEX3")
     if body is None or created is None:
@@ -75,7 +75,7 @@ def _walk(node: ElementTree.Element, gold: list[Gold], at: list[int]) -> Iterato
 
 
 def score(gold: list[Gold], found: list[TimeExpression], counts: Counts) -> None:
-    """Add one file's matches: each gold expression is matched with at most one found expression, and the reverse."""
+    """Add one file's matches, one-to-one between gold and found expressions."""
     counts.gold += len(gold)
     counts.found += len(found)
     free = list(found)
@@ -92,12 +92,12 @@ def score(gold: list[Gold], found: list[TimeExpression], counts: Counts) -> None
 
 
 def f1(hits: int, counts: Counts) -> float:
-    """F1 of `hits` among what was to be found and what was found."""
+    """F1 from `hits` and the numbers of gold and found expressions."""
     return 2 * hits / max(1, counts.gold + counts.found)
 
 
 def main() -> None:
-    """Score both halves and say how fast it went."""
+    """Score both halves and report the speed."""
     totals = {"dev": Counts(), "report": Counts(), "all": Counts()}
     characters, seconds = 0, 0.0
     for path in sorted(shared("timeml").glob("*.tml")):
@@ -122,7 +122,7 @@ def main() -> None:
 
 
 def show_errors(name: str, text: str, gold: list[Gold], found: list[TimeExpression]) -> None:
-    """Print what differs in one file: missed, spurious, and wrong."""
+    """Print the differences in one file: missed, spurious, and wrong."""
     for each in gold:
         touching = [other for other in found if other.span.start < each.end and each.start < other.span.end]
         around = text[max(0, each.start - 40) : each.end + 30].replace("\n", " ")

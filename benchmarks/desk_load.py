@@ -1,9 +1,9 @@
-"""The desk under load, on loopback: readers and writers at once, and what is left of their work after a kill.
+"""Load test of the desk on loopback: concurrent readers and writers, and durability of their edits after a kill.
 
 `python -m benchmarks.desk_load [--seconds 60] [--readers 50] [--writers 5] [--think 2.0] [--database URL]`. Readers
-open a guide's page and think; writers change claims over the JSON API, each on what it saw last, and note what was
-acknowledged. Then the readers do not think (a closed loop), and then the server is killed under load and started
-again: every acknowledged edit has to be in the log and in the guide.
+open a guide's page and pause; writers change claims over the JSON API, each based on the last version they saw, and
+record what was acknowledged. Then readers run without pauses (closed loop), and finally the server is killed under load
+and restarted: every acknowledged edit must be in the log and in the guide.
 """
 
 import argparse
@@ -27,16 +27,16 @@ import httpx
 
 from benchmarks.report import ROOT, report
 
-GUIDES = 3  # that readers open and writers change
-CLAIMS = 12  # of a guide, that are changed
-ALIVE = 60  # seconds a start may take
-KILLS = 3  # times the server is killed under load
+GUIDES = 3  # opened by readers and changed by writers
+CLAIMS = 12  # claims per guide that are changed
+ALIVE = 60  # seconds allowed for a start
+KILLS = 3  # number of kills under load
 BEFORE = 8  # acknowledged edits before each kill
 
 
 @dataclass
 class Run:
-    """What was asked and answered: seconds by kind, problems, and each acknowledged edit by guide and note."""
+    """Requests and responses: seconds by kind, problems, and each acknowledged edit by guide and note."""
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: {"read": [], "write": []})
     problems: Counter[str] = field(default_factory=Counter)
@@ -44,14 +44,14 @@ class Run:
     stale: int = 0
 
     def percentile(self, kind: str, share: float) -> float:
-        """Milliseconds."""
+        """A percentile in milliseconds."""
         held = sorted(self.seconds[kind])
         return 1000 * held[min(len(held) - 1, int(share * len(held)))] if held else float("nan")
 
 
 @dataclass
 class Place:
-    """A desk to load: its folder, its port, and who reads and writes."""
+    """A desk under test: its folder, port, readers and writers."""
 
     folder: Path
     database: str
@@ -62,11 +62,11 @@ class Place:
 
     @property
     def address(self) -> str:
-        """Where it answers."""
+        """Its URL."""
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> float:
-        """Start it, and wait until it answers; the seconds that took."""
+        """Start it and wait until it responds; returns the seconds taken."""
         command = [sys.executable, "-m", "glossator.cli.main", "desk", "--folder", str(self.folder), "--record",
                    str(self.folder / "record"), "--port", str(self.port), "--no-browser"]  # fmt: skip
         command += ["--database", self.database] if self.database else []
@@ -83,14 +83,14 @@ class Place:
         raise SystemExit(f"the desk did not start: {(self.folder / 'said').read_text()[-1000:]}")
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
-        """End the server; killed, it alone: its worker has to notice by itself."""
+        """Stop the server; if killed, only the server: its worker must notice by itself."""
         assert self.process is not None
         os.kill(self.process.pid, how)
         self.process.wait()
 
 
 def furnish(folder: Path, database: str, readers: int, writers: int) -> Place:
-    """A desk with an empty record, three guides, and people who are logged in or hold a token."""
+    """A desk with an empty record, three guides, and users with sessions or tokens."""
     sys.path.insert(0, str(ROOT.parent / "tests"))
     from glossator.desk.database.engine import open_database
     from glossator.desk.people import accounts
@@ -122,7 +122,7 @@ def furnish(folder: Path, database: str, readers: int, writers: int) -> Place:
 
 
 async def load(place: Place, run: Run, seconds: float, think: float, *, until: asyncio.Event | None = None) -> None:
-    """Readers and writers at once for so many seconds, or until the server was killed."""
+    """Readers and writers in parallel for `seconds`, or until the server is killed."""
     end = monotonic() + seconds
     limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
 
@@ -168,7 +168,7 @@ async def _writer(client: httpx.AsyncClient, run: Run, number: int, token: str, 
                 run.problems[f"write: {type(problem).__name__}"] += 1
             continue
         run.seconds["write"].append(perf_counter() - began)
-        if answer.status_code == 409:  # refused, since another was first; it is looked at, and done again
+        if answer.status_code == 409:  # conflict: another edit came first; reload and retry
             run.stale += 1
             seen[work] = None
         elif answer.status_code == 200:
@@ -179,7 +179,7 @@ async def _writer(client: httpx.AsyncClient, run: Run, number: int, token: str, 
 
 
 def lost(place: Place, run: Run) -> list[str]:
-    """The acknowledged edits that are not in the log with their version, or not in the guide as it stands."""
+    """The acknowledged edits that are not in the log with their version, or not in the current guide."""
     from sqlalchemy import select
 
     from glossator.desk.database.engine import open_database
@@ -201,7 +201,7 @@ def lost(place: Place, run: Run) -> list[str]:
 
 
 async def killed(place: Place, run: Run) -> None:
-    """Load the desk and kill it in the midst, as soon as some edits more were acknowledged."""
+    """Load the desk and kill it as soon as some more edits were acknowledged."""
     until, before, began = asyncio.Event(), len(run.edits), monotonic()
 
     async def kill() -> None:
@@ -214,7 +214,7 @@ async def killed(place: Place, run: Run) -> None:
 
 
 def warm(place: Place) -> float:
-    """The seconds until every guide was shown once; a newsroom's day does not begin with fifty at the same moment."""
+    """Seconds until every guide was rendered once; a newsroom does not start with fifty simultaneous requests."""
     began = monotonic()
     for work in range(1, GUIDES + 1):
         httpx.get(f"{place.address}/guides/{work}", cookies={"glossator_desk": place.cookies[0]}, timeout=ALIVE)
@@ -222,7 +222,7 @@ def warm(place: Place) -> float:
 
 
 def main() -> None:
-    """Measure and report; the exit code is 1 where a request failed or an edit was lost."""
+    """Measure and report; the exit code is 1 if a request failed or an edit was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--readers", type=int, default=50)

@@ -1,7 +1,7 @@
-"""Pages to text, beside trafilatura alone in the same run, on saved pages with their article bodies marked by hand.
+"""Main-text extraction against trafilatura alone, on saved pages with hand-marked article bodies.
 
-The measure is that of scrapinghub/article-extraction-benchmark: shingles of four tokens, counts normalised by page;
-and beside it the same on single tokens. The figures are means over 83 pages, so small differences mean little.
+The measure is that of scrapinghub/article-extraction-benchmark: shingles of four tokens, counts normalised per page;
+and the same on single tokens. The figures are means over 83 pages, so small differences are not significant.
 """
 
 import gzip
@@ -17,7 +17,7 @@ Counts = tuple[float, float, float]
 
 
 def shingles(text: str, size: int) -> Counter[tuple[str, ...]]:
-    """All runs of `size` tokens; a shorter text is one run."""
+    """All n-grams of `size` tokens; a shorter text is one n-gram."""
     tokens = TOKEN.findall(text)
     if not tokens:
         return Counter()
@@ -25,7 +25,7 @@ def shingles(text: str, size: int) -> Counter[tuple[str, ...]]:
 
 
 def counts(true: str, found: str, size: int) -> Counts:
-    """Shares of the page's shingles that were found rightly, found wrongly, and missed."""
+    """Shares of a page's shingles that are true positives, false positives and false negatives."""
     wanted, given = shingles(true, size), shingles(found, size)
     right = sum((wanted & given).values())
     wrong, missed = sum((given - wanted).values()), sum((wanted - given).values())
@@ -45,7 +45,7 @@ def f1(pages: list[Counts]) -> dict[str, float]:
 
 
 def ours(data: bytes) -> str:
-    """The text our reader takes; '' when it refuses the page."""
+    """Our reader's text; '' if it refuses the page."""
     from glossator.errors import InputError
     from glossator.formats.pages.page import read_page
 
@@ -57,7 +57,7 @@ def ours(data: bytes) -> str:
 
 
 def alone(data: bytes) -> str:
-    """What trafilatura alone takes, as it comes."""
+    """The text by trafilatura alone."""
     import trafilatura
 
     return trafilatura.extract(data, include_comments=False) or ""

@@ -1,13 +1,13 @@
-"""Findings: claims with given evidence and a human verdict, in four classes with disputed.
+"""Findings on given evidence with human verdicts, in four classes including disputed.
 
-Climate-FEVER (claims with five sentences each) and AVeriTeC (real claims; each gold answer, with its question, is one
-document). Half of each, chosen by a hash of the claim, fits the finding model; the other half is reported.
+Climate-FEVER (claims with five sentences each) and AVeriTeC (real claims; each gold answer with its question is one
+document). Half of each, chosen by a hash of the claim, is used to fit the finding model; the other half is reported.
 
     python -m benchmarks.findings [--fit] [--limit N]
 
-No network that reads was trained on pairs of Climate-FEVER or AVeriTeC.
+No reading network was trained on pairs of Climate-FEVER or AVeriTeC.
 
-`--fit` writes the coefficients into src/glossator/evidence/data/given.yaml; do so again when the reader changes.
+`--fit` writes the coefficients to src/glossator/evidence/data/given.yaml; refit whenever the reader changes.
 """
 
 import argparse
@@ -36,14 +36,14 @@ VERDICTS = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED, Verdict.SILENT
 CLASSES = [verdict.value for verdict in VERDICTS]
 CLIMATE = {"SUPPORTS": 0, "REFUTES": 1, "DISPUTED": 2, "NOT_ENOUGH_INFO": 3}
 REAL = {"Supported": 0, "Refuted": 1, "Conflicting Evidence/Cherrypicking": 2, "Not Enough Evidence": 3}
-RARE = 0.75  # how much more a rare class weighs in the fit; chosen by cross-validation within the fitting half
-RIDGE = 30.0  # on the coefficients of the standardised numbers; chosen likewise
+RARE = 0.75  # weight of rare classes in the fit; chosen by cross-validation within the fitting half
+RIDGE = 30.0  # L2 penalty on the coefficients of standardised features; chosen likewise
 Numbers = NDArray[np.float64]
 
 
 @dataclass
 class Case:
-    """A claim with its evidence as documents, its class, and the set it comes from."""
+    """A claim with its evidence as documents, its class, and its data set."""
 
     claim: str
     documents: list[Document]
@@ -57,7 +57,7 @@ class Case:
 
 
 def climate() -> Iterable[Case]:
-    """Climate-FEVER's open claims."""
+    """The claims of Climate-FEVER."""
     for line in shared("climate-fever", "claims.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         given = [
@@ -69,7 +69,7 @@ def climate() -> Iterable[Case]:
 
 
 def real() -> Iterable[Case]:
-    """AVeriTeC's open claims, each answer with its question as one document."""
+    """The claims of AVeriTeC, each answer with its question as one document."""
     for line in shared("averitec", "claims.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         documents: list[Document] = []
@@ -83,7 +83,7 @@ def real() -> Iterable[Case]:
 
 
 def fit(inputs: Numbers, labels: NDArray[np.int64], ridge: float = RIDGE, steps: int = 3000) -> Numbers:
-    """Coefficients (classes, 1 + inputs) of a multinomial logistic model by gradient descent, rare classes first."""
+    """Coefficients (classes, 1 + inputs) of multinomial logistic regression by gradient descent, classes reweighted."""
     counts = np.bincount(labels, minlength=len(CLASSES))
     share = (len(labels) / (len(CLASSES) * np.maximum(1, counts)))[labels] ** RARE
     middle, spread = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-6)
@@ -108,7 +108,7 @@ def _shares(scores: Numbers) -> Numbers:
 
 
 def write(weights: Numbers, version: str) -> None:
-    """Put the coefficients into the data file."""
+    """Write the coefficients to the data file."""
     rows = [f"  {name}: [{', '.join(f'{x:.4f}' for x in row)}]" for name, row in zip(CLASSES, weights, strict=True)]
     head = "# From given evidence to a finding: written by `python -m benchmarks.findings --fit`, with\n"
     names = "coefficients:\n  # bias, " + ", ".join(NAMES) + "\n"
@@ -117,7 +117,7 @@ def write(weights: Numbers, version: str) -> None:
 
 
 def macro_f1(found: Sequence[int], wanted: Sequence[int]) -> float:
-    """The mean F1 of the classes that occur."""
+    """Mean F1 over the classes that occur."""
     scores = []
     for one in sorted(set(wanted)):
         both = sum(a == one and b == one for a, b in zip(found, wanted, strict=True))
@@ -127,7 +127,7 @@ def macro_f1(found: Sequence[int], wanted: Sequence[int]) -> float:
 
 
 def calibration(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """Expected calibration error: how far stated probability and share of right findings lie apart, over ten bins."""
+    """Expected calibration error over ten bins."""
     places = np.minimum((np.array(sure) * bins).astype(int), bins - 1)
     total = 0.0
     for place in range(bins):
@@ -138,7 +138,7 @@ def calibration(sure: Sequence[float], right: Sequence[bool], bins: int = 10) ->
 
 
 def figures(asked: Sequence[Asked], labels: Sequence[int]) -> dict[str, float]:
-    """Macro-F1, share of right findings and calibration."""
+    """Macro-F1, accuracy and calibration error."""
     findings = [decide_given(one) for one in asked]
     found = [VERDICTS.index(finding.verdict) for finding in findings]
     right = [a == b for a, b in zip(found, labels, strict=True)]

@@ -1,4 +1,4 @@
-"""What may never be lost: measured figures held against benchmarks/floors.json."""
+"""Regression floors: measured figures compared with benchmarks/floors.json."""
 
 import json
 from pathlib import Path
@@ -6,17 +6,17 @@ from pathlib import Path
 from benchmarks.report import RESULTS
 
 FILE = Path(__file__).resolve().parent / "floors.json"
-EPSILON = 0.0005  # one flipped item moves a figure by more; rounding moves it by less
+EPSILON = 0.0005  # tolerance: one changed item moves a figure by more, rounding by less
 
 
 def floors() -> dict[str, dict[str, float]]:
-    """Benchmark → figure → floor, as written down."""
+    """Benchmark → figure → floor."""
     read: dict[str, dict[str, float]] = json.loads(FILE.read_text("utf-8"))
     return read
 
 
 def fallen(benchmark: str) -> list[str]:
-    """A line for each figure of the last run that lies below its floor; raises KeyError for a figure not reported."""
+    """One line per figure of the last run below its floor. Raises KeyError for a figure that was not reported."""
     figures = json.loads((RESULTS / f"{benchmark}.json").read_text("utf-8"))["figures"]
     wanted = floors()[benchmark]
     return [

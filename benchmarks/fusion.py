@@ -1,8 +1,9 @@
-"""What the fusion of BM25 and cosine is learnt on: the training parts of six sets of claims with their evidence.
+"""Tuning the fusion of BM25 and cosine similarity on the training parts of six data sets of claims with evidence.
 
-For each set, claims (600 at most, drawn with a fixed seed) look for what supports or refutes them among all evidence of
-the set. Prints nDCG@10, the mean of the sets, for reciprocal rank fusion and for each weight of the meaning; the best
-weight is `MEANING` in the record's fusion. SciFact is not among the sets: `benchmarks.scifact` reports there.
+For each set, claims (at most 600, sampled with a fixed seed) retrieve their supporting or refuting evidence from all
+evidence of the set. Prints mean nDCG@10 over the sets, for reciprocal rank fusion and for each weight of cosine
+similarity; the best weight is `MEANING` in the record's fusion. SciFact is excluded, since `benchmarks.scifact` reports
+on it.
 
     python -m benchmarks.fusion
 """
@@ -31,7 +32,7 @@ Fuse = Callable[[Scores, Scores], Scores]
 
 
 def sets() -> dict[str, tuple[list[str], list[str], list[set[int]]]]:
-    """By set: evidence, claims, and for each claim the positions of its own evidence."""
+    """By set: evidence, claims, and for each claim the indices of its evidence."""
     rows = defaultdict(list)
     with gzip.open(shared("verification", "train.jsonl.gz"), "rt") as lines:
         for line in lines:
@@ -62,7 +63,7 @@ def _together(lexical: Scores, semantic: Scores) -> Scores:
 
 
 def main() -> None:
-    """Measure every way on every set and report the means."""
+    """Measure every method on every set and report the means."""
     ways: dict[str, Fuse] = {"reciprocal_rank": by_rank} | {f"meaning_{weight}": _together for weight in WEIGHTS}
     found: dict[str, list[float]] = {way: [] for way in ways}
     embedder = load_embedder()

@@ -1,11 +1,11 @@
-"""Hostile files, arguments and lines for everything that reads: does it break, hang, swell, write or call elsewhere?
+"""Fuzzing of everything that reads input: crashes, hangs, memory, writes and connections.
 
     python -m benchmarks.hostile [--inputs N] [--seed S] [--only NUMBER …] [--pages N]
 
-A failure is an exception that is not the program's own, more than 20 s of processor or a hang, more than 2.5 GB, a
-write outside the run's folder, a word read from a file outside it, a connection, another program, input that is run,
-and an exit code that is not documented. Failing files are kept in benchmarks/results/hostile. `unforeseen` counts what
-is refused by the name of an error that nobody expected: the rest goes on, but the reason says little.
+Failures: an exception other than the program's own, more than 20 s of CPU or a hang, more than 2.5 GB, a write outside
+the run's folder, content of a file outside it, a connection, a subprocess, executed input, or an undocumented exit
+code. Failing files are kept in benchmarks/results/hostile. `unforeseen` counts inputs refused with the name of an
+unexpected error: processing continues, but the reason is unhelpful.
 """
 
 import argparse
@@ -30,16 +30,16 @@ from benchmarks.report import RESULTS, ROOT, report
 from glossator.folding import encodable
 
 INPUTS, PAGES = 10_000, 100
-PORT = 48_117  # of this machine; an address in a hostile file leads there, and nobody may follow it
-HANG = 60.0  # seconds of processor, or six times as many by the clock: the machine may be shared
-PROGRESS = 100  # inputs after which the count is told
-KEPT = 3  # files of each failure
+PORT = 48_117  # a loopback port; hostile URLs lead there, and nothing may connect
+HANG = 60.0  # CPU seconds, or six times as many of wall time, since the machine may be shared
+PROGRESS = 100  # inputs between progress messages
+KEPT = 3  # files kept per failure
 Answer = dict[str, Any]
 
 
 @dataclass
 class Reader:
-    """A process that reads, and what it is at."""
+    """A worker process, and its current input."""
 
     seed: int
     folder: Path
@@ -49,30 +49,30 @@ class Reader:
     process: Any = None
 
     def give(self, number: int) -> None:
-        """Hand out an input; the process is started where there is none."""
+        """Send an input, starting the process if necessary."""
         if self.process is None:
             command = [sys.executable, "-m", "benchmarks.fuzzing.worker", str(self.seed), str(self.folder), str(PORT)]
             self.process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT.parent
             )
-            self.since = monotonic() + HANG  # it loads first
+            self.since = monotonic() + HANG  # allowance for loading
         self.number, self.since = number, max(self.since, monotonic())
         self.worked = _processor(self.process.pid)
         self.process.stdin.write(b"%d\n" % number)
         self.process.stdin.flush()
 
     def hear(self) -> Answer | None:
-        """The answer; None when the process is gone."""
+        """The answer; None if the process died."""
         line = self.process.stdout.readline()
         self.since = 0.0
         return json.loads(line) if line else None
 
     def processor(self) -> float:
-        """Seconds of processor since the input was handed out."""
+        """CPU seconds since the input was sent."""
         return _processor(self.process.pid) - self.worked
 
     def end(self) -> None:
-        """End the process, whatever it is at."""
+        """Kill the process."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()
@@ -80,7 +80,7 @@ class Reader:
 
 
 def _processor(process: int) -> float:
-    """Seconds of processor a process has had; 0 where the system does not say."""
+    """CPU seconds of a process; 0 if the system does not report them."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     except (OSError, IndexError):
@@ -89,7 +89,7 @@ def _processor(process: int) -> float:
 
 
 def run(numbers: Iterable[int], seed: int, processes: int, around: Path) -> Iterator[Answer]:
-    """How each input went, as it comes."""
+    """The result of each input, as it arrives."""
     waiting = deque(numbers)
     readers = []
     for each in range(processes):
@@ -139,7 +139,7 @@ def _heard(busy: list[Reader]) -> Iterator[Answer]:
 
 @dataclass
 class Tally:
-    """What the table shows of one way in."""
+    """The table row of one surface."""
 
     inputs: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -149,7 +149,7 @@ class Tally:
 
 
 def keep(answer: Answer, inputs: Inputs, kept: Counter[str], folder: Path) -> None:
-    """The failing file beside a note of what failed; a few of each kind."""
+    """Keep the failing file with a note; a few per kind."""
     surface, name, content, _ = inputs(answer["number"])
     answer["surface"] = answer["surface"] or surface
     for failure in answer["failures"]:
@@ -163,7 +163,7 @@ def keep(answer: Answer, inputs: Inputs, kept: Counter[str], folder: Path) -> No
 
 
 def main() -> int:
-    """Run the inputs, then the pages; print the table; exit code 1 when anything failed."""
+    """Run the inputs, then the pages; print the table; exit code 1 if anything failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=INPUTS)
     parser.add_argument("--from", type=int, default=0, dest="first", help="the number of the first input")

@@ -1,8 +1,8 @@
-"""Pages into the record: documents a second beside trafilatura alone on the same files, memory, and size on disk.
+"""Ingest speed against trafilatura alone on the same files: documents per second, memory, and size on disk.
 
-Each way runs in a process of its own, one after another, in rounds. The machine may be shared, so besides wall time the
-processor time of each way, children and all, is reported; `ratio_*` are of the medians. trafilatura alone reads and
-unpacks each file and gives text and metadata, as our reader does; `text` is its text alone, without dates or names.
+Each configuration runs in its own process, one after another, in rounds. Since the machine may be shared, CPU time
+including children is reported besides wall time; `ratio_*` are ratios of medians. trafilatura alone reads and
+decompresses each file and extracts text and metadata, as our reader does; `text` is its text without dates or names.
 """
 
 import json
@@ -28,7 +28,7 @@ def pages() -> list[Path]:
 
 
 def trafilatura(metadata: bool) -> int:
-    """Extract every page with trafilatura alone; how many gave text."""
+    """Extract every page with trafilatura alone; returns how many gave text."""
     import gzip
 
     from trafilatura import bare_extraction
@@ -41,21 +41,21 @@ def trafilatura(metadata: bool) -> int:
 
 
 def ours(folder: Path, processes: int | None) -> int:
-    """Put every page on file, without vectors; how many were added."""
+    """Add every page to a record, without vectors; returns how many were added."""
     from glossator.record import Record
 
     return Record.open(folder, create=True).add(pages(), embed=False, processes=processes).added
 
 
 def embedding(folder: Path) -> int:
-    """Make the vectors of a record; how many."""
+    """Embed a record; returns the number of vectors."""
     from glossator.record import Record
 
     return Record.open(folder).embed()
 
 
 def one(way: str, folder: Path) -> Figures:
-    """Run one way here, and say what it took."""
+    """Run one configuration in this process, and return its figures."""
     started = perf_counter()
     if way == "embedding":
         count = embedding(folder)
@@ -78,14 +78,14 @@ def one(way: str, folder: Path) -> Figures:
 
 
 def apart(way: str, folder: Path) -> Figures:
-    """Run one way in a process of its own."""
+    """Run one configuration in its own process."""
     command = [sys.executable, "-m", "benchmarks.ingest", way, str(folder)]
     figures: Figures = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return figures
 
 
 def main(rounds: int = ROUNDS) -> None:
-    """Measure all ways in turn; the vectors once, since they take longest."""
+    """Measure all configurations in turn; the vectors only once, since they take longest."""
     taken: dict[str, list[Figures]] = {way: [] for way in WAYS}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "record"

@@ -1,12 +1,11 @@
-"""Sentences judged by reading (data/sentences.jsonl): can anybody look it up, and is it worth checking.
+"""Sentences judged by hand (data/sentences.jsonl): checkability and check-worthiness.
 
-They are named by a hash, since their words are not ours to pass on; `load` finds the words again in the data folder.
-`checkable`: it says something that a stranger could bear out or refute: a fact, a number, a deed, a vote, what somebody
-said or held before. Not: forecasts, promises, judgements, wishes, calls, questions, greetings, words broken off.
-`worth`: checkable, and a matter of public interest that a fact-checker might take up; not what is private, a matter of
-course, an announcement of a programme, or protocol ("the two presidents discussed current issues"). One half: readers
-would differ, or it depends on what was said before. Judged once, by one reader, before any network had been run on
-them; a third of them is `apart`: nothing was fitted or chosen on it.
+They are identified by hashes, since their text may not be redistributed; `load` recovers it from the data folder.
+`checkable`: a stranger could support or refute it: a fact, a number, a deed, a vote, a past statement or position. Not:
+forecasts, promises, judgements, wishes, calls, questions, greetings, fragments. `worth`: checkable, and of public
+interest to a fact-checker; not private, self-evident, scheduling or protocol ("the two presidents discussed current
+issues"). One half: readers would disagree, or it depends on context. Judged once, by one reader, before any network had
+been run on them; a third of them, `apart`, is held out of all fitting and selection.
 """
 
 import csv
@@ -29,12 +28,12 @@ _LOOSE = re.compile(r" (['’]s|n't|[.,;:!?])")
 
 
 def name_of(text: str) -> str:
-    """The hash by which a sentence is named."""
+    """The hash that identifies a sentence."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
 def load(part: str) -> list[dict[str, Any]]:
-    """The judged sentences of a part ("fit" or "apart") whose words are found again, each with its `text`."""
+    """The judged sentences of a part ("fit" or "apart") whose text is found, with `text` added."""
     rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
     wanted = {(row["source"], row["ref"]) for row in rows}
     known = {name_of(text): text for text in _candidates(wanted)}

@@ -1,7 +1,7 @@
-"""Known claims: does a post find the checked claim that it repeats, among 10,375? (CheckThat! 2020, task 2)
+"""Matching posts to previously checked claims, among 10,375 (CheckThat! 2020, task 2).
 
-Fitted on the training queries; reported on the development queries. The winner of that shared task had MAP@5 of about
-0.93 on its test queries, which are not measured here.
+Fitted on the training queries and reported on the development queries. The winner of the shared task had a MAP@5 of
+about 0.93 on its test queries, which are not measured here.
 
     python -m benchmarks.known_claims [--fit]
 """
@@ -46,7 +46,7 @@ def filed(folder: Path) -> Record:
 
 
 def measures(ranked: list[list[str]], right: list[set[str]]) -> dict[str, float]:
-    """MAP@5, recall@5 and the share of first places that are right."""
+    """MAP@5, recall@5 and precision@1."""
     precision, recall, first = [], [], []
     for row, wanted in zip(ranked, right, strict=True):
         places = [at for at, key in enumerate(row[:5], 1) if key in wanted]
@@ -57,7 +57,7 @@ def measures(ranked: list[list[str]], right: list[set[str]]) -> dict[str, float]
 
 
 def fit(record: Record) -> list[float]:
-    """Coefficients (bias first) of a model of "same claim", ranked and then scaled on the training queries."""
+    """Coefficients (bias first) of the matching model, fitted listwise and then calibrated on the training queries."""
     texts, right = queries("train")
     found = dict(zip(texts, known.candidates(list(texts.values()), record), strict=True))
     inputs = np.array([row for _, rows in found.values() for row in rows])
@@ -73,7 +73,7 @@ def fit(record: Record) -> list[float]:
 
 
 def listwise(inputs: NDArray[np.float64], same: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Weights that put the right claim before the others of its query: softmax over each query's candidates."""
+    """Weights by listwise softmax: the right claim ranks before the other candidates of its query."""
     weights, pace, n = np.zeros(inputs.shape[1]), np.zeros(inputs.shape[1]), int(groups.max()) + 1
     due = np.bincount(groups, same, n)
     for _ in range(600):
@@ -89,7 +89,7 @@ def listwise(inputs: NDArray[np.float64], same: NDArray[np.float64], groups: NDA
 
 
 def platt(first: NDArray[np.float64]) -> tuple[float, float]:
-    """Bias and scale that make the score of each query's first candidate the chance that it is right (Platt 1999)."""
+    """Bias and scale that calibrate the score of each query's first candidate (Platt 1999)."""
     bias, scale = 0.0, 0.1
     for _ in range(4000):
         off = 1 / (1 + np.exp(-(bias + scale * first[:, 0]))) - first[:, 1]
@@ -99,7 +99,7 @@ def platt(first: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Measure and report; with --fit, print coefficients for data/known.yaml first."""
+    """Measure and report; with --fit, first print coefficients for data/known.yaml."""
     options = argparse.ArgumentParser()
     options.add_argument("--fit", action="store_true")
     given = options.parse_args()

@@ -1,9 +1,9 @@
-"""Live notes on the large record: seconds from the end of a sentence to its notes, for a debate fed line by line.
+"""Latency of live notes on the large record: seconds from the end of a sentence to its notes, for a debate fed by line.
 
     GLOSSATOR_LARGE_RECORD=… python -m benchmarks.live [LINES]
 
 One line of the transcript is one sentence with its speaker; the clock starts when the line is fed. Notes on opinions,
-questions and pleasantries ask nothing of the record and are counted apart.
+questions and pleasantries do not query the record and are counted separately.
 """
 
 import csv
@@ -20,7 +20,7 @@ from glossator.live import Line, Live
 from glossator.statement.utterances.speakers import Speakers, is_speech
 
 DEBATE, DAY = "20160926_1pres.tsv", date(2016, 9, 26)
-FIRST, LINES = 300, 200  # lines of the transcript; the middle of it, where context is long
+FIRST, LINES = 300, 200  # first line of the measured section, in the middle of the transcript, where context is long
 
 
 def lines(first: int, count: int) -> list[Line]:
@@ -32,7 +32,7 @@ def lines(first: int, count: int) -> list[Line]:
 
 
 def figures(name: str, seconds: list[float]) -> dict[str, Figure]:
-    """Median, 95th percentile and longest."""
+    """Median, 95th percentile and maximum."""
     if not seconds:
         return {f"{name}_notes": 0}
     return {
@@ -44,7 +44,7 @@ def figures(name: str, seconds: list[float]) -> dict[str, Figure]:
 
 
 def main() -> None:
-    """Feed the lines, one after the other, and report."""
+    """Feed the lines one after another, and report."""
     record = Record.open(folder()) if folder().exists() else large_record()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else LINES
     live = Live(record, day=DAY, as_of=DAY)

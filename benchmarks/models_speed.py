@@ -1,8 +1,8 @@
-"""Items a second of the shipped models on the cores allowed, beside the same networks in fp32 PyTorch in the same run.
+"""Throughput of the shipped models on the allowed cores, against the same networks in fp32 PyTorch in the same run.
 
-Pairs are measured by the small network of the verifier and by the large one.
-PyTorch is measured where the training environment (.venv-train) exists; the order is ours, theirs, ours again, and the
-better of our two runs counts, as the machine may be shared.
+Pairs are measured with the small and the large network of the verifier. PyTorch is measured if the training environment
+(.venv-train) exists; the order is ours, theirs, ours again, and the better of our two runs counts, since the machine
+may be shared.
 """
 
 import gzip
@@ -31,7 +31,7 @@ def seconds(work: Any) -> float:
 
 
 def fp32(kind: str, items: list[list[int]]) -> float | None:
-    """Seconds PyTorch takes for the same tokens, or None without a training environment."""
+    """Seconds PyTorch takes for the same tokens; None without a training environment."""
     if not PYTHON.exists():
         return None
     asked = json.dumps({"kind": kind, "threads": threads(), "items": items})
@@ -50,7 +50,7 @@ def main() -> None:
     verifier, embedder, detector = load_verifier(), load_embedder(), load_detector()
     detector.worth(passages[:2])
     judge, quick = verifier._judge, verifier.quick
-    assert judge is not None  # the package ships it
+    assert judge is not None  # shipped with the package
     assert quick is not None
     verifier.judge(pairs[:2])
     figures: dict[str, float | int | str | None] = {"threads": threads()}

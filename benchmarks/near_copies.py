@@ -1,8 +1,8 @@
-"""Near-copies: do copies that were cut, edited, re-titled or tagged by a wire come out as one origin, and only they?
+"""Near-duplicate detection: truncated, edited, retitled and wire-tagged copies must share an origin, and nothing else.
 
-Copies are made from pages of the presidential news site; a pair is right when both come from the same page. Pages that
-share wording by themselves (forms, standing phrases, double publication) count as wrong, so precision is a lower bound.
-Beside it: what headlines alone would say (Jaccard of the titles' words, 0.55), as headline-level tools do.
+Copies are made from pages of the presidential news site; a pair is right if both come from the same page. Pages with
+shared boilerplate (forms, standing phrases, double publication) count as wrong, so precision is a lower bound.
+Baseline: Jaccard similarity of the titles' words at 0.55, as in headline-level tools.
 
     python -m benchmarks.near_copies [--pages 2000]
 """
@@ -31,7 +31,7 @@ SWAPS = {"also": "further", "noted": "remarked", "said": "stated", "meeting": "g
 
 
 def pages(count: int, seed: int) -> list[dict[str, Any]]:
-    """Some pages with enough text to copy, in a fixed random order."""
+    """Pages with enough text to copy, in a fixed random order."""
     with gzip.open(shared("record", "kremlin.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
@@ -42,14 +42,14 @@ def pages(count: int, seed: int) -> list[dict[str, Any]]:
 
 
 def cut(text: str, dice: random.Random) -> str:
-    """The head of a text, a third to two thirds of its sentences."""
+    """The head of a text, one third to two thirds of its sentences."""
     spans = sentences(text)
     keep = max(2, round(len(spans) * dice.uniform(0.33, 0.66)))
     return text[: spans[min(keep, len(spans)) - 1].end]
 
 
 def edited(text: str, dice: random.Random) -> str:
-    """Sentences dropped, words swapped, and a sentence of its own put in front."""
+    """The text with sentences dropped, words swapped, and a new first sentence."""
     kept = [span.of(text) for span in sentences(text) if dice.random() > 0.2] or [text]
     words = " ".join(kept).split(" ")
     changed = [SWAPS.get(word, word) for word in words if dice.random() > 0.03]
@@ -57,12 +57,12 @@ def edited(text: str, dice: random.Random) -> str:
 
 
 def wired(text: str, dice: random.Random) -> str:
-    """A cut copy under a dateline, with a credit at its end."""
+    """A truncated copy with a dateline and a final credit."""
     return f"MOSCOW (AP) — {cut(text, dice)}\n\nReuters contributed to this report."
 
 
 def corpus(rows: Iterable[dict[str, Any]], seed: int) -> tuple[dict[str, str], dict[str, str], Pairs]:
-    """Texts and titles by id, and the pairs that are copies: each page with copies of up to four kinds."""
+    """Texts and titles by id, and the true pairs: each page with copies of up to four kinds."""
     dice = random.Random(seed)
     texts: dict[str, str] = {}
     titles: dict[str, str] = {}
@@ -86,7 +86,7 @@ def corpus(rows: Iterable[dict[str, Any]], seed: int) -> tuple[dict[str, str], d
 
 
 def by_headline(titles: Mapping[str, str], at: float = 0.55) -> Pairs:
-    """Pairs whose titles share this part of their words."""
+    """Pairs whose titles have at least this Jaccard similarity."""
     words = {key: frozenset(re.findall(r"\w+", title.casefold())) for key, title in titles.items()}
     groups: dict[frozenset[str], list[str]] = {}
     for key, own in words.items():

@@ -1,8 +1,8 @@
-"""Text, title and days of saved pages of many makers, against what a person reads off them (`tests/gold/pages`).
+"""Text, title and dates of saved pages from many publishers, against human readings (`tests/gold/pages`).
 
-A text is right when it has the first and the last words of the article, and at most a third more letters than it. With
-`--wrong` what is wrong is named. The rules for titles and zones were made on these pages: the figures say that they are
-read, not how well others are.
+A text is right if it contains the first and last words of the article and at most a third more letters. `--wrong` lists
+the errors. The rules for titles and zones were developed on these pages: the figures show that they can be read, not
+how well others are.
 
     python -m benchmarks.pages [--wrong]
 """
@@ -25,12 +25,12 @@ LONGER = 1.33
 
 
 def letters(words: str) -> str:
-    """Letters and figures alone, so that quotation marks and white space make no difference."""
+    """Letters and digits only, so that punctuation and white space make no difference."""
     return re.sub(r"\W+", "", fold(words).text.casefold())
 
 
 def right(page: dict[str, Any], data: bytes, body: str) -> dict[str, tuple[bool, str]]:
-    """For each part whether it is right, and what was read."""
+    """For each part, whether it is right, and what was read."""
     try:
         found = read_page(data, page["address"])
     except InputError as problem:

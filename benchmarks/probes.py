@@ -1,4 +1,4 @@
-"""True and false paraphrases of events on file: how many are found, with their date and without, and how many go wrong.
+"""True and false paraphrases of events on file: how many are found, with their date and without, and the errors.
 
 python -m benchmarks.probes [--show]
 """
@@ -16,7 +16,7 @@ PROBES = SHARED.parent / "cases" / "probes"
 
 
 def main() -> None:
-    """Put every claim to the record and count."""
+    """Check every claim against the record and count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print each claim with its finding and first quote")
     options = parser.parse_args()

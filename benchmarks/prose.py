@@ -1,13 +1,13 @@
-"""The composed prose: does it say no more than its quotes, and does it tell what is printed?
+"""Composed prose: does it say no more than its quotes, and does it cover what is printed?
 
     python -m benchmarks.prose [--record FOLDER] [--posts N] [--stretches N] [--guides FOLDER] [--show]
 
-Over the demo's two posts and, with `--guides`, the guides in a folder, told anew; else stretches of ten debates and
-fifty posts, annotated against the record of `bearing`. `licensed` is the share of sentences whose every quotation,
-date, number and name is found in the evidence they cite. Citation precision is the share of citations whose document
-holds the sentence's quotation, citation recall the share of sentences with a quotation that cite such a document
-(after ALCE, Gao et al. 2023, by exact words in place of entailment). `key_told`: of the first three printed passages
-that take a side, the share told. Readability is Flesch's reading ease (1948) of the words outside quotation marks.
+Input: the demo's two posts and, with `--guides`, the guides in a folder, recomposed; else excerpts of ten debates and
+fifty posts, annotated against the record of `bearing`. `licensed`: share of sentences whose every quotation, date,
+number and name is found in the evidence cited. Citation precision: share of citations whose document contains the
+sentence's quotation; citation recall: share of sentences with a quotation that cite such a document (after ALCE, Gao et
+al. 2023, with exact match in place of entailment). `key_told`: of the first three printed passages with a side, the
+share told. Readability: Flesch reading ease (1948) of the words outside quotation marks.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from glossator.spans import Span
 from glossator.statement import from_text
 from glossator.statement.model import Statement, Utterance
 
-STRETCH, SPEECH = 14, 40  # sentences of a stretch; of a debate before the first stretch may begin
+STRETCH, SPEECH = 14, 40  # sentences per excerpt; sentences of a debate before the first excerpt
 KEY = 3
 SHORTEST = 110  # characters of a post
 
@@ -54,21 +54,21 @@ def main() -> None:
 
 
 def annotated(options: argparse.Namespace) -> Iterator[Guide]:
-    """The guides of the stretches and posts against the record."""
+    """The guides to the excerpts and posts, annotated against the record."""
     record = record_of_the_world(options.record)
     for statement in [*stretches(options.stretches), *posts(options.posts)]:
         yield annotate(statement, record, as_of=statement.date)
 
 
 def told_anew(folder: Path) -> Iterator[Guide]:
-    """The guides in a folder, with prose as it is composed today."""
+    """The guides in a folder, with recomposed prose."""
     for path in sorted(folder.glob("*.json")):
         guide = Guide.model_validate_json(path.read_text("utf-8"))
         yield guide.model_copy(update={"prose": compose(guide)})
 
 
 def stretches(many: int) -> Iterator[Statement]:
-    """The first long stretch of one speaker in each debate and speech."""
+    """The first long passage by one speaker in each debate and speech."""
     for path in sorted(shared("debates").glob("*.tsv"))[:many]:
         day = date(int(path.name[:4]), int(path.name[4:6]), int(path.name[6:8]))
         rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
@@ -79,7 +79,7 @@ def stretches(many: int) -> Iterator[Statement]:
 
 
 def posts(many: int) -> Iterator[Statement]:
-    """Posts of some length, evenly over the years on file."""
+    """Posts of some length, evenly distributed over the years on file."""
     with gzip.open(shared("record", "tweets-realDonaldTrump.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if len(row["text"]) > SHORTEST and not row["is_retweet"]]
     for row in rows[:: max(1, len(rows) // many)][:many]:
@@ -93,7 +93,7 @@ def _statement(text: str, speaker: str, day: date, medium: str) -> Statement:
 
 
 def figures(guides: Sequence[Guide]) -> dict[str, float]:
-    """Every figure over the guides given."""
+    """Every figure over the given guides."""
     told = [(guide, sentence) for guide in guides for sentence in sentences(guide)]
     wrong = {(id(guide), fault.sentence) for guide in guides for fault in faults(guide, standing(guide))}
     cites = [holds(guide, sentence, name) for guide, sentence in told for name in sentence.cites if ":" in name]
@@ -119,7 +119,7 @@ def figures(guides: Sequence[Guide]) -> dict[str, float]:
 
 
 def sentences(guide: Guide) -> list[Sentence]:
-    """All sentences of a guide's prose, those of a topic that stand in a note too only once."""
+    """All sentences of a guide's prose; those both under a topic and in a note only once."""
     prose = standing(guide)
     own = [one for note in prose.notes.values() for one in note]
     known = {one.text for one in own}
@@ -127,14 +127,14 @@ def sentences(guide: Guide) -> list[Sentence]:
 
 
 def holds(guide: Guide, sentence: Sentence, name: str) -> bool:
-    """True when the cited evidence has a quotation of the sentence word for word."""
+    """True if the cited evidence contains a quotation of the sentence verbatim."""
     pieces = {piece.id: piece for finding in guide.findings for piece in finding.evidence}
     quote = even(pieces[name].quote.exact) if name in pieces else ""
     return any(even(words) in quote for words in quotations(sentence.text))
 
 
 def told_of(guide: Guide, claim: str) -> tuple[int, int]:
-    """How many of the first printed passages that take a side are told beside the claim, and how many there are."""
+    """How many of the first printed passages with a side are told beside the claim, and how many there are."""
     sided = [piece.id for piece in guide.finding(claim).evidence if piece.stance is not Stance.NEITHER][:KEY]
     cited = {name for one in standing(guide).notes.get(claim, []) for name in one.cites}
     return sum(name in cited for name in sided), len(sided)
@@ -148,7 +148,7 @@ def reading_ease(text: str) -> float:
 
 
 def show(guide: Guide) -> None:
-    """The prose for reading, and its faults."""
+    """Print the prose and its faults."""
     prose = standing(guide)
     print(f"\n== {guide.title}\n" + "\n".join(f"  {one.text}" for one in prose.lede))
     for claim in guide.claims:

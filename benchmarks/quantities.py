@@ -1,10 +1,11 @@
-"""Amounts of a claim against those of a source: equal, compatible, different, not comparable; on pairs judged by hand.
+"""Comparison of amounts in claim and source: equal, compatible, different, not comparable; on hand-judged pairs.
 
-The sentences of `benchmarks/data/quantities.jsonl` are real, the claims written for them (see quantities-README.md
-there). Halved by sentence: rules were tuned on `dev` alone, the figures to read are those of `held_out`. A wrong
-"different" costs most, for a finding may turn on it; `false_alarms` counts them among pairs that are not different.
+The sentences of `benchmarks/data/quantities.jsonl` are real, the claims were written for them (see quantities-README.md
+there). Split in halves by sentence: rules were tuned on `dev` alone, and the figures of `held_out` are the ones to
+quote. A wrong "different" is the costliest error, since it may change a finding; `false_alarms` counts them among pairs
+that are not different.
 
-    python -m benchmarks.quantities [--errors]     (the errors shown are of the dev half)
+    python -m benchmarks.quantities [--errors]     (shows the errors of the dev half)
 """
 
 import json

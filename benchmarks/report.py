@@ -1,4 +1,4 @@
-"""What every benchmark does with its figures: one line on standard output, one JSON file in benchmarks/results."""
+"""Reporting: one line on standard output and one JSON file in benchmarks/results per benchmark."""
 
 import json
 import platform
@@ -13,7 +13,7 @@ Figure = float | int | str | None
 
 
 def report(name: str, figures: Mapping[str, Figure]) -> None:
-    """Print `name: key=value …` and write the figures, unrounded, with the machine they were measured on."""
+    """Print `name: key=value …` and write the unrounded figures with a description of the machine."""
     RESULTS.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "processor": platform.machine()}
     content = json.dumps({"benchmark": name, "figures": dict(figures), "machine": machine}, indent=1)
@@ -22,7 +22,7 @@ def report(name: str, figures: Mapping[str, Figure]) -> None:
 
 
 def shared(*parts: str) -> Path:
-    """A file or folder of the data beside the project; ends the benchmark with a message where it is absent."""
+    """A file or folder of the data beside the project; exits with a message if it is missing."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
         raise SystemExit(f"{Path(*parts)}: not in the data folder ../shared/data, so this cannot be measured here")

@@ -1,11 +1,9 @@
-"""The gate before a language model's rewordings: what it lets through of faithful ones and of spoilt ones.
+"""The rewording gate: acceptance of faithful and of corrupted rewordings.
 
     python -m benchmarks.rewording [--show]
 
-The cited sentences of the sample guide, each put in other words faithfully in two ways and spoilt on purpose in
-seventeen: `faithful` is the share of faithful ones kept, `spoilt` that of spoilt ones kept, which ought to be none.
-No language model takes part.
-
+Each cited sentence of the sample guide is reworded faithfully in two ways and corrupted in seventeen: `faithful` and
+`spoilt` are the shares accepted of each; the latter should be 0. No language model is involved.
 """
 
 import argparse
@@ -46,14 +44,14 @@ def other_verb(text: str) -> str:
 
 
 def within(text: str, old: str, new: str) -> str:
-    """The text with a word of its quotation exchanged, first where it stands."""
+    """The text with a word inside its quotation replaced, first occurrence only."""
     quote = quoted(text)
     changed = re.sub(old, new, quote, count=1)
     return text.replace(quote, changed) if changed != quote else ""
 
 
 def outside(text: str, old: str, new: str) -> str:
-    """The text with words outside its quotation exchanged."""
+    """The text with words outside its quotation replaced."""
     quote = quoted(text)
     bare = text.replace(quote, "\0")
     changed = re.sub(old, new, bare, count=1)
@@ -61,7 +59,7 @@ def outside(text: str, old: str, new: str) -> str:
 
 
 def swapped(text: str) -> str:
-    """The first two names of the quotation exchanged, and its marks taken off."""
+    """The first two names of the quotation swapped, without quotation marks."""
     quote = quoted(text)
     names = list(dict.fromkeys(re.findall(r"(?<!^)(?<!“)\b[A-Z][a-z]{3,}\b", quote)))
     if len(names) < 2:
@@ -71,7 +69,7 @@ def swapped(text: str) -> str:
 
 
 def turned(text: str) -> str:
-    """The first two names of the quotation exchanged within its marks."""
+    """The first two names of the quotation swapped, within quotation marks."""
     told = swapped(text)
     return told and told.replace(" that ", ": “", 1) + "”"
 

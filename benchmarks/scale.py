@@ -1,10 +1,10 @@
-"""Cost against size: records of ten thousand, a hundred thousand and a million passages, built and asked.
+"""Scaling: records of ten thousand, a hundred thousand and a million passages, built and queried.
 
     GLOSSATOR_SCALE=FOLDER GLOSSATOR_LARGE_RECORD=… python -m benchmarks.scale [10k 100k 1m machine] [--again STAGE …]
 
-Every size has its own folder; what was measured is kept in it, so that a run that was stopped goes on where it was.
-`--again` measures some stages anew. Each stage runs in a process of its own; nothing is dropped from the page cache.
-The corpus begins with the large real record (`python -m benchmarks.corpus`) and goes on with edited copies of it.
+Each size has its own folder with its measurements, so that an interrupted run resumes. `--again` repeats some stages.
+Each stage runs in its own process; the page cache is not dropped. The corpus begins with the large real record (`python
+-m benchmarks.corpus`), followed by edited copies of it.
 """
 
 import argparse
@@ -26,17 +26,17 @@ from glossator.record import Record
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 MACHINE = "machine"
 PASSAGES_PER_DOCUMENT = 159_458 / 145_964  # of the large real record
-SAMPLE = 400  # copies embedded to see how far edits move a vector
-REAL_VECTORS = 3_000  # documents whose vectors are made to measure the speed
+SAMPLE = 400  # copies embedded to measure how far edits move a vector
+REAL_VECTORS = 3_000  # documents embedded to measure throughput
 
 
 def place() -> Path:
-    """Where the records stand: GLOSSATOR_SCALE, else beside the results."""
+    """The folder of the records: GLOSSATOR_SCALE, else beside the results."""
     return Path(os.environ.get("GLOSSATOR_SCALE") or RESULTS / "scale")
 
 
 def draw(folder: Path) -> Figures:
-    """The corpus as files."""
+    """Write the corpus as files."""
     started = perf_counter()
     documents = list(Record.open(large_record()).scan())
     count = round(SIZES[folder.name] / PASSAGES_PER_DOCUMENT)
@@ -45,7 +45,7 @@ def draw(folder: Path) -> Figures:
 
 
 def put(folder: Path) -> Figures:
-    """Vectors beside all passages."""
+    """Add vectors to all passages."""
     started = perf_counter()
     moves = json.loads((place() / "moves.json").read_text("utf-8"))
     done = vectors.put(folder / "record", large_record(), moves)
@@ -69,7 +69,7 @@ STAGES: dict[str, Callable[[Path], Figures]] = {
     "tantivy": partial(peers.peer, "tantivy"),
     "grow": measures.grow,
 }
-# What does not hang on a size; measured by name, in the folder of no size.
+# Stages independent of size; selected by name, in a folder of their own.
 BESIDE: dict[str, Callable[[Path], Figures]] = {
     "limits": lambda _: machine.limits(),
     "products": lambda _: machine.products(),
@@ -80,7 +80,7 @@ BESIDE: dict[str, Callable[[Path], Figures]] = {
 
 
 def moves() -> None:
-    """How far edits move a vector, and how fast real vectors are made; measured once."""
+    """How far edits move a vector, and embedding throughput; measured once."""
     file = place() / "moves.json"
     if file.exists():
         return
@@ -90,7 +90,7 @@ def moves() -> None:
 
 
 def measured(folder: Path, stages: Mapping[str, Callable[[Path], Figures]], again: set[str]) -> dict[str, Figures]:
-    """The figures of all stages: from the folder where they stand, else measured now, each in a process of its own."""
+    """The figures of all stages: those stored in the folder, else measured now, each in its own process."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "stages.json"
     done: dict[str, Figures] = json.loads(file.read_text("utf-8")) if file.exists() else {}
@@ -108,7 +108,7 @@ def measured(folder: Path, stages: Mapping[str, Callable[[Path], Figures]], agai
 
 
 def main() -> None:
-    """Measure the sizes asked for, report each, and draw the table and the picture of all that are there."""
+    """Measure the sizes asked for, report each, and draw the table and chart of all available ones."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sizes", nargs="*", default=[*SIZES, MACHINE], help="10k, 100k, 1m, machine")
     options.add_argument("--again", nargs="*", default=[], help="stages to measure anew")

@@ -1,8 +1,8 @@
-"""How many characters OCR gets wrong, on pages drawn from known text: clean, small, blurred, noisy, askew, faint.
+"""Character error rate of OCR on rendered pages with known text: clean, small, blurred, noisy, skewed, faint.
 
-Each document of the demo is set in lines on pages of A4, made worse as scanners do, packed into a PDF of pictures, and
-read as any PDF is. Prints for each way the share of characters in error (edit distance over length), the pages that
-were taken and refused, the error on those refused, and the seconds a page. Needs Tesseract and `glossator[ocr]`.
+Each document of the demo is typeset on A4 pages, degraded as by a scanner, stored as an image-only PDF, and read like
+any PDF. Prints for each degradation the character error rate (edit distance over length), the pages accepted and
+refused, the error rate on refused ones, and seconds per page. Requires Tesseract and `glossator[ocr]`.
 
     python -m benchmarks.scans
 """
@@ -23,23 +23,23 @@ from glossator.formats.pdf import pdf, scans
 from glossator.formats.pdf.pdf_text import whole_words
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "demo" / "documents"
-DOTS, MARGIN, LINES, WIDTH = 300, 250, 48, 82  # dots an inch; dots; lines a page; characters a line
+DOTS, MARGIN, LINES, WIDTH = 300, 250, 48, 82  # dots per inch; margin in dots; lines per page; characters per line
 SIZE = (2480, 3508)  # A4
 POINTS = 46  # dots: eleven points
 PAGES = 3
-LEAST = 3  # lines of a page worth measuring
+LEAST = 3  # minimum lines of a page worth measuring
 
 Worse = Callable[[Image.Image], Image.Image]
 
 
 def noisy(page: Image.Image) -> Image.Image:
-    """Grains of grey, as thin paper has them."""
+    """Grey grain, as of thin paper."""
     grain = Image.effect_noise(page.size, 90)
     return Image.blend(page, grain, 0.15)
 
 
 def smaller(dots: int) -> Worse:
-    """The page as scanned with fewer dots an inch."""
+    """The page scanned at a lower resolution."""
     return lambda page: page.resize((page.width * dots // DOTS, page.height * dots // DOTS), Image.Resampling.BOX)
 
 
@@ -78,7 +78,7 @@ def drawn(lines: list[str]) -> Image.Image:
 
 
 def read(page: Image.Image) -> tuple[str, bool]:
-    """The page's words as its PDF is read, and whether it was refused as too poor; then they are read all the same."""
+    """The words read from the page's PDF, and whether it was refused as too poor; refused ones are read anyway."""
     sent = io.BytesIO()
     page.save(sent, "PDF", resolution=DOTS * page.width / SIZE[0])
     sure = scans.SURE
@@ -95,7 +95,7 @@ def read(page: Image.Image) -> tuple[str, bool]:
 
 
 def wrong(read: str, written: str) -> float:
-    """Edits (Levenshtein) from what was read to what was written, by characters of that; white space is one blank."""
+    """Levenshtein distance from what was read to what was written, per character written; white space is normalised."""
     read, written = " ".join(whole_words(read).split()), " ".join(whole_words(written).split())
     row = list(range(len(read) + 1))
     for number, one in enumerate(written, 1):
@@ -106,7 +106,7 @@ def wrong(read: str, written: str) -> float:
 
 
 def main() -> int:
-    """Measure every way and report."""
+    """Measure every degradation and report."""
     if scans.missing():
         print(f"cannot be measured here: {scans.INSTALL}", file=sys.stderr)
         return 1

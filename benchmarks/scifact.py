@@ -1,11 +1,11 @@
-"""Finding the right abstract for a scientific claim (SciFact, 809 open claims, 5,183 abstracts).
+"""Abstract retrieval for scientific claims (SciFact, 809 claims, 5,183 abstracts).
 
-Relevant is what the claim cites. The embedder alone, BM25 alone, both as the record's search fuses them, and by
-reciprocal rank (Cormack et al. 2009, k = 60) for comparison.
+The cited abstracts are relevant. Compares the embedder alone, BM25 alone, their fusion as in the record's search, and
+reciprocal rank fusion (Cormack et al. 2009, k = 60).
 
-`label_f1` goes the whole way, for claims no network of ours was trained on: the verifier judges the READ best abstracts
-of each claim, and what it holds for support or refutation is compared with what the publishers found (F1 over abstracts
-with the right label: "abstract-level, label only" of Wadden et al. 2020). `label_f1_given` judges the cited abstracts.
+`label_f1` is end to end, on claims none of our networks was trained on: the verifier judges the top READ abstracts of
+each claim, and its labels are compared with gold ("abstract-level, label only" F1 of Wadden et al. 2020).
+`label_f1_given` judges the cited abstracts.
 """
 
 import re
@@ -22,20 +22,20 @@ from glossator.models.verifier import LABELS, load_verifier
 from glossator.record.fusion import Ranked
 from glossator.record.words import telling
 
-K1, B, RANK_CONSTANT = 0.9, 0.4, 60  # BM25 as in Anserini's defaults
+K1, B, RANK_CONSTANT = 0.9, 0.4, 60  # BM25 parameters: Anserini's defaults
 DEPTH = 100
-READ = 3  # abstracts of a claim that the verifier judges, as in the publishers' baseline
+READ = 3  # abstracts per claim judged by the verifier, as in the authors' baseline
 LABEL_OF = {"SUPPORT": "supports", "CONTRADICT": "refutes", "REFUTE": "refutes"}
 Triple = tuple[int, int, str]  # claim, abstract, label
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words, plural s taken off."""
+    """Lower-case words, without plural s."""
     return [w[:-1] if len(w) > 3 and w.endswith("s") else w for w in re.findall(r"\w+", text.lower())]
 
 
 def bm25(documents: Sequence[str], queries: Sequence[str]) -> NDArray[np.float64]:
-    """(queries, documents) BM25 scores; the function words of a query are left out, as the record leaves them out."""
+    """(queries, documents) BM25 scores; function words of queries are dropped, as in the record's search."""
     counts = [Counter(words(d)) for d in documents]
     sizes = np.array([sum(c.values()) for c in counts])
     norm = K1 * (1 - B + B * sizes / sizes.mean())
@@ -54,13 +54,13 @@ def bm25(documents: Sequence[str], queries: Sequence[str]) -> NDArray[np.float64
 
 
 def ranked(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The DEPTH best documents of each query, best first."""
+    """The DEPTH best documents per query, best first."""
     order: NDArray[np.int64] = np.argsort(-scores, axis=1, kind="stable")[:, :DEPTH]
     return order
 
 
 def fused(*rankings: NDArray[np.int64], documents: int) -> NDArray[np.float64]:
-    """Scores by reciprocal rank."""
+    """Reciprocal rank fusion scores."""
     scores = np.zeros((len(rankings[0]), documents))
     for ranking in rankings:
         for row, best in enumerate(ranking):
@@ -69,7 +69,7 @@ def fused(*rankings: NDArray[np.int64], documents: int) -> NDArray[np.float64]:
 
 
 def together(lexical: NDArray[np.float64], semantic: NDArray[np.float64], depth: int = DEPTH) -> NDArray[np.float64]:
-    """(queries, documents) scores as the record fuses its two lists of `depth`; -1 where neither list has one."""
+    """(queries, documents) scores as the record fuses its two lists of `depth`; -1 if neither contains the document."""
     scores = np.full(lexical.shape, -1.0)
     for row, (words, meaning) in enumerate(zip(lexical, semantic, strict=True)):
         lists = [
@@ -82,7 +82,7 @@ def together(lexical: NDArray[np.float64], semantic: NDArray[np.float64], depth:
 
 
 def measures(ranking: NDArray[np.int64], relevant: Sequence[set[int]]) -> tuple[float, float]:
-    """(nDCG@10, recall@100), means over the queries."""
+    """Mean nDCG@10 and recall@100 over the queries."""
     gains, recalls = [], []
     for best, wanted in zip(ranking, relevant, strict=True):
         hits = np.array([int(d) in wanted for d in best])
@@ -93,7 +93,7 @@ def measures(ranking: NDArray[np.int64], relevant: Sequence[set[int]]) -> tuple[
 
 
 def load() -> tuple[list[str], list[str], list[set[int]]]:
-    """Documents, claims, and for each claim the positions of its documents."""
+    """Documents, claims, and for each claim the indices of its documents."""
     claims = read("scifact", "claims_train.jsonl")
     at = places()
     documents = [f"{d['title']} {' '.join(d['abstract'])}" for d in read("scifact", "corpus.jsonl")]
@@ -101,18 +101,18 @@ def load() -> tuple[list[str], list[str], list[set[int]]]:
 
 
 def places() -> dict[str, int]:
-    """The position of each abstract, by its publishers' number."""
+    """The index of each abstract, by its original id."""
     return {str(d["doc_id"]): at for at, d in enumerate(read("scifact", "corpus.jsonl"))}
 
 
 def fresh(claims: Sequence[str]) -> list[int]:
-    """Positions of the claims that are in no training pair with a passage."""
+    """Indices of the claims that occur in no training pair."""
     known = {row["claim"] for row in read("verification", "train.jsonl.gz") if row["evidence"].strip()}
     return [at for at, claim in enumerate(claims) if claim not in known]
 
 
 def gold(rows: Sequence[int], position: dict[str, int]) -> set[Triple]:
-    """What the publishers found: abstracts that support or refute the claims of `rows`."""
+    """The abstracts that support or refute the claims of `rows`, by the gold labels."""
     claims = read("scifact", "claims_train.jsonl")
     return {
         (row, position[document], LABEL_OF[found[0]["label"]])
@@ -122,7 +122,7 @@ def gold(rows: Sequence[int], position: dict[str, int]) -> set[Triple]:
 
 
 def judged(pairs: Iterable[tuple[int, int]], claims: Sequence[str], documents: Sequence[str]) -> set[Triple]:
-    """What the verifier finds in (claim, abstract) pairs."""
+    """The verifier's labels on (claim, abstract) pairs."""
     pairs = list(pairs)
     said = load_verifier().judge_many([(claims[row], documents[at]) for row, at in pairs])
     found = set()

@@ -1,9 +1,9 @@
-"""Findings on evidence that was searched for: how often they are right, how sure they may be, and what they never say.
+"""Findings on retrieved evidence: accuracy, calibration, and verdicts that must never occur.
 
-Two records are made. One holds all evidence of Climate-FEVER and AVeriTeC, dated alike, so that each claim has to find
-its own among that of all others. The other holds reports of world events; claims are made from them by rule: told in
-the past tense without their ends (supported), with a number changed or denied (refuted), with another state in place of
-the actor (not supported), and from reports that were left out of the record (silent).
+Two records are made. One contains all evidence of Climate-FEVER and AVeriTeC with one date, so that each claim must
+retrieve its own. The other contains reports of world events; claims are derived from them by rule: in the past tense
+and truncated (supported), with a changed number or negated (refuted), with the actor replaced by another state (not
+supported), and from reports held out of the record (silent).
 
 Half of the claims, by a hash, is reported.
 
@@ -47,7 +47,7 @@ _ACTORS = ("France", "Brazil", "Japan", "Nigeria", "Turkey", "Mexico", "India", 
 
 @dataclass
 class Made:
-    """A claim, what a right finding on it is, and how it was made."""
+    """A claim, the right finding on it, and how it was made."""
 
     claim: str
     label: int
@@ -60,7 +60,7 @@ class Made:
 
 
 def own_evidence(limit: int) -> tuple[list[Document], list[Made]]:
-    """The evidence of all claims as dated documents, and of each set `limit` claims."""
+    """The evidence of all claims as dated documents, and `limit` claims per set."""
     documents, made = [], []
     for some in (climate(), real()):
         cases = list(some)
@@ -75,7 +75,7 @@ def own_evidence(limit: int) -> tuple[list[Document], list[Made]]:
 
 
 def events(limit: int) -> tuple[list[Document], list[Made]]:
-    """Reports of world events, and `limit` claims of each kind made from some of them."""
+    """Reports of world events, and `limit` claims of each kind derived from them."""
     with gzip.open(shared("record", "current-events.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["date"][:4] in YEARS]
     rows = [row for row in rows if 60 < len(row["text"]) < 260 and "?" not in row["text"]]
@@ -100,7 +100,7 @@ def events(limit: int) -> tuple[list[Document], list[Made]]:
 
 
 def told(text: str) -> str:
-    """The report's first sentence in the past tense and without its end; "" where the rule does not fit."""
+    """The report's first sentence in the past tense, truncated; "" if the rule does not apply."""
     first = re.split(r"(?<=[a-z])\.\s", text)[0].rstrip(".")
     first = re.split(r",\s|\s[–-]\s|;\s", first)[0]
     verb = next((word for word in first.split() if word in _VERBS), "")
@@ -110,12 +110,12 @@ def told(text: str) -> str:
 
 
 def changed(claim: str, kind: str, chance: random.Random) -> str:
-    """The claim with its number, its truth or its actor changed; "" where it has none to change."""
+    """The claim with its number, polarity or actor changed; "" if it has none to change."""
     if kind == "same":
         return claim
     if kind == "number":
         hit = _NUMBER.search(claim)
-        # "At least 7" does not refute "at least 22"; a year or a score is no amount.
+        # "At least 7" does not refute "at least 22"; years and scores are no amounts.
         if not hit or _BOUND.search(claim[: hit.start()]) or int(hit[0]) > 1900 or "–" in claim[: hit.end() + 1]:
             return ""
         return f"{claim[: hit.start()]}{int(hit[0]) * 3 + 1}{claim[hit.end() :]}"
@@ -131,7 +131,7 @@ def changed(claim: str, kind: str, chance: random.Random) -> str:
 
 
 def read(documents: Sequence[Document], made: Sequence[Made]) -> Iterator[Finding]:
-    """The finding that a record of the documents gives on each claim."""
+    """The finding of a record of these documents on each claim."""
     with tempfile.TemporaryDirectory() as folder:
         record = Record.open(Path(folder) / "record", create=True)
         record.add_documents(documents)
@@ -140,18 +140,18 @@ def read(documents: Sequence[Document], made: Sequence[Made]) -> Iterator[Findin
 
 
 def found(finding: Finding) -> tuple[int, float]:
-    """The finding as a class, and its probability; open is silent here, since it takes no side."""
+    """The finding as a class, and its probability; open counts as silent here, since it takes no side."""
     name = "silent" if finding.verdict.value == "open" else finding.verdict.value
     return CLASSES.index(name), finding.probability or 0.0
 
 
 def is_right(verdict: int, label: int) -> bool:
-    """Whether a finding is right; where the actor was changed, both refuted and silent are."""
+    """True if the finding is right; for a replaced actor, both refuted and silent are."""
     return verdict in (REFUTED, SILENT) if label == NOT_SUPPORTED else verdict == label
 
 
 def figures(findings: Sequence[Finding], made: Sequence[Made]) -> dict[str, float | int | str | None]:
-    """Shares by kind of claim, and the calibration of findings that take a side."""
+    """Shares by kind of claim, and the calibration of findings with a side."""
     done = [(*found(finding), one) for finding, one in zip(findings, made, strict=True)]
     shown: dict[str, float | int | str | None] = {"claims": len(done)}
     for kind in sorted({one.of for one in made}):

@@ -1,7 +1,7 @@
-"""Time per pair of what is read from the words of claim and passage, over 10,000 pairs, beside the verifier's own.
+"""CPU time per pair of each signal, over 10,000 pairs, against the verifier's.
 
-Pairs are claims and passages of the verification data (dev). Each runs on one thread; a long one is
-measured on fewer pairs and says so. The promise: none is slower than the verifier.
+Pairs are claims and passages of the verification data (dev). Each signal runs on one thread; a slow one is measured on
+fewer pairs and says so. The promise: none is slower than the verifier.
 
     python -m benchmarks.signals_speed [PAIRS]
 """
@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 
 
 def pairs(count: int) -> list[Pair]:
-    """`count` pairs of claim and passage, drawn with a fixed seed."""
+    """`count` pairs of claim and passage, sampled with a fixed seed."""
     with gzip.open(shared("verification", "dev.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     random.Random(20180321).shuffle(rows)
@@ -37,7 +37,7 @@ def pairs(count: int) -> list[Pair]:
 
 
 def milliseconds(work: Callable[[Pair], object], on: Sequence[Pair]) -> float:
-    """CPU milliseconds a pair, after one call that loads what is needed."""
+    """CPU milliseconds per pair, after a warm-up call."""
     work(on[0])
     started = time.process_time()
     for pair in on:

@@ -1,10 +1,10 @@
-"""Recordings with a known text: words heard wrong, with and without names to expect, seconds a minute, memory.
+"""Speech recognition on recordings with known text: word error rate with and without hints, CPU time, memory.
 
     GLOSSATOR_SPEECH_DATA=FOLDER GLOSSATOR_SPEECH_MODEL=FOLDER python -m benchmarks.speech [--live RECORD [--processor]]
 
-The data folder holds recordings, each with its text beside it under the same name as .txt; `names.txt`, a name a line,
-is what is expected. With `--live`, one of them is fed as it would be spoken, and notes on a record are timed; with
-`--processor` by the processor's clock, for a machine on which others work.
+The data folder contains recordings, each with its text in a .txt file of the same name; `names.txt` lists the expected
+names, one per line. `--live` feeds one of them in real time and measures the latency of notes on a record;
+`--processor` uses CPU time, for a shared machine.
 """
 
 import os
@@ -30,12 +30,12 @@ from glossator.speech.streaming import Said
 
 RATE = 16_000
 Sound = np.ndarray[Any, np.dtype[np.int16]]
-DATA, PIECE = "GLOSSATOR_SPEECH_DATA", 0.1  # seconds fed at once to the live notes
+DATA, PIECE = "GLOSSATOR_SPEECH_DATA", 0.1  # seconds of audio fed at once to the live notes
 NOT_HEARD = re.compile(r"[^\w' ]")
 
 
 def data() -> list[tuple[Path, str]]:
-    """The recordings and their texts; ends the benchmark with a message where there are none."""
+    """The recordings and their texts; exits with a message if there are none."""
     from glossator.speech.recordings import in_folder
 
     folder = Path(os.environ.get(DATA, "")) if os.environ.get(DATA) else None
@@ -47,14 +47,14 @@ def data() -> list[tuple[Path, str]]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are compared: small letters, no stops, figures without commas."""
+    """The normalised words of a text: lower case, no punctuation, numbers without commas."""
     return NOT_HEARD.sub(
         " ", text.lower().replace("’", "'").replace("-", " ").replace("—", " ").replace(",", "")
     ).split()
 
 
 def wrong(known: Sequence[str], heard: Sequence[str]) -> int:
-    """Words put in, left out or changed: the edit distance of which the word error rate is made."""
+    """Word-level edit distance, the numerator of the word error rate."""
     row = list(range(len(heard) + 1))
     for at, word in enumerate(known, 1):
         before, row[0] = row[0], at
@@ -64,7 +64,7 @@ def wrong(known: Sequence[str], heard: Sequence[str]) -> int:
 
 
 def accuracy(hints: Sequence[str], prefix: str) -> dict[str, Figure]:
-    """Word error rate over all recordings, processor seconds a minute, and how telling the unsure marks are."""
+    """Word error rate over all recordings, CPU seconds per minute, and precision of the unsure marks."""
     recogniser = Whisper(weights.folder())
     errors = known = 0
     seconds, worked, marked, amount = 0.0, 0.0, 0, 0
@@ -85,9 +85,9 @@ def accuracy(hints: Sequence[str], prefix: str) -> dict[str, Figure]:
 
 
 class Clock:
-    """Seconds since the beginning: the wall's, or those of the processor and of waiting.
+    """Seconds since the start: wall time, or CPU time plus waiting.
 
-    The second is what the same work takes where nobody else works on the machine.
+    The latter is what the same work takes on an idle machine.
     """
 
     def __init__(self, *, processor: bool) -> None:
@@ -96,11 +96,11 @@ class Clock:
         self._begun, self._waited = self._now(), 0.0
 
     def now(self) -> float:
-        """Seconds since the clock was made."""
+        """Seconds since the clock was created."""
         return self._now() - self._begun + self._waited
 
     def wait_until(self, second: float) -> None:
-        """Waits, in fact or on this clock alone."""
+        """Wait, actually or on this clock only."""
         left = second - self.now()
         if left > 0 and self._processor:
             self._waited += left
@@ -109,20 +109,20 @@ class Clock:
 
 
 class Spoken:
-    """Samples as they would come from a microphone, all that has come at once: a file without an end to go back to."""
+    """Samples as from a microphone, everything that has arrived at once: an unseekable, growing file."""
 
     def __init__(self, sound: Sound, clock: Clock) -> None:
         self._sound, self._clock, self._at = sound, clock, 0
 
     def blocks(self) -> Iterator[Sound]:
-        """Each block when it was spoken."""
+        """Each block when it has been spoken."""
         while self._at < len(self._sound):
             self._clock.wait_until(self._at / RATE + PIECE)
             first, self._at = self._at, int(self._clock.now() * RATE)
             yield self._sound[first : self._at]
 
     def read(self, size: int) -> bytes:
-        """The same as bytes; `size` bounds what is read at once, as it does on a pipe."""
+        """The samples as bytes, at most `size`, as from a pipe."""
         self._clock.wait_until(min(len(self._sound), self._at + size // 2) / RATE)
         first, self._at = self._at, self._at + size // 2
         return self._sound[first : self._at].tobytes()
@@ -130,19 +130,19 @@ class Spoken:
 
 @dataclass
 class Lags:
-    """Seconds from the end of a sentence until it was heard, and of a claim until its first note."""
+    """Seconds from the end of a sentence until it was transcribed, and of a claim until its first note."""
 
     heard: list[float] = field(default_factory=list)
     noted: list[float] = field(default_factory=list)
 
     def note(self, live: Live, said: Said, clock: Clock) -> None:
-        """The notes on a sentence, each timed."""
+        """Record the notes on a sentence with their times."""
         line = Line(" ".join(word.text for word in said.words), said.words[0].start, heard=said.words)
         self.noted += [clock.now() - (note.claim.until or 0.0) for note in live.notes(line) if note.revision == 1]
 
 
 def side_by_side(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
-    """Heard and noted in two threads, by the wall's clock, as `glossator live` does."""
+    """Transcribe and note in two threads, by wall time, as `glossator live` does."""
     found, clock = Lags(), Clock(processor=False)
     with streaming.listening(Spoken(samples, clock), recogniser, streaming.PCM) as sentences:  # type: ignore[arg-type]
         for said in sentences:
@@ -151,9 +151,9 @@ def side_by_side(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
 
 
 def one_after_the_other(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
-    """The same by the processor's clock: all is heard, then noted as if each had a core of its own.
+    """Transcribe everything, then note, by CPU time as if each had its own core.
 
-    Neither waits for the other's work, so the sum of both would be no measure of it.
+    Neither waits for the other, so the sum would be meaningless.
     """
     found, clock, come = Lags(), Clock(processor=True), list[tuple[float, Said]]()
     for said in streaming.said(Spoken(samples, clock).blocks(), recogniser):
@@ -167,7 +167,7 @@ def one_after_the_other(samples: Sound, recogniser: Whisper, live: Live) -> Lags
 
 
 def lags(record: str, *, processor: bool) -> dict[str, Figure]:
-    """Seconds from the end of a claim's words to its note, the longest recording fed as it would be spoken."""
+    """Seconds from the end of a claim's words to its note, for the longest recording fed in real time."""
     path = max((path for path, _ in data()), key=lambda one: one.stat().st_size)
     with path.open("rb") as file, opened(file) as sound:
         samples = np.concatenate(list(sound.blocks()))
@@ -182,7 +182,7 @@ def lags(record: str, *, processor: bool) -> dict[str, Figure]:
 
 
 def main() -> None:
-    """Hear everything twice, and report."""
+    """Transcribe everything twice, and report."""
     if not os.environ.get("GLOSSATOR_SPEECH_MODEL"):
         raise SystemExit("GLOSSATOR_SPEECH_MODEL names no model, so this cannot be measured here")
     held = data()

@@ -1,4 +1,4 @@
-"""How long `glossator --help` takes, beside an empty Python of the same machine."""
+"""Start-up time of `glossator --help`, against an empty Python on the same machine."""
 
 import subprocess
 import sys

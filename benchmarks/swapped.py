@@ -1,9 +1,9 @@
-"""Passages that look like support and are none: a swapped role, another contest, office, place or year.
+"""Near misses that must not count as support: a swapped role, another contest, office, place or year.
 
     python -m benchmarks.swapped [--show]
 
-175 pairs of our own wording (benchmarks/data/swapped.jsonl), one thing different in each. A record holds all the
-passages, and each claim is put to it; none may be found supported. Beside it, what the verifier alone says.
+175 pairs of our own wording (benchmarks/data/swapped.jsonl), each with one difference. A record holds all passages, and
+each claim is checked against it; none may be supported. Reported beside it: the verifier alone.
 """
 
 import argparse
@@ -21,7 +21,7 @@ SURE = 0.5
 
 
 def main() -> None:
-    """Put every claim to the record, and every pair to the verifier."""
+    """Check every claim against the record, and every pair with the verifier."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what is wrongly supported")
     options = parser.parse_args()

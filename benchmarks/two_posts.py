@@ -1,8 +1,9 @@
-"""The facts that a human guide set beside the two posts of the demo: how many the page prints, and where.
+"""The facts that a human guide gives for the demo's two posts: how many the page prints, and on which side.
 
     python -m benchmarks.two_posts [--show]
 
-A fact counts as printed when a quote under one of its claims has its words; a side counts where the authors took one.
+A fact counts as printed if a quote under one of its claims contains its words; a side is compared if the authors took
+one.
 """
 
 import argparse
@@ -22,7 +23,7 @@ FIRST = 3
 
 
 def guide() -> Guide:
-    """The guide to the two posts, as `make demo` writes it, on a record made anew."""
+    """The guide to the two posts, as `make demo` writes it, on a newly built record."""
     spec = importlib.util.spec_from_file_location("demo_make", ROOT.parent / "demo" / "make.py")
     assert spec is not None
     assert spec.loader is not None
@@ -55,7 +56,7 @@ def _words(piece: Evidence) -> str:
 
 
 def main() -> None:
-    """Make the guide, look for each fact, report."""
+    """Make the guide, look up each fact, report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print each fact with where it stands")
     options = parser.parse_args()

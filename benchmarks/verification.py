@@ -1,10 +1,10 @@
 """The verifier's stance on pairs it was not trained on.
 
-Dev by set (accuracy, macro-F1 over the labels a set has), calibration error on the half of dev that the temperature was
-not fitted on, WiCE (long evidence: supported or not), and silence: news sentences of 2024 and later, which neither
-training nor calibration reads, held against the nearest sentence about another event, where anything but "neither" is a
-false alarm. `small_…` are the figures of the small network alone; `read_twice` is the share of pairs that the large one
-reads as well.
+Dev by set (accuracy, macro-F1 over the set's labels), calibration error on the half of dev not used to fit the
+temperature, WiCE (long evidence: supported or not), and silence: news sentences from 2024 on, used neither in training
+nor in calibration, paired with the nearest sentence about another event, where anything but "neither" is a false alarm.
+`small_…` are the figures of the small network alone; `read_twice` is the share of pairs that the large one reads as
+well.
 """
 
 import gzip
@@ -34,7 +34,7 @@ def macro_f1(said: NDArray[np.int64], labels: NDArray[np.int64]) -> float:
 
 
 def calibration_error(shares: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
-    """Expected calibration error of the likeliest label over BINS equal bins (Guo et al. 2017)."""
+    """Expected calibration error of the most probable label over BINS equal-width bins (Guo et al. 2017)."""
     sure, right = shares.max(1), shares.argmax(1) == labels
     places = np.minimum((sure * BINS).astype(int), BINS - 1)
     gaps = [abs(sure[places == b].mean() - right[places == b].mean()) * (places == b).mean() for b in set(places)]
@@ -49,13 +49,13 @@ def read(*parts: str) -> list[Row]:
 
 
 def held_out(rows: Sequence[Row]) -> NDArray[np.bool_]:
-    """True for pairs whose claim the temperature was not fitted on, as training/export_verifier.py divides them."""
+    """True for pairs whose claim was not used to fit the temperature, as split by training/export_verifier.py."""
     tokenizer = load_verifier()._network.tokenizer
     return np.array([sum(tokenizer.encode(row["claim"]).ids) % 2 == 1 for row in rows])
 
 
 def dev_figures() -> dict[str, float]:
-    """Figures by set of dev and over all sets, by the cascade and by the small network alone."""
+    """Figures by set of dev and over all sets, for the cascade and the small network alone."""
     rows = read("verification", "dev.jsonl.gz")
     pairs = [(r["claim"], r["evidence"]) for r in rows]
     small = quick().judge(pairs)
@@ -71,13 +71,13 @@ def quick() -> Verifier:
 
 
 def read_twice(small: NDArray[np.float32]) -> float:
-    """Share of pairs that the small network hands on to the large one."""
+    """Share of pairs that the small network passes on to the large one."""
     judge = load_verifier()._judge
     return float((small[:, LABELS.index("neither")] < judge.config["asked_below"]).mean()) if judge else 0.0
 
 
 def figures_of(rows: Sequence[Row], shares: NDArray[np.float32]) -> dict[str, float]:
-    """Figures of one network, or of two, on dev."""
+    """Figures of one set of predictions on dev."""
     labels = np.array([LABELS.index(r["label"]) for r in rows])
     sets = np.array([r["set"] for r in rows])
     figures: dict[str, float] = {}
@@ -87,7 +87,7 @@ def figures_of(rows: Sequence[Row], shares: NDArray[np.float32]) -> dict[str, fl
         own = sets == name
         figures[f"{name}_accuracy"] = float((shares[own].argmax(1) == labels[own]).mean())
         figures[f"{name}_macro_f1"] = macro_f1(shares[own].argmax(1), labels[own])
-        if len(set(labels[own])) == 2:  # the set knows no "neither": the likelier of the other two
+        if len(set(labels[own])) == 2:  # the set has no "neither": take the more probable of the other two
             figures[f"{name}_accuracy_of_two"] = float((shares[own][:, :2].argmax(1) == labels[own]).mean())
         errors.append(calibration_error(shares[own & other], labels[own & other]))
     scores = [value for key, value in figures.items() if key.endswith("_macro_f1")]
@@ -96,7 +96,7 @@ def figures_of(rows: Sequence[Row], shares: NDArray[np.float32]) -> dict[str, fl
 
 
 def wice_figures() -> dict[str, float]:
-    """Supported or not on long evidence, in parts, at a probability of one half."""
+    """Supported or not on long evidence, split into parts, at a threshold of one half."""
     rows = read("wice", "oracle_chunks_dev.jsonl")
     found = load_verifier().judge_many([(r["claim"], r["evidence"]) for r in rows])
     said = np.array([int(j.supports >= 0.5) for j in found])
@@ -105,7 +105,7 @@ def wice_figures() -> dict[str, float]:
 
 
 def silence_figures() -> dict[str, float]:
-    """Share of claims on which a like passage about something else is rightly judged silent."""
+    """Share of claims for which a similar passage about something else is judged neutral."""
     rows = [r for r in read("record", "current-events.jsonl.gz") if r["date"] >= "2024" and 60 < len(r["text"]) < 300]
     rows = rows[:: max(1, len(rows) // 5000)]
     vectors = load_embedder().encode([r["text"] for r in rows])

@@ -1,4 +1,4 @@
-"""A quick look at the verifier: every twelfth pair of the dev set, overall accuracy and macro-F1 of the labels."""
+"""A quick check of the verifier: every twelfth pair of dev, accuracy and macro-F1."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
-"""What leaving function words out of a question does to BM25: nDCG@10 on the training parts of six sets.
+"""The effect on BM25 of dropping function words from a query: nDCG@10 on the training parts of six data sets.
 
-The record's own engine and its own analysis of words; claims look for their evidence as in `benchmarks.fusion`. Prints
-the mean of the sets with the words and without, and the milliseconds of both.
+Uses the record's own engine and text analysis; claims retrieve their evidence as in `benchmarks.fusion`. Prints the
+mean over the sets with and without function words, and the milliseconds of both.
 
     python -m benchmarks.words
 """

@@ -1,4 +1,4 @@
-"""A real record for benchmarks: world events from 2006 on, and the Kremlin's pages; made once and kept."""
+"""A real record for benchmarks: world events from 2006 on, and the Kremlin's pages; built once and kept."""
 
 import gzip
 import json
@@ -13,7 +13,7 @@ SINCE = "2006"
 
 
 def record_of_the_world(folder: Path) -> Record:
-    """The record in `folder`, made there first where it is missing; some twenty minutes on two cores."""
+    """The record in `folder`, built there if missing; some twenty minutes on two cores."""
     if folder.is_dir() and any(folder.iterdir()):
         return Record.open(folder)
     events, pages = shared("record", "current-events.jsonl.gz"), shared("record", "kremlin-html")

@@ -1,1 +1,1 @@
-"""Hostile input: where it comes from, how it is changed, and how the program is watched while it reads it."""
+"""Fuzzing: seeds, mutations, surfaces, and a watch on the process that reads."""

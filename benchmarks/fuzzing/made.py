@@ -1,4 +1,4 @@
-"""Files that no editor would write: structure without end, archives that unfold, references that lead elsewhere."""
+"""Generated hostile files: unbounded nesting, archive bombs, external references."""
 
 import json
 import random
@@ -12,7 +12,7 @@ DEEP, WIDE, LONG = 30_000, 3_000, 3_000_000
 
 
 def made(luck: random.Random) -> Made:
-    """A name and the bytes of one such file."""
+    """The name and bytes of one such file."""
     return luck.choice(MAKERS)(luck)
 
 

@@ -1,4 +1,4 @@
-"""Sound files spoilt, one change after another; the same random numbers make the same file."""
+"""Mutations of sound files; the same random state gives the same file."""
 
 import gzip
 import io
@@ -21,7 +21,7 @@ Change = Callable[[bytes, random.Random, Sequence[Seed]], bytes]
 
 
 def spoilt(seed: Seed, luck: random.Random, others: Sequence[Seed], *, gently: bool = False) -> bytes:
-    """The seed's bytes after one to three changes; `gently` leaves most of it readable."""
+    """The seed's bytes after one to three mutations; `gently` keeps most of it readable."""
     content = seed.data
     for _ in range(luck.randint(1, MOST_CHANGES)):
         change = luck.choice((_retold, _retold, _retold, _retold, _retold, _restructured) if gently else CHANGES)
@@ -30,7 +30,7 @@ def spoilt(seed: Seed, luck: random.Random, others: Sequence[Seed], *, gently: b
 
 
 def named(seed: Seed, luck: random.Random) -> str:
-    """A name for the file: mostly its own, sometimes an odd one, sometimes another ending."""
+    """A file name: usually its own, sometimes an odd one or another extension."""
     if luck.random() < 0.85:
         return seed.name
     stem, dot, ending = seed.name.partition(".")
@@ -78,7 +78,7 @@ def _pieced(content: bytes, luck: random.Random, _: Sequence[Seed]) -> bytes:
 
 
 def piece(luck: random.Random) -> bytes:
-    """One of the hostile pieces; PLACES says where its addresses lead."""
+    """One of the hostile snippets; PLACES gives the target of its URLs."""
     return str(luck.choice(data()["pieces"])).format(**PLACES).encode("utf-8", "replace")
 
 
@@ -119,7 +119,7 @@ def _lines_mixed(content: bytes, luck: random.Random, _: Sequence[Seed]) -> byte
 
 
 def _restructured(content: bytes, luck: random.Random, others: Sequence[Seed]) -> bytes:
-    """Values of JSON put in place of others; what is no JSON is flipped instead."""
+    """JSON values swapped; other files get bit flips."""
     lines = content.split(b"\n") if content.count(b"}\n{") else [content]
     at = luck.randrange(len(lines))
     try:
@@ -133,7 +133,7 @@ def _restructured(content: bytes, luck: random.Random, others: Sequence[Seed]) -
 
 
 def _retold(content: bytes, luck: random.Random, others: Sequence[Seed]) -> bytes:
-    """Words and numbers of JSON put in place of others, so that everything keeps its kind."""
+    """JSON strings and numbers swapped within their type."""
     share = luck.choice((0.02, 0.1, 0.5))
 
     def turned(value: Any) -> Any:
@@ -144,11 +144,11 @@ def _retold(content: bytes, luck: random.Random, others: Sequence[Seed]) -> byte
         if isinstance(value, bool) or value is None or luck.random() > share:
             return value
         if isinstance(value, int | float):
-            # Places that are out of order are refused at once, and nothing else would ever be tried.
+            # Spans out of order are rejected at once, which would hide everything behind that check.
             if luck.random() < 0.95:
                 return value
             return luck.choice((0, -1, 1, value + 1, value * 1_000, 2**31, 10**30))
-        kept = not value or " " not in value  # a name or a day; a guide that names what is not there is refused
+        kept = not value or " " not in value  # an id or a day; a guide with dangling references is refused
         return value if kept and luck.random() < 0.8 else piece(luck).decode("utf-8", "replace")
 
     try:
@@ -158,7 +158,7 @@ def _retold(content: bytes, luck: random.Random, others: Sequence[Seed]) -> byte
 
 
 def _replaced(value: Any, luck: random.Random) -> Any:
-    """The value with something in it, at a random place, put in place of another, named otherwise or left out."""
+    """The value with a random part of it replaced by another, renamed or removed."""
     if isinstance(value, dict) and value and luck.random() < 0.93:
         key = luck.choice(list(value))
         how = luck.random()
@@ -177,7 +177,7 @@ def _replaced(value: Any, luck: random.Random) -> Any:
 
 
 def _archived(content: bytes, luck: random.Random, others: Sequence[Seed]) -> bytes:
-    """A part of a zip spoilt, or one more put into it under a name that leads out; other files become a zip."""
+    """One zip member mutated, or one added under a traversing path; other files are wrapped in a zip."""
     parts: dict[str, bytes] = {"a.html": content}
     if content.startswith(b"PK"):
         try:

@@ -1,4 +1,4 @@
-"""Hostile files that are packed or drawn: archives that unfold without end, Word documents, PDF, web archives."""
+"""Hostile archives and binary formats: zip bombs, Word documents, PDF, web archives."""
 
 import gzip
 import io
@@ -10,13 +10,13 @@ from functools import cache
 from benchmarks.fuzzing.mutations import piece
 from benchmarks.fuzzing.seeds import data, pdf, word
 
-BOMB, UNDER = 300_000_000, 15_000_000  # bytes unpacked: more than is read, and less
+BOMB, UNDER = 300_000_000, 15_000_000  # bytes unpacked: above and below the limit
 
-Made = tuple[str, bytes]  # a name and the bytes
+Made = tuple[str, bytes]  # name and bytes
 
 
 def docx_with(xml: bytes) -> bytes:
-    """A Word document whose text, or whose list of parts, is some other XML."""
+    """A Word document whose body or list of parts is replaced by `xml`."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -25,7 +25,7 @@ def docx_with(xml: bytes) -> bytes:
 
 
 def word_document(luck: random.Random) -> Made:
-    """A Word document with a body that no editor would write."""
+    """A Word document with an implausible body."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     deep = luck.choice((100, 3_000))
     cell = "<w:tbl><w:tr><w:tc>"
@@ -46,7 +46,7 @@ def word_document(luck: random.Random) -> Made:
 
 
 def bomb(luck: random.Random) -> Made:
-    """A small file that unfolds to a very large one."""
+    """A decompression bomb."""
     zeros = luck.choice((b"a", b"\x00", b"<p>a</p>\n", b"{}\n", b"a,b\n", b"\n", b'{"text":"a"}\n'))
     packed = _folded(zeros, luck.choice((BOMB, UNDER)))
     if luck.random() < 0.3:
@@ -62,10 +62,10 @@ def _folded(unit: bytes, size: int = BOMB) -> bytes:
 
 
 def zip_bomb(luck: random.Random) -> Made:
-    """The same as a Word document; its size is not always told as it is."""
+    """A decompression bomb as a Word document; its declared size is not always true."""
     names = luck.choice((("word/document.xml",), tuple(f"p{n}.xml" for n in range(5)), ("[Content_Types].xml",)))
     content = _zipped(names)
-    if luck.random() < 0.4:  # a size that is not told as it is
+    if luck.random() < 0.4:  # a false declared size
         content = content.replace((60 * 999_999).to_bytes(4, "little"), (100).to_bytes(4, "little"))
     return "bomb.docx", content
 
@@ -84,7 +84,7 @@ def _zipped(names: tuple[str, ...]) -> bytes:
 
 
 def archive(luck: random.Random) -> Made:
-    """A web archive whose heads say what is not so."""
+    """A web archive with false headers."""
     page = data()["files"]["page.html"].encode()
     packing, body = luck.choice(
         (
@@ -115,7 +115,7 @@ def archive(luck: random.Random) -> Made:
 
 
 def pdf_document(luck: random.Random) -> Made:
-    """A PDF with parts that lead to themselves, nowhere, or on without end."""
+    """A PDF with self-referencing, dangling or endless parts."""
     bomb = zlib.compress(b"BT /F1 1 Tf (a) Tj ET\n" * (40_000_000 // 22), 1)
     made = luck.choice(
         (

@@ -1,4 +1,4 @@
-"""Guides of hostile texts opened in a browser, in every form it shows: nothing in them may run or call out."""
+"""Guides of hostile text rendered in a browser in every HTML face: nothing in them may execute or connect."""
 
 import random
 import shutil
@@ -11,10 +11,10 @@ from benchmarks.report import ROOT
 from glossator.guide.model import Guide
 
 BASE = "https://news.example/"
-CLAIM_PAGES = 2  # of each guide, beside its page and the lists it stands in
+CLAIM_PAGES = 2  # per guide, besides its page and the index pages
 KINDS = {".html": "text/html", ".xml": "application/xml", ".atom": "application/atom+xml"}
 OWN = ("http:", "https:", "mailto:", "data:", "")
-# What a page must not hold once it stands: handlers, scripts beside its own, frames, and links that are code.
+# What a rendered page must not contain: event handlers, foreign scripts, frames, and javascript: links.
 FAULTS = """() => {
     const found = [];
     for (const each of document.querySelectorAll('*')) {
@@ -35,7 +35,7 @@ FAULTS = """() => {
 
 
 def hostile_guide(number: int, seed: int) -> Guide:
-    """The sample guide with hostile words wherever somebody outside could put them, in an order of its own."""
+    """The sample guide with hostile text in every externally controlled field, in random order."""
     if str(ROOT.parent) not in sys.path:
         sys.path.insert(0, str(ROOT.parent))
     from tests.faces.hostile import hostile
@@ -59,7 +59,7 @@ def hostile_guide(number: int, seed: int) -> Guide:
 
 
 def files(guide: Guide, luck: random.Random) -> dict[str, str]:
-    """What a browser may open of the guide, by its path on a site: pages, lists, feed, mail and a frame's host."""
+    """The files of the guide that a browser may open, by path on a site: pages, indexes, feed, mail, a frame's host."""
     from glossator.faces.site import digest
     from glossator.faces.site.listings import listing_files
     from glossator.faces.site.pages import guide_files
@@ -78,7 +78,7 @@ def files(guide: Guide, luck: random.Random) -> dict[str, str]:
 
 
 def check(amount: int, seed: int) -> tuple[int, list[str]]:
-    """How many pages were opened, and what was wrong with any; none where there is no browser, with a message."""
+    """The number of pages opened and their faults; zero with a message if no browser is installed."""
     binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     try:
         from playwright.sync_api import sync_playwright
@@ -100,7 +100,7 @@ def check(amount: int, seed: int) -> tuple[int, list[str]]:
 
 
 def opened(browser: Any, made: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """Each page in a window of one context that gets nothing but the site, and what was wrong with it."""
+    """Each page in a window of one context that may only load from the site, with its faults."""
     context = browser.new_context(viewport={"width": 900, "height": 700})
     left: list[str] = []
 
@@ -129,9 +129,9 @@ def opened(browser: Any, made: dict[str, str]) -> Iterator[tuple[str, list[str]]
             said += window.evaluate(FAULTS)
             if window.url != BASE + path:
                 said.append(f"went to {window.url[:80]}")
-        except Exception as problem:  # a download or a broken page is a fault of the page
+        except Exception as problem:  # a download or crash is a fault of the page
             said.append(f"not opened: {str(problem)[:150]}")
-        # The host of a frame holds the frame; its page is not served, so that the frame stays empty.
+        # The frame's host is opened; the framed page is not served, so that the frame stays empty.
         own_frame = path == "host.html"
         yield (
             path,

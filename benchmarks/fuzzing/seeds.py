@@ -1,4 +1,4 @@
-"""What hostile input is made from: the project's own files, small ones of every format, and cases beside it."""
+"""Fuzzing seeds: the project's own files, small files of every format, and cases beside the project."""
 
 import gzip
 import io
@@ -14,14 +14,14 @@ import yaml
 
 from benchmarks.report import ROOT, SHARED
 
-LARGEST = 300_000  # bytes of a file that is worth changing
+LARGEST = 300_000  # maximum bytes of a seed
 DEMO_FILES = 12
 BESIDE = ("field", "formats")
 
 
 @dataclass(frozen=True)
 class Seed:
-    """A sound file before it is spoilt."""
+    """A sound file before mutation."""
 
     name: str
     data: bytes
@@ -29,19 +29,19 @@ class Seed:
 
 @cache
 def data() -> dict[str, Any]:
-    """The pieces, values, runs, names and files of the data file."""
+    """The snippets, values, runs, names and files of the data file."""
     read: dict[str, Any] = yaml.safe_load((ROOT / "data" / "hostile.yaml").read_text("utf-8"))
     return read
 
 
 def beside() -> list[Path]:
-    """The folders of cases beside the project; those that are not there are left out."""
+    """The folders of cases beside the project that exist."""
     return [folder for name in BESIDE if (folder := SHARED.parent / "cases" / name).is_dir()]
 
 
 @cache
 def seeds() -> tuple[Seed, ...]:
-    """Every seed, in a fixed order."""
+    """Every seed, in fixed order."""
     return tuple(_seeds())
 
 
@@ -65,7 +65,7 @@ def _seeds() -> Iterator[Seed]:
 
 @cache
 def sample() -> Any:
-    """The sample guide of the project's own tests."""
+    """The sample guide of the project's tests."""
     if str(ROOT.parent) not in sys.path:
         sys.path.insert(0, str(ROOT.parent))
     from tests.guide.sample import guide
@@ -74,7 +74,7 @@ def sample() -> Any:
 
 
 def guides() -> Iterator[tuple[str, str]]:
-    """Guides as JSON: the whole sample, and one of few claims, which is quick to change and to read."""
+    """Guides as JSON: the whole sample, and one with few claims, which is faster to mutate and read."""
     from glossator.guide import json
 
     whole = sample()
@@ -108,7 +108,7 @@ def word() -> bytes:
 
 
 def pdf(lines: list[bytes], extra: bytes = b"", content: bytes | None = None) -> bytes:
-    """A page of text as a PDF; `extra` goes into the page, `content` replaces what draws it."""
+    """One page of text as a PDF; `extra` is added to the page dictionary, `content` replaces its content stream."""
     drawn = b"".join(b"BT /F1 12 Tf 72 %d Td (%s) Tj ET\n" % (700 - 20 * at, line) for at, line in enumerate(lines))
     stream = drawn if content is None else content
     objects = [

@@ -1,11 +1,11 @@
-"""Standard input, output and error of a command that runs inside the process that watches it."""
+"""Standard streams for a command that runs inside the watching process."""
 
 import io
 import sys
 
 
 class Streams:
-    """Standard input and output as a terminal or a pipe has them: bytes underneath, text above."""
+    """Replaces standard input and output by in-memory streams, binary below and text above."""
 
     def __init__(self, given: bytes) -> None:
         """`given` is what stands on standard input."""
@@ -17,7 +17,7 @@ class Streams:
         sys.stdin = io.TextIOWrapper(io.BytesIO(self._given), "utf-8")
         sys.stdout = io.TextIOWrapper(self.out, "utf-8", write_through=True)
         sys.stderr = io.TextIOWrapper(self.error, "utf-8", "backslashreplace", write_through=True)
-        self._kept = sys.stdout, sys.stderr  # a stream that is let go closes what is underneath
+        self._kept = sys.stdout, sys.stderr  # a discarded text stream would close the buffer below
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""The ways by which something from outside comes in: each reads a file as the program does, and says what came."""
+"""The input surfaces: each reads a file as the program does, and reports the result."""
 
 import io
 import random
@@ -15,18 +15,18 @@ from benchmarks.fuzzing.streams import Streams
 from glossator.errors import GlossatorError
 
 READ, REFUSED, UNFORESEEN = "read", "refused", "unforeseen"
-UNNAMED = re.compile(r"cannot be read \(\w+: |too much for this machine")  # how an error that no reader expected is put
+UNNAMED = re.compile(r"cannot be read \(\w+: |too much for this machine")  # how an unexpected reader error is worded
 STATEMENT_FORMATS = (
     "text", "markdown", "posts", "transcript", "captions", "webpage", "mhtml", "mail", "pdf", "docx", "odt", "rtf",
     "table", "xlsx",
 )  # fmt: skip
-SMALL = 4_000  # bytes of a statement whose claims are cut, too
-FILED = 10  # of so many documents read, one is put on file, too
+SMALL = 4_000  # maximum bytes of a statement whose claims are also extracted
+FILED = 10  # one in so many documents is also added to a record
 
 
 @dataclass
 class Told:
-    """How it went: one of READ, REFUSED, UNFORESEEN; the format; the reasons; what would be shown to somebody."""
+    """The result: one of READ, REFUSED, UNFORESEEN; the format; the reasons; what would be displayed."""
 
     outcome: str
     format: str = ""
@@ -35,7 +35,7 @@ class Told:
 
 
 def documents(path: Path, luck: random.Random) -> Told:
-    """A document read, cut into passages, and now and then put on file."""
+    """Read a document, cut it into passages, and sometimes add it to a record."""
     from glossator.record import worker
     from glossator.record.fact_checks import KIND
     from glossator.record.readers import format_of
@@ -82,7 +82,7 @@ def _file(parts: Sequence[Any], folder: Path) -> None:
 
 
 def statements(path: Path, luck: random.Random) -> Told:
-    """A statement read, and written out as JSON; a small one is cut into claims, too."""
+    """Read a statement and write it as JSON; extract the claims of a small one."""
     from glossator import statement
     from glossator.statement import formats
 
@@ -113,7 +113,7 @@ def _refusal(problem: GlossatorError, form: str = "") -> Told:
 
 
 def guides(path: Path, luck: random.Random) -> Told:
-    """A guide read back and shown in every form, changed by a person, reworded, and put on a site."""
+    """Load a guide and render every face, apply human acts, reword it, and publish it."""
     from glossator.faces import registry
     from glossator.faces.site import publish
     from glossator.guide import anchors, edits, json
@@ -160,13 +160,13 @@ def _in_the_terminal(guide: Any) -> list[str]:
 
 @dataclass(frozen=True)
 class Liar:
-    """A language model that answers whatever it likes."""
+    """A language model with arbitrary answers."""
 
     luck: random.Random
     model: str = "<script>window.owned=1</script>"
 
     def say(self, messages: Sequence[Mapping[str, str]]) -> str:
-        """Something hostile, or the question itself."""
+        """Something hostile, or the prompt itself."""
         asked = messages[-1]["content"]
         return self.luck.choice(
             (piece(self.luck).decode("utf-8", "replace"), asked, asked[:200] * 50, "", "a" * 500_000 + ".")
@@ -181,7 +181,7 @@ def _reworded(guide: Any, luck: random.Random) -> list[str]:
 
 
 def batches(path: Path, _: random.Random) -> Told:
-    """The lines of a batch, and lines of JSON as commands read them."""
+    """The lines of a batch, and JSON lines as commands read them."""
     from glossator.batch.lines import count, read_lines
     from glossator.batch.model import Outcome
     from glossator.cli.lines import read_json_lines
@@ -198,7 +198,7 @@ def batches(path: Path, _: random.Random) -> Told:
 
 
 def live(path: Path, luck: random.Random) -> Told:
-    """Lines as they come, from a growing file or from standard input; no record is asked."""
+    """Lines as they arrive, from a growing file or standard input; no record is queried."""
     from glossator.cli import live as running
 
     if luck.random() < 0.5:
@@ -219,11 +219,11 @@ WEIGHED = (
     "find",
     "check",
     "annotate",
-)  # minutes on a large file, rightly
+)  # rightly takes minutes on a large file
 
 
 def commands(path: Path, luck: random.Random) -> Told:
-    """A command with the file and odd values as its arguments, run to its exit code."""
+    """A command with the file and odd values as arguments, run to its exit code."""
     from glossator.cli import main
 
     name, *arguments = luck.choice(data()["commands"])
@@ -270,7 +270,7 @@ def _filled(argument: str, path: Path, luck: random.Random) -> str:
 
 
 SURFACES: dict[str, tuple[int, Callable[[Path, random.Random], Told], tuple[str, ...]]] = {
-    # share of the inputs, what is done with one, the endings of files it is meant for (none: all)
+    # (share of the inputs, function, extensions it is meant for; none: all)
     "documents": (36, documents, ()),
     "statements": (30, statements, ()),
     "fact checks": (
@@ -286,6 +286,6 @@ SURFACES: dict[str, tuple[int, Callable[[Path, random.Random], Told], tuple[str,
 
 
 def surfaces(luck: random.Random) -> Iterator[str]:
-    """One of the ways in, by its share."""
+    """A surface, sampled by its share."""
     while True:
         yield luck.choices(list(SURFACES), [share for share, _, _ in SURFACES.values()])[0]

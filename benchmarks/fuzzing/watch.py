@@ -1,4 +1,4 @@
-"""The program watched while it reads: what it opens, starts and asks for, how long it takes and how much it holds."""
+"""Monitoring the process while it reads: files, subprocesses, connections, time and memory."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from typing import Any
 from glossator.record.pipeline import _START
 
 SECRET = "the-word-that-stands-outside"
-CANARY = "glossator-canary"  # stands in pieces that are code: nothing may run them
+CANARY = "glossator-canary"  # part of code snippets: it must never be executed
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGING = {
     "os.remove",
@@ -38,33 +38,33 @@ RUNNING = {"exec", "compile"}
 
 @dataclass
 class Watch:
-    """Notes what must not happen between `begin` and `end`; only in `folder` may anything be written."""
+    """Records violations between `begin` and `end`; only `folder` may be written to."""
 
     folder: Path
     seen: list[str] = field(default_factory=list)
     on: bool = False
 
     def __post_init__(self) -> None:
-        """Start to listen; Python's own hook cannot be taken away again."""
+        """Install the audit hook, which cannot be removed again."""
         self._inside = os.path.realpath(self.folder)
         self._installed = tuple(os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "purelib"))
         sys.addaudithook(self._hear)
 
     def begin(self) -> None:
-        """From here on."""
-        with suppress(OSError):  # not on this system: then memory is that of the whole run
+        """Start recording."""
+        with suppress(OSError):  # unsupported here: memory is then measured over the whole run
             Path("/proc/self/clear_refs").write_text("5")
         self.seen, self.on = [], True
 
     def end(self) -> list[str]:
-        """What was seen, each once."""
+        """The violations, each once."""
         self.on = False
         return list(dict.fromkeys(self.seen))
 
     def _hear(self, event: str, given: tuple[Any, ...]) -> None:
         if not self.on:
             return
-        self.on = False  # what is done here is not heard
+        self.on = False  # our own actions are ignored
         try:
             if told := self._told(event, given):
                 self.seen.append(told)
@@ -103,12 +103,12 @@ class Watch:
 
 
 def _local(given: tuple[Any, ...]) -> bool:
-    """A pair of sockets inside the process, as event loops have them."""
+    """True for a socket pair within the process, as event loops use."""
     return any(isinstance(each, bytes | str) and str(each).startswith("\0") for each in given)
 
 
 def listing(folder: Path) -> dict[str, int]:
-    """Everything in a folder but what lies in `inside`, with sizes."""
+    """Everything in a folder outside `inside`, with sizes."""
     found = {}
     for path in sorted(folder.iterdir()):
         if path.name != "inside":
@@ -117,7 +117,7 @@ def listing(folder: Path) -> dict[str, int]:
 
 
 def peak() -> float:
-    """The most memory held since `begin`, in MB."""
+    """Peak memory since `begin`, in MB."""
     with suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith("VmHWM"):

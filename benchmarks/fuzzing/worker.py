@@ -1,4 +1,4 @@
-"""A process that reads one hostile input after another, bounded in memory and files, and says how each went."""
+"""A worker that reads hostile inputs one after another, with limits on memory and files, and reports each result."""
 
 import json
 import logging
@@ -21,22 +21,22 @@ from benchmarks.report import ROOT
 from glossator.faces.web import page
 from glossator.record import worker as reading
 
-MEMORY = 6 << 30  # bytes of address space beyond what is set aside at the start; a reader's own worker has 4 GB
-PEAK = 2_500.0  # MB held, models and all
+MEMORY = 6 << 30  # address space beyond that reserved at start; a reader's own worker has 4 GB
+PEAK = 2_500.0  # MB resident, models included
 FILES = 512
-SLOW = 20.0  # seconds of processor; a page takes a fiftieth of one
-MADE = 0.25  # of the inputs are made, the others are spoilt files
+SLOW = 20.0  # CPU seconds; a page takes a fiftieth of one
+MADE = 0.25  # share of generated inputs; the others are mutated files
 
 
 class Inputs:
-    """The inputs of a seed, by number: the same number is always the same file, read in the same way."""
+    """The inputs of a seed by number: the same number gives the same file and surface."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
         self._all = seeds()
 
     def __call__(self, number: int) -> tuple[str, str, bytes, random.Random]:
-        """The way in, the file's name and bytes, and the luck that is left for how it is read."""
+        """The surface, the file's name and bytes, and the random state for reading it."""
         luck = random.Random(f"{self._seed}/{number}")
         surface = next(surfaces.surfaces(luck))
         _, _, endings = surfaces.SURFACES[surface]
@@ -53,10 +53,10 @@ class Inputs:
 
 
 def serve(seed: int, folder: Path) -> None:
-    """Answer numbers on standard input with a line of JSON each, to the end of it."""
+    """Answer numbers on standard input with a JSON line each, until it ends."""
     source, sink = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # library output must not mix with the answers
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     sys.dont_write_bytecode = True
@@ -69,7 +69,7 @@ def serve(seed: int, folder: Path) -> None:
 
 
 def _prepared(seed: int, folder: Path, inside: Path) -> Inputs:
-    """Bounds, places and what is loaded once."""
+    """Set limits and folders, and load shared data."""
     mutations.PLACES["outside"] = str(folder / "secret.txt")
     (folder / "secret.txt").write_text(SECRET)
     for name in ("TMPDIR", "XDG_CACHE_HOME", "HOME"):
@@ -78,7 +78,7 @@ def _prepared(seed: int, folder: Path, inside: Path) -> Inputs:
     inputs = Inputs(seed)
     resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    page.render(sample())  # the drawing of charts sets aside many gigabytes of addresses when it is first used
+    page.render(sample())  # the chart engine reserves many gigabytes of address space on first use
     aside = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (aside + MEMORY, aside + MEMORY))
     reading.PART_DOCUMENTS = 200
@@ -86,7 +86,7 @@ def _prepared(seed: int, folder: Path, inside: Path) -> Inputs:
 
 
 def one(number: int, inputs: Inputs, folder: Path, inside: Path, watch: Watch) -> dict[str, Any]:
-    """Make the input, read it, and say how it went."""
+    """Make the input, read it, and report the result."""
     surface, name, content, luck = inputs(number)
     shutil.rmtree(inside, ignore_errors=True)
     (inside / "tmp").mkdir(parents=True)
@@ -130,7 +130,7 @@ def one(number: int, inputs: Inputs, folder: Path, inside: Path, watch: Watch) -
 
 
 def _named(problem: Exception) -> str:
-    """'exception: TypeError in statement/times.py:47 (…)', the innermost line of the project."""
+    """'exception: TypeError in statement/times.py:47 (…)', the innermost frame of the project."""
     frames = traceback.extract_tb(problem.__traceback__)
     ours = [frame for frame in frames if "/glossator/" in frame.filename] or frames[-1:]
     place = ours[-1]
@@ -139,7 +139,7 @@ def _named(problem: Exception) -> str:
 
 
 def free_port(wanted: int) -> socket.socket | None:
-    """A listening socket of this machine at the port, None where it is taken."""
+    """A listening loopback socket on the port; None if it is in use."""
     listening = socket.socket()
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

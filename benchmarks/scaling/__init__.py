@@ -1,1 +1,1 @@
-"""The parts of the benchmark of scale: its corpus, its measures, its peers, the machine's limits, and the picture."""
+"""The scaling benchmark: corpus, measurements, peers, machine limits, and chart."""

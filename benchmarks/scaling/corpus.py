@@ -1,8 +1,8 @@
-"""The corpus of the benchmark of scale: real documents first, then edited copies of them with words of the corpus.
+"""The corpus of the scaling benchmark: real documents, then edited copies of them.
 
-In a copy names, numbers and part of the other content words are replaced by others, drawn as often as they occur in
-the real documents, each name the same way throughout a copy; the day is moved back. So term statistics stay real, and
-no copy is taken for a near-copy of its original (tests hold that).
+In a copy, names, numbers and part of the other content words are replaced by others sampled by their frequency in the
+real documents, each name consistently within a copy; the date is moved back. Thus term statistics stay realistic, and
+no copy is taken for a near-duplicate of its original (tests verify that).
 """
 
 import gzip
@@ -20,29 +20,29 @@ from typing import Any
 from glossator.record.model import Document
 
 SEED = 20180321
-PART = 10_000  # documents a file
+PART = 10_000  # documents per file
 SHARE_OF_NAMES, SHARE_OF_NUMBERS, SHARE_OF_WORDS = 0.85, 0.85, 0.45
-FUNCTION_WORDS = 250  # the most frequent words in small letters are left alone
-SHORTEST = 4  # letters of a content word
+FUNCTION_WORDS = 250  # number of most frequent lower-case words, which are never replaced
+SHORTEST = 4  # minimum letters of a content word
 DAYS_BACK = 900
 _TOKEN = re.compile(r"https?://\S+|[@#]?\w[\w’'-]*")
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words of the real documents by class with their running totals, to be drawn by frequency."""
+    """Words of the real documents by class with cumulative counts, for sampling by frequency."""
 
     pools: dict[str, tuple[list[str], list[int]]]
     function: frozenset[str]
 
     def draw(self, kind: str, chance: random.Random) -> str:
-        """A word of the class, as often as it occurs."""
+        """A word of the class, sampled by frequency."""
         words, totals = self.pools[kind]
         return words[bisect_left(totals, chance.randrange(totals[-1]) + 1)]
 
 
 def class_of(word: str) -> str:
-    """name, number, word, or "" for what is never replaced (addresses, accounts, hashtags)."""
+    """name, number, word, or "" for what is never replaced (URLs, accounts, hashtags)."""
     if word[0] in "@#" or word.startswith("http"):
         return ""
     if word[0].isdigit():
@@ -51,7 +51,7 @@ def class_of(word: str) -> str:
 
 
 def words_of(texts: Sequence[str]) -> Words:
-    """The words of some texts, counted."""
+    """The words of some texts with their counts."""
     counted: dict[str, Counter[str]] = {"name": Counter(), "number": Counter(), "word": Counter()}
     for text in texts:
         for word in _TOKEN.findall(text):
@@ -78,7 +78,7 @@ def _content(word: str, function: frozenset[str]) -> bool:
 
 
 def edited(text: str, words: Words, chance: random.Random) -> str:
-    """The text with other names, numbers and content words."""
+    """The text with names, numbers and content words replaced."""
     shares = {"name": SHARE_OF_NAMES, "number": SHARE_OF_NUMBERS, "word": SHARE_OF_WORDS}
     instead: dict[str, str] = {}
 
@@ -95,13 +95,13 @@ def edited(text: str, words: Words, chance: random.Random) -> str:
 
 
 def copy_of(document: Document, number: int, words: Words) -> Document:
-    """The document under another id (number 0), or its copy of this number; the id tells which."""
+    """The document under another id (number 0), or its copy with this number; the id encodes both."""
     chance = random.Random(f"{SEED} {document.id} {number}")
     changed: dict[str, Any] = {"id": f"{document.id}-{number}", "source": "", "content": ""}
     if number:
         address, day = document.address, document.published
         changed["text"] = edited(document.text, words, chance)
-        if document.kind != "event":  # an event's title is its topic, which many share
+        if document.kind != "event":  # an event's title is its topic, shared by many
             changed["title"] = edited(document.title, words, chance)
         changed["published"] = day - timedelta(days=chance.randrange(1, DAYS_BACK)) if day else None
         changed["address"] = f"{address}{'&' if '?' in address else '?'}copy={number}" if address else ""
@@ -117,7 +117,7 @@ def drawn(documents: Sequence[Document], count: int) -> Iterator[Document]:
 
 
 def write(documents: Sequence[Document], count: int, folder: Path) -> None:
-    """The documents as gzipped JSON lines, PART a file."""
+    """Write the documents as gzipped JSON lines, PART per file."""
     folder.mkdir(parents=True, exist_ok=True)
     draft, part = folder / "draft", 0
     file = None

@@ -1,4 +1,4 @@
-"""What the machine can do at most, and what share of it the vector scan and the networks reach."""
+"""Hardware limits, and the share of them that vector scan and networks reach."""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -11,17 +11,17 @@ from glossator.models.runtime import threads
 from glossator.models.verifier import load_verifier
 
 ROUNDS = 5
-STREAM = 1 << 28  # bytes copied at once: many times the cache
+STREAM = 1 << 28  # bytes per copy: many times the cache size
 SCANNED = 200_000  # rows of the plain scan
 TEXTS = 300
-SIDE = 384  # of the embedder's and verifier's layers: width, and four times that between
-# Multiplications of one token through MiniLM's six layers: four square matrices of attention, two of four times the
-# width; each counts as two operations. Attention itself (a few hundredths at these lengths) is left out.
+SIDE = 384  # layer width of embedder and verifier, and its fourfold feed-forward width
+# Multiplications per token in MiniLM's six layers: four square attention matrices, two of four times the width; each
+# counts as two operations. Attention itself (a few per cent at these lengths) is ignored.
 OPERATIONS = 2 * 6 * (4 * SIDE * SIDE + 2 * 4 * SIDE * SIDE)
 
 
 def best(work: Callable[[], object]) -> float:
-    """Seconds of the quickest of some rounds, after one that is not counted."""
+    """Seconds of the fastest of several rounds, after a warm-up."""
     work()
     taken = []
     for _ in range(ROUNDS):
@@ -32,7 +32,7 @@ def best(work: Callable[[], object]) -> float:
 
 
 def limits() -> Figures:
-    """Memory bandwidth and products of matrices a second, with numpy, on the threads that the networks use."""
+    """Memory bandwidth and matrix products per second, with numpy, on the networks' threads."""
     source, target = np.ones(STREAM, np.uint8), np.empty(STREAM, np.uint8)
     rows = np.random.default_rng(1).standard_normal((SCANNED, SIDE)).astype(np.float32)
     query = rows[0]
@@ -48,7 +48,7 @@ def limits() -> Figures:
 
 
 def networks() -> Figures:
-    """Operations a second of the embedder and the verifier on texts of the length of a passage."""
+    """Operations per second of embedder and verifier on texts of passage length."""
     sentence = "The two presidents spoke by telephone about the ceasefire in Syria and about sanctions. "
     texts = [f"{sentence * 3}{at}" for at in range(TEXTS)]
     pairs = [("Russia signed a treaty on arms.", text) for text in texts]
@@ -67,7 +67,7 @@ def networks() -> Figures:
 
 
 def products() -> Figures:
-    """8-bit products of a shape of the networks, by their own engine on one thread: what it reaches by itself."""
+    """int8 products of the networks' shapes in ONNX Runtime on one thread: the engine's own limit."""
     import onnxruntime
 
     session = onnxruntime.InferenceSession(_product(), _one_thread(), providers=["CPUExecutionProvider"])
@@ -88,7 +88,7 @@ def _one_thread() -> object:
 
 
 def _product() -> bytes:
-    """A network of one layer: the input made 8-bit, multiplied, and made a number again, as each layer of ours does."""
+    """A one-layer network: quantise the input, multiply, dequantise, as each of our layers does."""
     from onnx import TensorProto, helper, numpy_helper
 
     weights = np.random.default_rng(4).integers(-127, 127, (SIDE, 4 * SIDE), dtype=np.int8)

@@ -1,4 +1,4 @@
-"""What is measured on a record of the benchmark of scale; each measure runs in a process of its own."""
+"""The measurements of the scaling benchmark on a record; each runs in its own process."""
 
 import gzip
 import itertools
@@ -34,28 +34,28 @@ MORE = 1_000  # documents added to the finished record
 
 
 def memory() -> Figures:
-    """The most memory this process had, and the largest of its children, in MB."""
+    """Peak memory of this process and of its largest child, in MB."""
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"peak_mb": own.ru_maxrss / 1024, "peak_child_mb": children.ru_maxrss / 1024}
 
 
 @dataclass(frozen=True)
 class Took:
-    """Seconds on the clock, and seconds of processor in all threads: the second holds on a busy machine too."""
+    """Wall time, and CPU time over all threads, in seconds; the latter is meaningful on a busy machine too."""
 
     clock: float
     processor: float
 
 
 def took(work: Callable[[], object]) -> Took:
-    """What one call takes."""
+    """The time of one call."""
     clock, processor = perf_counter(), process_time()
     work()
     return Took(perf_counter() - clock, process_time() - processor)
 
 
 def times(taken: Sequence[Took], name: str) -> Figures:
-    """Median and 95th percentile in milliseconds, on the clock; and the median of the processor's."""
+    """Median and 95th percentile of wall time in milliseconds, and the median of CPU time."""
     clock, processor = (
         1000 * np.array(some) for some in zip(*((one.clock, one.processor) for one in taken), strict=True)
     )
@@ -67,25 +67,25 @@ def times(taken: Sequence[Took], name: str) -> Figures:
 
 
 def each(work: Callable[[str], object], questions: Sequence[str]) -> list[Took]:
-    """What the work takes on each question, one after another, after one that is not counted."""
+    """The time per question, one after another, after a warm-up."""
     work(questions[-1])
     return [took(lambda question=question: work(question)) for question in questions]  # type: ignore[misc]
 
 
 def questions(count: int = QUERIES) -> list[str]:
-    """Sentences of a debate, of eight words and more: what people say, and ask the record about."""
+    """Sentences of a debate with at least eight words: what people say and might check."""
     said = [line.words for line in debate(0, 5_000) if len(line.words.split()) >= 8]
     return random.Random(corpus.SEED).sample(said, count)
 
 
 def claims(count: int) -> list[Question]:
-    """Checkable claims: half of a speech, as they come in it; half made of reports, most of which are on file."""
+    """Checkable claims: half from a speech in order, half made from reports, most of which are on file."""
     half = count // 2
     return [*itertools.islice(spoken(), half), *reported(count - half)]
 
 
 def spoken() -> Iterator[Question]:
-    """The checkable claims of a speech, each as the question it puts to the record."""
+    """The checkable claims of a speech, each as a question to the record."""
     from glossator.evidence import question
     from glossator.statement import claims as claims_of
     from glossator.statement import read
@@ -112,7 +112,7 @@ def on_disk(folder: Path) -> float:
 
 
 def add(folder: Path) -> Figures:
-    """The corpus put on file, without vectors; the documents come read (reading files is measured by itself)."""
+    """Add the corpus, already parsed, without vectors (reading files is measured separately)."""
     record = Record.open(folder / "record", create=True)
     done = record.add_documents(corpus.read(folder / "corpus"), embed=False)
     info = record.info()
@@ -129,7 +129,7 @@ def add(folder: Path) -> Figures:
 
 
 def first(folder: Path) -> Figures:
-    """A process that has just begun: the record opened, its first search by words, its first by words and meaning."""
+    """A fresh process: opening the record, the first lexical search, the first hybrid search."""
     started = perf_counter()
     record = Record.open(folder / "record")
     opened = perf_counter()
@@ -145,7 +145,7 @@ def first(folder: Path) -> Figures:
 
 
 def search(folder: Path) -> Figures:
-    """Searches of each kind, one after another; the vectors of the questions are made anew for each kind."""
+    """Searches of each kind, one after another; query embeddings are recomputed for each kind."""
     record, asked = Record.open(folder / "record"), questions()
     kinds: dict[str, Filtered] = {
         "bm25": {"mode": "bm25"},
@@ -162,7 +162,7 @@ def search(folder: Path) -> Figures:
 
 
 def claim(folder: Path) -> Figures:
-    """Single claims through the whole of `check`, one after another."""
+    """Single claims through `check`, one after another."""
     from glossator.evidence import check
 
     record, asked = Record.open(folder / "record"), claims(CLAIMS)
@@ -178,7 +178,7 @@ def claim(folder: Path) -> Figures:
 
 
 def guide(folder: Path) -> Figures:
-    """`glossator annotate` on ten claims, from the shell to the page, twice; the ledger of conduct begins empty."""
+    """`glossator annotate` on ten claims, from the shell to the page, twice; the conduct cache starts empty."""
     statement = _ten(folder)
     command = [sys.executable, "-m", "glossator.cli.main", "annotate", str(statement), "--speaker", SPEAKER]
     command += ["--record", str(folder / "record"), "--date", str(SPEECH_DAY), "--as-of", str(SPEECH_DAY)]
@@ -205,7 +205,7 @@ def _ten(folder: Path) -> Path:
 
 
 def grow(folder: Path) -> Figures:
-    """More documents added to the finished record, their vectors really made, and the record brought together again."""
+    """Adding documents to the finished record, embedding them, and compacting."""
     large = Record.open(folder / "record")
     shutil.rmtree(folder / "more", ignore_errors=True)
     source = list(itertools.islice(large.scan(), MORE))

@@ -1,8 +1,9 @@
-"""Peers on the same passages: bm25s (scores made ahead, in memory) and tantivy (the engine behind many a search).
+"""Peers on the same passages: bm25s (precomputed scores, in memory) and tantivy (the engine behind many search
+products).
 
-Each builds its own index of the words that the record's BM25 searches (title and passage, English stems, no stop words
-taken out), and answers the same questions, one after another, the same number of hits. Neither filters here, has
-vectors or makes sure that what is on file is there as a whole; they are a measure of what a search by words can cost.
+Each indexes what the record's BM25 searches (title and passage, English stems, no stop words removed) and answers the
+same questions, one after another, with the same number of hits. Neither filters, has vectors or guarantees atomicity
+here; they show what a lexical search can cost.
 """
 
 import shutil
@@ -25,14 +26,14 @@ Search = Callable[[str], list[int]]
 
 
 def words(record: Path) -> Iterator[str]:
-    """What the record's BM25 searches, passage by passage."""
+    """The text that the record's BM25 searches, passage by passage."""
     table = Store(record).view()[PASSAGES]
     for batch in table.search().select(["words"]).limit(table.count_rows()).to_batches(BATCH):
         yield from batch.column("words").to_pylist()
 
 
 def bm25s(texts: Iterator[str] | Sequence[str], folder: Path, hits: int) -> Search:
-    """An index by bm25s, kept in the folder and opened from it."""
+    """A bm25s index, stored in the folder and opened from it."""
     import bm25s as peer
     import Stemmer
 
@@ -51,7 +52,7 @@ def bm25s(texts: Iterator[str] | Sequence[str], folder: Path, hits: int) -> Sear
 
 
 def tantivy(texts: Iterator[str] | Sequence[str], folder: Path, hits: int) -> Search:
-    """An index by tantivy."""
+    """A tantivy index."""
     import tantivy as peer
 
     builder = peer.SchemaBuilder()
@@ -79,7 +80,7 @@ PEERS: dict[str, Callable[[Any, Path, int], Search]] = {"bm25s": bm25s, "tantivy
 
 
 def peer(name: str, folder: Path) -> Figures:
-    """One peer's index of a record: seconds to build, its size, its memory, and its questions."""
+    """One peer's index of a record: build time, size, memory and query times."""
     place = folder / name
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
@@ -95,7 +96,7 @@ def peer(name: str, folder: Path) -> Figures:
 
 
 def accuracy(folder: Path) -> Figures:
-    """nDCG@10 on SciFact: the peers, and the record's own search by words and by both ways."""
+    """nDCG@10 on SciFact: the peers, and the record's own lexical and hybrid search."""
     documents, claims, relevant = scifact.load()
     shutil.rmtree(folder, ignore_errors=True)
     found: Figures = {}

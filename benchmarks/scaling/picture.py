@@ -1,4 +1,4 @@
-"""The figures of all sizes as a table in Markdown, and as a picture: cost against size, both by powers of ten."""
+"""The figures of all sizes as a Markdown table and a log-log chart of cost against size."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from benchmarks.report import ROOT, Figure
 IMAGE = ROOT.parent / "docs" / "images" / "scale.svg"
 Stages = Mapping[str, Mapping[str, Figure]]
 
-# What the table shows: words, stage, figure, how it is written.
+# The rows of the table: label, stage, figure, format.
 LINES: Sequence[tuple[str, str, str, str]] = (
     ("documents", "add", "documents", ",.0f"),
     ("passages", "add", "passages", ",.0f"),
@@ -67,7 +67,7 @@ CURVES = (
 
 
 def draw(place: Path, sizes: Sequence[str]) -> None:
-    """Print the table, and write the picture, of every size that has figures."""
+    """Print the table and write the chart for every size with figures."""
     files = {name: place / name / "stages.json" for name in sizes}
     have: dict[str, Stages] = {
         name: json.loads(file.read_text("utf-8")) for name, file in files.items() if file.exists()
@@ -78,7 +78,7 @@ def draw(place: Path, sizes: Sequence[str]) -> None:
 
 
 def table(have: Mapping[str, Stages]) -> str:
-    """A row a figure, a column a size."""
+    """One row per figure, one column per size."""
     rows = [f"| | {' | '.join(have)} |", f"|---|{'---:|' * len(have)}"]
     for words, stage, figure, form in (*LINES, *PEERS):
         cells = [_cell(stages, stage, figure, form) for stages in have.values()]
@@ -93,7 +93,7 @@ def _cell(stages: Stages, stage: str, figure: str, form: str) -> str:
 
 
 def picture(have: Mapping[str, Stages]) -> str:
-    """Milliseconds (median) against passages, as SVG."""
+    """Median milliseconds against passages, as SVG."""
     import altair
 
     points = [

@@ -1,9 +1,8 @@
-"""Vectors of the benchmark's corpus: real ones for real passages; for copies the original's, moved as edits move it.
+"""Vectors of the scaling corpus: real ones for real passages; for copies the original's, perturbed as by editing.
 
-To embed a million passages takes more than an hour on two cores. So the cosine between an original's and its edited
-copy's vectors is measured on some hundred copies that are really embedded, and each copy's vector is its original's
-turned towards the vector of another real passage until it has one of the measured cosines. The speed of the real
-vector stage is measured apart.
+Embedding a million passages takes more than an hour on two cores. Therefore the cosine similarity between original and
+edited copy is measured on some hundred embedded copies, and each copy's vector is its original's, rotated towards the
+vector of another real passage to one of the measured similarities. Embedding throughput is measured separately.
 """
 
 import itertools
@@ -28,7 +27,7 @@ Vectors = NDArray[np.float32]
 
 
 def cosines(documents: Sequence[Document], copies: int) -> list[float]:
-    """The cosine of original and copy, passage by passage, for the first `copies` copies that have as many passages."""
+    """The cosine similarity of original and copy, passage by passage, for the first `copies` with as many passages."""
     from glossator.models.embedder import load_embedder
 
     words = corpus.words_of([one.text for one in documents])
@@ -47,7 +46,7 @@ def _searched(document: Document) -> list[str]:
 
 
 def put(record: Path, originals: Path, moves: Sequence[float]) -> int:
-    """Put a vector beside every passage of the record that has none; how many."""
+    """Add a vector to every passage of the record without one; returns how many."""
     source = Store(originals)
     own = _originals(source)
     bases = np.concatenate([batch for _, batch in _vectors(source)])
@@ -73,10 +72,10 @@ def put(record: Path, originals: Path, moves: Sequence[float]) -> int:
 
 
 def moved(vectors: Vectors, towards: Vectors, cosine: Vectors) -> Vectors:
-    """Unit vectors with these cosines to `vectors`, in the plane of each with its row of `towards`."""
+    """Unit vectors with these cosine similarities to `vectors`, in the plane of each with its row of `towards`."""
     aside = towards - (towards * vectors).sum(axis=1, keepdims=True) * vectors
     aside /= np.maximum(np.linalg.norm(aside, axis=1, keepdims=True), 1e-6)
-    cosine = np.clip(cosine, -1, 1)  # a copy of a few words may be its original, and rounding make that more than one
+    cosine = np.clip(cosine, -1, 1)  # a short copy may equal its original, and rounding may exceed one
     turned = cosine[:, None] * vectors + np.sqrt(1 - cosine[:, None] ** 2) * aside
     return (turned / np.linalg.norm(turned, axis=1, keepdims=True)).astype(np.float32)
 
@@ -111,7 +110,7 @@ def _places(ids: Sequence[str], own: dict[str, int]) -> tuple[NDArray[np.int64],
         document, _, number = one.rpartition(":")
         original, _, copy = document.rpartition("-")
         at = int(number)
-        while f"{original}:{at}" not in own:  # an edited copy may be cut into more passages than its original
+        while f"{original}:{at}" not in own:  # an edited copy may have more passages than its original
             at -= 1
         places.append(own[f"{original}:{at}"])
         copied.append(copy != "0")
@@ -127,7 +126,7 @@ def _write(store: Store, batch: Any, vectors: Vectors, version: str) -> None:
 
 
 def speed(source: Path, folder: Path, count: int) -> dict[str, float | int | str | None]:
-    """Passages a second of the real vector stage, on `count` documents drawn evenly from a record."""
+    """Passages embedded per second, on `count` documents sampled evenly from a record."""
     shutil.rmtree(folder / "speed", ignore_errors=True)
     large = Record.open(source)
     every = max(1, large.count() // count)
