@@ -1,8 +1,8 @@
-"""Scale and bias of each head of an exported reader, on judged claims that nothing learnt from, into its config.json.
+"""Calibrate an exported reader: scale and bias per head, fitted on held-out judged claims, written to its config.json.
 
     python calibrate_reader.py reader|skim JUDGED.jsonl …
 
-The files hold judged claims with their words (look_up.py).
+The files contain judged claims with their text (look_up.py).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from glossator.models.reader import KEY, SIDE, STANCE
 from glossator.models.runtime import WEIGHTS, Network
 from judged import SIDES, read
 
-STANCES = np.array([2, 2, 0, 1, 0, 1])  # of each side: supports, refutes or neither
-PENALTY = 0.002  # on the biases
+STANCES = np.array([2, 2, 0, 1, 0, 1])  # column of each side: supports, refutes or neither
+PENALTY = 0.002  # L2 penalty on the biases
 
 
 def softmax_fit(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> dict[str, object]:
-    """Scale and bias (the first is nothing) that make the likelihood of `truth` highest."""
+    """Scale and biases (the first is 0) that maximise the likelihood of `truth`."""
 
     def loss(point: NDArray[np.float64]) -> float:
         scores = logits * np.exp(point[0]) + np.concatenate([[0.0], point[1:]])
@@ -38,7 +38,7 @@ def softmax_fit(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> dict[s
 
 
 def odds_fit(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> dict[str, object]:
-    """Scale and bias of log-odds."""
+    """Scale and bias of a logit."""
     sign = np.where(truth, 1.0, -1.0)
     found = minimize(
         lambda point: float(np.logaddexp(0, -(np.exp(point[0]) * odds + point[1]) * sign).mean()), np.zeros(2)

@@ -1,13 +1,15 @@
-"""Pairs that teach the reader to use what stands beside a passage, and to miss what is missing from it.
+"""Pairs that teach the reader to use a passage's metadata, and to notice missing information.
 
     python dated_pairs.py DATA_FOLDER TARGET.jsonl.gz
 
 Two kinds, as JSON lines of claim, said, speaker, evidence, day, publisher, title, label, set:
 
-- `dated`: claims made by rule from dated news, half of them with a time put into them that agrees with the passage's
-day (it bears them out) or does not (it contradicts them); - `lacking`: human-written claims beside their gold evidence
-from which something small was taken that the claim needs: a time, a place, an amount, an adverb, a phrase (Atanasova
-et al. 2022, "Fact Checking with Insufficient Evidence").
+- `dated`: claims made by rule from dated news, half of them with a time inserted that agrees with the passage's date
+(supports) or does not (refutes).
+
+- `lacking`: human-written claims with their gold evidence from which one small constituent that the claim needs was
+removed: a time, a place, an amount, an adverb, a phrase (Atanasova et al. 2022, "Fact Checking with Insufficient
+Evidence").
 """
 
 from __future__ import annotations
@@ -43,13 +45,13 @@ LACKING = {
     "citation-integrity": 800,
 }
 TAKEN = {"npadvmod", "advmod", "prep", "amod", "nummod"}
-KEPT_WORDS = 5  # a sentence cut shorter than this says too little to learn from
+KEPT_WORDS = 5  # a sentence truncated further says too little to learn from
 
 Row = dict[str, str]
 
 
 def timed(claim: str, day: date, rng: Random) -> str:
-    """The claim with the month, year or day put into it."""
+    """The claim with a month, year or day inserted."""
     month = f"{MONTHS[day.month - 1]} {day.year}"
     bare = claim.rstrip(". ")
     front = bare[:1].lower() + bare[1:] if bare.split()[0] in {"The", "A", "An"} else bare
@@ -60,12 +62,12 @@ def timed(claim: str, day: date, rng: Random) -> str:
 
 
 def another_day(day: date, rng: Random) -> date:
-    """A day of another year."""
+    """A date in another year."""
     return day + timedelta(days=rng.choice((-1, 1)) * rng.randint(366, 2200))
 
 
 def dated(data: Path, rng: Random) -> Iterator[Row]:
-    """Claims from news, with and without a time, beside the news with its day."""
+    """Claims from news, with and without a time, paired with the dated news."""
     rows = [row for row in lines(data / "record/current-events.jsonl.gz") if YEARS[0] <= row["date"] < YEARS[1]]
     rows = [row for row in rng.sample(rows, EVENTS) if 8 <= len(row["text"].split()) <= 90]
     texts = [" ".join(row["text"].split()) for row in rows]
@@ -97,7 +99,7 @@ def dated(data: Path, rng: Random) -> Iterator[Row]:
 
 
 def lacking(data: Path, rng: Random) -> Iterator[Row]:
-    """Gold evidence without one thing that the claim says too, as "neither"; and whole, with its own label."""
+    """Gold evidence without one constituent that the claim mentions, as "neither"; and intact, with its own label."""
     pairs, claims = measured_on(data)
     by_set: dict[str, list[Row]] = {}
     for name in ("train", "extra-A"):
@@ -117,7 +119,7 @@ def lacking(data: Path, rng: Random) -> Iterator[Row]:
 
 
 def less_one(doc: Doc, claim: str, rng: Random) -> str:
-    """The passage without one small part whose words the claim has too; "" where there is none."""
+    """The passage without one small constituent that the claim mentions too; "" if there is none."""
     said = {word.strip(".,;:'\"").casefold() for word in claim.split()}
     found: list[Span] = [
         entity for entity in doc.ents if entity.label_ in {"DATE", "GPE", "LOC", "CARDINAL", "MONEY", "PERCENT"}
@@ -130,7 +132,7 @@ def less_one(doc: Doc, claim: str, rng: Random) -> str:
         }
         shared = telling & said
         elsewhere = {token.lower_ for token in doc if token.i < span.start or token.i >= span.end}
-        # What stands elsewhere too would not be missed.
+        # A constituent repeated elsewhere would not be missing.
         if telling and len(shared) * 2 >= len(telling) and len(span) <= 8 and not shared <= elsewhere:
             fit.append(span)
     if not fit:

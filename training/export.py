@@ -1,4 +1,4 @@
-"""From a PyTorch network to the files the program loads: ONNX, 8-bit weights, tokenizer."""
+"""From a PyTorch network to the files loaded at run time: ONNX, int8 weights, tokenizer."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ OPSET = 17
 
 
 def to_onnx(network: torch.nn.Module, path: Path, output: str) -> None:
-    """Write `network` (ids, mask, types -> one tensor) as fp32 ONNX with free batch and length."""
-    network.eval()  # an export can leave dropout on
+    """Write `network` (ids, mask, types -> one tensor) as fp32 ONNX with dynamic batch and length."""
+    network.eval()  # the export can leave dropout active
     ids = torch.randint(1000, 20000, (2, 16))
     free = {name: {0: "batch", 1: "length"} for name in INPUTS} | {output: {0: "batch"}}
     with warnings.catch_warnings():
@@ -40,10 +40,10 @@ def to_onnx(network: torch.nn.Module, path: Path, output: str) -> None:
 
 
 def quantise(fp32: Path, int8: Path, keep: tuple[str, ...] = ()) -> None:
-    """Write 8-bit weights, one scale a channel; activations are scaled at run time, one scale a product.
+    """Write int8 weights with one scale per channel; activations are quantised at run time with one scale per product.
 
-    Weights use seven of the eight bits (`reduce_range`): processors without VNNI would overflow on the eighth.
-    `keep` names products left in fp32.
+    Weights use seven of eight bits (`reduce_range`), since CPUs without VNNI would overflow on the eighth. `keep` names
+    products left in fp32.
     """
     quantize_dynamic(
         str(fp32),
@@ -58,9 +58,9 @@ def quantise(fp32: Path, int8: Path, keep: tuple[str, ...] = ()) -> None:
 
 
 def in_blocks(network: Path, nodes: tuple[str, ...], block: int = 128) -> None:
-    """Give the products `nodes` of an exported network 8-bit weights in blocks, and each row of activations its scale.
+    """Block-wise int8 weights for the products `nodes` of an exported network, with one activation scale per row.
 
-    Slower than one scale a product, and far nearer to fp32 where a few activations are much larger than the rest, as in
+    Slower than per-tensor scales, and much closer to fp32 where a few activations are far larger than the rest, as in
     the second product of MPNet's feed-forward layers.
     """
     model = onnx.load(str(network))
@@ -72,12 +72,12 @@ def in_blocks(network: Path, nodes: tuple[str, ...], block: int = 128) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """First twelve hex digits of the file's SHA-256: the version of a set of weights."""
+    """The first twelve hex digits of the file's SHA-256: the version of a set of weights."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def install_tokenizer(source: Path, target: Path) -> None:
-    """Copy tokenizer.json without padding and truncation, which belong to the caller."""
+    """Copy tokenizer.json without padding and truncation, which are up to the caller."""
     settings = json.loads(source.read_text(encoding="utf-8"))
     settings["padding"] = settings["truncation"] = None
     target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -92,11 +92,11 @@ def install(
     keep: tuple[str, ...] = (),
     blocks: tuple[str, ...] = (),
 ) -> Path:
-    """Export, quantise and put model.onnx, tokenizer.json and config.json under `folder`; return the fp32 file.
+    """Export, quantise and write model.onnx, tokenizer.json and config.json to `folder`; return the fp32 file.
 
-    `keep` names products left in fp32, `blocks` those quantised in blocks.
+    `keep` names products left in fp32, `blocks` those quantised block-wise.
     """
-    logging.disable(logging.WARNING)  # the quantisers tell of every node
+    logging.disable(logging.WARNING)  # the quantisers log every node
     folder.mkdir(parents=True, exist_ok=True)
     fp32 = Path(tempfile.mkdtemp()) / "fp32.onnx"
     to_onnx(network, fp32, output)

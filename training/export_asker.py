@@ -1,4 +1,4 @@
-"""Make models/weights/asker from a run of train_asker.py.
+"""Export a run of train_asker.py to models/weights/asker.
 
 python export_asker.py STATE.pt
 """

@@ -1,8 +1,8 @@
-"""Make models/weights/detector from a run of train_detector.py: export, 8 bits, check against fp32, heads.
+"""Export a run of train_detector.py to models/weights/detector: int8, comparison with fp32, heads.
 
     python export_detector.py DATA_FOLDER RUN_FOLDER
 
-Fails when 8 bits cost more than half a point of average precision on dev. `fit_detector.py` puts the heads on.
+Fails if int8 costs more than half a point of average precision on dev. `fit_detector.py` adds the heads.
 """
 
 from __future__ import annotations

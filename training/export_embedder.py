@@ -1,4 +1,4 @@
-"""Make models/weights/embedder from the base weights, or from a tuned checkpoint given as an argument."""
+"""Export the base weights, or a tuned checkpoint given as an argument, to models/weights/embedder."""
 
 from __future__ import annotations
 

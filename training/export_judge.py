@@ -1,11 +1,11 @@
-"""Make models/weights/judge from runs of train_verifier.py: mean, export, 8 bits, check against fp32, calibration.
+"""Export runs of train_verifier.py to models/weights/judge: averaging, int8, comparison with fp32, calibration.
 
     python export_judge.py CACHE_FOLDER RUN_FOLDER … [--check]
 
-Judge and verifier decide together: the share of the judge's logits and the temperature are those with the least loss on
-one half of dev (by the claim); benchmarks/verification.py reports on the other. The verifier must be exported already.
-Word embeddings of other scripts are left out: the judge reads English, and they are 2 MB.
-`--check` runs fp32 too, on every fifth pair, and fails when 8 bits cost more than half a point.
+Judge and verifier form an ensemble: the share of the judge's logits and the temperature minimise the loss on one half
+of dev (split by claim); benchmarks/verification.py reports on the other. The verifier must be exported first. Word
+embeddings of other scripts are dropped: the judge reads English, and they are 2 MB. `--check` runs fp32 too, on every
+fifth pair, and fails if int8 costs more than half a point.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from networks import LARGE, LARGE_LAYERS, LargeJudge
 from train_verifier import Pairs
 
 FOLDER = WEIGHTS.parent / "judge"
-HEAD = ("/head/Gemm_MatMul",)  # left in fp32
-# A few activations of MPNet are much larger than the rest, and 8 bits with one scale for all suffer from it: most in
-# the products of the feed-forward layers, next in the values of attention. The head's first product is merely large.
+HEAD = ("/head/Gemm_MatMul",)  # products left in fp32
+# A few activations of MPNet are much larger than the rest, which per-tensor int8 handles badly: most of all in the
+# products of the feed-forward layers, next in the values of attention. The head's first product is uniformly large.
 SUFFER = ("attention/attn/v", "intermediate/dense", "output/dense")
 BLOCKS = (
     *(f"/body/encoder/layer.{at}/{name}/MatMul" for at in range(LARGE_LAYERS) for name in SUFFER),
     "/dense/Gemm_MatMul",
 )
-CHECKED_EVERY = 5  # of dev pairs: fp32 takes three times as long
-ASKED_BELOW = 0.95  # on dev as good as reading all, and on claims with given evidence better than 0.92
+CHECKED_EVERY = 5  # share of dev pairs checked: fp32 takes three times as long
+ASKED_BELOW = 0.95  # on dev as good as reading all pairs, and on claims with given evidence better than 0.92
 FACTS = {
     "name": "judge",
     "max_tokens": 256,
@@ -53,12 +53,12 @@ def together(small: NDArray[np.float64], large: NDArray[np.float64], labels: NDA
 
 
 def is_latin(word: str) -> bool:
-    """True for words of Latin letters, digits, common marks, and the tokenizer's own marks but for its spare ones."""
+    """True for words of Latin letters, digits, common punctuation, and special tokens in use."""
     return not word.startswith("[unused") and all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2120 for c in word)
 
 
 def shortened(network: LargeJudge, tokenizer: Path) -> NDArray[np.uint16]:
-    """Leave out of the network, and of the tokenizer file, words of other scripts; return each word's new number."""
+    """Remove words of other scripts from the network and the tokenizer file; return each word's new id."""
     settings = json.loads((LARGE / "tokenizer.json").read_text(encoding="utf-8"))
     words: dict[str, int] = settings["model"]["vocab"]
     kept = [word for word, _ in sorted(words.items(), key=lambda item: item[1]) if is_latin(word)]

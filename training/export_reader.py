@@ -1,9 +1,9 @@
-"""Make models/weights/reader and models/weights/skim from runs of train_reader.py: mean, 8 bits, check against fp32.
+"""Export runs of train_reader.py to models/weights/reader and skim: averaging, int8, comparison with fp32.
 
     python export_reader.py CACHE_FOLDER large|small STATE.pt … [--check]
 
-Of several states of one network the mean is taken, weight by weight. Activations are smoothed first (smooth.py).
-`--check` runs fp32 beside it on judged claims that nothing learnt from, and fails when 8 bits cost much.
+Several states of one network are averaged weight by weight. Activations are smoothed first (smooth.py). `--check`
+compares with fp32 on held-out judged claims, and fails if int8 costs too much.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from smooth import smooth
 from train_reader import BEGINS, Data, measured
 
 FOLDERS = {"large": WEIGHTS / "reader", "small": WEIGHTS / "skim"}
-STRENGTH = 0.8  # of smoothing; of 0.5, 0.65 and 0.8 the nearest to fp32
-CALIBRATED_ON = 160  # pairs, for smoothing
-LOST_AT_MOST = 0.01  # of nDCG
+STRENGTH = 0.8  # smoothing strength; of 0.5, 0.65 and 0.8 the closest to fp32
+CALIBRATED_ON = 160  # pairs used for smoothing
+LOST_AT_MOST = 0.01  # maximum loss of nDCG
 FP32 = ("head",)  # products left in fp32: those of the two heads
 
 
@@ -44,7 +44,7 @@ def network(kind: str, files: list[Path]) -> Reader:
 
 
 def read(path: Path, data: Data, rows: NDArray[np.int32]) -> NDArray[np.float32]:
-    """(n, 11) what an exported network says of some pairs."""
+    """(n, 11) outputs of an exported network on some pairs."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
     session = onnxruntime.InferenceSession(str(path), options)

@@ -1,10 +1,10 @@
-"""Make models/weights/verifier from a run of train_verifier.py: export, 8 bits, check against fp32, calibration.
+"""Export runs of train_verifier.py to models/weights/verifier: int8, comparison with fp32, calibration.
 
     python export_verifier.py CACHE_FOLDER RUN_FOLDER … [--check]
 
-The temperature is fitted on one half of dev (by the claim); benchmarks/verification.py reports on the other. No shift
-towards or from "neither" is fitted: half the sets know no "neither" and would teach less doubt than use calls for.
-`--check` runs fp32 too and fails when 8 bits cost more than half a point. The head stays in fp32.
+The temperature is fitted on one half of dev (split by claim); benchmarks/verification.py reports on the other. No bias
+towards "neither" is fitted: half of the sets lack that label and would make it too rare. `--check` runs fp32 too and
+fails if int8 costs more than half a point. The head stays in fp32.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from train_verifier import Pairs
 
 WEIGHTS = Path(__file__).parent.parent / "src/glossator/models/weights/verifier"
 LOST_AT_MOST = 0.005
-HEAD = ("/head/Gemm_MatMul",)  # left in fp32
+HEAD = ("/head/Gemm_MatMul",)  # products left in fp32
 FACTS = {"name": "glossator-verifier", "max_tokens": 256, "part_words": 110, "scale": 1.0, "bias": [0.0, 0.0, 0.0]}
 
 
@@ -42,7 +42,7 @@ def run(pairs: Pairs, folder: Path) -> NDArray[np.float64]:
 
 
 def halves(pairs: Pairs) -> NDArray[np.bool_]:
-    """True for the half that is fitted on: the claims whose tokens sum to an even number."""
+    """True for the half used for fitting: claims whose token ids sum to an even number."""
     starts = pairs.ends - pairs.lengths()
     sums = [int(pairs.ids[s : s + c].astype(np.int64).sum()) for s, c in zip(starts, pairs.claim_ends, strict=True)]
     return np.array(sums) % 2 == 0
@@ -56,21 +56,21 @@ def nll(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
 
 
 def temperature(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """The factor on the logits with the least loss (Guo et al. 2017)."""
+    """The factor on the logits with the least loss (temperature scaling, Guo et al. 2017)."""
     return round(float(min(np.linspace(0.4, 1.6, 121), key=lambda factor: nll(logits * factor, labels))), 2)
 
 
 def accuracy(logits: NDArray[np.float64], pairs: Pairs) -> float:
-    """Accuracy, every set counting alike."""
+    """Accuracy, macro-averaged over the sets."""
     right = logits.argmax(1) == pairs.labels
     return float(np.mean([right[pairs.sets == name].mean() for name in np.unique(pairs.sets)]))
 
 
 def trained(folders: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """The state that a run ended with; of several runs the mean, weight by weight.
+    """The final state of a run; of several runs, the mean of the weights.
 
-    Runs from the same base weights with other data and order have a better mean than any of them is (Wortsman et al.
-    2022, "Model soups").
+    Averaging runs from the same base weights with other data and order beats each of them (Wortsman et al. 2022, "Model
+    soups").
     """
     states = [torch.load(f / "last.pt", map_location="cpu", weights_only=True)["network"] for f in folders]
     return {name: torch.stack([s[name].float() for s in states]).mean(0).to(t.dtype) for name, t in states[0].items()}

@@ -1,9 +1,9 @@
-"""Fit the finding model on readings of judged passages: evidence/data/deciding.yaml, the part under `coefficients`.
+"""Fit the finding model on readings of judged passages: `coefficients` in evidence/data/deciding.yaml.
 
     python fit_deciding.py READINGS.npz
 
-READINGS.npz comes from train_reader.py, each claim read by a network that did not learn from it: `outputs` (n, 11) row
-by row, `ends` (claims,) where each claim's rows end, `findings`, `kinds` and `groups` (claims,).
+READINGS.npz comes from train_reader.py, each claim read by a network not trained on it: `outputs` (n, 11) per row,
+`ends` (claims,) where each claim's rows end, `findings`, `kinds` and `groups` (claims,).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from glossator.evidence.finding.numbers import NAMES, numbers
 from glossator.models.reader import KEY, SIDE, STANCE, WORTH
 
 DATA = Path(__file__).parent.parent / "src/glossator/evidence/data/deciding.yaml"
-STRENGTH = 0.03  # inverse of the penalty on coefficients
+STRENGTH = 0.03  # inverse L2 penalty
 HELD_BACK = "dev"
 MISSED, ROUNDS = 0.2, 6
 
@@ -31,7 +31,7 @@ MISSED, ROUNDS = 0.2, 6
 def readings(
     path: Path, missed: float = 0.0, seed: int = 0
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.str_], NDArray[np.str_]]:
-    """(claims, NAMES) inputs, findings as places in VERDICTS, kinds and groups; `missed`: share left out."""
+    """(claims, NAMES) features, findings as indices into VERDICTS, kinds and groups; `missed`: share dropped."""
     rng = np.random.default_rng(seed)
     with np.load(path) as file:
         outputs, ends = file["outputs"].astype(np.float64), file["ends"]
@@ -67,7 +67,7 @@ def main() -> None:
     )
     swapped = ((found == 0) & (truth == 1)).sum(), ((found == 1) & (truth == 0)).sum()
     print(f"right {np.mean(found == truth):.3f} of {len(truth)}; supported for refuted {swapped[0]}, back {swapped[1]}")
-    # A search misses some of what a pool holds, so the model also learns from pools with gaps.
+    # Search misses part of what a pool contains, so the model is also trained on pools with gaps.
     parts = [readings(Path(sys.argv[1]), MISSED, seed) for seed in range(ROUNDS)]
     own = [groups_of != HELD_BACK for _, _, _, groups_of in parts]
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH / ROUNDS, max_iter=3000))

@@ -1,12 +1,12 @@
-"""Put two heads on the exported detector: is a sentence worth checking, and can it be looked up at all.
+"""Add two heads to the exported detector: check-worthiness and checkability.
 
     python fit_detector.py DATA_FOLDER
 
-Fitted on sentences judged by reading (`benchmarks/data/sentences.jsonl`, the part "fit": posts, speeches, debates, news
-and press pages of 2002 to 2021), on CheckThat! 2024 dev and on the dev parts of the gold claims: not on the sentences
-that the body learnt from, which it knows by heart. Features are the first token and the mean of all after each of the
-upper four layers. Calibrated out of fold on the judged sentences alone, so that 0.5 comes from other years and sources
-than the debates that the body learnt from.
+Fitted on sentences judged by hand (`benchmarks/data/sentences.jsonl`, part "fit": posts, speeches, debates, news and
+press pages of 2002 to 2021), on CheckThat! 2024 dev and on the dev parts of the gold claims; not on the network's own
+training data, which it has memorised. Features: the first token and the mean of all tokens after each of the upper four
+layers. Calibrated out of fold on the judged sentences alone, so that 0.5 reflects other years and sources than the
+debates in the training data.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ from train_detector import MAX_TOKENS, load
 WEIGHTS = Path(__file__).parent.parent / "src/glossator/models/weights/detector"
 LAYERS = (2, 3, 4, 5)
 STATES = "/body/encoder/layer.{}/output/LayerNorm/LayerNormalization_output_0"
-OWN = "/heads/"  # how the nodes that are put on are named
+OWN = "/heads/"  # prefix of the added nodes
 POOLED = OWN + "pooled"
 STRENGTH, FOLDS, SEED = 0.0003, 5, 3
-CHECKED = 0.3  # weight of a sentence of CheckThat! as one that can be looked up
+CHECKED = 0.3  # weight of a CheckThat! sentence as checkable
 
 Floats = NDArray[np.float64]
-Taught = tuple[Floats, Floats, Floats, int]  # features, wanted, weights; how many of the first are judged sentences
+Taught = tuple[Floats, Floats, Floats, int]  # features, targets, weights; number of judged sentences, which come first
 
 
 def pooled(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The network with the states of its upper layers, pooled, as its output."""
+    """The network with the pooled states of its upper layers as output."""
     graph = model.graph
     kept = [node for node in graph.node if not node.name.startswith(("/head/", OWN))]
     steps = numpy_helper.from_array(np.array([1], np.int64), OWN + "axis")
@@ -65,7 +65,7 @@ def pooled(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def _without_idle(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The same without what no output needs any more: the pooling of the head before."""
+    """The network without nodes that no output needs: the pooling of the previous head."""
     while True:
         read = {name for node in model.graph.node for name in node.input} | {each.name for each in model.graph.output}
         idle = [node for node in model.graph.node if not read & set(node.output)]
@@ -76,7 +76,7 @@ def _without_idle(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def headed(model: onnx.ModelProto, weights: Floats, offsets: Floats) -> onnx.ModelProto:
-    """A `pooled` network with heads: (3072, 2) weights and (2,) offsets to log-odds."""
+    """A `pooled` network with heads: (3072, 2) weights and (2,) biases to logits."""
     graph = model.graph
     graph.initializer.append(numpy_helper.from_array(weights.astype(np.float32), OWN + "weights"))
     graph.initializer.append(numpy_helper.from_array(offsets.astype(np.float32), OWN + "offsets"))
@@ -89,7 +89,7 @@ def headed(model: onnx.ModelProto, weights: Floats, offsets: Floats) -> onnx.Mod
 
 
 def features(model: onnx.ModelProto, sentences: list[str]) -> Floats:
-    """(n, 3072) what a `pooled` network says of each sentence, alone."""
+    """(n, 3072) outputs of a `pooled` network, one sentence at a time."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model.SerializeToString(), options)
@@ -104,7 +104,7 @@ def features(model: onnx.ModelProto, sentences: list[str]) -> Floats:
 
 
 def taught(model: onnx.ModelProto, data: Path) -> tuple[Taught, Taught]:
-    """What the heads are fitted on, for worth and for checkable."""
+    """The training data of the heads, for worth and for checkable."""
     judged = judged_sentences.load("fit")
     gold = [each for part in ("dev", "dev-2") for one in read_gold(GOLD / f"{part}.gold") for each in one.sentences]
     said, labels = load(data, "dev")
@@ -134,7 +134,7 @@ def _taught(sets: list[tuple[Floats, Floats, float]]) -> Taught:
 
 
 def _fitted(rows: Floats, wanted: Floats, weights: Floats, strength: float) -> LogisticRegression:
-    """A fit to shares: every row stands once for each side, weighed by its share."""
+    """Logistic regression on soft labels: every row appears once per class, weighted by its share."""
     twice, sides = np.concatenate([rows, rows]), np.repeat([1, 0], len(rows))
     shares = np.concatenate([wanted * weights, (1 - wanted) * weights])
     some = shares > 0
@@ -143,7 +143,7 @@ def _fitted(rows: Floats, wanted: Floats, weights: Floats, strength: float) -> L
 
 
 def head(rows: Floats, wanted: Floats, weights: Floats) -> tuple[Floats, float]:
-    """(3072,) weights and an offset for one question."""
+    """(3072,) weights and a bias for one question."""
     scaled = StandardScaler().fit(rows)
     fit = _fitted(scaled.transform(rows), wanted, weights, STRENGTH)
     slopes = fit.coef_[0] / scaled.scale_
@@ -151,7 +151,7 @@ def head(rows: Floats, wanted: Floats, weights: Floats) -> tuple[Floats, float]:
 
 
 def calibration(question: Taught) -> list[float]:
-    """Slope and offset (Platt 1999) from what each fold is told by the others."""
+    """Slope and bias (Platt 1999) from out-of-fold predictions."""
     rows, wanted, weights, judged = question
     folds = np.random.RandomState(SEED).permutation(len(rows)) % FOLDS
     odds = np.zeros(len(rows))

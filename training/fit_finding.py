@@ -1,10 +1,10 @@
-"""Fit the model that orders what was found before anything is read: from judged claims and the records they are about.
+"""Fit the model that ranks search results before reading, on judged claims and their records.
 
     python fit_finding.py CASES.jsonl=RECORD [CASES.jsonl=RECORD ...] [--out finding.yaml]
 
-Cases are judged claims in the form of `training/judged` with the texts of their passages. What nobody judged counts as
-worth nothing, at a third of the weight; an editor's first choice counts twice. Use claims that the asker has not learnt
-from. Prints the coefficients, and writes them into the data file where one is named.
+Cases are judged claims in the format of `training/judged`, with the text of their passages. Unjudged passages count as
+irrelevant with a third of the weight; an editor's first choice counts twice. Use claims that the asker was not trained
+on. Prints the coefficients, and writes them to the data file if one is named.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from glossator.models.asker import load_asker
 from glossator.record import Record
 
 UNJUDGED, FIRST_CHOICE = 0.3, 2.0
-STRENGTH = 10.0  # of the ridge, on standardised numbers
+STRENGTH = 10.0  # L2 penalty on standardised features
 
 
 def main() -> None:
@@ -73,7 +73,7 @@ def _of_claim(row: dict[str, Any], record: Record) -> list[tuple[np.ndarray, int
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, np.ndarray]:
-    """Bias and coefficients of a ridge logistic regression, for the numbers as they are."""
+    """Bias and coefficients of ridge logistic regression, for unstandardised features."""
     middle, spread = rows.mean(0), rows.std(0) + 1e-9
     scaled = (rows - middle) / spread
     signs = 2 * labels - 1

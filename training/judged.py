@@ -1,7 +1,7 @@
-"""Claims with passages that a careful reader judged: what is worth printing, on which side, what decides.
+"""Judged data: claims with passages judged for relevance, side and decisiveness.
 
-Two sources, of one form: the folder `bearing` of the data, and `training/judged/`, where passages are named by document
-and place and their words are looked up in the data (see judged/README.md).
+Two sources in one format: the folder `bearing` of the data, and `training/judged/`, where passages are identified by
+document and offsets and their text is looked up (see judged/README.md).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SIDES = ("0", "C", "B+", "B-", "D+", "D-")
 
 @dataclass(frozen=True)
 class Passage:
-    """A judged passage; `side` is one of SIDES, `key` marks the few that an editor would really print."""
+    """A judged passage; `side` is one of SIDES, `key` marks the few that an editor would print."""
 
     text: str
     side: str
@@ -28,13 +28,13 @@ class Passage:
 
     @property
     def gain(self) -> int:
-        """What it is worth beside the claim, 0 to 3."""
+        """The relevance grade, 0 to 3."""
         return 3 if self.key else {"D": 2, "B": 2, "C": 1, "0": 0}[self.side[0]]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A claim with its judged passages, in the order of the search that found them."""
+    """A claim with its judged passages, in retrieval order."""
 
     id: str
     claim: str

@@ -1,9 +1,9 @@
-"""Let the teacher answer the pairs its pupils learn from, and new pairs mined for it.
+"""Distillation data: the teacher labels the students' pairs, and mined new ones.
 
     python label_pairs.py CACHE_FOLDER TEACHER_RUN_FOLDER [--seconds 7000]
 
-reads train.npz of prepare_verifier.py and writes taught.npz: all its pairs with the teacher's logits, and for each
-claim two passages of other claims that are like it in meaning (label -1: only the teacher has answered those).
+Reads train.npz of prepare_verifier.py and writes taught.npz: all its pairs with the teacher's logits, and for each
+claim two similar passages of other claims (label -1: labelled by the teacher only).
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from prepare_judge import changed, numbers
 from train_verifier import UNLABELLED, Pairs, Resident, answers
 
 START, END = 101, 102  # [CLS], [SEP]
-# Sets whose claims and passages are put together anew: statements of fact beside running text.
+# Sets whose claims and passages are recombined: statements of fact with running text.
 MINED = (
     "fever", "fool-me-twice", "healthver", "covidfact", "citation-integrity", "scifact", "healthfc", "politihop",
     "creak", "mnli", "conjnli", "ling_in_loop", "nli_new_protocols", "rte", "news-events", "news-kremlin", "finfact",
     "infotabs", "control", "joined",
 )  # fmt: skip
-OF_EACH = 2  # new passages for a claim,
-AMONG = 20  # drawn from so many that are nearest in meaning
+OF_EACH = 2  # new passages per claim,
+AMONG = 20  # sampled from so many nearest neighbours
 LONGEST = 256
 CHUNK = 2048
-A_PIECE = 5_000  # pairs answered between two savings
+A_PIECE = 5_000  # pairs labelled between two checkpoints
 SEED = 20261127
 
 
 def unique(parts: list[NDArray[np.uint16]]) -> tuple[list[NDArray[np.uint16]], NDArray[np.int64]]:
-    """Each token row once, and for every part the number of its row."""
+    """Each token row once, and for every part the indices of its rows."""
     numbers_of: dict[bytes, int] = {}
     rows = []
     for part in parts:
@@ -49,7 +49,7 @@ def unique(parts: list[NDArray[np.uint16]]) -> tuple[list[NDArray[np.uint16]], N
 
 
 def as_pairs(rows: list[NDArray[np.uint16]]) -> Pairs:
-    """Single texts in the form of pairs."""
+    """Single texts in the format of pairs."""
     count = len(rows)
     sizes = np.array([len(row) for row in rows])
     return Pairs(np.concatenate(rows), np.cumsum(sizes), sizes, np.zeros(count, int), np.full(count, "text"))
@@ -73,7 +73,7 @@ def vectors(
 
 
 def split(pairs: Pairs) -> tuple[list[NDArray[np.uint16]], list[NDArray[np.uint16]]]:
-    """Claims and passages as token rows with their marks, [CLS] … [SEP]."""
+    """Claims and passages as token rows with special tokens, [CLS] … [SEP]."""
     mark = np.array([START], dtype=np.uint16)
     claims, passages = [], []
     for start, end, cut in zip(pairs.starts(), pairs.ends, pairs.claim_ends, strict=True):
@@ -84,7 +84,7 @@ def split(pairs: Pairs) -> tuple[list[NDArray[np.uint16]], list[NDArray[np.uint1
 
 @torch.inference_mode()
 def mined(pairs: Pairs, network: Embedding, device: torch.device, seed: int) -> Pairs:
-    """Claims beside passages of other claims that are like them in meaning."""
+    """Claims with semantically similar passages of other claims."""
     rng = np.random.default_rng(seed)
     pairs = pairs.only(np.flatnonzero(np.isin(pairs.sets, MINED)))
     claims, passages = split(pairs)
@@ -108,9 +108,9 @@ def mined(pairs: Pairs, network: Embedding, device: torch.device, seed: int) -> 
 
 
 def answered(asked: Pairs, teacher: Teacher, device: torch.device, partial: Path, seconds: float) -> Pairs:
-    """Those of `asked`, in the verifier's numbers, that the teacher could answer in `seconds`, earlier runs counted in.
+    """The pairs of `asked` that the teacher could label in `seconds`, with its logits, earlier runs included.
 
-    They are taken in random order and kept in `partial`, so that a run can be cut off and gone on with.
+    They are taken in random order and checkpointed in `partial`, so that a run can be interrupted and resumed.
     """
     found = np.full((len(asked.labels), 3), np.nan, dtype=np.float32)
     if partial.exists():

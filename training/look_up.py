@@ -1,9 +1,10 @@
-"""Put the words back to judged passages that are named by a hash: judged/first.jsonl → claims as in `bearing`.
+"""Restore the text of judged passages that are identified by hash: judged/first.jsonl → claims as in `bearing`.
 
     python look_up.py judged/first.jsonl RECORD… > judged.jsonl
 
-A passage is named by sixteen hex digits of the SHA-256 of its words, one space between them. The records are made
-with `glossator record add` from the data that judged/README.md names. What is in none of them is left out and counted.
+A passage is identified by sixteen hex digits of the SHA-256 of its words, separated by single spaces. The records are
+made with `glossator record add` from the data listed in judged/README.md. Passages found in none of them are dropped
+and counted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from glossator.record.passages import passages
 
 
 def name_of(text: str) -> str:
-    """The hash by which a passage is named."""
+    """The hash that identifies a passage."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 

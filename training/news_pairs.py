@@ -1,7 +1,7 @@
-"""Rule-made pairs from dated news: training/cache/news.jsonl.gz, lines of claim, evidence, label, set.
+"""Synthetic pairs from dated news: training/cache/news.jsonl.gz, lines of claim, evidence, label, set.
 
 Sentences come from the current-events collection (CC BY-SA) and the Kremlin's English pages (CC BY). A quarter of the
-pairs are "neither" by construction (the claim says more than the evidence), others hold a claim against the nearest
+pairs are "neither" by construction (the claim says more than the evidence); others pair a claim with the nearest
 sentence about another event.
 """
 
@@ -25,9 +25,9 @@ from glossator.models.grammar import nlp
 
 SEED = 20261122
 WORDS_ALLOWED = range(8, 46)
-TRAINED_YEARS = ("2009", "2022")  # later news is kept for calibration and measurement
-FAR_DAYS = 45  # nearer reports may be of the same event
-NEIGHBOUR = (0.45, 0.85)  # cosine of a sentence on a like subject, short of a near-copy
+TRAINED_YEARS = ("2009", "2022")  # later news is held out for calibration and measurement
+FAR_DAYS = 45  # days; closer reports may be about the same event
+NEIGHBOUR = (0.45, 0.85)  # cosine similarity of a related sentence, below that of near-duplicates
 
 
 def source(
@@ -52,7 +52,7 @@ def source(
 
 
 class Maker:
-    """Makes the pairs of one sentence, knowing the word forms and names of the whole collection."""
+    """Makes the pairs of one sentence, given the word forms and names of the whole collection."""
 
     def __init__(self, docs: list[Doc], rng: Random) -> None:
         self.rng = rng
@@ -71,7 +71,7 @@ class Maker:
         }
 
     def same(self, doc: Doc) -> Doc:
-        """The sentence in other words of the same meaning, parsed again."""
+        """A paraphrase of the sentence, parsed again."""
         short = rewrite.shorten(doc, self.rng) if self.rng.random() < 0.7 else None
         doc = nlp()(short) if short else doc
         if self.rng.random() < 0.4 and (text := rewrite.alias(doc, self.rng)):
@@ -81,7 +81,7 @@ class Maker:
         return doc
 
     def false(self, doc: Doc) -> tuple[str, str] | None:
-        """(rule, claim) that `doc` refutes."""
+        """(rule, claim) that `doc` refutes; None if no rule applies."""
         rules = {
             "number": lambda: rewrite.other_number(doc, self.rng),
             "limit": lambda: rewrite.bounded(doc, self.rng, true=False),
@@ -93,7 +93,7 @@ class Maker:
         }
         order = list(rules)
         self.rng.shuffle(order)
-        order.sort(key=lambda rule: rule == "name" and self.rng.random() < 0.6)  # names last, mostly: they are common
+        order.sort(key=lambda rule: rule == "name" and self.rng.random() < 0.6)  # names last, mostly: they are frequent
         for rule in order:
             text = rules[rule]()
             if text and text != doc.text:
@@ -117,7 +117,7 @@ class Maker:
 
 
 def strangers(dates: list[str], texts: list[str], rng: Random) -> Iterator[tuple[int, int]]:
-    """Index pairs of sentences on a like subject but of days far apart, the nearest first half the time."""
+    """Index pairs of related sentences from distant dates, half the time the nearest."""
     vectors = load_embedder().encode(texts)
     days = np.array([np.datetime64(d) for d in dates])
     for at in range(0, len(texts), 512):

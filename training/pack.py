@@ -1,6 +1,6 @@
-"""A trained reader as small files, and back: what changed since its beginning, in eight bits a weight.
+"""Compress a trained reader into small files, and restore it: int8 differences from its initial weights.
 
-What training changes is small beside the weights, so eight bits of it, one scale a row, keep what sixteen bits of the
+Training changes weights little, so eight bits of the difference, with one scale per row, keep what sixteen bits of the
 weights themselves would.
 
     python pack.py RUN_FOLDER large|small       # part files in RUN_FOLDER -> RUN_FOLDER/last.pt
@@ -23,7 +23,7 @@ PART = 15_000_000  # bytes
 
 
 def packed(network: Reader, beginning: State) -> bytes:
-    """The network's state as changes from `beginning`."""
+    """The network's state as differences from `beginning`."""
     columns: dict[str, np.ndarray] = {}
     for name, value in network.state_dict().items():
         if name.startswith("body.embeddings."):
@@ -44,7 +44,7 @@ def packed(network: Reader, beginning: State) -> bytes:
 
 
 def unpacked(data: bytes, beginning: State) -> State:
-    """The state that `packed` was given, but for rounding."""
+    """The state that `packed` was given, up to rounding."""
     state = {name: value.clone() for name, value in beginning.items()}
     with np.load(io.BytesIO(zlib.decompress(data))) as file:
         for name in file.files:

@@ -1,9 +1,9 @@
-"""The verifier's pairs in the word numbers of MPNet, for the teacher and the judge.
+"""Convert the verifier's pairs to MPNet's token ids, for the teacher and the judge.
 
     python prepare_judge.py CACHE_FOLDER
 
-reads train.npz, dev.npz, held.npz and taught.npz, as far as they are there, and writes judge_train.npz and so on.
-Both models cut words alike (the same vocabulary in another order), so numbers are exchanged, not texts cut anew. A pair
+Reads train.npz, dev.npz, held.npz and taught.npz, as far as they exist, and writes judge_train.npz and so on. Both
+models tokenise alike (the same vocabulary in another order), so ids are mapped instead of tokenising again. A pair
 [CLS] claim [SEP] evidence [SEP] becomes <s> claim </s></s> evidence </s>.
 """
 
@@ -25,13 +25,13 @@ END = 102  # the verifier's [SEP]
 
 
 def vocabulary(path: Path) -> dict[str, int]:
-    """Word to number, of a tokenizer.json."""
+    """Word to id, of a tokenizer.json."""
     found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
     return found
 
 
 def numbers() -> NDArray[np.uint16]:
-    """The judge's number for each of the verifier's; raises KeyError for a word the judge lacks."""
+    """The judge's id for each of the verifier's. Raises KeyError for a word the judge lacks."""
     theirs = vocabulary(LARGE / "tokenizer.json")
     ours = vocabulary(base_folder() / "tokenizer.json")
     table = np.zeros(len(ours), dtype=np.uint16)
@@ -41,7 +41,7 @@ def numbers() -> NDArray[np.uint16]:
 
 
 def changed(pairs: Pairs, table: NDArray[np.uint16]) -> Pairs:
-    """`pairs` in the judge's numbers."""
+    """`pairs` with the judge's ids."""
     ids = np.insert(table[pairs.ids], pairs.starts() + pairs.claim_ends, table[END])
     ends = pairs.ends + np.arange(1, len(pairs.ends) + 1)
     return replace(pairs, ids=ids, ends=ends, claim_ends=pairs.claim_ends + 1)

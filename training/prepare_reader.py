@@ -1,9 +1,9 @@
-"""Assemble what the reader learns from, tokenised once for each of its two networks.
+"""Assemble and tokenise the reader's training data, for each of its two networks.
 
     python prepare_reader.py DATA_FOLDER CACHE_FOLDER [JUDGED.jsonl …]
 
-writes CACHE/reader_small.npz and reader_large.npz. All texts lie once in a table of token rows; a pair is a claim, an
-age ("3 months before") and a passage, three rows of it, so that one passage serves many claims.
+Writes CACHE/reader_small.npz and reader_large.npz. Each text is stored once in a table of token rows; a pair is a
+claim, an age ("3 months before") and a passage, three rows of it, so that one passage serves many claims.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from reader_network import LONGEST_PASSAGE, kept_back
 
 SEED = 20261129
 TOKENIZERS = {"small": WEIGHTS / "verifier", "large": WEIGHTS / "judge"}
-# Of the verifier's pairs, so many of each set; those nearest to news and claims as people make them.
+# Number of the verifier's pairs per set; those closest to news and human-made claims.
 TAKE = {
     "fever": 16000, "fever-symmetric": 0, "fool-me-twice": 8000, "mnli": 10000, "conjnli": 1500, "cf-snli": 3000,
     "healthver": 7000, "covidfact": 4000, "citation-integrity": 2000, "politihop": 800, "creak": 6000, "vitaminc": 0,
@@ -41,7 +41,7 @@ TAKE = {
 
 
 class Table:
-    """Texts, each once, and their numbers."""
+    """Texts without duplicates, and their indices."""
 
     def __init__(self) -> None:
         self.rows: dict[str, int] = {"": 0}
@@ -51,7 +51,7 @@ class Table:
 
 
 class Pairs:
-    """Pairs as columns: claim, age and passage (numbers of texts), a label, and to which group or set they belong."""
+    """Pairs as columns: claim, age and passage (indices of texts), a label, and their group or set."""
 
     def __init__(self) -> None:
         self.columns: dict[str, list[int]] = {}
@@ -61,14 +61,14 @@ class Pairs:
             self.columns.setdefault(name, []).append(value)
 
 
-OTHER_SIDE = (0, 1, 3, 2, 5, 4)  # of judged.SIDES, when the claim is put in the negative
+OTHER_SIDE = (0, 1, 3, 2, 5, 4)  # indices into judged.SIDES, for a negated claim
 
 
 def judged_pairs(files: list[Path], table: Table) -> tuple[Pairs, list[str]]:
-    """Judged passages by claim: side, key, gain; `names` are the claims' ids, with the file they came from.
+    """Judged passages by claim: side, key, gain; `names` are the claims' ids, with their file.
 
-    A claim that the grammar can put in the negative comes a second time, denied, with the sides exchanged: what tells
-    for the one tells against the other. Its name begins with "not ".
+    A claim that can be negated by rule occurs a second time, negated and with the sides swapped. Its name begins with
+    "not ".
     """
     found, names = Pairs(), []
     for path in files:
@@ -85,7 +85,7 @@ def judged_pairs(files: list[Path], table: Table) -> tuple[Pairs, list[str]]:
 
 
 def denials(claims: list[str]) -> list[str | None]:
-    """Each claim put in the negative; None where the grammar cannot, or where it is no plain statement."""
+    """Each claim negated; None if the rules cannot negate it, or if it is not a plain statement."""
     return [
         None if doc[0].lower_ in {"nobody", "no", "none", "only", "neither"} else rewrite.negate(doc)
         for doc in nlp().pipe(claims, batch_size=64)
@@ -93,7 +93,7 @@ def denials(claims: list[str]) -> list[str | None]:
 
 
 def add_judged(one: judged.Judged, claim: str, found: Pairs, table: Table, group: int, sides: tuple[str, ...]) -> None:
-    """The passages of a judged claim; a passage's side is its place in `sides`."""
+    """The passages of a judged claim; a passage's side is its index in `sides`."""
     line = table.add(claim_line(claim, one.speaker, one.day))
     for at, each in enumerate(one.passages):
         own = undated_line(each.text, title=each.title, publisher=each.publisher, published=each.published)
@@ -105,7 +105,7 @@ def add_judged(one: judged.Judged, claim: str, found: Pairs, table: Table, group
 
 
 def stance_pairs(data: Path, cache: Path, table: Table, rng: Random) -> tuple[Pairs, list[str]]:
-    """The verifier's pairs, some with a made-up day and speaker, and those of dated_pairs.py with their own."""
+    """The verifier's pairs, some with random dates and speakers, and those of dated_pairs.py with their own."""
     pairs, claims = measured_on(data)
     by_set: dict[str, list[dict[str, str]]] = {}
     sources = [data / f"verification/{name}.jsonl.gz" for name in ("train", "extra-A", "extra-B", "extra-C")]
@@ -130,7 +130,7 @@ def stance_pairs(data: Path, cache: Path, table: Table, rng: Random) -> tuple[Pa
 
 
 def around(row: dict[str, str], table: Table, rng: Random) -> dict[str, int]:
-    """Claim, age and passage of a pair; a pair without a day gets, one time in three, days that say nothing."""
+    """Claim, age and passage of a pair; one in three pairs without a date gets random, uninformative dates."""
     said = date.fromisoformat(row["said"]) if row.get("said") else None
     day = date.fromisoformat(row["day"]) if row.get("day") else None
     if day is None and rng.random() < 0.33:
@@ -145,7 +145,7 @@ def around(row: dict[str, str], table: Table, rng: Random) -> dict[str, int]:
 
 
 def unjudged_pairs(cache: Path, table: Table) -> Pairs:
-    """Claims beside what a search found for them, which nobody judged: a teacher answers (unjudged.jsonl.gz)."""
+    """Claims with unjudged search results, to be labelled by a teacher (unjudged.jsonl.gz)."""
     found = Pairs()
     path = cache / "unjudged.jsonl.gz"
     if path.exists():
@@ -154,7 +154,7 @@ def unjudged_pairs(cache: Path, table: Table) -> Pairs:
             denied = denials([row["claim"] for row in rows])
             for group, row in enumerate(rows):
                 said = date.fromisoformat(row["as_of"])
-                # Every third claim in the negative, where that can be: `flip` exchanges the sides of older answers.
+                # Every third claim is negated where possible: `flip` swaps the sides of existing labels.
                 other = denied[group] if group % 3 == 0 else None
                 claim = table.add(claim_line(other or row["claim"], row["speaker"], said))
                 for at, each in enumerate(row["passages"]):
@@ -173,7 +173,7 @@ def unjudged_pairs(cache: Path, table: Table) -> Pairs:
 
 
 def tokens(table: Table, folder: Path) -> tuple[np.ndarray, np.ndarray]:
-    """All texts' tokens in a row, without marks, and where each ends."""
+    """The concatenated tokens of all texts, without special tokens, and where each ends."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     encoded = tokenizer.encode_batch(list(table.rows), add_special_tokens=False)

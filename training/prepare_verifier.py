@@ -1,8 +1,8 @@
-"""Assemble the verifier's pairs: read, leave out what is measured on, mine "neither", tokenise, store as arrays.
+"""Assemble the verifier's pairs: read, remove test data, mine "neither", tokenise, store as arrays.
 
     python prepare_verifier.py DATA_FOLDER CACHE_FOLDER
 
-writes CACHE/train.npz, dev.npz and held.npz: `ids` (all tokens in a row), `ends`, `claim_ends`, `labels`, `sets`.
+Writes CACHE/train.npz, dev.npz and held.npz: `ids` (concatenated tokens), `ends`, `claim_ends`, `labels`, `sets`.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ import numpy as np
 from glossator.models.embedder import load_embedder
 
 LABELS = {"supports": 0, "refutes": 1, "neither": 2}
-NOT_SUPPORTS = 3  # the source only says "not entailed"
+NOT_SUPPORTS = 3  # the source only has "not entailed"
 MIXTURE = json.loads((Path(__file__).parent / "mixture.json").read_text(encoding="utf-8"))
-GAP = 0.1  # a mined passage is at least this much less similar to the claim than the claim's own evidence
-LIKE = 0.35  # and at least this similar, or it would teach nothing
+GAP = 0.1  # minimum margin by which a mined passage is less similar to the claim than its own evidence
+LIKE = 0.35  # minimum similarity; lower ones would teach nothing
 
 Row = dict[str, Any]
 
 
 def lines(path: Path) -> Iterator[Row]:
-    """The rows of a JSON-lines file, packed or not."""
+    """The rows of a JSON-lines file, gzipped or not."""
     with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as text:
         yield from map(json.loads, text)
 
 
 def key(text: str) -> str:
-    """A wording without case, punctuation and spacing, to recognise it again."""
+    """The text without case, punctuation and white space, for deduplication."""
     return "".join(c for c in text.lower() if c.isalnum())
 
 
 def measured_on(data: Path) -> tuple[set[str], set[str]]:
-    """(pair keys, claim keys) of everything the benchmarks use."""
+    """(pair keys, claim keys) of all benchmark data."""
     pairs, claims = set(), set()
     for row in lines(data / "verification/dev.jsonl.gz"):
         pairs.add(key(row["claim"]) + "|" + key(row["evidence"]))
@@ -57,7 +57,7 @@ def measured_on(data: Path) -> tuple[set[str], set[str]]:
 
 
 def read(data: Path, cache: Path) -> dict[str, list[Row]]:
-    """Training rows by set, without those measured on, empty ones and repeats."""
+    """Training rows by set, without benchmark data, empty rows and duplicates."""
     pairs, claims = measured_on(data)
     found: dict[str, list[Row]] = defaultdict(list)
     sources = [data / f"verification/{n}.jsonl.gz" for n in ("train", "extra-A", "extra-B")] + [cache / "news.jsonl.gz"]
@@ -76,7 +76,7 @@ def read(data: Path, cache: Path) -> dict[str, list[Row]]:
 
 
 def mine(rows: list[Row], rng: Random) -> Iterator[Row]:
-    """Each claim beside a like passage that belongs to another claim: silent on it, so "neither"."""
+    """Each claim with a similar passage that belongs to another claim, as "neither"."""
     rows = rng.sample(rows, min(len(rows), 7000))
     encoder = load_embedder()
     claims, passages = encoder.encode([r["claim"] for r in rows]), encoder.encode([r["evidence"] for r in rows])
@@ -98,16 +98,16 @@ def mine(rows: list[Row], rng: Random) -> Iterator[Row]:
 
 
 def strangers(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
-    """Claims beside a passage drawn blindly: what has nothing to do with a claim is silent on it."""
+    """Claims with a random passage, as "neither"."""
     for one, other in zip(rng.sample(rows, count), rng.sample(rows, count), strict=True):
         if one["claim"] != other["claim"]:
             yield {"set": "unlike", "claim": one["claim"], "evidence": other["evidence"], "target": LABELS["neither"]}
 
 
 def joined(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
-    """Claims of two sentences: support of both is support, one refuted refutes, evidence on one alone is not enough.
+    """Two-sentence claims: both supported is support, one refuted is refutation, evidence on one alone is not enough.
 
-    `rows` are of one set, each with evidence of its own; what comes out is a third of each answer.
+    `rows` are of one set, each with its own evidence; the three labels are equally frequent in the result.
     """
     by = {label: [row for row in rows if row["target"] == LABELS[label]] for label in ("supports", "refutes")}
     if min(map(len, by.values())) < 2:
@@ -129,12 +129,12 @@ def joined(rows: list[Row], count: int, rng: Random) -> Iterator[Row]:
 
 
 def hash_of(text: str) -> int:
-    """A number for a text, the same in every run."""
+    """A deterministic integer hash of a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
 
 
 def choose(found: dict[str, list[Row]], rng: Random) -> list[Row]:
-    """The mixture, shuffled."""
+    """The training mixture, shuffled."""
     chosen: list[Row] = []
     for name, share in MIXTURE["sets"].items():
         rows = found.get(name, [])
@@ -145,7 +145,7 @@ def choose(found: dict[str, list[Row]], rng: Random) -> list[Row]:
 
 
 def store(rows: Iterable[Row], tokenizer: Any, path: Path, longest: int | None) -> None:
-    """Tokenise and write; rows longer than `longest` tokens are left out, since a cut may lose what decides them."""
+    """Tokenise and write; rows over `longest` tokens are dropped, since truncation may remove the deciding part."""
     rows = list(rows)
     encoded = tokenizer.encode_batch([(r["claim"], r["evidence"]) for r in rows])
     ids, ends, claim_ends, labels, sets = [], [], [], [], []

@@ -1,8 +1,8 @@
-"""The reader: a cross-encoder that says what a passage is worth beside a claim, on which side, whether it decides.
+"""The reader: a cross-encoder for relevance, side and decisiveness of a passage beside a claim.
 
-It begins with a network of the verifier (its small one or the judge), keeps that one's three-way head, and gets a head
-of its own. Eleven numbers come out: supports, refutes, neither (the verifier's logits); the six sides of judged.SIDES;
-key, the log-odds that an editor would really print it; worth, by which passages beside one claim are put in order.
+It is initialised from a network of the verifier (the small one or the judge), keeps that one's three-way head, and gets
+one of its own. It has eleven outputs: supports, refutes, neither (the verifier's logits); the six sides of
+judged.SIDES; key, the logit that an editor would print it; worth, which ranks the passages beside one claim.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ STANCE, SIDE, KEY, WORTH = slice(0, 3), slice(3, 9), 9, 10
 OUTPUTS = 11
 LONGEST_CLAIM, LONGEST_PASSAGE = 72, 176  # tokens
 LARGE_LAYERS = 9
-HELD_BACK = ("dev", "O4", "O6")  # files of judged claims that nothing learns from
+HELD_BACK = ("dev", "O4", "O6")  # files of judged claims that are held out
 State = dict[str, Tensor]
 
 
 def kept_back(name: str) -> bool:
-    """True for a judged claim, named FILE/ID, that nothing learns from."""
+    """True for a held-out judged claim, named FILE/ID."""
     return name.split("/")[0] in HELD_BACK
 
 
@@ -61,19 +61,19 @@ class Reader(nn.Module):
         return torch.cat([stance, own], dim=-1)
 
     def begin(self, state: State) -> None:
-        """Take the weights of a verifier's network; the new head begins like its first product."""
+        """Load the weights of a verifier's network; the new head is initialised from its first product."""
         missing, unknown = self.load_state_dict(state, strict=False)
         if unknown or {name.split(".")[0] for name in missing} > {"own_dense", "own_head"}:
             raise KeyError(f"{unknown or missing}")
         self.own_dense.load_state_dict(self.dense.state_dict())
 
     def hold(self) -> None:
-        """Leave the embeddings as they are: they hold much of the parameters and little of the task."""
+        """Freeze the embeddings: many parameters, little specific to the task."""
         self.body.embeddings.requires_grad_(False)
 
 
 def small_body(words: int) -> nn.Module:
-    """BERT of six layers, 384 wide, as all-MiniLM-L6-v2."""
+    """Six-layer BERT, 384 wide, as all-MiniLM-L6-v2."""
     return BertModel(
         BertConfig(
             vocab_size=words, hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
@@ -104,7 +104,7 @@ def large_body(words: int) -> nn.Module:
 
 
 def quick_attention(body: nn.Module) -> None:
-    """Let MPNet's attention run in one fused step; the same numbers, for training only."""
+    """Replace MPNet's attention by an equivalent fused kernel, for training only."""
     for layer in body.encoder.layer:
         attention = layer.attention.attn
         attention.forward = _fused.__get__(attention)
@@ -123,9 +123,9 @@ def _fused(self, hidden_states, attention_mask=None, position_bias=None, **_):
 
 
 def shipped_state(path: Path, kind: str) -> State:
-    """The state of an exported network of the verifier, its 8-bit weights times their scales.
+    """The state of an exported network of the verifier, dequantised.
 
-    Raises KeyError when the file is not one.
+    Raises KeyError if the file is not one.
     """
     graph = onnx.load(str(path)).graph
     held = {each.name: numpy_helper.to_array(each) for each in graph.initializer}

@@ -1,7 +1,7 @@
-"""Claims made from a sentence by rule, each with the stance the sentence then takes on it.
+"""Rule-based rewriting of a sentence into claims with known stance.
 
-Every function takes a spaCy `Doc` of one sentence and a seeded random generator and returns the new wording, or None
-where the rule does not apply.
+Every function takes a spaCy `Doc` of one sentence and a seeded random generator and returns the new wording, or None if
+the rule does not apply.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MAKES_FALSE = {"if", "unless", "without", "whether", "not", "no", "never", "nor"
 
 
 def tidy(text: str) -> str:
-    """Repair spaces and commas where words were taken out, and the capital at the start."""
+    """Repair spaces, commas and the initial capital after words were removed."""
     text = re.sub(r"\s+", " ", text).strip(" ,;-–")
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
     text = re.sub(r"([,;:])[,;:\s]*([,.;:])", r"\2", text)
@@ -39,23 +39,23 @@ def without(doc: Doc, gone: Iterable[int]) -> str:
 
 
 def replaced(doc: Doc, start: int, end: int, words: str) -> str:
-    """The sentence with its characters `start` to `end` exchanged for `words`."""
+    """The sentence with characters `start` to `end` replaced by `words`."""
     return tidy(doc.text[:start] + words + doc.text[end:])
 
 
 def root(doc: Doc) -> Token | None:
-    """The main verb, if the sentence has exactly one head and it is a verb."""
+    """The main verb, if the sentence has exactly one root and it is a verb."""
     heads = [t for t in doc if t.dep_ == "ROOT"]
     return heads[0] if len(heads) == 1 and heads[0].pos_ in ("VERB", "AUX") else None
 
 
 def negated(doc: Doc) -> bool:
-    """Whether anything in the sentence is denied or conditional."""
+    """True if anything in the sentence is negated or conditional."""
     return any(t.dep_ == "neg" or t.lower_ in MAKES_FALSE for t in doc)
 
 
 def shorten(doc: Doc, rng: Random) -> str | None:
-    """The sentence without some of its clauses and asides: what it says less of, it still says."""
+    """The sentence without some of its clauses and adjuncts, and so entailed by it."""
     head = root(doc)
     if head is None or negated(doc):
         return None
@@ -82,7 +82,7 @@ def _subject_left(head: Token, gone: set[int]) -> bool:
 
 
 def alias(doc: Doc, rng: Random) -> str | None:
-    """A name exchanged for another name of the same thing, or a person's full name for the last name."""
+    """A name replaced by an alias, or a person's full name by the last name."""
     for names in rng.sample(WORDS["aliases"], len(WORDS["aliases"])):
         for name in names[:-1]:
             bare = name.removeprefix("the ")
@@ -98,7 +98,7 @@ def alias(doc: Doc, rng: Random) -> str | None:
 
 
 def past(doc: Doc, forms: Mapping[str, str]) -> str | None:
-    """The main verb in the past, from the forms seen elsewhere in the same collection."""
+    """The main verb in the past tense, by forms found in the collection."""
     head = root(doc)
     if head is None or head.tag_ != "VBZ" or any(t.dep_ == "aux" for t in head.children):
         return None
@@ -107,7 +107,7 @@ def past(doc: Doc, forms: Mapping[str, str]) -> str | None:
 
 
 def negate(doc: Doc) -> str | None:
-    """The main verb denied."""
+    """The main verb negated."""
     head = root(doc)
     if head is None or negated(doc):
         return None
@@ -122,7 +122,7 @@ def negate(doc: Doc) -> str | None:
 
 
 def opposite(doc: Doc, forms: Mapping[tuple[str, str], str]) -> str | None:
-    """A verb of the main clause exchanged for its opposite, in the same form; `forms` maps (lemma, tag) to words."""
+    """A main-clause verb replaced by its antonym in the same form; `forms` maps (lemma, tag) to words."""
     head = root(doc)
     if head is None or negated(doc):
         return None
@@ -136,7 +136,7 @@ def opposite(doc: Doc, forms: Mapping[tuple[str, str], str]) -> str | None:
 
 
 def numbers(doc: Doc) -> list[Token]:
-    """The amounts of a sentence: numbers that are not part of a date, a name or a limit ("at least 12")."""
+    """The amounts in a sentence: numbers that are not part of a date, a name or a bound ("at least 12")."""
     dated = {t.i for e in doc.ents if e.label_ in ("DATE", "TIME", "ORG", "LAW", "EVENT", "FAC", "PRODUCT") for t in e}
     return [
         t
@@ -160,7 +160,7 @@ def _written(value: float, like: str) -> str:
 
 
 def other_number(doc: Doc, rng: Random) -> str | None:
-    """An amount exchanged for a clearly different one."""
+    """An amount replaced by a clearly different one."""
     found = [t for t in numbers(doc) if not LIMIT.search(doc.text[: t.idx])]
     if not found:
         return None
@@ -172,7 +172,7 @@ def other_number(doc: Doc, rng: Random) -> str | None:
 
 
 def bounded(doc: Doc, rng: Random, true: bool) -> str | None:
-    """An exact amount put as a limit it keeps (`true`) or breaks: 12 -> "more than 10", "fewer than 10"."""
+    """An amount turned into a bound that it satisfies (`true`) or violates: 12 -> "more than 10", "fewer than 10"."""
     found = [t for t in numbers(doc) if not LIMIT.search(doc.text[: t.idx]) and _value(t) >= 5 and "." not in t.text]
     if not found:
         return None
@@ -185,7 +185,7 @@ def bounded(doc: Doc, rng: Random, true: bool) -> str | None:
 
 
 def other_date(doc: Doc, rng: Random) -> str | None:
-    """A month, weekday or year exchanged for another."""
+    """A month, weekday or year replaced by another."""
     dates = [e for e in doc.ents if e.label_ == "DATE"]
     rng.shuffle(dates)
     for date in dates:
@@ -203,7 +203,7 @@ def other_date(doc: Doc, rng: Random) -> str | None:
 
 
 def other_name(doc: Doc, rng: Random, pool: Mapping[str, Sequence[str]]) -> str | None:
-    """The name of a person, country, people or organisation exchanged for another of its kind from `pool`."""
+    """The name of a person, country, people or organisation replaced by another of its kind from `pool`."""
     found = [e for e in doc.ents if e.label_ in NAMES and _whole(e) and len(pool.get(e.label_, ())) > 10]
     if not found:
         return None
@@ -224,7 +224,7 @@ def _whole(entity: Span) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are aliases of one thing, or share a word: too close to be a contradiction."""
+    """True if two names are aliases, or share a word: too similar for a contradiction."""
     for names in WORDS["aliases"]:
         bare = [n.removeprefix("the ").lower() for n in names]
         if one.removeprefix("the ").lower() in bare and other.removeprefix("the ").lower() in bare:
@@ -233,7 +233,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def reversed_roles(doc: Doc) -> str | None:
-    """Who did it and whom it was done to, exchanged, for verbs that cannot hold both ways round."""
+    """Agent and patient swapped, for verbs that are not symmetric."""
     head = root(doc)
     if head is None or head.lemma_ not in WORDS["reversible"]:
         return None

@@ -1,10 +1,10 @@
-"""The same networks in ONNX Runtime and in OpenVINO: speed, nearness to fp32, start and memory, on one thread.
+"""ONNX Runtime against OpenVINO on the same networks: speed, deviation from fp32, start-up and memory, on one thread.
 
     python runtimes.py CACHE_FOLDER [ITEMS]
 
-Every way runs in a process of its own, on the same items of dev, one item at a time (as the program does) and, where a
-row does not depend on its neighbours, in length-sorted batches of 32. OpenVINO reads the shipped 8-bit file and the
-fp32 export, the latter also with products in bfloat16. Writes ../benchmarks/results/runtimes.json.
+Each configuration runs in its own process, on the same items of dev, one item at a time (as in the program) and, where
+rows are independent of the batch, in length-sorted batches of 32. OpenVINO reads the shipped int8 file and the fp32
+export, the latter also with products in bfloat16. Writes ../benchmarks/results/runtimes.json.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def opened(engine: str, path: Path, precision: str) -> Run:
 
 
 def feeds(pairs: Pairs, rows: NDArray[np.int64], size: int) -> list[dict[str, NDArray[np.int64]]]:
-    """The rows' arrays in batches of `size`, padded to each batch's longest."""
+    """The rows' arrays in batches of `size`, padded to the longest in each."""
     import torch
 
     made = []
@@ -76,7 +76,7 @@ def feeds(pairs: Pairs, rows: NDArray[np.int64], size: int) -> list[dict[str, ND
 
 
 def measure(way: str, fp32: Path, cache: Path, items: int, out: multiprocessing.Queue[dict[str, object]]) -> None:
-    """One way, in its own process: what it gives and what it costs."""
+    """One configuration in its own process: outputs and costs."""
     engine, weights, precision = WAYS[way]
     pairs = Pairs.load(cache / "dev.npz")
     rows = np.arange(len(pairs.labels))[:: max(1, len(pairs.labels) // items)][:items]
@@ -97,7 +97,7 @@ def measure(way: str, fp32: Path, cache: Path, items: int, out: multiprocessing.
 
 
 def resident() -> float:
-    """Megabytes this process holds in memory now."""
+    """Resident memory of this process in MB."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
 
 

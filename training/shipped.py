@@ -1,4 +1,4 @@
-"""The weights that ship, as fp32 to train further from: 8-bit products times their scales, all else as it is."""
+"""The shipped weights as fp32, for further training: int8 products dequantised, everything else as it is."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from networks import Judge
 
 PRODUCT = "/MatMul_quant"
 HEADS = {"/dense/Gemm_MatMul_quant": "dense.weight", "/head/Gemm_MatMul_quant": "head.weight"}
-PLAIN = {"/head/Gemm_MatMul": "head.weight"}  # products left in fp32, whose weights the export turns about
+PLAIN = {"/head/Gemm_MatMul": "head.weight"}  # products left in fp32, whose weights the export transposes
 
 
 def shipped_state(path: Path) -> dict[str, Tensor]:
-    """The state of a `Judge` that gives the logits of the 8-bit network at `path`, but for rounding.
+    """The state of a `Judge` with the logits of the int8 network at `path`, up to rounding.
 
-    Word, type and position tables are taken from the base weights where they were not trained (words), else from the
-    file. Raises KeyError when the file is not an exported `Judge`.
+    Word, type and position embeddings are taken from the base weights if frozen in training (words), else from the
+    file. Raises KeyError if the file is not an exported `Judge`.
     """
     graph = onnx.load(str(path)).graph
     held = {each.name: numpy_helper.to_array(each) for each in graph.initializer}

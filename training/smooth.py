@@ -1,8 +1,8 @@
-"""Move what is large in a network's activations into its weights, so that one 8-bit scale does for both.
+"""Smoothing: move large activations into the weights, so that one int8 scale suits both.
 
-A few channels of MPNet's activations are tens of times larger than the rest; with one scale for all, eight bits leave
-the rest nothing. Divided by a factor a channel, which the weights take up, activations and weights are hard in equal
-measure (Xiao et al. 2023, "SmoothQuant").
+A few channels of MPNet's activations are tens of times larger than the rest, and with per-tensor scales eight bits
+leave nothing for the others. Dividing each channel by a factor, which the weights absorb, makes activations and weights
+equally hard to quantise (Xiao et al. 2023, "SmoothQuant").
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Smoothed(nn.Module):
 
 
 def smooth(network: nn.Module, feed: Callable[[], None], strength: float, leave: tuple[str, ...] = ()) -> None:
-    """Replace the linear layers of `network`, but for those in `leave`; `feed` runs it over typical input.
+    """Replace the linear layers of `network`, except those in `leave`; `feed` runs it on typical input.
 
-    `strength`: how much of the spread the weights take up, 0 to 1.
+    `strength`: share of the range moved into the weights, 0 to 1.
     """
     layers = {name: part for name, part in network.named_modules() if isinstance(part, nn.Linear) and name not in leave}
     largest: dict[str, Tensor] = {}

@@ -1,4 +1,4 @@
-"""Time the fp32 networks in PyTorch, for benchmarks/models_speed: token ids in as JSON, seconds out.
+"""Time fp32 networks in PyTorch for benchmarks/models_speed: token ids in as JSON, seconds out.
 
 {"kind": "judge" | "large" | "embedding", "threads": 2, "items": [[ids], …]}
 """
@@ -14,11 +14,11 @@ import torch
 from networks import Embedding, Judge, LargeJudge
 
 BATCH = 32
-KINDS = {"judge": (Judge, 0), "large": (LargeJudge, 1), "embedding": (Embedding, 0)}  # and the number of padding
+KINDS = {"judge": (Judge, 0), "large": (LargeJudge, 1), "embedding": (Embedding, 0)}  # and the padding id
 
 
 def batches(items: list[list[int]], pad: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
-    """Length-sorted batches, padded: (ids, mask)."""
+    """Length-sorted, padded batches: (ids, mask)."""
     items = sorted(items, key=len)
     made = []
     for at in range(0, len(items), BATCH):

@@ -1,10 +1,10 @@
-"""Train the asker: it turns a claim into the vector of what a reporter would look for, not of what the claim says.
+"""Train the asker, which maps a claim to the vectors of what a reporter would look for, not of its own words.
 
     python train_asker.py CACHE_FOLDER RUN_FOLDER [--epochs N]
 
-The passages keep the vectors that every record holds (the embedder's), so no record has to be made anew: only the
-claim's side learns, from the embedder's own weights, by a listwise loss against the reader's answers (`asker.npz`:
-claims' lines, their candidates' vectors and what each is worth). On two cores a pass takes some minutes.
+Passages keep the embedder's vectors, which every record stores, so that no record has to be rebuilt: only the claim
+encoder is trained, starting from the embedder's weights, with a listwise loss against the reader's scores (`asker.npz`:
+claim lines, their candidates' vectors and the worth of each). A pass takes some minutes on two cores.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from tokenizers import Tokenizer
 
 from networks import base_folder, body
 
-SHARP = 20.0  # factor on cosines
-OTHERS = 400  # passages of other claims beside a claim's own
+SHARP = 20.0  # factor on cosine similarities
+OTHERS = 400  # passages of other claims added as negatives
 RATE, BATCH = 4e-5, 24
-HEADS = 3  # vectors a claim: what tells for and against one thing is seldom alike
-TOGETHER = 40.0  # sharpness of the choice among a claim's vectors
+HEADS = 3  # vectors per claim: what supports and what refutes it is seldom similar
+TOGETHER = 40.0  # sharpness of the soft maximum over a claim's vectors
 
 
 class Asker(torch.nn.Module):
-    """(batch, length) tokens of a claim's line -> (batch, HEADS, 384) unit vectors."""
+    """(batch, length) tokens of a claim line -> (batch, HEADS, 384) unit vectors."""
 
     def __init__(self, attention: str = "sdpa") -> None:
         super().__init__()

@@ -1,9 +1,9 @@
-"""Train the check-worthiness detector; cut off, it goes on from its last checkpoint.
+"""Train the check-worthiness detector; an interrupted run resumes from its last checkpoint.
 
     python train_detector.py DATA_FOLDER RUN_FOLDER
 
-The whole of the small network is tuned on CheckThat! 2024 task 1 (train), three times over, with products in bfloat16;
-`export_detector.py` makes the weights of the package. dev is for choosing, dev-test is not looked at here.
+The whole small network is fine-tuned on CheckThat! 2024 task 1 (train) for three epochs in bfloat16;
+`export_detector.py` makes the packaged weights. dev is for model selection, dev-test is not used here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from networks import Worth, base_folder
 
 SEED, EPOCHS, BATCH, RATE, WARM_UP, LEAST = 1, 3, 32, 5e-5, 100, 0.02
 MAX_TOKENS = 96
-NEAR = 50  # batches drawn together and sorted by length, so that little is padded
+NEAR = 50  # batches sampled together and sorted by length, to reduce padding
 SAVE_EVERY = 250
 
 
@@ -36,7 +36,7 @@ def load(data: Path, split: str) -> tuple[list[str], NDArray[np.int64]]:
 
 
 def tokens(sentences: list[str]) -> list[list[int]]:
-    """Their tokens, cut at MAX_TOKENS."""
+    """Their tokens, truncated at MAX_TOKENS."""
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
@@ -51,7 +51,7 @@ def padded(some: list[list[int]]) -> tuple[Tensor, Tensor]:
 
 
 def order(lengths: list[int]) -> list[list[int]]:
-    """The batches of all epochs, in order: the same at every start."""
+    """The batches of all epochs in order; deterministic."""
     chance = random.Random(SEED)
     found: list[list[int]] = []
     for _ in range(EPOCHS):
@@ -66,7 +66,7 @@ def order(lengths: list[int]) -> list[list[int]]:
 
 
 def log_odds(network: nn.Module, items: list[list[int]], device: torch.device) -> NDArray[np.float64]:
-    """(n,) what the network says in fp32."""
+    """(n,) fp32 logits of the network."""
     network.eval()
     found = np.zeros(len(items))
     by_length = sorted(range(len(items)), key=lambda row: len(items[row]))

@@ -1,10 +1,10 @@
-"""Tune the embedder: a claim is to lie nearer to its own evidence than to other passages.
+"""Fine-tune the embedder: a claim shall be closer to its own evidence than to other passages.
 
     python train_embedder.py CACHE_FOLDER RUN_FOLDER
 
-reads taught.npz of label_pairs.py. A claim's own passages are those with a label of support or refutation; against it
-stand the other passages of the batch and, as hard negatives, mined passages that the teacher finds silent. A second
-term holds vectors near those of the base weights, which were trained on a thousand times as much.
+Reads taught.npz of label_pairs.py. Positives are passages labelled support or refutation; negatives are the other
+passages of the batch and, as hard negatives, mined passages that the teacher labels "neither". A second term keeps
+vectors close to those of the base weights, which were trained on a thousand times as much data.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ A_SET_AT_MOST = 9000
 BATCH = 256
 PASSES = 4
 RATE = 2e-5
-SCALE = 20.0  # on cosines: the usual one for this network
+SCALE = 20.0  # factor on cosine similarities: the usual one for this network
 STAY = 2.0  # weight of the second term
-SILENT = 0.9  # probability of "neither" from which a mined passage is a negative
+SILENT = 0.9  # probability of "neither" above which a mined passage is a negative
 
 
 def triples(pairs: Pairs, seed: int) -> tuple[Pairs, NDArray[np.int64]]:
-    """All texts, and rows (claim, own passage, hard negative) of their numbers."""
+    """All texts, and rows (claim, positive, hard negative) of their indices."""
     assert pairs.soft is not None
     rng = np.random.default_rng(seed)
     logits = pairs.soft - pairs.soft.max(1, keepdims=True)
@@ -55,13 +55,13 @@ def triples(pairs: Pairs, seed: int) -> tuple[Pairs, NDArray[np.int64]]:
         for at in rng.permutation(mine)[:A_SET_AT_MOST]:
             others = against.get(int(claim_of[at]))
             if others:
-                first = len(claims)  # passages are numbered after the claims
+                first = len(claims)  # passages are indexed after the claims
                 found.append((int(claim_of[at]), first + int(passage_of[at]), first + int(rng.choice(others))))
     return as_pairs([*claims, *passages]), np.array(found)
 
 
 def contrast(claims: Tensor, passages: Tensor, numbers: Tensor) -> Tensor:
-    """Cross entropy of finding the own passage, (b, d) and (2 b, d); the same passage again does not count against."""
+    """Cross entropy of picking the positive, (b, d) and (2 b, d); duplicates of the positive are no negatives."""
     close = SCALE * claims @ passages.T
     own = torch.arange(len(claims), device=claims.device)
     same = numbers[None, :] == numbers[: len(claims), None]
@@ -70,7 +70,7 @@ def contrast(claims: Tensor, passages: Tensor, numbers: Tensor) -> Tensor:
 
 
 def tuned(pairs: Pairs, device: torch.device, seed: int = 20261127) -> Embedding:
-    """The tuned network."""
+    """The fine-tuned network."""
     texts, rows = triples(pairs, seed)
     resident = Resident(texts, device)
     network, base = Embedding().to(device), Embedding().to(device).eval()

@@ -1,11 +1,11 @@
-"""Train the reader, its large network and its small one.
+"""Train the reader's large or small network.
 
     python train_reader.py CACHE_FOLDER RUN_FOLDER large|small [--seconds S] [--passes P] [--teacher ANSWERS.npz]
 
-Three things are learnt at once: from judged passages (cross entropy on side and key, and over the passages of each
-claim on their order, Cao et al. 2007, "ListNet"); from the verifier's pairs, whose own answers are held fast (Li and
-Hoiem 2016, "Learning without Forgetting"); and, with `--teacher`, from the large network's answers on unjudged
-passages (Hinton et al. 2015). Uses a GPU where there is one.
+Three losses: on judged passages (cross entropy on side and key, and listwise on the order within a claim, Cao et al.
+2007, "ListNet"); on the verifier's pairs, keeping its previous outputs (Li and Hoiem 2016, "Learning without
+Forgetting"); and, with `--teacher`, on the large network's outputs for unjudged passages (distillation, Hinton et al.
+2015). Uses a GPU if there is one.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ from reader_network import (
 )  # fmt: skip
 
 BEGINS = {"small": WEIGHTS / "verifier", "large": WEIGHTS / "judge"}
-MARKS = {"small": (101, 102, 102, 1), "large": (0, 2, 2, 2)}  # first, between, last, how many between
+MARKS = {"small": (101, 102, 102, 1), "large": (0, 2, 2, 2)}  # special tokens: first, between, last; number between
 RATES = {"small": 1.5e-4, "large": 3e-5}
-TOKENS = {"cuda": 40000, "cpu": 3000}  # of judged and of other pairs in a step, each
-GAINS = (0.0, 1.0, 2.5, 5.0)  # what a passage of each worth weighs in the order of a claim
+TOKENS = {"cuda": 40000, "cpu": 3000}  # tokens of judged and of other pairs per step
+GAINS = (0.0, 1.0, 2.5, 5.0)  # listwise weight of a passage by grade
 NOT_SUPPORTS = 3
 
 
 @dataclass
 class Data:
-    """Everything of prepare_reader.py for one network, on the device that trains."""
+    """The output of prepare_reader.py for one network, on the training device."""
 
     flat: Tensor
     start: Tensor
@@ -72,13 +72,13 @@ class Data:
         return np.stack([self.columns[f"{of}_{part}"] for part in ("claim", "age", "passage")], 1)
 
     def lengths(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Tokens of each pair."""
+        """Token count of each pair."""
         claim = self.size[rows[:, 0]].clip(max=LONGEST_CLAIM)
         passage = (self.size[rows[:, 1]] + self.size[rows[:, 2]]).clip(max=LONGEST_PASSAGE)
         return claim + passage + 2 + MARKS[self.kind][3]
 
     def batch(self, rows: NDArray[np.int32]) -> tuple[Tensor, Tensor, Tensor]:
-        """(ids, mask, types) of pairs, put together on the device."""
+        """(ids, mask, types) of pairs, assembled on the device."""
         first, between, last, many = MARKS[self.kind]
         claim = self.size[rows[:, 0]].clip(max=LONGEST_CLAIM)
         older = self.size[rows[:, 1]]
@@ -105,7 +105,7 @@ class Data:
 
 
 def cut(lengths: NDArray[np.int64], order: NDArray[np.int64], tokens: int) -> list[NDArray[np.int64]]:
-    """Rows in `order`, put together into batches of at most `tokens` with padding, like lengths together."""
+    """Rows in `order`, grouped by length into batches of at most `tokens` including padding."""
     made, pool = [], max(64, 40 * tokens // max(1, int(lengths.mean())))
     for at in range(0, len(order), pool):
         part = order[at : at + pool]
@@ -119,7 +119,7 @@ def cut(lengths: NDArray[np.int64], order: NDArray[np.int64], tokens: int) -> li
 
 @torch.inference_mode()
 def answers(network: Reader, data: Data, rows: NDArray[np.int32], tokens: int = 300000) -> NDArray[np.float32]:
-    """(n, 11) what the network says of each pair."""
+    """(n, 11) outputs of the network for each pair."""
     lengths = data.lengths(rows)
     tokens = tokens if data.device.type == "cuda" else 6000
     found = np.zeros((len(rows), OUTPUTS), np.float32)
@@ -132,7 +132,7 @@ def answers(network: Reader, data: Data, rows: NDArray[np.int32], tokens: int = 
 
 
 def judged_loss(given: Tensor, side: Tensor, key: Tensor, gain: Tensor, group: Tensor, sizes: int) -> Tensor:
-    """Loss on judged passages: their sides, the keys among them, and their order beside each claim."""
+    """Loss on judged passages: side, key, and order within each claim."""
     sides = nn.functional.cross_entropy(given[:, SIDE], side, label_smoothing=0.03)
     keys = nn.functional.binary_cross_entropy_with_logits(given[:, KEY], key.float())
     weights = torch.tensor(GAINS, device=given.device)[gain]
@@ -140,7 +140,7 @@ def judged_loss(given: Tensor, side: Tensor, key: Tensor, gain: Tensor, group: T
 
 
 def listwise(worth: Tensor, weights: Tensor, group: Tensor, sizes: int) -> Tensor:
-    """Cross entropy, a claim, between shares of `weights` and the softmax of `worth`; no weight, no part."""
+    """Cross entropy per claim between normalised `weights` and the softmax of `worth`; zero weights are skipped."""
     top = torch.full((sizes,), -1e4, device=worth.device).scatter_reduce(0, group, worth, "amax")
     powers = (worth - top[group]).exp()
     total = torch.zeros(sizes, device=worth.device).scatter_add(0, group, powers)
@@ -151,7 +151,7 @@ def listwise(worth: Tensor, weights: Tensor, group: Tensor, sizes: int) -> Tenso
 
 
 def stance_loss(given: Tensor, label: Tensor, held: Tensor) -> Tensor:
-    """Loss on the verifier's pairs: labels and its former answers; and what they say of sides."""
+    """Loss on the verifier's pairs: labels, its previous outputs, and the sides they imply."""
     logs = torch.log_softmax(given[:, STANCE], -1)
     full = nn.functional.cross_entropy(given[:, STANCE], label.clamp(0, 2), reduction="none", label_smoothing=0.03)
     half = -torch.logsumexp(logs[:, 1:], -1)
@@ -165,7 +165,7 @@ def stance_loss(given: Tensor, label: Tensor, held: Tensor) -> Tensor:
 
 
 def taught_loss(given: Tensor, soft: Tensor, group: Tensor, sizes: int) -> Tensor:
-    """Loss against a teacher's answers on unjudged passages: sides, keys, order."""
+    """Distillation loss on unjudged passages: sides, keys, order."""
     sides = -(torch.softmax(soft[:, SIDE], -1) * torch.log_softmax(given[:, SIDE], -1)).sum(-1).mean()
     keys = nn.functional.binary_cross_entropy_with_logits(given[:, KEY], torch.sigmoid(soft[:, KEY]))
     top = torch.full((sizes,), -1e4, device=soft.device).scatter_reduce(0, group, soft[:, WORTH], "amax")
@@ -174,14 +174,14 @@ def taught_loss(given: Tensor, soft: Tensor, group: Tensor, sizes: int) -> Tenso
 
 
 def by_group(groups: NDArray[np.int32]) -> list[NDArray[np.int64]]:
-    """Places of the pairs of each group."""
+    """The row indices of each group."""
     order = np.argsort(groups, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(order) else []
 
 
 def claims_at_once(data: Data, rows: NDArray[np.int32], groups: Sequence[NDArray[np.int64]], tokens: int, most: int,
                    rng: np.random.Generator) -> Iterator[list[NDArray[np.int64]]]:  # fmt: skip
-    """Without end: some claims with at most `most` of their pairs each, together at most `tokens`."""
+    """An endless stream of claim batches with at most `most` pairs per claim and `tokens` tokens in total."""
     lengths = data.lengths(rows)
     while True:
         chosen: list[NDArray[np.int64]] = []
@@ -200,11 +200,11 @@ def claims_at_once(data: Data, rows: NDArray[np.int32], groups: Sequence[NDArray
 
 @dataclass
 class Lesson:
-    """What a run learns from, and how long."""
+    """The training data of a run, and its length."""
 
     claims: NDArray[np.int64]  # groups of judged claims
-    stance: float = 1.0  # share of the loss; 0 leaves the verifier's pairs out
-    taught: NDArray[np.float32] | None = None  # a teacher's answers on the unjudged pairs
+    stance: float = 1.0  # loss weight; 0 omits the verifier's pairs
+    taught: NDArray[np.float32] | None = None  # a teacher's outputs on the unjudged pairs
     steps: int = 300
     rate: float = 3e-5
     seconds: float = 1e9
@@ -214,7 +214,7 @@ class Lesson:
 
 
 def learn(network: Reader, data: Data, lesson: Lesson, held: NDArray[np.float32] | None = None) -> list[float]:
-    """Train the network; returns the mean losses of each tenth. `held`: the verifier's answers on the stance pairs."""
+    """Train the network; returns the mean losses of each tenth. `held`: the verifier's outputs on the stance pairs."""
     rng = np.random.default_rng(lesson.seed)
     torch.manual_seed(lesson.seed)
     network.train()
@@ -293,7 +293,7 @@ def learn(network: Reader, data: Data, lesson: Lesson, held: NDArray[np.float32]
 
 
 def measured(given: NDArray[np.float32], data: Data, claims: Sequence[int]) -> dict[str, float]:
-    """How well the order, the sides and the deciding are told on judged claims, each pool by itself."""
+    """Ranking, side and decisiveness metrics on judged claims, pool by pool."""
     columns = data.columns
     found: dict[str, list[float]] = {}
 
@@ -318,12 +318,12 @@ def measured(given: NDArray[np.float32], data: Data, claims: Sequence[int]) -> d
 
 
 def ndcg(gain: NDArray[np.int32], most: int = 6) -> float:
-    """Discounted gain of the first `most`, undivided."""
+    """Discounted cumulative gain of the first `most`, not normalised."""
     return float(sum(g / math.log2(at + 2) for at, g in enumerate(gain[:most])))
 
 
 def stance_f1(given: NDArray[np.float32], data: Data) -> float:
-    """Mean over the verifier's development sets of their macro-F1."""
+    """Mean macro-F1 over the verifier's development sets."""
     label, sets = data.columns["dev_label"], data.columns["dev_set"]
     said, found = given[:, STANCE].argmax(1), []
     for name in np.unique(sets):
@@ -337,7 +337,7 @@ def stance_f1(given: NDArray[np.float32], data: Data) -> float:
 
 
 def begun(kind: str, device: torch.device) -> Reader:
-    """A reader with the weights of the verifier's network of that kind."""
+    """A reader initialised from the verifier's network of that kind."""
     state = shipped_state(BEGINS[kind] / "model.onnx", kind)
     network = Reader(kind, state["body.embeddings.word_embeddings.weight"].shape[0])
     network.begin(state)
@@ -347,7 +347,7 @@ def begun(kind: str, device: torch.device) -> Reader:
 
 
 def mean(networks: Sequence[Reader]) -> Reader:
-    """A network whose weights are the mean of others' (Wortsman et al. 2022, "Model soups")."""
+    """A network with the mean of the others' weights (Wortsman et al. 2022, "Model soups")."""
     found = copy.deepcopy(networks[0])
     states = [network.state_dict() for network in networks]
     found.load_state_dict(

@@ -1,10 +1,10 @@
-"""Train the network that finds sentences in words without stops.
+"""Train the sentence boundary network for unpunctuated text.
 
     python train_stops.py DATA_FOLDER WEIGHTS_FOLDER
 
-Sentences of CheckThat! 2024 task 1 (train), without capitals and marks, are strung together in chance order, two to
-fourteen at a time, and spaCy's sentence recogniser learns where each begins. Sentences of the transcripts that
-`benchmarks/captions.py` measures on are left out.
+Sentences of CheckThat! 2024 task 1 (train), without capitals and punctuation, are concatenated in random order, two to
+fourteen at a time, and spaCy's sentence recogniser learns where each begins. Sentences of the transcripts used by
+`benchmarks/captions.py` are excluded.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from spacy.util import fix_random_seed, load_config, minibatch
 
 from glossator.models.stops import plain
 
-SEED, SCHEDULE, PASSES, BATCH, RATE, DROPPED = 0, 14, 9, 24, 0.001, 0.2  # the rate falls as for SCHEDULE passes
-FEWEST, MOST = 2, 14  # sentences strung together
-KNOWN = 4  # words from which a sentence counts as one that is measured on
+SEED, SCHEDULE, PASSES, BATCH, RATE, DROPPED = 0, 14, 9, 24, 0.001, 0.2  # the rate decays as over SCHEDULE
+FEWEST, MOST = 2, 14  # sentences concatenated
+KNOWN = 4  # minimum words for a sentence to be matched against the test data
 
 
 def sentences(data: Path) -> list[list[str]]:
-    """The words of each sentence to learn from."""
+    """The words of each training sentence."""
     measured = {" ".join(words) for name in DEBATES for turn in turns(name) for words in turn if len(words) > KNOWN}
     found = []
     for line in (data / "checkworthy/ct24_train.jsonl").open(encoding="utf-8"):
@@ -43,7 +43,7 @@ def sentences(data: Path) -> list[list[str]]:
 
 
 def strung(found: list[list[str]], language: Language) -> Iterator[Example]:
-    """Runs of sentences, in a new order at each pass."""
+    """Runs of sentences, reshuffled at each pass."""
     random.shuffle(found)
     at = 0
     while at < len(found):
@@ -55,7 +55,7 @@ def strung(found: list[list[str]], language: Language) -> Iterator[Example]:
 
 
 def main() -> None:
-    """Learn, and write the weights beside `network.cfg`."""
+    """Train, and write the weights beside `network.cfg`."""
     data, weights = Path(sys.argv[1]), Path(sys.argv[2])
     fix_random_seed(SEED)
     language = spacy.blank("en")

@@ -1,14 +1,14 @@
-"""Train a network on pairs (claim, evidence): the teacher, or one of its pupils, the judge and the verifier.
+"""Train a network on (claim, evidence) pairs: the teacher, or one of its students, the judge and the verifier.
 
     python train_verifier.py CACHE_FOLDER RUN_FOLDER teacher --seconds 36000
     python train_verifier.py CACHE_FOLDER RUN_FOLDER judge   --seconds 7200
     python train_verifier.py CACHE_FOLDER RUN_FOLDER small   --seconds 7200
 
-The pairs are those of prepare_verifier.py, with the teacher's answers of label_pairs.py where there are any: a pupil
-learns from both (Hinton et al. 2015). Uses a GPU where there is one, else two CPU threads, with products in bfloat16.
-Training lasts `--passes` over the pairs or `--seconds` of work, whichever ends first, and the learning rate falls in a
-line to nothing at that end. Cut off, it goes on from its last checkpoint. Word embeddings stay as they are: they hold
-much of the parameters and little of the task.
+The pairs are those of prepare_verifier.py, with the teacher's labels of label_pairs.py where available: a student
+learns from both (distillation, Hinton et al. 2015). Uses a GPU if there is one, else two CPU threads, in bfloat16.
+Training ends after `--passes` over the pairs or `--seconds` of work, whichever comes first, and the learning rate
+decays linearly to zero at that point. An interrupted run resumes from its last checkpoint. Word embeddings are frozen:
+many parameters, little specific to the task.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from torch import Tensor, nn
 
 from networks import KINDS, Judge, taken_from_teacher
 
-NOT_SUPPORTS = 3  # label of a pair known only as "not supported"
-UNLABELLED = -1  # ... of a pair that only the teacher has answered
+NOT_SUPPORTS = 3  # label of a pair known only to be "not supported"
+UNLABELLED = -1  # ... of a pair labelled by the teacher only
 SMOOTHING = 0.03
-SOFT_SHARE = 0.7  # of the loss, where the teacher answered a labelled pair too
-SAVE_EVERY = 300.0  # seconds
+SOFT_SHARE = 0.7  # loss weight of the teacher's answer on a labelled pair
+SAVE_EVERY = 300.0  # seconds between checkpoints
 WARM = 200  # steps
 RATES = {"teacher": 4e-5, "judge": 4e-5, "small": 2e-4}
-TOKENS = {"cuda": 12288, "cpu": 2048}  # of a batch, with its padding
+TOKENS = {"cuda": 12288, "cpu": 2048}  # tokens per batch, padding included
 TOKENS_SMALL_CUDA = 24576
 
 
@@ -71,7 +71,7 @@ class Pairs:
         return Pairs(np.concatenate(ids), ends, self.claim_ends[rows], self.labels[rows], self.sets[rows], soft)
 
     def with_(self, others: Pairs) -> Pairs:
-        """These pairs and then the others."""
+        """These pairs, then the others."""
         return Pairs(
             np.concatenate([self.ids, others.ids]),
             np.concatenate([self.ends, others.ends + self.ends[-1]]),
@@ -92,7 +92,7 @@ Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor | None]
 
 
 class Resident:
-    """Pairs as tensors on the device that trains, so that a batch is put together there."""
+    """Pairs as tensors on the training device, where batches are assembled."""
 
     def __init__(self, pairs: Pairs, device: torch.device) -> None:
         self.lengths = pairs.lengths()
@@ -115,10 +115,10 @@ class Resident:
 
 
 def batches(lengths: NDArray[np.int64], tokens: int, epoch: int, seed: int) -> list[NDArray[np.int64]]:
-    """Row numbers of each batch of a pass: like lengths together, at most `tokens` with padding, in random order."""
+    """Row indices of each batch of a pass: similar lengths together, at most `tokens` with padding, in random order."""
     rng = np.random.default_rng([seed, epoch])
     order = rng.permutation(len(lengths))
-    pool = tokens  # rows sorted among themselves
+    pool = tokens  # rows sorted within
     made: list[NDArray[np.int64]] = []
     for at in range(0, len(order), pool):
         part = order[at : at + pool]
@@ -131,9 +131,9 @@ def batches(lengths: NDArray[np.int64], tokens: int, epoch: int, seed: int) -> l
 
 
 def loss_of(logits: Tensor, labels: Tensor, soft: Tensor | None) -> Tensor:
-    """Loss of each pair: cross entropy with the label and with the teacher's answer.
+    """Loss of each pair: cross entropy with the label and with the teacher's output.
 
-    A pair known only as "not supported" pays for the probability of support.
+    For "not supported" pairs the loss is on the probability of support.
     """
     logs = torch.log_softmax(logits, dim=-1)
     full = nn.functional.cross_entropy(logits, labels.clamp(0, 2), reduction="none", label_smoothing=SMOOTHING)
@@ -163,7 +163,7 @@ def answers(network: Judge, pairs: Pairs, device: torch.device) -> NDArray[np.fl
 
 
 def scores(logits: NDArray[np.float32], pairs: Pairs) -> dict[str, float]:
-    """Macro-F1 by set over the answers that the set knows, and their mean."""
+    """Macro-F1 by set over the labels of the set, and their mean."""
     found = {}
     for name in np.unique(pairs.sets):
         own = pairs.sets == name
@@ -177,7 +177,7 @@ def scores(logits: NDArray[np.float32], pairs: Pairs) -> dict[str, float]:
 
 
 class Run:
-    """Network, optimiser and place in the data: everything a checkpoint holds."""
+    """Network, optimiser and position in the data: everything in a checkpoint."""
 
     def __init__(self, folder: Path, network: Judge, device: torch.device, lr: float) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -199,7 +199,7 @@ class Run:
             self.step, self.seconds = int(saved["step"]), float(saved["seconds"])
 
     def save(self) -> None:
-        """Write last.pt, to go on from, in one move."""
+        """Write the checkpoint last.pt atomically."""
         state = {
             "network": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
             "step": self.step, "seconds": self.seconds,
@@ -208,7 +208,7 @@ class Run:
         (self.folder / "last.pt.part").replace(self.folder / "last.pt")
 
     def gradients(self, part: Batch, pairs_a_batch: float) -> tuple[Tensor, list[Tensor]]:
-        """Summed loss of a part of a batch, and its gradients, over the mean number of pairs in a batch."""
+        """Summed loss of a part of a batch, and its gradients, over the mean number of pairs per batch."""
         ids, mask, types, labels, soft = part
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             logits = self.network(ids, mask, types)
@@ -216,7 +216,7 @@ class Run:
         return loss.detach(), list(torch.autograd.grad(loss, self.live))
 
     def learn(self, parts: list[Batch], pairs_a_batch: float, share: float) -> Tensor:
-        """One step on a batch cut in parts, which the workers share out between them; returns the loss."""
+        """One optimiser step on a batch split among the workers; returns the loss."""
         found = list(self.workers.map(lambda part: self.gradients(part, pairs_a_batch), parts))
         grads = found[0][1]
         for _, others in found[1:]:
@@ -233,7 +233,7 @@ class Run:
 
 
 def train(run: Run, pairs: Pairs, *, tokens: int, passes: float, seconds: float, seed: int) -> None:
-    """Train until `passes` or `seconds` are over, from where `run` stands."""
+    """Train until `passes` or `seconds` are over, from where `run` stopped."""
     resident = Resident(pairs, run.device)
     a_pass = len(batches(resident.lengths, tokens, 0, seed))
     steps = max(1, int(a_pass * passes))
@@ -285,7 +285,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if device.type == "cpu":
-        torch.set_num_threads(1)  # the parts of a batch run side by side instead: one busy core then delays less
+        torch.set_num_threads(1)  # run the parts of a batch in parallel instead, so that one busy core delays less
     prefix = "" if options.kind == "small" else "judge_"
     name = "taught" if (options.cache / f"{prefix}taught.npz").exists() and options.kind != "teacher" else "train"
     pairs, dev = Pairs.load(options.cache / f"{prefix}{name}.npz"), Pairs.load(options.cache / f"{prefix}dev.npz")

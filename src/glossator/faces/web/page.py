@@ -57,27 +57,24 @@ def render(guide: Guide, place: Place | None = None) -> str:
     guide = printed(guide)
     prose = standing_prose(guide)
     notes = {note.claim.id: note for note in make_notes(guide, place.claims, prose)}
-    return (
-        html.environment()
-        .get_template("page.html.j2")
-        .render(
-            guide=guide,
-            words_at="",
-            style=style,
-            script=script,
-            policy=html.policy(style, script, media=playing.policy(playing.source(guide.statement))),
-            blocks=layout.rows(guide, notes),
-            long=len(guide.statement.text) > LONG_TEXT,
-            lede=[{"text": each.text, "notes": [notes[claim] for claim in cited(guide, each)]} for each in prose.lede],
-            reworded_by=prose.reworded_by,
-            topic_rows=_topics(guide, notes, prose),
-            few=FEW_TOPICS,
-            threshold=first_sight.threshold(),
-            **_around(guide, place),
-            **_counts(guide, notes),
-            **_conduct(guide),
-            **_timeline(guide),
-        )
+    template = html.environment().get_template("page.html.j2")
+    return template.render(
+        guide=guide,
+        words_at="",
+        style=style,
+        script=script,
+        policy=html.policy(style, script, media=playing.policy(playing.source(guide.statement))),
+        blocks=layout.rows(guide, notes),
+        long=len(guide.statement.text) > LONG_TEXT,
+        lede=[{"text": each.text, "notes": [notes[claim] for claim in cited(guide, each)]} for each in prose.lede],
+        reworded_by=prose.reworded_by,
+        topic_rows=_topics(guide, notes, prose),
+        few=FEW_TOPICS,
+        threshold=first_sight.threshold(),
+        **_around(guide, place),
+        **_counts(guide, notes),
+        **_conduct(guide),
+        **_timeline(guide),
     )
 
 
