@@ -131,7 +131,12 @@ def test_progress_counts_every_step(record: Path) -> None:
 
 @pytest.mark.parametrize(
     ("out", "reason"),
-    [("made/guide", "no face"), ("guide.docx", "no face"), (".", "no face"), ("a.txt/g.html", "not a folder")],
+    [
+        ("made/guide", "unsupported extension"),
+        ("guide.docx", "unsupported extension"),
+        (".", "unsupported extension"),
+        ("a.txt/g.html", "not a folder"),
+    ],
 )
 def test_an_output_that_cannot_be_is_refused_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, reason: str

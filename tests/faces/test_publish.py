@@ -184,7 +184,7 @@ def test_publish_tells_of_a_link_that_leads_nowhere(
 
     real = listings.listing_files
     monkeypatch.setattr("glossator.faces.site.publish.listing_files", without)
-    with pytest.raises(GlossatorError, match=r"lead nowhere:\n.*feed\.atom"):
+    with pytest.raises(GlossatorError, match=r"broken links:\n.*feed\.atom"):
         publish([saved(tmp_path, sample)], tmp_path / "site")
 
 

@@ -91,7 +91,7 @@ def test_the_address_of_a_picture_is_a_link_and_nothing_is_loaded(put: Run, file
 
 
 @pytest.mark.parametrize(("options", "reason"), [
-    (["--by", " ", "--title", "x"], "names who made it"),
+    (["--by", " ", "--title", "x"], "needs the name of its author"),
     (["--by", "A", "--title", " "], "needs a title"),
     (["--by", "A", "--address", "javascript:alert(1)"], "not an http or https address"),
     (["--by", "A", "--page-address", "news.example"], "not an http or https address"),

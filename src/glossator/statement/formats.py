@@ -56,7 +56,7 @@ def detect(name: str, data: bytes) -> str:
     if step := instead(name):
         raise InputError(f"not read as a statement ({step})")
     if suffix in _MANY:
-        raise InputError("contains several documents: add it to the record, or give one message or page of it")
+        raise InputError("contains many documents: add it to the record, or give one message or page of it")
     if data.startswith(b"%PDF-"):
         return "pdf"
     by_name = _BY_NAME.get(suffix)

@@ -115,7 +115,7 @@ class Assumption(BaseModel):
 
 
 class Claim(BaseModel):
-    """One checkable assertion of the statement: its exact spans, and a standalone wording that needs no context."""
+    """One assertion of the statement: its exact spans, and a standalone wording that needs no context."""
 
     id: str = Field(description="c1, c2 … in the order of the statement")
     spans: list[Span] = Field(description="the exact pieces of the statement's text, in order")

@@ -93,7 +93,7 @@ def test_a_table_of_ones_own_may_hold_persons_with_their_time_in_office(tmp_path
         ("f.csv", "id,nome,source\n", r"f\.csv, line 1: .*nome"),
         ("g.csv", "id,name,office,from,source\nA,Ann,Queen,May,film\n", r"g\.csv, line 2: from: 'May'"),
         ("h.csv", "id,name,role,source\nA,Ann,KING,film\n", r"h\.csv, line 2: role 'KING'"),
-        ("i.csv", "id,name,source\n", r"i\.csv: no actors"),
+        ("i.csv", "id,name,source\n", r"i\.csv: contains no actors"),
     ],
 )
 def test_a_wrong_line_of_ones_own_list_is_named(tmp_path: Path, name: str, text: str, wanted: str) -> None:

@@ -29,7 +29,7 @@ def test_claimbuster_header() -> None:
 
 
 def test_nothing_said_is_an_error() -> None:
-    with pytest.raises(InputError, match="no line"):
+    with pytest.raises(InputError, match="no row"):
         table.read("1\tSYSTEM\t(APPLAUSE)\t0\n")
 
 
