@@ -21,9 +21,9 @@ from typing import Any
 from benchmarks.report import report, shared
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.actions import Told, code, code_passages
-from glossator.conduct.coding.clauses import Clause
 from glossator.conduct.coding.lexicon import lexicon, ontology
 from glossator.conduct.model import Action
+from glossator.language.predicates import Predicate
 from glossator.models.grammar import nlp
 from glossator.people.names import names
 
@@ -76,7 +76,7 @@ def baseline(rows: Sequence[Row]) -> list[list[Triple]]:
 
 def _plain(root: Any, mentions: Mentions) -> list[Triple]:
     frames = [frame for frame in lexicon().verbs.get(root.lemma_.lower(), ()) if frame.type]
-    clause = Clause(root)
+    clause = Predicate(root)
     if not frames:
         return []
     subject, thing = clause.child("nsubj", "nsubjpass"), clause.child("dobj")

@@ -2,10 +2,11 @@
 
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.acts import Act, Token
-from glossator.conduct.coding.clauses import Clause, key_forms, real_noun
+from glossator.conduct.coding.keys import key_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate
 
 ARMED = frozenset({"MIL", "COP", "GOV"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": by whoever owns them
@@ -15,7 +16,7 @@ OPERATIONS = frozenset({"raid", "operation", "airstrike", "offensive"})
 MARKS = frozenset({"after", "when", "as", "while"})
 
 
-def unnamed(mentions: Mentions, frame: Frame, clause: Clause) -> list[Actor]:
+def unnamed(mentions: Mentions, frame: Frame, clause: Predicate) -> list[Actor]:
     """The agents of a passive without a by-phrase; empty if unknown."""
     if frame.type in {"ASSAULT", "COERCE"}:
         found = _shared(mentions, clause)
@@ -32,22 +33,22 @@ def unnamed(mentions: Mentions, frame: Frame, clause: Clause) -> list[Actor]:
     return []
 
 
-def _shared(mentions: Mentions, clause: Clause) -> list[Actor]:
+def _shared(mentions: Mentions, clause: Predicate) -> list[Actor]:
     """'is killed and two others are arrested by the army': the by-phrase of the last verb applies to all."""
     for child in clause.verb.children:
         if child.dep_ == "conj" and child.tag_ == "VBN":
-            joined = Clause(child)
+            joined = Predicate(child)
             if joined.passive and joined.subject is not None:
                 return mentions.actors(joined.subject)
     return []
 
 
-def _beside(mentions: Mentions, clause: Clause) -> list[Actor]:
+def _beside(mentions: Mentions, clause: Predicate) -> list[Actor]:
     """'are killed after militants attack a position': the agent of the adverbial clause."""
     for child in clause.verb.children:
         if child.dep_ != "advcl" or not any(mark.lower_ in MARKS for mark in child.children):
             continue
-        blow = Clause(child)
+        blow = Predicate(child)
         frames = [frame for key in key_forms(blow) for frame in lexicon().verbs.get(key, ())]
         if blow.passive or blow.negated or blow.subject is None or not any(f.type == "ASSAULT" for f in frames):
             continue
@@ -55,7 +56,7 @@ def _beside(mentions: Mentions, clause: Clause) -> list[Actor]:
     return []
 
 
-def by_itself(clause: Clause) -> bool:
+def by_itself(clause: Predicate) -> bool:
     """True for reflexives ('shoots herself'), which are nobody's conduct towards another."""
     thing: Token | None = clause.object
     return thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in lexicon().persons

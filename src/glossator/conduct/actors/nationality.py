@@ -7,7 +7,7 @@ from glossator.conduct.actors.actors import actor_of
 from glossator.conduct.actors.matches import HYPHENS, MODIFIERS
 from glossator.conduct.actors.roles import Roles
 from glossator.conduct.coding.acts import Token
-from glossator.conduct.coding.clauses import real_noun
+from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.model import Actor
 from glossator.people.names import Entry
 

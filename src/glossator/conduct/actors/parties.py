@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.actors.targets import who
 from glossator.conduct.coding.acts import Token
-from glossator.conduct.coding.clauses import prepositions, real_noun
+from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.coding.lexicon import Frame
 from glossator.conduct.model import Actor
+from glossator.language.predicates import prepositions
 
 
 def parties(

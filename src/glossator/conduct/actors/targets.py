@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.actors.nationality import where
 from glossator.conduct.coding.acts import Token, same
-from glossator.conduct.coding.clauses import Clause, prepositions
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate, prepositions
 
 LOOSE = frozenset(
     {"for", "on", "against", "of", "over", "obj.homes", "clause", "purpose"}
@@ -16,7 +16,7 @@ PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across",
 
 def targets(
     mentions: Mentions,
-    clause: Clause,
+    clause: Predicate,
     paths: Sequence[str],
     sources: list[Actor],
     *,
@@ -51,7 +51,7 @@ def who(mentions: Mentions, noun: Token) -> list[Actor]:
     return next((tier for tier in mentions.tiers(noun) if tier), [])
 
 
-def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool) -> Iterator[list[Actor]]:
+def _path(mentions: Mentions, clause: Predicate, path: str, deep: bool, near: bool) -> Iterator[list[Actor]]:
     if path == "obj" and clause.object is not None:
         yield mentions.actors(clause.object)
     elif path == "obj.homes" and clause.object is not None:
@@ -84,7 +84,7 @@ def _path(mentions: Mentions, clause: Clause, path: str, deep: bool, near: bool)
 
 def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
     """The actors in a complement clause: subject, dative and object, then prepositional objects."""
-    clause = Clause(verb)
+    clause = Predicate(verb)
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     for noun in subjects:
         tiers = [tier for tier in mentions.tiers(noun) if tier]
@@ -104,7 +104,7 @@ def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
             yield from in_clause(mentions, child)
 
 
-def place_of(mentions: Mentions, clause: Clause) -> tuple[str, str]:
+def place_of(mentions: Mentions, clause: Predicate) -> tuple[str, str]:
     """The location: the listed place after 'in', 'at' or 'near', and the code of its state."""
     phrases = clause.preps()
     for noun in (clause.subject, clause.object):

@@ -4,10 +4,11 @@ from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.actors.nationality import where
 from glossator.conduct.actors.targets import who
 from glossator.conduct.coding.acts import Token
-from glossator.conduct.coding.clauses import Clause, real_noun
 from glossator.conduct.coding.conditions import CROWD
+from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.coding.lexicon import lexicon
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate
 from glossator.people.sectors import sectors
 
 ARMED = frozenset({"REB", "MIL"})
@@ -19,14 +20,14 @@ CRAFT = frozenset({"plane", "aircraft", "ship", "vessel", "boat", "flight"})
 NO_TARGETS = frozenset({"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"})
 
 
-def victims(mentions: Mentions, clause: Clause) -> list[Actor]:
+def victims(mentions: Mentions, clause: Predicate) -> list[Actor]:
     """The patients of a verb that takes only people, or of a participle of outcome ("…, killing three")."""
     known = lexicon()
     if clause.verb.lemma_ in known.persons and clause.object is not None:
         return people(mentions, clause.object)
     for child in clause.verb.children:
         if child.dep_ in {"advcl", "conj", "acl"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
-            harmed = Clause(child).object
+            harmed = Predicate(child).object
             if harmed is not None and child.lemma_ in known.persons:
                 return who(mentions, harmed) or people(mentions, harmed)
     return []
@@ -47,7 +48,7 @@ def people(mentions: Mentions, noun: Token) -> list[Actor]:
     return [Actor(id="", name=words, words=words, role="CVL", code=homes[0].code if homes else "")]
 
 
-def thing_hit(mentions: Mentions, clause: Clause, *, own: bool = True) -> list[Actor]:
+def thing_hit(mentions: Mentions, clause: Predicate, *, own: bool = True) -> list[Actor]:
     """A thing hit, as a mention: a pipeline, a bridge (the object, if `own`), a car fired on."""
     aimed = [noun for prep, noun in clause.own_preps() if prep in {"on", "at", "against"}]
     for noun in (clause.object if own else None, *aimed):

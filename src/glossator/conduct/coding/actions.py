@@ -10,7 +10,6 @@ from glossator.conduct.actors.antecedents import Memory
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.acts import Act
 from glossator.conduct.coding.certainty import put
-from glossator.conduct.coding.clauses import Clause
 from glossator.conduct.coding.coder import Coder
 from glossator.conduct.coding.dating import day_of
 from glossator.conduct.coding.headlines import reread
@@ -19,6 +18,7 @@ from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.coding.speaker_labels import turn
 from glossator.conduct.model import Action, Actor
 from glossator.language.model import Certainty
+from glossator.language.predicates import Predicate
 from glossator.models.grammar import nlp
 from glossator.people.names import Names, names
 
@@ -96,7 +96,7 @@ def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") 
         some: list[Actor] = []
         for span in doc.sents:
             mentions = Mentions(span.as_doc(), known, day, memory)
-            for clause in (Clause(token) for token in mentions.doc if token.pos_ == "VERB"):
+            for clause in (Predicate(token) for token in mentions.doc if token.pos_ == "VERB"):
                 if clause.subject is None or clause.negated or clause.modality != "actual":
                     continue
                 own = mentions.actors(clause.subject) or mentions.before(clause.subject)  # "Russian tankers"

@@ -5,12 +5,12 @@ from dataclasses import replace
 from glossator.conduct.actors.targets import in_clause, targets, who
 from glossator.conduct.coding.acts import Act, Setting, Token, same
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause, prepositions
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate, prepositions
 
 
-def unwilling(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def unwilling(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'X will not …' is coded as a refusal, whatever the verb."""
     willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
     if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
@@ -21,7 +21,7 @@ def unwilling(coder: Building, clause: Clause, setting: Setting, sources: list[A
     return [coder.act(Frame("REJECT"), clause, setting, sources, targets(coder.mentions, clause, paths, sources))]
 
 
-def no_intention(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def no_intention(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'X has no intention of …ing' is coded as a refusal."""
     noun = clause.object
     if clause.verb.lemma_ != "have" or noun is None or not clause.negated:
@@ -40,7 +40,9 @@ def no_intention(coder: Building, clause: Clause, setting: Setting, sources: lis
     return []
 
 
-def adjective(coder: Building, adjective: Token, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def adjective(
+    coder: Building, adjective: Token, clause: Predicate, setting: Setting, sources: list[Actor]
+) -> list[Act]:
     """Predicate adjectives: 'is ready to meet', 'is opposed to', 'is critical of'."""
     row = lexicon().adjectives.get(adjective.lemma_.lower())
     if row is None or not sources:
@@ -50,7 +52,7 @@ def adjective(coder: Building, adjective: Token, clause: Clause, setting: Settin
         if inner is None:
             return []
         willing = (row["operator"] == "agree") is not clause.negated
-        whole = Clause(clause.verb, governed=inner)
+        whole = Predicate(clause.verb, governed=inner)
         return [
             coder.act(
                 Frame("AGREE" if willing else "REJECT"), clause, setting, sources,

@@ -19,14 +19,15 @@ from glossator.conduct.actors.victims import (
     victims,
 )
 from glossator.conduct.coding.acts import Act, Setting, Token
-from glossator.conduct.coding.clauses import Clause, key_forms
 from glossator.conduct.coding.conditions import CROWD
 from glossator.conduct.coding.intentions import intended
+from glossator.conduct.coding.keys import key_forms
 from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.coding.look_alikes import DOMESTIC
 from glossator.conduct.coding.worth_coding import SUFFERED
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
+from glossator.language.predicates import Predicate
 
 HOMELESS = CROWD | {"COP", "REB", "JUD", ""}
 OFFICIAL = frozenset({"MIL", "GOV", "LEG"})
@@ -45,7 +46,7 @@ class Building(ABC):
     @abstractmethod
     def below(
         self,
-        clause: Clause,
+        clause: Predicate,
         setting: Setting,
         *,
         speakers: tuple[str, ...] | None = None,
@@ -53,12 +54,12 @@ class Building(ABC):
     ) -> list[Act]:
         """The acts of the complement clause."""
 
-    def keys(self, clause: Clause) -> list[str]:
+    def keys(self, clause: Predicate) -> list[str]:
         """The lexicon keys of the clause."""
         return key_forms(clause)
 
     def framed(
-        self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], *, negation: bool = True
+        self, frame: Frame, clause: Predicate, setting: Setting, sources: list[Actor], *, negation: bool = True
     ) -> list[Act] | None:
         """The act of a frame, with targets, negation and modality; None if the frame does not yield one."""
         if by_itself(clause):
@@ -92,7 +93,7 @@ class Building(ABC):
             act = self.negative(act, clause)
         return [self.modal(act, clause, setting)]
 
-    def act(self, frame: Frame, clause: Clause, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
+    def act(self, frame: Frame, clause: Predicate, setting: Setting, sources: list[Actor], hit: list[Actor]) -> Act:
         """An act of the frame's type; crowds and victims without an affiliation get that of the place."""
         place, code = place_of(self.mentions, clause)
         roles = HOMELESS | (OFFICIAL if code and self.mentions.only_home() == code else frozenset())
@@ -128,14 +129,14 @@ class Building(ABC):
         return Act(frame.type, frame.mode, tuple(sources), tuple(hit), clause.verb.i, frame.both,
                    speakers=setting.speakers, place=place)  # fmt: skip
 
-    def negative(self, act: Act, clause: Clause) -> Act:
+    def negative(self, act: Act, clause: Predicate) -> Act:
         """Negated future ("will not help") is a refusal; negated past ("did not help") is no event."""
         unwilling = clause.modality in {"future", "would", "possible"} and (
             ontology().cooperative(act.type) or act.type == "MOBILIZE"
         )
         return replace(act, type="REJECT", mode="") if unwilling and act.sources else replace(act, negated=True)
 
-    def modal(self, act: Act, clause: Clause, setting: Setting) -> Act:
+    def modal(self, act: Act, clause: Predicate, setting: Setting) -> Act:
         """Will, and reported would: intended. May, could, should: hypothetical. With 'unless' it is a threat."""
         if act.type == "REJECT":
             return act
@@ -147,7 +148,7 @@ class Building(ABC):
         return act
 
 
-def _each_other(clause: Clause) -> bool:
+def _each_other(clause: Predicate) -> bool:
     noun = clause.object
     return (
         noun is not None
@@ -156,7 +157,7 @@ def _each_other(clause: Clause) -> bool:
     )
 
 
-def _conditional(clause: Clause) -> bool:
+def _conditional(clause: Predicate) -> bool:
     return any(
         child.dep_ == "advcl" and any(mark.lower_ == "unless" for mark in child.children)
         for child in clause.verb.children

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from glossator.conduct.coding.clauses import real_noun
+from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.coding.lexicon import lexicon
 from glossator.language.certainty import mark
 from glossator.language.model import Certainty

@@ -8,13 +8,14 @@ from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding import attitudes, event_nouns, look_alikes, worth_coding
 from glossator.conduct.coding.acts import Act, Setting, Token
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause, key_forms
 from glossator.conduct.coding.conditions import fits
 from glossator.conduct.coding.drawn import drawn
+from glossator.conduct.coding.keys import key_forms
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.coding.operators import HANDLERS
 from glossator.conduct.coding.other_clauses import elsewhere, misread, outside
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate
 from glossator.people.sectors import sectors
 
 if TYPE_CHECKING:
@@ -55,21 +56,21 @@ class Coder(Building):
         """The acts of a verb's clause and of clauses coordinated with it; `own` False: use the inherited subject."""
         if setting.depth > DEEPEST:
             return []
-        clause = Clause(verb, inherited=setting.subject, inherits=not own)
+        clause = Predicate(verb, inherited=setting.subject, inherits=not own)
         acts = self._clause(clause, setting)
         for child in verb.children:
             if child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"} or misread(clause, child):
                 continue
             if outside(verb, child, setting):
                 # "said that the state must care, and called on …": coordinated with "said"
-                acts += self.walk(child, Setting(Clause(verb.head).surface, (), setting.depth + 1))
+                acts += self.walk(child, Setting(Predicate(verb.head).surface, (), setting.depth + 1))
             else:
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
         return acts
 
     def below(
         self,
-        clause: Clause,
+        clause: Predicate,
         setting: Setting,
         *,
         speakers: tuple[str, ...] | None = None,
@@ -84,7 +85,7 @@ class Coder(Building):
             subject = None  # "… were killed, says a spokeswoman": she is no participant
         return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
 
-    def _clause(self, clause: Clause, setting: Setting) -> list[Act]:
+    def _clause(self, clause: Predicate, setting: Setting) -> list[Act]:
         sources = self._sources(clause)
         kind = self._operator(clause)
         if kind is not None and clause.complement is not None:
@@ -96,17 +97,17 @@ class Coder(Building):
         self._note(clause, sources)  # only now, so that in "X is helping it" 'it' is not X
         return acts
 
-    def _note(self, clause: Clause, sources: list[Actor]) -> None:
+    def _note(self, clause: Predicate, sources: list[Actor]) -> None:
         if self.mentions.memory is not None and clause.subject is not None and clause.subject.pos_ != "PRON":
             self.mentions.memory.note(sources)
 
-    def _operator(self, clause: Clause) -> str | None:
+    def _operator(self, clause: Predicate) -> str | None:
         if clause.verb.lemma_ == "be" and clause.child("acomp") is not None:
             return None
         operators = lexicon().operators
         return next((operators[key] for key in key_forms(clause) if key in operators), None)
 
-    def _sources(self, clause: Clause) -> list[Actor]:
+    def _sources(self, clause: Predicate) -> list[Actor]:
         if clause.subject is None:
             return []
         if clause.subject.lower_ == "force" and clause.passive:
@@ -116,7 +117,7 @@ class Coder(Building):
             found = [home for home in self.mentions.before(clause.subject) if home.code] or found
         return found
 
-    def _event(self, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+    def _event(self, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
         adjective = clause.child("acomp")
         if clause.verb.lemma_ in {"be", "remain", "seem"} and adjective is not None:
             return attitudes.adjective(self, adjective, clause, setting, sources)
@@ -134,7 +135,7 @@ class Coder(Building):
             or drawn(self, clause, setting)
         )
 
-    def _frame(self, clause: Clause, sources: list[Actor]) -> Frame | None:
+    def _frame(self, clause: Predicate, sources: list[Actor]) -> Frame | None:
         for key in key_forms(clause):
             for frame in lexicon().verbs.get(key, ()):
                 if fits(frame, clause, sources, self.mentions):

@@ -5,9 +5,10 @@ from typing import Any
 
 from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.acts import Token
-from glossator.conduct.coding.clauses import Clause, noun_forms, prepositions, real_noun
+from glossator.conduct.coding.keys import noun_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, Lexicon, lexicon
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate, prepositions
 from glossator.people.sectors import sectors
 
 CROWD = frozenset({"CVL", "OPP", "LAB", "EDU", "REF", "JRN", "REL", "MED", "BUS", "NGO", "PTY", "CRM", "ELI"})
@@ -17,7 +18,7 @@ PEOPLE = CROWD - {"PTY", "BUS", "NGO"} | {"MIL", "REB", "COP", "SPY"}
 NAMELESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE"})  # passives without a by-phrase
 
 
-def fits(frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions) -> bool:
+def fits(frame: Frame, clause: Predicate, sources: list[Actor], mentions: Mentions) -> bool:
     """True if all conditions of the frame hold."""
     found = _Found(frame, clause, sources, mentions, lexicon())
     return all(CHECKS[name](wanted, found) for name, wanted in frame.conditions.items())
@@ -26,7 +27,9 @@ def fits(frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions)
 class _Found:
     """The arguments of a condition."""
 
-    def __init__(self, frame: Frame, clause: Clause, sources: list[Actor], mentions: Mentions, known: Lexicon) -> None:
+    def __init__(
+        self, frame: Frame, clause: Predicate, sources: list[Actor], mentions: Mentions, known: Lexicon
+    ) -> None:
         self.frame, self.clause, self.sources = frame, clause, sources
         self.mentions, self.known = mentions, known
 
@@ -150,7 +153,7 @@ def _by_mishap(found: _Found) -> bool:
     return False
 
 
-def _around(clause: Clause) -> list[Token]:
+def _around(clause: Predicate) -> list[Token]:
     """The nouns that describe the manner: the agent, prepositional objects, the object."""
     own = clause.subject if not clause.passive else None
     joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]

@@ -4,13 +4,13 @@ from glossator.conduct.actors.parties import parties
 from glossator.conduct.actors.targets import who
 from glossator.conduct.coding.acts import Act, Setting, Token
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause, prepositions
 from glossator.conduct.coding.event_nouns import noun_frame
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
+from glossator.language.predicates import Predicate, prepositions
 
 
-def drawn(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+def drawn(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """The act and, if somebody reacts to it, the reaction; both sides of the act must be named."""
     noun, lemma = clause.surface, clause.verb.lemma_.lower()
     if (
@@ -31,7 +31,7 @@ def drawn(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     return [coder.act(frame, clause, setting, sources, hit), *_answer(coder, clause, setting, sources)]
 
 
-def _answer(coder: Building, clause: Clause, setting: Setting, doers: list[Actor]) -> list[Act]:
+def _answer(coder: Building, clause: Predicate, setting: Setting, doers: list[Actor]) -> list[Act]:
     """ "… drew a threat of retaliation from Moscow": the reaction targets the agents of the act."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None

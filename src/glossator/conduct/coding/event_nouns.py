@@ -7,12 +7,13 @@ from glossator.conduct.actors.targets import targets, who
 from glossator.conduct.actors.victims import people, thing_hit, victims
 from glossator.conduct.coding.acts import Act, Setting, Token
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause, noun_forms, prepositions, real_noun
 from glossator.conduct.coding.conditions import CROWD
 from glossator.conduct.coding.intentions import intended
+from glossator.conduct.coding.keys import noun_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
+from glossator.language.predicates import Predicate, prepositions
 
 TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether the event took place at all
 BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
@@ -40,7 +41,7 @@ def _qualified(noun: Token, frame: Frame) -> bool:
     return not of or any(word.lemma_.lower() in of for word in noun.subtree)
 
 
-def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+def as_subject(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
     known, lemma = lexicon(), clause.verb.lemma_.lower()
     if clause.surface is not None and lemma in known.deaths:
@@ -65,7 +66,7 @@ def as_subject(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     return [coder.negative(act, clause)] if clause.negated else [coder.modal(act, clause, setting)]
 
 
-def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+def _died(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'Three soldiers died in a bomb attack by rebels': the subject is the victim of the event in the adjunct."""
     for prep, noun in prepositions(clause.verb):
         frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
@@ -75,7 +76,7 @@ def _died(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
     return []
 
 
-def _told(clause: Clause, outcome: bool) -> tuple[Token | None, Frame | None]:
+def _told(clause: Predicate, outcome: bool) -> tuple[Token | None, Frame | None]:
     candidates = [clause.surface]
     if outcome and clause.passive:
         # "are killed and others are injured in a raid": the raid applies to both.
@@ -113,7 +114,7 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     return frame
 
 
-def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def as_object(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'hold talks with', 'carry out airstrikes on'; 'cancel a visit' and 'lift a siege' reverse the event."""
     noun = clause.object
     frame = noun_frame(noun) if noun is not None else None
@@ -146,7 +147,7 @@ def as_object(coder: Building, clause: Clause, setting: Setting, sources: list[A
     return [intended(act)] if meant else [coder.modal(act, clause, setting)]
 
 
-def _carried(frame: Frame, clause: Clause, forms: set[str], meant: bool) -> Frame | None:
+def _carried(frame: Frame, clause: Predicate, forms: set[str], meant: bool) -> Frame | None:
     """The event as its light verb has it: carried out, reversed, granted; None if the verb does none of these."""
     light = lexicon().light
     if forms & light["undo"] and (clause.particle or not forms & light["do"]):
@@ -167,7 +168,7 @@ def _inquired_into(noun: Token, frame: Frame) -> bool:
     return frame.mode == "investigate" and any(lemma in lexicon().harms for lemma in told)
 
 
-def _whom(coder: Building, clause: Clause, noun: Token, frame: Frame, sources: list[Actor]) -> list[Actor]:
+def _whom(coder: Building, clause: Predicate, noun: Token, frame: Frame, sources: list[Actor]) -> list[Actor]:
     behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
     paths = (
         *(() if frame.both else frame.target),
@@ -185,7 +186,7 @@ def _whom(coder: Building, clause: Clause, noun: Token, frame: Frame, sources: l
     return whom
 
 
-def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def _claimed(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'Hamas claims responsibility for the attack': by its own account it is the agent."""
     noun = clause.object
     if clause.verb.lemma_ not in {"claim", "admit"} or noun is None or noun.lemma_.lower() != "responsibility":
@@ -199,7 +200,7 @@ def _claimed(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     return []
 
 
-def _behind(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act]:
+def _behind(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'responds with airstrikes on', 'arrive at an agreement': the event noun is a prepositional object."""
     wanted = lexicon().carried.get(clause.verb.lemma_.lower())
     for prep, noun in prepositions(clause.verb):
@@ -220,7 +221,7 @@ def _undone(frame: Frame) -> Frame:
     return Frame("RETREAT", "ease", frame.target)
 
 
-def attempted(coder: Building, clause: Clause, setting: Setting) -> list[Act]:
+def attempted(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb modifies a noun."""
     for noun, carried in ((clause.surface, False), (clause.object, True)):
         if noun is None or noun is clause.verb.head:

@@ -5,22 +5,22 @@ from dataclasses import replace
 
 from glossator.conduct.coding.acts import Act, Setting, Token, same
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause, prepositions
 from glossator.conduct.coding.intentions import intended
 from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
 from glossator.language.model import Certainty
+from glossator.language.predicates import Predicate, prepositions
 
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
-Handler = Callable[[Building, Clause, Setting, list[Actor]], list[Act] | None]
+Handler = Callable[[Building, Predicate, Setting, list[Actor]], list[Act] | None]
 
 
-def on_report(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_report(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X said that …': the content; 'X said that Y must …' is a demand by X on Y."""
     inner = clause.complement
     if inner is None or (inner.dep_ == "xcomp" and clause.child("dobj") is not None):
         return None  # "declares an emergency to allow …": a purpose clause, not reported content
-    below = Clause(inner, inherited=clause.surface)
+    below = Predicate(inner, inherited=clause.surface)
     if below.modality == "obliged" and sources and below.surface is not None:
         asked = [actor for actor in coder.mentions.actors(below.surface) if not same(actor, sources)]
         if any(actor.code for actor in asked):
@@ -31,7 +31,7 @@ def on_report(coder: Building, clause: Clause, setting: Setting, sources: list[A
     return coder.below(clause, setting, speakers=(*setting.speakers, spoken)) or None
 
 
-def on_intend(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_intend(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X plans to …'; 'X wants Y to …' is a request."""
     inner = clause.complement
     if clause.verb.lemma_ == "wish" and clause.child("dobj", "dative") is not None:
@@ -47,7 +47,7 @@ def on_intend(coder: Building, clause: Clause, setting: Setting, sources: list[A
     return [replace(act, negated=True) for act in acts] if clause.negated else acts or None
 
 
-def on_agree(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_agree(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X agreed (offered) to …'; agreeing to harm is a threat."""
     harm = [act for act in coder.below(clause, setting) if not ontology().cooperative(act.type)]
     if harm and not clause.negated:
@@ -65,12 +65,12 @@ def on_agree(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
 
 
-def on_refuse(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_refuse(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X refused to …'."""
     return coder.framed(Frame("REJECT", target=("clause", "obj.homes", "obj", "to")), clause, setting, sources)
 
 
-def on_threaten(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_threaten(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X threatened to …', with the mode of the threatened event."""
     below = coder.below(clause, setting)
     paths = ("obj", "against", "clause", "with", "unless")
@@ -79,7 +79,7 @@ def on_threaten(coder: Building, clause: Clause, setting: Setting, sources: list
     return [act if act.targets else replace(act, targets=whom) for act in acts]
 
 
-def on_deny(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_deny(coder: Building, clause: Predicate, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X denied that …': the negated event, coded as a denial; a failure to deny codes nothing."""
     if clause.negated:
         return []
@@ -88,7 +88,7 @@ def on_deny(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -
     return [replace(act, negated=True, certainty=Certainty.DENIED) for act in acts]
 
 
-def on_do(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_do(coder: Building, clause: Predicate, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X began (managed, decided) to …': the event itself."""
     inner = clause.complement
     if clause.verb.lemma_ == "be" and clause.surface is not None and not coder.mentions.actors(clause.surface):
@@ -99,7 +99,7 @@ def on_do(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> 
     return [replace(act, negated=not act.negated) for act in acts] if clause.negated else acts or None
 
 
-def on_request(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_request(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X urged Y to …'; 'X told Y that …' is a report."""
     if clause.verb.lemma_ in {"tell", "remind"} and clause.complement is not None and clause.complement.dep_ != "xcomp":
         return on_report(coder, clause, setting, sources)
@@ -124,12 +124,12 @@ def _kind_words(verb: Token) -> bool:
     return any(word.lemma_.lower() in lexicon().classes["praise"] for word in verb.subtree)
 
 
-def on_order(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_order(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X ordered Y to …': X's act if Y belongs to X, else a demand."""
     inner = clause.complement
     if inner is None:
         return None
-    if Clause(inner).passive and sources:
+    if Predicate(inner).passive and sources:
         # "ordered the station closed": an order counts as carried out.
         return [act if act.sources else replace(act, sources=tuple(sources)) for act in coder.below(clause, setting)]
     nouns = [clause.object, *(child for child in inner.children if child.dep_ in {"nsubj", "nsubjpass"})]
@@ -142,7 +142,7 @@ def on_order(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     return [act for act in asked if any(actor.code and actor.code not in own for actor in act.targets)]
 
 
-def on_allow(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_allow(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X allowed Y to …'; not allowing is refusing."""
     if clause.child("dobj") is not None and not coder.mentions.actors(clause.child("dobj")):
         return None  # "authorised the deployment of troops to …": a thing is allowed
@@ -153,19 +153,19 @@ def on_allow(coder: Building, clause: Clause, setting: Setting, sources: list[Ac
     return coder.framed(frame, clause, setting, sources, negation=False)
 
 
-def on_stop(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_stop(coder: Building, clause: Predicate, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X stopped …': ending cooperation is a sanction, ending conflict a retreat."""
     known = ontology()
     acts = coder.below(clause, setting)
     return [replace(act, type="SANCTION" if known.cooperative(act.type) else "RETREAT", mode="") for act in acts]
 
 
-def on_prevent(coder: Building, clause: Clause, setting: Setting, sources: list[Actor]) -> list[Act] | None:
+def on_prevent(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X barred Y from …'."""
     return coder.framed(Frame("COERCE", "restrict", ("obj", "obj.homes")), clause, setting, sources)
 
 
-def on_fail(coder: Building, clause: Clause, setting: Setting, _: list[Actor]) -> list[Act] | None:
+def on_fail(coder: Building, clause: Predicate, setting: Setting, _: list[Actor]) -> list[Act] | None:
     """'X failed to …': it did not happen."""
     return [replace(act, negated=True) for act in coder.below(clause, setting)]
 

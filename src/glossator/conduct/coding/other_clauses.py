@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from glossator.conduct.coding.acts import Act, Setting, Token
 from glossator.conduct.coding.building import Building
-from glossator.conduct.coding.clauses import Clause
 from glossator.conduct.coding.lexicon import lexicon
 from glossator.conduct.coding.look_alikes import is_game
 from glossator.conduct.coding.worth_coding import worth_coding
 from glossator.language.model import Certainty
+from glossator.language.predicates import Predicate
 
 SUBORDINATE = frozenset({"advcl", "ccomp", "parataxis"})  # relative clauses report known facts
 OTHER_TENSES = frozenset({"VB", "VBZ", "VBP"})
@@ -22,7 +22,7 @@ def elsewhere(coder: Building, root: Token) -> list[Act]:
             continue
         if lexicon().operators.get(verb.head.lemma_) == "deny":
             continue  # "did not deny that …" reports no event
-        head = Clause(verb.head).surface
+        head = Predicate(verb.head).surface
         if any(child.tag_ in QUESTIONS and child.i < verb.i for child in verb.children):
             continue  # "asks why …"
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
@@ -30,7 +30,7 @@ def elsewhere(coder: Building, root: Token) -> list[Act]:
             continue  # "the decision to withdraw", "he …": too far from the agent
         if background(verb, root) or verb.tag_ == "VBG":
             continue  # "spoke about evacuating civilians, delivering aid"
-        for act in coder.walk(verb, Setting(Clause(verb.head).surface if verb.dep_ == "advcl" else None)):
+        for act in coder.walk(verb, Setting(Predicate(verb.head).surface if verb.dep_ == "advcl" else None)):
             named = any(a.code for a in act.sources) and any(a.code for a in act.targets)
             if named and act.certainty is Certainty.ASSERTED and worth_coding(act) and not is_game(act, root):
                 said = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon().operators and head is not None
@@ -45,7 +45,7 @@ def _main(verb: Token, root: Token) -> bool:
         and root in (verb.head, verb.head.head)
         and verb.head.pos_ in {"NOUN", "PROPN"}
         and verb.tag_ in {"VBD", "VBN"}
-        and Clause(verb).child("dobj") is not None
+        and Predicate(verb).child("dobj") is not None
     )
 
 
@@ -61,7 +61,7 @@ def outside(said: Token, joined: Token, setting: Setting) -> bool:
     return setting.reported and said.dep_ == "ccomp" and not own and joined.tag_ == "VBD" and said.tag_ in OTHER_TENSES
 
 
-def misread(clause: Clause, joined: Token) -> bool:
+def misread(clause: Predicate, joined: Token) -> bool:
     """True for a prenominal participle misparsed as a verb: 'killed in Nablus, occupied Palestine'."""
     labels = {child.dep_ for child in joined.children}
     return clause.passive and joined.tag_ == "VBN" and "dobj" in labels and not labels & {"aux", "auxpass"}

@@ -1,23 +1,24 @@
 """A verb with its logical arguments, polarity and modality."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from glossator.conduct.coding.lexicon import lexicon
+from glossator.language import lists
 
-Token = Any
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-BESIDE = frozenset({"neighboring", "neighbouring", "visiting", "opposing", "rival"})
-HARMING = frozenset({"kill", "wound", "injure", "arrest", "detain", "shoot", "execute", "abduct", "kidnap", "leave"})
-STATES_OF_MIND = frozenset({"oppose", "commit", "determine", "dedicate", "prepare"})
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
-OBLIGED = frozenset({"must", "should", "ought"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lists.load("language", "predicates")[name])
 
 
 @dataclass
-class Clause:
+class Predicate:
     """One verb; `subject` and `object` are logical: the agent of a passive is its subject."""
 
     verb: Token
@@ -39,7 +40,7 @@ class Clause:
         """True for a passive verb."""
         if self.child("nsubjpass", "auxpass") is not None:
             # "is opposed to", "is committed to" are states, not acts of others.
-            return self.verb.lemma_ not in STATES_OF_MIND or self.child("agent") is not None
+            return self.verb.lemma_ not in _words("states_of_mind") or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
         if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
             return self.child("nsubj", "dobj", "aux") is None  # "were found shot dead"
@@ -96,17 +97,18 @@ class Clause:
     def _swallowed(self) -> Token | None:
         """'kills eight people claimed to be …': the parser takes the object for a subject of the participle."""
         for child in self.verb.children:
-            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in HARMING:
+            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in _words("harming"):
                 noun = next((inner for inner in child.children if inner.dep_ in {"nsubj", "nsubjpass"}), None)
                 marked = any(inner.dep_ == "mark" for inner in child.children)
-                between = self.verb.doc[self.verb.i + 1 : noun.i] if noun is not None else []
-                if noun is not None and not marked and not any(token.is_punct for token in between):
+                if noun is None or marked:
+                    continue
+                if not any(token.is_punct for token in self.verb.doc[self.verb.i + 1 : noun.i]):
                     return noun
         return None
 
     def _described(self) -> Token | None:
         """'accuses neighbouring Sudan': the parser takes the participle for the governor of the object."""
-        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in BESIDE), None)
+        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in _words("beside")), None)
         return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
 
     @cached_property
@@ -126,9 +128,7 @@ class Clause:
                 (
                     c
                     for c in self.verb.children
-                    if c.dep_ == "advmod"
-                    and c.lower_ in {"out", "off", "back", "down", "up", "over", "away", "home"}
-                    and c.i == self.verb.i + 1
+                    if c.dep_ == "advmod" and c.lower_ in _words("particles") and c.i == self.verb.i + 1
                 ),
                 None,
             )
@@ -155,13 +155,13 @@ class Clause:
         while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
             verb = verb.head  # "will take part and hold talks"
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-        if auxiliaries & FUTURE:
+        if auxiliaries & _words("future"):
             return "future"
-        if auxiliaries & OBLIGED:
+        if auxiliaries & _words("obliged"):
             return "obliged"
         if "would" in auxiliaries or "'d" in auxiliaries:
             return "would"
-        return "possible" if auxiliaries & POSSIBLE else "actual"
+        return "possible" if auxiliaries & _words("possible") else "actual"
 
     @cached_property
     def complement(self) -> Token | None:
@@ -205,32 +205,3 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
                 if inner.dep_ == "prep":
                     found.extend((inner.lower_, noun) for noun in inner.children if noun.dep_ == "pobj")
     return found
-
-
-def key_forms(clause: Clause) -> list[str]:
-    """The lexicon keys of a verb, most specific first: 'call off', 'call for', 'call'."""
-    lemma = clause.verb.lemma_.lower()
-    forms = [f"{lemma} {clause.particle}"] if clause.particle else []
-    forms += [f"{lemma} {child.lower_}" for child in clause.verb.children if child.dep_ == "prep"]
-    if clause.verb.pos_ == "NOUN" and lemma.endswith("ing"):
-        # "denied bombing Idlib": a gerund tagged as a noun.
-        return [*forms, lemma, lemma[:-3], lemma[:-3] + "e"]
-    return [*forms, lemma]
-
-
-def noun_forms(noun: Token) -> list[str]:
-    """The lexicon keys of a noun: 'hunger strike', 'state of emergency', 'strike'."""
-    lemma = noun.lemma_.lower()
-    forms = [f"{child.lower_} {lemma}" for child in noun.children if child.dep_ in {"compound", "amod"}]
-    forms += [f"{lemma} of {pobj.lower_}" for prep, pobj in prepositions(noun) if prep == "of"]
-    return [*forms, lemma]
-
-
-def real_noun(noun: Token) -> Token:
-    """The noun behind a measure noun: 'games' in '10 days of war games'."""
-    while noun.lemma_.lower() in lexicon().measures or noun.pos_ == "NUM":
-        inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
-        if inner is None:
-            return noun
-        noun = inner
-    return noun
