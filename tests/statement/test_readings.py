@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.statement.posts import claims_in
 
+from glossator.statement import claims, from_text
 from glossator.statement.coreference import relative_dates
 
 DAY = date(2018, 3, 21)
@@ -150,3 +151,26 @@ def test_short_forms_after_a_name() -> None:
     )
     assert last("The Democrats lost Ohio. They're leaving for Peru in 2019.")[0].startswith("The Democrats are leaving")
     assert last("Let me do 40 of them in Ohio before the month is out.")[0].startswith("Let Ada Example do 40 of them")
+
+
+def test_who_answers_may_be_the_one_called_by_the_given_name() -> None:
+    said = "CRUZ: Donald claims to care about Ohio.\n\nTRUMP: He sent me a book in 2014.\n\nCRUZ: Donald wrote it.\n"
+    spoken = claims(from_text(said, format="transcript"), detector=lambda texts: [0.5 for _ in texts])
+    claim = next(each for each in spoken if "book" in each.text)
+    assert "Donald" not in claim.standalone
+    assert "ambiguous: he" in claim.flags
+
+
+def test_she_is_no_people() -> None:
+    assert last("I will help the Latinos of Ohio. She has raised our taxes in 2014.")[1] == [
+        "ambiguous: she",
+        "ambiguous: our",
+    ]
+
+
+def test_it_that_stands_for_nothing_stays() -> None:
+    assert last("Bob Smith sold the bank in 2014. On television that is the way it is.")[0].endswith("the way it is")
+
+
+def test_what_something_is_called_is_not_what_was_named_before() -> None:
+    assert last("The president signed the Dodd-Frank bill in 2010. That is the law.")[0] == "That is the law"

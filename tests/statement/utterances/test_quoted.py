@@ -34,6 +34,15 @@ def said(post: str) -> list[tuple[str | None, str]]:
             [("Tom Lee", "Fear is a bad adviser in any hard year.")],
         ),
         ('"We lost 90 shops in two years" -- @bo', [("@bo", "We lost 90 shops in two years")]),
+        (
+            "Fear is a bad adviser in any hard year.\n\n--Tom Lee, Second Address, May 1961",
+            [("Tom Lee", "Fear is a bad adviser in any hard year.")],
+        ),
+        ("We closed 90 shops. - great people!", [("Ann Poe", "We closed 90 shops. - great people!")]),
+        (
+            ".@bo, @cy & @di built 40 homes in Dayton.",
+            [("Ann Poe", ".@bo, @cy & @di built 40 homes in Dayton.")],
+        ),
         ("@bo @cy I never saw the bill.", [("Ann Poe", "I never saw the bill.")]),
         ("@DaytonNews reported that 30 shops closed.", [("Ann Poe", "@DaytonNews reported that 30 shops closed.")]),
         ('"Homes for All" passed by 52 votes.', [("Ann Poe", '"Homes for All" passed by 52 votes.')]),

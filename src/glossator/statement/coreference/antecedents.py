@@ -164,6 +164,11 @@ def _across(found: list[Mention], token: Token, distance: int, discourse: Discou
 
 def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
     """Persons can be referred to from further back than things; a thing only if it was subject or object."""
+    spoken_by = discourse.near()[distance - 1].speaker
+    if spoken_by != discourse.said[-1].speaker and chosen.text.lower() in words("people", "men") | words(
+        "people", "women"
+    ):
+        return False  # 'Donald claims …', says one; whoever answers may be Donald
     if token.lower_ in words("reference", "thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
@@ -259,6 +264,8 @@ def is_empty_it(token: Token) -> bool:
         return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children) or verb.lemma_ in {"rain", "snow"}
     if verb.lemma_ != "be":
         return False
+    if verb.dep_ == "relcl" and not any(child.i > verb.i for child in verb.children):
+        return True  # 'that's the way it is'
     said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
     clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)

@@ -133,9 +133,8 @@ def _place_after(root: Token) -> Token | None:
 def _is_person(root: Token, chunk: Span) -> bool:
     if root.ent_type_ == "PERSON":
         return chunk[0].dep_ != "det" or root.lemma_.lower() in words("people", "persons")
-    titled = any(
-        token.lower_.rstrip(".") in words("people", "persons") | words("speakers", "honorifics") for token in chunk[:-1]
-    )
+    titles = words("people", "persons") | words("speakers", "honorifics")
+    titled = any(token.dep_ != "det" and token.lower_.rstrip(".") in titles for token in chunk[:-1])
     if root.pos_ == "PROPN":
         return titled and root.ent_type_ not in PLACES | {"ORG"}
     return root.tag_ == "NN" and root.lemma_.lower() in words("people", "persons")

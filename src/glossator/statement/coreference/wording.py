@@ -188,7 +188,8 @@ def possessive(name: str) -> str:
 
 
 def _description(noun: Token, discourse: Discourse, made: Wording) -> None:
-    reading = None if is_quoted(noun) else descriptions.read(noun, discourse)
+    named = noun.dep_ == "attr"  # 'That is the law' calls something so; what it calls so is not the law named before
+    reading = None if is_quoted(noun) or named else descriptions.read(noun, discourse)
     if reading is None:
         return
     determiner = next(child for child in noun.children if child.i < noun.i)

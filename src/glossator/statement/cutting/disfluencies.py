@@ -79,6 +79,8 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             twice = second is not None and taken[1:2] == [second[0].lower()]
             if again not in _PRONOUNS and len(taken) > 1 and not twice:
                 continue  # 'because it is easy — because I love it': a single word in common is not a restart
+            if number and before[number - 1][0].lower() in words("frames", "before_objects"):
+                continue  # 'find out from you — you said …': the pronoun before the dash is an object
             if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
                 yield word.start(), dash.end()
                 break

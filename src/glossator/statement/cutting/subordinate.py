@@ -30,11 +30,19 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
     if dashed or _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
         return  # 'Cruz says I backed it': alone, 'I' would be the reported speaker
+    if _depends(head, subject, inner):
+        return
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
         return
     for part in apart(inner, (subtree(inner) & clause.tokens) - markers(inner)):
         yield replace(part, reporter=part.reporter or reporter)
+
+
+def _depends(head: Token, subject: Token, inner: Token) -> bool:
+    """True for 'Under your plan, they say it would rise': the content holds under what stands before the report."""
+    would = any(child.dep_ == "aux" and child.lower_ in words("kinds", "conditional") for child in inner.children)
+    return would and any(child.dep_ in {"prep", "advcl"} and child.i < subject.i for child in head.children)
 
 
 def _is_wished(head: Token, inner: Token) -> bool:

@@ -17,6 +17,8 @@ _OPENS = re.compile(r"(?:^|(?<=[\s(\[:]))[\"“”](?=[\w@.#$'‘(])|“")
 _MARK = re.compile(r"[\"“”]")
 _BEGINS = re.compile(r"\s*[\"“]")
 _EDGE = re.compile(r"[\s.,;:–—-]*(?=[\w\"“@#$‘'(])")  # what may separate a quotation from the words after it
+_STOP = re.compile(r"[.!?…]+")
+_REST = re.compile(r"(?:,[^.!?\n]{0,60})?\s*$")  # what may stand behind a signature: an office, a speech, a year
 FEWEST = 3  # quoted words before a signature; fewer are a title or a name
 
 
@@ -59,7 +61,10 @@ def _parts(words: str) -> list[_Part]:
         found.append(quoted)
         at = end
     passed_on = _pattern("passed_on").search(words, at)
-    if passed_on:
+    signed = _signed_whole(words) if at == 0 and not passed_on else None
+    if signed:
+        found.append(signed)
+    elif passed_on:
         found += [_Part(at, passed_on.start(), None), _Part(passed_on.end(), len(words), f"@{passed_on['who']}")]
     else:
         found.append(_Part(at, len(words), None))
@@ -84,6 +89,15 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
     return None
 
 
+def _signed_whole(words: str) -> _Part | None:
+    """A post that is somebody's saying with who said it after a dash at its end, without marks of quotation."""
+    for stop in _STOP.finditer(words):
+        signed = _pattern("signed").match(words, stop.end())
+        if signed and _REST.match(words, signed.end()) and len(words[: stop.end()].split()) >= FEWEST:
+            return _Part(0, stop.end(), signed["who"]) if _is_somebody(signed["who"]) else None
+    return None
+
+
 def _is_somebody(signed: str) -> bool:
     """False for titles of books and songs, which are signed in the same way."""
     return "@" in signed or is_speaker(signed)
@@ -102,7 +116,8 @@ def _without_addressees(text: str, span: Span) -> Span | None:
     """The span without the accounts addressed, unless the last one is the subject: '@CNN reported that …'."""
     start = span.start
     sent = _pattern("addressed").match(text, start, span.end)
-    if sent and not _is_verb(text[sent.end() : span.end]):
+    after = text[sent.end() : span.end] if sent else ""
+    if sent and not after.startswith(("&", "and ")) and not _is_verb(after):  # "@a, @b & @c take …" names who does it
         start = sent.end()
     return trim(text, start, span.end)
 
