@@ -24,8 +24,8 @@ def test_the_table(rule: dict[str, str]) -> None:
         ("THE COURT: Proceed.\nMR. POE: Thank you.\nTHE WITNESS: I did.", ["THE COURT", "MR. POE", "THE WITNESS"]),
         ("Q. Did you sign?\nA. Yes.", ["Q", "A"]),
         (
-            "Ann Poe: Hi.\nDeputy Crown Prince of the Land of Nod Omar bin Said Al Nod (retranslated): Yes.\nAnn Poe: So?",
-            ["Ann Poe", "Deputy Crown Prince of the Land of Nod Omar bin Said Al Nod", "Ann Poe"],
+            "Ann Poe: Hi.\nDeputy Crown Prince of the Land of Nod Omar bin Said Al Ro (via aide): Yes.\nAnn Poe: So?",
+            ["Ann Poe", "Deputy Crown Prince of the Land of Nod Omar bin Said Al Ro", "Ann Poe"],
         ),
         ("Édouard Blanc : No.\nÅsa Berg: Yes.", ["Édouard Blanc", "Åsa Berg"]),
         ("    Chairman Poe. Go on.\n    Mr. Lee. I saw\nMr. Roe. He left.", ["Chairman Poe", "Mr. Lee"]),

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.table import Name, signal
 from glossator.language.inflection import stem
+from glossator.language.predicates import Predicate, prepositions
 from glossator.people.naming import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = {"nsubj", "csubj"}
-PASSIVE_SUBJECTS = {"nsubjpass"}
-OBJECTS = {"dobj", "dative", "obj"}
 CARRIED = {"xcomp", "conj", "advcl", "ccomp"}
 PRONOUNS = {"he", "him", "she", "her", "they", "them", "it"}
 
@@ -55,40 +53,32 @@ def role_signal(claim: Sequence[Act], passage: Sequence[Act], actors: Sequence[s
 
 
 def _act(verb: "Token") -> Act:
-    doer, receiver = _subject(verb), ""
-    for child in verb.children:
-        if child.dep_ in PASSIVE_SUBJECTS:
-            receiver = _phrase(child)
-        elif child.dep_ in OBJECTS:
-            receiver = _words(child, verb)
-        elif child.dep_ == "agent":
-            doer = " ".join(_phrase(grand) for grand in child.children)
-        elif child.dep_ == "prep" and child.lower_ in {"to", "with"} and not receiver:
-            receiver = " ".join(_phrase(grand) for grand in child.children)
-    return Act(act=stem(verb.text), doer=doer, receiver=receiver)
+    read = Predicate(verb, inherited=_carried(verb))
+    receiver = read.object if read.object is not None else read.dative
+    if receiver is None:
+        receiver = next((noun for word, noun in prepositions(verb) if word in {"to", "with"}), None)
+    return Act(act=stem(verb.text), doer=_phrase(read.subject), receiver=_phrase(_meant(receiver, verb)))
 
 
-def _subject(verb: "Token") -> str:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return _phrase(child)
-    if any(child.dep_ in PASSIVE_SUBJECTS for child in verb.children):
-        return ""
-    return _subject(verb.head) if verb.dep_ in CARRIED and verb.head is not verb else ""
+def _carried(verb: "Token") -> "Token | None":
+    """The subject of the verb above, which a joined or subordinate verb takes over."""
+    if verb.dep_ not in CARRIED or verb.head is verb:
+        return None
+    above = Predicate(verb.head, inherited=_carried(verb.head))
+    return None if above.passive else above.subject
 
 
-def _words(token: "Token", verb: "Token") -> str:
+def _meant(receiver: "Token | None", verb: "Token") -> "Token | None":
     # "called Putin to congratulate him": the pronoun refers to the object of the verb above.
-    if token.lower_ in PRONOUNS and verb.dep_ in CARRIED:
-        above = [child for child in verb.head.children if child.dep_ in OBJECTS]
-        if above:
-            return _phrase(above[0])
-    return _phrase(token)
+    if receiver is None or receiver.lower_ not in PRONOUNS or verb.dep_ not in CARRIED:
+        return receiver
+    above = Predicate(verb.head).object
+    return receiver if above is None else above
 
 
-def _phrase(token: "Token") -> str:
+def _phrase(token: "Token | None") -> str:
     # The head with its premodifiers: "Russian President Vladimir Putin", without a following "of …".
-    return token.doc[token.left_edge.i : token.i + 1].text
+    return token.doc[token.left_edge.i : token.i + 1].text if token is not None else ""
 
 
 def _who(words: str, actors: Sequence[str]) -> str:
