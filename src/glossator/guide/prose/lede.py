@@ -35,8 +35,7 @@ def lede(guide: Guide, verdicts: dict[str, Verdict]) -> list[Sentence]:
     made += answers(guide, verdicts, guide.claims)
     untold = _sorted(guide, verdicts, guide.claims)[NOBODY]
     if untold and len(made) < data()["most"]["lede"]:
-        just_said = len(made) == 1 and [quoted(guide, claim) for claim in untold]
-        if just_said and len(just_said) == 1 and just_said[0].strip("“”…. ") in made[0].text:
+        if len(made) == 1 and len(untold) == 1 and cut(as_said(guide, untold[0]), LISTED).rstrip("…. ") in made[0].text:
             made.append(Sentence(text=fill("lede_nobody_that"), cites=[untold[0].id]))
         else:
             made.append(_list("lede_nobody", [quoted(guide, claim) for claim in untold], untold))
