@@ -27,8 +27,8 @@ import numpy as np
 from benchmarks.findings import CLASSES, calibration, climate, macro_f1, real
 from benchmarks.report import report, shared
 from glossator.evidence import Question, check
-from glossator.evidence.lexicon import load
 from glossator.evidence.model import Finding
+from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names, pattern
 from glossator.record import Record
 from glossator.record.model import Document
