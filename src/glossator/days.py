@@ -14,7 +14,7 @@ _SHOWN = 40  # characters of what is no day
 
 
 def day(words: str) -> date:
-    """The day written as 2018-03-21; raises ValueError that says so."""
+    """The day written as 2018-03-21. Raises ValueError, which says so."""
     written = words.strip()
     try:
         if _DAY.fullmatch(written):
@@ -32,7 +32,7 @@ def refusal(words: str) -> str:
 def day_in(value: Any, where: str) -> date | None:
     """The day of a field: a day, or the day of an ISO 8601 moment; None where it is empty.
 
-    Raises InputError that names the place `where` it stands.
+    Raises InputError, which names the place `where` it stands.
     """
     if isinstance(value, datetime):
         return value.date()

@@ -33,7 +33,7 @@ class Captures:
     def keep(self, exchanges: Sequence[Exchange]) -> int:
         """Write the answers with their questions; the offset of the last answer, as `Capture` counts it.
 
-        Raises InputError, which names the file, where it cannot be written.
+        Raises InputError, which names the file, if it cannot be written.
         """
         path = self._begun or self._folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{token_hex(4)}.warc.gz"
         try:

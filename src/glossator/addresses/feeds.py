@@ -42,7 +42,7 @@ class Feed:
 
 
 def read(fetched: Fetched) -> Feed | None:
-    """The feed in an answer, None where it is a web page; raises InputError for what is neither, or is damaged."""
+    """The feed in an answer, None where it is a web page. Raises InputError for what is neither, or is damaged."""
     data = unpacked(fetched.body, limits().largest)
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"{"):

@@ -56,7 +56,7 @@ class Session:
         self._hosts = hosts.Hosts(self._limits.pause, self._limits.longest_pause, sleep)
 
     def fetch(self, address: str, known: Validators | None = None) -> Fetched:
-        """What the address gives; raises NotFetched, with the address and the reason, for all but 200 and 304.
+        """What the address gives. Raises NotFetched, with the address and the reason, for all but 200 and 304.
 
         With `known`, the server is asked for the page only if it has changed.
         """
@@ -124,7 +124,7 @@ class Session:
             return answer
 
     def _heed(self, origin: str, url: httpx.URL, until: float) -> None:
-        """Raises Fault where the site's robots.txt forbids the address."""
+        """Raises Fault if the site's robots.txt forbids the address."""
         host = self._hosts.of(origin)
         with host.turn:
             if host.rules is None:
@@ -161,7 +161,7 @@ class Session:
 def fetch(
     address: str, *, allow_private: bool = False, ignore_robots: bool = False, known: Validators | None = None
 ) -> Fetched:
-    """What one address gives; raises NotFetched with the address and the reason. Nothing else is ever fetched.
+    """What one address gives. Raises NotFetched with the address and the reason. Nothing else is ever fetched.
 
     Private, loopback and link-local addresses are refused unless allowed, whatever name or redirect leads there.
     """

@@ -18,7 +18,7 @@ _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # NAT64 (RFC 6052): an addr
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
-    """The addresses that the system knows for a host; raises Fault when there are none."""
+    """The addresses that the system knows for a host. Raises Fault if there are none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
@@ -30,7 +30,7 @@ def resolved(host: str, port: int) -> Sequence[str]:
 
 
 def reachable(host: str, port: int, *, allow_private: bool, resolve: Resolve = resolved) -> Sequence[str]:
-    """The addresses to connect to, in the resolver's order; Fault when any is private and that is not allowed."""
+    """The addresses to connect to, in the resolver's order. Raises Fault if any is private and that is not allowed."""
     found = resolve(host, port)
     if not found:
         raise Fault(f"there is no host {host}")

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS seen (feed TEXT, address TEXT, PRIMARY KEY (feed, add
 
 
 def home(record: Record) -> Path:
-    """The folder of a record's captures; raises RecordError for a record in object storage."""
+    """The folder of a record's captures. Raises RecordError for a record in object storage."""
     try:
         return record.path / FOLDER
     except RecordError as problem:
@@ -46,7 +46,7 @@ class Memory:
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
-        """The database, for one change or question; raises RecordError where it cannot be used."""
+        """The database, for one change or question. Raises RecordError if it cannot be used."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self._path, timeout=30)

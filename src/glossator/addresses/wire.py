@@ -50,7 +50,7 @@ class Wire(httpcore.NetworkBackend):
         return left if most is None else min(left, most)
 
     def take(self, data: bytes) -> None:
-        """Keep what came; Fault where it is far more than its answer may be."""
+        """Keep what came. Raises Fault if it is far more than its answer may be."""
         self.received += data
         if len(self.received) > self._most:
             raise Fault(f"more than {self._most:,} bytes on the way, and no whole answer")

@@ -26,7 +26,10 @@ NEAR = 5  # publishers offered in place of an unknown one
 def search(
     record: "Record", query: str, *, after: date | None, until: date | None, publisher: str | None, limit: int
 ) -> SearchAnswer:
-    """At most `limit` passages that bear on the words, or silence; InputError for a publisher that is not on file."""
+    """At most `limit` passages that bear on the words, or silence.
+
+    Raises InputError for a publisher that is not on file.
+    """
     if after and until and after > until:
         raise InputError(f"after {after} is later than until {until}: no day lies between them")
     name = _publisher(record, publisher) if publisher else None
@@ -41,7 +44,7 @@ def search(
 
 
 def _publisher(record: "Record", name: str) -> str:
-    """The publisher as it is written on file; InputError names the nearest where there is none."""
+    """The publisher as it is written on file. Raises InputError, which names the nearest where there is none."""
     known: dict[str, str] = record.remember("publishers", lambda: _by_folded(record))
     if name.casefold() in known:
         return known[name.casefold()]
@@ -108,7 +111,7 @@ def _steps(record: "Record", as_of: date) -> int:
 
 
 def document(record: "Record", name: str, *, start: int, length: int) -> DocumentAnswer:
-    """A stretch of the stored text of the document with this id or address; InputError when there is none."""
+    """A stretch of the stored text of the document with this id or address. Raises InputError if there is none."""
     try:
         one = record.find_document(name)
     except RecordError as problem:

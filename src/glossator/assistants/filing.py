@@ -30,7 +30,7 @@ def file_document(
     speaker: str = "",
     told: Told,
 ) -> FiledAnswer:
-    """Put a text on file; InputError when its address or its day cannot be, or another text is on file there."""
+    """Put a text on file. Raises InputError if its address or its day cannot be, or another text is on file there."""
     if address and not is_address(address):
         raise InputError(f"address: {address[:200]!r} is not a web address (http:// or https://)")
     if published > today():

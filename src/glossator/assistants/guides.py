@@ -37,7 +37,8 @@ class Guides:
     def keep(self, guide: Guide) -> tuple[str, Guide]:
         """Keep a guide until the server ends, and save it where that is allowed; its name, and the guide as it is now.
 
-        What people wrote and signed on the guide that stands in the file stays. InputError when it cannot be saved.
+        What people wrote and signed on the guide that stands in the file stays. Raises InputError if it cannot be
+        saved.
         """
         name = names.guide_slug(guide)
         if self._saves and self._folder:
@@ -68,7 +69,7 @@ class Guides:
             return lines + [line(name, guide, saved=False) for name, guide in self._kept.items()], unreadable
 
     def get(self, name: str) -> Guide:
-        """The guide with this name; InputError when there is none."""
+        """The guide with this name. Raises InputError if there is none."""
         with self._lock:
             kept = self._kept.get(name)
         if kept is not None:

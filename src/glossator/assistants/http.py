@@ -25,7 +25,7 @@ def serve(
 ) -> None:  # fmt: skip
     """Serve until stopped; `ready` hears the address once requests are taken. Port 0 takes a free one.
 
-    `proxy` is the public address of a proxy on this machine whose requests are taken besides. InputError when the
+    `proxy` is the public address of a proxy on this machine whose requests are taken besides. Raises InputError if the
     address is none, the port is taken, or a writable server would stand behind a proxy.
     """
     if proxy and writable:
@@ -69,7 +69,7 @@ def allowed(port: int, proxy: tuple[str, str] | None = None) -> TransportSecurit
 
 
 def public(proxy: str) -> tuple[str, str] | None:
-    """Host and origin of the proxy's public address; None without one. InputError when it is no https address."""
+    """Host and origin of the proxy's public address; None without one. Raises InputError if it is no https address."""
     if not proxy:
         return None
     try:

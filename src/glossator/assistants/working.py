@@ -40,7 +40,7 @@ class Workers:
         self._stops: dict[Future[object], threading.Event] = {}
 
     async def read(self, work: Callable[[], Answer], seconds: float) -> Answer:
-        """What a quick question gives; NotNow when it takes longer than `seconds`."""
+        """What a quick question gives. Raises NotNow if it takes longer than `seconds`."""
         with _within(seconds):
             return await asyncio.wrap_future(self._reading.submit(work))
 
@@ -90,7 +90,7 @@ class Workers:
 
 @contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """A block that must be over after some seconds; NotNow says when it is not."""
+    """A block that must be over after some seconds. Raises NotNow, which says when it is not."""
     try:
         with anyio.fail_after(seconds):
             yield

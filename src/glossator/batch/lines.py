@@ -23,7 +23,7 @@ def read_lines(path: str) -> Iterator[Item | Outcome]:
     """The items of a JSON-lines file ('-' is standard input), in order; a line that is none is a failed outcome.
 
     A line has `text`, or `file` (relative to the batch's own folder), and may have `id`, `speaker`, `date`, `medium`,
-    `address`, `title`, `format` and `as_of`. Raises InputError when the file itself cannot be read.
+    `address`, `title`, `format` and `as_of`. Raises InputError if the file itself cannot be read.
     """
     folder = Path() if path == "-" else Path(path).parent
     taken: dict[str, int] = {}

@@ -61,7 +61,7 @@ def _make(item: Item, job: Job) -> Outcome:
 
 
 def read(item: Item, job: Job) -> "Statement":
-    """The statement of an item; raises InputError."""
+    """The statement of an item. Raises InputError."""
     told = {**job.defaults, **item.told}
     if item.file is not None:
         return read_file(item.file, listening=job.listening, **told)

@@ -16,7 +16,7 @@ RECORDED = ("json", "webvtt")  # beside the page of a recording: an hour's liste
 
 
 def writable(out: Path) -> None:
-    """Raises InputError where `out` says no face or cannot be written: to be told before the work, and not after."""
+    """Raises InputError if `out` says no face or cannot be written: to be told before the work, and not after."""
     from glossator.faces import registry
 
     registry.of_file(out)

@@ -16,7 +16,7 @@ METAVAR = "DAY"
 
 
 def day(words: str) -> date:
-    """A day as 2018-03-21, or the word 'today'; raises typer.BadParameter."""
+    """A day as 2018-03-21, or the word 'today'. Raises typer.BadParameter."""
     return _read(words, lambda _year, _month: None)
 
 

@@ -36,7 +36,7 @@ def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str
 
 
 def quote_id(guide: "Guide", claim: str, quote: str) -> str:
-    """The id of a quote by its number in `guide quotes`, or its id; InputError where there is none."""
+    """The id of a quote by its number in `guide quotes`, or its id. Raises InputError if there is none."""
     from glossator.guide.reviewing.quotes import rejected, shown
 
     listed = [piece.id for piece in shown(guide, claim)]

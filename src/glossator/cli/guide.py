@@ -108,7 +108,7 @@ def load(path: str) -> "Guide":
 
 
 def claim_id(guide: "Guide", claim: str) -> str:
-    """The id of a claim by its id or number, printed or not; raises InputError with the claims there are."""
+    """The id of a claim by its id or number, printed or not. Raises InputError with the claims there are."""
     from glossator.guide.words import number
 
     for one in guide.claims:
@@ -118,7 +118,7 @@ def claim_id(guide: "Guide", claim: str) -> str:
 
 
 def find_claim(guide: "Guide", claim: str) -> "Note":
-    """The note on a claim by its id or number; raises InputError with the claims there are."""
+    """The note on a claim by its id or number. Raises InputError with the claims there are."""
     from glossator.faces.web.page import make_notes
 
     notes = make_notes(guide)
@@ -129,5 +129,5 @@ def find_claim(guide: "Guide", claim: str) -> "Note":
 
 
 def write_file(path: Path, content: str) -> None:
-    """Write a text file whole or not at all; raises InputError that names it."""
+    """Write a text file whole or not at all. Raises InputError, which names it."""
     whole(path, content.encode("utf-8"))

@@ -128,7 +128,7 @@ def check(guide: GuideFile, record: RecordAt = DEFAULT) -> None:
 
 
 def _span(guide: "Guide", words: str) -> tuple[int, int]:
-    """Where words stand in the statement; InputError where they stand not once."""
+    """Where words stand in the statement. Raises InputError if they stand not once."""
     text = guide.statement.text
     times = text.count(words) if words.strip() else 0
     if times != 1:

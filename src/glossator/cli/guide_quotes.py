@@ -142,7 +142,7 @@ def pin(
 
 
 def _found(record: "Record", document: str, words: str) -> tuple[str, int]:
-    """The document's id and where the words start in its text; InputError where they stand not once."""
+    """The document's id and where the words start in its text. Raises InputError if they stand not once."""
     filed = record.find_document(document)
     times = filed.text.count(words) if words.strip() else 0
     if times != 1:

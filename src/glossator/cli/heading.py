@@ -51,7 +51,7 @@ class Heading:
     statement_address: str | None = None
 
     def put(self, guide: "Guide", by: str, at: str) -> "Guide":
-        """The guide with each given option as an edit by `by`; InputError for a value that cannot stand."""
+        """The guide with each given option as an edit by `by`. Raises InputError for a value that cannot stand."""
         from glossator.guide import edits
 
         for field, value in self._given(guide):
@@ -88,7 +88,7 @@ class Heading:
 
 
 def moment(at: str) -> str:
-    """`at` as a time in UTC, now when it is empty; raises InputError for what is no ISO 8601 time."""
+    """`at` as a time in UTC, now when it is empty. Raises InputError for what is no ISO 8601 time."""
     from datetime import UTC, datetime
 
     from glossator.guide import names

@@ -104,7 +104,10 @@ def _opened(record: str) -> "Record | None":
 
 
 def placed(said: "Statement", recording: str) -> "Statement":
-    """The statement with where its recording lies: an address, or a file's name; InputError where it has no seconds."""
+    """The statement with where its recording lies: an address, or a file's name.
+
+    Raises InputError if it has no seconds.
+    """
     from glossator.guide.safe import link
     from glossator.statement.model import Recording
 

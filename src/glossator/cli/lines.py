@@ -18,7 +18,7 @@ LARGEST_LINE = 16_000_000  # characters; a longer line is refused rather than he
 
 
 def read_text(path: str) -> str:
-    """The text of a file, or of standard input for '-'; raises InputError with the file's name and the reason."""
+    """The text of a file, or of standard input for '-'. Raises InputError with the file's name and the reason."""
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as problem:

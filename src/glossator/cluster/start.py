@@ -16,7 +16,7 @@ _ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 def ray(address: str = "") -> Any:
     """Ray, connected to the cluster at `address`, or to one that is started here with this machine's cores.
 
-    Raises InputError when Ray is not installed or there is no cluster at the address.
+    Raises InputError if Ray is not installed or there is no cluster at the address.
     """
     for name, value in (_QUIET if address else {**_QUIET, **_ALONE}).items():
         os.environ.setdefault(name, value)

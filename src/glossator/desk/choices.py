@@ -38,7 +38,7 @@ def chosen(session: Session, key: str) -> str:
 
 
 def choose(session: Session, by: Person, key: str, value: str) -> None:
-    """Choose otherwise; raises InputError for what there is not."""
+    """Choose otherwise. Raises InputError for what there is not."""
     option = options().get(key)
     if option is None or (option.of and value not in option.of) or len(value) > LONGEST or "\x00" in value:
         raise InputError(f"{key}: {value[:40]!r} cannot be chosen")

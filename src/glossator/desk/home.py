@@ -33,7 +33,7 @@ def remember(folder: Path, **held: str) -> None:
 
 @contextmanager
 def holding(folder: Path, name: str = DESK, wait: float = 0) -> Iterator[None]:
-    """Be the one at work in the folder; raises InputError where another is, after `wait` seconds (-1: never)."""
+    """Be the one at work in the folder. Raises InputError if another is, after `wait` seconds (-1: never)."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / name, timeout=wait)

@@ -54,7 +54,7 @@ class Serving:
 
 
 def bind(port: int) -> socket.socket:
-    """The port on loopback, taken; 0 takes any. Raises InputError where it cannot be had."""
+    """The port on loopback, taken; 0 takes any. Raises InputError if it cannot be had."""
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

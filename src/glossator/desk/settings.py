@@ -22,7 +22,7 @@ class Settings:
 
     @property
     def database_url(self) -> str:
-        """The database's URL as SQLAlchemy takes it; raises InputError for a kind that the desk does not run on."""
+        """The database's URL as SQLAlchemy takes it. Raises InputError for a kind that the desk does not run on."""
         if not self.database:
             return f"sqlite:///{(self.folder / DATABASE).absolute()}"
         if self.database.startswith("sqlite:///"):

@@ -18,9 +18,10 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def unwrapped(body: bytes, transfer: str, content: str, largest: int) -> bytes:
-    """The body without chunks and packing; InputError for a packing that is damaged, unknown, or unpacks to too much.
+    """The body without chunks and packing.
 
-    `transfer` and `content` are the values of Transfer-Encoding and Content-Encoding, "" when not given.
+    `transfer` and `content` are the values of Transfer-Encoding and Content-Encoding, "" when not given. Raises
+    InputError for a packing that is damaged, unknown, or unpacks to too much.
     """
     if "chunked" in transfer.lower():
         body = _without_chunks(body)

@@ -28,9 +28,10 @@ HEAD = 4096  # bytes in which a page must declare its encoding
 
 
 def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
-    """The page as text, and a remark when its encoding had to be guessed; InputError when it cannot be read exactly.
+    """The page as text, and a remark when its encoding had to be guessed.
 
-    `sent_as` is the charset its server named: believed where the page itself says nothing and is no UTF-8.
+    `sent_as` is the charset its server named: believed where the page itself says nothing and is no UTF-8. Raises
+    InputError if it cannot be read exactly.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

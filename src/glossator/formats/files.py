@@ -45,7 +45,7 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def read_bytes(path: Path, largest: int = LARGEST_PAGE) -> bytes:
-    """All bytes, unpacked; raises InputError when there are none, more than `largest`, or the packing is damaged."""
+    """All bytes, unpacked. Raises InputError if there are none, more than `largest`, or the packing is damaged."""
     with path.open("rb") as file:
         return _bounded(file, largest)
 
@@ -72,7 +72,7 @@ def _bounded(file: BinaryIO, largest: int) -> bytes:
 
 
 def check_packing(path: Path) -> None:
-    """Raises InputError when the file is empty, or its packing is damaged or cut short; reads it through once."""
+    """Raises InputError if the file is empty, or its packing is damaged or cut short; reads it through once."""
     for _ in blocks(path):
         pass
 
@@ -102,7 +102,7 @@ def read_beginning(path: Path, size: int = 1024) -> bytes:
 
 
 def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
-    """All text; raises InputError when it is not UTF-8 or not text at all."""
+    """All text. Raises InputError if it is not UTF-8 or not text at all."""
     return decode(read_bytes(path, largest))
 
 
@@ -119,7 +119,7 @@ def decode(data: bytes) -> str:
 
 
 def lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines, one in memory at a time; raises InputError at a line too long or where the packing breaks."""
+    """Numbered lines, one in memory at a time. Raises InputError at a line too long or where the packing breaks."""
     number = 0
     try:
         with open_bytes(path) as file, io.BufferedReader(file, 1 << 20) as buffered:  # type: ignore[type-var]

@@ -12,7 +12,7 @@ LARGEST_FRONT = 64_000  # characters
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The fields at the head of the text, and the text after them; InputError when they are not YAML."""
+    """The fields at the head of the text, and the text after them. Raises InputError if they are not YAML."""
     found = _FRONT.match(text)
     if not found:
         return {}, text

@@ -25,7 +25,7 @@ def is_read(suffix: str) -> bool:
 
 
 def read(data: bytes, suffix: str) -> Written:
-    """What a file of that suffix holds; raises InputError for what its package cannot read, or does not give."""
+    """What a file of that suffix holds. Raises InputError for what its package cannot read, or does not give."""
     one = _brought()[suffix]
     try:
         reader = one.load()

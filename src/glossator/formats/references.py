@@ -93,7 +93,7 @@ def _issued(issued: Any) -> tuple[date | None, str]:
 
 
 def of_ris(text: str) -> list[Reference]:
-    """The references of a RIS file; raises InputError when there is none in it."""
+    """The references of a RIS file. Raises InputError if there is none in it."""
     found = [_of_ris(row) for row in _records(text)]
     if not found:
         raise InputError("not a list of references (RIS): no line `TY  - ` in it; export it again")

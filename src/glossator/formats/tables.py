@@ -33,7 +33,7 @@ def header(lines: Iterator[str]) -> list[str]:
 
 
 def numbered(lines: Iterator[str]) -> Iterator[tuple[int, Row | InputError]]:
-    """The rows of a table as text; raises InputError when there is no header, or the text is no table."""
+    """The rows of a table as text. Raises InputError if there is no header, or the text is no table."""
     lines, separator = _begun(lines)
     yield from below_header(_records(lines, separator))
 

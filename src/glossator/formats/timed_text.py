@@ -26,7 +26,7 @@ def looks_like(text: str) -> bool:
 
 
 def shown(text: str) -> list[Shown]:
-    """Each caption: from when to when, in seconds, and its lines; raises InputError for what is none of these."""
+    """Each caption: from when to when, in seconds, and its lines. Raises InputError for what is none of these."""
     text = text.lstrip("\ufeff \n\r\t")
     return list(_of_json(text) if text.startswith("{") else _of_xml(text))
 

@@ -44,7 +44,7 @@ class Answer:
 
 
 def answer(record: Record, document: Document) -> Answer:
-    """The answer; raises InputError that names the archive where it is gone, damaged, or another than it was."""
+    """The answer. Raises InputError, which names the archive where it is gone, damaged, or another than it was."""
     if document.capture is None:
         raise InputError(f"{document.id}: read from {PurePath(document.source).name}, not from a web archive")
     path = _path(record, document.capture)

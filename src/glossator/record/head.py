@@ -28,7 +28,7 @@ class Head:
 
 
 def read_head(place: Place) -> tuple[Head, Stamp]:
-    """The head and its stamp; raises RecordError when it is missing, damaged, or of a later format."""
+    """The head and its stamp. Raises RecordError if it is missing, damaged, or of a later format."""
     try:
         data, seen = place.read()
         value = json.loads(data)
@@ -44,13 +44,13 @@ def read_head(place: Place) -> tuple[Head, Stamp]:
 
 
 def write_head(place: Place, head: Head, before: Stamp) -> Stamp:
-    """Replace the head that had the stamp `before` (None: make the first); raises Overtaken when it is another now."""
+    """Replace the head that had the stamp `before` (None: make the first). Raises Overtaken if it is another now."""
     value = {"format": FORMAT, "versions": head.versions, "embedder": head.embedder, "side": head.side}
     return place.replace(json.dumps(value, indent=1, sort_keys=True).encode(), before)
 
 
 def stamp(place: Place) -> Stamp:
-    """Changes whenever the head does; raises RecordError when there is none."""
+    """Changes whenever the head does. Raises RecordError if there is none."""
     try:
         return place.stamp()
     except FileNotFoundError as problem:

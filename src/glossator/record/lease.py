@@ -43,7 +43,7 @@ class Held:
         self._thread.start()
 
     def check(self) -> None:
-        """Raises RecordError when somebody else has the lease by now."""
+        """Raises RecordError if somebody else has the lease by now."""
         if not self._lost:
             self._renew()
         if self._lost:
@@ -86,7 +86,7 @@ class Lease:
 
     @contextmanager
     def held(self) -> Iterator[Held]:
-        """Wait for the lease and hold it for the block; raises RecordError after PATIENCE."""
+        """Wait for the lease and hold it for the block. Raises RecordError after PATIENCE."""
         held = self._wait()
         well = False
         try:

@@ -12,7 +12,7 @@ _STORAGE = ("s3", "gs", "az")
 
 
 def place_of(address: str | Path) -> Place:
-    """The place at a path or an address: s3://, gs://, az:// or file://; raises RecordError for any other."""
+    """The place at a path or an address: s3://, gs://, az:// or file://. Raises RecordError for any other."""
     # A Path made of an address has lost a slash.
     found = _ADDRESS.fullmatch(str(address))
     if not found or (found["scheme"] not in (*_STORAGE, "file") and not found["rest"].startswith("/")):

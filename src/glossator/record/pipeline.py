@@ -67,7 +67,7 @@ class _Worker:
             send(self._to, (task.items, options))
 
     def hear(self) -> tuple[Any, ...]:
-        """The next message; raises EOFError when the process is gone."""
+        """The next message. Raises EOFError if the process is gone."""
         self.heard = monotonic()
         message: tuple[Any, ...] = receive(self.ear)
         return message

@@ -25,7 +25,7 @@ class Turn(Protocol):
     taken_over: bool  # whoever had the turn last never gave it back, and may wake up again
 
     def check(self) -> None:
-        """Raises RecordError when another writer has taken the turn over."""
+        """Raises RecordError if another writer has taken the turn over."""
 
 
 class Presence(Protocol):
@@ -59,16 +59,16 @@ class Place(Protocol):
         """True when there is a head."""
 
     def prepare(self) -> None:
-        """Make the place ready for a new record; raises RecordError when there is something else at it."""
+        """Make the place ready for a new record. Raises RecordError if there is something else at it."""
 
     def read(self) -> tuple[bytes, Stamp]:
-        """The head and its stamp; raises FileNotFoundError when there is none."""
+        """The head and its stamp. Raises FileNotFoundError if there is none."""
 
     def stamp(self) -> Stamp:
-        """The head's stamp, at the cost of one look; raises FileNotFoundError when there is none."""
+        """The head's stamp, at the cost of one look. Raises FileNotFoundError if there is none."""
 
     def replace(self, data: bytes, before: Stamp) -> Stamp:
-        """Replace the head in one step; raises Overtaken unless it is still the one with the stamp `before`.
+        """Replace the head in one step. Raises Overtaken unless it is still the one with the stamp `before`.
 
         None stands for no head at all. Gives the new stamp.
         """
@@ -77,7 +77,7 @@ class Place(Protocol):
         """Tables that lie there, in the head or not; sorted."""
 
     def turn(self) -> AbstractContextManager[Turn]:
-        """Wait for the writer's turn and keep it for the block; raises RecordError after PATIENCE."""
+        """Wait for the writer's turn and keep it for the block. Raises RecordError after PATIENCE."""
 
     def readers(self) -> Presence:
         """Presence of the one who asks; counts until it is gone."""

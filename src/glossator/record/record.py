@@ -53,7 +53,7 @@ class Record:
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Record":
-        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH; raises RecordError when there is none.
+        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH. Raises RecordError if there is none.
 
         `create` makes an empty one where there is none.
         """
@@ -81,7 +81,7 @@ class Record:
 
     @property
     def path(self) -> Path:
-        """The folder; raises RecordError when the record lies in object storage."""
+        """The folder. Raises RecordError if the record lies in object storage."""
         if not self._store.place.one_machine:
             raise RecordError(f"{self.address}: not in a folder of this machine")
         return self._store.place.cache
@@ -226,11 +226,11 @@ class Record:
     # Reading
 
     def document(self, id: str) -> Document:  # noqa: A002
-        """The document with its text; raises KeyError when it is not on file."""
+        """The document with its text. Raises KeyError if it is not on file."""
         return self.documents([id])[0]
 
     def find_document(self, name: str) -> Document:
-        """The document with this id or this address; raises RecordError when there is none."""
+        """The document with this id or this address. Raises RecordError if there is none."""
         table = self._store.view()[DOCUMENTS]
         where = f"{one_of('id', name)} OR {one_of('address', name)}"
         found = table.search().where(where).select(["id"]).limit(2).to_arrow().column("id").to_pylist()
@@ -239,7 +239,7 @@ class Record:
         return self.document(found[0])
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Documents with their text, in the order asked; raises KeyError for one that is not on file."""
+        """Documents with their text, in the order asked. Raises KeyError for one that is not on file."""
         found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), text=True)
         return [found[wanted] for wanted in ids]
 

@@ -22,7 +22,7 @@ Say = Callable[..., None]
 
 
 def send(pipe: int, message: Any) -> None:
-    """Write one message; raises BrokenPipeError when the other side is gone."""
+    """Write one message. Raises BrokenPipeError if the other side is gone."""
     data = pickle.dumps(message, protocol=5)
     rest = memoryview(struct.pack("<Q", len(data)) + data)
     while rest:
@@ -30,7 +30,7 @@ def send(pipe: int, message: Any) -> None:
 
 
 def receive(pipe: int) -> Any:
-    """Read one message; raises EOFError when the other side is gone."""
+    """Read one message. Raises EOFError if the other side is gone."""
     size = struct.unpack("<Q", _exactly(pipe, 8))[0]
     return pickle.loads(_exactly(pipe, size))  # noqa: S301 (from our own process, over a pipe nobody else holds)
 

@@ -101,7 +101,7 @@ class _Resampling:
 
 @contextmanager
 def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
-    """The sound of a recording; raises InputError for what is none, with what it is instead where that shows.
+    """The sound of a recording. Raises InputError for what is none, with what it is instead where that shows.
 
     Only the formats in `data/recordings.yaml` are opened, and nothing that a file points to. `live` waits for no more
     than the first bytes, and never looks back.

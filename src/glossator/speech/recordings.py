@@ -15,7 +15,7 @@ def is_recording(name: str, head: bytes) -> bool:
 
 
 def head_of(path: str | Path) -> bytes:
-    """The first bytes of a file, or of what waits on standard input for '-'; InputError where it cannot be read."""
+    """The first bytes of a file, or of what waits on standard input for '-'. Raises InputError if it cannot be read."""
     if str(path) == "-":
         peek = getattr(sys.stdin.buffer, "peek", None)
         return bytes(peek(HEAD)[:HEAD]) if peek else b""

@@ -32,7 +32,7 @@ class _Named(pickle.Unpickler):
     """Makes nothing but ordered dictionaries and tensors."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """The few names that such a file needs; pickle.UnpicklingError for any other."""
+        """The few names that such a file needs. Raises pickle.UnpicklingError for any other."""
         known: dict[tuple[str, str], Any] = {
             ("collections", "OrderedDict"): OrderedDict,
             ("torch._utils", "_rebuild_tensor_v2"): _rebuilt,
@@ -48,7 +48,7 @@ class _Named(pickle.Unpickler):
 
 
 def tensors(path: Path, under: str) -> "dict[str, NDArray[np.float32]]":
-    """The tensors below the key `under`, by name; raises InputError for a file of another kind."""
+    """The tensors below the key `under`, by name. Raises InputError for a file of another kind."""
     try:
         with path.open("rb") as file:
             if _Named(file).load() != MAGIC:

@@ -70,9 +70,9 @@ def _not_understood(lost: Sequence[tuple[float, float]]) -> list[str]:
 
 @contextmanager
 def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
-    """A stream such as standard input as a file on disk that can be read from any place; InputError if it is too large.
+    """A stream such as standard input as a file on disk that can be read from any place.
 
-    Some formats keep at their end what is needed to read their beginning.
+    Some formats keep at their end what is needed to read their beginning. Raises InputError if it is too large.
     """
     with tempfile.TemporaryFile() as kept:
         size = 0
@@ -87,7 +87,7 @@ def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def file_of(path: Path) -> Iterator[IO[bytes]]:
-    """The file of a recording; InputError where it cannot be opened."""
+    """The file of a recording. Raises InputError if it cannot be opened."""
     try:
         file = path.open("rb")
     except OSError as problem:

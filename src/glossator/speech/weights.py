@@ -14,7 +14,7 @@ GET = "get one once, with `hf download Systran/faster-whisper-base.en`, or name 
 def folder(name: str = "") -> Path:
     """The folder of the model `name`: a folder, or a size such as 'base.en' that the library has; '' finds the best.
 
-    Nothing is fetched. Raises InputError, with what to do, where there is no model or the extra is not installed.
+    Nothing is fetched. Raises InputError, with what to do, if there is no model or the extra is not installed.
     """
     name = name or os.environ.get(VARIABLE, "")
     needed()
@@ -29,7 +29,7 @@ def folder(name: str = "") -> Path:
 
 
 def needed() -> None:
-    """Raises InputError where the extra is not installed."""
+    """Raises InputError if the extra is not installed."""
     from importlib.util import find_spec
 
     if find_spec("faster_whisper") is None or find_spec("av") is None:

@@ -54,8 +54,8 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
             given: dict[str, Any], seen: int | None) -> Done:  # fmt: skip
     """Carry out an act on a part of a guide.
 
-    `seen` is the newest event that the person's page showed: StaleError where that part was changed after it. None
-    overrides. Raises InputError for what cannot be done, NotAllowedError where the role does not reach.
+    `seen` is the newest event that the person's page showed. Raises StaleError if that part was changed after it. None
+    overrides. Raises InputError for what cannot be done, NotAllowedError if the role does not reach.
     """
     act = ACTS.get(name)
     if act is None:
@@ -108,7 +108,7 @@ def answer(session: Session, work: int, finding: dict[str, Any], claim: str) -> 
 def undo(session: Session, by: Person, work: int, event: int) -> Done:
     """Take one act back and keep all others, by doing them again without it.
 
-    One's own acts; an editor takes back anybody's. InputError where what came later rests on it.
+    One's own acts; an editor takes back anybody's. Raises InputError if what came later rests on it.
     """
     found = guides.find(session, work, changing=True)
     open_to_changes(found)
@@ -128,13 +128,13 @@ def undo(session: Session, by: Person, work: int, event: int) -> Done:
 
 
 def open_to_changes(work: Work) -> None:
-    """Raises InputError where a guide is not worked on in the state it is in."""
+    """Raises InputError if a guide is not worked on in the state it is in."""
     if work.state in CLOSED:
         raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
 
 
 def checked(act: Act, given: dict[str, Any]) -> Any:
-    """The form of an act; raises InputError that names the fields that do not fit."""
+    """The form of an act. Raises InputError, which names the fields that do not fit."""
     try:
         return act.form.model_validate(given)
     except ValidationError as problem:
@@ -209,7 +209,10 @@ def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Gui
 
 
 def _redone(guide: Guide, event: Event) -> Guide:
-    """An act done again on a guide without an earlier one; InputError where it would be about something else now."""
+    """An act done again on a guide without an earlier one.
+
+    Raises InputError if it would be about something else now.
+    """
     kept: dict[str, Any] = event.after or {}
     before, now_ = event.before or {}, shown(guide, kept["part"])
     signed = {"accept": ("claim", "finding"), "change": ("claim",)}.get(kept["act"], ())

@@ -10,7 +10,7 @@ def marked(text: str, start: int | None, end: int | None, said: str, *, within: 
            what: str = "the text") -> tuple[int, int]:  # fmt: skip
     """Where the marked words stand: at their offsets if they agree with what was said, else where the words are found.
 
-    `within` bounds the looking; raises InputError where the words are not there, or stand there twice.
+    `within` bounds the looking. Raises InputError if the words are not there, or stand there twice.
     """
     said = said.replace("\r\n", "\n").strip()
     if start is not None and end is not None and 0 <= start < end <= len(text):

@@ -64,7 +64,7 @@ class Database:
             return MigrationContext.configure(connection).get_current_revision() or ""
 
     def migrate(self) -> None:
-        """Bring the tables to this version; raises InputError where they were made by a newer program."""
+        """Bring the tables to this version. Raises InputError if they were made by a newer program."""
         here = self.version
         if here and here not in known_versions():
             raise InputError("the desk's database was made by a newer Glossator; start that, or restore a backup")
@@ -95,12 +95,12 @@ def _config() -> Config:
 
 
 def open_database(url: str) -> Database:
-    """The database at `url`, migrated; raises InputError when it cannot be reached or used."""
+    """The database at `url`, migrated. Raises InputError if it cannot be reached or used."""
     return reached(url, migrate=True)
 
 
 def reached(url: str, *, migrate: bool = False) -> Database:
-    """The database at `url` as it stands, or brought to this version; raises InputError when it cannot be reached."""
+    """The database at `url` as it stands, or brought to this version. Raises InputError if it cannot be reached."""
     try:
         if url.startswith("sqlite:///"):
             file = Path(url.removeprefix("sqlite:///"))

@@ -25,7 +25,7 @@ class ChangedError(GlossatorError):
 
 
 def ask(session: Session, by: Person, work: int, as_of: date | None) -> Job:
-    """Have a guide annotated again as of a day; raises InputError where that is under way, or the guide is closed."""
+    """Have a guide annotated again as of a day. Raises InputError if that is under way, or the guide is closed."""
     _open(guides.find(session, work, changing=True))  # two who ask at once: the second is told
     for job in session.scalars(select(Job).where(Job.work_id == work, Job.kind == "annotate")):
         if job.state in ("waiting", "running", "stopping"):
@@ -34,7 +34,7 @@ def ask(session: Session, by: Person, work: int, as_of: date | None) -> Job:
 
 
 def made(session: Session, job: Job) -> Guide:
-    """The guide that a job made again; raises InputError where there is none to be taken."""
+    """The guide that a job made again. Raises InputError if there is none to be taken."""
     body = pieces.get(session, job.id, pieces.GUIDE)
     if body is None:
         raise InputError("nothing to take: it is not annotated yet, or was taken or left")
@@ -44,7 +44,7 @@ def made(session: Session, job: Job) -> Guide:
 def take(session: Session, by: Person, job: Job, version: int) -> Event:
     """Put it in place, with all that people did to the guide; `version` is the one it was looked at beside.
 
-    Raises ChangedError where the guide has changed since, InputError where what people did does not fit it.
+    Raises ChangedError if the guide has changed since, InputError if what people did does not fit it.
     """
     later = made(session, job)
     work = guides.find(session, job.work_id or 0, changing=True)
@@ -59,7 +59,7 @@ def take(session: Session, by: Person, job: Job, version: int) -> Event:
 
 
 def find(session: Session, work: int, job: int, *, changing: bool = False) -> Job:
-    """A job that annotates this guide again; raises NoSuchJobError where it does not."""
+    """A job that annotates this guide again. Raises NoSuchJobError if it does not."""
     found = jobs.find(session, job, "annotate", changing=changing)
     if found.work_id != work or not found.asked.get("again"):
         raise jobs.NoSuchJobError(f"no job {job} of guide {work}")

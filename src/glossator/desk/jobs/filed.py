@@ -18,7 +18,7 @@ def there(settings: Settings) -> bool:
 
 
 def opened(settings: Settings) -> Record:
-    """The record as it is now; raises InputError that says how one is made where there is none."""
+    """The record as it is now. Raises InputError, which says how one is made where there is none."""
     needed(settings)
     return Record.open(settings.record)
 
@@ -29,6 +29,6 @@ def missing(settings: Settings) -> str:
 
 
 def needed(settings: Settings) -> None:
-    """Raises InputError that says how a record is made where there is none."""
+    """Raises InputError, which says how a record is made where there is none."""
     if words := missing(settings):
         raise InputError(words)

@@ -41,7 +41,7 @@ class Brought(BaseModel):
 
 
 def read(body: bytes, brought: Brought) -> Statement:
-    """The statement; raises InputError that names the file and the reason."""
+    """The statement. Raises InputError, which names the file and the reason."""
     from glossator.statement.reading import from_bytes
 
     if len(body) > LARGEST:
@@ -73,7 +73,7 @@ def bring(session: Session, by: Person, body: bytes, brought: Brought) -> Job:
 
 
 def brought(session: Session, job: Job) -> tuple[bytes, Brought]:
-    """What was brought with a job; raises InputError where it was let go."""
+    """What was brought with a job. Raises InputError if it was let go."""
     body = pieces.get(session, job.id, pieces.SOURCE)
     if body is None:
         raise InputError("this statement is no longer here: bring it again")
@@ -81,7 +81,7 @@ def brought(session: Session, job: Job) -> tuple[bytes, Brought]:
 
 
 def change(job: Job, head: Introduced) -> None:
-    """Other things said of a statement that is not begun; raises InputError for one that is."""
+    """Other things said of a statement that is not begun. Raises InputError for one that is."""
     if job.state != "read":
         raise InputError("this statement is being annotated already")
     job.asked = {**job.asked, "head": head.model_dump(mode="json")}

@@ -63,7 +63,7 @@ class Running:
     def told(self, words: str, done: int = 0, of: int = 0) -> None:
         """Say what is being done; fits `annotate(progress=…)`. Not more often than a page can show.
 
-        Raises StoppedError where somebody wants the job stopped.
+        Raises StoppedError if somebody wants the job stopped.
         """
         if monotonic() - self._told < TOLD and done != of:
             return
@@ -73,13 +73,13 @@ class Running:
             session.execute(update(Job).where(Job.id == self.id).values(words=plain(words)[:300], done=done, of=of))
 
     def goes_on(self, session: Session) -> None:
-        """Raises StoppedError where somebody wants the job stopped; who wants it now waits for this transaction."""
+        """Raises StoppedError if somebody wants the job stopped; who wants it now waits for this transaction."""
         if session.scalar(select(Job.state).where(Job.id == self.id).with_for_update()) != "running":
             raise StoppedError("stopped")
 
 
 def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work: int | None = None) -> Job:
-    """A job for the worker; raises InputError for a kind there is not."""
+    """A job for the worker. Raises InputError for a kind there is not."""
     if kind not in KINDS:
         raise InputError(f"no work of the kind {kind!r}")
     job = Job(kind=kind, person_id=by.id, work_id=work, asked=asked, words="waiting for its turn")
@@ -89,7 +89,7 @@ def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work
 
 
 def find(session: Session, job: int, *kinds: str, changing: bool = False) -> Job:
-    """The job by its number; raises NoSuchJobError where there is none of these kinds."""
+    """The job by its number. Raises NoSuchJobError if there is none of these kinds."""
     found = session.get(Job, job, with_for_update=changing or None)
     if found is None or (kinds and found.kind not in kinds):
         raise NoSuchJobError(f"no job {job} on this desk")
@@ -97,7 +97,7 @@ def find(session: Session, job: int, *kinds: str, changing: bool = False) -> Job
 
 
 def stop(session: Session, by: Person, job: Job) -> None:
-    """Stop a job: at once where it waits, else at its next step. Raises InputError where it is over."""
+    """Stop a job: at once where it waits, else at its next step. Raises InputError if it is over."""
     if job.state not in ("read", "waiting", "running", "stopping"):
         raise InputError(f"the job is {job.state} already")
     if job.state in ("read", "waiting"):

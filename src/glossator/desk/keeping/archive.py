@@ -71,7 +71,7 @@ def own_files(settings: Settings, root: str) -> list[Path]:
 
 
 def unpacked(file: Path, into: Path) -> Manifest:
-    """Unpack a backup and hold every member against its checksum; raises InputError where it is not whole.
+    """Unpack a backup and hold every member against its checksum. Raises InputError if it is not whole.
 
     Nothing in it is trusted: only plain files with plain names that the manifest lists are taken.
     """

@@ -32,7 +32,7 @@ PACKED = 6
 
 
 def backup(settings: Settings, file: Path) -> Kept:
-    """Write the backup, whole or not at all; raises InputError where `file` is there already or cannot be written."""
+    """Write the backup, whole or not at all. Raises InputError if `file` is there already or cannot be written."""
     if file.exists():
         raise InputError(f"{file}: is there already; name a new file")
     for folder in roots(settings).values():

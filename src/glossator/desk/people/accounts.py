@@ -44,7 +44,7 @@ def everybody(session: Session) -> list[Person]:
 
 
 def named(session: Session, login: str) -> Person:
-    """Somebody by login; raises InputError for nobody's."""
+    """Somebody by login. Raises InputError for nobody's."""
     found = session.scalar(select(Person).where(Person.login == login.strip().lower()))
     if found is None:
         raise InputError(f"nobody has the login {login!r}")
@@ -53,7 +53,7 @@ def named(session: Session, login: str) -> Person:
 
 def add(session: Session, by: Person | None, *, login: str, name: str, role: str, password: str,
         must_change: bool = True) -> Person:  # fmt: skip
-    """A new account; raises InputError for a name that is taken or cannot be one."""
+    """A new account. Raises InputError for a name that is taken or cannot be one."""
     one_at_a_time(session, "accounts")
     login = login.strip().lower()
     if not LOGIN.match(login):
@@ -117,7 +117,7 @@ class Knock:
 def knock(session: Session, login: str, place: str) -> Knock:
     """Note a try to log in before it is known whether it fails, so that many at once are counted, too.
 
-    Raises TooManyTriesError where too many of this account or this address failed lately.
+    Raises TooManyTriesError if too many of this account or this address failed lately.
     """
     login = login.strip().lower()
     login = login if LOGIN.match(login) else ""

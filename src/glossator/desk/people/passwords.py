@@ -18,7 +18,7 @@ def _hasher() -> PasswordHasher:
 
 
 def hashed(password: str) -> str:
-    """The argon2id hash of a password; raises InputError for one that is too short or too long."""
+    """The argon2id hash of a password. Raises InputError for one that is too short or too long."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputError(f"a password has {SHORTEST} to {LONGEST} characters")
     return _hasher().hash(password)

@@ -64,7 +64,7 @@ def publish(session: Session, by: Person, work: int, *, correction: str = "", cl
     """Ask for a guide to be published, as the `version` that was looked at; the job that does it.
 
     A guide that readers have already, and that reads otherwise now, needs a `correction` for them or the word of who
-    publishes that nothing of substance changed. InputError with the reason where it cannot be published.
+    publishes that nothing of substance changed. Raises InputError with the reason if it cannot be published.
     """
     found = guides.find(session, work, changing=True)
     _may_publish(session, by, found)
@@ -96,7 +96,7 @@ def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
 
 
 def step(session: Session, by: Person, work: int, name: str, note: str = "", version: int | None = None) -> Work:
-    """Take a step of the guide that needs no writing to the site; InputError for publishing and withdrawing."""
+    """Take a step of the guide that needs no writing to the site. Raises InputError for publishing and withdrawing."""
     if name in WRITTEN:
         raise InputError("publishing and withdrawing write to the site: ask for them under Published")
     found = guides.find(session, work, changing=True)

@@ -28,7 +28,7 @@ def ask(session: Session, by: Person, work: int, claim: str, text: str, to: int 
 
 
 def answer(session: Session, by: Person, work: int, asking: int, text: str) -> Event:
-    """Answer a question; it leaves the queue of whoever was asked. InputError where it was answered already."""
+    """Answer a question; it leaves the queue of whoever was asked. Raises InputError if it was answered already."""
     said = _said(text)
     asked = select(Asking).where(Asking.id == asking, Asking.work_id == work, Asking.answers_id.is_(None))
     question = session.scalar(asked.with_for_update(of=Asking))

@@ -41,13 +41,13 @@ def assign(session: Session, by: Person, work: int, claim: str, to: int | None) 
 
 
 def item_of(session: Session, work: int, claim: str) -> Item:
-    """The row of a claim, for changing; raises InputError where the guide has none such or is not worked on."""
+    """The row of a claim, for changing. Raises InputError if the guide has none such or is not worked on."""
     open_to_changes(guides.find(session, work, changing=True))
     return claim_of(session, work, claim)
 
 
 def claim_of(session: Session, work: int, claim: str) -> Item:
-    """The row of a claim by its id in a guide; raises NoSuchWorkError where the guide has none such."""
+    """The row of a claim by its id in a guide. Raises NoSuchWorkError if the guide has none such."""
     asked = select(Item).where(Item.work_id == work, Item.claim == claim)
     item = session.scalar(asked) if len(claim) <= 60 and "\x00" not in claim else None
     if item is None:
@@ -87,7 +87,7 @@ def colleagues(session: Session) -> list[Person]:
 
 
 def colleague(session: Session, person: int) -> Person:
-    """Somebody who works on guides; raises InputError for anybody else."""
+    """Somebody who works on guides. Raises InputError for anybody else."""
     found = next((one for one in colleagues(session) if one.id == person), None)
     if found is None:
         raise InputError("nobody with that account works on guides")
@@ -95,7 +95,7 @@ def colleague(session: Session, person: int) -> Person:
 
 
 def by_login(session: Session, login: str) -> int | None:
-    """The number of a colleague by login, None for ''; InputError for a login there is not."""
+    """The number of a colleague by login, None for ''. Raises InputError for a login there is not."""
     if not login:
         return None
     found = next((one.id for one in colleagues(session) if one.login == login), None)

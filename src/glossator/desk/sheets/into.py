@@ -76,7 +76,7 @@ class Plan(BaseModel):
 
 
 def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
-    """What the rows of a file would do; nothing is changed. InputError for more than are taken at once."""
+    """What the rows of a file would do; nothing is changed. Raises InputError for more than are taken at once."""
     planned, rows, unchanged, versions = [], [], 0, guides.Versions()
     for number, cells in numbered:
         sent = _sent(number, cells)

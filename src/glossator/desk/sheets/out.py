@@ -25,7 +25,7 @@ Row = dict[str, str]
 
 
 def rows(session: Session, person: Person, asked: queue.Filters, work: int | None = None) -> list[Row]:
-    """One row for each claim that fits, guide by guide; InputError for more than a file takes."""
+    """One row for each claim that fits, guide by guide. Raises InputError for more than a file takes."""
     fitting = queue.fits(session, person, asked) + ([Item.work_id == work] if work else [])
     found = select(Item).join(Work).where(*fitting).options(joinedload(Item.assignee))
     items = session.scalars(found.order_by(Item.work_id, Item.place).limit(MOST + 1)).all()

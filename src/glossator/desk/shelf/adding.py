@@ -43,7 +43,7 @@ class About(BaseModel):
         return plain(value) if isinstance(value, str) else value
 
     def options(self) -> Options:
-        """As the readers take it; raises InputError for a line that cannot be read."""
+        """As the readers take it. Raises InputError for a line that cannot be read."""
         return Options(mapping(self.mapping), conditions(self.skip), self.publisher, self.kind, self.speaker,
                        self.day_first)  # fmt: skip
 
@@ -78,7 +78,7 @@ class Outcome(BaseModel):
 
 
 def ask(session: Session, by: Person, wanted: Wanted) -> Job:
-    """Have the worker add something; raises InputError for what cannot be asked."""
+    """Have the worker add something. Raises InputError for what cannot be asked."""
     wanted.options()
     if not wanted.files and not wanted.addresses:
         raise InputError("choose files to add" if wanted.what == "files" else "give an address")
@@ -90,7 +90,7 @@ def ask(session: Session, by: Person, wanted: Wanted) -> Job:
 
 
 def ask_addresses(session: Session, by: Person, given: Sequence[str], about: About, *, feed: bool = False) -> Job:
-    """Have the worker fetch pages, or the pages of a feed; raises InputError for what is no web address."""
+    """Have the worker fetch pages, or the pages of a feed. Raises InputError for what is no web address."""
     listed = list(dict.fromkeys(plain(one).strip() for one in given if one.strip()))
     if len(listed) > MOST_ADDRESSES:
         raise InputError(f"{len(listed):,} addresses: at most {MOST_ADDRESSES} at once")

@@ -29,7 +29,7 @@ class CitedError(GlossatorError):
 
 
 def ask(session: Session, by: Person, citing: Citing, document: Document, reason: str) -> Job:
-    """Have the worker take a document off file; raises CitedError or InputError where that may not be."""
+    """Have the worker take a document off file. Raises CitedError or InputError if that may not be."""
     reason = plain(reason).strip()
     if not reason:
         raise InputError("say why the document is taken off file: others will ask")

@@ -49,7 +49,10 @@ def cuts(text: str) -> list[int]:
 
 
 def sheet(text: str, passages: Sequence[Passage], *, number: int = 1, mark: Span | None = None) -> Sheet:
-    """A sheet by its number, or the one in which the marked characters begin; InputError for what is not there."""
+    """A sheet by its number, or the one in which the marked characters begin.
+
+    Raises InputError for what is not there.
+    """
     bounds = cuts(text)
     if mark is not None:
         if not mark.start < mark.end <= len(text):

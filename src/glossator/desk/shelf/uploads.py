@@ -70,7 +70,7 @@ def beside_a_page(names: Iterable[str]) -> set[str]:
 
 
 def keep(desk: Path, name: str, content: BinaryIO) -> Upload:
-    """Write an uploaded file into the desk's folder; raises InputError, which names it, where that fails."""
+    """Write an uploaded file into the desk's folder. Raises InputError, which names it, if that fails."""
     home = desk / FOLDER
     draft = home / f"{os.urandom(8).hex()}.part"
     digest = hashlib.sha256()

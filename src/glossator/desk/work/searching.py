@@ -70,7 +70,7 @@ def search(record: Record, guide: Guide, claim: str, query: str) -> list[Found]:
 
 
 def around(record: Record, guide: Guide, claim: str, document: str, start: int, end: int) -> Around:
-    """The text around a passage; raises InputError where the document is not on file, or was published later."""
+    """The text around a passage. Raises InputError if the document is not on file, or was published later."""
     claim_of(guide, claim)
     try:
         filed = record.document(document)

@@ -52,7 +52,7 @@ def open_to(session: Session, work: Work, person: Person) -> list[Step]:
 
 
 def take(session: Session, by: Person, work: Work, name: str, note: str = "", version: int | None = None) -> Step:
-    """Take a step; raises InputError with the reason where it cannot be taken.
+    """Take a step. Raises InputError with the reason if it cannot be taken.
 
     With the `version` that somebody looked at, none but that one is approved: ChangedError.
     """
@@ -79,7 +79,7 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "", ve
 
 
 def unchanged(work: Work, version: int | None) -> None:
-    """Raises ChangedError where a guide is no longer the version that somebody looked at, if they say which."""
+    """Raises ChangedError if a guide is no longer the version that somebody looked at, if they say which."""
     if version not in (None, work.version):
         raise ChangedError
 

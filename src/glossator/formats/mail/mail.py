@@ -28,12 +28,12 @@ class Said:
 
 
 def mail_of(data: bytes) -> EmailMessage:
-    """The message in these bytes; raises InputError for what is no mail, or too much of one."""
+    """The message in these bytes. Raises InputError for what is no mail, or too much of one."""
     return must_be_mail(message_of(data))
 
 
 def must_be_mail(message: EmailMessage) -> EmailMessage:
-    """The message itself; raises InputError for what is no mail."""
+    """The message itself. Raises InputError for what is no mail."""
     if not any(name in message for name in _OF_A_MAIL):
         raise InputError(NO_MAIL)
     return message

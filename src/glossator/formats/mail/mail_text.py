@@ -69,7 +69,7 @@ def _of(part: EmailMessage, kind: str) -> list[EmailMessage]:
 
 
 def text(found: Body) -> tuple[str, list[str]]:
-    """The words of the body, and what had to be assumed; raises InputError where they cannot be read exactly."""
+    """The words of the body, and what had to be assumed. Raises InputError if they cannot be read exactly."""
     words, remarks = [], list(found.remarks)
     for part in found.texts:
         read, remark = characters(part)

@@ -47,7 +47,7 @@ class _Part(EmailMessage):
 
 
 def message_of(data: bytes, most_parts: int = MOST_PARTS) -> EmailMessage:
-    """The message, its parts in their order; raises InputError for more, larger or deeper ones than are read."""
+    """The message, its parts in their order. Raises InputError for more, larger or deeper ones than are read."""
     if len(data) > LARGEST:
         raise InputError(TOO_LARGE)
     made = count(1)
@@ -104,7 +104,7 @@ def day_of(message: EmailMessage, day_first: bool | None = None) -> tuple[date |
 
 
 def content(part: EmailMessage) -> bytes:
-    """The bytes of a part as they were before they were packed for the way; InputError where they are damaged."""
+    """The bytes of a part as they were before they were packed for the way. Raises InputError if they are damaged."""
     data = part.get_payload(decode=True)
     if any(isinstance(one, InvalidBase64CharactersDefect | InvalidBase64LengthDefect) for one in part.defects):
         raise InputError(f"damaged: its base64 cannot be read; {AGAIN}")
@@ -112,7 +112,7 @@ def content(part: EmailMessage) -> bytes:
 
 
 def characters(part: EmailMessage) -> tuple[str, str]:
-    """The text of a part, and a remark where its encoding had to be guessed; InputError for wrong characters."""
+    """The text of a part, and a remark where its encoding had to be guessed. Raises InputError for wrong characters."""
     data = content(part)
     try:
         return decode_text(data, part.get_content_charset() or "")

@@ -11,7 +11,7 @@ from glossator.formats.office.written import CHANGED, Written
 
 
 def written(data: bytes) -> Written:
-    """What the file holds; raises InputError for what is no Word document, or unpacks to too much."""
+    """What the file holds. Raises InputError for what is no Word document, or unpacks to too much."""
     file = _opened(data)
     body, about = file.element.body, file.core_properties
     styles = {style.style_id: style.name or "" for style in file.styles}

@@ -24,7 +24,7 @@ _LOCK = b"encryption-data"
 
 
 def written(data: bytes) -> Written:
-    """What the file holds; raises InputError for what is no OpenDocument text, is locked, or unpacks to too much."""
+    """What the file holds. Raises InputError for what is no OpenDocument text, is locked, or unpacks to too much."""
     package = Package(data, "odt")
     manifest = "META-INF/manifest.xml"
     if manifest in package and _LOCK in package.read(manifest):

@@ -9,7 +9,10 @@ FORMATS = ("docx", "odt", "rtf", "pptx")
 
 
 def read(data: bytes, form: str) -> Written:
-    """What a file of one of `FORMATS`, or of a suffix that another package reads, holds; InputError for a bad one."""
+    """What a file of one of `FORMATS`, or of a suffix that another package reads, holds.
+
+    Raises InputError for a bad one.
+    """
     if form not in FORMATS:
         return others.read(data, form)
     found: Written = import_module(f"glossator.formats.office.{form}").written(data)

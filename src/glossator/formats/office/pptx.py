@@ -20,7 +20,7 @@ _UNTITLED = "PowerPoint"  # with the word for a presentation in the language of 
 
 
 def written(data: bytes) -> Written:
-    """What the slides hold; raises InputError for what is no PowerPoint file, or unpacks to too much."""
+    """What the slides hold. Raises InputError for what is no PowerPoint file, or unpacks to too much."""
     package = Package(data, "pptx")
     slides = _linked(package, _MAIN)
     listed = package.xml(_MAIN).iterfind(f"{_P}sldIdLst/{_P}sldId")

@@ -11,7 +11,7 @@ _BEGINNING = b"{\\rtf"
 
 
 def written(data: bytes) -> Written:
-    """What the file holds; raises InputError for what is no RTF, or nested without end."""
+    """What the file holds. Raises InputError for what is no RTF, or nested without end."""
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if len(data) > LARGEST:
         raise InputError(f"larger than {LARGEST:,} bytes; save it without its pictures, or as .txt")

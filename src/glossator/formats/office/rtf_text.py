@@ -41,7 +41,7 @@ class _Group:
 
 
 class Text:
-    """Blocks of the text, and what is said of it; raises InputError for groups nested without end."""
+    """Blocks of the text, and what is said of it. Raises InputError for groups nested without end."""
 
     def __init__(self, data: bytes) -> None:
         self.blocks: list[Block] = []

@@ -44,7 +44,7 @@ class Sheet:
 
 
 def sheets(data: bytes) -> list[Sheet]:
-    """The sheets that hold anything; raises InputError when none does, or the bytes are no workbook."""
+    """The sheets that hold anything. Raises InputError if none does, or the bytes are no workbook."""
     book = opened(Package(data, "xlsx"), data_only=True)
     found, left = [], MOST_CELLS
     for page in book.worksheets:
@@ -76,7 +76,10 @@ def opened(package: Package, *, data_only: bool = False) -> Any:
 
 
 def _filled(page: Any, left: int) -> Iterator[list[str]]:
-    """The rows up to the last cell of each that holds anything; InputError when more than `left` cells lie before."""
+    """The rows up to the last cell of each that holds anything.
+
+    Raises InputError if more than `left` cells lie before.
+    """
     try:
         for number, row in enumerate(page.iter_rows(), 1):
             left -= len(row)

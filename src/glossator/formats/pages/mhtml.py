@@ -16,7 +16,7 @@ CUT = "the file breaks off: what comes after it is not on file"
 
 
 def packed_page(data: bytes, held: date | None) -> Page:
-    """The page as read; raises InputError when there is none in it."""
+    """The page as read. Raises InputError if there is none in it."""
     message = message_of(data, MOST_PARTS)
     part, address = page_part(message)
     saved, _ = day_of(message)
@@ -28,7 +28,10 @@ def packed_page(data: bytes, held: date | None) -> Page:
 
 
 def page_part(message: EmailMessage) -> tuple[EmailMessage, str]:
-    """The page itself among the parts, and the address that it was saved from, "" for none; InputError without one."""
+    """The page itself among the parts, and the address that it was saved from, "" for none.
+
+    Raises InputError without one.
+    """
     pages = [part for part in message.walk() if part.get_content_type() in PAGES]
     if not pages:
         raise InputError("no page packed by a browser in it; save the page again, as .mhtml or as HTML only")

@@ -37,7 +37,7 @@ class Page:
 
 
 def read_page(data: bytes, address: str = "", captured: date | None = None, charset: str = "") -> Page:
-    """The page's article; raises InputError when the bytes are no page, or there is neither article nor check in it."""
+    """The page's article. Raises InputError if the bytes are no page, or there is neither article nor check in it."""
     markup, remark = decode_page(self_extracting(data), charset)
     markup = markup.replace("\x00", "")
     tree = tree_of(markup)
@@ -72,7 +72,7 @@ def what_stands(data: bytes, charset: str = "") -> str:
 
 
 def tree_of(markup: str) -> Any:
-    """The tree of a page; raises InputError for what is none."""
+    """The tree of a page. Raises InputError for what is none."""
     from trafilatura.utils import repair_faulty_html
 
     if not markup.strip():

@@ -26,7 +26,10 @@ _PICTURE = re.compile(rb"(data:[\w.+/-]{1,100};base64,)[A-Za-z0-9+/=%]+")
 
 
 def without_pictures(data: bytes, largest: int) -> bytes:
-    """A page without the pictures and types in it, where it is larger than pages are; InputError if it is even so."""
+    """A page without the pictures and types in it, where it is larger than pages are.
+
+    Raises InputError if it is even so.
+    """
     if len(data) > largest:
         if _is_packed_page(data):
             return data

@@ -53,8 +53,8 @@ def _cut() -> re.Pattern[str]:
 def without_walls(paragraphs: Sequence[str], titles: Sequence[str]) -> tuple[list[str], bool]:
     """The paragraphs without those of a paywall, and whether there were any.
 
-    Raises InputError, with what it is and what to do, when nothing but a wall stands in the place of the page, or what
-    a paywall leaves is no more than a stub.
+    Raises InputError, with what it is and what to do, if nothing but a wall stands in the place of the page, or what a
+    paywall leaves is no more than a stub.
     """
     most = _data()["most_words_of_a_line"]
     own = [words for words in paragraphs if len(words.split()) > most or not _cut().search(words.strip())]

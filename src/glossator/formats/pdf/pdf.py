@@ -52,7 +52,7 @@ def read(data: bytes) -> Pdf:
 
 
 def read_picture(data: bytes) -> Pdf:
-    """A picture of a page, or of several; raises InputError where that is not installed, or there is no text in it."""
+    """A picture of a page, or of several. Raises InputError if that is not installed, or there is no text in it."""
     found = scans.of_picture(data)
     read = [number for number in sorted(found.lines) if found.lines[number]]
     lines = [line for number in read for line in ["", *found.lines[number]]]

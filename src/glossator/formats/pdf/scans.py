@@ -51,7 +51,7 @@ def missing() -> bool:
 
 
 def of_pdf(data: bytes, numbers: Sequence[int]) -> Scan:
-    """These pages of a PDF; raises InputError, with what to install, where they cannot be read."""
+    """These pages of a PDF. Raises InputError, with what to install, if they cannot be read."""
     if missing():
         raise InputError(f"for that, {INSTALL}")
     import pypdfium2
@@ -74,7 +74,7 @@ def of_pdf(data: bytes, numbers: Sequence[int]) -> Scan:
 
 
 def of_picture(data: bytes) -> Scan:
-    """The pages in a picture's file; raises InputError where it is none, or holds no page of text."""
+    """The pages in a picture's file. Raises InputError if it is none, or holds no page of text."""
     if missing():
         raise InputError(f"a picture: to have it read, {INSTALL}; or write out its text as .txt")
     from PIL import Image, ImageOps, UnidentifiedImageError
@@ -137,7 +137,7 @@ class _Word:
 
 
 def _words(picture: Any) -> list[_Word]:
-    """The words of a picture; raises TimeoutExpired, and InputError with what Tesseract says where it fails."""
+    """The words of a picture. Raises TimeoutExpired, and InputError with what Tesseract says where it fails."""
     sent = io.BytesIO()
     picture.save(sent, "PPM")  # grey: nothing that anybody made is decoded by another program
     done = subprocess.run(  # noqa: S603 (its words are fixed)

@@ -19,7 +19,10 @@ _MISSING = (
 
 
 def of_repository(data: bytes) -> Export:
-    """The posts of the account whose repository it is; InputError for what is none, or without the extra for it."""
+    """The posts of the account whose repository it is.
+
+    Raises InputError for what is none, or without the extra for it.
+    """
     try:
         from libipld import decode_car
     except ImportError as problem:

@@ -49,7 +49,7 @@ class Export:
 
 
 def of_json(text: str) -> Export:
-    """A JSON document, JSON lines or a script of an archive; InputError when it is none of them."""
+    """A JSON document, JSON lines or a script of an archive. Raises InputError if it is none of them."""
     value, bad = load(text)
     return of_value(value, bad)
 
@@ -60,7 +60,7 @@ def of_value(value: Any, bad: Iterable[str] = ()) -> Export:
 
 
 def of_table(lines: Iterable[str]) -> Export:
-    """A table with a header; raises InputError when no column can be the text."""
+    """A table with a header. Raises InputError if no column can be the text."""
     rows: list[tables.Row] = []
     bad: list[str] = []
     for number, row in tables.numbered(iter(lines)):
@@ -117,7 +117,7 @@ def _must_be_posts(assigned: str) -> None:
 
 
 def _some(value: Any) -> Any:
-    """The value; raises InputError for a list that is longer than anybody's export."""
+    """The value. Raises InputError for a list that is longer than anybody's export."""
     if isinstance(value, list) and len(value) > MOST:
         raise InputError(f"more than {MOST:,} posts; give a part of them")
     return value

@@ -21,7 +21,7 @@ def is_export(data: bytes) -> bool:
 
 
 def of_page(data: bytes) -> Export:
-    """The posts of a channel; InputError for a chat of several people, because that may have been private."""
+    """The posts of a channel. Raises InputError for a chat of several people, because that may have been private."""
     tree = tree_of(decode_page(data)[0])
     channel = _words(next(iter(_by_class(tree, "page_header")), None))
     found, name = [], ""

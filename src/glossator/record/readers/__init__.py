@@ -40,7 +40,7 @@ CAPTIONS = {".srt", ".vtt", ".sbv", ".ass", *timed_text.SUFFIXES}
 
 
 def format_of(path: Path) -> str:
-    """The reader for a file, by its suffix, else by how it begins; InputError when neither tells."""
+    """The reader for a file, by its suffix, else by how it begins. Raises InputError if neither tells."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == ".gz":
         suffixes.pop()

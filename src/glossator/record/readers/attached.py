@@ -50,7 +50,7 @@ def _form(name: str) -> str:
 def read(
     part: EmailMessage, name: str, form: str, captured: date | None, options: Options
 ) -> Iterator[Document | Refusal]:
-    """What is in the file; raises InputError, as its reader does, or with what to do where none reads it."""
+    """What is in the file. Raises InputError, as its reader does, or with what to do where none reads it."""
     if form in ("packed", "none"):
         raise InputError(_PACKED if form == "packed" else f"attached, and not read ({instead(name)})")
     reader = reader_of(form)

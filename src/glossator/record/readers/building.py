@@ -40,7 +40,7 @@ def build(
     ocr: bool = False,
     remarks: Sequence[str] = (),
 ) -> Document:
-    """The document; raises InputError when there is no text. `key` names it when its address does not."""
+    """The document. Raises InputError if there is no text. `key` names it when its address does not."""
     text = clean(text).strip()
     if not text:
         raise InputError("no text in it")

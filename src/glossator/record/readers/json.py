@@ -22,7 +22,7 @@ _NOTHING = "no fact-check and no guide in it, no posts of a known network, no li
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document for each fact-check, post or reference in the file; raises InputError when there is none in it."""
+    """A document for each fact-check, post or reference in the file. Raises InputError if there is none in it."""
     try:
         value = json.loads(read_text(path, exports.LARGEST))
     except (ValueError, RecursionError) as problem:

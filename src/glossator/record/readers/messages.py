@@ -37,7 +37,7 @@ class Around:
 
 
 def message_documents(data: bytes, around: Around) -> Iterator[Document | Refusal]:
-    """The documents of the message in these bytes; raises InputError for what is no mail, or too much of one."""
+    """The documents of the message in these bytes. Raises InputError for what is no mail, or too much of one."""
     yield from _documents(mail_of(data), around)
 
 

@@ -29,7 +29,10 @@ class Options:
 
 
 def mapping(pairs: Sequence[str]) -> dict[str, str]:
-    """`field=column`, `field==constant` and `field=pattern with {column}` as a mapping; InputError names a bad one."""
+    """`field=column`, `field==constant` and `field=pattern with {column}` as a mapping.
+
+    Raises InputError, which names a bad one.
+    """
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
@@ -42,7 +45,7 @@ def mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def conditions(pairs: Sequence[str]) -> dict[str, str]:
-    """`column=value` pairs; InputError names a bad one."""
+    """`column=value` pairs. Raises InputError, which names a bad one."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")

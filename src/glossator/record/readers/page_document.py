@@ -16,7 +16,7 @@ from glossator.record.readers.options import Options
 def page_documents(page: Page, source: str, options: Options) -> Iterator[Document | Refusal]:
     """The document a page makes, and one for each fact-check that it states; of such a page the article is no evidence.
 
-    Raises InputError when there is neither text nor check in it.
+    Raises InputError if there is neither text nor check in it.
     """
     said = page.about
     if page.entries:
@@ -30,7 +30,7 @@ def page_documents(page: Page, source: str, options: Options) -> Iterator[Docume
 
 
 def page_document(page: Page, source: str, options: Options) -> Document:
-    """The document a page makes; raises InputError when there is no text in it."""
+    """The document a page makes. Raises InputError if there is no text in it."""
     said = page.about
     return build(
         text=page.text,

@@ -48,7 +48,7 @@ class Mapper:
         self._how |= {field: [_taker(how)] for field, how in options.mapping.items()}
 
     def check(self) -> None:
-        """Raises InputError when the user names a column that there is not, or none can be the text."""
+        """Raises InputError if the user names a column that there is not, or none can be the text."""
         columns = f"columns: {', '.join(self._columns)[:300]}"
         for field, how in self._options.mapping.items():
             if missing := next((name for name in _named(how) if name not in self._columns), ""):
@@ -93,10 +93,10 @@ def documents(
 ) -> Iterator[Document | Refusal]:
     """Documents of a table. `read` gives its rows, numbered, from the start each time it is called.
 
-    A row is told apart by its address when no other row of the table has it; else by its address and id, or address
-    and text; a row without address by the table's name and its id, or by its content. Raises InputError when what
-    the user says does not fit the table, or no column can be the text; `remarks` are put to every document.
-    A table that is the `sheet` of a workbook is named with it.
+    A row is told apart by its address when no other row of the table has it; else by its address and id, or address and
+    text; a row without address by the table's name and its id, or by its content. Raises InputError if what the user
+    says does not fit the table, or no column can be the text; `remarks` are put to every document. A table that is the
+    `sheet` of a workbook is named with it.
     """
     name = [path.name, sheet] if sheet else [path.name]
     place = f"{path}, sheet {sheet!r}" if sheet else str(path)

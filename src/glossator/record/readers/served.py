@@ -19,7 +19,7 @@ _LONGEST_NAME = 60  # characters; file systems take 255 bytes
 def documents(
     data: bytes, suffix: str, address: str, captured: date | None, source: str, options: Options
 ) -> Iterator[Document | Refusal]:
-    """What is in a file with such a suffix; raises InputError, as its reader does. Pages are read elsewhere."""
+    """What is in a file with such a suffix. Raises InputError, as its reader does. Pages are read elsewhere."""
     address, archived = of_the_original(address)
     captured = min(captured, archived) if captured and archived else captured or archived
     form = SUFFIXES[suffix]

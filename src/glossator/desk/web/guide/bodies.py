@@ -125,7 +125,7 @@ def bodies(request: Request) -> Bodies:
 
 
 def row(session: Session, work: int) -> Row:
-    """A guide on the desk and the newest that happened to it; raises NoSuchWorkError."""
+    """A guide on the desk and the newest that happened to it. Raises NoSuchWorkError."""
     newest = select(func.max(Event.id)).where(Event.work_id == work).scalar_subquery()
     asked = select(Work.id, Work.title, Work.state, Work.version, Work.writer_id, newest).where(Work.id == work)
     found = session.execute(asked).one_or_none()

@@ -142,7 +142,7 @@ def _uploaded(file: UploadFile) -> tuple[bytes, str, str]:
 
 
 def head_of(typed: dict[str, str]) -> intake.Introduced:
-    """What was typed of a statement; raises InputError that names the field that does not fit."""
+    """What was typed of a statement. Raises InputError, which names the field that does not fit."""
     days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("date", "as_of")}
     for name in FIELDS:
         if name not in days and len(typed[name]) > (2_000 if name == "address" else 300):

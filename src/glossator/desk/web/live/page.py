@@ -138,7 +138,7 @@ async def public_news(request: Request, stream: Id) -> StreamingResponse:
 
 
 def opening(typed: dict[str, str]) -> streams.Opening:
-    """What a form says of a stream; raises InputError that names the field that does not fit."""
+    """What a form says of a stream. Raises InputError, which names the field that does not fit."""
     days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("day", "as_of")}
     try:
         return streams.Opening.model_validate({**typed, **days})
@@ -147,7 +147,7 @@ def opening(typed: dict[str, str]) -> streams.Opening:
 
 
 def opened(request: Request, session: Session, given: streams.Opening) -> Stream:
-    """A stream that is begun; raises InputError without a record."""
+    """A stream that is begun. Raises InputError without a record."""
     filed.needed(request.app.state.settings)
     return streams.begin(session, me(request, session), given)
 

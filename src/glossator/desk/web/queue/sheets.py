@@ -76,7 +76,7 @@ def file(request: Request, kind: str, asked: queue.Filters, work: int | None) ->
 
 
 def planned(request: Request, sent: UploadFile) -> into.Plan:
-    """What an uploaded file would do; InputError where it cannot be read."""
+    """What an uploaded file would do. Raises InputError if it cannot be read."""
     name = (sent.filename or "the file")[:120]
     rows = reading.read(name, sent.file.read(reading.LONGEST + 1))
     with database(request).reading() as session:

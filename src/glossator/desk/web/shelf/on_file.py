@@ -11,7 +11,7 @@ _OPENING = Lock()
 
 
 def record_of(request: Request) -> Record:
-    """The record; raises InputError that says how one is made where there is none."""
+    """The record. Raises InputError, which says how one is made where there is none."""
     state = request.app.state
     with _OPENING:
         held: Record | None = getattr(state, "record", None)

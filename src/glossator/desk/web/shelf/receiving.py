@@ -25,7 +25,7 @@ class Received:
 
 
 async def received(request: Request, settings: Settings) -> Received:
-    """The files of the form, kept on disk, and what was said of them; raises InputError for a form that cannot be read.
+    """The files of the form, kept on disk, and what was said of them. Raises InputError for a form that cannot be read.
 
     Read here and not by the framework: nobody's files are read before it is known who sends them.
     """
@@ -40,7 +40,7 @@ async def received(request: Request, settings: Settings) -> Received:
 
 
 def about_of(fields: dict[str, Any]) -> About:
-    """What a form says of the documents; raises InputError that names what is wrong."""
+    """What a form says of the documents. Raises InputError, which names what is wrong."""
     day_first = {"true": True, "false": False}.get(str(fields.get("day_first", "")))
     try:
         return About(
