@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class Hearing(Protocol):
-    """Hears of the parts of a guide as they are made, and changes nothing in them; what it raises ends the work."""
+    """Receives the parts of a guide as they are made and must not change them; an exception it raises ends the work."""
 
     def claims(self, claims: "Sequence[Claim]") -> None:
-        """All the claims, as soon as the statement is read."""
+        """Receive all claims, as soon as the statement is read."""
 
     def findings(self, findings: "Sequence[Finding]") -> None:
-        """The findings on the next few claims."""
+        """Receive the findings on the next few claims."""
 
 
 def held_as_of(as_of: date | None, said: date | None) -> date | None:
-    """The day whose record counts: the one asked for, else that on which it was said; None for all of the record."""
+    """The day as of which the record is read: as asked for, else that of the statement; None for the whole record."""
     return None if as_of == date.max else as_of or said
 
 
@@ -45,12 +45,12 @@ def annotate(
 ) -> "Guide":
     """The annotated guide to a statement, by what the record held on the day `as_of`.
 
-    None is the day of the statement, whose claims are true or false as things stood then, or all of the record where
-    that is not known; `date.max` is all of it. With `since`, what was published after that day is listed apart, and
-    changes no finding. `actors` is a file with actors of one's own, for the ledger of conduct. `timings` collects the
-    seconds of each step, `progress` hears of each (what, how many are done, of how many), `hearing` of claims and
-    findings as they are made; `models` are networks of your own. Same statement, record and day: the same guide, to
-    the byte.
+    `as_of` defaults to the day of the statement, whose claims are true or false as things stood then, or to the whole
+    record if that is not known; `date.max` is the whole record. With `since`, what was published after that day is
+    listed separately and changes no finding. `actors` is a file with your own actors, for the ledger of conduct.
+    `timings` collects the seconds of each step, `progress` is called with each step (its name, how many are done, of
+    how many), `hearing` receives claims and findings as they are made; `models` are your own networks. The same
+    statement, record and day give the same guide, to the byte.
     """
     as_of = held_as_of(as_of, statement.date)
     if since and as_of is None:

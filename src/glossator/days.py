@@ -1,4 +1,4 @@
-"""Days: one reader of those that people write, one wording where it is none, and one form in which they are shown."""
+"""Dates: one reader for those that people write, one message for those it cannot read, and one form to show them."""
 
 import re
 from datetime import date, datetime
@@ -8,13 +8,13 @@ from glossator.errors import InputError
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # Python takes weeks and days without hyphens, too
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # Python also accepts ISO weeks, and dates without hyphens
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ].+", re.ASCII)
-_SHOWN = 40  # characters of what is no day
+_SHOWN = 40  # characters shown of what is not a date
 
 
 def day(words: str) -> date:
-    """The day written as 2018-03-21. Raises ValueError, which says so."""
+    """The day written as 2018-03-21. Raises ValueError, saying so, for anything else."""
     written = words.strip()
     try:
         if _DAY.fullmatch(written):
@@ -25,14 +25,14 @@ def day(words: str) -> date:
 
 
 def refusal(words: str) -> str:
-    """What is said of words that are no day."""
+    """The error message for anything that is not a date."""
     return f"{words.strip()[:_SHOWN]!r} is not a day; write it as 2018-03-21"
 
 
 def day_in(value: Any, where: str) -> date | None:
-    """The day of a field: a day, or the day of an ISO 8601 moment; None where it is empty.
+    """The date of a field: a date, or that of an ISO 8601 time; None if it is empty.
 
-    Raises InputError, which names the place `where` it stands.
+    Raises InputError, naming `where` the field is.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -46,5 +46,5 @@ def day_in(value: Any, where: str) -> date | None:
 
 
 def worded(value: date | None, unknown: str = "") -> str:
-    """'21 March 2018', whatever the locale of the program around it; `unknown` where there is no day."""
+    """'21 March 2018', whatever the locale of the host program; `unknown` if there is no date."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else unknown

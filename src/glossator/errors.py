@@ -1,4 +1,4 @@
-"""What can go wrong in a way the user can mend; everything else is a bug and may show a traceback."""
+"""Errors that the user can fix; everything else is a bug and may show a traceback."""
 
 
 class GlossatorError(Exception):
@@ -18,7 +18,7 @@ class ModelError(GlossatorError):
 
 
 def json_fault(problem: ValueError | RecursionError) -> str:
-    """What is wrong with JSON that could not be read: besides its form, numbers too long and structure too deep."""
+    """What is wrong with JSON that could not be read: its syntax, numbers too long or nesting too deep."""
     if isinstance(problem, RecursionError):
         return "nested too deep"
     return str(getattr(problem, "msg", "a number longer than any that is meant"))

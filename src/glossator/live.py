@@ -1,4 +1,4 @@
-"""Notes while somebody still speaks: each finished sentence is annotated as it comes."""
+"""Notes while somebody is still speaking: each finished sentence is annotated as it comes."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,14 +53,14 @@ class Line:
     seconds: float | None = None
     speaker: str | None = None
     new_voice: bool = False
-    heard: Sequence[Word] = ()  # of what was heard, each word with its seconds and how sure it is
+    heard: Sequence[Word] = ()  # for recognised speech, each word with its seconds and probability
 
 
 class Live:
-    """A statement that grows. `feed` lines as they come; notes come back as sentences end.
+    """A growing statement. `feed` it lines as they come; notes come back as sentences end.
 
-    `known` are findings of an earlier run over the same lines, by the ids of their notes: they are not asked again.
-    With `hurried` about half as many passages are read for each, so that notes keep up with sound.
+    `known` holds findings of an earlier run over the same lines, by the ids of their notes: they are not asked again.
+    With `hurried`, about half as many passages are read for each, so that notes keep up with sound.
     """
 
     def __init__(
@@ -81,10 +81,10 @@ class Live:
         self._speaker = speaker
         self._day = day
         self._as_of = held_as_of(as_of, day)
-        # A claim that was noted never grows into the next one.
+        # A claim already noted never grows into the next one.
         own = (models.detector.worth, models.checkable) if models else (None, None)
         self._reader = Reader(detector=own[0], checkable=own[1], merging=False)
-        self._bare = False  # words come without stops, as machine captions do
+        self._bare = False  # words come without full stops, as in machine captions
         self._open = 0  # where the first sentence that has not ended yet begins
         self._marks: list[tuple[int, float | None, str | None]] = [(0, None, speaker)]
         self._said: dict[str, LiveNote] = {}
@@ -94,25 +94,25 @@ class Live:
         self._unsure: list[Span] = []
 
     def warm(self) -> None:
-        """Load what the first note would otherwise wait for."""
+        """Load the models that the first note would otherwise wait for."""
         first = from_text("Somebody said something in Washington on Monday.", speaker=self._speaker, date=self._day)
         check([question(claim, first) for claim in claims(first)], self._record, as_of=self._as_of, models=self._models)
 
     def feed(self, line: str | Line) -> list[LiveNote]:
-        """Take in one more line; the notes that are new or changed because a sentence ended in it."""
+        """Take in one more line; return the notes that are new or changed because a sentence ended in it."""
         return list(self.notes(line))
 
     def notes(self, line: str | Line) -> Iterator[LiveNote]:
-        """The same, each note as soon as it is ready; the line counts as read when all were taken."""
+        """Like `feed`, but yield each note as soon as it is ready; the line counts as read once all were taken."""
         self._take(line if isinstance(line, Line) else Line(line))
         yield from self._annotate(last=False)
 
     def close(self) -> list[LiveNote]:
-        """Nothing more comes: the notes on what was still open, and topics as all that was said makes them."""
+        """End the input: the notes on what was still open, and topics in the light of everything that was said."""
         return [*self._annotate(last=True), *self._regrouped(len(self._said))]
 
     def guide(self, title: str = "") -> "Guide":
-        """All that was noted, as a guide: the claims and findings of the notes, nothing asked again."""
+        """All notes so far as a guide: their claims and findings, nothing asked again."""
         said = Statement(text=self.text, speaker=self._speaker, date=self._day, medium="transcript", language="en",
                          title=title or None, utterances=self._turns, recording=self._recording(0))  # fmt: skip
         notes = [(note.claim, note.finding) for note in self._said.values()]
@@ -130,7 +130,7 @@ class Live:
         self.text += words + "\n"
 
     def _hear(self, words: Sequence[Word]) -> None:
-        """The words of the line that comes next in the text, at their places in it."""
+        """The words of the next line, at their places in the text."""
         at, placed = len(self.text), list[Heard]()
         for word in words:
             placed.append(Heard(at, at + len(word.text), word.start, word.end, round(word.sure, 3)))
@@ -139,7 +139,7 @@ class Live:
         self._unsure += unsure(self.text + " ".join(word.text for word in words), placed)
 
     def _recording(self, since: int) -> Recording | None:
-        """What was heard from a place in the text on; None where the words came as text."""
+        """What was heard from a place in the text onwards; None if the words came as text."""
         if not self._words:
             return None
         first = bisect_right(self._words, since, key=lambda word: word.end)
@@ -154,7 +154,7 @@ class Live:
             yield from self._regrouped(REGROUPED)
 
     def _ended(self, *, last: bool) -> list[Span]:
-        """Sentences from the open place on that are over: all but the last, unless it ends with a full stop."""
+        """Finished sentences from the open place onwards: all but the last, unless it ends with a full stop."""
         tail = self.text[self._open :]
         found = [Span(start=s.start + self._open, end=s.end + self._open) for s in sentences(tail)]
         if not found or last:
@@ -171,7 +171,7 @@ class Live:
         return [*self._cut(over), *cut]
 
     def _cut(self, over: Sequence[Span]) -> list[Span]:
-        """What another voice has ended, as sentences where words come without stops."""
+        """Sentences of a turn that another voice has ended, for words that come without full stops."""
         if not self._bare:
             return list(over)
         return [span for each in over for span in unpunctuated.cut(self.text, each)]
@@ -180,7 +180,7 @@ class Live:
         return self._marks[bisect_right(self._marks, at, key=lambda mark: mark[0]) - 1]
 
     def _part(self, ended: Span) -> Statement:
-        """One sentence as a statement of its own, at its place in all that was said."""
+        """One sentence as a statement of its own, at its place in the whole."""
         _, seconds, speaker = self._mark(ended.start)
         said = Utterance(span=ended, speaker=speaker, seconds=seconds)
         self._heard(said)
@@ -188,7 +188,7 @@ class Live:
                          recording=self._recording(ended.start))  # fmt: skip
 
     def _heard(self, said: Utterance) -> None:
-        """A sentence more; one of the same voice goes on with its turn."""
+        """Add a sentence; one by the same voice continues its turn."""
         last = self._turns[-1] if self._turns else None
         if last is not None and last.speaker == said.speaker:
             self._turns[-1] = last.model_copy(update={"span": Span(start=last.span.start, end=said.span.end)})
@@ -208,7 +208,7 @@ class Live:
             yield self._said[name]
 
     def _topics(self, fresh: Sequence[Claim] = ()) -> dict[str, str]:
-        """The topic of every note and of the claims that come next, by id."""
+        """The topic of every note and of the next claims, by id."""
         known = {name: note.claim for name, note in self._said.items()} | {key(claim): claim for claim in fresh}
         numbered = [claim.model_copy(update={"id": f"c{n}"}) for n, claim in enumerate(known.values(), 1)]
         return dict(zip(known, (claim.topic for claim in grouping.assign(numbered)), strict=True))
@@ -229,7 +229,7 @@ class Live:
                 yield from check([asked], self._record, as_of=self._as_of, models=self._models, hurried=self._hurried)
 
     def _regrouped(self, latest: int) -> Iterator[LiveNote]:
-        """Of the latest notes those whose topic is another one now; words and finding stay."""
+        """The latest notes whose topic has changed; words and finding stay."""
         topic = self._topics()
         for note in list(self._said.values())[-latest:]:
             if note.claim.topic != topic[note.id]:
@@ -239,12 +239,12 @@ class Live:
 
 
 def key(claim: Claim) -> str:
-    """The claim's name in a running annotation: the place of its words."""
+    """The claim's key in a running annotation: the place of its words."""
     return "c" + "-".join(f"{span.start}.{span.end}" for span in claim.spans)
 
 
 def follow(lines: Iterable[str | Line], live: Live) -> Iterator[LiveNote]:
-    """Notes on lines as they come, to the end of them."""
+    """Notes on lines as they come, until they end."""
     for line in lines:
         yield from live.notes(line)
     yield from live.close()

@@ -1,4 +1,4 @@
-"""How long each step took, for `--timings`; measuring costs nothing that matters."""
+"""How long each step took, for `--timings`; the cost of measuring is negligible."""
 
 from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
@@ -9,23 +9,23 @@ Told = Callable[[str, int, int], None]
 
 
 def of_claims(claims: Sized) -> str:
-    """'1 claim', '1,200 claims': whose step it is."""
+    """'1 claim', '1,200 claims': what a step is about."""
     return f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
 
 
 class Steps:
-    """Counts the steps of a long piece of work; `of` how many, as soon as that is known."""
+    """Counts the steps of a long piece of work; `of` is their number, once it is known."""
 
     def __init__(self, told: Told | None = None, of: int = 0) -> None:
         self._told, self.of, self._done = told, of, 0
 
     def begin(self, words: str) -> None:
-        """Say what is being done now."""
+        """Report what is being done now."""
         if self._told:
             self._told(words, self._done, max(self.of, self._done + 1))
 
     def done(self, words: str) -> None:
-        """One step is over."""
+        """Count one step as done."""
         self._done += 1
         if self._told:
             self._told(words, self._done, max(self.of, self._done))

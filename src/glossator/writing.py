@@ -1,4 +1,4 @@
-"""Files written whole or not at all; what a full disk does to a run, in words."""
+"""Files written whole or not at all, and advice for a full disk."""
 
 import errno
 import re
@@ -13,7 +13,10 @@ ADVICE = "the disk is full; nothing that was there before is lost: free some spa
 
 
 def whole(path: Path, content: bytes) -> None:
-    """Write a file in one step; a half-written draft is taken away, and InputError names the file and the reason."""
+    """Write a file in one step; no half-written draft is left behind.
+
+    Raises InputError, naming the file and the reason, if it cannot be written.
+    """
     draft = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +29,7 @@ def whole(path: Path, content: bytes) -> None:
 
 
 def is_full(problem: BaseException) -> bool:
-    """True where a disk without space is behind a problem, whichever library tells it."""
+    """True if a full disk caused the problem, whichever library reports it."""
     seen: BaseException | None = problem
     while seen is not None:
         if (isinstance(seen, OSError) and seen.errno in _FULL) or _FULL_SAID.search(str(seen)):

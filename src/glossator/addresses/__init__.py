@@ -1,4 +1,4 @@
-"""Addresses and feeds: fetched only when the user names them, kept as they came, filed as saved pages are."""
+"""URLs and feeds: fetched only if the user names them, kept as they came, filed like saved pages."""
 
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ _AT = {
 
 
 def __getattr__(name: str) -> object:
-    # The client and the record's engine take a second to import; what the errors are should not.
+    # The client and the record's engine take a second to import; the exceptions should not.
     if name in _AT:
         from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""Addresses put on file: fetched, kept as they came, and read by the record as any web archive is."""
+"""URLs put on file: fetched, kept as they came, and read by the record like any web archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -22,7 +22,7 @@ from glossator.record.readers.options import Options
 from glossator.record.record import Record
 
 Progress = Callable[[AddSummary], None]
-AT_ONCE = 24  # addresses to an archive: what was fetched is filed before the next are asked for
+AT_ONCE = 24  # URLs per archive: what was fetched is filed before the next are requested
 
 
 def add_addresses(
@@ -38,16 +38,16 @@ def add_addresses(
     engine: Engine | None = None,
     settled: Callable[[str], None] | None = None,
 ) -> AddSummary:
-    """Fetch the addresses and put the pages on file; what gives no page is refused by name, and the rest goes on.
+    """Fetch the URLs and put the pages on file; one that gives no page is refused by name, and the rest goes on.
 
-    Every raw answer is kept in an archive in the record's folder `captures`. An address whose server says that nothing
-    has changed counts as unchanged. What the summary counts is on disk; its refusals name addresses. `session` fetches
-    and `engine` reads, where they are given; `settled` is told each address that need not be asked for again, because
-    its page is on file or will never be.
+    Every raw answer is kept in an archive in the record's folder `captures`. A URL whose server says that nothing has
+    changed counts as unchanged. What the summary counts is on disk; its refusals name URLs. `session` fetches and
+    `engine` reads, if they are given; `settled` is called with each URL that need not be requested again, because its
+    page is on file or never will be.
     """
     started, summary = perf_counter(), AddSummary()
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
-    home(record)  # refused before anything is asked for
+    home(record)  # refused before anything is requested
     each = iter(_once(addresses))
     with closing(Reader(engine)) as reader:
         while batch := list(islice(each, AT_ONCE)):
@@ -66,7 +66,7 @@ def add_addresses(
 
 
 def _once(addresses: Iterable[str]) -> Iterator[str]:
-    """Each address once, in the order given."""
+    """Each URL once, in the order given."""
     seen: set[str] = set()
     for address in addresses:
         if (key := comparable(address)) not in seen:
@@ -76,7 +76,7 @@ def _once(addresses: Iterable[str]) -> Iterator[str]:
 
 @dataclass
 class _Batch:
-    """Some addresses on their way into the record."""
+    """A batch of URLs on its way into the record."""
 
     record: Record
     addresses: Sequence[str]
@@ -85,8 +85,8 @@ class _Batch:
     options: Options
     summary: AddSummary
     kept: dict[int, Fetched] = field(default_factory=dict)  # by the offset of the answer in the archive
-    refused: list[tuple[int, str]] = field(default_factory=list)  # number of the address, and why
-    passing: set[str] = field(default_factory=set)  # refused, and worth another try
+    refused: list[tuple[int, str]] = field(default_factory=list)  # number of the URL, and why
+    passing: set[str] = field(default_factory=set)  # refused, and worth a retry
 
     def run(self) -> Iterator[None]:
         """Fetch, keep, file, remember; a step is done at each yield."""
@@ -106,7 +106,7 @@ class _Batch:
         yield
 
     def _take(self, number: int, outcome: Fetched | NotFetched, captures: Captures, aside: Captures) -> None:
-        """Keep what was answered: pages in the archive that is read, all else in one beside it."""
+        """Keep the answers: pages in the archive that is read, everything else in one beside it."""
         if isinstance(outcome, NotFetched):
             reason = outcome.reason
             if outcome.passing:
@@ -124,16 +124,16 @@ class _Batch:
         self.refused.append((number, reason))
 
     def _file(self, archive: Path, kept: dict[int, Fetched]) -> dict[int, list[str]]:
-        """Read the archive as the record reads any; what it refuses is told by the address that was asked for.
+        """Read the archive like any other; refusals name the URL that was requested.
 
-        The ids of the documents made of each answer.
+        Returns the ids of the documents made from each answer.
         """
         self.reader.made = {}
         found = self.record.add([archive], self.options, embed=False, engine=self.reader)
         made = {at: ids for at, ids in self.reader.made.items() if at in kept}
         whole = next((one.reason for one in found.refused if one.source == str(archive)), "")
         if whole and len(kept) > 1:
-            # One page that its reader died of took the others with it: each in an archive of its own.
+            # A page that crashed its reader took the others with it: each gets an archive of its own.
             return {at: ids for at, one in kept.items() for ids in self._alone(one)}
         for name in ("added", "updated", "unchanged", "passages"):
             setattr(self.summary, name, getattr(self.summary, name) + getattr(found, name))
@@ -146,7 +146,7 @@ class _Batch:
         return made
 
     def _parts(self, archive: Path, found: AddSummary, kept: dict[int, Fetched]) -> list[tuple[int, Refusal]]:
-        """What was told of single rows, sheets or attached files of an answer, under the address asked for."""
+        """The refusals of single rows, sheets or attachments of an answer, under the URL that was requested."""
         told = []
         for one in (*found.refused, *found.passed_over):
             place, _, rest = one.source.removeprefix(f"{archive} at ").partition(",")

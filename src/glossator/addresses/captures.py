@@ -1,4 +1,4 @@
-"""Raw answers kept in a web archive (WARC 1.1, ISO 28500:2017): what was asked, what came, when, with digests."""
+"""Raw answers kept in a web archive (WARC 1.1, ISO 28500:2017): requests, answers, times and digests."""
 
 import io
 import os
@@ -19,7 +19,7 @@ _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/
 
 
 class Captures:
-    """One archive in the folder, begun with the first answer; an answer is in it as a whole or not at all."""
+    """One archive in the folder, created with the first answer; an answer is in it completely or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -27,13 +27,13 @@ class Captures:
 
     @property
     def path(self) -> Path | None:
-        """The archive's file; None while nothing was kept."""
+        """The archive's file; None until something is kept."""
         return self._begun
 
     def keep(self, exchanges: Sequence[Exchange]) -> int:
-        """Write the answers with their questions; the offset of the last answer, as `Capture` counts it.
+        """Write the answers with their requests; return the offset of the last answer, as `Capture` counts it.
 
-        Raises InputError, which names the file, if it cannot be written.
+        Raises InputError, naming the file, if it cannot be written.
         """
         path = self._begun or self._folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{token_hex(4)}.warc.gz"
         try:
@@ -52,7 +52,7 @@ class Captures:
 
 
 def _written(exchanges: Sequence[Exchange], name: str | None) -> tuple[bytes, int]:
-    """The records packed one by one, so that each can be read from its offset; and the offset of the last answer."""
+    """The records compressed one by one, so that each can be read by its offset; and the offset of the last answer."""
     from warcio.warcwriter import WARCWriter
 
     out, last = io.BytesIO(), 0

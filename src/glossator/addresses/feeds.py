@@ -20,7 +20,7 @@ from glossator.formats.markup import plain
 
 @dataclass(frozen=True)
 class Entry:
-    """A page that a feed lists, and its day where the feed gives one."""
+    """A page that a feed lists, and its date if the feed gives one."""
 
     address: str
     day: date | None = None
@@ -28,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """What was read: `kind` as people call it; `further` are the sitemaps that a list of them names."""
+    """A feed as read: `kind` as people call it; `further` are the sitemaps that a sitemap index names."""
 
     kind: str
     title: str = ""
@@ -37,12 +37,12 @@ class Feed:
 
     @property
     def whole_site(self) -> bool:
-        """True for a sitemap, which lists what was published at any time."""
+        """True for a sitemap, which lists pages of any date."""
         return self.kind == "sitemap"
 
 
 def read(fetched: Fetched) -> Feed | None:
-    """The feed in an answer, None where it is a web page. Raises InputError for what is neither, or is damaged."""
+    """The feed in an answer, None for a web page. Raises InputError for anything else, or if the feed is damaged."""
     data = unpacked(fetched.body, limits().largest)
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"{"):
@@ -57,7 +57,7 @@ def read(fetched: Fetched) -> Feed | None:
 
 
 def named_by(fetched: Fetched) -> list[str]:
-    """The feeds that a web page names, as it orders them."""
+    """The feeds that a web page links to, in its order."""
     from trafilatura.feeds import FeedParameters, determine_feed
 
     root = urljoin(fetched.address, "/").rstrip("/")
@@ -77,7 +77,7 @@ def _syndicated(data: bytes, address: str) -> Feed:
 
 def _of_syndicated(entries: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
     for entry in entries:
-        # Feedburner and its kin put a link of their own in the place of the page's.
+        # Feedburner and similar services replace the page's link by one of their own.
         link = entry.get("feedburner_origlink") or entry.get("link") or _if_address(entry.get("id"))
         parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         yield link, "-".join(f"{part:02}" for part in parsed[:3]) if parsed else ""
@@ -100,7 +100,7 @@ def _json(data: bytes, address: str) -> Feed:
 
 
 def _sitemap(data: bytes, address: str) -> Feed:
-    """Sitemaps (sitemaps.org) and lists of them, with Google's extension for news."""
+    """Sitemaps (sitemaps.org) and sitemap indexes, with Google's extension for news."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
@@ -123,12 +123,12 @@ def _of_sitemap(element: Any) -> tuple[str, str]:
 
 
 def _if_address(own: Any) -> str:
-    """What names an entry, where it is its address."""
+    """An entry's id, if it is its URL."""
     return own if isinstance(own, str) and is_address(own) else ""
 
 
 def _entries(found: Iterable[tuple[Any, Any]], address: str) -> tuple[Entry, ...]:
-    """The pages, each once, with their whole addresses; what is no address is left out."""
+    """The pages, each once, with absolute URLs; anything that is not a URL is left out."""
     entries: dict[str, Entry] = {}
     for link, words in found:
         try:

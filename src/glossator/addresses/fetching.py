@@ -1,4 +1,4 @@
-"""From an address to its answer: robots.txt asked, redirects followed and each looked at, what may pass tried again."""
+"""From a URL to its answer: robots.txt heeded, redirects followed and each checked, temporary failures retried."""
 
 import random
 import re
@@ -35,9 +35,9 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 
 
 class Session:
-    """Fetches one address after another and remembers each host's rules and turn; threads may share it.
+    """Fetches URLs and remembers each host's rules and turn; thread-safe.
 
-    `resolve`, `dial` and `sleep` stand for the network and the clock, and are there to be replaced in tests.
+    `resolve`, `dial` and `sleep` stand for the network and the clock, and can be replaced in tests.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Session:
         self._hosts = hosts.Hosts(self._limits.pause, self._limits.longest_pause, sleep)
 
     def fetch(self, address: str, known: Validators | None = None) -> Fetched:
-        """What the address gives. Raises NotFetched, with the address and the reason, for all but 200 and 304.
+        """The answer of a URL. Raises NotFetched, with the URL and the reason, for any status but 200 and 304.
 
         With `known`, the server is asked for the page only if it has changed.
         """
@@ -77,7 +77,7 @@ class Session:
     def _followed(
         self, client: httpx.Client, request: httpx.Request, way: list[Exchange], until: float
     ) -> httpx.Response:
-        """The last answer on the way; each hop is held against schemes, robots.txt and private addresses anew."""
+        """The last answer after redirects; each hop is checked again for scheme, robots.txt and private addresses."""
         been: set[tuple[str, tuple[str, ...]]] = set()
         while True:
             _check(request.url)
@@ -95,7 +95,7 @@ class Session:
             request = answer.next_request
 
     def _tried(self, client: httpx.Client, request: httpx.Request, until: float) -> httpx.Response:
-        """The answer to one question, after up to `tries`; only what may pass is tried again."""
+        """The answer to one request, after up to `tries`; only temporary failures are retried."""
         for number in range(1, self._limits.tries + 1):
             last = number == self._limits.tries
             wait = self._limits.first_wait * 2 ** (number - 1) * random.uniform(1, 1.2)  # noqa: S311 (no secret)
@@ -124,13 +124,13 @@ class Session:
             return answer
 
     def _heed(self, origin: str, url: httpx.URL, until: float) -> None:
-        """Raises Fault if the site's robots.txt forbids the address."""
+        """Raises Fault if the site's robots.txt disallows the URL."""
         host = self._hosts.of(origin)
         with host.turn:
             if host.rules is None:
                 host.rules, host.refused = self._rules(f"{origin}/robots.txt", until)
             if host.refused:
-                refused, host.rules = host.refused, None  # asked again with the next address
+                refused, host.rules = host.refused, None  # asked again with the next URL
                 raise Fault(f"{refused}; --ignore-robots fetches all the same", passing=True)
         if not host.rules.allow(url.raw_path.decode("ascii")):
             raise Fault("the site's robots.txt asks programs not to fetch this; --ignore-robots fetches all the same")
@@ -161,7 +161,7 @@ class Session:
 def fetch(
     address: str, *, allow_private: bool = False, ignore_robots: bool = False, known: Validators | None = None
 ) -> Fetched:
-    """What one address gives. Raises NotFetched with the address and the reason. Nothing else is ever fetched.
+    """The answer of one URL; nothing else is ever fetched. Raises NotFetched with the URL and the reason.
 
     Private, loopback and link-local addresses are refused unless allowed, whatever name or redirect leads there.
     """
@@ -180,7 +180,7 @@ def _url(address: str) -> httpx.URL:
 
 
 def _check(url: httpx.URL) -> None:
-    """Raises Fault for what is no plain address of the web."""
+    """Raises Fault for anything but a plain http or https URL."""
     if url.scheme not in ("http", "https"):
         raise Fault(f"{url.scheme or 'no scheme'}: only http and https are fetched")
     if not url.host or not 0 < (url.port or 80) < 65536:
@@ -190,7 +190,7 @@ def _check(url: httpx.URL) -> None:
 
 
 def _retry_after(value: str) -> float:
-    """Seconds that a server asks to wait (RFC 9110, 10.2.3); 0 where it does not say, or not so that one can tell."""
+    """Seconds that a server asks to wait (RFC 9110, 10.2.3); 0 if it does not say, or not in a readable way."""
     value = value.strip()
     if re.fullmatch(r"\d{1,9}", value):
         return float(value)
@@ -217,7 +217,7 @@ def _fetched(asked: str, answer: httpx.Response, way: tuple[Exchange, ...], larg
 
 
 def _refused(fetched: Fetched) -> str:
-    """Why an answer is none, by what stands on it where that says more than its number."""
+    """Why an answer is refused: by its text if that says more, else by its status."""
     number = fetched.status
     if wall := what_stands(fetched.body, fetched.charset):
         return f"{named(number)}: {wall}"

@@ -12,7 +12,7 @@ from glossator.formats.address import comparable
 
 @dataclass(frozen=True)
 class Followed:
-    """A feed: since when it is followed, when it was last asked, and why that failed; "" when it did not."""
+    """A feed: since when it is followed, when it was last requested, and why that failed; "" if it did not."""
 
     address: str
     added: datetime
@@ -25,7 +25,7 @@ class Followed:
 
     @property
     def waits_until(self) -> datetime | None:
-        """The moment before which a feed that failed is left alone; None for one that did not."""
+        """The time until which a failed feed is left alone; None for one that did not fail."""
         if not self.faults or self.asked is None:
             return None
         bounds = limits()
@@ -43,7 +43,7 @@ class Feeds:
         self._memory = memory
 
     def all(self) -> list[Followed]:
-        """In the order in which they were added."""
+        """All feeds, in the order in which they were added."""
         if not self._memory.exists():
             return []
         with self._memory.open() as database:
@@ -51,7 +51,7 @@ class Feeds:
         return [_followed(row) for row in rows]
 
     def add(self, address: str) -> Followed:
-        """Follow a feed; one that is followed stays as it is."""
+        """Follow a feed; one that is followed already stays as it is."""
         key = comparable(address)
         for known in self.all():
             if comparable(known.address) == key:
@@ -61,7 +61,7 @@ class Feeds:
         return new
 
     def keep(self, feed: Followed) -> None:
-        """Write down what is known of a feed now."""
+        """Save what is now known of a feed."""
         row = (
             feed.address, feed.added.isoformat(), feed.title, feed.kind, feed.validators.etag, feed.validators.modified,
             feed.asked.isoformat() if feed.asked else "", feed.fault, feed.faults,
@@ -70,12 +70,12 @@ class Feeds:
             database.execute(f"INSERT OR REPLACE INTO feeds ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
 
     def replace(self, old: Followed, new: Followed) -> None:
-        """A feed under another address: the one that a front page named."""
+        """Replace a feed's URL by the one that its web page names."""
         self.remove([old.address])
         self.keep(new)
 
     def remove(self, addresses: Sequence[str]) -> list[str]:
-        """Follow these no longer; the addresses that were not followed. What they brought stays on file."""
+        """Stop following these; return the URLs that were not followed. What the feeds brought stays on file."""
         known = {comparable(feed.address): feed.address for feed in self.all()}
         missing = [address for address in addresses if comparable(address) not in known]
         gone = [known[comparable(address)] for address in addresses if comparable(address) in known]
@@ -86,13 +86,13 @@ class Feeds:
         return missing
 
     def unseen(self, feed: str, addresses: Sequence[str]) -> list[str]:
-        """Those that are not settled yet for this feed, in their order."""
+        """Those URLs that are not settled yet for this feed, in their order."""
         with self._memory.open() as database:
             seen = {row[0] for row in database.execute("SELECT address FROM seen WHERE feed = ?", (feed,))}
         return [address for address in addresses if comparable(address) not in seen]
 
     def settle(self, feed: str, addresses: Iterable[str]) -> None:
-        """These need not be asked for again on account of this feed."""
+        """Note that these URLs need not be requested again for this feed."""
         rows = [(feed, comparable(address)) for address in addresses]
         with self._memory.open() as database:
             database.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", rows)

@@ -1,4 +1,4 @@
-"""A round over feeds: what is new in each is fetched and filed; one that fails is told, and stops nothing else."""
+"""A round over feeds: what is new in each is fetched and filed; one that fails is reported and stops nothing else."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ _Add = Callable[[Sequence[str], Callable[[str], None]], AddSummary]
 
 @dataclass
 class Round:
-    """What one round over one feed came to; `fault` says why to nothing, `later` counts what waits for the next one."""
+    """The result of one round for one feed; `fault` is why it failed, `later` how many pages wait for the next."""
 
     feed: Followed
     asked_for: str = ""
@@ -47,10 +47,10 @@ def follow(
     session: Session | None = None,
     engine: Engine | None = None,
 ) -> list[Round]:
-    """Follow the feeds at these addresses from now on, and take in what is new in them; without any, in all followed.
+    """Follow the feeds at these URLs from now on, and add what is new in them; with no URLs, in all followed feeds.
 
-    An address may be a feed's, a sitemap's, or a page's that names its feed. `told` is called after each feed. A feed
-    that failed lately is left alone for a while, unless it is named; one that is none is not followed at all.
+    A URL may be that of a feed, of a sitemap, or of a page that links to its feed. `told` is called after each feed. A
+    feed that failed lately is left alone for a while, unless it is named; a URL without a feed is not followed at all.
     """
     known = Feeds(Memory(record))
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
@@ -85,7 +85,7 @@ def follow(
 
 
 def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
-    """Ask for one feed, add what is new, and write down what is known of it now."""
+    """Request one feed, add what is new, and save what is now known of it."""
     now = datetime.now(UTC)
     try:
         fetched, feed = _feed(done, known, session)
@@ -104,7 +104,7 @@ def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
     settled: list[str] = []
     done.summary = add(new, settled.append)
     known.settle(done.feed.address, settled)
-    # While something waits, the feed is asked for anew: one that is unchanged would not list it again.
+    # While something waits, the feed is requested in full: an unchanged one would not list it again.
     validators = fetched.validators if len(settled) == len(new) and not done.later else Validators()
     kind, title = feed.kind, feed.title or done.feed.title
     done.feed = replace(done.feed, title=title, kind=kind, validators=validators, asked=now, fault="", faults=0)
@@ -114,7 +114,7 @@ def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
 def _failed(done: Round, known: Feeds, reason: str, now: datetime, passing: bool) -> None:
     done.fault = reason
     if done.feed.asked is None and not passing:
-        # Never read, and not for want of a network: a slip of the pen, more likely than a feed.
+        # Never read, and not for lack of a network: more likely a typing error than a feed.
         known.remove([done.feed.address])
         done.fault += "; it is not followed"
         return
@@ -123,7 +123,7 @@ def _failed(done: Round, known: Feeds, reason: str, now: datetime, passing: bool
 
 
 def _feed(done: Round, known: Feeds, session: Session) -> tuple[Fetched, Feed | None]:
-    """The feed, or None where it has not changed; a page's own feed takes the page's place from now on."""
+    """The feed, or None if it has not changed; a page is replaced by its feed from now on."""
     fetched = session.fetch(done.feed.address, done.feed.validators)
     if fetched.unchanged:
         return fetched, None
@@ -144,7 +144,7 @@ def _feed(done: Round, known: Feeds, session: Session) -> tuple[Fetched, Feed | 
 
 
 def _with_further(feed: Feed, session: Session, followed: Followed) -> list[Entry]:
-    """The pages that a feed lists; of a list of sitemaps, those of the newest ones, where they can be had."""
+    """The pages that a feed lists; of a sitemap index, those of the newest sitemaps that can be fetched."""
     entries, failed = list(feed.entries), []
     newest = sorted(feed.further, key=lambda one: one.day or date.max, reverse=True)
     lately = [one for one in newest if one.day is None or one.day >= _since(followed)]
@@ -165,7 +165,7 @@ def _since(feed: Followed) -> date:
 
 
 def _new(entries: Sequence[Entry], done: Round, known: Feeds, whole_site: bool) -> list[str]:
-    """The addresses to ask for in this round, newest first."""
+    """The URLs to request in this round, newest first."""
     feed, first = done.feed, done.feed.asked is None
     done.listed = len(entries)
     wanted = [one for one in entries if not whole_site or _lately(one, feed, first)]
@@ -178,5 +178,5 @@ def _new(entries: Sequence[Entry], done: Round, known: Feeds, whole_site: bool) 
 
 
 def _lately(entry: Entry, feed: Followed, first: bool) -> bool:
-    """Whether a page of a sitemap came up since its site is followed: by its day, or as it was not there before."""
+    """True if a page of a sitemap is new since the site is followed: by its date, or as it was not listed before."""
     return entry.day >= _since(feed) if entry.day else not first

@@ -1,4 +1,4 @@
-"""Many addresses: several hosts at once, each asked one thing at a time and in order."""
+"""Many URLs: several hosts at once, each sent one request at a time and in order."""
 
 import threading
 from collections import defaultdict
@@ -15,7 +15,7 @@ Outcome = tuple[int, Fetched | NotFetched]
 
 
 def gathered(session: Session, asked: Sequence[Asked], at_once: int) -> Generator[Outcome, None, None]:
-    """What each address gave, with its number, as it comes in; when the reader stops, no more is asked."""
+    """The answer of each URL, with its number, as it arrives; if the reader stops, nothing more is requested."""
     by_host: dict[str, list[int]] = defaultdict(list)
     for number, (address, _) in enumerate(asked):
         by_host[_host(address)].append(number)
@@ -28,7 +28,7 @@ def gathered(session: Session, asked: Sequence[Asked], at_once: int) -> Generato
                 if stopped.is_set():
                     return
                 came.put((number, _outcome(session, *asked[number])))
-        except BaseException as problem:  # a fault of ours is raised where somebody sees it
+        except BaseException as problem:  # a bug of ours is raised where it is seen
             came.put(problem)
 
     pool = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="fetching")

@@ -1,6 +1,6 @@
-"""Names looked up once, and what they lead to looked at before anything is connected: nothing private unless allowed.
+"""Host names resolved once and checked before anything is connected: nothing private unless allowed.
 
-The connection goes to the very address that was looked at, so a name that leads elsewhere a moment later (DNS
+The connection goes to the very address that was checked, so a name that resolves differently a moment later (DNS
 rebinding) changes nothing.
 """
 
@@ -13,12 +13,12 @@ from glossator.addresses.wire import Fault
 Resolve = Callable[[str, int], Sequence[str]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # NAT64 (RFC 6052): an address of IPv4 in the last 32 bits
-# In its local form (64:ff9b:1::/48, RFC 8215) each network says where that stands: all of it is reserved.
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # NAT64 (RFC 6052): an IPv4 address in the last 32 bits
+# In its local form (64:ff9b:1::/48, RFC 8215) each network defines its place: all of it is reserved.
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
-    """The addresses that the system knows for a host. Raises Fault if there are none."""
+    """The IP addresses that the system knows for a host. Raises Fault if there are none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
@@ -30,7 +30,10 @@ def resolved(host: str, port: int) -> Sequence[str]:
 
 
 def reachable(host: str, port: int, *, allow_private: bool, resolve: Resolve = resolved) -> Sequence[str]:
-    """The addresses to connect to, in the resolver's order. Raises Fault if any is private and that is not allowed."""
+    """The IP addresses to connect to, in the resolver's order.
+
+    Raises Fault if any is private and that is not allowed.
+    """
     found = resolve(host, port)
     if not found:
         raise Fault(f"there is no host {host}")
@@ -42,7 +45,7 @@ def reachable(host: str, port: int, *, allow_private: bool, resolve: Resolve = r
 
 
 def private(address: str) -> str:
-    """'a loopback address' and so on for what is not on the public network; "" for what is."""
+    """'a loopback address' and so on for anything not on the public network; "" otherwise."""
     known = _inner(ipaddress.ip_address(address))
     kinds = {
         "an unspecified address": known.is_unspecified,
@@ -56,7 +59,7 @@ def private(address: str) -> str:
 
 
 def _inner(address: _Address) -> _Address:
-    """The address of IPv4 that one of IPv6 stands for, where it does."""
+    """The IPv4 address that an IPv6 address stands for, if it does."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
     if address.ipv4_mapped or address.sixtofour:

@@ -1,4 +1,4 @@
-"""One host is asked one thing at a time, with a pause between, as its robots.txt asks for."""
+"""Each host is sent one request at a time, with a pause in between, as its robots.txt asks."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from glossator.addresses.robots import Rules
 
 @dataclass
 class Host:
-    """What is known of one scheme, host and port; `refused` says why nothing may be asked of it."""
+    """What is known of one scheme, host and port; `refused` says why nothing may be requested from it."""
 
     turn: threading.RLock = field(default_factory=threading.RLock)
     asked: float = float("-inf")
@@ -35,7 +35,7 @@ class Hosts:
 
     @contextmanager
     def turn(self, origin: str) -> Iterator[Host]:
-        """The host for one question, when it is free and its pause is over."""
+        """The host for one request, once it is free and its pause is over."""
         host = self.of(origin)
         with host.turn:
             pause = max(self._pause, min(host.rules.delay if host.rules else 0.0, self._longest))
@@ -48,9 +48,9 @@ class Hosts:
 
 
 def rules_from(status: int, body: bytes, most: int) -> tuple[Rules, str]:
-    """The rules in the answer for a robots.txt, and why nothing may be asked; RFC 9309, 2.3.1.
+    """The rules in a robots.txt answer, and why nothing may be requested; RFC 9309, 2.3.1.
 
-    One that does not exist allows everything; one that cannot be had just now forbids it.
+    A missing robots.txt allows everything; one that cannot be fetched just now forbids it.
     """
     if status == 200:
         return robots.read(body[:most].decode("utf-8", "replace")), ""

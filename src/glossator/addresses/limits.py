@@ -1,4 +1,4 @@
-"""How much is waited for and read; see data/limits.yaml."""
+"""Limits of time and size; see data/limits.yaml."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,7 @@ from glossator.language import lists
 
 @dataclass(frozen=True)
 class Limits:
-    """Times are seconds, sizes bytes."""
+    """The limits of fetching; times in seconds, sizes in bytes."""
 
     connect: float
     exchange: float
@@ -27,7 +27,7 @@ class Limits:
     sitemap_days: int
     feed_wait: float
     longest_feed_wait: float
-    largest: int = LARGEST_PAGE  # of an answer, as it comes and unpacked
+    largest: int = LARGEST_PAGE  # of an answer, both compressed and decompressed
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a record remembers of addresses: how a server named the state of each page, and the documents made of it."""
+"""What a record remembers of URLs: their servers' validators, and the documents made from them."""
 
 import json
 import sqlite3
@@ -35,18 +35,18 @@ def home(record: Record) -> Path:
 
 
 class Memory:
-    """A small database in the folder of the captures. Several processes may use it."""
+    """A small database in the folder of the captures, safe for several processes."""
 
     def __init__(self, record: Record) -> None:
         self._path = home(record) / "known.sqlite"
 
     def exists(self) -> bool:
-        """True when anything was ever remembered."""
+        """True if anything was ever remembered."""
         return self._path.exists()
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
-        """The database, for one change or question. Raises RecordError if it cannot be used."""
+        """The database, for one change or query. Raises RecordError if it cannot be used."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self._path, timeout=30)
@@ -60,7 +60,7 @@ class Memory:
             raise RecordError(f"{self._path}: {ADVICE if is_full(problem) else problem}") from problem
 
     def known(self, record: Record, addresses: Sequence[str]) -> dict[str, Validators]:
-        """How to ask for the addresses whose documents are all still on file, by the address as given."""
+        """The validators of the URLs whose documents are all still on file, by the URL as given."""
         if not self.exists():
             return {}
         found = {}
@@ -74,7 +74,7 @@ class Memory:
         return found
 
     def remember(self, rows: Sequence[tuple[str, Validators, Sequence[str]]]) -> None:
-        """Keep, for each address, what its server said of its state, and the documents made of it."""
+        """Save, for each URL, its server's validators and the documents made from it."""
         with self.open() as database:
             database.executemany(
                 "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)",

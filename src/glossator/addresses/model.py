@@ -1,4 +1,4 @@
-"""What came back from an address, and what did not."""
+"""Answers to requests, and failures."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from glossator.errors import InputError
 
 @dataclass(frozen=True)
 class Exchange:
-    """One question and its answer as they went over the wire; `moment` is when it was asked, by Universal Time."""
+    """One request and its answer as they went over the wire; `moment` is when it was sent, in UTC."""
 
     address: str
     moment: datetime
@@ -20,10 +20,10 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What an address gave: `body` is unpacked, header names are in small letters.
+    """The answer of a URL: `body` is decompressed, header names are in lower case.
 
-    `status` is 200, or 304 where nothing changed since `known`; then the body is empty. `exchanges` holds all raw
-    answers, in order: of redirects, of tries that failed, and last of the page.
+    `status` is 200, or 304 if nothing changed since `known`; then the body is empty. `exchanges` holds all raw answers,
+    in order: of redirects, of failed tries, and last of the page.
     """
 
     asked: str
@@ -38,23 +38,23 @@ class Fetched:
 
     @property
     def redirects(self) -> list[str]:
-        """The addresses on the way, from the one that was asked for to the one before the last."""
+        """The URLs on the way, from the one requested to the one before the last."""
         return [one.address for one in self.exchanges[:-1] if 300 <= one.status < 400]
 
     @property
     def unchanged(self) -> bool:
-        """True when the server says that what was known still stands."""
+        """True if the server says that the known version is still current."""
         return self.status == 304
 
     @property
     def validators(self) -> "Validators":
-        """What to ask with the next time."""
+        """The validators for the next request."""
         return Validators(self.headers.get("etag", ""), self.headers.get("last-modified", ""))
 
 
 @dataclass(frozen=True)
 class Validators:
-    """What a server said of the state of a page: its ETag and Last-Modified (RFC 9110, 8.8); "" where it did not."""
+    """The validators of a page: its ETag and Last-Modified (RFC 9110, 8.8); "" if the server sent none."""
 
     etag: str = ""
     modified: str = ""
@@ -63,13 +63,13 @@ class Validators:
         return bool(self.etag or self.modified)
 
     def headers(self) -> dict[str, str]:
-        """The conditions to ask with."""
+        """The headers of a conditional request."""
         named = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in named.items() if value}
 
 
 class NotFetched(InputError):  # noqa: N818 (what happened; the message names the address and the reason)
-    """An address that gave no page. `passing` is true where another try may help; `exchanges` is what was answered."""
+    """A URL that gave no page. `passing` is true if a retry may help; `exchanges` is what was answered."""
 
     def __init__(self, address: str, reason: str, passing: bool = False, exchanges: tuple[Exchange, ...] = ()) -> None:
         super().__init__(f"{address}: {reason}")

@@ -1,4 +1,4 @@
-"""Whether an answer is a page at all: what is none is named, before anything of it is filed."""
+"""Whether an answer is a page at all; other content is named before anything of it is filed."""
 
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json"
 
 
 def no_page(fetched: Fetched) -> str:
-    """Why an answer is no page, and what to do; "" where it may be one."""
+    """Why an answer is not a page, and what to do; "" if it may be one."""
     if fetched.kind in _FEEDS:
         return f"a feed ({fetched.kind}), not a page; take in what it lists with `glossator record follow`"
     if not fetched.body.strip():
@@ -23,7 +23,7 @@ def no_page(fetched: Fetched) -> str:
 
 
 def _led_away(fetched: Fetched) -> str:
-    """A site that has no such page may lead to its front page instead of saying so (a soft 404)."""
+    """True for a soft 404: a site without such a page may redirect to its front page instead of saying so."""
     asked, came = urlsplit(fetched.asked.strip()), urlsplit(fetched.address)
     deep = asked.path.strip("/") or asked.query
     front = not came.path.strip("/") and not came.query

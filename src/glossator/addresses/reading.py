@@ -1,4 +1,4 @@
-"""Archives of answers read as the record reads any, and which documents each answer made."""
+"""Archives of answers read like any other, noting which documents each answer made."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from glossator.record.store import Store
 
 
 class Reader:
-    """Reads archives in one process that stays for the whole run, and notes which documents each answer made."""
+    """Reads archives in one process kept for the whole run, and notes which documents each answer made."""
 
     def __init__(self, engine: Engine | None = None) -> None:
         self._engine = engine
@@ -23,7 +23,7 @@ class Reader:
         self.made: dict[int, list[str]] = {}  # ids by the offset of the answer
 
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """What is in the files."""
+        """The contents of the files, ready for the store."""
         for part in self._read(paths, options):
             for row in part.documents.select(["id", rows.ABOUT]).to_pylist():
                 if capture := rows.to_document(row).capture:
@@ -37,7 +37,7 @@ class Reader:
         return self._flow.run(groups(walk(paths)))
 
     def vectors(self, store: Store, missing: Ids, encode: Encode | None) -> Iterable[Made]:
-        """As this machine makes them."""
+        """The vectors, made on this machine."""
         return OneMachine().vectors(store, missing, encode)
 
     def close(self) -> None:

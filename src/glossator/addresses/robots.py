@@ -1,4 +1,4 @@
-"""What a robots.txt allows (RFC 9309): groups by product, the longest rule decides, `*` and a `$` at the end."""
+"""What a robots.txt allows (RFC 9309): groups by product, the longest rule decides, `*` and a final `$`."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Rules:
     delay: float = 0.0
 
     def allow(self, path: str) -> bool:
-        """True when the path, with its query, may be fetched; of two rules of one length, the one that allows."""
+        """True if the path, with its query, may be fetched; of two rules of one length, the allowing one wins."""
         path = _even(path)
         found = [(len(pattern), allows) for allows, pattern in self.rules if _fits(pattern, path)]
         return max(found)[1] if found else True
@@ -36,7 +36,7 @@ def read(text: str, product: str = PRODUCT) -> Rules:
         if key == "user-agent":
             names = names if naming else set()
             name = re.split(r"[/\s]", value.lower(), maxsplit=1)[0]
-            if name in (product, "*"):  # a rule for thousands of others is not kept thousands of times
+            if name in (product, "*"):  # a rule for thousands of other products is not kept thousands of times
                 names.add(name)
                 groups.setdefault(name, [])
             naming = True
@@ -52,7 +52,7 @@ def read(text: str, product: str = PRODUCT) -> Rules:
 
 
 def _even(path: str) -> str:
-    """The path with every character written in one way: letters beyond ASCII as percents, ASCII ones as themselves."""
+    """The path in a normal form: non-ASCII characters percent-encoded, ASCII ones as themselves."""
     whole = re.sub(r"%(?!2[Ff]|3[Ff]|25|2[Aa]|24)([0-9A-Fa-f]{2})", lambda found: _plain(found[0]), path)
     return quote(whole, safe=_SAFE)
 
@@ -63,7 +63,7 @@ def _plain(percent: str) -> str:
 
 
 def _fits(pattern: str, path: str) -> bool:
-    """Matched part by part, so that no pattern takes longer than its length times the path's."""
+    """Match part by part, so that no pattern takes longer than its length times the path's."""
     ends = pattern.endswith("$")
     first, *rest = pattern.removesuffix("$").split("*")
     if not path.startswith(first):

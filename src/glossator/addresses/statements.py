@@ -1,4 +1,4 @@
-"""A statement at an address, read as one in a file is."""
+"""A statement at a URL, read like one in a file."""
 
 from typing import Any
 
@@ -33,9 +33,9 @@ def read_statement(
     session: Session | None = None,
     **given: Any,
 ) -> Statement:
-    """The statement at an address; `given` are speaker, date, medium, title, format and address, as for a file.
+    """The statement at a URL; `given` are speaker, date, medium, title, format and address, as for a file.
 
-    With a record, the raw answer is kept among its captures. Raises InputError with the address and the reason.
+    With a record, the raw answer is kept among its captures. Raises InputError with the URL and the reason.
     """
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
     captures = Captures(home(record)) if record is not None else None
@@ -57,7 +57,7 @@ def read_statement(
 
 
 def _format(fetched: Fetched, suffix: str) -> str:
-    """By the suffix that type and bytes tell, else by the name of the file at the end of the address."""
+    """The format by the extension that type and bytes imply, else by the file name at the end of the URL."""
     name = f"file{suffix}" if suffix else name_of(fetched.address) or fetched.address
     try:
         return formats.detect(name, formats.unpack(fetched.body))

@@ -1,4 +1,4 @@
-"""What a status without a page means, in words; see data/statuses.yaml."""
+"""What an HTTP status without a page means, in words; see data/statuses.yaml."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,7 @@ from glossator.language import lists
 
 @dataclass(frozen=True)
 class Status:
-    """What an answer's number means, and whether it may pass."""
+    """What a status code means, and whether it is temporary."""
 
     says: str
     next: str = ""
@@ -23,7 +23,7 @@ def _known() -> dict[int, Status]:
 
 
 def status(number: int) -> Status:
-    """What is known of a status; of one that is not listed, its number and the name that the standard gives it."""
+    """What is known of a status; for an unlisted one, its code and the name that the standard gives it."""
     return _known().get(number) or Status("no page", passing=number >= 500)
 
 

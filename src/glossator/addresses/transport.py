@@ -1,4 +1,4 @@
-"""httpx over a connection of our own: one answer read whole within its bounds, and kept as it came."""
+"""httpx over our own connection: one answer read completely within its bounds, and kept as it came."""
 
 import re
 import ssl
@@ -27,14 +27,15 @@ def _trust() -> ssl.SSLContext:
 
 
 # Extensions of a request, which its redirects have too.
-KEPT = "kept"  # a list to which the answer is added
-UNTIL = "until"  # the moment of the monotonic clock at which all must be over
+KEPT = "kept"  # a list to which the exchange is added
+UNTIL = "until"  # the deadline on the monotonic clock
 
 
 class Transport(httpx.BaseTransport):
-    """Answers come with their `body` in the response's extensions, packed as it was sent but without chunks.
+    """Answers carry their `body` in the response's extensions, compressed as sent but without chunks.
 
-    The response itself has no body: httpx would unpack it without bounds. Raises Fault for all that goes wrong.
+    The response itself has no body: httpx would decompress it without bounds. Raises Fault for anything that goes
+    wrong.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Transport(httpx.BaseTransport):
         self._reach: Callable[[str, int], Sequence[str]] = reach
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer to one question."""
+        """The answer to one request."""
         limits = self._limits
         own, of_all = monotonic() + limits.exchange, request.extensions.get(UNTIL, inf)
         wire = Wire(self._reach, self._dial, limits.connect, min(own, of_all), limits.largest)
@@ -91,13 +92,13 @@ def _asked(request: httpx.Request, wire: Wire, largest: int) -> tuple[int, list[
 
 
 def _stated(headers: Sequence[tuple[bytes, bytes]]) -> int:
-    """The length that an answer says it has; -1 where it says none."""
+    """The length that an answer states; -1 if it states none."""
     values = [value.decode("ascii", "replace") for name, value in headers if name.lower() == b"content-length"]
     return int(values[0]) if values and values[0].isdigit() else -1
 
 
 def _check_length(raw: bytes, stated: int) -> None:
-    """An answer that goes on after its stated end was stated wrongly, and what was read is only its beginning."""
+    """Raises Fault if an answer continues after its stated end: what was read is only its beginning."""
     raw = _INTERIM.sub(b"", raw)
     head = _HEAD.match(raw)
     if head and stated >= 0 and int(head[1]) not in (204, 304) and len(raw) - head.end() > stated:
@@ -105,7 +106,7 @@ def _check_length(raw: bytes, stated: int) -> None:
 
 
 def _fault(problem: Exception, connect: float, whole: float) -> Fault:
-    """What went wrong, in words; within how many seconds there was no connection, or no whole answer."""
+    """What went wrong, in words; `connect` and `whole` are the limits for a connection and for the whole answer."""
     if isinstance(problem, httpcore.ConnectTimeout):
         return Fault(f"no connection within {connect:g} s", passing=True)
     if isinstance(problem, httpcore.TimeoutException):

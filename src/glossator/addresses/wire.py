@@ -1,4 +1,4 @@
-"""One question over one connection: kept byte for byte, and over when its time is over."""
+"""One request over one connection: kept byte for byte, and ended at its deadline."""
 
 import socket
 import ssl
@@ -12,7 +12,7 @@ Dial = Callable[[str, int, float], httpcore.NetworkStream]
 
 
 class Fault(Exception):  # noqa: N818 (what happened on the way; whoever fetches adds the address)
-    """Why there is no answer; `passing` where another try may help."""
+    """Why there is no answer; `passing` if a retry may help."""
 
     def __init__(self, reason: str, passing: bool = False) -> None:
         super().__init__(reason)
@@ -20,7 +20,7 @@ class Fault(Exception):  # noqa: N818 (what happened on the way; whoever fetches
 
 
 def dialled(ip: str, port: int, seconds: float) -> httpcore.NetworkStream:
-    """A connection to an address of the network; httpcore's errors where there is none."""
+    """A connection to an IP address. Raises httpcore's errors if there is none."""
     return httpcore.SyncBackend().connect_tcp(ip, port, timeout=seconds, socket_options=_AT_ONCE)
 
 
@@ -28,10 +28,10 @@ _AT_ONCE = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
 
 
 class Wire(httpcore.NetworkBackend):
-    """Connects where `reach` says that a host may be reached, and keeps what goes both ways.
+    """Connects to the addresses that `reach` allows for a host, and records both directions.
 
-    `deadline` is a moment of the monotonic clock, after which every step fails with httpcore's time-outs. Of an answer
-    of at most `largest` bytes, no more than twice that is taken, with its heads and the marks of its chunks.
+    `deadline` is a time of the monotonic clock, after which every step fails with httpcore's time-outs. Of an answer of
+    at most `largest` bytes, no more than twice that is read, including headers and chunk marks.
     """
 
     def __init__(
@@ -43,14 +43,14 @@ class Wire(httpcore.NetworkBackend):
         self.ip = ""
 
     def left(self, most: float | None) -> float:
-        """Seconds that the next step may take; httpcore.ReadTimeout when there are none."""
+        """Seconds that the next step may take. Raises httpcore.ReadTimeout if there are none."""
         left = self._deadline - monotonic()
         if left <= 0:
             raise httpcore.ReadTimeout("the time for the whole answer is over")
         return left if most is None else min(left, most)
 
     def take(self, data: bytes) -> None:
-        """Keep what came. Raises Fault if it is far more than its answer may be."""
+        """Record what came. Raises Fault if it is far more than an answer may be."""
         self.received += data
         if len(self.received) > self._most:
             raise Fault(f"more than {self._most:,} bytes on the way, and no whole answer")
@@ -77,7 +77,7 @@ class Wire(httpcore.NetworkBackend):
 
 
 class _Kept(httpcore.NetworkStream):
-    """A stream that keeps what it reads and writes; under TLS, what goes through the inner one."""
+    """A stream that records what it reads and writes; under TLS, the decrypted bytes."""
 
     def __init__(self, stream: httpcore.NetworkStream, wire: Wire) -> None:
         self._stream, self._wire = stream, wire
@@ -100,9 +100,9 @@ class _Kept(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """The stream inside TLS; the certificate is held against the host's name, not its address."""
+        """The stream inside TLS; the certificate is checked against the host's name, not its address."""
         return _Kept(self._stream.start_tls(ssl_context, server_hostname, self._wire.left(timeout)), self._wire)
 
     def get_extra_info(self, info: str) -> Any:
-        """What httpcore asks of a stream."""
+        """Extra information that httpcore asks of a stream."""
         return self._stream.get_extra_info(info)

@@ -1,1 +1,1 @@
-"""The record for assistants: a server of the Model Context Protocol, whose every answer carries quotes with places."""
+"""The record for assistants: a Model Context Protocol server whose every answer carries quotes with places."""

@@ -20,7 +20,7 @@ from glossator.timings import Steps, Told
 if TYPE_CHECKING:
     from glossator.record import Record
 
-NEAR = 5  # publishers offered in place of an unknown one
+NEAR = 5  # publishers suggested for an unknown one
 
 
 def search(
@@ -44,7 +44,7 @@ def search(
 
 
 def _publisher(record: "Record", name: str) -> str:
-    """The publisher as it is written on file. Raises InputError, which names the nearest where there is none."""
+    """The publisher as spelled on file. Raises InputError, naming the nearest ones, if there is none."""
     known: dict[str, str] = record.remember("publishers", lambda: _by_folded(record))
     if name.casefold() in known:
         return known[name.casefold()]
@@ -61,9 +61,9 @@ def _by_folded(record: "Record") -> dict[str, str]:
 def check(
     record: "Record", claim: str, *, as_of: date, speaker: str = "", said_on: date | None = None, told: Told
 ) -> CheckAnswer:
-    """The finding on each assertion in the words of a claim, by what the record held on the day `as_of`.
+    """The finding on each assertion in a claim, by what the record held on the day `as_of`.
 
-    InputError when the words hold so many that they are a statement.
+    Raises InputError if the words hold so many assertions that they are a statement.
     """
     asked = questions(claim, speaker, said_on)
     steps = Steps(told, _steps(record, as_of))
@@ -76,7 +76,7 @@ def check(
 
 
 def questions(claim: str, speaker: str, said_on: date | None) -> Sequence["Question"]:
-    """What the words assert, as questions: an opinion stays one, a forecast another, and names are resolved."""
+    """The assertions in the words, as questions; opinions and forecasts keep their kind, and names are resolved."""
     statement = from_text(claim, format="text", speaker=speaker or None, date=said_on)
     read = claims(statement)
     most = limits()["claims_of_a_claim"]
@@ -87,7 +87,7 @@ def questions(claim: str, speaker: str, said_on: date | None) -> Sequence["Quest
     asked = [_standing_alone(question(each, statement)) for each in read]
     if speaker and said_on:
         return asked
-    # Nobody's own words, as far as is known: a document that says the very same is evidence, and not a repetition.
+    # The speaker is unknown, so a document that says the very same is evidence, not a repetition.
     return [one.model_copy(update={"said": "", "itself": Itself()}) for one in asked]
 
 

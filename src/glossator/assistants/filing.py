@@ -1,4 +1,4 @@
-"""Putting a document on file from its text, where the server was started writable; nothing on file is replaced."""
+"""Adding a document from its text, if the server was started writable; nothing on file is replaced."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,7 +30,10 @@ def file_document(
     speaker: str = "",
     told: Told,
 ) -> FiledAnswer:
-    """Put a text on file. Raises InputError if its address or its day cannot be, or another text is on file there."""
+    """Add a text to the record.
+
+    Raises InputError if its URL or its date is not possible, or another text is on file there.
+    """
     if address and not is_address(address):
         raise InputError(f"address: {address[:200]!r} is not a web address (http:// or https://)")
     if published > today():

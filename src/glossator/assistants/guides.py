@@ -1,4 +1,4 @@
-"""The guides an assistant can read: those in a folder, and those made in this run that were not saved."""
+"""The guides an assistant can read: those in a folder, and unsaved ones made in this run."""
 
 from collections import Counter, OrderedDict
 from datetime import date
@@ -26,7 +26,7 @@ ENDING = ".json"
 
 
 class Guides:
-    """Guides by name. With a folder, those in its files; a name is only ever looked up among them, never a path."""
+    """Guides by name; with a folder, those in its files. A name is only looked up among them, never used as a path."""
 
     def __init__(self, folder: Path | None, *, saves: bool = False) -> None:
         self._folder, self._saves = folder, saves
@@ -35,10 +35,9 @@ class Guides:
         self._lock = Lock()
 
     def keep(self, guide: Guide) -> tuple[str, Guide]:
-        """Keep a guide until the server ends, and save it where that is allowed; its name, and the guide as it is now.
+        """Keep a guide until the server ends, and save it if allowed; return its name, and the guide as it is now.
 
-        What people wrote and signed on the guide that stands in the file stays. Raises InputError if it cannot be
-        saved.
+        What people wrote and signed in the guide's file stays. Raises InputError if it cannot be saved.
         """
         name = names.guide_slug(guide)
         if self._saves and self._folder:
@@ -54,11 +53,11 @@ class Guides:
         return name, guide
 
     def saved(self, name: str) -> bool:
-        """True when the guide with this name lies in the folder."""
+        """True if the guide with this name is in the folder."""
         return name not in self._kept
 
     def all(self) -> tuple[list[GuideLine], list[str]]:
-        """A line for every guide, and what else in the folder looks like one, with the reason."""
+        """A line for every guide, and the files in the folder that look like one but are not, with the reason."""
         lines, unreadable = [], []
         for path in self._files():
             try:
@@ -85,7 +84,7 @@ class Guides:
         return [path for path in sorted(self._folder.glob(f"*{ENDING}")) if registry.of_file(path) == "json"]
 
     def _line(self, path: Path) -> GuideLine:
-        """The line of the guide in a file, which is read again only when it changed."""
+        """The line for the guide in a file, which is read again only after it changed."""
         try:
             about = path.stat()
         except OSError as problem:
@@ -98,7 +97,7 @@ class Guides:
 
 
 def listed(guides: Guides) -> GuideList:
-    """The guides in the list, those with the latest statement first."""
+    """The guides in the list, the latest statement first."""
     some, (lines, unreadable) = limits(), guides.all()
     lines.sort(key=lambda each: (-(each.said_on or date.min).toordinal(), each.name))
     return GuideList(
@@ -109,7 +108,7 @@ def listed(guides: Guides) -> GuideList:
 
 
 def line(name: str, guide: Guide, *, saved: bool) -> GuideLine:
-    """A guide in the list."""
+    """The line for a guide in the list."""
     return GuideLine(
         name=name,
         title=guide.title,
@@ -123,9 +122,9 @@ def line(name: str, guide: Guide, *, saved: bool) -> GuideLine:
 
 
 def shown(name: str, guide: Guide, record: "Record", *, saved: bool, claim: str = "") -> GuideAnswer:
-    """The guide for reading: all claims with their strongest quote, or one with all; quotes as they stand on file now.
+    """The guide for reading: all claims with their strongest quote, or one with all; quotes as they are on file now.
 
-    InputError when it has no such claim.
+    Raises InputError if it has no such claim.
     """
     some, told = limits(), prose.standing(guide)
     chosen = [one for one in guide.claims if one.id in {claim, f"c{claim}"}] if claim else guide.claims
@@ -165,14 +164,14 @@ def _who(review: Review | None) -> str:
 
 
 def composed(guide: Guide) -> bool:
-    """True when the guide holds its sentences as they stand; else they are composed, which needs the parser."""
+    """True if the guide stores its sentences; else they are composed, which needs the parser."""
     return guide.prose is not None and not any(standing(guide, claim.id).changed for claim in guide.claims)
 
 
 def annotated(
     record: "Record", guides: Guides, text: str, *, speaker: str, day: date, as_of: date, told: Told
 ) -> GuideAnswer:
-    """A statement annotated as of a day, kept under its name and read as `read_guide` would read it."""
+    """A statement annotated as of a day, kept under its name and returned as by `read_guide`."""
     made = annotate(from_text(text, speaker=speaker, date=day), record, as_of=as_of, progress=told)
     name, guide = guides.keep(made)
     return shown(name, guide, record, saved=guides.saved(name))

@@ -1,4 +1,4 @@
-"""The server over HTTP, on the loopback address alone; requests must name it, so that no web page can reach it."""
+"""The server over HTTP, on the loopback address only; requests must name it, so that no web page can reach it."""
 
 import socket
 from collections.abc import Callable
@@ -16,17 +16,17 @@ from glossator.errors import InputError
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")
 ENDPOINT = "/mcp"
-GRACE = 3  # seconds for answers under way, once it is to stop
+GRACE = 3  # seconds that answers under way are given at shutdown
 
 
 def serve(
     record: str, *, port: int, proxy: str = "", guides: Path | None = None, writable: bool = False,
     ready: Callable[[str], None],
 ) -> None:  # fmt: skip
-    """Serve until stopped; `ready` hears the address once requests are taken. Port 0 takes a free one.
+    """Serve until stopped; `ready` is called with the URL once requests are accepted. Port 0 takes a free one.
 
-    `proxy` is the public address of a proxy on this machine whose requests are taken besides. Raises InputError if the
-    address is none, the port is taken, or a writable server would stand behind a proxy.
+    `proxy` is the public URL of a proxy on this machine whose requests are also accepted. Raises InputError if that is
+    not a URL, the port is taken, or a writable server would be behind a proxy.
     """
     if proxy and writable:
         raise InputError("--writable does not go with --proxy: whoever reaches the proxy could write to the record")
@@ -57,7 +57,7 @@ def serve(
 
 
 def allowed(port: int, proxy: tuple[str, str] | None = None) -> TransportSecuritySettings:
-    """Whom a request may name and come from: this machine at this port, and the proxy.
+    """The hosts and origins that requests may carry: this machine at this port, and the proxy.
 
     A page of another site can be made to resolve to this machine (DNS rebinding), but its requests name that site.
     """
@@ -69,7 +69,7 @@ def allowed(port: int, proxy: tuple[str, str] | None = None) -> TransportSecurit
 
 
 def public(proxy: str) -> tuple[str, str] | None:
-    """Host and origin of the proxy's public address; None without one. Raises InputError if it is no https address."""
+    """Host and origin of the proxy's public URL; None without one. Raises InputError if it is not an https URL."""
     if not proxy:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the tools give: quotes with their places, findings, or silence; typed, so that a schema describes it."""
+"""What the tools return: quotes with their places, findings, or silence; typed, so that a schema describes it."""
 
 from datetime import date
 from typing import Literal
@@ -10,7 +10,7 @@ from glossator.language.model import Certainty
 
 
 class Quote(BaseModel):
-    """Exact words of a document on file, and where they stand."""
+    """Exact words of a document on file, and where they are."""
 
     document: str = Field(description="the document's id: show_document reads it")
     address: str
@@ -23,7 +23,7 @@ class Quote(BaseModel):
 
 
 class Told(Quote):
-    """A quote that stands on one side of a claim, or on none."""
+    """A quote on one side of a claim, or on none."""
 
     stance: Stance = Field(description="how it bears on the claim")
     on_file: bool = Field(default=True, description="found again in the text as it is stored now")
@@ -42,7 +42,7 @@ class Bearing(Told):
 
 
 class Checked(BaseModel):
-    """What somebody found on a like claim before; it stands beside the finding and is no evidence for it."""
+    """An earlier fact-check of a similar claim, shown beside the finding; it is no evidence for it."""
 
     claim: str
     rating: str
@@ -52,7 +52,7 @@ class Checked(BaseModel):
 
 
 class Searched(BaseModel):
-    """What was asked, and over how much: what silence has to be judged by."""
+    """What was asked, and over how much of the record: the basis for judging silence."""
 
     asked: str
     documents: int = Field(description="dated documents that were searched")
@@ -141,7 +141,7 @@ class GuideList(BaseModel):
 
 
 class DocumentAnswer(BaseModel):
-    """A stretch of one document's stored text."""
+    """Part of one document's stored text."""
 
     document: str
     address: str

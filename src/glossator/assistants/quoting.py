@@ -1,4 +1,4 @@
-"""From hits, evidence and findings to the quotes an assistant is given, each with its place in the stored text."""
+"""From hits, evidence and findings to the quotes that an assistant gets, each with its place in the stored text."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,9 @@ def of_hit(hit: Hit) -> Quote:
 
 
 def found(finding: Finding, claim: str, kind: str, *, whole: bool = True, record: "Record | None" = None) -> Found:
-    """A finding with its quotes and what stands beside it, or, not `whole`, with its strongest quote alone.
+    """A finding with its quotes and related material, or, not `whole`, with its strongest quote alone.
 
-    With `record`, the quotes are those words as and where they stand in it now.
+    With `record`, the quotes are those words as and where they are in it now.
     """
     some = limits()
     most = some["quotes"]["of_a_claim" if whole else "in_a_list"]
@@ -62,7 +62,7 @@ def _bearing(piece: Evidence, record: "Record | None") -> Bearing:
 
 
 def _told(piece: Evidence | Earlier, record: "Record | None") -> dict[str, Any]:
-    """The fields of a quote; with a record, as and where the words stand in it now."""
+    """The fields of a quote; with a record, as and where the words are in it now."""
     source, quote, there = piece.source, piece.quote, True
     start, end, exact = quote.start, quote.end, quote.exact
     if record is not None:

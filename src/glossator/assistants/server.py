@@ -1,4 +1,4 @@
-"""The server: the tools over one record, told plainly what went wrong, on standard streams or on the loopback."""
+"""The server: the tools over one record, with plain error messages, on standard streams or on loopback."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Server(MCPServer[Any]):
-    """An MCP server whose errors say what the caller can mend, the argument and the reason; nothing of the inside."""
+    """An MCP server whose errors name the argument and the reason, for the caller to fix; nothing internal."""
 
     def __init__(self, tools: list[Tool], **settings: Any) -> None:
         super().__init__(tools=tools, **settings)
@@ -31,7 +31,7 @@ class Server(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
-        """As the library's own; an argument that a tool does not take is refused, and never passed over."""
+        """Like the library's own, but an unknown argument is refused instead of ignored."""
         known = self.takes.get(name, list(arguments))
         if strange := [each for each in arguments if each not in known]:
             raise ToolError(f"{name} takes no {strange[0][:60]!r}; it takes {', '.join(known) or 'no arguments'}")
@@ -46,7 +46,7 @@ class Server(MCPServer[Any]):
 
 
 def _plainly(problem: ValidationError) -> str:
-    """Each argument with what is wrong with it."""
+    """The faulty arguments, each with what is wrong with it."""
     found = []
     for error in problem.errors(include_url=False, include_input=False, include_context=False):
         reason = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
@@ -55,9 +55,9 @@ def _plainly(problem: ValidationError) -> str:
 
 
 def make(record: str, *, guides: Path | None = None, writable: bool = False) -> tuple[Server, Workers]:
-    """The server over the record at an address, and the threads it works in.
+    """The server over the record at a path or URL, and its worker threads.
 
-    RecordError when there is no record, InputError when `guides` is no folder.
+    Raises RecordError if there is no record, InputError if `guides` is not a folder.
     """
     if guides is not None and not guides.is_dir() and (guides.exists() or not writable):
         raise InputError(f"{guides}: not a folder")
@@ -80,7 +80,7 @@ def make(record: str, *, guides: Path | None = None, writable: bool = False) -> 
 
 
 def on_standard_streams(record: str, *, guides: Path | None = None, writable: bool = False) -> None:
-    """Serve on standard input and output until the input ends; all else is written to standard error."""
+    """Serve on standard input and output until the input ends; everything else is written to standard error."""
     server, workers = make(record, guides=guides, writable=writable)
     try:
         server.run("stdio")

@@ -1,5 +1,7 @@
-"""The answers as plain text, for assistants that read no structured content: quotes as JSON strings, so that no quote
-can end itself and go on as something else."""
+"""The answers as plain text, for assistants that read no structured content.
+
+Quotes are JSON strings, so that no quote can end itself and continue as something else.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -36,7 +38,7 @@ def check(answer: CheckAnswer) -> str:
 
 
 def guide(answer: GuideAnswer) -> str:
-    """The guide, a paragraph a claim."""
+    """The guide, one paragraph per claim."""
     said = f", {answer.said_on}" if answer.said_on else ""
     head = f"{answer.title} ({answer.speaker or 'speaker unknown'}{said}), as of {answer.as_of or 'all days on file'}"
     kept = "saved" if answer.saved else "not saved"
@@ -49,7 +51,7 @@ def guide(answer: GuideAnswer) -> str:
 
 
 def guides(answer: GuideList) -> str:
-    """A line a guide."""
+    """One line per guide."""
     lines = [
         f"{one.name}: {one.title} ({one.speaker or 'speaker unknown'}, {one.said_on or 'day unknown'}), as of "
         f"{one.as_of or 'all days on file'}, {count(one.claims, 'claim')}, {one.signed} signed"
@@ -62,7 +64,7 @@ def guides(answer: GuideList) -> str:
 
 
 def document(answer: DocumentAnswer) -> str:
-    """What is known of the document; its words stand in a part of their own."""
+    """The document's metadata; its text is in a separate part."""
     about = [str(answer.published or "undated"), answer.publisher, answer.title, answer.address]
     rest = f"; go on with start={answer.next}" if answer.next is not None else "; this is the end"
     head = " · ".join(part for part in about if part)
@@ -73,7 +75,7 @@ def document(answer: DocumentAnswer) -> str:
 
 
 def filed(answer: FiledAnswer) -> str:
-    """That the document is on file."""
+    """The confirmation that the document is on file."""
     done = "Filed" if answer.result == "filed" else "It was on file already, just so"
     where = f" ({answer.address})" if answer.address else ""
     return "\n".join([
@@ -116,7 +118,7 @@ def _told(title: str, quotes: Sequence[Told]) -> Iterable[str]:
 
 
 def _how(quote: Told) -> str:
-    """What must be passed on with the quote."""
+    """The qualifications that must be passed on with the quote."""
     if not quote.on_file:
         return ", NOT found in the record as it is now"
     if not isinstance(quote, Bearing):

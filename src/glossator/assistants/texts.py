@@ -20,12 +20,12 @@ def data(name: str) -> dict[str, Any]:
 
 
 def limits() -> dict[str, Any]:
-    """How much a call may ask for, and how much it is given."""
+    """Limits on what a call may ask for and on what it returns."""
     return data("limits")
 
 
 class Texts:
-    """Descriptions and instructions with the record's name, size and days in them, as measured once."""
+    """Descriptions and instructions with the record's name, size and dates filled in, as measured once."""
 
     def __init__(self, address: str, info: "RecordInfo", *, writable: bool, saves: bool) -> None:
         words = data("tools")
@@ -48,7 +48,7 @@ class Texts:
 
     @property
     def instructions(self) -> str:
-        """What the server says of itself."""
+        """The server's instructions for assistants."""
         return str(self._words["instructions"]).format(**self._filled)
 
     def title(self, tool: str) -> str:
@@ -56,17 +56,17 @@ class Texts:
         return str(self._words["tools"][tool]["title"])
 
     def description(self, tool: str) -> str:
-        """What the tool is for, and what not."""
+        """What the tool is for, and what it is not for."""
         return str(self._words["tools"][tool]["description"]).format(**self._filled)
 
 
 def argument(name: str) -> str:
-    """What an argument means."""
+    """The description of an argument."""
     return str(data("tools")["arguments"][name])
 
 
 def name_of(address: str) -> str:
-    """What a record is called: the last part of its address, with the one before where the last says nothing."""
+    """The name of a record: the last part of its path or URL, with the one before if the last says nothing."""
     parts = [part for part in PurePosixPath(address).parts if part.strip("/.")]
     return "/".join(parts[-2:] if parts[-1:] == ["record"] else parts[-1:]) or "record"
 

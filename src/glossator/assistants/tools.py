@@ -1,4 +1,4 @@
-"""The tools as the protocol sees them: names, arguments and typed answers; what they do is in the files beside."""
+"""The tools in the protocol: names, arguments and typed answers; the work is done in the neighbouring files."""
 
 from datetime import date as Day  # noqa: N812 (an argument is called date)
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,7 +34,7 @@ AnyContext = Context[Any, Any]
 
 
 def _day(value: object) -> object:
-    """A day written as 2018-03-21 and nothing else: a number would be read as seconds since 1970."""
+    """A date written as 2018-03-21 and nothing else: a number would be read as seconds since 1970."""
     if value is None or isinstance(value, Day):
         return value
     return day(str(value))
@@ -181,7 +181,7 @@ WRITING = ("file_document",)
 
 
 def tools(box: Toolbox, texts: Texts, *, writable: bool, saves: bool) -> list[Tool]:
-    """The tools with their descriptions; without `writable`, those that change nothing."""
+    """The tools with their descriptions; without `writable`, only those that change nothing."""
     made = []
     for name in READING + (WRITING if writable else ()):
         changes = name in WRITING or (saves and name == "annotate_statement")
@@ -202,7 +202,7 @@ def tools(box: Toolbox, texts: Texts, *, writable: bool, saves: bool) -> list[To
 
 
 def reporting(context: AnyContext) -> Heard:
-    """Passes steps on to whoever called, as numbers that only grow."""
+    """Reports steps to the caller, as numbers that only grow."""
     last = -1.0
 
     async def heard(words: str, done: int, of: int) -> None:

@@ -1,4 +1,4 @@
-"""Blocking work in threads: one run of the models at a time, reading beside it, each within its time."""
+"""Blocking work in threads: one task with the models at a time, reads in parallel, each within its time limit."""
 
 import asyncio
 import threading
@@ -13,7 +13,7 @@ from glossator.assistants.texts import limits
 from glossator.errors import GlossatorError
 from glossator.timings import Told
 
-READERS = 2  # threads; a record may be read from many
+READERS = 2  # threads; a record can be read from many
 
 Answer = TypeVar("Answer")
 Heard = Callable[[str, int, int], Awaitable[None]]
@@ -24,14 +24,14 @@ class NotNow(GlossatorError):  # noqa: N818 (what happened; asked again, it may 
 
 
 class Stopped(Exception):  # noqa: N818 (what happened; nobody is told)
-    """Nobody waits for this work any more."""
+    """Nobody is waiting for this work any more."""
 
 
 class Workers:
-    """Does the work of calls away from the loop that speaks the protocol.
+    """Does the work of calls outside the event loop of the protocol.
 
-    What needs the models (`think`) waits its turn: they use all cores, and the parser is nobody's to share. What only
-    reads (`read`) is done beside it. Work that nobody waits for any more ends at its next step.
+    Work with the models (`think`) is done one task at a time: it uses all cores, and the parser cannot be shared. Reads
+    (`read`) run in parallel. Work that nobody is waiting for ends at its next step.
     """
 
     def __init__(self) -> None:
@@ -40,14 +40,14 @@ class Workers:
         self._stops: dict[Future[object], threading.Event] = {}
 
     async def read(self, work: Callable[[], Answer], seconds: float) -> Answer:
-        """What a quick question gives. Raises NotNow if it takes longer than `seconds`."""
+        """The result of a quick call. Raises NotNow if it takes longer than `seconds`."""
         with _within(seconds):
             return await asyncio.wrap_future(self._reading.submit(work))
 
     async def think(self, work: Callable[[Told], Answer], seconds: float, heard: Heard) -> Answer:
-        """What a piece of work with the models gives; it tells its steps, and `heard` passes them on.
+        """The result of work with the models; it reports its steps, which `heard` passes on.
 
-        NotNow when it is not over after `seconds`, waiting included, or when too many calls wait already.
+        Raises NotNow if it is not done after `seconds`, waiting included, or if too many calls are waiting already.
         """
         if len(self._stops) >= limits()["waiting"]:
             raise NotNow(f"busy: {len(self._stops)} calls that need the models are under way or waiting; try again")
@@ -55,7 +55,7 @@ class Workers:
         stop = threading.Event()
 
         def put(step: tuple[str, int, int] | None) -> None:
-            with suppress(RuntimeError):  # the loop is closed: nobody listens
+            with suppress(RuntimeError):  # the loop is closed: nobody is listening
                 loop.call_soon_threadsafe(steps.put_nowait, step)
 
         def told(words: str, done: int, of: int) -> None:
@@ -81,7 +81,7 @@ class Workers:
         future.add_done_callback(lambda _: self._stops.pop(key, None))
 
     def close(self) -> None:
-        """Take no more work; what is under way ends at its next step."""
+        """Accept no more work; what is under way ends at its next step."""
         for stop in list(self._stops.values()):
             stop.set()
         for pool in (self._thinking, self._reading):
@@ -90,7 +90,7 @@ class Workers:
 
 @contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """A block that must be over after some seconds. Raises NotNow, which says when it is not."""
+    """A block with a time limit. Raises NotNow if it is exceeded."""
     try:
         with anyio.fail_after(seconds):
             yield

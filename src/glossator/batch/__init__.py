@@ -1,4 +1,4 @@
-"""Many statements at once: one guide a line, taken up again where it was cut off."""
+"""Many statements at once: one guide per line; an interrupted run resumes where it stopped."""
 
 from glossator.batch.model import Item, Job, Outcome, Summary
 from glossator.batch.run import annotate_batch

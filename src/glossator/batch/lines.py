@@ -1,4 +1,4 @@
-"""The lines of a batch: read one at a time, each an item or the reason why it is none."""
+"""The lines of a batch, read one at a time: each an item, or the reason why it is not one."""
 
 import hashlib
 import json
@@ -15,14 +15,14 @@ from glossator.errors import InputError, json_fault
 
 LARGEST_LINE = 16_000_000  # bytes; a longer line is refused rather than held in memory
 TOLD = ("speaker", "date", "medium", "address", "title", "format")
-LONGEST_NAME = 80  # characters of a file's stem, so that the longest ending still fits every file system
+LONGEST_NAME = 80  # characters of a file's stem, so that the longest extension still fits every file system
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def read_lines(path: str) -> Iterator[Item | Outcome]:
-    """The items of a JSON-lines file ('-' is standard input), in order; a line that is none is a failed outcome.
+    """The items of a JSON-lines file ('-' is standard input), in order; an unusable line is a failed outcome.
 
-    A line has `text`, or `file` (relative to the batch's own folder), and may have `id`, `speaker`, `date`, `medium`,
+    A line has `text`, or `file` (relative to the batch file's folder), and may have `id`, `speaker`, `date`, `medium`,
     `address`, `title`, `format` and `as_of`. Raises InputError if the file itself cannot be read.
     """
     folder = Path() if path == "-" else Path(path).parent
@@ -42,7 +42,7 @@ def _stream(path: str) -> AbstractContextManager[BinaryIO]:
 
 
 def count(path: str) -> int | None:
-    """Lines to come, for the progress bar; None when that cannot be known before they are read."""
+    """The number of lines, for the progress bar; None if it cannot be known before they are read."""
     if path == "-":
         return None
     try:
@@ -53,7 +53,7 @@ def count(path: str) -> int | None:
 
 
 def _bounded(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Each line; None for one that is too long, whose rest is skipped."""
+    """Each line; None for one that is too long, the rest of which is skipped."""
     while line := stream.readline(LARGEST_LINE + 1):
         if len(line) <= LARGEST_LINE:
             yield line
@@ -72,7 +72,7 @@ def _item(number: int, line: bytes | None, folder: Path, taken: dict[str, int]) 
 
 
 def _own(name: str, number: int, taken: dict[str, int]) -> str:
-    """The name, when no line before has it; case aside, as some file systems see it."""
+    """The name, if no earlier line has it; case-insensitively, as on some file systems."""
     if (before := taken.setdefault(name.casefold(), number)) != number:
         raise InputError(f"line {before} already has the id {name!r}")
     return name
@@ -104,9 +104,9 @@ def _read(number: int, name: str, row: dict[str, Any], folder: Path) -> Item:
 
 
 def _name(row: dict[str, Any], number: int) -> str:
-    """A file's stem from the id, else from the file's name, else from the line: safe on every file system.
+    """A file's stem from the id, else from the file's name, else from the line number: safe on every file system.
 
-    What had to be changed gets a few digits of the original's hash, so that two ids never share a file.
+    If characters had to be replaced, a few digits of the original's hash are appended, so that no two ids share a file.
     """
     given = row.get("id")
     if given is None:

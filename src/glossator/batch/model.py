@@ -1,4 +1,4 @@
-"""What a batch is made of: lines in, an outcome a line."""
+"""The parts of a batch: lines in, one outcome per line out."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from glossator.speech.model import Listening
 
 @dataclass(frozen=True)
 class Item:
-    """One statement to annotate: its words, or the file that holds them, and what its line says of it."""
+    """One statement to annotate: its text, or the file that holds it, and what its line says about it."""
 
     line: int
     name: str  # the stem of its guide's files
@@ -23,7 +23,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Job:
-    """What holds for every statement of a batch. `record` and `out` are places, `faces` names of `guide.faces`."""
+    """What applies to every statement of a batch. `record` and `out` are places, `faces` names of `guide.faces`."""
 
     record: str
     out: Path
@@ -31,12 +31,12 @@ class Job:
     since: bool = False
     actors: str = ""
     faces: tuple[str, ...] = ("page", "json")
-    defaults: dict[str, str] = field(default_factory=dict)  # what is told of a statement whose line does not say
-    listening: Listening | None = None  # how recordings are listened to
+    defaults: dict[str, str] = field(default_factory=dict)  # defaults for a statement whose line does not say
+    listening: Listening | None = None  # how recordings are transcribed
 
 
 class Outcome(BaseModel):
-    """What became of one line. `made_from` changes with the statement, the options, the record and the program."""
+    """The outcome of one line. `made_from` changes with the statement, the options, the record and the program."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -51,13 +51,13 @@ class Outcome(BaseModel):
 
     @property
     def failed(self) -> bool:
-        """True when no guide was made."""
+        """True if no guide was made."""
         return bool(self.reason)
 
 
 @dataclass
 class Summary:
-    """Counts of a run so far. `kept` stood already, made from the same."""
+    """Counts of a run so far. `kept` guides were up to date."""
 
     made: int = 0
     kept: int = 0
@@ -66,5 +66,5 @@ class Summary:
 
     @property
     def done(self) -> int:
-        """Lines dealt with."""
+        """The number of lines done."""
         return self.made + self.kept + self.failed

@@ -1,4 +1,4 @@
-"""A batch on the cores of this machine: processes that each annotate one statement at a time."""
+"""A batch on the cores of this machine: processes that annotate one statement at a time each."""
 
 import os
 from collections import deque
@@ -12,17 +12,17 @@ from glossator.batch.model import Item, Job, Outcome
 from glossator.batch.work import failed, make
 from glossator.models.runtime import THREADS_VARIABLE, threads
 
-AHEAD = 2  # items a process that wait for it: enough to keep it busy, few enough for bounded memory
+AHEAD = 2  # items queued per process: enough to keep it busy, few enough for bounded memory
 DIED = "the process that annotated it died (out of memory?)"
 
 Make = Callable[[Item, Job], Outcome]
 
 
 class Pool:
-    """An engine for `annotate_batch`: `processes` (default: one a core) beside each other, one thread each.
+    """An engine for `annotate_batch`: parallel `processes` (default: one per core), one thread each.
 
-    When a process dies, those statements that were under way are tried again one at a time; the one that kills its
-    process again is a failed outcome, and the rest goes on.
+    When a process dies, the statements under way are retried one at a time; one that kills its process again is a
+    failed outcome, and the rest goes on.
     """
 
     def __init__(self, processes: int | None = None, work: Make = make) -> None:
@@ -40,7 +40,7 @@ class Pool:
                 yield from self._alone(suspects.popleft(), job)
 
     def _round(self, rest: Iterator[Item], job: Job, processes: int, suspects: deque[Item]) -> Iterator[Outcome]:
-        """Work off the items until none is left or a process dies; then those under way are suspects."""
+        """Process the items until none is left or a process dies; those under way are then suspects."""
         under_way: dict[Future[Outcome], Item] = {}
         pool = self._pool(processes)
         try:
@@ -76,7 +76,7 @@ class Pool:
 
     @staticmethod
     def _pool(processes: int) -> ProcessPoolExecutor:
-        # Fresh interpreters: threads of the engine and the networks do not survive a fork.
+        # Fresh interpreters, since threads of the engine and the networks do not survive a fork.
         return ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin)
 
 

@@ -1,4 +1,4 @@
-"""The run of a batch: what stands is kept, the rest is made, and every outcome is on file as soon as it is known."""
+"""The run of a batch: guides up to date are kept, the rest is made, and every outcome is saved at once."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -26,10 +26,10 @@ def annotate_batch(
 ) -> Summary:
     """Make the guide of every line of `statements` in `job.out`, with `outcomes.jsonl` and `failures.jsonl` there.
 
-    Guides that stand, made from the same statement, options, record and program, are kept as they are, so that a run
-    that was cut off goes on where it was. A line that fails is named with its reason and the rest goes on. `engine`
-    says where the work is done (default: the cores of this machine). Raises InputError for a file or folder that
-    cannot be used, RecordError for a record that cannot.
+    Guides made from the same statement, options, record and program are kept as they are, so that an interrupted run
+    resumes where it stopped. A line that fails is named with its reason and the rest goes on. `engine` says where the
+    work is done (default: the cores of this machine). Raises InputError for a file or folder that cannot be used,
+    RecordError for a record that cannot.
     """
     started, summary = perf_counter(), Summary()
     with _Book(job.out) as book:
@@ -50,7 +50,7 @@ def annotate_batch(
 
 
 def _left(statements: str, job: Job, book: "_Book", tell: Callable[..., None]) -> Iterator[Item]:
-    """The items that are still to be made; the others are told of on the way."""
+    """The items still to be made; the others are reported on the way."""
     for line in read_lines(statements):
         if isinstance(line, Outcome):
             tell(line)
@@ -68,11 +68,11 @@ def _left(statements: str, job: Job, book: "_Book", tell: Callable[..., None]) -
 
 
 class _Book:
-    """The two lists in the folder of guides. Outcomes are added as they come and put in order at the end."""
+    """The two lists in the folder of guides. Outcomes are appended as they come and sorted at the end."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        # Lines as they are on file, by id: a few hundred bytes a statement, however large its guide.
+        # Lines as saved, by id: a few hundred bytes per statement, however large its guide.
         self._before: dict[str, str] = {}
         self._seen: dict[str, tuple[int, str]] = {}
         self._outcomes: TextIO | None = None
@@ -97,14 +97,14 @@ class _Book:
             self._put_in_order()
 
     def standing(self, item: Item) -> Outcome | None:
-        """What was made of the item before, when all its files are still there."""
+        """The earlier outcome of the item, if all its files are still there."""
         if item.name not in self._before:
             return None
         before = Outcome.model_validate_json(self._before[item.name])
         return before if all((self._folder / name).is_file() for name in before.files) else None
 
     def put(self, outcome: Outcome, *, kept: bool) -> None:
-        """Write an outcome down at once."""
+        """Save an outcome at once."""
         line = _line(outcome)
         if outcome.id:
             self._seen[outcome.id] = (outcome.line, "" if outcome.failed else line)
@@ -116,7 +116,7 @@ class _Book:
             self._failures.flush()
 
     def _end_line(self) -> None:
-        # A run that was killed may have left half a line; what follows must not be glued to it.
+        # A killed run may have left half a line; what follows must not be appended to it.
         path = self._folder / OUTCOMES
         if path.exists() and not _ends(path):
             with path.open("a", encoding="utf-8") as file:
@@ -133,7 +133,7 @@ class _Book:
 
 
 def _ends(path: Path) -> bool:
-    """True when the file is empty or its last line is whole."""
+    """True if the file is empty or its last line is complete."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - 1))
@@ -146,7 +146,7 @@ def _line(outcome: Outcome) -> str:
 
 
 def _outcomes(path: Path) -> Iterator[Outcome]:
-    """The outcomes on file; lines that are none (half a line of a run that was killed) are passed over."""
+    """The saved outcomes; incomplete lines, left by a killed run, are skipped."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", errors="replace") as file:

@@ -1,4 +1,4 @@
-"""One statement of a batch, from its line to the files of its guide: the same wherever it is run."""
+"""One statement of a batch, from its line to the files of its guide, wherever it is run."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def make(item: Item, job: Job) -> Outcome:
-    """Annotate one item and write its faces; what goes wrong is the outcome's reason, and nothing is raised."""
+    """Annotate one item and write its faces; a failure is the outcome's reason, and nothing is raised."""
     started = perf_counter()
     try:
         outcome = _make(item, job)
@@ -43,11 +43,11 @@ def _make(item: Item, job: Job) -> Outcome:
     from collections import Counter
 
     record = opened(job.record)
-    before = made_from(item, job)  # what is added to the record meanwhile makes the guide old, not this run new
+    before = made_from(item, job)  # additions to the record in the meantime make the guide outdated, not this run new
     guide = annotate(read(item, job), record, as_of=item.as_of or job.as_of, since=job.since, actors=job.actors)
     beside = job.out / f"{item.name}.json"
     guide = carry.onto(beside, guide)
-    # The JSON comes last: where it stands, the guide is whole.
+    # The JSON is written last: if it is there, the guide is complete.
     wanted = [name for name in job.faces if not registry.corrected(name, guide, beside)]
     written = [registry.write(name, guide, beside) for name in sorted(wanted, key=lambda name: name == "json")]
     return Outcome(
@@ -61,7 +61,7 @@ def _make(item: Item, job: Job) -> Outcome:
 
 
 def read(item: Item, job: Job) -> "Statement":
-    """The statement of an item. Raises InputError."""
+    """The statement of an item. Raises InputError if it cannot be read."""
     told = {**job.defaults, **item.told}
     if item.file is not None:
         return read_file(item.file, listening=job.listening, **told)
@@ -70,12 +70,12 @@ def read(item: Item, job: Job) -> "Statement":
 
 @cache
 def opened(place: str) -> "Record":
-    """The record at a place, opened once a process."""
+    """The record at a place, opened once per process."""
     return Record.open(place)
 
 
 def made_from(item: Item, job: Job) -> str:
-    """A hash of all that a guide depends on: words, what is told of them, options, record, program."""
+    """A hash of everything a guide depends on: text, metadata, options, record, program."""
     digest = hashlib.sha256()
     asked = {
         "told": {**job.defaults, **item.told},

@@ -1,4 +1,4 @@
-"""Addresses on the command line: what counts as one, lists of them, and the options of every command that fetches."""
+"""URLs on the command line: what counts as one, lists of them, and the options of every command that fetches."""
 
 import re
 from collections.abc import Sequence
@@ -22,14 +22,14 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def is_one(word: str) -> bool:
-    """True for what is written as an address, of whatever scheme: only http and https will be fetched."""
+    """True for anything written as a URL, whatever its scheme; only http and https are fetched."""
     return _SCHEME.match(word) is not None
 
 
 def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Files and folders, and addresses: given as such, or a line each in @FILE, or on standard input for -.
+    """Files and folders, and URLs: given directly, one per line in @FILE, or on standard input for -.
 
-    Raises InputError, with the line, for what is no address in a list.
+    Raises InputError, naming the line, for anything in a list that is not a URL.
     """
     files: list[str] = []
     addresses: list[str] = []
@@ -44,7 +44,7 @@ def parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _listed(name: str) -> list[str]:
-    """The addresses in a list, one a line; a # at its beginning or after a space begins a remark."""
+    """The URLs in a list, one per line; a # at the start of a line or after a space begins a comment."""
     from glossator.cli.lines import read_text
 
     found = []
@@ -64,7 +64,7 @@ def _listed(name: str) -> list[str]:
 def statement(
     name: str, *, ignore_robots: bool, allow_private: bool, record: "Record | None" = None, **given: Any
 ) -> "Statement":
-    """The statement in a file, on standard input, or at an address; with a record, the raw answer is kept beside it."""
+    """The statement in a file, on standard input, or at a URL; with a record, the raw answer is kept beside it."""
     if not is_one(name):
         from glossator.statement import read
 

@@ -131,7 +131,7 @@ def annotate(
 def _said(
     statement: str, record: str, told: dict[str, Any], *, ignore_robots: bool, allow_private: bool
 ) -> "Statement":
-    """The statement of a file, or of an address, whose answer is kept beside the record."""
+    """The statement in a file, or at a URL, whose raw answer is kept beside the record."""
     from glossator.record import Record
 
     fetched = addresses.is_one(statement)
@@ -147,7 +147,7 @@ def _said(
 def _made(
     said: "Statement", record: str, timings: "Timings", *, as_of: date | None, since: bool, actors: str
 ) -> "Guide":
-    """The guide, with what the reader of the statement assumed and how far it is on standard error."""
+    """The guide; what the statement's reader assumed, and the progress, go to standard error."""
     from glossator import annotate as make_guide
     from glossator.cli.lines import tell
     from glossator.cli.progress import guiding
@@ -161,7 +161,7 @@ def _made(
 
 
 def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
-    """The guide with what the model at an address reworded; how much, on standard error."""
+    """The guide as reworded by the model at a URL; standard error says how much was."""
     from glossator.cli.guide_reword import reworded, summary
 
     done = reworded(guide, at, model, None)

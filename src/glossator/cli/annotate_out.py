@@ -1,4 +1,4 @@
-"""What `glossator annotate` writes: the faces asked for, and on the terminal what was found."""
+"""What `glossator annotate` writes: the faces asked for, and a summary of the findings in the terminal."""
 
 import sys
 from pathlib import Path
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from glossator.timings import Timings
 
 DEFAULT = Path("guide.html")
-RECORDED = ("json", "webvtt")  # beside the page of a recording: an hour's listening is not done twice
+RECORDED = ("json", "webvtt")  # beside the page of a recording, so that an hour of sound is not recognised twice
 
 
 def writable(out: Path) -> None:
-    """Raises InputError if `out` says no face or cannot be written: to be told before the work, and not after."""
+    """Raises InputError if `out` has no face's extension or cannot be written: before the work, not after it."""
     from glossator.faces import registry
 
     registry.of_file(out)
@@ -28,12 +28,12 @@ def writable(out: Path) -> None:
 
 
 def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> bool:
-    """True when no file is asked for."""
+    """True if no output file was named."""
     return out is None and (as_json or as_markdown) and not all_faces
 
 
 def kept(guide: "Guide", out: Path | None) -> "Guide":
-    """The guide with all that people did to the one that stands in the output's JSON file."""
+    """The guide with everything people did to the one in the output's JSON file."""
     from glossator.faces import registry
     from glossator.guide import carry
 
@@ -41,7 +41,7 @@ def kept(guide: "Guide", out: Path | None) -> "Guide":
 
 
 def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:
-    """Write the faces asked for and give their files; without a file, --json and --markdown go to standard output."""
+    """Write the faces asked for and return their files; without a file, --json and --markdown go to standard output."""
     from glossator.faces import registry
 
     if to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
@@ -58,7 +58,7 @@ def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool,
 
 
 def _corrected(name: str, guide: "Guide", out: Path) -> bool:
-    """True, and said, for captions that are not written over."""
+    """True, with a message, for captions that must not be overwritten."""
     from glossator.faces import registry
 
     if not registry.corrected(name, guide, out):
@@ -69,7 +69,7 @@ def _corrected(name: str, guide: "Guide", out: Path) -> bool:
 
 
 def heard_before(said: "Statement", out: Path | None) -> "Statement":
-    """Corrected captions with what the guide that stands in the output's JSON file knows of their recording."""
+    """Corrected captions with what the guide in the output's JSON file knows of their recording."""
     from glossator.faces import registry
     from glossator.guide import json
     from glossator.statement.captions.aligned import heard_before
@@ -81,7 +81,7 @@ def heard_before(said: "Statement", out: Path | None) -> "Statement":
 
 
 def print_summary(guide: "Guide", written: list[Path]) -> None:
-    """What was found, a line a claim, and where the faces are."""
+    """The findings, one line per claim, and where the faces are."""
     from rich.console import Console
     from rich.table import Table
 
@@ -105,7 +105,7 @@ def print_summary(guide: "Guide", written: list[Path]) -> None:
 
 
 def closing(guide: "Guide", written: list[Path]) -> str:
-    """How many claims and of which finding, where the guide lies, what to do next: lines of at most 80 characters."""
+    """How many claims have which finding, where the guide is, and what to do next: lines of at most 80 characters."""
     from collections import Counter
     from textwrap import fill
 
@@ -133,7 +133,7 @@ def closing(guide: "Guide", written: list[Path]) -> str:
 
 
 def where_it_plays(guide: "Guide", written: list[Path]) -> list[str]:
-    """What to do for the page to play the recording, where that does not lie beside it."""
+    """How to make the page play the recording, if it is not beside the page."""
     recording = guide.statement.recording
     if not written or recording is None or recording.address or not guide.statement.utterances:
         return []
@@ -145,6 +145,6 @@ def where_it_plays(guide: "Guide", written: list[Path]) -> list[str]:
 
 
 def print_timings(timings: "Timings") -> None:
-    """A line a step on standard error, in seconds."""
+    """One line per step on standard error, in seconds."""
     rows = [*timings.seconds.items(), ("total", timings.total)]
     sys.stderr.write("".join(f"{seconds:9.3f} s  {name}\n" for name, seconds in rows))

@@ -1,4 +1,4 @@
-"""`glossator annotate FOLDER`: a guide for every recording in a folder; what cannot be heard is listed."""
+"""`glossator annotate FOLDER`: a guide for every recording in a folder; those that cannot be read are listed."""
 
 import json
 import tempfile
@@ -36,7 +36,7 @@ def run(
     if not found:
         raise InputError(f"{folder}: no recordings in it; for many statements there is `glossator batch`")
     model, speakers, hints = how
-    weights.folder(model)  # a model that is missing is said at once, not once a recording
+    weights.folder(model)  # a missing model is reported at once, not once per recording
     listening = Listening(model, [*hints, *hearing.expected_of(record, day)], hearing.named(speakers))
     with tempfile.TemporaryDirectory() as kept:
         lines = Path(kept) / "recordings.jsonl"

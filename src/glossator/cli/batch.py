@@ -49,10 +49,10 @@ def batch(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line for each statement as it is done.")] = False,
     since: days.LaterBefore = False,
 ) -> None:
-    """Annotate many statements, one a line, into a folder of guides.
+    """Annotate many statements, one per line, into a folder of guides.
 
-    A run that was cut off goes on where it was; failures are listed in failures.jsonl there, and the exit code is 1
-    when there are any.
+    An interrupted run resumes when you repeat the command. Failures are listed in failures.jsonl in that folder, and
+    the exit code is 1 if there are any.
     """
     told = {"speaker": speaker, "date": on and on.isoformat(), "medium": medium, "address": address}
     defaults = {key: value for key, value in told.items() if value}
@@ -77,12 +77,12 @@ def run(
     as_json: bool = False,
     listening: "Listening | None" = None,
 ) -> None:
-    """Make the guides and say how many there are; exit code 1 on failures. Recordings are heard as `listening` says."""
+    """Make the guides and say how many there are; exit code 1 on failures. `listening` says how recordings are read."""
     from glossator.batch import Job
     from glossator.faces import registry
     from glossator.record import Record
 
-    Record.open(record)  # a wrong place is said at once, not once a statement
+    Record.open(record)  # a wrong place is reported at once, not once per statement
     chosen = (
         registry.names() if all_faces else ["page", "json"] + ["markdown"] * markdown + ["webvtt"] * bool(listening)
     )
@@ -108,7 +108,7 @@ def _run(statements: str, job: "Job", engine: "Engine", *, as_json: bool) -> "Su
 
 
 def _say(summary: "Summary", out: Path, *, as_json: bool) -> None:
-    """How many there are and where; exit code 1 when some failed."""
+    """Say how many guides there are and where; exit code 1 if some failed."""
     from glossator.batch.run import FAILURES
 
     if not as_json:

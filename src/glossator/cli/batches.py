@@ -1,4 +1,4 @@
-"""Long inputs a piece at a time, so that results appear as they are made and memory stays small."""
+"""Long inputs in batches, so that results appear as they are made and memory use stays small."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Lists of `size` items, the last perhaps shorter."""
+    """Lists of `size` items; the last may be shorter."""
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch

@@ -43,7 +43,7 @@ def check(
 def findings(
     batch: list[tuple[int, dict[str, Any]]], folder: str, until: "date | None", since: bool
 ) -> "Iterator[tuple[dict[str, Any], Finding]]":
-    """Each line with its finding, in order; the record is opened only when a line comes without evidence."""
+    """Each line with its finding, in order; the record is opened only if some line brings no evidence."""
     from glossator.cli.questions import question
     from glossator.errors import InputError
     from glossator.evidence import check as against
@@ -71,7 +71,7 @@ def findings(
 
 
 def show(claim: str, finding: "Finding") -> None:
-    """The finding for a reader."""
+    """The finding as text for people."""
     from rich.console import Console
     from rich.text import Text
 

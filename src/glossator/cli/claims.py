@@ -1,4 +1,4 @@
-"""`glossator claims`: what of a statement can be checked, sentence by sentence."""
+"""`glossator claims`: what can be checked in a statement, sentence by sentence."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,7 @@ FORMATS = (
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the command."""
+    """Add the command to the application."""
     app.command("claims")(claims)
 
 
@@ -77,7 +77,7 @@ def claims(
 
 
 def _explain(said: "Statement", *, as_json: bool) -> None:
-    """Each clause with the rule that fired: a JSON line, or two lines; what is no claim has no id."""
+    """Each clause with the rule that fired: one JSON line, or two lines of text; clauses without a claim have no id."""
     from glossator.cli.lines import write_json
     from glossator.statement.claiming import explained
 

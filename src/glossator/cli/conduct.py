@@ -83,7 +83,7 @@ def _ledgers(
 
 
 def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
-    """One line a sentence with its `actions`; every field of the line that came in is kept."""
+    """One line per sentence with its `actions`; every field of the input line is kept."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import read_json_lines, write_json
     from glossator.conduct import code
@@ -101,7 +101,7 @@ def _code_text(path: str, actors: str, *, as_json: bool, as_csv: bool) -> None:
 
 
 def _explain(path: str, actors: str, *, as_json: bool) -> None:
-    """Each sentence with what was read in it: at which word, and why it is not coded where it is not."""
+    """Each sentence with the actions read in it: at which word, and, if an action is not coded, why."""
     from glossator.cli.lines import read_json_lines, write_json
     from glossator.conduct.coding.actions import explained
 
@@ -132,7 +132,7 @@ def _day_of(row: dict[str, Any], number: int, path: str) -> date | None:
 
 
 def line(action: "Action") -> dict[str, Any]:
-    """One action as an object; source and target carry PLOVER's code, and everything else that is known."""
+    """One action as an object; source and target carry their PLOVER codes and everything else that is known."""
     row = action.model_dump(mode="json")
     for key in ("source", "target"):
         row[key] = _actor_line(getattr(action, key))
@@ -232,13 +232,13 @@ def _columns(action: "Action") -> dict[str, str]:
 
 
 def safe(words: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """The text as a cell that no spreadsheet takes for a formula."""
     return "'" + words if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
 
 
 @contextmanager
 def _reading() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error over what is coded; gone when it is done."""
+    """A progress bar on standard error while documents are coded; removed when done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 

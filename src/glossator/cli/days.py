@@ -1,6 +1,6 @@
-"""Days on the command line: the same three options, the same reader and the same refusal in every command.
+"""Dates on the command line: three options, one reader and one error message for every command.
 
-`--as-of` limits what may be read, `--since` and `--until` what is listed; both days are included.
+`--as-of` limits what may be read, `--since` and `--until` what is listed; both dates are included.
 """
 
 from calendar import monthrange
@@ -21,12 +21,12 @@ def day(words: str) -> date:
 
 
 def first_day(words: str) -> date:
-    """As `day`; a year or a month is its first day."""
+    """Like `day`, but a year or a month stands for its first day."""
     return _read(words, lambda year, month: date(year, month or 1, 1))
 
 
 def last_day(words: str) -> date:
-    """As `day`; a year or a month is its last day."""
+    """Like `day`, but a year or a month stands for its last day."""
     return _read(words, lambda year, month: date(year, month or 12, monthrange(year, month or 12)[1]))
 
 
@@ -72,7 +72,7 @@ Until = Annotated[
     ),
 ]
 Later = Annotated[bool, typer.Option("--later", help="List what was published after the day of --as-of, apart.")]
-# Names of an earlier release, taken for one more.
+# Option names of an earlier release, still accepted in this one.
 LaterBefore = Annotated[bool, typer.Option("--since", hidden=True)]
 SinceBefore = Annotated[date | None, typer.Option("--after", parser=first_day, metavar=METAVAR, hidden=True)]
 UntilBefore = Annotated[date | None, typer.Option("--before", parser=last_day, metavar=METAVAR, hidden=True)]

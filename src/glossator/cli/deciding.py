@@ -1,4 +1,4 @@
-"""What every command of a person's decision on a guide takes, and how the decision is written to the file."""
+"""Options of every command with which a person decides on a guide, and how the decision is written to the file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ Note = Annotated[str, typer.Option(help="Why.")]
 
 
 def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str) -> None:
-    """Read the guide, let `act` decide on it with the time, write it whole, and say what was done."""
+    """Read the guide, apply `act` with the time, write the file in one step, and report what was done."""
     from glossator.cli.guide import load, write_file
     from glossator.cli.heading import moment
     from glossator.guide import json
@@ -36,7 +36,7 @@ def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str
 
 
 def quote_id(guide: "Guide", claim: str, quote: str) -> str:
-    """The id of a quote by its number in `guide quotes`, or its id. Raises InputError if there is none."""
+    """The id of a quote, given by that id or by its number in `guide quotes`. Raises InputError if there is none."""
     from glossator.guide.reviewing.quotes import rejected, shown
 
     listed = [piece.id for piece in shown(guide, claim)]

@@ -1,4 +1,4 @@
-"""`glossator desk`: the newsroom's web application, started and looked after from the command line."""
+"""`glossator desk`: start and maintain the newsroom's web application from the command line."""
 
 import os
 import shlex
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glossator.desk.serving import Following
     from glossator.desk.settings import Settings
 
-QUIET = 300.0  # seconds without growth after which a file that is followed is at its end
+QUIET = 300.0  # seconds without growth after which a followed file counts as finished
 
 commands = typer.Typer(
     help="Open the desk in a browser: review, edit, sign off and publish guides; keep accounts, back it up."
@@ -25,7 +25,7 @@ commands = typer.Typer(
 
 
 def register(app: typer.Typer) -> None:
-    """Put the command on the app, with those below it."""
+    """Add the command and its subcommands to the application."""
     commands.callback(invoke_without_command=True)(desk)
     desk_keep.register(commands)
     desk_user.register(commands)
@@ -96,7 +96,7 @@ def desk(
 
 
 def _follows(source: str, title: str, speaker: str) -> "Following | None":
-    """What `--follow` names, its lines as they come; a file that has been quiet for long is at its end."""
+    """The source that `--follow` names, its lines as they come; a file that has not grown for long is at its end."""
     if not source:
         return None
     from glossator.cli.live import lines_of
@@ -109,7 +109,7 @@ def _follows(source: str, title: str, speaker: str) -> "Following | None":
 
 
 def _record(address: str, *, named: bool) -> int:
-    """How many documents are on file; an empty record is begun where none was named and there is none yet."""
+    """How many documents are on file; an empty record is created if none was named and there is none yet."""
     from glossator.record import Record
 
     begins = not named and "://" not in address and not Path(address).exists()
@@ -129,7 +129,7 @@ def _put(held: "Database", paths: list[str]) -> None:
 
 
 def _first(held: "Database", settings: "Settings") -> str:
-    """The admin's one-time password on a first start; only for a terminal, since what is piped may be kept in a log."""
+    """The admin's one-time password on a first start; only for a terminal, since piped output may end up in a log."""
     from glossator.desk.people import accounts
 
     if not sys.stdout.isatty():

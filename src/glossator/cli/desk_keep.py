@@ -1,4 +1,4 @@
-"""`glossator desk add`, `backup`, `restore` and `doctor`: what is done to a desk from outside of it."""
+"""`glossator desk add`, `backup`, `restore` and `doctor`: maintenance of a desk from outside it."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ from glossator.errors import InputError
 
 
 def register(desk: typer.Typer) -> None:
-    """Put the commands below `glossator desk`."""
+    """Add the commands below `glossator desk`."""
     desk.command()(add)
     desk.command()(backup)
     desk.command()(restore)
@@ -25,7 +25,7 @@ def add(
     folder: Folder = None,
     database: Address = None,
 ) -> None:
-    """Put guides on the desk as drafts; one that is there already is left as it stands."""
+    """Put guides on the desk as drafts; a guide that is there already is left as it is."""
     settings = settings_of(context, folder, database)
     from glossator.desk.people import accounts
     from glossator.desk.work.guides import put
@@ -44,9 +44,10 @@ def backup(
     folder: Folder = None,
     database: Address = None,
 ) -> None:
-    """Write the whole desk into one file: accounts, guides with all versions, log, uploads, site. It may be running.
+    """Write the whole desk to one file: accounts, guides with all versions, log, uploads, site.
 
-    The record is not in it: it is a folder (or address) of its own. Nobody stays logged in after a restore.
+    The desk may be running. The record is not included: it is a folder (or URL) of its own. After a restore, everybody
+    has to log in again.
     """
     settings = settings_of(context, folder, database)
     from glossator.desk.keeping.backup import backup as write
@@ -62,7 +63,7 @@ def restore(
     database: Address = None,
     replace: Annotated[bool, typer.Option("--replace", help="Put it in place of what the desk holds.")] = False,
 ) -> None:
-    """Put a backup back, on SQLite or PostgreSQL alike; not onto a desk that runs, or holds anything unless told."""
+    """Restore a backup, on SQLite or PostgreSQL; never onto a running desk, nor over content without --replace."""
     settings = settings_of(context, folder, database)
     from glossator.desk.keeping.restore import restore as put_back
 
@@ -76,7 +77,10 @@ def doctor(
     database: Address = None,
     json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
 ) -> None:
-    """Look whether the desk can work: each thing is ok, or a problem with what to do; exit code 1 for a problem."""
+    """Check whether the desk can work.
+
+    Each check is ok, or a problem with its remedy; exit code 1 if there is a problem.
+    """
     try:
         settings = settings_of(context, folder, database)
     except InputError as problem:

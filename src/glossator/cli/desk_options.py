@@ -1,4 +1,4 @@
-"""What every command of the desk takes and opens: its folder, its database, guides to put on it."""
+"""Options and resources of every desk command: its folder, its database, guides to put on it."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +33,7 @@ Address = Annotated[
 
 
 def needed(database: str | None = None) -> None:
-    """Raises InputError with the command that installs what the desk needs and is not there."""
+    """Raises InputError, with the command that installs it, if a package that the desk needs is missing."""
     from importlib.util import find_spec
 
     server = bool(database) and not str(database).startswith("sqlite")
@@ -45,7 +45,7 @@ def needed(database: str | None = None) -> None:
 
 def settings_of(context: typer.Context, folder: Path | None, database: str | None, record: str | None = None,
                 site: Path | None = None, **more: Any) -> "Settings":  # fmt: skip
-    """How the desk is set up: options before or after the name of a command below, else as at its last start."""
+    """The desk's settings: options before or after the subcommand, else those of its last start."""
     needed()
     from glossator.desk import home
     from glossator.desk.settings import Settings
@@ -59,7 +59,7 @@ def settings_of(context: typer.Context, folder: Path | None, database: str | Non
     folder = folder or before("folder") or FOLDER
     record = record or before("record") or home.remembered(folder, "record") or RECORD
     where = site or before("site") or home.remembered(folder, "site")
-    # Kept as a whole path, so that the next start finds it from wherever it is made.
+    # Kept as an absolute path, so that the next start finds it from any working directory.
     record = record if "://" in record else str(Path(record).absolute())
     settings = Settings(folder, record, database or before("database") or "", Path(where).absolute() if where else None,
                         **more)  # fmt: skip
@@ -69,7 +69,7 @@ def settings_of(context: typer.Context, folder: Path | None, database: str | Non
 
 @contextmanager
 def opened(settings: "Settings") -> "Iterator[Database]":
-    """The desk's database, brought to this version."""
+    """The desk's database, migrated to this version."""
     from glossator.desk.database.engine import open_database
 
     held = open_database(settings.database_url)
@@ -80,7 +80,7 @@ def opened(settings: "Settings") -> "Iterator[Database]":
 
 
 def guides_in(paths: list[str]) -> list[Any]:
-    """The guides in files of JSON."""
+    """The guides in JSON files."""
     from glossator.cli.guide import load
 
     return [load(path) for path in paths]

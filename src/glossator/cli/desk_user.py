@@ -1,4 +1,4 @@
-"""`glossator desk user`: accounts from the command line, for whoever runs the machine and has lost the password."""
+"""`glossator desk user`: accounts from the command line, for whoever runs the machine or has lost the password."""
 
 import sys
 from typing import Annotated
@@ -13,7 +13,7 @@ Login = Annotated[str, typer.Argument(help="The login.")]
 
 
 def register(desk: typer.Typer) -> None:
-    """Put the commands below `glossator desk`."""
+    """Add the commands below `glossator desk`."""
     desk.add_typer(commands, name="user")
 
 
@@ -40,7 +40,7 @@ def add(
 
 @commands.command()
 def reset(context: typer.Context, login: Login, folder: Folder = None, database: Address = None) -> None:
-    """Give an account a new one-time password; what was logged in under it no longer is."""
+    """Give an account a new one-time password; all its sessions end."""
     settings = settings_of(context, folder, database)
     from glossator.desk.people import accounts
     from glossator.desk.people.passwords import one_time

@@ -1,4 +1,4 @@
-"""The two options of commands whose work many machines can share."""
+"""The two options of commands whose work can be spread over many machines."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +40,7 @@ def annotating(name: str, address: str, processes: int | None) -> "BatchEngine":
 
 
 def _elsewhere(name: str, address: str) -> bool:
-    """True for a cluster, which can be used."""
+    """True if the work goes to a cluster. Raises InputError if it cannot be used."""
     if name not in (LOCAL, RAY):
         raise InputError(f"--engine {name}: not local or ray")
     if name == LOCAL and address:

@@ -1,4 +1,4 @@
-"""`glossator extract`: what a page says, without the page around it."""
+"""`glossator extract`: the content of a web page, without its boilerplate."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ FIELDS = ("title", "text", "published", "modified", "publisher", "author", "lang
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the app."""
+    """Add the command to the application."""
     app.command()(extract)
 
 
@@ -30,7 +30,7 @@ def extract(
     allow_private: addresses.AllowPrivate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a page.")] = False,
 ) -> None:
-    """Take title, text, dates, publisher, author and language out of web pages, saved or fetched."""
+    """Extract title, text, dates, publisher, author and language from web pages, saved or fetched."""
     refused = False
     for name in pages:
         problem = _one(name, as_json, ignore_robots, allow_private)
@@ -60,7 +60,7 @@ def _page(name: str, ignore_robots: bool, allow_private: bool) -> "Page":
 
 
 def _one(name: str, as_json: bool, ignore_robots: bool, allow_private: bool) -> str:
-    """Print one page; the reason when it is refused."""
+    """Print one page; return the reason if it is refused."""
     from glossator.addresses import NotFetched
     from glossator.record.readers.options import Options
     from glossator.record.readers.page_document import page_document

@@ -25,7 +25,7 @@ def find(
         bool, typer.Option("--json", help="one JSON line for each piece of evidence; always for a file")
     ] = False,
 ) -> None:
-    """Evidence on a claim, best first: the quote, where it stands, and how it bears on the claim."""
+    """Evidence on a claim, best first: the quote, its place, and how it bears on the claim."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import write_json
     from glossator.cli.questions import is_file, question, rows
@@ -50,7 +50,7 @@ def line(row: dict[str, Any], claim: str, rank: int, piece: "Evidence") -> dict[
 
 
 def show(claim: str, pieces: "list[Evidence]") -> None:
-    """The evidence for a reader."""
+    """The evidence as text for people."""
     from rich.console import Console
     from rich.text import Text
 

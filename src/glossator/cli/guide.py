@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from glossator.faces.web.page import Note
     from glossator.guide.model import Guide
 
-OTHERS = ("atom", "digest", "embed")  # forms that are not faces of one guide on its own
+OTHERS = ("atom", "digest", "embed")  # formats that are not faces of a single guide
 
 commands = typer.Typer(no_args_is_help=True, help="A guide in other forms, its JSON Schema, a person's signature.")
 
 
 def register(app: typer.Typer) -> None:
-    """Put the commands on the app."""
+    """Add the commands to the application."""
     app.add_typer(commands, name="guide")
 
 
@@ -31,7 +31,7 @@ def convert(
     base_url: Annotated[str, typer.Option(help="the site's address, where the form holds addresses")] = "",
     claim: Annotated[str, typer.Option("--claim", "-c", help="the claim to embed: its number or id")] = "",
 ) -> None:
-    """Write a guide in another form."""
+    """Write a guide in another format."""
     made = _convert(load(guide), to, base_url, claim)
     if out == "-":
         sys.stdout.buffer.write(made.encode("utf-8"))
@@ -80,7 +80,7 @@ def sign(
     draft: Annotated[bool, typer.Option("--draft", help="remark or change without signing off")] = False,
     at: Annotated[str, typer.Option(help="when, as ISO 8601; now without it")] = "",
 ) -> None:
-    """Sign off a claim, or change its finding: a review is added with its time, and nothing is ever overwritten."""
+    """Sign off a claim, or change its finding. The review is added with its time; nothing is ever overwritten."""
     from glossator.cli.heading import moment
     from glossator.guide import json
     from glossator.guide.reviewing import findings
@@ -108,7 +108,7 @@ def load(path: str) -> "Guide":
 
 
 def claim_id(guide: "Guide", claim: str) -> str:
-    """The id of a claim by its id or number, printed or not. Raises InputError with the claims there are."""
+    """The id of the claim with an id or number, printed or not. Raises InputError, listing the claims there are."""
     from glossator.guide.words import number
 
     for one in guide.claims:
@@ -118,7 +118,7 @@ def claim_id(guide: "Guide", claim: str) -> str:
 
 
 def find_claim(guide: "Guide", claim: str) -> "Note":
-    """The note on a claim by its id or number. Raises InputError with the claims there are."""
+    """The note on the claim with an id or number. Raises InputError, listing the claims there are."""
     from glossator.faces.web.page import make_notes
 
     notes = make_notes(guide)
@@ -129,5 +129,5 @@ def find_claim(guide: "Guide", claim: str) -> "Note":
 
 
 def write_file(path: Path, content: str) -> None:
-    """Write a text file whole or not at all. Raises InputError, which names it."""
+    """Write a text file in one step. Raises InputError, naming the file, if that fails."""
     whole(path, content.encode("utf-8"))

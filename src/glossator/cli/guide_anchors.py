@@ -1,4 +1,4 @@
-"""`glossator guide anchors`: whether the quotes of a guide still stand in their documents."""
+"""`glossator guide anchors`: whether the quotes of a guide are still found in their documents."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
@@ -23,9 +23,9 @@ def anchors(
     record: RecordAt = DEFAULT,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a quote, in lines.")] = False,
 ) -> None:
-    """Look for every quote of a guide in the documents now on file; lost ones are named, and the exit code is 1.
+    """Look up every quote of a guide in the documents now on file; lost quotes are listed, and the exit code is 1.
 
-    A quote is found with its surroundings or reported as orphaned. It is never moved to words that look like it.
+    A quote is found with its context or reported as orphaned. It is never moved to similar words.
     """
     from glossator.cli.lines import write_json
     from glossator.guide.anchors import Stand, hold
@@ -51,7 +51,7 @@ def _text(record: "Record", document: str) -> str | None:
 
 
 def readable(held: "list[Held]", lost: "list[Held]") -> str:
-    """How many quotes stand how, then a block for each that is lost."""
+    """How many quotes were found how, then a block for each lost one."""
     from glossator.guide import safe
     from glossator.guide.anchors import Stand
 

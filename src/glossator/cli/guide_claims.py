@@ -1,4 +1,4 @@
-"""`glossator guide claims …`: a person's word on the claims themselves, and asking the record about them again."""
+"""`glossator guide claims …`: how a person corrects the claims themselves, and asks the record about them again."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +28,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def reword(guide: GuideFile, claim: ClaimOf, standalone: Standalone, by: By, note: Note = "", at: At = "") -> None:
-    """Other words for what is claimed; its finding is printed again once the record was asked (`guide check`)."""
+    """Reword a claim; its finding is printed again once the record was asked (`guide check`)."""
     from glossator.guide.reviewing import claims
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -55,7 +55,7 @@ def add(
     note: Note = "",
     at: At = "",
 ) -> None:
-    """Add a claim that the program did not cut, by the statement's own words."""
+    """Add a claim that the program missed, by the statement's own words."""
     from glossator.guide.reviewing import claims
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -74,7 +74,7 @@ def split(
     note: Note = "",
     at: At = "",
 ) -> None:
-    """Split a claim into several, each by its own words of the statement."""
+    """Split a claim into several, each given by the statement's own words."""
     from glossator.guide.reviewing import claims
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -104,7 +104,7 @@ def merge(
 
 
 def check(guide: GuideFile, record: RecordAt = DEFAULT) -> None:
-    """Ask the record about the claims that people cut or worded anew, and put the findings in place."""
+    """Ask the record about the claims that people added or changed, and update their findings."""
     from pathlib import Path
 
     from glossator.cli.guide import load, write_file
@@ -128,7 +128,7 @@ def check(guide: GuideFile, record: RecordAt = DEFAULT) -> None:
 
 
 def _span(guide: "Guide", words: str) -> tuple[int, int]:
-    """Where words stand in the statement. Raises InputError if they stand not once."""
+    """Where words are in the statement. Raises InputError unless they occur exactly once."""
     text = guide.statement.text
     times = text.count(words) if words.strip() else 0
     if times != 1:

@@ -1,4 +1,4 @@
-"""`glossator guide withhold`, `release`, `withdraw`: a person's word on a finding, besides `guide sign`."""
+"""`glossator guide withhold`, `release`, `withdraw`: a person's decisions on a finding, besides `guide sign`."""
 
 import typer
 
@@ -14,7 +14,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def withdraw(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") -> None:
-    """Take the newest signature on a claim back, and nothing else; it stays in the history."""
+    """Take back the newest signature on a claim, and nothing else; it stays in the history."""
     from glossator.guide.reviewing import findings
 
     decide(guide, at, lambda read, time: findings.withdraw(read, claim_id(read, claim), by=by, at=time, note=note),
@@ -22,7 +22,7 @@ def withdraw(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") 
 
 
 def withhold(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") -> None:
-    """Hold a finding back: the claim stays in the statement, and nothing is printed on it anywhere."""
+    """Withhold a finding: the claim stays in the statement, but nothing about it is printed anywhere."""
     from glossator.guide.reviewing import findings
 
     decide(guide, at, lambda read, time: findings.withhold(read, claim_id(read, claim), by=by, at=time, note=note),
@@ -30,7 +30,7 @@ def withhold(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") 
 
 
 def release(guide: GuideFile, claim: ClaimOf, by: By, note: Note = "", at: At = "") -> None:
-    """Print again a finding that was held back."""
+    """Print a withheld finding again."""
     from glossator.guide.reviewing import findings
 
     decide(guide, at, lambda read, time: findings.release(read, claim_id(read, claim), by=by, at=time, note=note),

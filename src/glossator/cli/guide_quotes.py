@@ -29,7 +29,7 @@ def register(_app: typer.Typer) -> None:
 def quotes(
     guide: Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")], claim: ClaimOf
 ) -> None:
-    """List the quotes beside a claim as they stand, numbered, and those that were rejected."""
+    """List the quotes beside a claim, numbered in their present order, and those that were rejected."""
     from glossator.guide.reviewing.quotes import rejected, shown
     from glossator.guide.safe import visible
 
@@ -51,7 +51,7 @@ def _line(number: int, piece: "Evidence") -> str:
 def accept(
     guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, decides: Decides = None, note: Note = "", at: At = ""
 ) -> None:
-    """Say that a quote rightly stands where it stands."""
+    """Confirm that a quote is rightly where it is."""
     from glossator.guide.reviewing import quotes
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -63,7 +63,7 @@ def accept(
 
 
 def reject(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, note: Note, at: At = "") -> None:
-    """Take a quote from beside a claim: it is printed nowhere, and can be restored."""
+    """Remove a quote from a claim: it is printed nowhere, and can be restored."""
     from glossator.guide.reviewing import quotes
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -74,7 +74,7 @@ def reject(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, note: Note,
 
 
 def restore(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, note: Note = "", at: At = "") -> None:
-    """Put a rejected quote back."""
+    """Restore a rejected quote."""
     from glossator.guide.reviewing import quotes
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -93,7 +93,7 @@ def place(
     note: Note = "",
     at: At = "",
 ) -> None:
-    """Put a quote on another place among those beside the claim."""
+    """Move a quote to another position among those beside the claim."""
     from glossator.guide.reviewing import quotes
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -104,7 +104,7 @@ def place(
 
 
 def side(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, on: On, note: Note = "", at: At = "") -> None:
-    """Set by hand on which side a quote stands."""
+    """Set by hand which side a quote is on."""
     from glossator.guide.reviewing import quotes
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -126,7 +126,7 @@ def pin(
     note: Note = "",
     at: At = "",
 ) -> None:
-    """Put a quote from the record beside a claim, before the program's own."""
+    """Pin a quote from the record beside a claim, before the program's own."""
     from glossator.guide.reviewing import quotes
     from glossator.record import Record
 
@@ -142,7 +142,7 @@ def pin(
 
 
 def _found(record: "Record", document: str, words: str) -> tuple[str, int]:
-    """The document's id and where the words start in its text. Raises InputError if they stand not once."""
+    """The document's id and where the words start in its text. Raises InputError unless they occur exactly once."""
     filed = record.find_document(document)
     times = filed.text.count(words) if words.strip() else 0
     if times != 1:

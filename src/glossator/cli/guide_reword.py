@@ -1,4 +1,4 @@
-"""`glossator guide reword`: a language model of one's own puts the composed sentences in other words."""
+"""`glossator guide reword`: have your own language model reword the composed sentences."""
 
 import os
 from pathlib import Path
@@ -36,10 +36,10 @@ def reword(
     cache: Cache = None,
     as_json: Annotated[bool, typer.Option("--json", help="What was kept and refused, as one JSON object.")] = False,
 ) -> None:
-    """Have a language model put the guide's sentences in other words; what does not hold to its quotes is dropped.
+    """Have a language model reword the guide's sentences; whatever departs from its quotes is dropped.
 
-    The sentences that cite evidence, and their quotes, are sent to the address and nowhere else. A key for the server
-    is read from the environment, GLOSSATOR_MODEL_KEY.
+    The sentences that cite evidence, and their quotes, are sent to that URL and nowhere else. A key for the server is
+    read from the environment variable GLOSSATOR_MODEL_KEY.
     """
     from glossator.cli.lines import write_json
     from glossator.guide import json
@@ -57,7 +57,7 @@ def reword(
 
 
 def reworded(guide: "Guide", at: str, model: str, cache: Path | None) -> "Reworded":
-    """The guide reworded by the model at an address, with a bar on standard error; answers are kept in `cache`."""
+    """The guide reworded by the model at a URL, with a progress bar; answers are kept in `cache`."""
     from glossator.cli.progress import rewording
     from glossator.guide.rewording import Answers, Served, reword
     from glossator.guide.rewording.answers import usual_folder

@@ -1,4 +1,4 @@
-"""`glossator guide set`: what stands at the head of a guide, written by a person."""
+"""`glossator guide set`: the head of a guide, written by a person."""
 
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +30,7 @@ def set_heading(
     page_address: heading.PageAddress = None,
     at: Annotated[str, typer.Option(help="When, as ISO 8601; now without it.")] = "",
 ) -> None:
-    """Set title, deck, byline, picture, tags or addresses: each change is kept with who and when.
+    """Set title, deck, byline, image, tags or URLs; each change is kept with its author and time.
 
     Annotating the statement again, or refreshing the guide, never undoes it.
     """

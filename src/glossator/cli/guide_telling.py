@@ -33,9 +33,9 @@ def tell(
     note: Note = "",
     at: At = "",
 ) -> None:
-    """Tell a place of the guide in your own words; every quotation must stand in what its sentence cites.
+    """Write the prose of a place in the guide yourself; every quotation must occur in what its sentence cites.
 
-    `cites` are ids of quotes beside the claim (`guide quotes`); `begins` opens a paragraph.
+    `cites` lists ids of quotes beside the claim (`guide quotes`); `begins` starts a paragraph.
     """
     from glossator.guide.reviewing import telling
 
@@ -74,7 +74,7 @@ def correct(
     claim: ClaimOrNone = "",
     at: At = "",
 ) -> None:
-    """Print a correction at the foot of the guide, and beside the claim it is about."""
+    """Print a correction at the foot of the guide, and beside the claim it concerns."""
     from glossator.guide.reviewing import corrections
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -93,7 +93,7 @@ def retract(
 
 
 def history(guide: ReadGuide, claim: ClaimOrNone = "") -> None:
-    """Everything that people did to a guide, or to one claim of it, oldest first."""
+    """List everything that people did to a guide, or to one of its claims, oldest first."""
     from glossator.guide.reviewing.history import history as events
     from glossator.guide.safe import visible
 
@@ -105,7 +105,7 @@ def history(guide: ReadGuide, claim: ClaimOrNone = "") -> None:
 
 
 def judged(guide: ReadGuide) -> None:
-    """What people decided on quotes, as JSON lines: claim, passage, bearing, side, decides, with who and when."""
+    """Print people's decisions on quotes, as JSON lines: claim, passage, bearing, side, decides, author and time."""
     from glossator.cli.lines import write_json
     from glossator.guide.reviewing.judged import rows
 

@@ -1,4 +1,4 @@
-"""Options on a statement and on the head of its guide: the same for every command that makes or changes guides."""
+"""Options on a statement and on the head of its guide, shared by all commands that make or change guides."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ Medium = Annotated[str | None, typer.Option(help="post, speech, interview, press
 SaidAt = Annotated[str | None, typer.Option(help="Where the statement is on file.")]
 Actors = Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")]
 
-OPTIONS = "options of the run"  # who made an edit that came with a run, when nobody is named
+OPTIONS = "options of the run"  # author of the edits of a run if nobody is named
 
 Deck = Annotated[str | None, typer.Option(help="The line under the title; '' for none.")]
 Byline = Annotated[str | None, typer.Option(help="Who spoke, in what, when; '' for none.")]
@@ -38,7 +38,7 @@ PageAddress = Annotated[str | None, typer.Option(help="Where the guide's page wi
 
 @dataclass(frozen=True)
 class Heading:
-    """The options that were given; None stands for those that were not."""
+    """The options that were given; None for those that were not."""
 
     title: str | None = None
     deck: str | None = None
@@ -51,7 +51,7 @@ class Heading:
     statement_address: str | None = None
 
     def put(self, guide: "Guide", by: str, at: str) -> "Guide":
-        """The guide with each given option as an edit by `by`. Raises InputError for a value that cannot stand."""
+        """The guide with each given option as an edit by `by`. Raises InputError for a value that is not allowed."""
         from glossator.guide import edits
 
         for field, value in self._given(guide):
@@ -76,7 +76,7 @@ class Heading:
             return None
         if self.image is None and before is None:
             raise InputError("--alt and --credit describe a picture: give it with --image")
-        # Another picture needs words of its own: those of the one before would describe what is no longer there.
+        # A new image needs its own description and credit: the previous ones would describe what is no longer there.
         old = before if before is not None and self.image is None else Image(alt="", credit="")
         alt = old.alt if self.alt is None else self.alt
         credit = old.credit if self.credit is None else self.credit
@@ -88,7 +88,7 @@ class Heading:
 
 
 def moment(at: str) -> str:
-    """`at` as a time in UTC, now when it is empty. Raises InputError for what is no ISO 8601 time."""
+    """`at` as a time in UTC; now if it is empty. Raises InputError unless it is an ISO 8601 time."""
     from datetime import UTC, datetime
 
     from glossator.guide import names

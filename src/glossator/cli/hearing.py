@@ -1,4 +1,4 @@
-"""Recordings on the command line: the options of every command that listens, and how far it is."""
+"""Recordings on the command line: the options of every command that reads them, and their progress."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -42,7 +42,7 @@ RecordingAt = Annotated[
 
 
 def named(speakers: str) -> tuple[str, ...]:
-    """The names in a list with commas or semicolons."""
+    """The names in a list separated by commas or semicolons."""
     parts = speakers.split(";") if ";" in speakers else speakers.split(",")
     return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
 
@@ -58,10 +58,10 @@ def listening(
     day: date | None = None,
     alone: bool = False,
 ) -> "Iterator[Listening | None]":
-    """How to listen to a recording, with a bar on standard error; None for what is none.
+    """How to transcribe a recording, with a progress bar; None for any other file.
 
-    With a record, its names and numbers up to `day` are expected beside the hints given. Where one person speaks
-    `alone`, voices are not told apart.
+    With a record, its names and numbers up to `day` are expected in addition to the hints given. With one speaker
+    (`alone`), voices are not told apart.
     """
     from glossator.speech import Listening
 
@@ -86,7 +86,7 @@ def _is_recording(name: str) -> bool:
 
 
 def expected_of(record: str, day: date | None) -> list[str]:
-    """Names and numbers of the record, and who is in office; without a record, who is in office alone."""
+    """Names and numbers of the record, and office-holders; without a record, office-holders alone."""
     from glossator.conduct.ledger.expected import expected, in_office
 
     opened = _opened(record)
@@ -100,13 +100,13 @@ def _opened(record: str) -> "Record | None":
     try:
         return Record.open(record)
     except GlossatorError:
-        return None  # said where the record is needed
+        return None  # reported where the record is needed
 
 
 def placed(said: "Statement", recording: str) -> "Statement":
-    """The statement with where its recording lies: an address, or a file's name.
+    """The statement with the place of its recording: a URL, or a file's name.
 
-    Raises InputError if it has no seconds.
+    Raises InputError if the statement has no timestamps.
     """
     from glossator.guide.safe import link
     from glossator.statement.model import Recording

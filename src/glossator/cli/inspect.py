@@ -34,10 +34,10 @@ def inspect(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a document, on one line")] = False,
 ) -> None:
-    """Time expressions with TIMEX3 values, who says what, how certain it is put, and amounts; offsets into the text.
+    """Time expressions with TIMEX3 values, attributions, certainty and amounts, with offsets into the text.
 
-    Plain text is read as it stands. Of any other file the text is what `glossator extract` and `record add` take out of
-    it; with --json it is given along, for the offsets count in it.
+    Plain text is read as it is. Of any other file, the text is what `glossator extract` and `record add` take out of
+    it; --json prints it too, since the offsets count its characters.
     """
     from glossator.cli.lines import write_json
     from glossator.language.inspection import inspect as read_closely
@@ -56,7 +56,7 @@ def inspect(
 
 
 def _is_plain(document: str) -> bool:
-    """Whether a document is text as it stands; so is what has an unknown ending."""
+    """True for a document that is plain text, as is one with an unknown extension."""
     from pathlib import Path
 
     from glossator.record.readers import SUFFIXES
@@ -67,7 +67,7 @@ def _is_plain(document: str) -> bool:
 
 
 def _documents(document: str) -> "Iterator[tuple[str, str, date | None]]":
-    """Name, text and stated date of everything in a file; a refusal is an InputError."""
+    """Name, text and stated date of everything in a file. Raises InputError if one is refused."""
     from pathlib import Path
 
     from glossator.cli.lines import read_text
@@ -89,7 +89,7 @@ def _documents(document: str) -> "Iterator[tuple[str, str, date | None]]":
 
 
 def _lines(text: str, found: "Inspection") -> "Iterator[str]":
-    """What a person reads: one finding a line, with its offsets."""
+    """The output for people: one item per line, with its offsets."""
     for time in found.times:
         days = f"  {time.interval.first} to {time.interval.last}" if time.interval else ""
         yield f"{time.span.start}–{time.span.end}\ttime\t{time.text!r}\t{time.type} {time.value}{days}"

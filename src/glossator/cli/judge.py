@@ -1,4 +1,4 @@
-"""`glossator judge`: how texts stand to claims, pair by pair."""
+"""`glossator judge`: how texts bear on claims, pair by pair."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ def judge(
     pairs: Annotated[str, typer.Argument(help="JSON lines with 'claim' and 'evidence'; '-' for standard input")],
     json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
-    """Each line back with supports, refutes and neither (they sum to 1) and quote, the deciding sentence."""
+    """Print each line with supports, refutes and neither (they sum to 1) and quote, the deciding sentence."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import read_json_lines, write_json
     from glossator.errors import InputError

@@ -1,4 +1,4 @@
-"""Reading lines and writing JSON lines: the same for every command; '-' is standard input."""
+"""Read lines and write JSON lines, for every command; '-' is standard input."""
 
 import json
 import sys
@@ -30,7 +30,10 @@ def read_text(path: str) -> str:
 
 
 def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-lines file, in order; every one has the `required` keys, or InputError names the line."""
+    """The objects of a JSON-lines file, in order.
+
+    Raises InputError, naming the line, if one lacks any of the `required` keys.
+    """
     name = "standard input" if path == "-" else path
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
@@ -48,12 +51,12 @@ def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
 
 
 def write_json(value: "BaseModel | dict[str, Any] | list[Any]") -> None:
-    """One line of JSON on standard output, keys in a fixed order, non-ASCII kept."""
+    """Write one line of JSON to standard output, keys in a fixed order, non-ASCII characters as they are."""
     plain = value if isinstance(value, (dict, list)) else value.model_dump(mode="json")
     sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
 
 
 def tell(remarks: Iterable[str]) -> None:
-    """What a reader had to assume or leave out, a line each on standard error."""
+    """Write what a reader had to assume or leave out to standard error, one line each."""
     for remark in remarks:
         sys.stderr.write(f"glossator: {remark}\n")

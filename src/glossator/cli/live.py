@@ -1,4 +1,4 @@
-"""`glossator live`: notes on what somebody says while they say it."""
+"""`glossator live`: notes on a statement while it is being made."""
 
 import io
 import sys
@@ -28,9 +28,9 @@ def register(app: typer.Typer) -> None:
 
 
 def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
-    """Lines of standard input, or of a file that may still grow; ends when the input does, or has been quiet."""
+    """Lines of standard input, or of a file that may still grow; ends with the input, or when growth stops."""
     if source == "-":
-        # As from a file: a byte that is no text spoils its own character, and not the rest of a speech.
+        # As from a file: an invalid byte spoils its own character, not the rest of the speech.
         yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", "replace")
         return
     try:
@@ -64,9 +64,9 @@ def live(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line for each note.")] = False,
     quiet: Annotated[float | None, typer.Option(hidden=True)] = None,
 ) -> None:
-    """Annotate while somebody speaks: a note on each sentence as it ends, a line a note.
+    """Annotate while somebody speaks: one note per sentence as it ends, one line per note.
 
-    Plain text, labelled turns and captions are read, sound is listened to; captions and sound give each note its time.
+    Reads plain text, labelled turns, captions and sound; notes on captions and sound carry their time.
     """
     if addresses.is_one(statement):
         raise InputError(f"{statement}: `live` reads a growing file or standard input, not an address")
@@ -107,9 +107,9 @@ def _read(source: str, quiet: float) -> Iterator[Iterator["Line"]]:
 
 @contextmanager
 def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Iterator["Line"]]:
-    """Sentences as they are heard in a stream, on standard input for '-', each with its words' seconds.
+    """Sentences as they are recognised in a stream, on standard input for '-', with the time of each word.
 
-    Sound is read from when the context is entered, before the first note can be made.
+    Sound is read from the moment the context is entered, before the first note can be made.
     """
     from glossator.live import Line
     from glossator.speech import streaming, weights
@@ -133,9 +133,9 @@ def heard(source: str, form: str = "", speech_model: str = "") -> Iterator[Itera
 
 
 def spoken(lines: Iterable[str]) -> Iterator["Line"]:
-    """What is spoken in plain lines, labelled turns and caption files; a file's head, numbers and comments are not.
+    """The spoken words in plain lines, labelled turns and caption files, without a file's header, numbers and comments.
 
-    Captions are read as those of a whole file are: each word once, with its time and voice.
+    Captions are read as those of a complete file are: each word once, with its time and voice.
     """
     from glossator.live import Line
     from glossator.statement.readers import coming
@@ -145,7 +145,7 @@ def spoken(lines: Iterable[str]) -> Iterator["Line"]:
 
 
 def readable(note: "LiveNote") -> str:
-    """One note in one line, and its first piece of evidence in another."""
+    """One note on one line, and its first piece of evidence on another."""
     clock = "" if note.seconds is None else f"{int(note.seconds) // 60}:{int(note.seconds) % 60:02} "
     said = f"{clock}{note.finding.verdict.value.upper():<10} {note.claim.standalone}\n"
     for piece in note.finding.evidence[:1]:

@@ -1,4 +1,4 @@
-"""The command line: one file a command, heavy imports only where they are used."""
+"""The command line: one file per command, heavy imports only where they are used."""
 
 import io
 import sys
@@ -25,12 +25,12 @@ class Commands(TyperGroup):
     """The commands, and two that were options of `annotate` in an earlier release."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the words name, and the words after it."""
+        """The command that the arguments name, and the remaining arguments."""
         return super().resolve_command(ctx, of_earlier(args))
 
 
 def of_earlier(words: list[str]) -> list[str]:
-    """`annotate --live` as `live` and `annotate --batch FILE` as `batch FILE`; other words as they are."""
+    """`annotate --live` as `live` and `annotate --batch FILE` as `batch FILE`; other arguments as they are."""
     if words[:1] != ["annotate"] or "--" in words:
         return words
     rest = [word for word in words[1:] if word != "--live"]
@@ -45,7 +45,7 @@ def of_earlier(words: list[str]) -> list[str]:
 
 
 def say_version(wanted: bool) -> None:
-    """Print the version and end."""
+    """Print the version and exit."""
     if wanted:
         typer.echo(f"glossator {__version__}")
         raise typer.Exit
@@ -84,7 +84,7 @@ def application() -> typer.Typer:
 
 
 def _flow(group: typer.Typer) -> None:
-    """Let the paragraphs of every help fill the line: the lines of a docstring are as wide as the source, not it."""
+    """Let the paragraphs of every help text fill the line, whatever the line breaks of the docstrings."""
     for command in group.registered_commands:
         paragraphs = (command.help or getdoc(command.callback) or "").split("\n\n")
         command.help = "\n\n".join(" ".join(each.split()) for each in paragraphs)
@@ -94,10 +94,10 @@ def _flow(group: typer.Typer) -> None:
 
 
 def main() -> None:
-    """Run the command line; problems the user can mend are one line on standard error and exit code 2."""
+    """Run the command line; a problem the user can fix is one line on standard error, with exit code 2."""
     app = application()
     for stream in (sys.stdout, sys.stderr):
-        # A name of a file is bytes, and need not be text: then it is shown with escapes, which JSON knows, too.
+        # A file name is bytes and need not be valid text; it is then shown with escapes that JSON knows, too.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
@@ -108,7 +108,7 @@ def main() -> None:
         sys.stderr.write(f"glossator: {advised(str(problem))}\n")
         sys.exit(2)
     except BrokenPipeError:
-        # The reader of a pipe went away (head, less): not an error, but nothing more can be written.
+        # The reader of a pipe is gone (head, less): not an error, but nothing more can be written.
         sys.stderr.close()
         sys.exit(141)
     except Exception as problem:
@@ -121,7 +121,7 @@ def main() -> None:
 
 
 def _written() -> str:
-    """What the command line says that is written to: the libraries that run out of space do not name their files."""
+    """The output that the arguments name: libraries that run out of disk space do not name their files."""
     words = sys.argv[1:]
     named = [after for word, after in pairwise(words) if word in {"--record", "--out", "-o"}]
     return named[0] if named else "record"

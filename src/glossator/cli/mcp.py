@@ -34,10 +34,10 @@ def mcp(
         str, typer.Option(metavar="ADDRESS", help="With --http: your proxy's public https address, to be taken too.")
     ] = "",
 ) -> None:
-    """Serve the record to an assistant that speaks the Model Context Protocol; read-only unless told otherwise.
+    """Serve the record to an assistant over the Model Context Protocol; read-only unless told otherwise.
 
-    It can search the record, check a claim as of a day, annotate a statement, and read documents and guides; every
-    answer carries quotes with their places, or says silent. Needs the package's extra, assistants.
+    The assistant can search the record, check a claim as of a day, annotate a statement, and read documents and guides;
+    every answer carries quotes with their places, or says silent. Needs the extra `assistants`.
     """
     if not http and (port is not None or proxy):
         raise InputError("--port and --proxy go with --http")

@@ -1,15 +1,15 @@
-"""What a person can do about a refusal, put behind its reason."""
+"""What a person can do about a refusal, appended to its reason."""
 
 import re
 from functools import cache
 
 from glossator.writing import ADVICE, is_full
 
-_ADVISED = re.compile(r"; (?:get|save) ")  # what a reader of files says of another form
+_ADVISED = re.compile(r"; (?:get|save) ")  # how readers of files suggest another format
 
 
 def advised(message: str) -> str:
-    """The message with what to do next, unless it says so itself; an address given for a file is told as one."""
+    """The message with what to do next, unless it says so; a URL given in place of a file has its own message."""
     from glossator.formats.instead import address
 
     name = message.removesuffix(": No such file or directory")
@@ -22,7 +22,7 @@ def advised(message: str) -> str:
 
 
 def of_full_disk(problem: Exception, where: str) -> str:
-    """One line that names the file, where a disk without space is behind a problem; '' where it is not."""
+    """One line naming the file if a full disk caused the problem; '' otherwise."""
     if not is_full(problem):
         return ""
     name = getattr(problem, "filename", None) or where

@@ -1,10 +1,10 @@
-"""The one option every command about a record takes: where it is."""
+"""The option of every command on a record: where it is."""
 
 from typing import Annotated
 
 import typer
 
-# Text, not a path: a path made of an address loses a slash.
+# Text, not a path: a URL made into a path loses a slash.
 RecordAt = Annotated[
     str,
     typer.Option(

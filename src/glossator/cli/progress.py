@@ -1,4 +1,4 @@
-"""Progress on standard error, where it does not get into what is piped on."""
+"""Progress on standard error, where it does not mix with piped output."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ def _bar(*columns: str) -> "Progress":
 
 @contextmanager
 def adding() -> Iterator[Callable[["AddSummary"], None]]:
-    """A line that counts what is on file so far; how much is to come is not known until it has been read."""
+    """A line that counts the documents on file so far; the total is not known until all has been read."""
     with _bar() as progress:
         task = progress.add_task("reading", total=None)
 
@@ -36,7 +36,7 @@ def adding() -> Iterator[Callable[["AddSummary"], None]]:
 
 @contextmanager
 def embedding() -> Iterator[Callable[[int, int], None]]:
-    """A bar over the passages whose vectors are made."""
+    """A progress bar for the vectors of passages."""
     with _bar("bar", "count") as progress:
         task = progress.add_task("making vectors", total=None)
 
@@ -48,7 +48,7 @@ def embedding() -> Iterator[Callable[[int, int], None]]:
 
 @contextmanager
 def rewording() -> Iterator[Callable[[int, int], None]]:
-    """A bar over the sentences that a language model is given."""
+    """A progress bar for the sentences given to a language model."""
     with _bar("bar", "count") as progress:
         task = progress.add_task("rewording", total=None)
 
@@ -60,7 +60,7 @@ def rewording() -> Iterator[Callable[[int, int], None]]:
 
 @contextmanager
 def guiding() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar over the steps from the claims to the guide, which all take all claims together."""
+    """A progress bar for the steps from claims to guide, each of which handles all claims together."""
     with _bar("bar", "count") as progress:
         task = progress.add_task("opening the record", total=None)
 
@@ -72,7 +72,7 @@ def guiding() -> Iterator[Callable[[str, int, int], None]]:
 
 @contextmanager
 def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
-    """A bar over the lines of a batch; without a number of lines, a count."""
+    """A progress bar for the lines of a batch; a plain count if their number is not known."""
     with _bar("bar", "count") as progress:
         task = progress.add_task("annotating", total=lines)
 
@@ -85,7 +85,7 @@ def annotating(lines: int | None) -> Iterator[Callable[["Summary"], None]]:
 
 @contextmanager
 def heard() -> Iterator[Callable[[float, float | None], None]]:
-    """A bar over the minutes of a recording; a count where nobody knows how long it is."""
+    """A progress bar for the minutes of a recording; a plain count if its length is not known."""
     from glossator.speech.decoding import clock
 
     with _bar("bar") as progress:

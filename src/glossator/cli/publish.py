@@ -9,7 +9,7 @@ from glossator.cli.place import DEFAULT, RecordAt
 
 
 def register(app: typer.Typer) -> None:
-    """Put the command on the app."""
+    """Add the command to the application."""
 
     @app.command()
     def publish(
@@ -30,9 +30,9 @@ def register(app: typer.Typer) -> None:
         record: RecordAt = DEFAULT,
         json: Annotated[bool, typer.Option("--json", help="say what was done as JSON")] = False,
     ) -> None:
-        """Make or update a static site: front page, speakers, topics, months, each guide, each claim, feed, digest.
+        """Create or update a static site: front page, speakers, topics, months, each guide, each claim, feed, digest.
 
-        Guides published before stay; only files that change are written; every link inside the site is checked. With
+        Guides published before stay; only files that change are written; every internal link is checked. With
         --captures, every quote whose document has a raw answer in the record links to a copy of it: as text, and in a
         WACZ for replay.
         """

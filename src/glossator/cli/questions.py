@@ -1,4 +1,4 @@
-"""Claims named on the command line: one in words, or a file of them."""
+"""Claims on the command line: one in words, or a file of them."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def is_file(argument: str) -> bool:
-    """True when the argument names a file of claims: it ends in .jsonl, or is '-'."""
+    """True if the argument names a file of claims: it ends in .jsonl, or is '-'."""
     return argument == "-" or argument.endswith(".jsonl")
 
 

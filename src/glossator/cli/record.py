@@ -1,4 +1,4 @@
-"""The record: add to it, look into it, search it."""
+"""`glossator record`: add to the record, inspect it, search it."""
 
 import json
 import sys
@@ -21,7 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Add `record` and its commands to the app."""
+    """Add `record` and its commands to the application."""
     group = typer.Typer(name="record", help="Add documents to a record, look into it, search it.", no_args_is_help=True)
     for command in (add, info, search, show, embed, compact, remove):
         group.command()(command)
@@ -55,9 +55,9 @@ def add(
     ray_address: RayAddress = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read files, folders and addresses into the record. Exit code 1 when something was refused; the rest is added.
+    """Read files, folders and URLs into the record. Exit code 1 if something was refused; the rest is added.
 
-    Of an address, the raw answer is kept in a web archive in the record's folder `captures`.
+    The raw answer from each URL is kept in a web archive in the record's folder `captures`.
     """
     from glossator.addresses import add_addresses
     from glossator.cli.progress import adding, embedding
@@ -126,7 +126,7 @@ def search(
     before: days.UntilBefore = None,
     after: days.SinceBefore = None,
 ) -> None:
-    """Find passages by their words and their meaning; nothing in WORDS is read as syntax."""
+    """Find passages by words and meaning; nothing in WORDS is read as query syntax."""
 
     if mode not in ("hybrid", "bm25", "vector"):
         raise InputError(f"--mode {mode}: not hybrid, bm25 or vector")
@@ -161,7 +161,7 @@ def show(
     record: RecordAt = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
-    """Show documents whole."""
+    """Show whole documents."""
     opened = _open(record)
     for name in ids:
         document = opened.find_document(name)
@@ -176,7 +176,7 @@ def show(
 
 
 def embed(record: RecordAt = DEFAULT, engine: EngineName = LOCAL, ray_address: RayAddress = "") -> None:
-    """Make the vectors that are still missing; may be stopped and run again at any point."""
+    """Make the missing vectors; can be interrupted and resumed at any point."""
     from glossator.cli.progress import embedding
 
     opened = _open(record)
@@ -187,7 +187,7 @@ def embed(record: RecordAt = DEFAULT, engine: EngineName = LOCAL, ray_address: R
 
 
 def compact(record: RecordAt = DEFAULT) -> None:
-    """Bring everything into the indexes and give back space."""
+    """Index everything and free disk space."""
     opened = _open(record)
     opened.compact()
     sys.stdout.write(f"{record}: {opened.info().bytes / 1e6:,.1f} MB\n")
@@ -196,7 +196,7 @@ def compact(record: RecordAt = DEFAULT) -> None:
 def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")], record: RecordAt = DEFAULT
 ) -> None:
-    """Take documents off file, with all that was made from them."""
+    """Remove documents with everything made from them."""
     opened = _open(record)
     sys.stdout.write(f"{record}: {opened.remove([opened.find_document(name).id for name in ids]):,} removed\n")
 

@@ -1,4 +1,4 @@
-"""After `record add`: what is said of it, and a record that would be empty is not left behind."""
+"""The report after `record add`, and the removal of a record that would be empty."""
 
 import shutil
 import signal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def no_empty_record(record: str) -> Iterator[None]:
-    """A record that was begun inside and holds nothing at the end, cut off or refused, is taken away again."""
+    """Remove a record that was begun inside the block and holds nothing at its end, whether interrupted or refused."""
     folder = Path(record)
     if folder.exists() or threading.current_thread() is not threading.main_thread():
         yield
@@ -32,7 +32,7 @@ def no_empty_record(record: str) -> Iterator[None]:
 
 
 def _holds_anything(record: str) -> bool:
-    """False only where it is sure that nothing was filed or followed: a folder with whatever else is left alone."""
+    """False only if it is certain that nothing was filed or followed; a folder with any other content is left alone."""
     from glossator.addresses.followed import Feeds
     from glossator.addresses.memory import Memory
     from glossator.errors import RecordError
@@ -41,21 +41,21 @@ def _holds_anything(record: str) -> bool:
     try:
         opened = Record.open(record)
         return bool(opened.span().documents or Feeds(Memory(opened)).all())
-    except RecordError:  # cut off before there was a record at all
+    except RecordError:  # interrupted before there was a record at all
         return False
     except Exception:
         return True
 
 
 def say_refused(summary: "AddSummary") -> None:
-    """What was refused, and why."""
+    """Print what was refused, and why."""
     for reason, sources in _by_reason(summary).items():
         more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
         sys.stdout.write(f"refused  {sources[0]}{more}: {advised(reason)}\n")
 
 
 def say(summary: "AddSummary", record: str) -> None:
-    """What was refused and why, what was left out, and how much is on file now."""
+    """Print what was refused and why, what was left out, and how much is on file now."""
     say_refused(summary)
     for left in summary.passed_over:
         sys.stdout.write(f"left out {left.source}: {left.reason}\n")
@@ -68,7 +68,7 @@ def say(summary: "AddSummary", record: str) -> None:
 
 
 def _by_reason(summary: "AddSummary") -> dict[str, list[str]]:
-    """What was refused, by the reason: what the command line got wrong is said once, not once a file."""
+    """The refusals by reason; an error in the command line is reported once, not once per file."""
     found: dict[str, list[str]] = {}
     for refusal in summary.refused:
         shared = refusal.reason.startswith("--")

@@ -1,4 +1,4 @@
-"""`glossator record captures`: raw answers copied out, to be passed on; and those that a guide quotes, beside it."""
+"""`glossator record captures`: raw answers copied out to be passed on, or placed beside the guide that quotes them."""
 
 import sys
 from pathlib import Path
@@ -35,9 +35,9 @@ def captures(
     ] = None,
     record: RecordAt = DEFAULT,
 ) -> None:
-    """Check the raw answers that documents were read from, or copy them out as a WACZ or WARC, byte for byte.
+    """Check the raw answers that documents were read from, or copy them to a WACZ or WARC file, byte for byte.
 
-    Exit code 1 when one is gone, or is no longer what it was.
+    Exit code 1 if one is missing or has changed.
     """
     from glossator.record import Record
 
@@ -95,14 +95,14 @@ def _write(pages: list["Page"], to: Path) -> None:
 
 
 def beside(guide: "Guide", record: str, out: Path) -> "Guide":
-    """The guide with links to copies of the captures that it quotes, which are put in a folder beside `out`."""
+    """The guide with links to copies of the captures it quotes, which are put in a folder beside `out`."""
     from glossator.cli.lines import tell
     from glossator.faces.exchange.captures import copied
     from glossator.guide import names
     from glossator.record import Record
     from glossator.writing import whole
 
-    name = f"{names.slug(out.stem)}.captures"  # plain, so that it may stand in a link
+    name = f"{names.slug(out.stem)}.captures"  # plain, so that it can be part of a link
     made = copied(guide, Record.open(record), f"{name}/")
     for file, data in made.files.items():
         whole(out.with_name(name) / file, data)

@@ -1,4 +1,4 @@
-"""`glossator record follow`: feeds, sitemaps and sites whose news comes on file."""
+"""`glossator record follow`: feeds, sitemaps and sites whose new pages are put on file."""
 
 import re
 import sys
@@ -56,11 +56,11 @@ def follow(
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
 ) -> None:
-    """Follow feeds, sitemaps and sites: what is new in them is fetched and filed, once or again and again.
+    """Follow feeds, sitemaps and sites: fetch and file what is new in them, once or repeatedly.
 
-    RSS, Atom, JSON Feed, sitemaps (also for news), and pages that name their feed. What was named before is followed
-    when the command is run without any, as from cron. A feed that fails is told, stops nothing else, and is left alone
-    for longer each time. Exit code 1 when a feed failed.
+    Reads RSS, Atom, JSON Feed, sitemaps (also for news), and pages that link to their feed. Run without arguments, as
+    from cron, it follows what was named before. A feed that fails is reported, stops nothing else, and is retried after
+    ever longer pauses. Exit code 1 if a feed failed.
     """
     from glossator.record.record import Record
 
@@ -94,7 +94,7 @@ def follow(
 def _round(
     record: "Record", asked: list[str], publisher: str, kind: str, ignore_robots: bool, allow_private: bool
 ) -> bool:
-    """One round, told feed by feed; True when a feed failed."""
+    """One round, reported feed by feed; True if a feed failed."""
     from glossator.addresses import follow as take_in
     from glossator.cli.progress import adding
     from glossator.record.readers.options import Options

@@ -1,4 +1,4 @@
-"""`glossator guide refresh`: what has come on file since a guide was made."""
+"""`glossator guide refresh`: what has been put on file since a guide was made."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -32,7 +32,7 @@ def refresh(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Say what is new on file for a guide and which findings would change; the guide is left as it is."""
+    """Report what is new on file for a guide and which findings would change; the guide is left as it is."""
     from glossator import annotate
     from glossator.cli.lines import write_json
     from glossator.guide.json import read
@@ -50,7 +50,7 @@ def refresh(
 
 
 def readable(found: "Refresh") -> str:
-    """A block a claim: the finding as it was and would be, then what is new."""
+    """One block per claim: the finding as it was and would be, then what is new."""
     unread = f"\nRead differently now, and not compared: {', '.join(found.unmatched)}." if found.unmatched else ""
     if not found.changes:
         return f"{found.title}: nothing new on file.{unread}"

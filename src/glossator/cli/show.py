@@ -6,7 +6,7 @@ import typer
 
 
 def register(app: typer.Typer) -> None:
-    """Put the command on the app."""
+    """Add the command to the application."""
 
     @app.command()
     def show(

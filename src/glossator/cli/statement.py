@@ -1,4 +1,4 @@
-"""`glossator statement`: what was read from a file, before anything is made of it."""
+"""`glossator statement`: what was read from a file, before it is analysed."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the command and its one sub-command."""
+    """Add the command and its subcommand."""
     statement = typer.Typer(no_args_is_help=True)
 
     @statement.callback()
     def about() -> None:
-        """Look at a statement as it was read."""
+        """Inspect a statement as it was read."""
 
     statement.command("show")(show)
     app.add_typer(statement, name="statement", help="Look at a statement as it was read.")
@@ -74,6 +74,6 @@ def _heading(utterance: "Utterance") -> str:
 
 
 def _words(said: "Statement", utterance: "Utterance") -> str:
-    """The words as stored; what could move the cursor or colour the terminal is shown as a question mark."""
+    """The words as stored; control characters for cursor or colour are shown as question marks."""
     words = utterance.span.of(said.text)
     return "".join(character if character.isprintable() or character == "\n" else "?" for character in words)

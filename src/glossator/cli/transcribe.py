@@ -1,4 +1,4 @@
-"""`glossator transcribe`: a recording to captions or text, and nothing made of it."""
+"""`glossator transcribe`: a recording to captions or text, without annotation."""
 
 import sys
 from pathlib import Path
@@ -34,7 +34,7 @@ def transcribe(
     hint: hearing.Hints = None,
     as_json: Annotated[bool, typer.Option("--json", help="The whole statement as one JSON object.")] = False,
 ) -> None:
-    """Write down what is said in a recording, sentence by sentence; correct it, then annotate the captions."""
+    """Transcribe a recording sentence by sentence; correct the captions, then annotate them."""
     from glossator.cli.lines import tell, write_json
     from glossator.speech import Listening
     from glossator.statement import read

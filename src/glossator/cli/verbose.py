@@ -5,7 +5,7 @@ import sys
 
 
 def log(level: int) -> None:
-    """Show what is logged: 1 is what is done and refused, 2 each passage that is refused, and why."""
+    """Show the log: level 1 is what is done and refused, level 2 each refused passage, and why."""
     shown = logging.StreamHandler(sys.stderr)
     shown.setFormatter(logging.Formatter("%(name)s: %(message)s"))
     logger = logging.getLogger("glossator")

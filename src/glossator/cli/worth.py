@@ -10,7 +10,7 @@ BATCH = 256
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the command."""
+    """Add the command to the application."""
     app.command("worth")(worth)
 
 
@@ -18,7 +18,7 @@ def worth(
     sentences: Annotated[str, typer.Argument(help='JSON lines with "text", or - for standard input')],
     json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
-    """Give each line of SENTENCES back with "worth", from 0 to 1; 1 is most worth checking."""
+    """Print each line of SENTENCES with "worth", from 0 to 1; 1 is most worth checking."""
     from itertools import islice
 
     from glossator.cli.lines import read_json_lines, write_json

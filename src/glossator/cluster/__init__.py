@@ -1,4 +1,4 @@
-"""The same work on more than one machine, with Ray; what is found comes back to the one writer of the record."""
+"""Work spread over several machines with Ray; the results come back to the one writer of the record."""
 
 from glossator.cluster.annotating import RayBatch
 from glossator.cluster.engine import RayEngine

@@ -14,27 +14,27 @@ from glossator.cluster.start import ray, workers_of
 from glossator.record.opening import place_of
 from glossator.record.place import storage_environment
 
-ITEM, OUTCOME = "item", "outcome"  # columns of what goes to the workers and comes back
-AT_ONCE = 10_000  # statements handed to the cluster together
-BLOCK = 64  # statements that are annotated again when a worker dies
+ITEM, OUTCOME = "item", "outcome"  # columns of the data sent to the workers and back
+AT_ONCE = 10_000  # statements handed to the cluster at once
+BLOCK = 64  # statements per block; a block is annotated again if a worker dies
 
 
 class Annotating:
-    """Annotates statements as one machine does: in a process of its own, so that none can take the others with it."""
+    """Annotates statements as on one machine: in a process of its own, so that none can crash the others."""
 
     def __init__(self, job: Job, environment: dict[str, str]) -> None:
         os.environ.update(environment)
         self._job, self._pool = job, Pool(1)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """{ITEM: pickled items} to {OUTCOME: pickled outcomes}; their guides stand when it returns."""
+        """{ITEM: pickled items} to {OUTCOME: pickled outcomes}; their guides are written when it returns."""
         items = [pickle.loads(item) for item in batch[ITEM]]  # noqa: S301 (from our own driver)
         return {OUTCOME: [pickle.dumps(outcome) for outcome in self._pool(items, self._job)]}
 
 
 @dataclass(frozen=True)
 class RayBatch:
-    """An engine for `annotate_batch`; guides, and a record in a folder, lie on a disk that all machines share."""
+    """An engine for `annotate_batch`; guides, and a record in a folder, must be on a disk that all machines share."""
 
     address: str = ""
     workers: int | None = None

@@ -20,13 +20,13 @@ from glossator.record.rows import there
 from glossator.record.search import Encode
 from glossator.record.store import PASSAGES, Store
 
-AT_ONCE = 20_000  # groups of files whose names this process holds
-BLOCK = 8  # groups that are read again when a worker dies
+AT_ONCE = 20_000  # groups of files whose names this process holds at once
+BLOCK = 8  # groups per block; a block is read again if a worker dies
 
 
 @dataclass(frozen=True)
 class RayEngine:
-    """The cluster at an address, or one on this machine; `workers` is all its processors unless told otherwise."""
+    """The cluster at an address, or one on this machine; `workers` is all its CPUs unless told otherwise."""
 
     address: str = ""
     workers: int | None = None
@@ -34,7 +34,7 @@ class RayEngine:
     encoding: type[Encoding] = Encoding
 
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """What is in files and folders that every machine sees at the same path, in the order of the walk."""
+        """The contents of files and folders that every machine sees at the same path, in the order of the walk."""
         cluster = ray(self.address)
         found = groups(walk(paths))
         while some := list(islice(found, AT_ONCE)):
@@ -54,7 +54,7 @@ class RayEngine:
             yield pickle.loads(row[PART])  # noqa: S301 (from our own workers)
 
     def vectors(self, store: Store, missing: Ids, encode: Encode | None) -> Iterable[Made]:
-        """The workers read the passages from where the record lies, which they must reach as this process does."""
+        """The vectors; the workers read the passages from the record, which they must reach at the same place."""
         import lance_ray
 
         cluster = ray(self.address)

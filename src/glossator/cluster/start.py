@@ -1,4 +1,4 @@
-"""Joining a Ray cluster, or starting one on this machine that nobody else can reach."""
+"""Join a Ray cluster, or start one on this machine that nobody else can reach."""
 
 import logging
 import os
@@ -14,7 +14,7 @@ _ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 
 
 def ray(address: str = "") -> Any:
-    """Ray, connected to the cluster at `address`, or to one that is started here with this machine's cores.
+    """Ray, connected to the cluster at `address`, or to one started here with this machine's cores.
 
     Raises InputError if Ray is not installed or there is no cluster at the address.
     """
@@ -36,7 +36,7 @@ def ray(address: str = "") -> Any:
 
 
 def workers_of(cluster: Any, wanted: int | None) -> int:
-    """How many workers: as many as wanted, or one a processor of the cluster."""
+    """The number of workers: as many as wanted, or one per CPU of the cluster."""
     return wanted or max(1, int(cluster.cluster_resources().get("CPU", 1)))
 
 

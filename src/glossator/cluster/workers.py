@@ -1,4 +1,4 @@
-"""What runs in the processes of a cluster: readers of files, makers of vectors. Ray starts them again when they die."""
+"""The work in the processes of a cluster: reading files, making vectors. Ray restarts a process that dies."""
 
 import os
 import pickle
@@ -15,11 +15,11 @@ from glossator.record.pipeline import Flow
 from glossator.record.readers.options import Options
 from glossator.record.search import Encode
 
-GROUP, PART, VECTOR = "group", "part", "vector"  # columns of what goes there and comes back
+GROUP, PART, VECTOR = "group", "part", "vector"  # columns of the data sent there and back
 
 
 class Reading:
-    """Reads groups of files as one machine does: in a process of its own, bounded in time and memory."""
+    """Reads groups of files as on one machine: in a process of its own, bounded in time and memory."""
 
     def __init__(self, options: Options, folder: str) -> None:
         if not os.path.isdir(folder):  # noqa: PTH112
@@ -34,7 +34,7 @@ class Reading:
 
 
 class Encoding:
-    """Makes vectors of passages that have none."""
+    """Makes vectors for passages without one."""
 
     def __init__(self, missing: Any, encode: Encode | None, version: str) -> None:
         os.environ.setdefault(THREADS_VARIABLE, "1")
@@ -49,7 +49,7 @@ class Encoding:
         self._encode = encode
 
     def __call__(self, batch: pa.Table) -> pa.Table:
-        """Passages to those that are missing, with a column of vectors in single precision."""
+        """Passages to those without a vector, with a column of vectors in single precision."""
         some = lacking(batch, self._missing)
         vectors = self._encode(some.column("words").to_pylist()).astype(np.float32)
         if not some.num_rows:

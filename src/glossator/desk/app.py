@@ -1,4 +1,4 @@
-"""The web application: routes, their guards, and the headers that keep a page from doing what it should not."""
+"""The web application: routes, their guards, and security headers."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -46,7 +46,7 @@ def create(settings: Settings) -> FastAPI:
     _answers(app)
     app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
     if not settings.behind_proxy:
-        # Another site's page could name this address its own: only the desk's own names are answered.
+        # Another site's domain could resolve to this address: only the desk's own host names are answered.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))
     app.add_middleware(Bounds)
     return app
@@ -77,7 +77,7 @@ def _answers(app: FastAPI) -> None:
 
 
 def _refused(request: Request, status: int, reason: str, headers: dict[str, str] | None = None) -> Response:
-    """The answer to what cannot be done: JSON for the API, a line for a part of a page, else a page of its own."""
+    """The answer to a refused request: JSON for the API, a line for a part of a page, else a whole page."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": reason}, status, headers)
     return pages.refusal(request, status, reason, headers or {})

@@ -1,4 +1,4 @@
-"""How this newsroom works; each choice with a default, changed by an admin."""
+"""The newsroom's settings; each with a default, changed by an admin."""
 
 from functools import cache
 
@@ -15,7 +15,7 @@ LONGEST = 300
 
 
 class Option(BaseModel):
-    """What can be chosen; `of` are the answers there are, if not any text."""
+    """One setting; `of` lists its possible values, any text if empty."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -26,19 +26,19 @@ class Option(BaseModel):
 
 @cache
 def options() -> dict[str, Option]:
-    """All that can be chosen."""
+    """All settings there are."""
     rows = lists.load("desk", "choices")
     return {key: Option.model_validate(row) for key, row in rows.items()}
 
 
 def chosen(session: Session, key: str) -> str:
-    """What holds."""
+    """The current settings."""
     held = session.get(Choice, key)
     return held.value if held else options()[key].default
 
 
 def choose(session: Session, by: Person, key: str, value: str) -> None:
-    """Choose otherwise. Raises InputError for what there is not."""
+    """Change a setting. Raises InputError for an unknown setting or value."""
     option = options().get(key)
     if option is None or (option.of and value not in option.of) or len(value) > LONGEST or "\x00" in value:
         raise InputError(f"{key}: {value[:40]!r} cannot be chosen")

@@ -1,4 +1,4 @@
-"""What a desk needs to work, looked at one by one: ok, or a problem and what to do about it. Nothing is changed."""
+"""The checks of what a desk needs to work: each is ok, or a problem with its remedy. Nothing is changed."""
 
 import shutil
 import sys
@@ -25,7 +25,7 @@ PYTHONS = ((3, 11), (3, 14))
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that was looked at; `do` is what to do about a problem."""
+    """The result of one check; `do` is the remedy for a problem."""
 
     name: str
     well: bool
@@ -34,7 +34,7 @@ class Found:
 
 
 def examine(settings: Settings) -> Iterator[Found]:
-    """Everything, in the order in which one thing rests on another."""
+    """All checks, in the order in which one depends on another."""
     yield _python()
     yield Found("extra", True, "everything the desk is built on is installed")
     yield _writable("folder", settings.folder, "--folder")
@@ -59,7 +59,7 @@ def _python() -> Found:
 
 
 def _nearest(folder: Path) -> Path:
-    """The folder, or the one it will be made in."""
+    """The folder, or the existing one it will be created in."""
     folder = folder.absolute()
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -141,7 +141,7 @@ def _admin(database: Database) -> Found:
 
 
 def _clock(database: Database) -> Found:
-    """This machine's clock beside the database server's, and beside the newest event, which cannot be to come."""
+    """This machine's clock against the database server's and the newest event, which cannot be in the future."""
     with database.reading() as session:
         newest = session.scalar(select(func.max(Event.at)))
         there = session.scalar(select(func.now())) if database.engine.dialect.name == "postgresql" else None

@@ -1,4 +1,4 @@
-"""The desk's folder: what it remembers between two starts, and the locks that say who is at work in it."""
+"""The desk's folder: what it remembers between starts, and the locks that say who is using it."""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ LOCKS = (DESK, WORKER)
 
 
 def remembered(folder: Path, key: str) -> str:
-    """What the desk was last started with, such as its record; '' where that is not known."""
+    """An option of the desk's last start, such as its record; '' if unknown."""
     path = folder / REMEMBERED
     try:
         held = json.loads(path.read_text("utf-8")) if path.is_file() else {}
@@ -27,13 +27,13 @@ def remembered(folder: Path, key: str) -> str:
 
 
 def remember(folder: Path, **held: str) -> None:
-    """Keep what the desk was started with, for the next start; never a password or an address that holds one."""
+    """Save the options of this start for the next one; never a password or a URL that contains one."""
     whole(folder / REMEMBERED, (json.dumps(held, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 @contextmanager
 def holding(folder: Path, name: str = DESK, wait: float = 0) -> Iterator[None]:
-    """Be the one at work in the folder. Raises InputError if another is, after `wait` seconds (-1: never)."""
+    """Lock the folder for the block. Raises InputError if another process has it after `wait` seconds (-1: never)."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / name, timeout=wait)
@@ -46,7 +46,7 @@ def holding(folder: Path, name: str = DESK, wait: float = 0) -> Iterator[None]:
 
 
 def held(folder: Path, name: str = DESK) -> bool:
-    """True while somebody is at work in the folder: the desk, or its worker."""
+    """True while somebody uses the folder: the desk, or its worker."""
     if not (folder / name).exists():
         return False
     try:

@@ -1,4 +1,4 @@
-"""What is new at the desk, told to every open page: one look at the log for all of them, twice a second."""
+"""News of the desk for every open page: one query of the log for all of them, twice a second."""
 
 import asyncio
 import json
@@ -13,18 +13,18 @@ from starlette.concurrency import run_in_threadpool
 from glossator.desk.database.engine import Database
 from glossator.desk.database.tables import Event, Job, Stream
 
-LOOKS = 0.4  # seconds between two looks at the log
-SILENT = 15.0  # seconds after which a quiet stream says that it is still there
-LATE = 100  # ids behind the newest in which events may still come
-WAITING = 256  # events a page that does not read may be behind, before it has to load itself again
-STREAMS = 50  # newest streams that are looked at
+LOOKS = 0.4  # seconds between two queries of the log
+SILENT = 15.0  # seconds after which a quiet stream sends a keep-alive
+LATE = 100  # how many ids behind the newest events may still appear
+WAITING = 256  # events a page may be behind before it has to reload
+STREAMS = 50  # newest streams that are polled
 
 Wanted = Callable[[int | None, dict[str, Any]], bool]
 """Whether a page wants to hear of something: the guide it is about, if any, and what it is."""
 
 
 class News:
-    """Listens for all pages of this process; other processes' changes come through the database."""
+    """Polls for all pages of this process; other processes' changes come through the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -40,7 +40,7 @@ class News:
         self._task = asyncio.get_running_loop().create_task(self._look())
 
     async def end(self) -> None:
-        """Stop looking, and let every stream end."""
+        """Stop polling, and end every stream."""
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -59,7 +59,7 @@ class News:
                 yield f"event: {item['event']}\ndata: {json.dumps(item['data'])}\n\n"
 
     async def items(self, wanted: Wanted) -> AsyncIterator[dict[str, Any]]:
-        """What is new and wanted, as it comes; `quiet` at first and whenever nothing came for a while."""
+        """Wanted news as it comes; `quiet` at first and whenever nothing came for a while."""
         queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(WAITING)
         self._listening[queue] = wanted
         try:
@@ -77,7 +77,7 @@ class News:
         self._first = self._last = await run_in_threadpool(self._newest)
         while True:
             await asyncio.sleep(LOOKS)
-            with suppress(Exception):  # a database that is away for a moment: the next look tells all
+            with suppress(Exception):  # the database is unavailable for a moment: the next query catches up
                 for work, item in await run_in_threadpool(self._since):
                     self._tell(work, item)
 
@@ -100,7 +100,7 @@ class News:
             self._first = self._last = self._newest()
             return []
         with self._database.reading() as session:
-            # Ids are given before they are committed: what comes late has a lower one than the newest that was seen.
+            # Ids are assigned before commit: a late event has a lower id than the newest one seen.
             recent = select(Event).where(Event.id > self._last - LATE).order_by(Event.id)
             events = [one for one in session.scalars(recent) if one.id not in self._told and one.id > self._first]
             found: list[tuple[int | None, dict[str, Any]]] = [
@@ -123,7 +123,7 @@ class News:
 
 
 def named(part: str) -> str:
-    """The event's name for a part of a guide: letters, digits and hyphens, as an attribute of a page may hold."""
+    """The event's name for a part of a guide: letters, digits and hyphens, as allowed in a page's attribute."""
     return "part-" + re.sub(r"[^A-Za-z0-9]+", "-", part).strip("-") if part else "guide"
 
 

@@ -1,4 +1,4 @@
-"""The desk served: on this machine's own address, with its workers beside it, until Ctrl-C ends them all."""
+"""Serve the desk on this machine's own address, with its workers beside it, until Ctrl-C ends them all."""
 
 import logging
 import socket
@@ -25,18 +25,18 @@ from glossator.desk.work.documents import unpack
 from glossator.errors import GlossatorError, InputError
 
 HOST = "127.0.0.1"
-ENDS = 2  # seconds that answers under way, and streams, are given at the end
-KEEPS = 75  # seconds a quiet connection is kept: longer than a proxy before it keeps its own
-LETS_GO = 5.0  # seconds that the worker is given to finish what it does; what it does not, is taken up again
-LOOKS = 1.0  # seconds between two looks at the worker
-RESTS = (1.0, 60.0)  # seconds before a worker that died is started again: at first, and at most
+ENDS = 2  # seconds that answers under way, and streams, are given at shutdown
+KEEPS = 75  # seconds an idle connection is kept: longer than a proxy in front keeps its own
+LETS_GO = 5.0  # seconds that the worker is given to finish; what it does not finish is resumed later
+LOOKS = 1.0  # seconds between two checks of the worker
+RESTS = (1.0, 60.0)  # seconds before a dead worker is restarted: at first, and at most
 
 Told = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Following:
-    """What somebody says while the desk runs: a head for it, and its lines as they come."""
+    """A statement followed while the desk runs: its settings, and its lines as they come."""
 
     opening: Opening
     lines: Iterable[str]
@@ -44,7 +44,7 @@ class Following:
 
 @dataclass(frozen=True)
 class Serving:
-    """How the desk is served. `proxy` is another's address, where a proxy on this machine passes on what it sent."""
+    """How the desk is served. `proxy` is the address of another proxy in front of the one on this machine."""
 
     port: int
     proxy: str = ""
@@ -54,7 +54,7 @@ class Serving:
 
 
 def bind(port: int) -> socket.socket:
-    """The port on loopback, taken; 0 takes any. Raises InputError if it cannot be had."""
+    """A socket on a loopback port; 0 takes any. Raises InputError if the port is not available."""
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -68,12 +68,12 @@ def bind(port: int) -> socket.socket:
 
 
 def address_of(taken: socket.socket) -> str:
-    """Where the desk is reached in a browser."""
+    """The URL of the desk for a browser."""
     return f"http://{HOST}:{taken.getsockname()[1]}/"
 
 
 def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) -> None:
-    """Answer on the socket until a signal ends it; then the worker ends, too."""
+    """Serve on the socket until a signal ends it; then the worker ends, too."""
     beside = Beside(settings, told)
     app = create(settings)
     config = uvicorn.Config(
@@ -97,7 +97,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
             open_browser(address_of(taken))
 
     try:
-        with suppress(KeyboardInterrupt):  # the server ends in order, and then raises the signal again
+        with suppress(KeyboardInterrupt):  # the server shuts down in order, and then raises the signal again
             _Server(config, begun).run([taken])
     finally:
         streams.end()
@@ -105,7 +105,7 @@ def serve(settings: Settings, how: Serving, taken: socket.socket, told: Told) ->
 
 
 def warm(database: Database) -> None:
-    """Compose the newest guide once, so that the first who opens one does not wait for the grammar to be loaded."""
+    """Compose the newest guide once, so that the first visitor does not wait for the grammar to load."""
     from glossator.faces.web import page
 
     with database.reading() as session:
@@ -127,7 +127,7 @@ class _Server(uvicorn.Server):
 
 
 class Beside:
-    """The worker beside the pages: started, and started again when it dies, each time after a longer rest."""
+    """The worker process: restarted if it dies, each time after a longer pause."""
 
     def __init__(self, settings: Settings, told: Told) -> None:
         self._settings, self._told = settings, told
@@ -139,7 +139,7 @@ class Beside:
         self._watching.start()
 
     def end(self) -> None:
-        """End it; a job under way is taken up again at the next start."""
+        """End it; a job under way is resumed at the next start."""
         self._ended.set()
         if self._watching.is_alive():
             self._watching.join()
@@ -162,7 +162,7 @@ class Beside:
 
 
 def open_browser(address: str) -> None:
-    """Show the desk; not being able to is no fault."""
+    """Show the desk; failing to do so is not an error."""
 
     def show() -> None:
         with suppress(webbrowser.Error):
@@ -172,10 +172,10 @@ def open_browser(address: str) -> None:
 
 
 class NoQuery(logging.Filter):
-    """Cuts the query from an address before it is logged: it may hold what was searched for, or a secret."""
+    """Removes the query from a URL before it is logged: it may hold search words, or a secret."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """The record stays, its address cut."""
+        """Keep the log record, without the query."""
         if isinstance(record.args, tuple) and len(record.args) == 5:
             client, method, path, *rest = record.args
             record.args = (client, method, str(path).partition("?")[0], *rest)
@@ -183,7 +183,7 @@ class NoQuery(logging.Filter):
 
 
 def log_accesses() -> None:
-    """One line a request on standard error: when, from where, method, path without its query, status."""
+    """Log one line per request on standard error: time, client, method, path without its query, status."""
     logger = logging.getLogger("uvicorn.access")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

@@ -1,4 +1,4 @@
-"""What a desk is started with: where its data, its record and its site lie, and who may reach it."""
+"""The settings of a desk: where its data, its record and its site are, and who may reach it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ DATABASE = "desk.sqlite"
 
 @dataclass(frozen=True)
 class Settings:
-    """How one desk is set up. `folder` holds the database, uploads, captures and the site, unless named elsewhere."""
+    """The settings of one desk. `folder` holds the database, uploads, captures and the site, unless named elsewhere."""
 
     folder: Path
     record: str
@@ -18,11 +18,11 @@ class Settings:
     site: Path | None = None
     behind_proxy: bool = False
     hosts: tuple[str, ...] = field(default=("127.0.0.1", "localhost", "[::1]"))
-    captures: bool = False  # copies of the captures quoted stand beside each published guide
+    captures: bool = False  # put copies of the quoted captures beside each published guide
 
     @property
     def database_url(self) -> str:
-        """The database's URL as SQLAlchemy takes it. Raises InputError for a kind that the desk does not run on."""
+        """The database's URL for SQLAlchemy. Raises InputError for an unsupported kind."""
         if not self.database:
             return f"sqlite:///{(self.folder / DATABASE).absolute()}"
         if self.database.startswith("sqlite:///"):

@@ -1,11 +1,11 @@
-"""Web addresses: what is one, which two are the same page, what an archive's address holds, and whose a page is."""
+"""URLs: what counts as one, which two are the same page, what an archive's URL holds, and whose a page is."""
 
 import re
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src", re.IGNORECASE)
-# Archives put the moment of the copy and the page's own address behind theirs, as the Wayback Machine began it.
+# Archives append the time of the copy and the page's own URL to theirs, as the Wayback Machine does.
 _ARCHIVED = re.compile(
     r"https?://[^/]+/(?:[\w.-]+/){0,3}?(?P<stamp>\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?\*?/(?P<original>https?:/{1,2}[^/].*)",
     re.IGNORECASE,
@@ -16,7 +16,7 @@ _OF_NOBODY = re.compile(r"[\d.]+|.*:.*|[^.]+|.*\.(?:localhost|local|internal|lan
 
 
 def is_address(text: str) -> bool:
-    """True for an absolute http or https address with a host."""
+    """True for an absolute http or https URL with a host."""
     if not text.lower().startswith(("http://", "https://")):
         return False
     try:
@@ -26,7 +26,7 @@ def is_address(text: str) -> bool:
 
 
 def comparable(address: str) -> str:
-    """The address without what does not tell two pages apart: scheme, fragment, tracking parameters, last slash."""
+    """The URL without what does not distinguish pages: scheme, fragment, tracking parameters, trailing slash."""
     try:
         parts = urlsplit(address.strip())
         host, port = (parts.hostname or "").lower(), parts.port
@@ -41,7 +41,7 @@ def comparable(address: str) -> str:
 
 
 def of_the_original(address: str) -> tuple[str, date | None]:
-    """The address of the page that an archive's address holds, and the day of the copy; any other address as it is."""
+    """The URL of the page inside an archive's URL, and the day of the copy; any other URL as it is."""
     found = _ARCHIVED.fullmatch(address.strip())
     if not found:
         return address, None
@@ -56,7 +56,7 @@ def of_the_original(address: str) -> tuple[str, date | None]:
 
 
 def same_site(one: str, other: str) -> bool:
-    """True when two addresses belong to one owner of a name: one host, or hosts under one registered domain."""
+    """True if two URLs belong to one owner: the same host, or hosts under one registered domain."""
     hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in (one, other)]
     if not all(hosts):
         return False
@@ -69,10 +69,10 @@ def same_site(one: str, other: str) -> bool:
 
 
 def rightful(stated: str, served: str) -> str:
-    """Which of two addresses is the page's: the one that it states, unless it may not speak for it; `served` then.
+    """Which of two URLs is the page's: the one it states, unless it may not speak for that; then `served`.
 
-    A page speaks for its own site only, and a page of a site is not the site's front page. What has no public name
-    (127.0.0.1, a name within a network) is a copy, which states where it is from.
+    A page speaks for its own site only, and an inner page is not the site's front page. A host without a public name
+    (127.0.0.1, a name within a network) holds a copy, which states where it is from.
     """
     if not is_address(stated) or not is_address(served):
         return served or stated
@@ -83,11 +83,11 @@ def rightful(stated: str, served: str) -> str:
 
 
 def is_copy(address: str) -> bool:
-    """True for an address on a host without a public name, which can only hold copies of what was published."""
+    """True for a URL on a host without a public name, which can only hold copies of published pages."""
     return is_address(address) and _OF_NOBODY.fullmatch(urlsplit(address).hostname or "") is not None
 
 
 def host(address: str) -> str:
-    """The site an address belongs to, as a publisher of last resort."""
+    """The site that a URL belongs to, as a publisher of last resort."""
     name = urlsplit(address).hostname or "" if address else ""
     return name.removeprefix("www.")

@@ -1,7 +1,7 @@
-"""The body of an HTTP answer as it was before it was packed for the way (RFC 9112, 7; RFC 9110, 8.4).
+"""The body of an HTTP answer before transfer and content encoding (RFC 9112, 7; RFC 9110, 8.4).
 
-Archives keep answers in every state: as they came, with the chunks taken off, unpacked, and with the headers of
-another state. So a header is believed only where the body bears it out.
+Archives keep answers in every state: as they came, with the chunks removed, decompressed, and with the headers of
+another state. So a header is believed only if the body bears it out.
 """
 
 import re
@@ -12,16 +12,16 @@ from typing import Any
 from glossator.errors import InputError
 
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,500})?\r?\n")
-_CUT_HEAD = 20  # bytes: what may be left of the head of a chunk where an answer was cut short
+_CUT_HEAD = 20  # bytes: what may be left of the head of a chunk if an answer was cut short
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def unwrapped(body: bytes, transfer: str, content: str, largest: int) -> bytes:
-    """The body without chunks and packing.
+    """The body without chunks and compression.
 
-    `transfer` and `content` are the values of Transfer-Encoding and Content-Encoding, "" when not given. Raises
-    InputError for a packing that is damaged, unknown, or unpacks to too much.
+    `transfer` and `content` are the values of Transfer-Encoding and Content-Encoding, "" if not given. Raises
+    InputError if the compression is damaged, unknown, or expands beyond the limit.
     """
     if "chunked" in transfer.lower():
         body = _without_chunks(body)
@@ -32,13 +32,13 @@ def unwrapped(body: bytes, transfer: str, content: str, largest: int) -> bytes:
 
 
 def kind_and_charset(content_type: str) -> tuple[str, str]:
-    """A Content-Type's kind in small letters, and its charset; "" for what it does not say."""
+    """The media type of a Content-Type in lower case, and its charset; "" for what it does not say."""
     found = _CHARSET.search(content_type)
     return content_type.split(";")[0].strip().lower(), found[1].lower() if found else ""
 
 
 def _without_chunks(body: bytes) -> bytes:
-    """The chunks joined; the body itself when it is not made of chunks. The last may have been cut short."""
+    """The chunks joined; the body itself if it is not made of chunks. The last one may have been cut short."""
     parts: list[bytes] = []
     at = 0
     while head := _CHUNK.match(body, at):
@@ -59,7 +59,7 @@ def _unpacked(body: bytes, name: str, largest: int) -> bytes:
         raise InputError(f"packed in a way that is not read ({name})")
     try:
         data = unpack(body, largest)
-    except Exception as problem:  # three libraries, each with errors of its own
+    except Exception as problem:  # three libraries, each with its own errors
         raise InputError(f"damaged: said to be packed with {name}, and cannot be unpacked") from problem
     if len(data) > largest:
         raise InputError(f"larger than {largest:,} bytes when unpacked")
@@ -71,7 +71,7 @@ def _gzip(body: bytes, largest: int) -> bytes:
 
 
 def _deflate(body: bytes, largest: int) -> bytes:
-    # Some servers leave out the header of two bytes, which the standard asks for.
+    # Some servers leave out the two-byte header that the standard requires.
     try:
         return _inflated(zlib.decompressobj(), body, largest)
     except zlib.error:
@@ -86,7 +86,7 @@ def _inflated(unpacker: Any, body: bytes, largest: int) -> bytes:
 
 
 def _brotli(body: bytes, largest: int) -> bytes:
-    import brotli  # comes with the reader of archives
+    import brotli  # installed with the reader of archives
 
     unpacker = brotli.Decompressor()
     return bytes(unpacker.process(body, output_buffer_limit=largest + 1))

@@ -1,4 +1,4 @@
-"""Days as files write them. A published date is a day: the one written, in the time zone it is written in."""
+"""Dates as files write them. A published date is a calendar day: the one written, in its own time zone."""
 
 import re
 from datetime import UTC, date, datetime
@@ -20,9 +20,9 @@ _LATEST_YEAR, _EARLIEST_YEAR = 2200, 1400
 
 @lru_cache(maxsize=4096)
 def day(words: str, day_first: bool | None = None) -> date | None:
-    """The day that `words` name, or None; none for what programs write when they know no day.
+    """The day that `words` name, or None; None, too, for what programs write if they know no date.
 
-    Numbers that could be read in two ways (03/04/2018) are read only when `day_first` says how.
+    Numbers that could be read in two ways (03/04/2018) are read only if `day_first` says how.
     """
     found = _named(words, day_first)
     return None if found is None or found in _placeholders() else found
@@ -75,5 +75,5 @@ def _worded(words: str) -> date | None:
         found = parsedate_to_datetime(words).date()
     except (ValueError, TypeError, OverflowError):
         return None
-    # The mail standard's rule for years of two figures must not make 2001 of a year 1 written with four.
+    # The mail standard's rule for two-digit years must not turn a four-digit year 1 into 2001.
     return None if _ZEROS.search(words) else _date(found.year, found.month, found.day)

@@ -1,4 +1,4 @@
-"""The characters of a page: what it says of its encoding is held to; what cannot be read exactly is refused."""
+"""The characters of a page: its declared encoding is binding; what cannot be decoded exactly is refused."""
 
 import codecs
 import re
@@ -19,19 +19,19 @@ _AS_BROWSERS_READ = {
     "gbk": "gb18030",
 }
 _NO_MORE_THAN_ASCII = ("us-ascii", "ascii", "ansi_x3.4-1968")
-# Codecs of the language's own, in which nothing is sent; some take time by the square of the length.
+# Python's own codecs, in which nothing is sent; some take quadratic time.
 _OF_NO_PAGE = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 _CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_LOOKED_AT = 1_000_000  # bytes beyond ASCII; more say nothing new
+_LOOKED_AT = 1_000_000  # non-ASCII bytes; more say nothing new
 HEAD = 4096  # bytes in which a page must declare its encoding
 
 
 def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
-    """The page as text, and a remark when its encoding had to be guessed.
+    """The page as text, and a remark if its encoding had to be guessed.
 
-    `sent_as` is the charset its server named: believed where the page itself says nothing and is no UTF-8. Raises
-    InputError if it cannot be read exactly.
+    `sent_as` is the charset its server named: believed if the page itself names none and is not UTF-8. Raises
+    InputError if the page cannot be decoded exactly.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -47,9 +47,9 @@ def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
 
 
 def decode_text(data: bytes, sent_as: str = "") -> tuple[str, str]:
-    """Text that was sent under the name of a charset, and a remark when its encoding had to be guessed.
+    """Text sent with a charset label, and a remark if its encoding had to be guessed.
 
-    The name is believed, but where it is ASCII, or one that nobody knows: then it is UTF-8 if it can be.
+    The label is believed unless it is ASCII or unknown: then the text is UTF-8 if it can be.
     """
     name = _known(sent_as) if sent_as.lower() not in _NO_MORE_THAN_ASCII else ""
     if name and name != "utf-8":
@@ -59,7 +59,10 @@ def decode_text(data: bytes, sent_as: str = "") -> tuple[str, str]:
 
 
 def _utf8(data: bytes, codec: str, said: bool) -> str | None:
-    """The text; None where it is in another encoding, InputError where it is `said` to be UTF-8 or looks like it."""
+    """The text; None if it is in another encoding.
+
+    Raises InputError if it is `said` to be UTF-8, or looks like it, and is not.
+    """
     try:
         return data.decode(codec)
     except UnicodeDecodeError as problem:
@@ -69,9 +72,9 @@ def _utf8(data: bytes, codec: str, said: bool) -> str | None:
 
 
 def encoding_of_lines(blocks: Iterable[bytes]) -> tuple[str, str]:
-    """The encoding of plain text or a table, looked through as a whole, and a remark when it had to be assumed.
+    """The encoding of plain text or a table, examined as a whole, and a remark if it had to be assumed.
 
-    UTF-8 also for what is damaged UTF-8, which nobody can read; what spreadsheets write else is Windows-1252.
+    UTF-8 also for damaged UTF-8, which nobody can read; what spreadsheets write otherwise is Windows-1252.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     odd, broken = b"", False
@@ -100,7 +103,7 @@ def _declared(head: bytes) -> str:
 
 
 def _known(label: str) -> str:
-    """The codec that browsers take for a label; "" for one that nobody knows."""
+    """The codec that browsers use for a label; "" for an unknown one."""
     try:
         name = codecs.lookup(label).name
     except (LookupError, ValueError):
@@ -119,7 +122,7 @@ def _strictly(data: bytes, name: str, why: str) -> str:
 
 
 def _looks_like_utf8(data: bytes) -> bool:
-    """True when the bytes beyond ASCII are mostly whole UTF-8 characters, so that the rest is damage."""
+    """True if the non-ASCII bytes are mostly whole UTF-8 characters, so that the rest is damage."""
     whole = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
     stray = len(data.decode("utf-8", "replace").split("\ufffd")) - 1
     return whole > stray

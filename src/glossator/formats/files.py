@@ -1,4 +1,4 @@
-"""Files opened with bounds: nothing is read beyond a limit, packed or not, and what is wrong has a name."""
+"""Files opened within bounds: nothing is read beyond a limit, compressed or not, and every fault is named."""
 
 import codecs
 import gzip
@@ -11,15 +11,17 @@ from typing import BinaryIO
 
 from glossator.errors import InputError
 
-LARGEST_PAGE = 20_000_000  # bytes of one page or text, unpacked; the largest of a million news pages is a tenth of it
+LARGEST_PAGE = (
+    20_000_000  # bytes of one page or text, decompressed; the largest of a million news pages is a tenth of it
+)
 LARGEST_LINE = 16_000_000  # bytes of one row
-_EARLIEST_FILE_TIME = date(1996, 1, 1)  # packers that leave file times out write 1970, 1980 or 1985
+_EARLIEST_FILE_TIME = date(1996, 1, 1)  # archivers that leave out file times write 1970, 1980 or 1985
 _BEAT_LINES = 20_000
 _PACKED_DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError)
 
 
 def _beat() -> None:
-    """Says that reading goes on, where somebody waits to hear it."""
+    """Called while reading goes on, if somebody waits to hear it."""
 
 
 def set_beat(beat: Callable[[], None]) -> None:
@@ -29,29 +31,32 @@ def set_beat(beat: Callable[[], None]) -> None:
 
 
 def beat() -> None:
-    """Say that reading goes on; for what reads a large file in a way of its own."""
+    """Signal that reading goes on; for readers with their own way of reading a large file."""
     _beat()
 
 
 def is_packed(path: Path) -> bool:
-    """True when the file begins as gzip does, whatever it is called."""
+    """True if the file begins like gzip, whatever its name."""
     with path.open("rb") as file:
         return file.read(2) == b"\x1f\x8b"
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked on the way when it is gzip."""
+    """The file's bytes, decompressed on the way if it is gzip."""
     return gzip.open(path, "rb") if is_packed(path) else path.open("rb")  # type: ignore[return-value]
 
 
 def read_bytes(path: Path, largest: int = LARGEST_PAGE) -> bytes:
-    """All bytes, unpacked. Raises InputError if there are none, more than `largest`, or the packing is damaged."""
+    """All bytes, decompressed.
+
+    Raises InputError if there are none, more than `largest`, or the compression is damaged.
+    """
     with path.open("rb") as file:
         return _bounded(file, largest)
 
 
 def unpacked(data: bytes, largest: int = LARGEST_PAGE) -> bytes:
-    """The same for bytes that are already here."""
+    """Like `read_bytes`, for bytes in memory."""
     return _bounded(io.BytesIO(data), largest)
 
 
@@ -72,13 +77,13 @@ def _bounded(file: BinaryIO, largest: int) -> bytes:
 
 
 def check_packing(path: Path) -> None:
-    """Raises InputError if the file is empty, or its packing is damaged or cut short; reads it through once."""
+    """Read the file through once. Raises InputError if it is empty, or its compression is damaged or cut short."""
     for _ in blocks(path):
         pass
 
 
 def blocks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
-    """The file's bytes, unpacked, a block at a time."""
+    """The file's bytes, decompressed, one block at a time."""
     seen = False
     try:
         with open_bytes(path) as file:
@@ -93,7 +98,7 @@ def blocks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
 
 
 def read_beginning(path: Path, size: int = 1024) -> bytes:
-    """The first bytes, unpacked."""
+    """The first bytes, decompressed."""
     try:
         with open_bytes(path) as file:
             return file.read(size)
@@ -107,7 +112,10 @@ def read_text(path: Path, largest: int = LARGEST_PAGE) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8, or in UTF-16 with its mark, line ends as \\n; InputError: a wrong character is a wrong quote."""
+    """Text in UTF-8, or in UTF-16 with a byte order mark, line ends as \\n.
+
+    Raises InputError for any other encoding: a wrong character would become a wrong quote.
+    """
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
@@ -119,7 +127,10 @@ def decode(data: bytes) -> str:
 
 
 def lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines, one in memory at a time. Raises InputError at a line too long or where the packing breaks."""
+    """Numbered lines, one in memory at a time.
+
+    Raises InputError at a line that is too long, or where the compression is damaged.
+    """
     number = 0
     try:
         with open_bytes(path) as file, io.BufferedReader(file, 1 << 20) as buffered:  # type: ignore[type-var]
@@ -137,7 +148,10 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def text_lines(path: Path, encoding: str) -> Iterator[str]:
-    """Lines of text with their ends, one in memory at a time; InputError at one too long, or not in that encoding."""
+    """Lines of text with their line ends, one in memory at a time.
+
+    Raises InputError at a line that is too long, or not in that encoding.
+    """
     number = 0
     try:
         with open_bytes(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
@@ -163,11 +177,11 @@ def _damage(problem: BaseException) -> str:
 
 
 def file_day(path: Path) -> date | None:
-    """The day the file was last written, when that can be believed: a page on disk was captured no later."""
+    """The day the file was last written, if that can be believed: a page on disk was captured no later."""
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
     return written if _EARLIEST_FILE_TIME <= written <= today() else None
 
 
 def today() -> date:
-    """The day it is now, by Universal Time."""
+    """Today's date, in UTC."""
     return datetime.now(UTC).date()

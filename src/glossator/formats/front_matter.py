@@ -1,4 +1,4 @@
-"""The fields in YAML at the head of a text."""
+"""YAML front matter at the head of a text."""
 
 import re
 from typing import Any
@@ -24,7 +24,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         raise InputError(f"front matter is not YAML ({' '.join(str(problem).split())[:150]})") from problem
     if not isinstance(fields, dict):
-        # A rule of dashes at the head of a plain text, not front matter.
+        # A horizontal rule at the head of a plain text, not front matter.
         return {}, text
     return {str(name).lower(): value for name, value in fields.items()}, text[found.end() :]
 
@@ -33,7 +33,7 @@ _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
 class _Plain(yaml.SafeLoader):
-    """YAML without aliases, by which a few lines could unfold to gigabytes; numbers stay as they are written."""
+    """YAML without aliases, with which a few lines could expand to gigabytes; numbers stay as they are written."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (as the library has it)
         first: [(tag, form) for tag, form in known if tag not in _NUMBERS]

@@ -1,4 +1,4 @@
-"""What to do with a file that is not read, and with an address where only files are read."""
+"""What to do instead with a file format that is not read, or with a URL where only files are read."""
 
 import re
 from functools import cache
@@ -11,12 +11,12 @@ _ADDRESS = re.compile(r"(https?):/{1,2}(?=[^/\s])", re.IGNORECASE)
 
 
 def instead(name: str) -> str:
-    """'a spreadsheet: save it as .csv', by the suffix of a file's name; '' where nothing is known to help."""
+    """'a spreadsheet: save it as .csv', by a file name's extension; '' if nothing is known to help."""
     return _steps().get(PurePath(name.casefold().removesuffix(".gz")).suffix, "")
 
 
 def address(name: str) -> str:
-    """Why an address given where only files are read is refused; '' where `name` is no web address."""
+    """Why a URL is refused where only files are read; '' if `name` is not a URL."""
     found = _ADDRESS.match(name)
     if not found:
         return ""

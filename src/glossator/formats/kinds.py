@@ -1,4 +1,4 @@
-"""Which format an answer has: by the type that its server states, and by its first bytes where they say otherwise."""
+"""The format of an answer: by the type that its server states, and by its first bytes if they say otherwise."""
 
 from functools import cache
 from pathlib import PurePosixPath
@@ -10,7 +10,7 @@ from glossator.language import lists
 
 _OPENS_HTML = (b"<!doctype html", b"<html")
 _ZIP = b"PK\x03\x04"
-_PACKED_PAGE = b"multipart/related"  # what a browser's packed page is, and a mail seldom
+_PACKED_PAGE = b"multipart/related"  # typical of a page saved by a browser, rare in a mail
 LOOKED_AT = 4096  # bytes at the beginning
 
 
@@ -22,13 +22,13 @@ def _data() -> dict[str, Any]:
 
 @cache
 def suffixes() -> dict[str, str]:
-    """The suffix of a file by the type that is stated for it; pages are not among them."""
+    """The file extension for a stated type; pages are not included."""
     found: dict[str, str] = _data()["files"]
     return found
 
 
 def for_programs() -> list[str]:
-    """Names of plain text that is written for programs."""
+    """Names of plain-text files that are written for programs."""
     found: list[str] = _data()["for_programs"]
     return found
 
@@ -39,22 +39,22 @@ def is_page(kind: str) -> bool:
 
 
 def may_be_read(kind: str) -> bool:
-    """False for types that say that there is nothing to be read: pictures, styles, programs, data."""
+    """False for types without anything to read: images, styles, programs, data."""
     return is_page(kind) or kind in suffixes() or says_nothing(kind)
 
 
 def says_nothing(kind: str) -> bool:
-    """True for types that are stated for anything."""
+    """True for types that servers state for anything."""
     return kind in _data()["unsaid"]
 
 
 def name_of(address: str) -> str:
-    """The name of the file at the end of an address; "" where there is none."""
+    """The file name at the end of a URL; "" if there is none."""
     return PurePosixPath(unquote(urlsplit(address).path)).name
 
 
 def suffix_of(kind: str, address: str, data: bytes) -> str:
-    """The suffix of a file with these bytes: ".html" for a page, ".pdf" …; "" for what is none that is read."""
+    """The extension for these bytes: ".html" for a page, ".pdf" …; "" for a format that is not read."""
     if not may_be_read(kind):
         return ""
     if told := _told_by_itself(data):
@@ -68,7 +68,7 @@ def suffix_of(kind: str, address: str, data: bytes) -> str:
 
 
 def promising(kind: str, address: str, beginning: bytes) -> bool:
-    """False where neither type nor name nor the first bytes, packed or not, leave a chance that it can be read."""
+    """False if neither type nor name nor the first bytes, compressed or not, leave a chance that it can be read."""
     if not says_nothing(kind):
         return may_be_read(kind)
     opens = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -76,7 +76,7 @@ def promising(kind: str, address: str, beginning: bytes) -> bool:
 
 
 def _told_by_itself(data: bytes) -> str | None:
-    """The suffix that the bytes prove; None where they prove nothing."""
+    """The extension that the bytes prove; None if they prove nothing."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"{\\rtf"):
@@ -88,7 +88,7 @@ def _told_by_itself(data: bytes) -> str | None:
 
 
 def _by_name(address: str) -> str:
-    """The suffix of the file's name, where it is one of those read and not of a file for programs."""
+    """The extension of the file's name, if it is one of those read and the file is not one for programs."""
     name = name_of(address).lower()
     suffix = PurePosixPath(name.removesuffix(".gz")).suffix
     known = {*suffixes().values(), ".txt", ".text", ".markdown", ".ndjson", ".mht"}

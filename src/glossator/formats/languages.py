@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as one can tell."""
+"""The language of a text, as far as can be told."""
 
 from functools import cache
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 LOOKED_AT = 3000  # characters; more changes nothing
 SURE = 0.9
 TAKEN_FOR_ENGLISH = {"pcm"}  # Nigerian Pidgin: short English texts were mistaken for it, and it is rarely on file
-FEWEST_LETTERS = 60  # below this a guess is worth little: the text's own word is taken, or none
+FEWEST_LETTERS = 60  # below this a guess is worth little: the stated language is taken, or none
 
 
 @cache
@@ -20,7 +20,7 @@ def _identifier() -> Any:
 
 @cache
 def named(code: str) -> str:
-    """'German' for 'de' (ISO 639-1); the code itself where nobody has that name."""
+    """'German' for 'de' (ISO 639-1); the code itself if it has no name."""
     import pycountry
 
     found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else None
@@ -28,12 +28,12 @@ def named(code: str) -> str:
 
 
 def language(text: str, said: str = "") -> str:
-    """Two letters of ISO 639-1, or '' when the text is too short to tell; `said` is what its maker says it is."""
+    """An ISO 639-1 code, or '' if the text is too short to tell; `said` is the language its author states."""
     said = said.strip().lower().replace("_", "-").split("-")[0]
     said = said if len(said) == 2 and said.isalpha() else ""
     look = text[:LOOKED_AT]
     if sum(letter.isalpha() for letter in look) < FEWEST_LETTERS:
         return said
     guess, probability = _identifier().classify(look)
-    # Makers of pages often forget to change the language of a template, so a sure look at the words counts more.
+    # Page authors often leave a template's language unchanged, so a confident guess from the words counts more.
     return str(guess) if probability >= SURE else said

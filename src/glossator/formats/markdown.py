@@ -1,6 +1,6 @@
-"""Markdown (CommonMark with tables) as words, and what note keepers such as Obsidian write beside it.
+"""Markdown (CommonMark with tables) as words, with the additions of note-taking programs such as Obsidian.
 
-Links give their words, embedded notes and pictures nothing: they are files of their own.
+Links give their words; embedded notes and images give nothing, being files of their own.
 """
 
 import re
@@ -25,7 +25,7 @@ _TAGS = re.compile(r"^[ \t]*(?:#[^\W\d][\w/-]*[ \t]*)+$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Block:
-    """A heading (`level` 1 to 6), paragraph, list item, row of a table or block of code, in words alone."""
+    """A heading (`level` 1 to 6), paragraph, list item, table row or code block, in words alone."""
 
     text: str
     kind: str = "paragraph"  # or heading, row, code
@@ -33,7 +33,7 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    """The blocks of a text, in order; comments, footnotes, pictures and lines of tags are left out."""
+    """The blocks of a text, in order; comments, footnotes, images and lines of tags are left out."""
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(_without_notes(text))
@@ -91,7 +91,7 @@ def _blocks(tokens: list[Any]) -> Iterator[Block]:
 
 
 def inline(children: list[Any]) -> str:
-    """The words of what stands in a line."""
+    """The words of an inline element."""
     parts = []
     for child in children:
         if child.type in {"text", "code_inline"}:

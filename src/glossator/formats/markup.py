@@ -1,4 +1,4 @@
-"""Words out of markup: tags and entities that an export, a feed or a page left in what should be plain text."""
+"""Words out of markup: tags and entities that an export, a feed or a page left in plain text."""
 
 import html as entities
 import re
@@ -11,7 +11,7 @@ _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquo
            "figcaption", "section", "article")  # fmt: skip
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_ROUNDS = 2  # an export of an export escapes what was escaped before
+_ROUNDS = 2  # an export of an export escapes again what was escaped before
 
 
 @cache
@@ -22,12 +22,12 @@ def _known_tags() -> frozenset[str]:
 
 
 def has_markup(text: str) -> bool:
-    """True when a tag of HTML is in the text; "x < y" and "<name>" are none."""
+    """True if the text contains an HTML tag; "x < y" and "<name>" are none."""
     return "<" in text and any(found[1].lower() in _known_tags() for found in _TAG.finditer(text))
 
 
 def unescaped(text: str) -> str:
-    """The text with its entities as the characters they stand for."""
+    """The text with entities resolved."""
     for _ in range(_ROUNDS):
         if not _ENTITY.search(text):
             break
@@ -36,10 +36,10 @@ def unescaped(text: str) -> str:
 
 
 def plain(text: str, between: str = "\n\n") -> str:
-    """The words of a text, whatever markup is in it; blocks are parted by `between`."""
+    """The words of a text, whatever markup is in it; blocks are separated by `between`."""
     for _ in range(_ROUNDS):
         if not has_markup(text):
-            # Escaped tags are the markup of an export that was escaped once more.
+            # Escaped tags are the markup of an export that was escaped twice.
             text = unescaped(text)
         if not has_markup(text):
             break
@@ -56,12 +56,12 @@ def _without_tags(markup: str, between: str) -> str:
 
 
 def words_of(tree: Any, between: str = "\n\n") -> str:
-    """The words of a tree of HTML, which is changed by it; blocks are parted by `between`."""
+    """The words of an HTML tree, which is changed by it; blocks are separated by `between`."""
     return between.join(lines(tree))
 
 
 def lines(tree: Any) -> list[str]:
-    """The blocks of a tree of HTML, each on one line, nothing of them left out; the tree is changed."""
+    """The blocks of an HTML tree, each on one line, nothing left out; the tree is changed."""
     for element in tree.iter("td", "th"):
         element.tail = " " + (element.tail or "")
     for element in tree.iter(*_BLOCKS):

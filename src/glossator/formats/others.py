@@ -1,8 +1,8 @@
-"""Formats that other packages bring, for documents and statements alike.
+"""Formats that other packages add, for documents and statements alike.
 
-A package names them as entry points of the group `glossator.formats`: the name is the suffix without its dot, what it
-points to is a function that takes a file's bytes and gives a `Written`, or raises InputError. It is loaded when the
-first such file is read; no suffix that is read here can be taken over.
+A package registers them as entry points of the group `glossator.formats`: the name is the extension without its dot;
+the target is a function that takes a file's bytes and returns a `Written`, or raises InputError. It is loaded when the
+first such file is read; built-in extensions cannot be taken over.
 """
 
 from functools import cache
@@ -20,16 +20,16 @@ def _brought() -> dict[str, EntryPoint]:
 
 
 def is_read(suffix: str) -> bool:
-    """True for a suffix ('.fb2') that another package reads."""
+    """True for an extension ('.fb2') that another package reads."""
     return suffix in _brought()
 
 
 def read(data: bytes, suffix: str) -> Written:
-    """What a file of that suffix holds. Raises InputError for what its package cannot read, or does not give."""
+    """The contents of a file with that extension. Raises InputError if its package cannot read it."""
     one = _brought()[suffix]
     try:
         reader = one.load()
-    except Exception as problem:  # somebody's package: whatever goes wrong in it is told by its name
+    except Exception as problem:  # another package: whatever goes wrong in it is reported under its name
         raise InputError(f"the reader of {suffix} ({one.value}) cannot be loaded ({problem})") from problem
     found = reader(data)
     if not isinstance(found, Written):

@@ -1,4 +1,4 @@
-"""Text without what is never words."""
+"""Text without control characters, or on one line."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Lists of references as Zotero and other managers export them: CSL JSON, and RIS with the files it names."""
+"""Reference lists as Zotero and other managers export them: CSL JSON, and RIS with the files it names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,13 +19,13 @@ _LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)")
 _FILES = ("L1", "L2", "L3", "L4")
 _MOST = 200_000  # references of one list
-_WHOLE, _CUT = 8, 25  # characters: the least of a title that names a file, whole or cut short
+_WHOLE, _CUT = 8, 25  # characters: the shortest title, whole or cut short, that names a file
 _DOI = "https://doi.org/"
 
 
 @dataclass
 class Reference:
-    """What a list says of one work; `year` is all that is known of its day where `published` is None."""
+    """What a list says about one work; `year` is all that is known of its date if `published` is None."""
 
     key: str
     title: str = ""
@@ -37,7 +37,7 @@ class Reference:
     abstract: str = ""
     published: date | None = None
     year: str = ""
-    files: list[str] = field(default_factory=list)  # as the list names them, from the folder it lies in
+    files: list[str] = field(default_factory=list)  # as the list names them, relative to its folder
 
 
 @cache
@@ -47,7 +47,7 @@ def _kinds() -> dict[str, dict[str, str]]:
 
 
 def is_list(value: Any) -> bool:
-    """True for a value read from JSON that is a list of references (CSL)."""
+    """True for a value read from JSON that is a reference list (CSL)."""
     rows = value if isinstance(value, list) else []
     return bool(rows) and all(
         isinstance(row, dict) and row.get("type") in _kinds()["csl"] and "id" in row for row in rows
@@ -147,9 +147,9 @@ def _turned(name: str) -> str:
 
 
 def attached(found: Sequence[Reference], folder: Path) -> list[list[Path]]:
-    """The files of each reference that lie in the folder: those the list names, else those named for it alone.
+    """The files of each reference in the folder: those the list names, else those whose name fits it alone.
 
-    A name that leads out of the folder is nobody's.
+    A name that leads out of the folder is ignored.
     """
     named = [[path for name in one.files if (path := _inside(folder, name))] for one in found]
     if any(named):
@@ -169,14 +169,14 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 
 def _files(folder: Path) -> list[Path]:
-    """PDF files beside the list, and in its folder `files`, where exports put each in a folder of its own."""
+    """PDF files beside the list, and in its folder `files`, where exports put each in its own folder."""
     return sorted(
         path.resolve() for pattern in ("*.pdf", "files/*.pdf", "files/*/*.pdf") for path in folder.glob(pattern)
     )
 
 
 def _names(stem: str, title: str) -> bool:
-    """True when a file is called as Zotero calls it: 'Doe - 2017 - The title, perhaps cut short'."""
+    """True if a file is named as Zotero does: 'Doe - 2017 - The title, perhaps cut short'."""
     parts = stem.split(" - ")
     wanted = _letters(title)
     tries = [_letters(" - ".join(parts[at:])) for at in range(min(3, len(parts)))]

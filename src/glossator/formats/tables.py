@@ -1,6 +1,6 @@
-"""Tables of rows and columns as programs write them, for documents and statements alike (RFC 4180, and what is not).
+"""Tables of rows and columns as programs write them, for documents and statements (RFC 4180, and deviations).
 
-The separator is the one that parts the names of the header; Excel's own first line `sep=;` is held to.
+The separator is the one between the names of the header; Excel's own first line `sep=;` is binding.
 """
 
 import csv
@@ -15,31 +15,31 @@ LARGEST_FIELD = 16_000_000  # characters
 _SEPARATORS = ",;\t|"
 _SAID = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_LONG_SEARCH, _MOST_LONG_SEARCHES = 1000, 50  # lines; a quotation mark that is never closed makes a search that long
+_LONG_SEARCH, _MOST_LONG_SEARCHES = 1000, 50  # lines; an unclosed quotation mark causes a search that long
 
 Row = dict[str, str]
 
 
 def plain_name(name: str) -> str:
-    """The name of a column as it is compared: 'Tweet Text' and 'tweet-text' both give 'tweet_text'."""
+    """The name of a column in the form for comparison: 'Tweet Text' and 'tweet-text' both give 'tweet_text'."""
     return re.sub(r"[\s-]+", "_", name.strip().strip("\ufeff").lower())
 
 
 def header(lines: Iterator[str]) -> list[str]:
-    """The names in the first line that holds any; none where that line is no row."""
+    """The names in the first non-empty line; none if that line is not a row."""
     lines, separator = _begun(lines)
     first = next(_records(lines, separator), None)
     return [name.strip() for name in first] if isinstance(first, list) else []
 
 
 def numbered(lines: Iterator[str]) -> Iterator[tuple[int, Row | InputError]]:
-    """The rows of a table as text. Raises InputError if there is no header, or the text is no table."""
+    """The rows of a table as text. Raises InputError if there is no header, or the text is not a table."""
     lines, separator = _begun(lines)
     yield from below_header(_records(lines, separator))
 
 
 def below_header(records: Iterator[list[str] | InputError]) -> Iterator[tuple[int, Row | InputError]]:
-    """The rows below the header, from 1, by the header's names; a row that is none is given with the reason."""
+    """The rows below the header, from 1, by the header's names; a line that is not a row comes with the reason."""
     header = next(records, None)
     if header is None:
         raise InputError("empty")
@@ -54,7 +54,7 @@ def below_header(records: Iterator[list[str] | InputError]) -> Iterator[tuple[in
 
 
 def _begun(lines: Iterator[str]) -> tuple[Iterator[str], str]:
-    """The lines from the header on, and what parts its names."""
+    """The lines from the header on, and the separator of its names."""
     first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
     if said := _SAID.fullmatch(first.rstrip("\r\n")):
         return lines, said[1]
@@ -63,7 +63,7 @@ def _begun(lines: Iterator[str]) -> tuple[Iterator[str], str]:
 
 
 def _records(lines: Iterator[str], separator: str) -> Iterator[list[str] | InputError]:
-    """The fields of each row. A quotation mark that is never rightly closed spoils its own line and no other."""
+    """The fields of each row. An unclosed quotation mark spoils its own line and no other."""
     csv.field_size_limit(LARGEST_FIELD)
     coming, long_searches = _Lines(lines), 0
     for first in coming:
@@ -79,7 +79,7 @@ def _records(lines: Iterator[str], separator: str) -> Iterator[list[str] | Input
 
 
 class _Lines:
-    """Lines that may be given back."""
+    """Lines that can be pushed back."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
@@ -92,7 +92,7 @@ class _Lines:
         return self._waiting.popleft() if self._waiting else next(self._lines)
 
     def back(self, lines: list[str]) -> None:
-        """Have these lines come again, before all others."""
+        """Push these lines back, before all others."""
         self._waiting.extendleft(reversed(lines))
 
 
@@ -104,9 +104,9 @@ def _noted(first: str, rest: Iterator[str], taken: list[str]) -> Iterator[str]:
 
 
 def _alone(line: str, separator: str) -> list[str] | InputError:
-    """The fields of a line by itself, no mark of them lost; the reason when it cannot stand by itself.
+    """The fields of a single line, with all their quotation marks; the reason if it cannot stand by itself.
 
-    A field that only begins with a quotation ('"No" was the answer') is no quoted field.
+    A field that only begins with a quotation ('"No" was the answer') is not a quoted field.
     """
     try:
         lenient = next(csv.reader([line], delimiter=separator), [])

@@ -1,4 +1,4 @@
-"""Captions that are no lines of text: YouTube's JSON and XML, and TTML (W3C, Timed Text Markup Language 2)."""
+"""Structured captions: YouTube's JSON and XML, and TTML (W3C, Timed Text Markup Language 2)."""
 
 import json
 import re
@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"(\d+):(\d\d):(\d\d)(?:([.,]\d+)|:(\d+)(?:\.\d+)?)?")
 _OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|m|s|ms|f|t)")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _PARAMETER = "{http://www.w3.org/ns/ttml#parameter}"
-_DEFAULT_RATE = 30.0  # frames a second, where the file does not say (TTML2, 7.2.5)
+_DEFAULT_RATE = 30.0  # frames per second, if the file does not say (TTML2, 7.2.5)
 
 
 def looks_like(text: str) -> bool:
@@ -26,7 +26,7 @@ def looks_like(text: str) -> bool:
 
 
 def shown(text: str) -> list[Shown]:
-    """Each caption: from when to when, in seconds, and its lines. Raises InputError for what is none of these."""
+    """Each caption: start and end in seconds, and its lines. Raises InputError for any other format."""
     text = text.lstrip("\ufeff \n\r\t")
     return list(_of_json(text) if text.startswith("{") else _of_xml(text))
 
@@ -62,7 +62,7 @@ def _of_xml(text: str) -> Iterator[Shown]:
 
 
 def _of_youtube(root: Any) -> Iterator[Shown]:
-    """`<p t d>` and `<text t d>` in thousandths of a second, `<text start dur>` in seconds."""
+    """`<p t d>` and `<text t d>` in milliseconds, `<text start dur>` in seconds."""
     for line in root.iter("p", "text"):
         if (begin := line.get("t")) is not None:
             start, lasts = _number(begin) / 1000, _number(line.get("d")) / 1000

@@ -11,7 +11,7 @@ __all__ = ["AddSummary", "Capture", "Document", "Hit", "Passage", "Record", "Rec
 
 
 def __getattr__(name: str) -> object:
-    # The engine takes a second to import; the model of a document should not.
+    # The engine takes a second to import; the document model should not.
     if name == "Record":
         from glossator.record.record import Record
 

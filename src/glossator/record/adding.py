@@ -1,4 +1,4 @@
-"""Putting documents on file: in batches, each there as a whole or not at all."""
+"""Adding documents to the record in batches, each of them atomic."""
 
 import logging
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ _log = logging.getLogger(__name__)
 
 
 def commit(store: Store, part: Prepared, summary: AddSummary) -> None:
-    """Put one batch on file and count it; when this returns, what it counted is on disk."""
+    """Add one batch and count it; when this returns, everything counted is on disk."""
     summary.refused += [one for one in part.refused if not one.passed_over]
     summary.passed_over += [one for one in part.refused if one.passed_over]
     for one in part.refused:
         _log.info("%s %s: %s", "passed over" if one.passed_over else "refused", one.source, one.reason)
-    # What is known to be on file needs no turn; all of a repeated run ends here.
+    # What is on file already needs no write lock; a repeated run ends here.
     fresh = _fresh(store.once(DOCUMENTS), part)
     if fresh.documents.num_rows:
         with store.writing() as change:
@@ -35,7 +35,7 @@ def commit(store: Store, part: Prepared, summary: AddSummary) -> None:
 
 
 def _fresh(table: Any, part: Prepared) -> Prepared:
-    """The part without documents that are on file just so."""
+    """The part without the documents that are on file unchanged."""
     known = _contents(table, part)
     ids, contents = part.documents.column("id").to_pylist(), part.documents.column("content").to_pylist()
     fresh = [one for one, content in zip(ids, contents, strict=True) if known.get(one) != content]
@@ -50,7 +50,7 @@ def _contents(table: Any, part: Prepared) -> dict[str, str]:
 
 
 def _put(change: Change, part: Prepared) -> tuple[int, int, int]:
-    # Looked up again in our own turn: another writer may have been here in the meantime.
+    # Looked up again while we hold the lock: another writer may have been here in the meantime.
     part = _fresh(change.table(DOCUMENTS), part)
     replaced = list(_contents(change.table(DOCUMENTS), part))
     take_off(change, replaced)
@@ -62,7 +62,7 @@ def _put(change: Change, part: Prepared) -> tuple[int, int, int]:
 
 
 def take_off(change: Change, ids: Sequence[str]) -> None:
-    """Remove documents with all that was made from them."""
+    """Remove documents with everything made from them."""
     if ids:
         for name in change.names():
             change.table(name).delete(one_of("id" if name == DOCUMENTS else "document", ids))

@@ -1,6 +1,6 @@
-"""A record in object storage: the head is replaced on condition that nobody did so before, writers take turns by lease.
+"""A record in object storage: the head is replaced by a conditional write, and writers take turns by a lease.
 
-Needs a store that honours conditional writes; whether it does is tried when a record is made.
+Needs a store that supports conditional writes, which is tested when a record is created.
 """
 
 import hashlib
@@ -23,24 +23,24 @@ from glossator.record.lease import NAME as LEASE
 from glossator.record.lease import Held, Lease
 from glossator.record.place import HEAD, TABLES, Overtaken, Stamp, storage_environment
 
-FRESH = 1.0  # seconds for which a reader takes the head it saw for the head there is
+FRESH = 1.0  # seconds for which a reader trusts the head it read last
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}
 _STORES: dict[str, Any] = {"s3": S3Store, "gs": GCSStore, "az": AzureStore}
 
 
 class _Everybody:
-    """Nobody can be known to be alone: old versions are always kept for a while."""
+    """Presence in object storage, where readers cannot be counted: old versions are always kept for a while."""
 
     def none(self) -> nullcontext[bool]:
-        """Never."""
+        """False: other readers can never be ruled out."""
         return nullcontext(False)
 
     def another(self) -> nullcontext[None]:
-        """Changes nothing."""
+        """Do nothing: readers are not counted here."""
         return nullcontext()
 
     def close(self) -> None:
-        """Changes nothing."""
+        """Do nothing: readers are not counted here."""
 
 
 class Bucket:
@@ -58,21 +58,21 @@ class Bucket:
 
     @property
     def cache(self) -> Path:
-        """A folder of this user for this record, made when asked for."""
+        """A cache folder of this user for this record, made when asked for."""
         folder = user_cache() / "records" / hashlib.sha256(self.address.encode()).hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "address.txt").write_text(self.address + "\n", encoding="utf-8")
         return folder
 
     def options(self) -> Mapping[str, str]:
-        """The storage's environment variables, by their names in small letters."""
+        """The storage's environment variables, by their names in lower case."""
         found = {name.lower(): value for name, value in storage_environment().items()}
         if found.get("aws_allow_http"):
             found["allow_http"] = found["aws_allow_http"]
         return found
 
     def exists(self) -> bool:
-        """True when there is a head."""
+        """True if there is a head."""
         try:
             self.read()
         except FileNotFoundError:
@@ -80,7 +80,7 @@ class Bucket:
         return True
 
     def prepare(self) -> None:
-        """Nothing is to be made, but nothing else may be there, and conditions must be honoured."""
+        """Check that nothing else is here and that conditional writes are supported; nothing needs to be made."""
         with self._said():
             found = obstore.list_with_delimiter(self._store)
         others = {path.split("/")[-1] for path in found["common_prefixes"]} - {TABLES}
@@ -98,7 +98,7 @@ class Bucket:
         return data, stamp
 
     def stamp(self) -> Stamp:
-        """The stamp seen within the last second, or a new one."""
+        """The stamp read within the last second, or a new one."""
         with self._guard:
             if self._seen and monotonic() - self._seen[0] < FRESH:
                 return self._seen[1]
@@ -112,13 +112,13 @@ class Bucket:
             self._seen = monotonic(), stamp
 
     def replace(self, data: bytes, before: Stamp) -> Stamp:
-        """Put the head if it is still the one before."""
+        """Write the head if it is still the one with the stamp `before`."""
         mode: Any = "create" if before is None else {key: value for key, value in _pair(before) if value}
         with self._said():
             try:
                 stamp = _stamp(obstore.put(self._store, HEAD, data, mode=mode))
             except (AlreadyExistsError, PreconditionError) as problem:
-                # An answer that was lost on its way makes the client ask again, and be refused by its own success.
+                # If an answer is lost, the client asks again and is refused because its first request succeeded.
                 there, stamp = self.read()
                 if there != data:
                     raise Overtaken(
@@ -138,19 +138,19 @@ class Bucket:
             raise RecordError(f"{self.address}: this storage ignores conditions on writing, so no record is safe there")
 
     def table_names(self) -> list[str]:
-        """From the prefixes."""
+        """The table names, from the prefixes under this one."""
         with self._said():
             found = obstore.list_with_delimiter(self._store, TABLES)["common_prefixes"]
         return sorted(Path(path).stem for path in found if path.endswith(".lance"))
 
     @contextmanager
     def turn(self) -> Iterator[Held]:
-        """Hold the lease."""
+        """Hold the writer's lease for the block."""
         with self._lease.held() as turn:
             yield turn
 
     def readers(self) -> _Everybody:
-        """Nobody counts."""
+        """A presence that counts no readers."""
         return _Everybody()
 
     def size(self) -> int:

@@ -1,4 +1,4 @@
-"""The raw answer that a document was read from, found again in its web archive, byte for byte."""
+"""The raw answer that a document was read from, located in its web archive, byte for byte."""
 
 import gzip
 import hashlib
@@ -17,7 +17,7 @@ from glossator.formats.files import LARGEST_PAGE
 from glossator.record.model import Capture, Document
 from glossator.record.record import Record
 
-LARGEST = LARGEST_PAGE + 1_000_000  # bytes of a record of an archive, with its heads
+LARGEST = LARGEST_PAGE + 1_000_000  # bytes of a record of an archive, with its headers
 _BLOCK = 1 << 16
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
 _BEGINS = re.compile(rb"WARC/1\.[01]\r\n")
@@ -25,10 +25,10 @@ _BEGINS = re.compile(rb"WARC/1\.[01]\r\n")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered: `raw` is the archive's record, `body` is unpacked, `digest` is SHA-256 of the record.
+    """What a server answered: `raw` is the archive's record, `body` is decompressed, `digest` is SHA-256 of the record.
 
-    `noted` is the digest of the body as sent, as the archive has it, "" for none. `holds` says whether the digest of
-    the whole answer that was noted at the time still holds; None where none was noted.
+    `noted` is the digest of the body as sent, according to the archive, "" for none. `holds` says whether the digest of
+    the whole answer that was noted at the time still matches; None if none was noted.
     """
 
     address: str
@@ -44,7 +44,7 @@ class Answer:
 
 
 def answer(record: Record, document: Document) -> Answer:
-    """The answer. Raises InputError, which names the archive where it is gone, damaged, or another than it was."""
+    """The answer. Raises InputError, naming the archive, if it is missing, damaged, or has changed."""
     if document.capture is None:
         raise InputError(f"{document.id}: read from {PurePath(document.source).name}, not from a web archive")
     path = _path(record, document.capture)
@@ -58,7 +58,7 @@ def answer(record: Record, document: Document) -> Answer:
 
 
 def packed(raws: Sequence[bytes]) -> list[bytes]:
-    """Records of an archive, each packed by itself: the same in, the same out."""
+    """Records of an archive, each compressed on its own: the same in, the same out."""
     return [gzip.compress(raw, mtime=0) for raw in raws]
 
 
@@ -68,7 +68,7 @@ def _path(record: Record, capture: Capture) -> Path:
         return file
     try:
         home = record.path
-    except RecordError:  # in object storage: its archives lie where they were read
+    except RecordError:  # in object storage: its archives are where they were read
         return file
     return home / file if (home / file).exists() else file
 

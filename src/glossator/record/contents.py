@@ -1,4 +1,4 @@
-"""What is on file, counted by publisher and month, and listed: newest days first, or as it was last put on file."""
+"""What is on file, counted by publisher and month, or listed: newest first, or last added first."""
 
 from dataclasses import dataclass
 from typing import Any, Unpack
@@ -14,7 +14,7 @@ from glossator.record.store import DOCUMENTS, Store
 
 @dataclass(frozen=True)
 class Month:
-    """How many documents of a publisher were published in a month."""
+    """The number of documents that a publisher published in a month."""
 
     publisher: str
     year: int
@@ -23,9 +23,9 @@ class Month:
 
 
 class Contents:
-    """Counts and lists of documents; filters are those of a search, but undated ones count unless they say otherwise.
+    """Counts and lists of documents, with the filters of a search, except that undated documents count by default.
 
-    Only columns that filters look at are read, and the documents that are given.
+    Only the columns that filters use are read, and the documents returned.
     """
 
     def __init__(self, store: Store) -> None:
@@ -42,12 +42,12 @@ class Contents:
         return [Month(row["publisher"], row["year"], row["month"], row["count_all"]) for row in counted.to_pylist()]
 
     def kinds(self, **filters: Unpack[Filtering]) -> dict[str, int]:
-        """Documents by kind, most first."""
+        """Documents by kind, the most frequent first."""
         counts = pc.value_counts(self._columns(["kind"], filters).column("kind")).to_pylist()
         return {row["values"]: row["counts"] for row in sorted(counts, key=lambda row: (-row["counts"], row["values"]))}
 
     def languages(self, **filters: Unpack[Filtering]) -> list[str]:
-        """The languages of documents, in order; '' stands for what could not be told."""
+        """The languages of documents, sorted; '' for unknown."""
         return sorted(set(self._columns(["language"], filters).column("language").to_pylist()))
 
     def listed(self, limit: int, skip: int = 0, **filters: Unpack[Filtering]) -> list[Document]:
@@ -57,7 +57,7 @@ class Contents:
         return self._documents(found.column("id").take(order.slice(skip, limit)).to_pylist())
 
     def latest(self, limit: int) -> list[Document]:
-        """Documents without their text as they were last put on file or changed, the last first."""
+        """Documents without their text, the last added or changed first."""
         table = self._store.view()[DOCUMENTS]
         rows = table.count_rows()
         question = table.search().select(["id"]).limit(limit).offset(max(0, rows - limit))

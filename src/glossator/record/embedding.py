@@ -1,4 +1,4 @@
-"""The second stage: vectors for passages that have none yet; can be stopped and taken up again at any point."""
+"""The second stage: vectors for passages without one; can be interrupted and resumed at any point."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -15,8 +15,8 @@ from glossator.record.search import Encode
 from glossator.record.store import PASSAGES, VECTORS, Store
 from glossator.record.upkeep import finish, tidy
 
-BATCH = 1024  # passages whose vectors are put on file together
-GIVEN = "given"  # the version noted when the caller brought its own encoder
+BATCH = 1024  # passages whose vectors are written together
+GIVEN = "given"  # the version noted if the caller supplies its own encoder
 COLUMNS = ["words", *rows.VECTOR_COLUMNS]
 
 Ids = NDArray[np.uint64]
@@ -30,9 +30,9 @@ def embed(
     progress: Callable[[int, int], None] | None = None,
     make: Make | None = None,
 ) -> int:
-    """Make the missing vectors; how many were made. `progress` is told how many are done, of how many.
+    """Make the missing vectors; return how many were made. `progress` is called with how many are done, of how many.
 
-    Vectors that another version of the embedder made are thrown away first. `make` makes them elsewhere.
+    Vectors that another version of the embedder made are discarded first. `make` makes them elsewhere.
     """
     version = GIVEN
     if encode is None:
@@ -50,7 +50,7 @@ def embed(
 
 
 def made_here(store: Store, missing: Ids, encode: Encode | None) -> Iterator[Made]:
-    """Batches of the passages with these hashes, and their vectors, made in this process."""
+    """Batches of the passages with these hashes, with their vectors, made in this process."""
     if encode is None:
         encode = load_embedder().encode
     passages = store.view()[PASSAGES]
@@ -75,7 +75,7 @@ def _missing(store: Store, version: str) -> Ids:
 
 
 def _hashes(table: Any) -> Ids:
-    """Eight bytes an id, so that ten million passages take 80 MB and not ten times that."""
+    """Eight bytes per id, so that ten million passages take 80 MB and not ten times that."""
     parts = [_hashed(batch.column("id").to_pylist()) for batch in _scan(table, ["id"])]
     return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
 
@@ -96,7 +96,7 @@ def _put(store: Store, batch: Any, vectors: NDArray[np.float32], version: str) -
         if not change.has(VECTORS) or change.noted.embedder != version:
             change.create(VECTORS, rows.vectors_schema(vectors.shape[1], batch.schema))
             change.note(embedder=version)
-        # Passages that another writer replaced, or embedded, while we were at work are left alone.
+        # Passages that another writer replaced or embedded in the meantime are left alone.
         ids = batch.column("id").to_pylist()
         current = _texts(change.table(PASSAGES), ids)
         have = set(_texts(change.table(VECTORS), ids, "document"))

@@ -1,4 +1,4 @@
-"""Who does the work that many can share: reading files and making vectors. What they find, the one writer files."""
+"""Engines for the work that can be spread: reading files and making vectors. One writer files the results."""
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,25 +14,25 @@ from glossator.record.store import Store
 
 
 class Engine(Protocol):
-    """Reads and encodes, on one machine or on many; the results are the same."""
+    """Reads and encodes, on one machine or on many, with the same results."""
 
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """What is in files and folders, ready for the store, in the order of the walk."""
+        """The contents of files and folders, ready for the store, in the order of the walk."""
 
     def vectors(self, store: Store, missing: Ids, encode: Encode | None) -> Iterable[Made]:
-        """The passages with these hashes, in batches, each with its vectors; None stands for our own embedder."""
+        """The passages with these hashes, in batches, each with its vectors; None stands for the built-in embedder."""
 
 
 @dataclass(frozen=True)
 class OneMachine:
-    """Processes of this machine; as many as it has cores unless told otherwise."""
+    """Processes of this machine; one per core unless told otherwise."""
 
     processes: int | None = None
 
     def read(self, paths: Sequence[str | Path], options: Options) -> Generator[Prepared, None, None]:
-        """In processes, each bounded in time and memory."""
+        """Read in processes, each bounded in time and memory."""
         return read_files(paths, options, self.processes)
 
     def vectors(self, store: Store, missing: Ids, encode: Encode | None) -> Iterable[Made]:
-        """In threads of this process."""
+        """Encode in threads of this process."""
         return made_here(store, missing, encode)

@@ -1,16 +1,16 @@
-"""Fact-checks on file: what somebody found on a claim before, in one form whatever it was read from.
+"""Fact-checks on file: earlier findings by others on a claim, in one form whatever they were read from.
 
-The text of such a document is the claim, and below it the rating as the checker words it; who checked is the publisher,
-when is the published day. They are shown beside a finding and are never evidence for it.
+The text of such a document is the claim, and below it the rating in the checker's words; the publisher is the checker,
+the published day that of the check. They are shown beside a finding and are never evidence for it.
 """
 
 import re
 
 from glossator.formats.pages.claim_review import KIND as KIND
 
-PAGE = "fact-check page"  # the article of a page that states a check of its own: for readers, never evidence
+PAGE = "fact-check page"  # the article of a page with a fact-check of its own: for readers, never evidence
 _RATING = re.compile(r"^Verdict: (?P<rating>.*)$", re.MULTILINE)
-_LONGEST_CLAIM = 600  # characters of a first line that can be a claim and not an article's paragraph
+_LONGEST_CLAIM = 600  # longest first line, in characters, that is a claim and not an article's paragraph
 
 
 def text_of(claim: str, rating: str) -> str:

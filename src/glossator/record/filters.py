@@ -1,4 +1,4 @@
-"""Which documents a question is put to, as a condition the store understands; values are escaped, never trusted."""
+"""Which documents a search covers, as a condition for the store; values are escaped, never trusted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ Values = str | Sequence[str] | None
 
 
 def quoted(value: str) -> str:
-    """A string literal: the only special character inside one is the quote mark itself."""
+    """A string literal; the only special character inside one is the quotation mark itself."""
     return "'" + value.replace("\x00", "").replace("'", "''") + "'"
 
 
@@ -29,27 +29,28 @@ def one_of(column: str, values: Values) -> str:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a document must be to be asked; every field left alone lets all through, but undated ones need `dated`.
+    """The documents a search covers; a field at its default lets all through, except that undated ones need `dated`.
 
-    `after` and `until` are published days, both included. `language` also lets through what has no known language.
+    `after` and `until` are published dates, both included. `language` also lets through documents whose language is
+    unknown.
     """
 
     until: date | None = None
     after: date | None = None
     publisher: Values = None
     language: Values = None
-    exclude_language: Values = None  # and what has no known language
+    exclude_language: Values = None  # and documents of unknown language
     kind: Values = None
     exclude_kind: Values = None
     speaker: Values = None
     dated: Dated = "dated"
-    years: bool = False  # days are put by whole years, where the tables have a column of years; the same rows
+    years: bool = False  # give dates by whole years if the tables have a column of years; the rows are the same
 
     def needed(self, whole: "RecordSpan", years: bool) -> "Filters":
-        """Filters that let through the same documents of a record of this span, and are quicker to compare.
+        """Equivalent filters for a record of this span that are faster to evaluate.
 
-        On a large record the day costs most of a search, since its index gives the rows that match one by one. So it is
-        left out where it lets everything through, and elsewhere put by years, of which the index has bitmaps.
+        On a large record the date costs most of a search, since its index gives the matching rows one by one. So it is
+        left out where it excludes nothing, and elsewhere given by whole years, for which the index has bitmaps.
         """
         if whole.first is None or whole.last is None or self.dated == "undated":
             return replace(self, years=years)
@@ -62,7 +63,7 @@ class Filters:
         return replace(self, until=until, after=after, dated=dated, years=years)
 
     def condition(self) -> str:
-        """The condition over columns that documents, passages and vectors share; '' when it lets everything through."""
+        """The condition over columns that documents, passages and vectors share; '' if it lets everything through."""
         named = {"publisher": self.publisher, "kind": self.kind, "speaker": self.speaker}
         parts = [self._days(), *(one_of(column, values) for column, values in named.items() if values is not None)]
         if self.language is not None:
@@ -103,7 +104,7 @@ class Filters:
 
 
 class Filtering(TypedDict, total=False):
-    """The same fields, as keyword arguments."""
+    """The fields of `Filters` as keyword arguments."""
 
     until: date | None
     after: date | None

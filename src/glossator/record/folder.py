@@ -1,4 +1,4 @@
-"""A record in a folder: writers take turns on a file lock, the head is replaced by renaming."""
+"""A record in a folder: writers take turns with a file lock, and the head is replaced by renaming."""
 
 import logging
 import os
@@ -18,16 +18,16 @@ _log = logging.getLogger(__name__)
 
 
 class _Turn:
-    """A lock that the system takes away from nobody who lives."""
+    """The writer's turn: a lock that the system never takes from a living process."""
 
     taken_over = False
 
     def check(self) -> None:
-        """It is still ours."""
+        """Do nothing: the lock cannot be lost."""
 
 
 class Folder:
-    """A place on a disk of this machine whose locks work."""
+    """A folder on a disk of this machine, on which file locks work."""
 
     one_machine = True
 
@@ -43,11 +43,11 @@ class Folder:
         return self.path
 
     def options(self) -> Mapping[str, str]:
-        """None are needed."""
+        """No options are needed for a folder."""
         return {}
 
     def exists(self) -> bool:
-        """True when there is a head."""
+        """True if there is a head."""
         return self._head.exists()
 
     def prepare(self) -> None:
@@ -58,17 +58,17 @@ class Folder:
         self.path.mkdir(parents=True, exist_ok=True)
 
     def read(self) -> tuple[bytes, Stamp]:
-        """The head, and a stamp not younger than it."""
+        """The head, and a stamp that is not newer than it."""
         stamp = self.stamp()
         return self._head.read_bytes(), stamp
 
     def stamp(self) -> Stamp:
-        """One look at the directory."""
+        """The stamp, from one look at the directory."""
         seen = self._head.stat()
         return seen.st_ino, seen.st_mtime_ns
 
     def replace(self, data: bytes, before: Stamp) -> Stamp:  # noqa: ARG002 (the lock keeps others away)
-        """Replace the file in one step, on disk before it counts."""
+        """Replace the file in one step; it is on disk before it counts."""
         draft = self._head.with_suffix(".draft")
         with draft.open("wb") as file:
             file.write(data)
@@ -78,12 +78,12 @@ class Folder:
         return self.stamp()
 
     def table_names(self) -> list[str]:
-        """From the names of the folders."""
+        """The table names, from the names of the folders."""
         return sorted(entry.stem for entry in Path(self.tables).glob("*.lance"))
 
     @contextmanager
     def turn(self) -> Iterator[_Turn]:
-        """Hold the lock."""
+        """Hold the writer's lock for the block."""
         self._acquire()
         try:
             yield _Turn()
@@ -101,7 +101,7 @@ class Folder:
                 raise RecordError(f"{self.path}: another process has been writing for too long; try later") from problem
 
     def readers(self) -> Readers:
-        """Holds a share of a lock."""
+        """Presence as a shared lock."""
         return Readers(self.path / "readers.lock")
 
     def size(self) -> int:
@@ -110,6 +110,6 @@ class Folder:
         for file in self.path.rglob("*"):
             try:
                 total += file.stat().st_size if file.is_file() else 0
-            except FileNotFoundError:  # a writer cleared it away while we counted
+            except FileNotFoundError:  # a writer removed it while we counted
                 continue
         return total

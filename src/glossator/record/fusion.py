@@ -1,9 +1,9 @@
-"""Two rankings as one: BM25 and cosine, each as a share of its best, weighed by what was learnt on claims."""
+"""Two rankings fused: BM25 and cosine, each as a share of its best score, with learned weights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Cosine's part of the score; BM25 has the rest. Learnt on the training parts of six sets of claims and evidence
+# Cosine's share of the score; BM25 has the rest. Learned on the training parts of six sets of claims and evidence
 # (`python -m benchmarks.fusion`), where it finds 2.8 points of nDCG@10 more than reciprocal rank does. A weighted sum
 # of scores, not of ranks: Bruch, Gai and Ingber, ACM TOIS 42 (2023).
 MEANING = 0.7
@@ -20,7 +20,7 @@ class Ranked:
     depth: int
 
     def fused(self, limit: int) -> list[tuple[str, float]]:
-        """The best ids and their score, 0 to 1; equal scores stand in the order of the id."""
+        """The best ids and their scores, 0 to 1; equal scores are in the order of the id."""
         weight = MEANING if self.lexical else 1.0
         parts = ((self.lexical, 1 - MEANING if self.semantic else 1.0), (self.semantic, weight))
         scores = dict.fromkeys([name for name, _ in (*self.lexical, *self.semantic)], 0.0)
@@ -29,7 +29,7 @@ class Ranked:
                 continue
             best = ranking[0][1]
             found = dict(ranking)
-            # What a full list lacks can be no better than its last; what a short one lacks did not match at all.
+            # What a full list lacks can be no better than its last entry; what a short list lacks did not match at all.
             least = ranking[-1][1] if len(ranking) >= self.depth else 0.0
             for name in scores:
                 scores[name] += share * _share(found.get(name, least), best)

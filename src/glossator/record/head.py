@@ -1,8 +1,8 @@
 """The head of a record: one small file that says which versions of the tables belong together.
 
-The engine makes each table's changes atomic, but not changes to several tables. So a writer changes the tables first
-and then replaces this file in one step; readers read only the versions it names. A writer that dies leaves the head as
-it was, and the next writer takes the tables back to it: a change is there as a whole or not at all.
+The engine makes changes to one table atomic, but not changes to several. So a writer changes the tables first and then
+replaces this file in one step; readers read only the versions it names. A writer that dies leaves the head as it was,
+and the next writer restores the tables to it: a change is made completely or not at all.
 """
 
 import json
@@ -16,14 +16,14 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Head:
-    """Versions by table, and which embedder made the vectors; '' while there are none."""
+    """Versions by table, and which embedder made the vectors; '' if there are none."""
 
     versions: dict[str, int] = field(default_factory=dict)
     embedder: str = ""
     side: dict[str, str] = field(default_factory=dict)
 
     def with_versions(self, versions: dict[str, int]) -> "Head":
-        """The same head with these versions."""
+        """This head with these versions instead."""
         return replace(self, versions=versions)
 
 
@@ -44,13 +44,16 @@ def read_head(place: Place) -> tuple[Head, Stamp]:
 
 
 def write_head(place: Place, head: Head, before: Stamp) -> Stamp:
-    """Replace the head that had the stamp `before` (None: make the first). Raises Overtaken if it is another now."""
+    """Replace the head that had the stamp `before` (None: write the first).
+
+    Raises Overtaken if it has changed since.
+    """
     value = {"format": FORMAT, "versions": head.versions, "embedder": head.embedder, "side": head.side}
     return place.replace(json.dumps(value, indent=1, sort_keys=True).encode(), before)
 
 
 def stamp(place: Place) -> Stamp:
-    """Changes whenever the head does. Raises RecordError if there is none."""
+    """The head's stamp, which changes whenever the head does. Raises RecordError if there is none."""
     try:
         return place.stamp()
     except FileNotFoundError as problem:

@@ -1,14 +1,14 @@
-"""Who is who: stable document ids, and the hash that tells whether anything changed."""
+"""Identity: stable document ids, and the hash that tells whether anything changed."""
 
 import hashlib
 
 from glossator.record.model import Document
 
-_ID_BYTES = 10  # 80 bits: a clash among a hundred million documents is less likely than one in a hundred million
+_ID_BYTES = 10  # 80 bits: a collision among a hundred million documents is less likely than one in a hundred million
 
 
 def document_id(*key: str) -> str:
-    """An id of 21 characters from what names a document: its address, or its file and row, or its content."""
+    """An id of 21 characters from what identifies a document: its URL, or its file and row, or its content."""
     return "d" + _digest(key, _ID_BYTES)
 
 

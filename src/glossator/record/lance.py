@@ -1,4 +1,4 @@
-"""The engine, told when it is imported not to log each new table as a warning; the environment is left as it was."""
+"""The engine, imported so that it does not log each new table as a warning; the environment is left as it was."""
 
 import os
 

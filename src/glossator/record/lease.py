@@ -1,9 +1,9 @@
-"""The writer's turn in object storage: one small object that names its holder and a time, renewed while the work lasts.
+"""The writer's turn in object storage: one small object with its holder and a time, renewed while the work lasts.
 
-A lease cannot stop a holder that sleeps past its time and wakes up again. What such a holder does cannot count all the
-same: who takes a lease over first takes the tables back to the head in a way that makes every change begun before fail,
-and the head is replaced only by who has seen the last one. So clocks that differ may cost a writer its work, never the
-record its order.
+A lease cannot stop a holder that sleeps past its expiry and wakes up again. What such a holder does cannot count all
+the same: whoever takes a lease over first restores the tables to the head in a way that makes every change begun before
+fail, and the head can be replaced only by a writer that has read the last one. So clocks that differ may cost a writer
+its work, but never the record its consistency.
 """
 
 import json
@@ -25,14 +25,14 @@ from glossator.errors import RecordError
 from glossator.record.place import PATIENCE
 
 NAME = "write.lease"
-SECONDS = 60.0  # for which a lease holds when it is not renewed
+SECONDS = 60.0  # for which a lease is valid if it is not renewed
 SLACK = 5.0  # seconds by which the clocks of two writers may differ
 
 _log = logging.getLogger(__name__)
 
 
 class Held:
-    """A lease that this process holds, renewed by a thread of its own until it is let go."""
+    """A lease that this process holds, renewed by its own thread until it is released."""
 
     def __init__(self, lease: "Lease", owner: str, mark: Any, taken_over: bool) -> None:
         self.taken_over, self._lost = taken_over, False
@@ -43,20 +43,20 @@ class Held:
         self._thread.start()
 
     def check(self) -> None:
-        """Raises RecordError if somebody else has the lease by now."""
+        """Raises RecordError if another process has taken the lease."""
         if not self._lost:
             self._renew()
         if self._lost:
             raise RecordError(f"{self._lease.address}: another process took over the turn to write; run it again")
 
     def let_go(self, well: bool) -> None:
-        """Leave the lease to the next; after a failure in a way that makes them take the tables back first."""
+        """Release the lease; after a failure, in a way that makes the next holder restore the tables first."""
         self._stop.set()
         self._thread.join()
         if not self._lost:
             try:
                 self._lease.put("" if well else self._owner, 0.0, self._mark)
-            except (BaseError, OSError) as problem:  # then it runs out
+            except (BaseError, OSError) as problem:  # then it expires
                 _log.warning("%s: the turn to write could not be given back (%s)", self._lease.address, problem)
 
     def _keep(self) -> None:
@@ -127,7 +127,7 @@ class Lease:
         return None if mark is None else Held(self, owner, mark, taken_over)
 
     def put(self, owner: str, until: float, before: Any) -> Any:
-        """Write the lease if it is still as it was `before`; what it is now, or None when somebody else was first."""
+        """Write the lease if it is still as it was `before`; return its new state, or None if another process won."""
         data = json.dumps({"owner": owner, "expires": until, "mark": uuid.uuid4().hex}).encode()
         mode: Any = "create"
         if before is not None:
@@ -135,7 +135,7 @@ class Lease:
         try:
             return obstore.put(self._store, NAME, data, mode=mode)
         except (AlreadyExistsError, PreconditionError):
-            # An answer that was lost on its way makes the client ask again, and be refused by its own success.
+            # If an answer is lost on its way, the client asks again and is refused because its first request succeeded.
             found = obstore.get(self._store, NAME)
             return found.meta if bytes(found.bytes()) == data else None
 
@@ -145,4 +145,4 @@ def _read(data: bytes) -> tuple[str, float]:
         value = json.loads(data)
         return str(value["owner"]), float(value["expires"])
     except (ValueError, KeyError, TypeError):
-        return "somebody", 0.0  # damaged: to be taken over
+        return "somebody", 0.0  # damaged: may be taken over

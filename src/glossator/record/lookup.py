@@ -1,4 +1,4 @@
-"""Several searches at once: each by words or by a vector, each over its own days; only ids and scores come back."""
+"""Several searches at once, each by words or by a vector and over its own dates; only ids and scores are returned."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +21,7 @@ SCANNED_AT_ONCE = 256
 
 @dataclass(frozen=True, eq=False)
 class Lookup:
-    """What is looked for: passages with these words (BM25), or near this vector (cosine), as filters allow."""
+    """A query: passages with these words (BM25), or near this vector (cosine), as filters allow."""
 
     words: str = ""
     vector: NDArray[np.float32] | None = None
@@ -29,7 +29,7 @@ class Lookup:
 
 
 def ranked(view: dict[str, Any], asked: Sequence[Lookup], depth: int) -> list[Scored]:
-    """For each look-up ids of at most `depth` passages with their scores, best first; [] where it cannot be asked."""
+    """For each query, the ids of at most `depth` passages with their scores, best first; [] if it cannot be asked."""
 
     def one(wanted: Lookup) -> Scored:
         condition = wanted.filters.condition()
@@ -42,7 +42,7 @@ def ranked(view: dict[str, Any], asked: Sequence[Lookup], depth: int) -> list[Sc
 
 
 def hits(view: dict[str, Any], ids: Sequence[str]) -> dict[str, Hit]:
-    """Passages with their documents (without text), by id; what is not on file is left out."""
+    """Passages with their documents (without text), by id; those not on file are left out."""
     wanted = sorted(set(ids))
     documents = documents_by_id(view, sorted({name.rpartition(":")[0] for name in wanted}), text=False)
     found = (rows.to_passage(row) for row in rows_by_id(view[PASSAGES], wanted, rows.PASSAGE_COLUMNS))
@@ -54,7 +54,7 @@ def hits(view: dict[str, Any], ids: Sequence[str]) -> dict[str, Hit]:
 
 
 def vectors(view: dict[str, Any], ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-    """The stored vectors of passages, by id; a passage whose vector is still to be made is left out."""
+    """The stored vectors of passages, by id; passages without a vector are left out."""
     found: dict[str, NDArray[np.float32]] = {}
     for some in tables_by_id(view[VECTORS], ids, ["id", "vector"]) if VECTORS in view else ():
         columns = some.combine_chunks()

@@ -1,4 +1,4 @@
-"""What a record was asked before: answers that hold for as long as nothing on file changes."""
+"""A cache of answers that hold for as long as nothing on file changes."""
 
 from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
@@ -13,9 +13,9 @@ Answer = TypeVar("Answer")
 
 
 class Memory:
-    """Answers by question, for one view of the record; another view, and all are forgotten. Safe to share by threads.
+    """Answers by question, for one view of the record; a new view empties the cache. Thread-safe.
 
-    An answer is handed out again as it is: who asks must not change it.
+    Cached answers are returned as they are: callers must not change them.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Memory:
         self._answers: dict[Hashable, Any] = {}
 
     def once(self, view: Any, question: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer to a question that was asked of this view before, else what `make` gives."""
+        """The cached answer to a question on this view, else what `make` returns."""
         with self._lock:
             if self._view is not view:
                 self._view, self._answers = view, {}
@@ -41,7 +41,7 @@ class Memory:
 
 
 class Vectors:
-    """The vectors of the questions put last: one claim is put to several searches, one after another."""
+    """The vectors of the latest questions, since one claim goes through several searches in turn."""
 
     def __init__(self, encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
         self._encode = encode

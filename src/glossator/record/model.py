@@ -8,7 +8,7 @@ from glossator.spans import Span
 
 
 class Capture(BaseModel):
-    """Where the raw answer lies that a document was read from: a web archive, and the place of the record in it."""
+    """Where the raw answer is that a document was read from: a web archive, and the offset of the record in it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,7 +42,7 @@ class Document(BaseModel):
     content: str = Field(default="", description="hash of everything above; equal hashes mean nothing changed")
 
     def as_read_on(self, day: date | None) -> bool:
-        """False when the text was changed after that day: what it said then is not on file."""
+        """False if the text was changed after that day, so that its earlier wording is not on file."""
         return day is None or self.modified is None or self.modified <= day
 
 
@@ -69,7 +69,7 @@ class Hit(BaseModel):
 
 
 class RecordSpan(BaseModel):
-    """How much a record holds, and over which days; `first` and `last` are published dates."""
+    """The size of a record and the dates it covers; `first` and `last` are published dates."""
 
     documents: int
     passages: int
@@ -79,7 +79,7 @@ class RecordSpan(BaseModel):
 
 
 class RecordInfo(RecordSpan):
-    """What a record holds."""
+    """The contents of a record, counted."""
 
     publishers: list[tuple[str, int]] = Field(description="largest first")
     languages: dict[str, int]
@@ -89,7 +89,7 @@ class RecordInfo(RecordSpan):
 
 
 class Refusal(BaseModel):
-    """A file or row that could not be taken in, and why."""
+    """A file or row that could not be read, and why."""
 
     source: str
     reason: str
@@ -99,7 +99,7 @@ class Refusal(BaseModel):
 
 
 class AddSummary(BaseModel):
-    """What one `record add` did."""
+    """The result of one `record add`."""
 
     added: int = 0
     updated: int = 0
@@ -110,7 +110,7 @@ class AddSummary(BaseModel):
     seconds: float = 0.0
 
     def joined(self, other: "AddSummary") -> "AddSummary":
-        """What both did, this one first."""
+        """Both results added up, this one first."""
         return AddSummary(
             added=self.added + other.added,
             updated=self.updated + other.updated,

@@ -1,4 +1,4 @@
-"""The place at an address: a folder of this machine, or a prefix in object storage."""
+"""The place at a URL or path: a folder of this machine, or a prefix in object storage."""
 
 import re
 from pathlib import Path
@@ -12,8 +12,8 @@ _STORAGE = ("s3", "gs", "az")
 
 
 def place_of(address: str | Path) -> Place:
-    """The place at a path or an address: s3://, gs://, az:// or file://. Raises RecordError for any other."""
-    # A Path made of an address has lost a slash.
+    """The place at a path or a URL: s3://, gs://, az:// or file://. Raises RecordError for any other."""
+    # A Path made from a URL has lost a slash.
     found = _ADDRESS.fullmatch(str(address))
     if not found or (found["scheme"] not in (*_STORAGE, "file") and not found["rest"].startswith("/")):
         return Folder(Path(address))

@@ -1,4 +1,4 @@
-"""Documents cut into passages: a few sentences each, overlapping by one, with exact places in the text."""
+"""Documents cut into passages of a few sentences, overlapping by one, with exact offsets in the text."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def passages(document: Document) -> list[Passage]:
 
 
 def windows(words: list[int]) -> Iterator[tuple[int, int]]:
-    """First and last (excluded) sentence of each passage, for sentences of so many words."""
+    """First and last (exclusive) sentence of each passage, given the words of each sentence."""
     if words and sum(words) <= MOST_WORDS:
         yield 0, len(words)
         return
@@ -48,7 +48,7 @@ def windows(words: list[int]) -> Iterator[tuple[int, int]]:
         yield first, last
         if last >= len(words):
             return
-        # The last sentence stands again at the head of the next passage, unless it alone fills one.
+        # The last sentence is repeated at the start of the next passage, unless it alone fills one.
         first = last - 1 if last - first > 1 and words[last - 1] < FEWEST_WORDS else last
 
 

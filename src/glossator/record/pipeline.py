@@ -1,4 +1,4 @@
-"""Files read by several processes at once, each bounded in time and memory; what they find comes in a fixed order."""
+"""Files read by several processes at once, each bounded in time and memory; results come in a fixed order."""
 
 import os
 import selectors
@@ -18,7 +18,7 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk
 from glossator.record.worker import receive, send
 
-TIME_LIMIT = 120.0  # seconds without a word from a worker; a page takes a fiftieth of one
+TIME_LIMIT = 120.0  # seconds without a message from a worker; a page takes a fiftieth of one
 GROUP = 8  # files handed out together
 AHEAD = 64 << 20  # bytes that may wait for an earlier file to be finished
 _START = "from glossator.record.worker import main; main()"
@@ -28,7 +28,7 @@ Items = list[Path | Refusal]
 
 @dataclass
 class _Task:
-    """A group of files at its place in the order."""
+    """A group of files and its position in the order."""
 
     number: int
     items: Items
@@ -37,7 +37,7 @@ class _Task:
 
 
 class _Worker:
-    """One process, and what it is at."""
+    """One process, and its current task."""
 
     def __init__(self, folder: str | None) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
@@ -62,7 +62,7 @@ class _Worker:
         """Hand out a task."""
         self.task, self.done, self.at, self.heard = task, 0, 0, monotonic()
         self.busy = True
-        # A worker that died while idle is found out, and its task given again, when it is listened to.
+        # A worker that died while idle is noticed at its next message, and its task is requeued then.
         with suppress(BrokenPipeError):
             send(self._to, (task.items, options))
 
@@ -73,7 +73,7 @@ class _Worker:
         return message
 
     def end(self) -> None:
-        """End the process, whatever it is at."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
         os.close(self.ear)
@@ -83,9 +83,9 @@ class _Worker:
 def read_files(
     paths: Sequence[str | Path], options: Options, processes: int | None = None, time_limit: float = TIME_LIMIT
 ) -> Generator[Prepared, None, None]:
-    """What is in files and folders, ready for the store, in the order of the walk.
+    """The contents of files and folders, ready for the store, in the order of the walk.
 
-    A file that a process dies of, or that takes longer than `time_limit` seconds, is refused and the rest goes on.
+    A file that crashes a process, or takes longer than `time_limit` seconds, is refused, and the rest goes on.
     """
     flow = Flow(options, processes or os.cpu_count() or 1, time_limit)
     try:
@@ -95,7 +95,7 @@ def read_files(
 
 
 def groups(found: Iterator[Path | Refusal]) -> Iterator[Items]:
-    """What a walk found, in lists that are worth handing out."""
+    """The files found by a walk, in groups large enough to be worth handing out."""
     group: Items = []
     for item in found:
         group.append(item)
@@ -107,20 +107,20 @@ def groups(found: Iterator[Path | Refusal]) -> Iterator[Items]:
 
 
 class Flow:
-    """Workers and the tasks on their way through them; `folder` is where relative paths begin."""
+    """Workers and their tasks; relative paths start from `folder`."""
 
     def __init__(
         self, options: Options, processes: int, time_limit: float = TIME_LIMIT, folder: str | None = None
     ) -> None:
         self._options, self._processes, self._limit, self._folder = options, processes, time_limit, folder
         self._groups: Iterator[Items] = iter(())
-        self._tasks: deque[_Task] = deque()  # in order; the first is the one whose parts go out
+        self._tasks: deque[_Task] = deque()  # in order; the parts of the first are returned
         self._again: deque[_Task] = deque()  # the rest of a task whose worker died
         self._workers: list[_Worker] = []
         self._count = 0
 
     def run(self, groups: Iterator[Items]) -> Iterator[Prepared]:
-        """What is in the groups, in their order; may be called again when it has come to its end."""
+        """The contents of the groups, in order; may be called again once it is exhausted."""
         self._groups = groups
         while True:
             self._hand_out()
@@ -197,7 +197,7 @@ class Flow:
             task.done, worker.busy = True, False
 
     def _bury(self, worker: _Worker, reason: str) -> None:
-        """End a worker; refuse the file it was at, and hand out the rest of its task again."""
+        """End a worker, refuse the file it was reading, and requeue the rest of its task."""
         task = worker.task
         worker.end()
         self._workers.remove(worker)

@@ -1,4 +1,4 @@
-"""Documents made ready for the store: rows of documents and of passages, however and wherever they were read."""
+"""Documents prepared for the store: rows of documents and passages, however and wherever they were read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from glossator.record.model import Document, Refusal
 from glossator.record.passages import passages
 
 MOST_DOCUMENTS = 2000
-MOST_CHARACTERS = 4_000_000  # together they bound what is held in memory, whatever the size of the input
+MOST_CHARACTERS = 4_000_000  # together they bound memory use, whatever the size of the input
 
 
 @dataclass
 class Prepared:
-    """Rows that belong together: every passage's document is among the documents. `given` counts repeated ones too."""
+    """Rows that belong together: every passage's document is among the documents. `given` counts duplicates too."""
 
     documents: pa.Table
     passages: pa.Table
@@ -30,7 +30,7 @@ class Prepared:
 
 
 def prepare(items: Sequence[Document | Refusal]) -> Prepared:
-    """Cut documents into passages and lay both out as rows; of documents with one id the last counts."""
+    """Cut documents into passages and convert both to rows; of documents with one id the last counts."""
     latest: dict[str, Document] = {}
     refused: list[Refusal] = []
     for item in items:
@@ -58,7 +58,7 @@ def batches(items: Iterable[Document | Refusal]) -> Iterator[list[Document | Ref
 
 
 def together(parts: Iterable[Prepared]) -> Iterator[Prepared]:
-    """Small parts joined into fewer, so that each write is worth its cost; their order stays."""
+    """Small parts merged, so that each write is worth its cost; their order stays."""
     waiting: list[Prepared] = []
     for part in parts:
         waiting.append(part)
@@ -71,7 +71,7 @@ def together(parts: Iterable[Prepared]) -> Iterator[Prepared]:
 
 
 def _joined(parts: list[Prepared]) -> Prepared:
-    """One part of several; of documents with one id, the last part's counts."""
+    """Several parts merged into one; of documents with one id, the last part's counts."""
     taken: set[str] = set()
     documents, cut = [], []
     for part in reversed(parts):

@@ -1,7 +1,7 @@
-"""Who has a record open: so that space is given back at once when nobody else needs it, and later when somebody might.
+"""Who has a record open, so that disk space is freed at once if nobody else needs it, and later if somebody might.
 
-Each open record holds a shared lock on one file; whoever can have it alone is alone. Where the system has no such
-locks, nobody is ever thought to be alone.
+Each open record holds a shared lock on one file; whoever can lock it exclusively is alone. On systems without such
+locks, nobody is ever assumed to be alone.
 """
 
 import sys
@@ -15,7 +15,7 @@ if sys.platform != "win32":
 
 
 class Readers:
-    """The lock of the records that are open on one folder; this object is one of them until it is gone."""
+    """The lock of the records open on one folder; this object counts as one of them until it is gone."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -24,28 +24,28 @@ class Readers:
     def _shared(self) -> IO[bytes] | None:
         try:
             file = self._path.open("ab")
-        except OSError:  # a record on a disk that may only be read
+        except OSError:  # a record on a read-only disk
             return None
         if sys.platform != "win32":
             fcntl.flock(file, fcntl.LOCK_SH)
         return file
 
     def close(self) -> None:
-        """This one reads no longer."""
+        """Stop counting as a reader."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
     @contextmanager
     def none(self) -> Iterator[bool]:
-        """True when nobody else has the record open; nobody can open it until the block ends."""
+        """True if nobody else has the record open; nobody can open it until the block ends."""
         if self._file is None or sys.platform == "win32":
             yield False
             return
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            # Trying may have let go of our own share.
+            # The attempt may have released our own shared lock.
             fcntl.flock(self._file, fcntl.LOCK_SH)
             yield False
             return
@@ -56,7 +56,7 @@ class Readers:
 
     @contextmanager
     def another(self) -> Iterator[None]:
-        """Counts as one more reader for a while."""
+        """Count as another reader for the block."""
         file = self._shared()
         try:
             yield

@@ -38,11 +38,11 @@ Answer = TypeVar("Answer")
 
 
 class Record:
-    """Documents and the passages they are cut into. Many may read while one writes.
+    """Documents and the passages they are cut into. Many processes may read while one writes.
 
-    Searches take the filters of `Filters`: `until` and `after` are published days, both included; undated documents
-    are left out unless `dated` is "all" or "undated". What was changed after `until` is not read: its text of that day
-    is not on file.
+    Searches take the filters of `Filters`: `until` and `after` are published dates, both included; undated documents
+    are left out unless `dated` is "all" or "undated". What was changed after `until` is not read: its earlier text is
+    not on file.
     """
 
     def __init__(self, store: Store, encode: Encode | None = None) -> None:
@@ -53,14 +53,14 @@ class Record:
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Record":
-        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH. Raises RecordError if there is none.
+        """The record in a folder, or at s3://, gs:// or az://BUCKET/PATH; `create` makes an empty one if there is none.
 
-        `create` makes an empty one where there is none.
+        Raises RecordError if there is no record.
         """
         return cls(Store(path, create))
 
     def close(self) -> None:
-        """Let go of the files; whatever is asked afterwards raises RecordError. `with Record.open(…)` does it too."""
+        """Release the files; any later use raises RecordError. `with Record.open(…)` closes it too."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -71,24 +71,24 @@ class Record:
 
     @property
     def address(self) -> str:
-        """The folder, or the address in object storage."""
+        """The folder, or the URL in object storage."""
         return self._store.place.address
 
     @property
     def cache(self) -> Path:
-        """A folder of this machine for what can be made again: the record's own, if it lies in one."""
+        """A folder of this machine for anything that can be made again: the record's own, if it is in a folder."""
         return self._store.place.cache
 
     @property
     def path(self) -> Path:
-        """The folder. Raises RecordError if the record lies in object storage."""
+        """The folder. Raises RecordError if the record is in object storage."""
         if not self._store.place.one_machine:
             raise RecordError(f"{self.address}: not in a folder of this machine")
         return self._store.place.cache
 
     @property
     def version(self) -> str:
-        """Changes with everything on file: documents, passages, vectors."""
+        """A value that changes with everything on file: documents, passages, vectors."""
         head = self._store.head
         known = [f"{name} {head.versions[name]}" for name in (DOCUMENTS, PASSAGES, VECTORS) if name in head.versions]
         return ", ".join([*known, head.embedder])
@@ -98,7 +98,7 @@ class Record:
     def add_documents(
         self, items: Iterable[Document | Refusal], *, embed: bool = True, progress: Progress | None = None
     ) -> AddSummary:
-        """Put documents on file; a document with a known id replaces the one on file if anything in it changed.
+        """Add documents; one with a known id replaces that on file if anything in it changed.
 
         What the summary counts is on disk. Refusals are passed on to the summary. `embed` makes vectors at the end.
         """
@@ -114,7 +114,7 @@ class Record:
         processes: int | None = None,
         engine: Engine | None = None,
     ) -> AddSummary:
-        """Read files and folders and put what is in them on file; bad files are refused by name, the rest goes on.
+        """Read files and folders and add their contents; bad files are refused by name, and the rest goes on.
 
         `engine` reads, and makes the vectors; without one, `processes` of this machine do.
         """
@@ -139,18 +139,18 @@ class Record:
         return summary
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Take documents off file with all that was made from them; how many there were."""
+        """Remove documents with everything made from them; return how many there were."""
         with self._store.writing() as change:
             known = change.table(DOCUMENTS).count_rows(one_of("id", ids))
             take_off(change, ids)
         return int(known)
 
     def embed(self, progress: Callable[[int, int], None] | None = None, engine: Engine | None = None) -> int:
-        """Make the vectors that are missing, in batches that each count at once; how many were made."""
+        """Make the missing vectors, in batches that are each saved at once; return how many were made."""
         return embed(self._store, self._encoder, progress, (engine or OneMachine()).vectors)
 
     def compact(self) -> None:
-        """Bring everything into the indexes and small files together."""
+        """Index everything and merge small files."""
         with self._store.writing() as change:
             tidy(change, last=True)
             for name in change.names():
@@ -160,13 +160,13 @@ class Record:
     # Searching
 
     def search(self, query: str, *, limit: int = 20, mode: Mode = "hybrid", **filters: Unpack[Filtering]) -> list[Hit]:
-        """Passages that bear on the words, best first; nothing in them is read as syntax."""
+        """Passages that bear on the words, best first; nothing in the words is read as query syntax."""
         return self.search_many([query], limit=limit, mode=mode, **filters)[0]
 
     def search_many(
         self, queries: Sequence[str], *, limit: int = 20, mode: Mode = "hybrid", **filters: Unpack[Filtering]
     ) -> list[list[Hit]]:
-        """The hits of each query, as `search` would give them, quicker together than apart."""
+        """The hits of each query, as `search` returns them; faster together than one by one."""
         view = self._store.view()
         encode = None
         if mode != "bm25" and VECTORS in view:
@@ -177,9 +177,9 @@ class Record:
         return [[hit for hit in hits if hit.document.as_read_on(until)] for hits in found]
 
     def ranked(self, asked: Sequence[tuple[str | NDArray[np.float32], Filtering]], depth: int) -> list[Scored]:
-        """For each look-up, by words (BM25) or by a vector, ids of passages with scores, best first.
+        """For each query, by words (BM25) or by a vector, the ids of passages with scores, best first.
 
-        By a vector nothing is found where the record holds none, or those of another embedder.
+        By a vector, nothing is found if the record holds none, or only those of another embedder.
         """
         view = self._store.view()
         whole, years = self._span(view, _all({})), self._has_years(view)
@@ -200,12 +200,12 @@ class Record:
         return hits(self._store.view(), ids)
 
     def vectors(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """The stored vectors of passages, by id, as far as they are made."""
+        """The stored vectors of passages, by id, as far as they have been made."""
         return vectors(self._store.view(), ids) if self.has_vectors else {}
 
     @property
     def has_vectors(self) -> bool:
-        """True when questions can be compared with the vectors on file."""
+        """True if questions can be compared with the vectors on file."""
         view = self._store.view()
         return VECTORS in view and self._encode(self._store.head.embedder) is not None
 
@@ -218,7 +218,7 @@ class Record:
         if self._encoder is None:
             embedder = load_embedder()
             if embedder.version != made_by:
-                # Vectors of another version cannot be compared with ours: until they are made anew, BM25 answers alone.
+                # Vectors of another version cannot be compared with ours: until they are made again, only BM25 is used.
                 return None
             self._vectors = self._vectors or Vectors(embedder.encode)
         return self._vectors
@@ -230,7 +230,7 @@ class Record:
         return self.documents([id])[0]
 
     def find_document(self, name: str) -> Document:
-        """The document with this id or this address. Raises RecordError if there is none."""
+        """The document with this id or URL. Raises RecordError if there is none."""
         table = self._store.view()[DOCUMENTS]
         where = f"{one_of('id', name)} OR {one_of('address', name)}"
         found = table.search().where(where).select(["id"]).limit(2).to_arrow().column("id").to_pylist()
@@ -239,7 +239,7 @@ class Record:
         return self.document(found[0])
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
-        """Documents with their text, in the order asked. Raises KeyError for one that is not on file."""
+        """Documents with their text, in the order of the ids. Raises KeyError for one that is not on file."""
         found = documents_by_id(self._store.view(), list(dict.fromkeys(ids)), text=True)
         return [found[wanted] for wanted in ids]
 
@@ -256,24 +256,24 @@ class Record:
         return self._memory.once(view, ("count", condition), lambda: int(view[DOCUMENTS].count_rows(condition or None)))
 
     def changed_after(self, day: date) -> int:
-        """How many documents published by that day are on file only as they were changed after it."""
+        """How many documents published by that day are on file only in a version changed after it."""
         condition = f"published <= date '{day}' AND modified > date '{day}'"
         view = self._store.view()
         return self._memory.once(view, ("count", condition), lambda: int(view[DOCUMENTS].count_rows(condition)))
 
     def info(self, **filters: Unpack[Filtering]) -> RecordInfo:
-        """What is on file, dated or not unless the filters say otherwise."""
+        """The contents of the record, dated or not unless the filters say otherwise."""
         return info(self._store, _all(filters))
 
     def span(self, **filters: Unpack[Filtering]) -> RecordSpan:
-        """How much is on file and over which days, dated or not unless the filters say otherwise; quicker than info."""
+        """The size of the record and its dates, dated or not unless the filters say otherwise; faster than info."""
         return self._span(self._store.view(), _all(filters))
 
     def _span(self, view: dict[str, Any], wanted: Filters) -> RecordSpan:
         return self._memory.once(view, ("span", wanted.condition()), lambda: span(view, wanted))
 
     def remember(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
-        """What `make` gives, kept for as long as nothing on file changes; who asks must not change it."""
+        """What `make` returns, cached for as long as nothing on file changes; callers must not change it."""
         return self._memory.once(self._store.view(), ("asked", question), make)
 
     def scan(self, **filters: Unpack[Filtering]) -> Iterator[Document]:
@@ -289,7 +289,7 @@ class Record:
         return Contents(self._store)
 
     def side_table(self, name: str) -> SideTable:
-        """A table in which another room keeps what it derives from documents."""
+        """A table in which another package keeps what it derives from documents."""
         return SideTable(self._store, name)
 
 

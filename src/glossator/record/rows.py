@@ -1,7 +1,7 @@
-"""How documents and passages lie in the tables: their columns, and the way there and back.
+"""How documents and passages are stored in tables: their columns, and the conversion both ways.
 
-A table keeps the columns it was made with: what is written to one of an earlier release is cut to those, and what reads
-it does without the others.
+A table keeps the columns it was created with: rows written to a table of an earlier release are cut to those, and
+readers do without the others.
 """
 
 import json
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from glossator.record.model import Document, Passage
 from glossator.spans import Span
 
-# Columns that filters look at; they stand in every table that is searched, so that a filter needs no join. The year is
+# Columns that filters use; every searched table has them, so that a filter needs no join. The year is
 # that of the day: a limit on days is quick by whole years (see `Filters`).
 YEAR = "year"
 FILTERED = [
@@ -65,7 +65,7 @@ VECTOR_COLUMNS = ["id", "document", *(field.name for field in FILTERED)]  # besi
 
 
 def document_columns(table: Any, *, text: bool) -> list[str]:
-    """What must be read of a table of documents to have them, with their text or without."""
+    """The columns to read from a table of documents, with their text or without."""
     names = table.schema.names
     if ABOUT in names:
         return ["id", "text", ABOUT] if text else ["id", ABOUT]
@@ -73,23 +73,23 @@ def document_columns(table: Any, *, text: bool) -> list[str]:
 
 
 def has_years(table: Any) -> bool:
-    """True when the table has a column of years."""
+    """True if the table has a column of years."""
     return YEAR in table.schema.names
 
 
 def there(columns: Sequence[str], table: Any) -> list[str]:
-    """Those of the columns that the table has."""
+    """Those of these columns that the table has."""
     names = set(table.schema.names)
     return [name for name in columns if name in names]
 
 
 def fitting(made: pa.Table, table: Any) -> pa.Table:
-    """Rows with the columns that the table has, to be added to it."""
+    """Rows reduced to the columns that the table has, to be added to it."""
     return made.select(there(made.schema.names, table))
 
 
 def vectors_schema(dim: int, like: pa.Schema) -> pa.Schema:
-    """Columns of the vectors table, filtered as `like`; half precision loses nothing that matters to a ranking."""
+    """Columns of the vectors table, with the filter columns of `like`; half precision is enough for ranking."""
     vector = pa.field("vector", pa.list_(pa.float16(), dim))
     names = [like.field(name) for name in VECTOR_COLUMNS if name in like.names]
     return pa.schema([*names, vector])
@@ -143,7 +143,7 @@ def vector_table(rows: pa.Table, vectors: NDArray[np.float32]) -> pa.Table:
 
 
 def to_document(row: dict[str, Any]) -> Document:
-    """A row as a document; `text` is empty when it was not read."""
+    """A row as a document; `text` is empty if it was not read."""
     known = (
         json.loads(row[ABOUT]) if ABOUT in row else {name: row[name] for name in Document.model_fields if name in row}
     )

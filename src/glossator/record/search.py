@@ -1,4 +1,4 @@
-"""Search: BM25 over text and title, vectors, and both together; a question is words, never syntax."""
+"""Search: BM25 over text and title, vectors, and both together; a question is words, never query syntax."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +18,7 @@ from glossator.record.words import telling
 Mode = Literal["hybrid", "bm25", "vector"]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
-DEEPEST_FACTOR = 2  # each way of searching looks this many times deeper than the answer
+DEEPEST_FACTOR = 2  # each search method retrieves this many times more hits than are returned
 LEAST_DEPTH = 50
 # Cells opened, and how many times more candidates than wanted are compared by their exact vectors. Of a million
 # passages the fifty nearest are found to 0.94, the ten nearest to 0.97, with a filter or without.
@@ -41,7 +41,7 @@ def search(
     condition, depth = filters.condition(), max(LEAST_DEPTH, DEEPEST_FACTOR * limit)
     by_meaning = encode is not None and mode != "bm25" and VECTORS in view
     with ThreadPoolExecutor(THREADS) as threads:
-        # Words are looked for while the questions' vectors are made.
+        # The words are searched while the questions' vectors are made.
         words = [
             threads.submit(lexically, view[PASSAGES], telling(question), condition, depth)
             for question in (questions if mode != "vector" else ())
@@ -56,7 +56,7 @@ def search(
 
 
 def lexically(table: Any, words: str, condition: str, depth: int) -> Scored:
-    """Passage ids and scores by BM25, best first."""
+    """Passage ids and BM25 scores, best first."""
     if not words.strip():
         return []
     query = MatchQuery(words, "words")  # type: ignore[call-arg]  # the engine's stubs forget its defaults
@@ -118,7 +118,7 @@ def rows_by_id(table: Any, ids: Sequence[str], columns: list[str], at_once: int 
 
 
 def tables_by_id(table: Any, ids: Sequence[str], columns: list[str], at_once: int = 1000) -> Iterator[Any]:
-    """The same as Arrow tables, some ids at a time."""
+    """Rows with these ids as Arrow tables, some ids at a time."""
     for at in range(0, len(ids), at_once):
         some = ids[at : at + at_once]
         yield table.search().where(one_of("id", some)).select(columns).limit(len(some)).to_arrow()

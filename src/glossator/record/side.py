@@ -1,4 +1,4 @@
-"""Rows that others derive from documents and keep in the record, beside what they were derived from."""
+"""Rows that other packages derive from documents and keep in the record."""
 
 import json
 import re
@@ -23,9 +23,9 @@ _DONE = pa.schema([pa.field("document", pa.string())])
 
 
 class SideTable:
-    """A table of derived rows, each belonging to a document. When a document changes or goes, its rows go with it.
+    """A table of derived rows, each belonging to a document. When a document changes or is removed, so are its rows.
 
-    `version` names what derived them; to put rows of another version is to start anew.
+    `version` names what derived them; writing rows of another version starts the table afresh.
     """
 
     def __init__(self, store: Store, name: str) -> None:
@@ -36,13 +36,13 @@ class SideTable:
 
     @property
     def version(self) -> str:
-        """What derived the rows on file; '' when there are none."""
+        """The version that derived the rows on file; '' if there are none."""
         return self._store.head.side.get(self._name, "")
 
     def put(
         self, version: str, documents: Sequence[str], derived: Iterable[tuple[str, str, Mapping[str, Any]]]
     ) -> None:
-        """Keep what was derived from these documents in one step: (document, key, row) each; none is an answer too."""
+        """Save what was derived from these documents in one step: (document, key, row) each, or nothing."""
         table = pa.Table.from_pylist(
             [{"document": one, "key": key, "row": _json(row)} for one, key, row in derived], schema=_ROWS
         )
@@ -74,7 +74,7 @@ class SideTable:
         return there, table.filter(pc.is_in(table.column("document"), pa.array(there, pa.string())))
 
     def rows(self, keys: Sequence[str] | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """(document, key, row) of all rows, or of those with these keys; sorted by document, key and row."""
+        """All rows as (document, key, row), or those with these keys; sorted by document, key and row."""
         table = self._store.view().get(self._rows)
         if table is None or not table.count_rows():
             return
@@ -84,7 +84,7 @@ class SideTable:
             yield row["document"], row["key"], json.loads(row["row"])
 
     def pending(self, version: str, **filters: Any) -> Iterator[Document]:
-        """Documents from which nothing of this version was derived yet, with their text, in the order of their ids."""
+        """Documents from which nothing was derived in this version yet, with their text, in the order of their ids."""
         with self._store.reading_long():
             yield from self._pending(version, filters)
 

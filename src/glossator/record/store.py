@@ -19,7 +19,7 @@ from glossator.record.opening import place_of
 from glossator.record.place import Overtaken, Stamp, Turn
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
-TRIES = 3  # to be the first with a new head
+TRIES = 3  # attempts to be the first with a new head
 # What a writer keeps in memory of the tables it works on, indexes and descriptions of files. Without a limit it keeps
 # every version it wrote: two gigabytes after a million passages.
 WRITERS_MEMORY = 32 << 20
@@ -65,7 +65,7 @@ class Store:
         return self._head
 
     def close(self) -> None:
-        """Let go of the tables and of the lock that says somebody reads; whatever is asked afterwards is refused."""
+        """Release the tables and the reader's lock; any later use is refused."""
         with self._turn, self._view:
             self._closed, self._open, self._seen = True, {}, None
             self._readers.close()
@@ -75,15 +75,15 @@ class Store:
             raise RecordError(f"{self.place.address}: the record was closed; open it again")
 
     def reading(self, name: str) -> Any:
-        """The table at the version that belongs to the head, or None when there is no such table."""
+        """The table at the version that belongs to the head; None if there is no such table."""
         return self.view().get(name)
 
     def reading_long(self) -> AbstractContextManager[None]:
-        """Around a question that may take minutes: old versions stay on disk until it is done."""
+        """For the block of a query that may take minutes: old versions stay on disk until it is done."""
         return self._readers.another()
 
     def view(self) -> dict[str, Any]:
-        """All tables at versions that belong together; keep it for the length of one question."""
+        """All tables at versions that belong together; keep it for the length of one query."""
         self._refresh()
         return self._open
 
@@ -94,19 +94,19 @@ class Store:
             if now == self._seen:
                 return
             head, now = read_head(self.place)
-            # New handles, so that a question under way in another thread keeps the view it began with.
+            # New handles, so that a query under way in another thread keeps the view it began with.
             self._open = {name: self._at(self._database, name, version) for name, version in head.versions.items()}
             self._head, self._seen = head, now
 
     def once(self, name: str) -> Any:
-        """The table at the version that belongs to the head, for one question of a writer: little of it is kept."""
+        """The table at the version that belongs to the head, for one query of a writer: little of it is cached."""
         return self._at(self._to_write, name, read_head(self.place)[0].versions[name])
 
     def _at(self, database: Any, name: str, version: int) -> Any:
         try:
             table = database.open_table(name)
             table.checkout(version)
-        except Exception as problem:  # the engine raises many kinds
+        except Exception as problem:  # the engine raises many kinds of exceptions
             raise RecordError(f"{self.place.address}: table {name} cannot be opened ({problem})") from problem
         return table
 
@@ -114,7 +114,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator["Change"]:
-        """The writer's turn: what is done to the tables counts when the block ends well, and not at all otherwise."""
+        """The writer's turn: changes to the tables count if the block ends well, and not at all otherwise."""
         self._still_open()
         with self._turn, self.place.turn() as turn:
             head, seen = self._recovered(turn)
@@ -124,16 +124,16 @@ class Store:
             except GlossatorError:
                 raise
             except Exception:
-                turn.check()  # when the turn is lost, that is the reason
+                turn.check()  # a lost turn is the reason for any other failure
                 raise
             turn.check()
             write_head(self.place, change.head(), seen)
 
     @contextmanager
     def clearing(self) -> Iterator[tuple[list[Any], bool]]:
-        """All tables, just as the head names them, for their old versions to be cleared; and whether nobody reads.
+        """All tables, just as the head names them, for their old versions to be removed; and whether nobody is reading.
 
-        Never inside a change: a version that the head still names must not go.
+        Never inside a change: a version that the head still names must not be removed.
         """
         self._still_open()
         with self._turn, self.place.turn() as turn:
@@ -143,13 +143,13 @@ class Store:
                 yield [self._to_write.open_table(name) for name in head.versions], alone
 
     def _recovered(self, turn: Turn) -> tuple[Head, Stamp]:
-        """The head and its stamp, with the tables taken back to it where a writer died half-way."""
+        """The head and its stamp, with the tables restored to it if a writer died half-way."""
         for tries in count(1):
             head, seen = read_head(self.place)
             fresh = head.with_versions(self._taken_back(head.versions, turn.taken_over))
             if not turn.taken_over:
                 return fresh, seen
-            # Whoever had the turn before may be alive: a new head, and it can no more replace the one it knew.
+            # The previous writer may still be alive: after a new head, it can no longer replace the one it knew.
             try:
                 return fresh, write_head(self.place, fresh, seen)
             except Overtaken:
@@ -158,7 +158,7 @@ class Store:
         raise AssertionError("count ends never")
 
     def _taken_back(self, versions: dict[str, int], all_of_them: bool) -> dict[str, int]:
-        """Versions of the tables that hold what `versions` held; a table brought there fails all changes under way."""
+        """New versions of the tables with the content of `versions`; writing them makes all changes under way fail."""
         if self.place.one_machine:
             for name in set(self.place.table_names()) - set(versions):
                 self._to_write.drop_table(name)
@@ -182,7 +182,7 @@ class Change:
         self._names = set(head.versions)
 
     def has(self, name: str) -> bool:
-        """True when there is such a table."""
+        """True if there is such a table."""
         return name in self._names
 
     def names(self) -> list[str]:
@@ -199,7 +199,7 @@ class Change:
         return self._tables[name]
 
     def add(self, name: str, made: pa.Table) -> None:
-        """Add rows to the table, with those columns that it has."""
+        """Add rows to the table, reduced to the columns it has."""
         table = self.table(name)
         table.add(rows.fitting(made, table))
 
@@ -210,7 +210,7 @@ class Change:
         return self._tables[name]
 
     def forget(self, name: str) -> None:
-        """Leave a table out of the head; the next writer clears it away, when no reader of now needs it."""
+        """Leave a table out of the head; the next writer removes it once no reader needs it."""
         self._names.discard(name)
         self._tables.pop(name, None)
 

@@ -1,4 +1,4 @@
-"""What a record holds, counted."""
+"""The contents of a record, counted."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
 
 
 def span(view: dict[str, Any], filters: Filters) -> RecordSpan:
-    """How much the filters let through, and over which days; reads one column of days and nothing else."""
+    """How much the filters let through, and over which dates; reads one column of dates and nothing else."""
     condition = filters.condition() or None
     table = view[DOCUMENTS]
     question = table.search().select(["published"]).limit(table.count_rows() or 1)

@@ -1,4 +1,4 @@
-"""Keeping a record quick: indexes, and compaction when too much of a table is not in them yet."""
+"""Maintenance that keeps a record fast: indexes, and compaction when too much of a table is not indexed yet."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ from typing import Any
 from glossator.record.lance import FTS, Bitmap, BTree, IvfRq
 from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Change, Store
 
-TAIL = 5_000  # rows outside the indexes that a question still reads in a few milliseconds
+TAIL = 5_000  # unindexed rows that a query still scans in a few milliseconds
 TAIL_SHARE = 0.25  # of a large table; indexing costs more the larger the table, so it is done less often
 TAIL_AT_END = 500  # after the last batch less is left
 MOST_PIECES = 50  # files of one small add each; a question opens them all
@@ -35,7 +35,7 @@ SIDE: dict[str, Any] = {"document": BTree, "key": BTree}
 
 
 def tidy(change: Change, *, last: bool = False) -> bool:
-    """Index and compact the tables of this change that need it; `last` is after the last batch. True when any did."""
+    """Index and compact the tables of this change that need it; `last` is after the last batch. True if any did."""
     compacted = False
     for name in change.names():
         table = change.table(name)
@@ -50,10 +50,10 @@ def tidy(change: Change, *, last: bool = False) -> bool:
 
 
 def finish(store: Store) -> None:
-    """After the last batch: index and compact what needs it, and give back the space."""
+    """After the last batch: index and compact what needs it, and free disk space."""
     with store.writing() as change:
         compacted = tidy(change, last=True)
-        # The engine clears nothing where it still finds something to compact.
+        # The engine removes nothing while it finds something to compact.
         for name in change.names() if compacted else ():
             if _small_files(change.table(name)) > 1:
                 compact(change.table(name))
@@ -62,23 +62,23 @@ def finish(store: Store) -> None:
 
 
 def compact(table: Any) -> None:
-    """Bring all rows into the indexes and small files together.
+    """Index all rows and merge small files.
 
-    Old versions stay: until the head names the new ones, they are the record. `clear` takes them away afterwards.
+    Old versions stay: until the head names the new ones, they are the record. `clear` removes them afterwards.
     """
     table.optimize(cleanup_older_than=FOREVER)
     give_back()
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, where the C library keeps it: the engine's threads leave gaps."""
+    """Return free memory to the system, where the C library keeps it: the engine's threads leave gaps."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
     if trim is not None:
         trim(0)
 
 
 def clear(store: Store) -> None:
-    """Give back the space of versions that neither the head nor any reader needs; to be called after compacting."""
+    """Remove versions that neither the head nor any reader needs; to be called after compacting."""
     with store.clearing() as (tables, alone):
         for table in tables:
             _clear(table, KEEP_ALONE if alone else KEEP, store.place.one_machine)

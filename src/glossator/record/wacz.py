@@ -1,4 +1,4 @@
-"""Web archives packed with their index and digests, to be passed on (WACZ 1.1.1, specs.webrecorder.net/wacz/1.1.1)."""
+"""Web archives packaged with their index and digests (WACZ 1.1.1, specs.webrecorder.net/wacz/1.1.1)."""
 
 import hashlib
 import io
@@ -16,20 +16,20 @@ from glossator.record.captured import Answer, packed
 _VERSION = "1.1.1"
 _ARCHIVE, _INDEX, _PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
-_WHEN = (1980, 1, 1, 0, 0, 0)  # of the files in the zip: the same in, the same out
+_WHEN = (1980, 1, 1, 0, 0, 0)  # date of the files in the zip: the same in, the same out
 _WWW = re.compile(r"^www\d*\.")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be found in the archive: the answer, and what it is called."""
+    """A page listed in the archive: the answer, and its title."""
 
     answer: Answer
     title: str
 
 
 def wacz(pages: Sequence[Page], title: str) -> bytes:
-    """The packed archive: the answers as they were kept, an index, a list of pages, and a digest of each part."""
+    """The packaged archive: the answers as they were kept, an index, a list of pages, and a digest of each part."""
     pages = list({page.answer.digest: page for page in pages}.values())  # one answer may hold many documents
     members = packed([about(title), *(page.answer.raw for page in pages)])
     offsets = [sum(map(len, members[:number])) for number in range(len(members))]
@@ -52,7 +52,7 @@ def wacz(pages: Sequence[Page], title: str) -> bytes:
 
 
 def about(title: str) -> bytes:
-    """The record that says what the archive is."""
+    """The record that describes the archive."""
     said = (
         f"software: Glossator/{__version__}\r\nformat: WARC File Format 1.1\r\nisPartOf: {' '.join(title.split())}\r\n"
     )
@@ -67,7 +67,7 @@ def about(title: str) -> bytes:
 
 
 def _line(answer: Answer, offset: int, length: int) -> str:
-    """A line of the index (CDXJ): the address in an order for searching, the moment, and where the record lies."""
+    """A line of the index (CDXJ): the URL in a searchable form, the time, and where the record is."""
     about = {
         "url": answer.address,
         "mime": answer.kind or "application/octet-stream",
@@ -81,7 +81,7 @@ def _line(answer: Answer, offset: int, length: int) -> str:
 
 
 def searched(address: str) -> str:
-    """The address as archives look it up (SURT): its host from the end, then what follows, in small letters."""
+    """The URL as archives look it up (SURT): its host reversed, then what follows, in lower case."""
     parts = urlsplit(address.strip())
     host = _WWW.sub("", (parts.hostname or "").lower())
     port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""

@@ -1,4 +1,4 @@
-"""The words of a question that tell passages apart."""
+"""The words of a query that distinguish passages."""
 
 import re
 
@@ -16,7 +16,7 @@ FEWEST = 2  # words that must be left
 
 
 def telling(question: str) -> str:
-    """The question without function words, or as it is when hardly anything would be left."""
+    """The query without function words, or as it is if hardly anything would be left."""
     words: list[str] = _WORD.findall(question.replace("\x00", " "))
     left = [word for word in words if _is_name(word) or not FUNCTION.fullmatch(word)]
     return " ".join(left if len(left) >= FEWEST else words)

@@ -1,4 +1,4 @@
-"""A process that reads files for another one: what it reads may be hostile, so it is bounded and may be ended."""
+"""A process that reads files for another one; they may be hostile, so it is bounded and may be killed."""
 
 import os
 import pickle
@@ -17,7 +17,7 @@ MEMORY = 4 << 30  # bytes of address space; reading one file takes a few hundred
 PART_DOCUMENTS = 1000
 PART_CHARACTERS = 1_000_000
 
-# What a worker says: ("begin", item), ("alive",), ("part", items done, Prepared), ("end",).
+# A worker's messages: ("begin", item), ("alive",), ("part", items done, Prepared), ("end",).
 Say = Callable[..., None]
 
 
@@ -47,7 +47,7 @@ def _exactly(pipe: int, size: int) -> bytes:
 
 
 def work(items: list[Path | Refusal], options: Options, say: Say) -> None:
-    """Read the items in order and say what was in them, in parts of bounded size."""
+    """Read the items in order and send what was in them, in parts of bounded size."""
     ready: list[Document | Refusal] = []
     size = 0
     for number, item in enumerate(items):
@@ -63,7 +63,7 @@ def work(items: list[Path | Refusal], options: Options, say: Say) -> None:
 
 
 def main() -> None:
-    """Serve the process at the other end of standard input and output until it hangs up."""
+    """Serve the process at the other end of standard input and output until it closes them."""
     import logging
 
     source, sink = os.dup(0), os.dup(1)
@@ -86,7 +86,7 @@ def main() -> None:
 def _bound_memory() -> None:
     try:
         import resource
-    except ImportError:  # not on this system: the time limit alone holds
+    except ImportError:  # not on this system: only the time limit applies
         return
     _, given = resource.getrlimit(resource.RLIMIT_AS)  # nobody may raise what the machine's owner set lower
     most = MEMORY if given == resource.RLIM_INFINITY else min(MEMORY, given)

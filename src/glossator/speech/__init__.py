@@ -1,4 +1,4 @@
-"""Speech: from a recording to words with their seconds; knows no claim and no record."""
+"""Speech: from a recording to words with timestamps; knows no claim and no record."""
 
 from glossator.speech.model import Listening, Transcript, Word
 from glossator.speech.recordings import is_recording

@@ -1,8 +1,8 @@
-"""A second hearing, with names to expect, of what the first one was not sure of.
+"""A second pass, with names to expect, over what the first was not sure of.
 
-Hints given from the beginning make a small model lose whole sentences (measured in `docs/speech.md`); so they are only
-offered where a name or number was not heard surely, and only words of the hints themselves are taken over, in place of
-unsure words that look like them. They stay unsure: the recogniser's probabilities do not count what it was told.
+Hints given from the start make a small model lose whole sentences (measured in `docs/speech.md`); so they are only
+offered where a name or number was uncertain, and only words of the hints themselves are accepted, in place of uncertain
+words that look like them. They stay uncertain: the recogniser's probabilities do not count what it was told.
 """
 
 import re
@@ -22,7 +22,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def heard_again(recogniser: Recogniser, sound: "NDArray[np.float32]", stretch: Stretch, hints: str) -> Stretch:
-    """The stretch of `sound` as it was heard, with names and numbers of the hints where they fit what was unsure."""
+    """The stretch of `sound` as first heard, with names and numbers of the hints where they fit uncertain words."""
     if not hints or not any(_telling(word) and word.sure < setting("unsure") for word in stretch.words):
         return stretch
     margin = setting("margin")
@@ -33,7 +33,7 @@ def heard_again(recogniser: Recogniser, sound: "NDArray[np.float32]", stretch: S
 
 
 def _patched(before: Sequence[Word], again: Sequence[Word], expected: set[str]) -> Iterator[Word]:
-    """The words before, with those of `again` that were expected in place of what is unsure and alike."""
+    """The words of the first pass, with expected words of `again` in place of uncertain ones that look alike."""
     first, second = [_folded(word.text) for word in before], [_folded(word.text) for word in again]
     match = SequenceMatcher(None, first, second, autojunk=False)
     for tag, a, b, c, d in match.get_opcodes():
@@ -54,7 +54,7 @@ def _better(first: Sequence[str], second: Sequence[str], expected: set[str], old
 
 
 def _telling(word: Word) -> bool:
-    """True for what may be a name or a number: a capital or a figure."""
+    """True for a possible name or number: a word with a capital or a digit."""
     return any(character.isupper() or character.isdigit() for character in word.text)
 
 

@@ -1,4 +1,4 @@
-"""Voices told apart: each sentence's sound is a vector, and vectors that are near to each other are one voice."""
+"""Speaker diarisation: each sentence's sound becomes a vector, and vectors near each other are one voice."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Apart:
-    """Listens to a recording window by window; `told` numbers the voice of every word at its end."""
+    """Follows a recording window by window; `told` numbers the voice of every word at its end."""
 
     network: Voices
     _pieces: list["tuple[int, float, NDArray[np.float32] | None]"] = field(default_factory=list)
 
     def hear(self, sound: "NDArray[np.float32]", words: Sequence[Word], begins: float) -> None:
-        """The sound of the words of one window, which begins at a second of the recording."""
+        """Take the sound of one window's words; the window begins at a second of the recording."""
         for piece in _pieces(words):
             start, end = (int((second - begins) * RATE) for second in (piece[0].start, piece[-1].end))
             long = (end - start) / RATE >= setting("shortest_voice")
@@ -31,7 +31,7 @@ class Apart:
             self._pieces.append((len(piece), (end - start) / RATE, vector))
 
     def told(self, most: int = 0) -> list[int] | None:
-        """The number of the voice of every word, at most `most` of them (0: any); None where there is but one."""
+        """The voice number of every word, at most `most` of them (0: any); None if there is only one voice."""
         centres = _centres([(seconds, vector) for _, seconds, vector in self._pieces if vector is not None], most)
         if len(centres) < 2:
             return None
@@ -43,13 +43,13 @@ class Apart:
         known = next(voice for voice in found if voice is not None)
         voices: list[int] = []
         for voice, (amount, _, _) in zip(found, self._pieces, strict=True):
-            known = known if voice is None else voice  # what is too short to tell goes on with the voice before it
+            known = known if voice is None else voice  # pieces too short to tell continue the voice before them
             voices += [known] * amount
         return voices
 
 
 def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Words cut after stops and at pauses: within them nobody else begins to speak."""
+    """Words split after full stops and at pauses: within a piece nobody else begins to speak."""
     held: list[Word] = []
     for word in words:
         if held and (STOP.search(held[-1].text) or word.start - held[-1].end >= setting("pause")):
@@ -61,9 +61,9 @@ def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _centres(pieces: "Sequence[tuple[float, NDArray[np.float32]]]", most: int) -> "list[NDArray[np.float32]]":
-    """The mean vectors of the voices: each piece joins the nearest one, or begins one; then near ones become one.
+    """The mean vectors of the voices: each piece joins the nearest one, or starts one; then near ones are merged.
 
-    A voice of a few seconds is none: it is somebody's laugh, or two who speak at once.
+    A voice of a few seconds is dropped: it is somebody's laugh, or two people speaking at once.
     """
     import numpy as np
 
@@ -80,7 +80,7 @@ def _centres(pieces: "Sequence[tuple[float, NDArray[np.float32]]]", most: int) -
 
 
 def _joined(sums: "list[NDArray[np.float32]]", most: int, alike: float) -> "list[NDArray[np.float32]]":
-    """The two nearest made one, as long as they are alike or there are more than `most`."""
+    """The nearest two merged, as long as they are alike or there are more than `most`."""
     import numpy as np
 
     sums = list(sums)

@@ -1,4 +1,4 @@
-"""Recordings of any format as blocks of samples: never more in memory than a block."""
+"""Recordings of any format as blocks of samples; never more than one block in memory."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # samples a second, as Whisper hears
-MOST_DAMAGED = 1_000  # packets one after the other that cannot be read, before the rest is given up
-MISSING = 2.0  # seconds less than a recording says of itself, from which it is cut short
+RATE = 16_000  # samples per second, as Whisper expects
+MOST_DAMAGED = 1_000  # unreadable packets in a row before the rest is given up
+MISSING = 2.0  # seconds missing from its stated length from which a recording counts as cut short
 
 
 @dataclass
 class Sound:
-    """The first sound track of a recording; `seconds` is how long it says it is, `heard` how much was read."""
+    """The first audio track of a recording; `seconds` is its stated length, `heard` how much was read."""
 
     container: Any
     seconds: float | None
@@ -29,9 +29,9 @@ class Sound:
     remarks: list[str] = field(default_factory=list)
 
     def blocks(self) -> "Iterator[NDArray[np.int16]]":
-        """Blocks of some hundredths of a second to some seconds, 16 bits, one channel, 16,000 samples a second.
+        """Blocks of up to some seconds, 16 bits, one channel, 16,000 samples per second.
 
-        Gaps in the stream's own times are filled with silence, so that a sample's place tells its second.
+        Gaps in the stream's timestamps are filled with silence, so that a sample's position gives its time.
         """
         resampling, samples, first = _Resampling(), 0, None
         for frame in self._frames():
@@ -78,14 +78,17 @@ class Sound:
 
 
 class _Resampling:
-    """Frames to samples as Whisper hears them. Rate and channels may change on the way; damaged frames look so too."""
+    """Converts frames to samples for Whisper.
+
+    Rate and channels may change on the way; damaged frames look like that too.
+    """
 
     def __init__(self) -> None:
         self._form: object = None
         self._resampler: Any = None
 
     def take(self, frame: Any) -> "Iterator[NDArray[np.int16]]":
-        """The samples of a frame, or those that are still held back where it is None."""
+        """The samples of a frame, or those still buffered if it is None."""
         from av.audio.resampler import AudioResampler
 
         form = (frame.format.name, frame.layout.name, frame.sample_rate) if frame else None
@@ -101,10 +104,11 @@ class _Resampling:
 
 @contextmanager
 def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
-    """The sound of a recording. Raises InputError for what is none, with what it is instead where that shows.
+    """The sound of a recording.
 
     Only the formats in `data/recordings.yaml` are opened, and nothing that a file points to. `live` waits for no more
-    than the first bytes, and never looks back.
+    than the first bytes, and never seeks back. Raises InputError for any other file, saying what it is if that can be
+    told.
     """
     import av
     from av.error import FFmpegError
@@ -130,7 +134,7 @@ def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
 
 
 def clock(seconds: float) -> str:
-    """3:07, or 1:03:07."""
+    """A time as 3:07, or 1:03:07."""
     whole = int(seconds)
     minutes = f"{whole // 60 % 60:02}" if whole >= 3600 else str(whole // 60)
     return (f"{whole // 3600}:" if whole >= 3600 else "") + f"{minutes}:{whole % 60:02}"
@@ -145,7 +149,10 @@ def _head(file: IO[bytes]) -> bytes:
 
 
 def _missing(head: bytes, size: int) -> float:
-    """How many times longer a WAV file says it is than it is; FFmpeg goes by its size. A stream's head says nothing."""
+    """How many times longer than its content a WAV file claims to be; FFmpeg goes by the size.
+
+    A stream's header tells nothing.
+    """
     said = int.from_bytes(head[4:8], "little") + 8
     cut = head.startswith(b"RIFF") and size < said < 0xFFFF_FF00
     return said / size if cut and size else 1.0

@@ -1,4 +1,4 @@
-"""Names and numbers that are likely to be said, as the recogniser takes them: few, short, plain."""
+"""Names and numbers that are likely to be spoken, in the form the recogniser takes: few, short, plain."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ _PLAIN = re.compile(r"[^\W_][\w ,.'’&%$€£-]*", re.UNICODE)
 
 
 def offered(hints: Iterable[str]) -> str:
-    """The hints in a sentence, '' without any; those that are no plain words, too long or too many are left out."""
+    """The hints in a sentence, '' without any; those that are not plain words, too long or too many are left out."""
     kept: list[str] = []
     length = 0
     for hint in dict.fromkeys(" ".join(one.split()) for one in hints):

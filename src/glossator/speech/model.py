@@ -1,4 +1,4 @@
-"""What is heard in a recording, and how somebody wants it listened to."""
+"""What is recognised in a recording, and the options for recognising it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Told = Callable[[float, float | None], None]  # seconds listened to, of how many where that is known
+Told = Callable[[float, float | None], None]  # seconds done, of how many if that is known
 
 
 class Word(NamedTuple):
-    """A word as heard, from `start` to `end` in seconds of the recording; `sure` is its probability, 0 to 1.
+    """A recognised word, from `start` to `end` in seconds of the recording; `sure` is its probability, 0 to 1.
 
-    `begins` is true of the first word of what the recogniser put together as one stretch.
+    `begins` is true for the first word of each segment of the recogniser.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Some seconds of speech and the words heard in it; none where what was heard went round in circles."""
+    """Some seconds of speech and the words recognised in it; none if the recogniser got into a loop."""
 
     start: float
     end: float
@@ -33,18 +33,18 @@ class Stretch(NamedTuple):
 
 
 class Recogniser(Protocol):
-    """What hears words in sound; `name` says which model it is, for the guide's method."""
+    """A speech recogniser; `name` says which model it is, for the guide's method."""
 
     name: str
 
     def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
-        """Stretches of speech in samples (16,000 a second, -1 to 1), their seconds counted from the first sample."""
+        """Stretches of speech in samples (16,000 per second, -1 to 1), with seconds counted from the first sample."""
         ...
 
 
 @dataclass
 class Transcript:
-    """All words of a recording in order; `voices` numbers the voice of each, where voices could be told apart."""
+    """All words of a recording in order; `voices` numbers the voice of each, if voices could be told apart."""
 
     words: list[Word]
     seconds: float
@@ -55,10 +55,10 @@ class Transcript:
 
 @dataclass(frozen=True)
 class Listening:
-    """How to listen: the model's folder or name ('' finds one), words to expect, who speaks, who hears how far it is.
+    """How to transcribe: the model's folder or name ('' finds one), words to expect, speakers, and a progress callback.
 
-    `recogniser` stands in for the one that the model's folder would give. Voices are told apart where `apart` is true,
-    more than one may speak and the weights for it are installed.
+    `recogniser` replaces the one in the model's folder. Voices are told apart if `apart` is true, more than one person
+    may speak and the weights for it are installed.
     """
 
     model: str = ""

@@ -1,4 +1,4 @@
-"""The recogniser: samples in, words with their seconds and probabilities out."""
+"""The recogniser: samples in, words with timestamps and probabilities out."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_THREADS = 4  # more of them wait for each other with models of this size
+MOST_THREADS = 4  # more threads only wait for each other with models of this size
 
 
 class Whisper:
-    """Whisper by CTranslate2, on the processor, in 8 bits; the same sound gives the same words."""
+    """Whisper by CTranslate2, on the CPU, in int8; the same sound gives the same words."""
 
     def __init__(self, folder: Path, *, quick: bool = False) -> None:
         import os
@@ -26,7 +26,7 @@ class Whisper:
         from glossator.speech.brief import BriefWhisper
 
         threads = min(MOST_THREADS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
-        threads = 1 if quick else threads  # the other core makes notes meanwhile
+        threads = 1 if quick else threads  # the other core makes the notes meanwhile
         try:
             self._model = (BriefWhisper if quick else WhisperModel)(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
@@ -37,7 +37,7 @@ class Whisper:
         self._beams = 1 if quick else 5
 
     def hear(self, sound: "NDArray[np.float32]", hints: str) -> Iterator[Stretch]:
-        """As the protocol says; silence is skipped, and no word is drawn by lot."""
+        """Implements `Recogniser.hear`; silence is skipped, and decoding is deterministic."""
         stretches, _ = self._model.transcribe(
             sound, language="en", beam_size=self._beams, temperature=0.0, word_timestamps=True,
             condition_on_previous_text=False, vad_filter=True, hotwords=hints or None,
@@ -48,7 +48,7 @@ class Whisper:
 
 
 def _words(found: Sequence[Any]) -> list[Word]:
-    """The words, whole: what stands without a blank before it, as ',000' after '7', goes on with the one before."""
+    """Whole words: a token without a space before it, as ',000' after '7', belongs to the one before."""
     made: list[Word] = []
     for one in found:
         text, sure = one.word.strip(), float(one.probability)
@@ -61,7 +61,7 @@ def _words(found: Sequence[Any]) -> list[Word]:
 
 
 def _digest(folder: Path) -> str:
-    """The first figures of the hash of the weights, so that a guide says by which it was heard."""
+    """The first digits of the hash of the weights, so that a guide says which model was used."""
     import hashlib
 
     with (folder / "model.bin").open("rb") as file:

@@ -1,4 +1,4 @@
-"""A recording that still runs: each sentence as soon as it is over, by a pause or by the next one having begun."""
+"""A recording that is still running: each sentence as soon as it ends, by a pause or the start of the next one."""
 
 import queue
 import threading
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PCM = "pcm"  # raw samples as `ffmpeg -f s16le -ar 16000 -ac 1` writes them
-FRAME = 512  # samples of which the voice activity detector says whether somebody speaks
-TAIL = 3 * RATE  # samples in which a pause is looked for
+FRAME = 512  # samples per decision of the voice activity detector
+TAIL = 3 * RATE  # samples in which a pause is sought
 SPEAKS = 0.5  # probability of a frame from which somebody speaks
-AFTER = 2  # words after a stop, before the sentence before it counts as over
-KEPT = RATE // 2  # samples kept of silence, so that no first sound is cut off
-NEAR = 0.2  # seconds around the end of a sentence in which the best place to cut is looked for
+AFTER = 2  # words after a full stop before the sentence counts as finished
+KEPT = RATE // 2  # samples of silence kept, so that no first sound is cut off
+NEAR = 0.2  # seconds around the end of a sentence in which the best place to cut is sought
 PIECE = 4_096  # bytes read at once: an eighth of a second
-WAITING = 20_000  # blocks that wait while others are heard: more than an hour
-HEEDS = 0.5  # seconds until an interrupt is heeded at the latest
-PATIENCE = 5.0  # seconds waited for the piece that is being heard, when nobody wants to know any more
+WAITING = 20_000  # blocks that wait while others are recognised: more than an hour
+HEEDS = 0.5  # maximum seconds until an interrupt is handled
+PATIENCE = 5.0  # seconds to wait for the piece being recognised once the caller has left
 
 
 @dataclass(frozen=True)
 class Said:
-    """A finished sentence, or several: the words with their seconds since the beginning of the stream."""
+    """One or more finished sentences: the words with their seconds since the beginning of the stream."""
 
     words: Sequence[Word]
 
 
 class Stream:
-    """Sound that comes in, and what of it has not been said yet; `begins` is the sample with which it begins."""
+    """Incoming sound, and the part of it not yet returned; `begins` is its first sample."""
 
     def __init__(self, recogniser: Recogniser) -> None:
         import numpy as np
@@ -57,7 +57,7 @@ class Stream:
         return self.begins + len(self._sound)
 
     def take(self, block: "NDArray[np.int16]", *, last: bool = False) -> list[Word]:
-        """More sound; the words of the sentences that are over by now."""
+        """Take more sound; return the words of the sentences that have ended by now."""
         import numpy as np
 
         self._sound = np.concatenate([self._sound, block])
@@ -73,7 +73,7 @@ class Stream:
         return self._over(pause, last=last)
 
     def _look(self) -> None:
-        """Where somebody speaks in what came since the last look."""
+        """Where somebody speaks in the sound since the last call."""
         import numpy as np
         from faster_whisper.vad import get_vad_model
 
@@ -104,7 +104,7 @@ class Stream:
         self._heard = self._end
 
     def _over(self, pause: float, *, last: bool) -> list[Word]:
-        """The words up to the last sentence that is over; they and their sound are given away."""
+        """The words up to the last finished sentence; they and their sound are released."""
         words = self._words
         quiet = pause >= setting("pause")
         amount = max((at + 1 for at, word in enumerate(words)
@@ -128,7 +128,7 @@ class Stream:
         return over
 
     def _between(self, end: float, start: float) -> int:
-        """The quietest sample near where one sentence ends and the next begins: the words' own times are not exact."""
+        """The quietest sample near the end of a sentence: word timestamps are not exact."""
         import numpy as np
 
         first, last = (int(second * RATE) - self.begins for second in (end - NEAR, start + NEAR / 2))
@@ -147,9 +147,9 @@ class Stream:
 
 
 def said(blocks: "Iterable[NDArray[np.int16]]", recogniser: Recogniser) -> Iterator[Said]:
-    """Finished sentences from blocks of samples as they come, each as soon as it is over.
+    """Finished sentences from blocks of samples as they come, each as soon as it ends.
 
-    Where the blocks break off with an error, what was said until then is given first.
+    If the blocks break off with an error, everything said until then is returned first.
     """
     import numpy as np
 
@@ -168,10 +168,10 @@ def said(blocks: "Iterable[NDArray[np.int16]]", recogniser: Recogniser) -> Itera
 
 @contextmanager
 def listening(file: IO[bytes], recogniser: Recogniser, form: str = "") -> Iterator[Iterator[Said]]:
-    """The sentences of a stream as they end, heard in a thread of its own: what follows is heard while a note is made.
+    """The sentences of a stream as they end, recognised in a thread of its own while notes are made.
 
-    All that was heard is given before the end, or before the error that ended it. Who leaves early waits for no sound,
-    only for the piece that is being heard just now.
+    Everything recognised is returned before the end, or before the error that ended it. A caller that leaves early does
+    not wait for sound, only for the piece being recognised.
     """
     found: queue.SimpleQueue[Said | BaseException | None] = queue.SimpleQueue()
     left = threading.Event()
@@ -199,7 +199,7 @@ def _listen(
                 break
             yield block
         if left.is_set():
-            raise EOFError  # nobody waits for the words that are still open
+            raise EOFError  # nobody waits for the remaining words
 
     try:
         for each in said(wanted(), recogniser):
@@ -213,7 +213,7 @@ def _heard(found: "queue.SimpleQueue[Said | BaseException | None]") -> Iterator[
     while True:
         try:
             each = found.get(timeout=HEEDS)
-        except queue.Empty:  # an interrupt that came just before the waiting began is heeded now
+        except queue.Empty:  # an interrupt that came just before waiting began is handled now
             continue
         if isinstance(each, BaseException):
             raise each
@@ -224,10 +224,10 @@ def _heard(found: "queue.SimpleQueue[Said | BaseException | None]") -> Iterator[
 
 @contextmanager
 def coming(file: IO[bytes], form: str = "") -> "Iterator[Iterator[NDArray[np.int16]]]":
-    """The samples of a stream as they come, read in a thread of its own, so that nothing is lost while one is heard.
+    """The samples of a stream as they come, read in a thread of its own, so that nothing is lost meanwhile.
 
-    What waits is given in one block. `form` is 'pcm' for raw samples; any other recording is known by its first bytes.
-    When the context is left, the samples end.
+    Waiting samples come in one block. `form` is 'pcm' for raw samples; any other recording is identified by its first
+    bytes. When the context is left, the samples end.
     """
     waiting: queue.Queue[NDArray[np.int16] | BaseException | None] = queue.Queue(WAITING)
     reader = threading.Thread(target=_read, args=(_Unlocked(file, form), form, waiting), daemon=True)
@@ -235,7 +235,7 @@ def coming(file: IO[bytes], form: str = "") -> "Iterator[Iterator[NDArray[np.int
     try:
         yield _taken(waiting)
     finally:
-        with suppress(queue.Full):  # then whoever still reads does not wait
+        with suppress(queue.Full):  # so that a reader does not wait any longer
             waiting.put_nowait(None)
 
 
@@ -264,7 +264,7 @@ def _decoded(file: "_Unlocked") -> "Iterator[NDArray[np.int16]]":
 
 
 class _Unlocked:
-    """A stream that gives what is there, and does not wait for more; it cannot go back.
+    """A stream that returns what is there without waiting for more; it cannot seek.
 
     It reads below the stream's buffer: a thread that waits in there holds a lock for which the end of the program, on
     Ctrl-C for example, cannot wait.
@@ -272,12 +272,12 @@ class _Unlocked:
 
     def __init__(self, file: IO[bytes], form: str) -> None:
         below = getattr(file, "raw", None)
-        looked_at = below is not None and (not form or file.seekable())  # its first bytes told that it is sound
+        looked_at = below is not None and (not form or file.seekable())  # its first bytes show that it is sound
         self._first = bytes(file.read1(len(file.peek()))) if looked_at else b""  # type: ignore[attr-defined]
         self._file: Any = below or file
 
     def read(self, size: int) -> bytes:
-        """At most `size` bytes; none at the end."""
+        """Read at most `size` bytes; none at the end."""
         if self._first:
             given, self._first = self._first[:size], self._first[size:]
             return given

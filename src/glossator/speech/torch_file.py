@@ -1,7 +1,7 @@
-"""Tensors from a file that torch wrote before its version 1.6, without torch: named classes alone are made from it.
+"""Tensors from a file written by torch before version 1.6, without torch; only allow-listed classes are created.
 
-Such a file is five pickles (a magic number, a version, the machine, the tensors by name, the keys of their stores),
-then each store in the order of the keys: its length in 64 bits, and that many numbers.
+Such a file is five pickles (a magic number, a version, the machine, the tensors by name, the keys of their storages),
+then each storage in the order of the keys: its length as a 64-bit integer, and that many numbers.
 """
 
 import pickle
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAGIC = 0x1950A86A20F9469CFC6C
-LARGEST = 50_000_000  # numbers in a store
+LARGEST = 50_000_000  # numbers in a storage
 
 
 class _Tensor:
@@ -29,10 +29,10 @@ def _rebuilt(storage: str, offset: int, size: tuple[int, ...], stride: tuple[int
 
 
 class _Named(pickle.Unpickler):
-    """Makes nothing but ordered dictionaries and tensors."""
+    """An unpickler that creates nothing but ordered dictionaries and tensors."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """The few names that such a file needs. Raises pickle.UnpicklingError for any other."""
+        """The few classes that such a file needs. Raises pickle.UnpicklingError for any other."""
         known: dict[tuple[str, str], Any] = {
             ("collections", "OrderedDict"): OrderedDict,
             ("torch._utils", "_rebuild_tensor_v2"): _rebuilt,
@@ -43,7 +43,7 @@ class _Named(pickle.Unpickler):
         return known[module, name]
 
     def persistent_load(self, pid: Any) -> str:
-        """The key of a store."""
+        """The key of a storage."""
         return str(pid[2])
 
 

@@ -1,4 +1,4 @@
-"""A recording heard from its first to its last second."""
+"""A recording transcribed from beginning to end."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,13 +18,13 @@ from glossator.speech.windows import windows
 
 LARGEST = 8_000_000_000  # bytes of a recording on standard input; a day of video
 PIECE = 1_000_000
-MOST_TOLD = 5  # places not understood that are named one by one
+MOST_TOLD = 5  # unintelligible places that are named
 
 
 def transcribe(file: IO[bytes], listening: Listening | None = None) -> Transcript:
-    """The words of a recording in an open file that can be read from any place.
+    """The words of a recording in an open, seekable file.
 
-    A window of some minutes is in memory at a time. Raises InputError for what is no recording or holds no speech.
+    A window of some minutes is in memory at a time. Raises InputError if it is not a recording or holds no speech.
     """
     listening = listening or Listening()
     recogniser = listening.recogniser or Whisper(weights.folder(listening.model))
@@ -51,7 +51,7 @@ def transcribe(file: IO[bytes], listening: Listening | None = None) -> Transcrip
 
 
 def _apart(listening: Listening) -> Apart | None:
-    """What tells voices apart, where it is wanted and its weights are installed."""
+    """The diariser, if it is wanted and its weights are installed."""
     path = voices.weights() if listening.apart and len(listening.speakers) != 1 else None
     return Apart(voices.load(path)) if path else None
 
@@ -70,9 +70,9 @@ def _not_understood(lost: Sequence[tuple[float, float]]) -> list[str]:
 
 @contextmanager
 def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
-    """A stream such as standard input as a file on disk that can be read from any place.
+    """A stream such as standard input as a seekable file on disk.
 
-    Some formats keep at their end what is needed to read their beginning. Raises InputError if it is too large.
+    Some formats keep what is needed to read their beginning at their end. Raises InputError if the stream is too large.
     """
     with tempfile.TemporaryFile() as kept:
         size = 0

@@ -1,4 +1,4 @@
-"""Who speaks when: by voices where they were told apart, else by pauses; names as somebody gave them, by assumption."""
+"""Who speaks when: by voice if voices were told apart, else by pauses; names as given, assigned by assumption."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,12 @@ from glossator.speech.model import Transcript, Word
 from glossator.speech.settings import setting
 
 STOP = re.compile(r"[.?!…][\"”'’)\]]*$")
-ADDRESSED = 12  # words at the end of a turn among which the next speaker may be called
+ADDRESSED = 12  # words at the end of a turn in which the next speaker may be called by name
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Words that one voice says without a break; `voice` is its number, where voices were told apart."""
+    """Words of one voice without a break; `voice` is its number, if voices were told apart."""
 
     words: Sequence[Word]
     voice: int | None = None
@@ -22,10 +22,10 @@ class Turn:
 
 
 def turns(transcript: Transcript, speakers: Sequence[str] = ()) -> list[Turn]:
-    """The turns in order. Voices are named in the order in which they begin to speak, without names by number.
+    """The turns in order. Voices are named in the order in which they begin to speak, by number if no names are given.
 
-    Where voices were not told apart and several are named, a turn is whose name was last called before it, else of
-    whoever comes next in the list: an assumption, which the reader says.
+    If voices were not told apart and several names are given, a turn belongs to the person last called by name before
+    it, else to the next in the list: an assumption, which the reader states.
     """
     if transcript.voices is not None:
         return _named_voices(transcript, speakers)
@@ -68,7 +68,7 @@ def _called(found: Sequence[Turn], speakers: Sequence[str]) -> list[Turn]:
 
 
 def _last_called(words: Sequence[Word], speakers: Sequence[str]) -> str | None:
-    """Whose surname stands last among the last words of a turn."""
+    """The person whose surname is the last among the last words of a turn."""
     for word in reversed(words[-ADDRESSED:]):
         said = word.text.strip(".,?!:;…\"“”'’").casefold()
         for name in speakers:

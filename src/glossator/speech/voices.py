@@ -1,8 +1,8 @@
-"""What a voice sounds like, as a vector: a network that was taught to tell speakers apart (Wan et al. 2018, GE2E).
+"""A voice as a vector: a network trained to distinguish speakers (Wan et al. 2018, GE2E).
 
 The weights are those in the package Resemblyzer (Apache-2.0), 1.4 million numbers; only its file is read, and neither
 its code nor torch is needed. Sound becomes 40 mel bands every 10 ms, three layers of 256 LSTM cells read 1.6 seconds of
-them, and the last state, turned once and set to length 1, is the vector.
+them, and the last state, projected and normalised to length 1, is the vector.
 """
 
 from functools import cache
@@ -20,11 +20,11 @@ PACKAGE, FILE = "resemblyzer", "pretrained.pt"
 WINDOW, STEP, BANDS = 400, 160, 40  # samples of a frame and between two, and mel bands
 FRAMES, STRIDE = 160, 80  # frames read at once, and between two readings
 LAYERS = 3
-LOUD = 10 ** (-30 / 20)  # to which quiet sound is raised: -30 dB of full scale
+LOUD = 10 ** (-30 / 20)  # level to which quiet sound is raised: -30 dBFS
 
 
 def weights() -> Path | None:
-    """The file of weights, where the package is installed; nothing is fetched."""
+    """The file of weights, if the package is installed; nothing is fetched."""
     from importlib.util import find_spec
 
     found = find_spec(PACKAGE)
@@ -34,13 +34,13 @@ def weights() -> Path | None:
 
 
 class Voices:
-    """The network; `vector` says what a piece of sound sounds like."""
+    """The network; `vector` embeds a piece of sound."""
 
     def __init__(self, path: Path) -> None:
         self._held = tensors(path, "model_state")
 
     def vector(self, sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
-        """256 numbers of length 1 for samples (16,000 a second, -1 to 1); the nearer two vectors, the liker the voices.
+        """A unit vector of 256 numbers for samples (16,000 per second, -1 to 1); similar voices have near vectors.
 
         Sound of less than 1.6 seconds is repeated to that length.
         """
@@ -97,7 +97,7 @@ def _open(gate: "NDArray[np.float32]") -> "NDArray[np.float32]":
 
 
 def _mels(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """The power in 40 mel bands, a row every 10 ms."""
+    """The power in 40 mel bands, one row per 10 ms."""
     import numpy as np
 
     padded = np.pad(sound, WINDOW // 2)
@@ -109,7 +109,7 @@ def _mels(sound: "NDArray[np.float32]") -> "NDArray[np.float32]":
 
 @cache
 def _bands() -> "NDArray[np.float64]":
-    """Triangles over the frequencies of a frame, evenly set in Slaney's mels and of equal area (Slaney 1998)."""
+    """Triangular filters over the frequencies of a frame, evenly set in Slaney's mels, equal in area (Slaney 1998)."""
     import numpy as np
 
     frequencies = np.fft.rfftfreq(WINDOW, 1 / RATE)

@@ -1,4 +1,4 @@
-"""Where the recogniser's weights lie: a folder that is named, or where the library keeps what it once fetched."""
+"""Where the recogniser's weights are: a named folder, or the cache of the library that downloaded them."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ GET = "get one once, with `hf download Systran/faster-whisper-base.en`, or name 
 
 
 def folder(name: str = "") -> Path:
-    """The folder of the model `name`: a folder, or a size such as 'base.en' that the library has; '' finds the best.
+    """The folder of the model `name`: a folder, or a size such as 'base.en' in the library's cache; '' finds the best.
 
     Nothing is fetched. Raises InputError, with what to do, if there is no model or the extra is not installed.
     """
@@ -37,7 +37,7 @@ def needed() -> None:
 
 
 def _whole(path: Path) -> Path:
-    """The folder, when it holds a model that CTranslate2 can load."""
+    """The folder, if it holds a model that CTranslate2 can load."""
     if not path.is_dir():
         raise InputError(f"{path}: no such folder; --speech-model takes one with a model.bin in it")
     missing = [name for name in ("model.bin", "config.json") if not (path / name).is_file()]

@@ -1,4 +1,4 @@
-"""Windows of a recording, a few minutes each, cut where nobody speaks."""
+"""Windows of a recording, a few minutes each, split where nobody speaks."""
 
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FRAME = RATE // 10  # samples over which loudness is taken
+FRAME = RATE // 10  # samples over which loudness is measured
 
 
 def windows(blocks: "Iterable[NDArray[np.int16]]") -> "Iterator[tuple[float, NDArray[np.float32]]]":
-    """From blocks of samples, windows with the second at which each begins, as samples from -1 to 1."""
+    """Windows from blocks of samples: the second at which each begins, and its samples from -1 to 1."""
     import numpy as np
 
     held: list[NDArray[np.int16]] = []
@@ -39,7 +39,7 @@ def _floats(sound: "NDArray[np.int16]") -> "NDArray[np.float32]":
 
 
 def _pause(sound: "NDArray[np.int16]") -> int:
-    """The middle of the longest pause in the last part of a window, or its quietest place where there is none."""
+    """The middle of the longest pause in the last part of a window, or its quietest place if there is none."""
     first = max(0, len(sound) - int(setting("part") * RATE))
     tail = _floats(sound[first:])
     pauses = _pauses(tail)

@@ -1,1 +1,1 @@
-"""Acts of people on a guide: what each is told, how it is done, logged and undone."""
+"""People's acts on a guide: the form of each, and how it is done, logged and undone."""

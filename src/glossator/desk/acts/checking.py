@@ -1,4 +1,4 @@
-"""What a change leaves without a finding is asked of the record again: by the worker, as soon as it comes to it."""
+"""Claims that a change leaves without a finding are checked again by the worker, as soon as it can."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ CHECK = "check"
 
 
 def ask_again(session: Session, by: Person, work: int, before: Guide, after: Guide) -> list[str]:
-    """Jobs for the claims that a change put in need of one, save those that wait for theirs already."""
+    """Queue jobs for the claims that a change left without a finding, unless they have one waiting."""
     worded = {one.id: one.standalone for one in before.claims}
     needed = set(needs_checking(before))
     unasked = [claim for claim in after.claims if claim.id in after.unchecked]

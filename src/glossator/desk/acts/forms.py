@@ -1,4 +1,4 @@
-"""What each act on a guide is told, as the pages and the API send it; bounded, since it comes from outside."""
+"""The form of each act on a guide, as the pages and the API send it; bounded, since it comes from outside."""
 
 import re
 from typing import Annotated, Any, Literal
@@ -16,14 +16,14 @@ Offset = Annotated[int, Field(ge=0, le=100_000_000)]
 
 
 class Form(BaseModel):
-    """What one act is told; fields it does not know are refused."""
+    """The form of one act; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     @field_validator("*", mode="before")
     @classmethod
     def _can_be_kept(cls, value: Any) -> Any:
-        """Refuse the two kinds of character that no database keeps."""
+        """Refuse the two kinds of characters that no database can store."""
         each = value if isinstance(value, list) else [value]
         if any(isinstance(one, str) and _NO_TEXT.search(one) for one in each):
             raise ValueError("holds characters that are no text")
@@ -31,19 +31,19 @@ class Form(BaseModel):
 
 
 class Bare(Form):
-    """Nothing, or a remark."""
+    """No fields, or a remark."""
 
     note: Note = ""
 
 
 class Reasoned(Form):
-    """Why."""
+    """A reason."""
 
     note: Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class Found(Form):
-    """Another finding, with the remark a reader sees; an address where it rests on nothing on file."""
+    """Another finding, with a remark for readers; a URL if it rests on nothing on file."""
 
     verdict: Verdict
     note: Note = ""
@@ -58,13 +58,13 @@ class Quote(Form):
 
 
 class Placed(Quote):
-    """The place it shall stand on; 1 is the first."""
+    """The new position of a quote; 1 is the first."""
 
     place: Annotated[int, Field(ge=1, le=1_000)]
 
 
 class Sided(Quote):
-    """The side it shall stand on."""
+    """The new side of a quote."""
 
     stance: Stance
 
@@ -80,14 +80,14 @@ class Pinned(Form):
 
 
 class Told(Form):
-    """Prose of one's own: a sentence a line, each ending in the quotes it rests on, as in `… at sea. [1][3]`."""
+    """A person's prose: one sentence per line, each ending in the quotes it rests on, as in `… at sea. [1][3]`."""
 
     text: Annotated[str, Field(max_length=20_000)]
     note: Note = ""
 
 
 class Reworded(Form):
-    """The claim so that it stands alone."""
+    """The claim in words that stand alone."""
 
     standalone: Annotated[str, Field(min_length=1, max_length=2_000)]
     note: Note = ""
@@ -108,14 +108,14 @@ class Cut(Form):
 
 
 class Joined(Form):
-    """The other claims that become one with this."""
+    """The other claims to merge with this one."""
 
     others: Annotated[list[Id], Field(min_length=1, max_length=20)]
     note: Note = ""
 
 
 class Added(Span):
-    """A claim that was not read: its words in the statement, what they mean on their own, and its kind."""
+    """A claim that the program missed: its words in the statement, its standalone wording, and its kind."""
 
     standalone: Words = ""
     kind: Kind = Kind.FACT
@@ -130,14 +130,14 @@ class Head(Form):
 
 
 class Corrected(Form):
-    """What was wrong and is put right, as readers see it; on one claim, or on the guide."""
+    """A correction as readers see it; on one claim, or on the guide."""
 
     text: Annotated[str, Field(min_length=1, max_length=4_000)]
     claim: Id = ""
 
 
 class Answered(Form):
-    """A finding that the desk computed for a changed claim, and the words of the claim that it asked about."""
+    """A finding that the desk computed for a changed claim, and the wording that it asked about."""
 
     finding: dict[str, Any]
     words: str = ""

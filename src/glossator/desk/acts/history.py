@@ -1,4 +1,4 @@
-"""What was done to a guide, or to one of its claims, as its page tells it; with what can be taken back, and by whom."""
+"""What was done to a guide, or to one of its claims, as its page tells it; with what can be undone, and by whom."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,14 +14,14 @@ from glossator.guide.model import Cutting, Guide
 from glossator.guide.prose.retold import NOTE, TOPIC
 from glossator.guide.reviewing.choosing import every
 
-AT_ONCE = 100  # events on a page
+AT_ONCE = 100  # events per page
 SHORT, LONGEST = 90, 600  # characters of a quote, and of what was written
 NAMES = {"verdict": "finding", "stance": "side", "place": "place", "address": "address"}  # of an act's fields
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was done: the event, in words, with its details, and whether whoever looks can undo it."""
+    """One thing that was done: the event, in words, with its details, and whether the viewer can undo it."""
 
     event: Event
     where: str
@@ -31,14 +31,14 @@ class Line:
 
 
 def of_claim(session: Session, guide: Guide, work: int, state: str, claim: str, person: Person) -> list[Line]:
-    """What was done to a claim, and to those it was cut from; newest first."""
+    """What was done to a claim, and to those it was made from; newest first."""
     parts = {name for one in _lineage(guide, claim) for name in (one, NOTE + one)}
     asked = select(Event).where(Event.work_id == work, Event.part.in_(parts)).order_by(Event.id.desc())
     return _lines(session, asked.limit(AT_ONCE), guide, work, state, person)
 
 
 def of_guide(session: Session, guide: Guide, work: Any, person: Person, before: int | None) -> tuple[list[Line], int]:
-    """A page of what was done to a guide, newest first, and where the next begins; 0 where there is none."""
+    """A page of what was done to a guide, newest first, and where the next page begins; 0 if there is none."""
     asked = select(Event).where(Event.work_id == work.id).order_by(Event.id.desc()).limit(AT_ONCE + 1)
     lines = _lines(session, asked.where(Event.id < before) if before else asked, guide, work.id, work.state, person)
     return lines[:AT_ONCE], lines[AT_ONCE - 1].event.id if len(lines) > AT_ONCE else 0
@@ -58,7 +58,7 @@ def _lines(session: Session, asked: Select[Event], guide: Guide, work: int, stat
 
 
 def _lineage(guide: Guide, claim: str) -> list[str]:
-    """A claim and those it was cut from, as far back as they go."""
+    """A claim and those it was made from, as far back as they go."""
     found = [claim]
     for name in found:
         for recut in guide.recut:
@@ -72,14 +72,14 @@ def _where(guide: Guide, part: str) -> str:
         return f"claim {words.number(part.removeprefix(NOTE))}, its prose"
     if part.startswith(TOPIC):
         return f"“{part.removeprefix(TOPIC)}”"
-    # Known by its name too where it was added, and that was undone.
+    # Also known by its id, if it was added and that was undone.
     if words.number(part) != part or any(one.id == part for one in guide.claims):
         return f"claim {words.number(part)}"
     return "" if part == "state" else part.replace("_", " ")
 
 
 def _details(guide: Guide, event: Event) -> list[str]:
-    """What the act was told, in a few words."""
+    """The fields of the act, in a few words."""
     after = event.after or {}
     form = after.get("form") or {}
     made = [_quote(guide, event.part, form["evidence"])] if form.get("evidence") else []

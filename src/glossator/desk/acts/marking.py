@@ -1,4 +1,4 @@
-"""Words that a person marked or typed, made into the characters that an act is told."""
+"""Words that a person marked or typed, converted to character offsets for an act."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ MARKS = ("words", "first", "last", "start", "end")
 
 
 def by_words(guide: Guide, act: str, part: str, given: dict[str, Any], record: Callable[[], Record]) -> dict[str, Any]:
-    """What an act is told, with the words of the statement or of a document as characters; others as they are."""
+    """The form of an act, with words of the statement or of a document as offsets; other forms as they are."""
     if act not in ("add", "split", "pin") or "pieces" in given:
         return given
     rest = {key: value for key, value in given.items() if key not in MARKS}
@@ -31,7 +31,7 @@ def by_words(guide: Guide, act: str, part: str, given: dict[str, Any], record: C
 
 
 def _pieces(guide: Guide, part: str, said: str) -> list[dict[str, int]]:
-    """The pieces of a claim's text, a line each; looked for in its sentence first, then in the whole statement."""
+    """The pieces of a claim's text, one per line; searched in its sentence first, then in the whole statement."""
     claim = claim_of(guide, part)
     spans = [claim.sentence, *claim.spans]
     bounds = min(one.start for one in spans), max(one.end for one in spans)
@@ -48,7 +48,7 @@ def _pieces(guide: Guide, part: str, said: str) -> list[dict[str, int]]:
 
 
 def _place(text: str, given: dict[str, Any], what: str) -> tuple[int, int]:
-    """By the words, where some were marked or typed; else by the first and last sentence that were chosen."""
+    """The place of the words that were marked or typed; else of the first to the last chosen sentence."""
     said = str(given.get("words", ""))
     first, last = _span(given.get("first")), _span(given.get("last"))
     within = (first[0], max(last[1] if last else 0, first[1])) if first else None

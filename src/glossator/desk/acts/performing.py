@@ -1,4 +1,4 @@
-"""Acts carried out: on what the person saw, in one transaction, logged so that they can be undone."""
+"""Acts carried out on what the person saw, in one transaction, and logged so that they can be undone."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,19 +18,19 @@ from glossator.guide.model import Guide
 from glossator.guide.prose.retold import NOTE
 from glossator.record import Record
 
-CLOSED = ("approved", "withdrawn")  # states in which a guide is not worked on
-WHOLE = ""  # the part of what changed a guide as a whole
-_UNNAMED = {"add": "claims", "correct": "corrections", "retract": "state"}  # parts of acts that are on no part
+CLOSED = ("approved", "withdrawn")  # states in which a guide cannot be edited
+WHOLE = ""  # the part of changes to the guide as a whole
+_UNNAMED = {"add": "claims", "correct": "corrections", "retract": "state"}  # the parts of acts that have none
 
 
 class NotAllowedError(InputError):
-    """Somebody may not do that."""
+    """The person is not allowed to do that."""
 
     status = 403
 
 
 class StaleError(GlossatorError):
-    """Somebody else changed the same part since; nothing was done, and `by` says who."""
+    """Somebody else has changed the same part since; nothing was done, and `by` says who."""
 
     status = 409
 
@@ -43,7 +43,7 @@ class StaleError(GlossatorError):
 
 @dataclass(frozen=True)
 class Done:
-    """An act that was carried out: the guide after it, and the event that says so."""
+    """An act that was carried out: the resulting guide, and the event in the log."""
 
     work: Work
     guide: Guide
@@ -54,8 +54,8 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
             given: dict[str, Any], seen: int | None) -> Done:  # fmt: skip
     """Carry out an act on a part of a guide.
 
-    `seen` is the newest event that the person's page showed. Raises StaleError if that part was changed after it. None
-    overrides. Raises InputError for what cannot be done, NotAllowedError if the role does not reach.
+    `seen` is the newest event that the person's page showed; None overrides. Raises StaleError if the part was changed
+    after `seen`, InputError for what cannot be done, NotAllowedError if the person's role does not allow it.
     """
     act = ACTS.get(name)
     if act is None:
@@ -87,7 +87,7 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
 
 
 def rehearse(guide: Guide, record: Record | None, name: str, part: str, given: dict[str, Any]) -> None:
-    """Do an act that looks something up once before its transaction: what it loads, no other change waits for."""
+    """Do an act once before its transaction, so that no other change waits while it loads what it looks up."""
     act = ACTS[name]
     if act.look_up and record is not None:
         form = checked(act, given)
@@ -96,7 +96,7 @@ def rehearse(guide: Guide, record: Record | None, name: str, part: str, given: d
 
 
 def answer(session: Session, work: int, finding: dict[str, Any], claim: str) -> Done:
-    """Put a finding in place that the desk computed for a changed claim."""
+    """Store a finding that the desk computed for a changed claim."""
     found = guides.find(session, work, changing=True)
     guide = unpack(found.document)
     words = next((one.standalone for one in guide.claims if one.id == claim), "")
@@ -106,9 +106,9 @@ def answer(session: Session, work: int, finding: dict[str, Any], claim: str) -> 
 
 
 def undo(session: Session, by: Person, work: int, event: int) -> Done:
-    """Take one act back and keep all others, by doing them again without it.
+    """Undo one act and keep all others, by redoing them without it.
 
-    One's own acts; an editor takes back anybody's. Raises InputError if what came later rests on it.
+    People undo their own acts, editors anybody's. Raises InputError if later acts depend on it.
     """
     found = guides.find(session, work, changing=True)
     open_to_changes(found)
@@ -128,13 +128,13 @@ def undo(session: Session, by: Person, work: int, event: int) -> Done:
 
 
 def open_to_changes(work: Work) -> None:
-    """Raises InputError if a guide is not worked on in the state it is in."""
+    """Raises InputError if a guide cannot be edited in its present state."""
     if work.state in CLOSED:
         raise InputError(f"the guide is {work.state}: open it again, or send it back, before you change it")
 
 
 def checked(act: Act, given: dict[str, Any]) -> Any:
-    """The form of an act. Raises InputError, which names the fields that do not fit."""
+    """The form of an act. Raises InputError, naming the fields that are invalid."""
     try:
         return act.form.model_validate(given)
     except ValidationError as problem:
@@ -143,12 +143,12 @@ def checked(act: Act, given: dict[str, Any]) -> Any:
 
 
 def part_of(name: str, part: str, given: dict[str, Any]) -> str:
-    """The part of a guide that an act changes: what two people cannot change at once."""
+    """The part of a guide that an act changes: the unit that two people cannot change at once."""
     return str(given.get("field", "head")) if name == "head" else part or _UNNAMED.get(name, "")
 
 
 def since(session: Session, work: int, part: str, seen: int | None) -> list[Event]:
-    """What changed a part after an event, or the whole guide with all its parts: the names of claims may be others."""
+    """The changes to a part after an event, or to the whole guide, in which ids of claims may have changed."""
     return [] if seen is None else _changes(session, work, [part, WHOLE], seen)
 
 
@@ -161,7 +161,7 @@ def _changes(session: Session, work: int, parts: list[str], seen: int) -> list[E
 
 def _beside(session: Session, by: Person, work: int, name: str, part: str, form: Any,
             seen: int | None) -> list[Event]:  # fmt: skip
-    """What others did to all else that an act takes away: the claims that are merged, and the prose on them."""
+    """Others' changes to everything else that an act removes: the merged claims, and the prose on them."""
     if seen is None or name not in ("drop", "split", "merge"):
         return []
     others = list(getattr(form, "others", ()))
@@ -171,14 +171,14 @@ def _beside(session: Session, by: Person, work: int, name: str, part: str, form:
 
 def _renumbered(session: Session, work: Work, act: Act, part: str, form: Any, made: dict[str, Any],
                 seen: int | None) -> list[Event]:  # fmt: skip
-    """What was changed since somebody began to write, where the numbers they cite stand for something else now."""
+    """Changes made since somebody began to write, if the numbers they cite stand for something else now."""
     asked = select(func.max(Event.version)).where(Event.work_id == work.id, Event.id <= (seen or 0))
     version = session.scalar(asked)
     if seen is None or not act.resolve or version in (None, work.version):
         return []
     try:
         meant = act.resolve(guides.at_version(session, work.id, version), part, form)
-    except InputError:  # it could not be written so then
+    except InputError:  # it could not be written like that then
         return []
     later = select(Event).where(Event.work_id == work.id, Event.id > seen, Event.version > version)
     return [] if meant == made else list(session.scalars(later.order_by(Event.id)))
@@ -191,7 +191,7 @@ def _again(guide: Guide, kept: dict[str, Any], by: str) -> Guide:
 
 
 def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Guide:
-    """The guide as it would stand without some acts; from the version before the first of them."""
+    """The guide as it would be without some acts; from the version before the first of them."""
     first = next(one for one in events if one.id in undone)
     guide = guides.at_version(session, work.id, (first.version or 1) - 1)
     for one in events:
@@ -209,10 +209,7 @@ def _without(session: Session, work: Work, events: Any, undone: set[int]) -> Gui
 
 
 def _redone(guide: Guide, event: Event) -> Guide:
-    """An act done again on a guide without an earlier one.
-
-    Raises InputError if it would be about something else now.
-    """
+    """An act redone on a guide without an earlier one. Raises InputError if it would apply to something else now."""
     kept: dict[str, Any] = event.after or {}
     before, now_ = event.before or {}, shown(guide, kept["part"])
     signed = {"accept": ("claim", "finding"), "change": ("claim",)}.get(kept["act"], ())
@@ -225,12 +222,12 @@ def _redone(guide: Guide, event: Event) -> Guide:
 
 
 def _named(before: Guide, after: Guide) -> list[str]:
-    """The claims that an act cut anew."""
+    """The claims that an act created."""
     return [claim.id for recut in after.recut[len(before.recut) :] for claim in recut.now]
 
 
 def undoable(event: Event) -> bool:
-    """True for an act that can be taken back, as long as it was not."""
+    """True for an act that can be undone and has not been."""
     return bool(event.version and event.after and event.after.get("act") not in (None, "undo"))
 
 
@@ -243,7 +240,7 @@ def _done(session: Session, by: Person | None, work: Work, before: Guide, after:
 
 
 def shown(guide: Guide, part: str) -> dict[str, Any]:
-    """What stood in a part, for the log."""
+    """The content of a part, for the log."""
     from glossator.guide.reviewing.standing import standing
 
     if any(one.id == part for one in guide.claims):

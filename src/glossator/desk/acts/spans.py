@@ -1,16 +1,16 @@
-"""Words that a person marked in a text, found again as characters of the stored text."""
+"""Words that a person marked in a text, located in the stored text."""
 
 from glossator.errors import InputError
 from glossator.guide.safe import visible
 
-SHORTEST = 2  # characters that can be looked for
+SHORTEST = 2  # characters that can be searched for
 
 
 def marked(text: str, start: int | None, end: int | None, said: str, *, within: tuple[int, int] | None = None,
            what: str = "the text") -> tuple[int, int]:  # fmt: skip
-    """Where the marked words stand: at their offsets if they agree with what was said, else where the words are found.
+    """Where the marked words are: at their offsets if those agree with the words, else where the words are found.
 
-    `within` bounds the looking. Raises InputError if the words are not there, or stand there twice.
+    `within` limits the search. Raises InputError if the words are not there, or occur twice.
     """
     said = said.replace("\r\n", "\n").strip()
     if start is not None and end is not None and 0 <= start < end <= len(text):
@@ -29,7 +29,7 @@ def marked(text: str, start: int | None, end: int | None, said: str, *, within: 
 
 
 def _places(text: str, said: str) -> list[tuple[int, int]]:
-    """Every place of the words, whatever white space stands between them."""
+    """Every place of the words, whatever white space is between them."""
     import re
 
     pattern = r"\s+".join(re.escape(word) for word in said.split())

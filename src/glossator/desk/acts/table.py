@@ -1,7 +1,7 @@
 """Every act of a person on a guide: its form, who may do it, and the function of the guide that does it.
 
-An act is a pure function of the guide, so that it can be done again from the log: what it needs from the record is
-looked up first, and kept with it.
+An act is a pure function of the guide, so that it can be redone from the log: what it needs from the record is looked
+up first, and stored with it.
 """
 
 from collections.abc import Callable
@@ -24,23 +24,25 @@ Signed = dict[str, Any]
 
 @dataclass(frozen=True)
 class Act:
-    """`apply` takes the guide, the part it is about, the form, what was looked up, and who acts and when."""
+    """One act; `apply` takes the guide, the part it is about, the form, what was looked up, and who acts and when."""
 
     form: type[forms.Form]
     apply: Callable[[Guide, str, Any, dict[str, Any], Signed], Guide]
     words: str
     role: Role = Role.REPORTER
     look_up: Callable[[Guide, str, Any, Record], dict[str, Any]] | None = None
-    resolve: Callable[[Guide, str, Any], dict[str, Any]] | None = None  # numbers on the page, as what they stood for
+    resolve: Callable[[Guide, str, Any], dict[str, Any]] | None = (
+        None  # numbers on the page, resolved to what they stood for
+    )
 
 
 def _resolved(guide: Guide, place: str, form: forms.Told) -> dict[str, Any]:
-    """What the numbers in somebody's prose stood for when it was saved: done again, it still cites the same."""
+    """What the numbers in a person's prose stood for when it was saved, so that redone prose cites the same."""
     return {"sentences": [one.model_dump(mode="json") for one in told(guide, place, form.text)]}
 
 
 def _answered(guide: Guide, claim: str, form: forms.Answered, _: dict[str, Any], __: Signed) -> Guide:
-    """The finding in place, where the claim still is in the words that the record was asked about."""
+    """The guide with the finding, if the claim still has the wording that the record was asked about."""
     if not any(one.id == claim and form.words in ("", one.standalone) for one in guide.claims):
         return guide
     return claims.answered(guide, Finding.model_validate(form.finding))

@@ -1,4 +1,4 @@
-"""A person's prose as it is typed: a sentence a line, the quotes it rests on as numbers in brackets at its end."""
+"""A person's prose as typed: one sentence per line, the quotes it rests on as numbers in brackets at its end."""
 
 import re
 
@@ -10,7 +10,7 @@ _CITED = re.compile(r"(?<!\s)(?:\s*\[\d{1,3}\])+\s*\Z")
 
 
 def told(guide: Guide, place: str, text: str) -> list[Sentence]:
-    """The sentences of what was typed; an empty line begins a paragraph. Raises InputError for a number too high."""
+    """The sentences of the typed text; an empty line begins a paragraph. Raises InputError for a number too high."""
     known = citable(guide, place)
     made, begins = [], True
     for line in text.strip().splitlines():
@@ -43,13 +43,13 @@ def typed(guide: Guide, place: str, sentences: list[Sentence]) -> str:
 
 
 def numbers(guide: Guide, place: str) -> dict[str, int]:
-    """The number by which prose in a place cites a quote or a claim; two quotes of one id have the first's."""
+    """The number by which prose in a place cites a quote or a claim; for two quotes with one id, the first."""
     listed = citable(guide, place)
     return {one: at for at, one in reversed([*enumerate(listed, start=1)])}
 
 
 def citable(guide: Guide, place: str) -> list[str]:
-    """What prose in a place may cite, in the order of its numbers: quotes by their ids, in the lede the claims."""
+    """What prose in a place may cite, in the order of its numbers: ids of quotes, in the lede ids of claims."""
     kind, _, name = place.partition(":")
     if kind == "lede":
         return [claim.id for claim in guide.claims]

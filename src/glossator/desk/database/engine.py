@@ -1,4 +1,4 @@
-"""The database opened: migrated to this version, with writes that wait for each other and are on disk when answered."""
+"""The database: migrated to this version, with writes that wait for each other and are durable when answered."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,36 +16,37 @@ from sqlalchemy.orm import Session, sessionmaker
 from glossator.errors import InputError
 
 HERE = Path(__file__).resolve().parent
-WAITS = 15  # seconds a write waits for another
+WAITS = 15  # seconds a write waits for another one
 
 
 class Database:
-    """One desk's database: short reading and writing transactions over it."""
+    """One desk's database: short read and write transactions."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        # What one page shows is of one moment: on PostgreSQL, too, where each statement else sees what is new by then.
+        # A page shows one moment: on PostgreSQL, too, where each statement would otherwise see newer rows.
         one_moment = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._reading = sessionmaker(self.engine.execution_options(**one_moment), expire_on_commit=False)
         self._writing = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that changes nothing, and sees the database as of one moment."""
+        """A read-only session that sees the database as of one moment."""
         with self._reading() as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session whose changes all hold when it ends, or none of them; on SQLite one writes at a time."""
+        """A session whose changes are all committed when it ends, or none of them; on SQLite, one writes at a time."""
         with self._writing() as session, session.begin():
             yield session
 
     @contextmanager
     def alone(self, what: str, waits: Callable[[], bool]) -> Iterator[bool]:
-        """Be the only one that does something for this database, of all desks on its server.
+        """Be the only one to do something for this database, among all desks on its server.
 
-        Asks as long as `waits()`; False where somebody else was at it to the end. SQLite's desks have their folder.
+        Asks as long as `waits()`; False if somebody else held it to the end. For SQLite, the lock in the desk's folder
+        is enough.
         """
         if self.engine.dialect.name != "postgresql":
             yield True
@@ -55,16 +56,16 @@ class Database:
             while not (got := bool(connection.scalar(mine))) and waits():
                 pass
             yield got
-            connection.invalidate()  # the lock ends with its connection, which is not lent to others
+            connection.invalidate()  # the lock ends with its connection, which is not pooled
 
     @property
     def version(self) -> str:
-        """The migration the database stands at; '' for an empty one."""
+        """The current migration of the database; '' for an empty one."""
         with self.engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() or ""
 
     def migrate(self) -> None:
-        """Bring the tables to this version. Raises InputError if they were made by a newer program."""
+        """Migrate the tables to this version. Raises InputError if they were made by a newer program."""
         here = self.version
         if here and here not in known_versions():
             raise InputError("the desk's database was made by a newer Glossator; start that, or restore a backup")
@@ -72,12 +73,12 @@ class Database:
             upgrade(connection)
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         self.engine.dispose()
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Bring the tables to a version, in the connection's transaction."""
+    """Migrate the tables to a version, in the connection's transaction."""
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
@@ -100,12 +101,12 @@ def open_database(url: str) -> Database:
 
 
 def reached(url: str, *, migrate: bool = False) -> Database:
-    """The database at `url` as it stands, or brought to this version. Raises InputError if it cannot be reached."""
+    """The database at `url` as it is, or migrated to this version. Raises InputError if it cannot be reached."""
     try:
         if url.startswith("sqlite:///"):
             file = Path(url.removeprefix("sqlite:///"))
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch(0o600)  # it holds hashes of passwords
+            file.touch(0o600)  # it holds password hashes
         made = Database(url)
         if migrate:
             made.migrate()
@@ -119,7 +120,7 @@ def reached(url: str, *, migrate: bool = False) -> Database:
 
 
 def _engine(url: str) -> Engine:
-    # What is written may be a secret, and a fault in a statement is logged: without what it was given.
+    # Parameters may be secrets, and a failing SQL statement is logged: without its parameters.
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": WAITS, "check_same_thread": False}, pool_size=10,
@@ -127,7 +128,7 @@ def _engine(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:
-        # Transactions are begun below, so that a writer asks for its lock at once and never fails half-way.
+        # Transactions are begun below, so that a writer takes its lock at once and never fails half-way.
         connection.isolation_level = None
         for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAITS * 1000}"):
             connection.execute(f"PRAGMA {setting}")
@@ -141,7 +142,7 @@ def _engine(url: str) -> Engine:
 
 
 def one_at_a_time(session: Session, what: str) -> None:
-    """Let nobody else do the same before this transaction ends; on SQLite one writes at a time as it is."""
+    """Let nobody else do the same until this transaction ends; on SQLite one writes at a time anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtext(what))))
 
@@ -153,12 +154,12 @@ _CROSSED = ("40P01", "40001", "23503", "23505")
 
 
 def busy(problem: DBAPIError) -> bool:
-    """True where a transaction was given up because others changed the same: it can be tried again."""
+    """True if a transaction failed because others changed the same: it can be retried."""
     return getattr(problem.orig, "sqlstate", None) in _CROSSED or str(problem.orig) == "database is locked"
 
 
 def alive(database: Database) -> bool:
-    """True when the database answers."""
+    """True if the database answers."""
     try:
         with database.reading() as session:
             session.execute(text("SELECT 1"))

@@ -1,4 +1,4 @@
-"""The desk's tables. Times are UTC; a guide's document is the guide's own JSON, packed."""
+"""The desk's tables. Times are UTC; a guide's document is the guide's own JSON, compressed."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,22 +9,22 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """The current time, in UTC."""
     return datetime.now(UTC)
 
 
 class Moment(TypeDecorator[datetime]):
-    """A time in UTC; SQLite keeps no zone, so it is put back on reading."""
+    """A time in UTC; SQLite stores no time zone, so it is added on reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """To UTC."""
+        """Convert to UTC."""
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """With its zone."""
+        """Add the time zone."""
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
@@ -50,7 +50,7 @@ class Person(Base):
 
 
 class Visit(Base):
-    """A browser that is logged in; `id` is the hash of its cookie."""
+    """A login session of a browser; `id` is the hash of its cookie."""
 
     __tablename__ = "visit"
 
@@ -78,7 +78,7 @@ class Token(Base):
 
 
 class Attempt(Base):
-    """A login that failed, so that guessing is slowed down."""
+    """A failed login, counted to slow down guessing."""
 
     __tablename__ = "attempt"
     __table_args__ = (Index("attempt_key_at", "key", "at"),)
@@ -89,7 +89,7 @@ class Attempt(Base):
 
 
 class Work(Base):
-    """A guide on the desk: its state, whose it is, and its document as it stands."""
+    """A guide on the desk: its state, its owner, and its current document."""
 
     __tablename__ = "work"
 
@@ -103,7 +103,7 @@ class Work(Base):
     changed: Mapped[datetime] = mapped_column(default=now)
     writer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     checker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    since: Mapped[datetime] = mapped_column(default=now)  # in its state
+    since: Mapped[datetime] = mapped_column(default=now)  # in its present state
     slug: Mapped[str] = mapped_column(String(200), default="")
     published: Mapped[datetime | None]
     published_version: Mapped[int | None]
@@ -113,7 +113,7 @@ class Work(Base):
 
 
 class Item(Base):
-    """A claim of a guide as the queue needs it; made again from the guide's document with every change."""
+    """A claim of a guide as the queue needs it; rebuilt from the guide's document with every change."""
 
     __tablename__ = "item"
     __table_args__ = (UniqueConstraint("work_id", "claim"),)
@@ -134,14 +134,14 @@ class Item(Base):
     # The first claim of this meaning, of another guide; `alone` where a person parted it from what it was joined to.
     joined_to: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
     alone: Mapped[bool] = mapped_column(default=False)
-    meaning: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # its vector; None: not looked at yet
+    meaning: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # its vector; None: not examined yet
     changed: Mapped[datetime] = mapped_column(default=now)
     work: Mapped[Work] = relationship(back_populates="items")
     assignee: Mapped[Person | None] = relationship()
 
 
 class Version(Base):
-    """A guide's document as it stood at each version, so that a change can be undone and shown beside another."""
+    """A guide's document at each version, so that a change can be undone and compared with another."""
 
     __tablename__ = "version"
 
@@ -151,7 +151,7 @@ class Version(Base):
 
 
 class Event(Base):
-    """Everything that was changed: who, when, what, before and after. The database lets rows only be added."""
+    """Every change: who, when, what, before and after. The database only lets rows be added."""
 
     __tablename__ = "event"
 
@@ -186,14 +186,14 @@ class Asking(Base):
 
 
 class Job(Base):
-    """A long piece of work for the worker: annotating, adding to the record, checking a claim again, publishing."""
+    """A long task for the worker: annotating, adding to the record, checking a claim again, publishing."""
 
     __tablename__ = "job"
     __table_args__ = (Index("job_state_id", "state", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    # read (not begun yet), waiting, running, stopping, done, failed or stopped
+    # read (not started yet), waiting, running, stopping, done, failed or stopped
     state: Mapped[str] = mapped_column(String(12), default="waiting")
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     work_id: Mapped[int | None] = mapped_column(ForeignKey("work.id"), index=True)
@@ -209,7 +209,7 @@ class Job(Base):
 
 
 class Piece(Base):
-    """Something that a job was given or has made so far: the file it reads, its claims, each finding, a guide."""
+    """An input or a result so far of a job: the file it reads, its claims, each finding, a guide."""
 
     __tablename__ = "piece"
 
@@ -219,7 +219,7 @@ class Piece(Base):
 
 
 class Stream(Base):
-    """Words that are followed while they are spoken; `source` is typed, address, api or input."""
+    """A statement followed live; `source` is typed, address, api or input."""
 
     __tablename__ = "stream"
 
@@ -232,7 +232,7 @@ class Stream(Base):
     address: Mapped[str] = mapped_column(String(2000), default="")
     state: Mapped[str] = mapped_column(String(12), default="open", index=True)  # open, ending, ended, failed
     words: Mapped[str] = mapped_column(String(300), default="")
-    changed: Mapped[int] = mapped_column(default=0)  # counts what pages show of it
+    changed: Mapped[int] = mapped_column(default=0)  # counts changes to what pages show of it
     lines: Mapped[int] = mapped_column(default=0)
     read: Mapped[int] = mapped_column(default=0)  # lines
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -242,7 +242,7 @@ class Stream(Base):
 
 
 class StreamLine(Base):
-    """A line that came, with what is known of it; never changed."""
+    """A line of the input, with what is known of it; never changed."""
 
     __tablename__ = "stream_line"
 
@@ -255,16 +255,16 @@ class StreamLine(Base):
 
 
 class StreamNote(Base):
-    """A note on what was said, held until a person releases it; what was withheld is never shown in public."""
+    """A note on what was said, held until a person releases it; withheld notes are never shown in public."""
 
     __tablename__ = "stream_note"
 
     stream_id: Mapped[int] = mapped_column(ForeignKey("stream.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
     place: Mapped[int]
-    changed: Mapped[int]  # the stream's own count when it last was
+    changed: Mapped[int]  # the stream's own count at its last change
     body: Mapped[bytes] = mapped_column(LargeBinary)
-    released: Mapped[bytes | None] = mapped_column(LargeBinary)  # the body as it stood when it was released
+    released: Mapped[bytes | None] = mapped_column(LargeBinary)  # the body at its release
     state: Mapped[str] = mapped_column(String(12), default="held")  # held, released, withheld
     note: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -273,7 +273,7 @@ class StreamNote(Base):
 
 
 class Choice(Base):
-    """How this newsroom works: site title and address, whether a second person must check, and the like."""
+    """The newsroom's settings: site title and URL, whether a second person must check, and the like."""
 
     __tablename__ = "choice"
 

@@ -1,1 +1,1 @@
-"""Long work beside the pages: jobs in their order, the worker that does them, and what they do."""
+"""Long tasks in the background: jobs in order, the worker that does them, and what they do."""

@@ -1,4 +1,4 @@
-"""A guide annotated again on the present record: asked for, looked at beside what stands, and taken or left."""
+"""A guide annotated again on the present record: requested, compared with the current one, and accepted or declined."""
 
 from datetime import UTC, date, datetime, time
 
@@ -19,14 +19,17 @@ TAKEN = "annotated again"
 
 
 class ChangedError(GlossatorError):
-    """The guide was changed after somebody saw what would change in it."""
+    """The guide was changed after somebody saw the comparison."""
 
     status = 409
 
 
 def ask(session: Session, by: Person, work: int, as_of: date | None) -> Job:
-    """Have a guide annotated again as of a day. Raises InputError if that is under way, or the guide is closed."""
-    _open(guides.find(session, work, changing=True))  # two who ask at once: the second is told
+    """Queue another annotation of a guide as of a day.
+
+    Raises InputError if one is under way, or the guide is closed.
+    """
+    _open(guides.find(session, work, changing=True))  # of two simultaneous requests, the second is refused
     for job in session.scalars(select(Job).where(Job.work_id == work, Job.kind == "annotate")):
         if job.state in ("waiting", "running", "stopping"):
             raise InputError("it is being annotated again already")
@@ -34,7 +37,7 @@ def ask(session: Session, by: Person, work: int, as_of: date | None) -> Job:
 
 
 def made(session: Session, job: Job) -> Guide:
-    """The guide that a job made again. Raises InputError if there is none to be taken."""
+    """The guide made by a job. Raises InputError if there is none to accept."""
     body = pieces.get(session, job.id, pieces.GUIDE)
     if body is None:
         raise InputError("nothing to take: it is not annotated yet, or was taken or left")
@@ -42,9 +45,9 @@ def made(session: Session, job: Job) -> Guide:
 
 
 def take(session: Session, by: Person, job: Job, version: int) -> Event:
-    """Put it in place, with all that people did to the guide; `version` is the one it was looked at beside.
+    """Accept the new guide, with everything people did to the old one; `version` is the one it was compared with.
 
-    Raises ChangedError if the guide has changed since, InputError if what people did does not fit it.
+    Raises ChangedError if the guide has changed since, InputError if what people did does not fit the new guide.
     """
     later = made(session, job)
     work = guides.find(session, job.work_id or 0, changing=True)
@@ -59,7 +62,7 @@ def take(session: Session, by: Person, job: Job, version: int) -> Event:
 
 
 def find(session: Session, work: int, job: int, *, changing: bool = False) -> Job:
-    """A job that annotates this guide again. Raises NoSuchJobError if it does not."""
+    """A job that annotates this guide again. Raises NoSuchJobError if the job is another."""
     found = jobs.find(session, job, "annotate", changing=changing)
     if found.work_id != work or not found.asked.get("again"):
         raise jobs.NoSuchJobError(f"no job {job} of guide {work}")
@@ -67,7 +70,7 @@ def find(session: Session, work: int, job: int, *, changing: bool = False) -> Jo
 
 
 def version(session: Session, work: int) -> int:
-    """The version that a guide stands at."""
+    """The current version of a guide."""
     return guides.find(session, work).version
 
 

@@ -1,4 +1,4 @@
-"""The jobs that ask the record: a statement annotated, a claim checked again, a guide annotated as of another day."""
+"""The jobs that ask the record: annotating a statement, checking a claim again, annotating as of another day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,13 +18,13 @@ from glossator.statement.model import Claim, Statement
 
 
 def annotate(running: Running) -> dict[str, Any]:
-    """A statement that was brought becomes a guide on the desk, its claims and findings told as they come.
+    """Turn a submitted statement into a guide on the desk, its claims and findings reported as they come.
 
-    With a guide named, that one's statement is annotated again; what would change is kept for a person to look at.
+    If a guide is named, its statement is annotated again; the changes are kept for a person to review.
     """
     if running.asked.get("again"):
         return _again(running)
-    if running.work is not None:  # it was cut off after its last step
+    if running.work is not None:  # it was interrupted after its last step
         return {"words": "on the desk", "work": running.work}
     with running.database.reading() as session:
         body, brought = intake.brought(session, session.get_one(Job, running.id))
@@ -39,7 +39,7 @@ def annotate(running: Running) -> dict[str, Any]:
 
 
 def check(running: Running) -> dict[str, Any]:
-    """Ask the record, as of the guide's day, on one claim that was changed, or on all that need it."""
+    """Ask the record, as of the guide's day, about one changed claim, or about all that need it."""
     if running.work is None:
         raise InputError("no guide was named")
     with running.database.reading() as session:
@@ -56,7 +56,7 @@ def check(running: Running) -> dict[str, Any]:
         put = 0
         for claim, finding in zip(wanted, findings, strict=True):
             now_ = unpack(guides.find(session, running.work).document)
-            # Who changed the claim again while the record was asked has asked again, too.
+            # A claim changed again in the meantime has been queued again, too.
             if claim in now_.claims and claim.id in _needed(now_):
                 acting.answer(session, running.work, finding.model_dump(mode="json"), claim.id)
                 put += 1
@@ -106,7 +106,7 @@ def _claims(many: int) -> str:
 
 
 class _Laying:
-    """Lays claims and findings out for the page of the job, as they are made."""
+    """Stores claims and findings for the page of the job, as they are made."""
 
     def __init__(self, running: Running) -> None:
         self._running, self._claims, self._found = running, 0, 0

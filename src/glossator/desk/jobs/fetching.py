@@ -1,4 +1,4 @@
-"""What an address gives, by the room that fetches them."""
+"""Fetching for the desk, through the package that fetches URLs."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,33 +14,33 @@ if TYPE_CHECKING:
 
 
 def without_login(address: str) -> None:
-    """Raises InputError for an address with a name or a password in it: it would be kept, and shown to others."""
+    """Raises InputError for a URL with a user name or a password in it: it would be kept, and shown to others."""
     try:
         held = urlsplit(address).netloc.rpartition("@")[1]
     except ValueError:
-        return  # it is no address, which is said where it is asked for
+        return  # it is not a URL, which is reported when it is fetched
     if held:
         raise InputError("there is a name or a password in the address, which would be kept; leave it out")
 
 
 def session(within: "Limits | None" = None) -> Callable[[str], Fetched]:
-    """Fetches one address after another, and remembers what their hosts ask for."""
+    """A session that fetches URLs and remembers their hosts' rules."""
     from glossator.addresses import Session
 
     return Session(within=within).fetch
 
 
 def hurried() -> "Limits":
-    """How long somebody waits who looks at a page meanwhile."""
+    """The limits of fetching while somebody is waiting at a page."""
     from glossator.addresses.limits import limits
 
     return replace(limits(), exchange=20, in_all=30, tries=2, longest_wait=5, longest_pause=5)
 
 
 def fetched(address: str) -> tuple[bytes, str, str]:
-    """The bytes at an address, what the file there is called, and the address that it was found at in the end.
+    """The bytes at a URL, the name of the file there, and the final URL after redirects.
 
-    Raises InputError with the address and the reason; private addresses are refused.
+    Raises InputError with the URL and the reason; private addresses are refused.
     """
     found = session(hurried())(address)
     name = PurePosixPath(unquote(urlsplit(found.address).path)).name

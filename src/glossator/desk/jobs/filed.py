@@ -1,4 +1,4 @@
-"""The record that a desk asks."""
+"""The record of a desk."""
 
 from glossator.desk.settings import Settings
 from glossator.errors import InputError, RecordError
@@ -8,7 +8,7 @@ MISSING = "there is no record at {where} yet: put documents on file first, with 
 
 
 def there(settings: Settings) -> bool:
-    """True where there is a record."""
+    """True if there is a record."""
     from glossator.record.opening import place_of
 
     try:
@@ -18,17 +18,17 @@ def there(settings: Settings) -> bool:
 
 
 def opened(settings: Settings) -> Record:
-    """The record as it is now. Raises InputError, which says how one is made where there is none."""
+    """The record as it is now. Raises InputError, saying how to make one, if there is none."""
     needed(settings)
     return Record.open(settings.record)
 
 
 def missing(settings: Settings) -> str:
-    """How a record is made where there is none; '' where there is one."""
+    """How to make a record if there is none; '' if there is one."""
     return "" if there(settings) else MISSING.format(where=settings.record)
 
 
 def needed(settings: Settings) -> None:
-    """Raises InputError, which says how a record is made where there is none."""
+    """Raises InputError, saying how to make a record, if there is none."""
     if words := missing(settings):
         raise InputError(words)

@@ -1,4 +1,4 @@
-"""A statement as somebody brings it to the desk: its bytes, what is said of it, and what is read from both."""
+"""A statement as submitted to the desk: its bytes, what is stated about it, and what is read from both."""
 
 import datetime
 from typing import Annotated
@@ -14,14 +14,14 @@ from glossator.errors import InputError
 from glossator.statement import Statement
 
 LARGEST = 32 * 1024 * 1024  # bytes of one statement
-KEPT = datetime.timedelta(days=2)  # that what was read waits to be annotated
+KEPT = datetime.timedelta(days=2)  # that a statement waits to be annotated
 PASTED = "the text"
 
 Line = Annotated[str, Field(max_length=300)]
 
 
 class Introduced(BaseModel):
-    """What is said of a statement; it wins over what its file says. `as_of` is the day whose record counts."""
+    """What a person states about a statement; it overrides the file. The record is read as of the day `as_of`."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -34,14 +34,14 @@ class Introduced(BaseModel):
 
 
 class Brought(BaseModel):
-    """A statement that somebody brought: what its bytes are called, and what is said of it."""
+    """A submitted statement: the name of its bytes, and what is stated about it."""
 
     name: str
     head: Introduced
 
 
 def read(body: bytes, brought: Brought) -> Statement:
-    """The statement. Raises InputError, which names the file and the reason."""
+    """The statement. Raises InputError, naming the file and the reason, if it cannot be read."""
     from glossator.statement.reading import from_bytes
 
     if len(body) > LARGEST:
@@ -54,12 +54,12 @@ def read(body: bytes, brought: Brought) -> Statement:
 
 
 def as_of(brought: Brought, statement: Statement) -> datetime.date:
-    """The day whose record counts: the one that was said, else that of the statement, else today."""
+    """The day as of which the record is read: the one given, else that of the statement, else today."""
     return brought.head.as_of or statement.date or now().date()
 
 
 def bring(session: Session, by: Person, body: bytes, brought: Brought) -> Job:
-    """A job that has its statement and is not begun yet; what nobody began or looks at any more is let go."""
+    """Create a job with its statement that is not started yet; old unstarted jobs that nobody looks at are deleted."""
     old = select(Job.id).where(Job.state == "read", Job.created < now() - KEPT)
     session.execute(delete(Piece).where(Piece.job_id.in_(old)))
     session.execute(delete(Job).where(Job.state == "read", Job.created < now() - KEPT))
@@ -73,7 +73,7 @@ def bring(session: Session, by: Person, body: bytes, brought: Brought) -> Job:
 
 
 def brought(session: Session, job: Job) -> tuple[bytes, Brought]:
-    """What was brought with a job. Raises InputError if it was let go."""
+    """The statement submitted with a job. Raises InputError if it was deleted."""
     body = pieces.get(session, job.id, pieces.SOURCE)
     if body is None:
         raise InputError("this statement is no longer here: bring it again")
@@ -81,14 +81,14 @@ def brought(session: Session, job: Job) -> tuple[bytes, Brought]:
 
 
 def change(job: Job, head: Introduced) -> None:
-    """Other things said of a statement that is not begun. Raises InputError for one that is."""
+    """Change what is stated about a statement before its job is started. Raises InputError afterwards."""
     if job.state != "read":
         raise InputError("this statement is being annotated already")
     job.asked = {**job.asked, "head": head.model_dump(mode="json")}
 
 
 def begin(session: Session, by: Person, job: Job, title: str) -> None:
-    """Have it annotated."""
+    """Start the annotation."""
     if job.state != "read":
         raise InputError("this statement is being annotated already")
     job.state, job.words, job.created = "waiting", "waiting for its turn", now()

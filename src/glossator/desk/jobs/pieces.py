@@ -1,4 +1,4 @@
-"""What a job was given and has made so far, kept with it: pages show it, and a job taken up again finds it."""
+"""The inputs and results so far of a job, stored with it: pages show them, and a resumed job finds them."""
 
 import json
 import zlib
@@ -14,28 +14,28 @@ CLAIMS, FINDING, SOURCE, GUIDE = "claims", "finding ", "source", "guide"
 
 
 def put(session: Session, job: int, name: str, body: bytes) -> None:
-    """Keep a piece, in the place of an older one of its name."""
+    """Store a piece, replacing an older one with that name."""
     session.merge(Piece(job_id=job, name=name, body=body))
 
 
 def put_json(session: Session, job: int, name: str, value: Any) -> None:
-    """Keep a piece that is JSON, packed."""
+    """Store a piece of JSON, compressed."""
     put(session, job, name, zlib.compress(json.dumps(value).encode(), 3))
 
 
 def get(session: Session, job: int, name: str) -> bytes | None:
-    """A piece, if it is there."""
+    """A piece, or None."""
     return session.scalar(select(Piece.body).where(Piece.job_id == job, Piece.name == name))
 
 
 def all_json(session: Session, job: int, start: str, known: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """The pieces of JSON whose names begin so, but those that are `known`."""
+    """The JSON pieces whose names have this prefix, except those that are `known`."""
     asked = select(Piece.name, Piece.body).where(Piece.job_id == job, Piece.name.startswith(start, autoescape=True))
     rows = session.execute(asked.where(Piece.name.not_in(known)) if known else asked)
     return {name: json.loads(zlib.decompress(body)) for name, body in rows}
 
 
 def clear(session: Session, job: int, *starts: str) -> None:
-    """Let go of the pieces whose names begin so."""
+    """Delete the pieces whose names have this prefix."""
     for start in starts:
         session.execute(delete(Piece).where(Piece.job_id == job, Piece.name.startswith(start, autoescape=True)))

@@ -1,6 +1,6 @@
-"""Long work, done one piece after another by a process of its own, so that pages stay quick; told as it goes on.
+"""Long tasks, done one after another by a process of its own, so that pages stay fast; progress is reported.
 
-A job that was cut off (the machine went down, the worker was killed) is taken up again; one that fails says why.
+An interrupted job (power loss, a killed worker) is resumed; one that fails says why.
 """
 
 from collections.abc import Callable
@@ -21,11 +21,11 @@ from glossator.desk.settings import Settings
 from glossator.desk.work.plain import plain
 from glossator.errors import GlossatorError, InputError
 
-TOLD = 0.5  # seconds between two notes on how far it is
+TOLD = 0.5  # seconds between two progress reports
 TRIES = 3
-KEPT = timedelta(days=30)  # that what a job that failed or was stopped had made is shown
+KEPT = timedelta(days=30)  # that results of a failed or stopped job are shown
 
-# Each kind, and the function `(job: Running) -> dict` that does it; imported when the first comes.
+# Each kind, and the function `(job: Running) -> dict` that does it; imported on first use.
 KINDS = {
     "annotate": "glossator.desk.jobs.annotating:annotate",
     "check": "glossator.desk.jobs.annotating:check",
@@ -35,7 +35,7 @@ KINDS = {
 }
 
 
-OF_EDITORS = ("publish", "remove")  # kinds that nobody below an editor asks for, or stops
+OF_EDITORS = ("publish", "remove")  # kinds that only editors may request or stop
 
 
 class StoppedError(GlossatorError):
@@ -43,14 +43,14 @@ class StoppedError(GlossatorError):
 
 
 class NoSuchJobError(InputError):
-    """A job that there is not."""
+    """No such job."""
 
     status = 404
 
 
 @dataclass
 class Running:
-    """A job under way: what was asked, and where to tell how far it is."""
+    """A job under way: its request, and a way to report progress."""
 
     database: Database
     settings: Settings
@@ -61,7 +61,7 @@ class Running:
     _told: float = field(default=0.0, repr=False)
 
     def told(self, words: str, done: int = 0, of: int = 0) -> None:
-        """Say what is being done; fits `annotate(progress=…)`. Not more often than a page can show.
+        """Report what is being done; fits `annotate(progress=…)`. Not more often than a page can show.
 
         Raises StoppedError if somebody wants the job stopped.
         """
@@ -73,13 +73,13 @@ class Running:
             session.execute(update(Job).where(Job.id == self.id).values(words=plain(words)[:300], done=done, of=of))
 
     def goes_on(self, session: Session) -> None:
-        """Raises StoppedError if somebody wants the job stopped; who wants it now waits for this transaction."""
+        """Raises StoppedError if somebody wants the job stopped; a stop requested now waits for this transaction."""
         if session.scalar(select(Job.state).where(Job.id == self.id).with_for_update()) != "running":
             raise StoppedError("stopped")
 
 
 def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work: int | None = None) -> Job:
-    """A job for the worker. Raises InputError for a kind there is not."""
+    """Queue a job for the worker. Raises InputError for an unknown kind."""
     if kind not in KINDS:
         raise InputError(f"no work of the kind {kind!r}")
     job = Job(kind=kind, person_id=by.id, work_id=work, asked=asked, words="waiting for its turn")
@@ -89,7 +89,7 @@ def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work
 
 
 def find(session: Session, job: int, *kinds: str, changing: bool = False) -> Job:
-    """The job by its number. Raises NoSuchJobError if there is none of these kinds."""
+    """The job with this number. Raises NoSuchJobError if there is none of these kinds."""
     found = session.get(Job, job, with_for_update=changing or None)
     if found is None or (kinds and found.kind not in kinds):
         raise NoSuchJobError(f"no job {job} on this desk")
@@ -97,7 +97,7 @@ def find(session: Session, job: int, *kinds: str, changing: bool = False) -> Job
 
 
 def stop(session: Session, by: Person, job: Job) -> None:
-    """Stop a job: at once where it waits, else at its next step. Raises InputError if it is over."""
+    """Stop a job: at once if it is waiting, else at its next step. Raises InputError if it has ended."""
     if job.state not in ("read", "waiting", "running", "stopping"):
         raise InputError(f"the job is {job.state} already")
     if job.state in ("read", "waiting"):
@@ -109,7 +109,7 @@ def stop(session: Session, by: Person, job: Job) -> None:
 
 
 def take_up_again(database: Database) -> None:
-    """What an earlier worker left half done is waiting again; what failed too often so, fails. At a worker's start."""
+    """At a worker's start: requeue what an earlier worker left half done; a job interrupted too often fails."""
     with database.writing() as session:
         for job in session.scalars(select(Job).where(Job.state.in_(("running", "stopping"))).with_for_update()):
             if job.state == "stopping":
@@ -121,7 +121,7 @@ def take_up_again(database: Database) -> None:
 
 
 def run_next(database: Database, settings: Settings) -> bool:
-    """Do the job that waits longest; False when none does."""
+    """Do the job that has waited longest; False if none is waiting."""
     with database.writing() as session:
         waiting = select(Job).where(Job.state == "waiting").order_by(Job.id).limit(1).with_for_update(skip_locked=True)
         job = session.scalar(waiting)
@@ -152,7 +152,7 @@ def _done(running: Running, kind: str, last: bool) -> tuple[str, str, dict[str, 
         if not busy(problem):
             return "failed", _fault(problem), {}
         return ("failed", BUSY, {}) if last else ("waiting", "taken up again", {})
-    except Exception as problem:  # a fault of ours must not end the worker: it is told, and the next job is done
+    except Exception as problem:  # a bug must not end the worker: it is reported, and the next job is done
         return "failed", _fault(problem), {}
     return "done", str(result.pop("words", "done")), result
 

@@ -1,4 +1,4 @@
-"""The worker: a process beside the pages that does the long work of one desk, until its desk ends."""
+"""The worker: a background process that does the long tasks of one desk, until its desk ends."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from glossator.desk.jobs.running import run_next, take_up_again
 from glossator.desk.queue import repeats
 from glossator.desk.settings import Settings
 
-LOOKS = 0.5  # seconds between two looks for work
+LOOKS = 0.5  # seconds between two polls for work
 
 
 def start(settings: Settings) -> BaseProcess:
@@ -24,7 +24,7 @@ def start(settings: Settings) -> BaseProcess:
 
 
 def work(settings: Settings, parent: int) -> None:
-    """Do what waits, and wait for more, as long as the parent lives; one worker at a time for a database."""
+    """Do waiting jobs, and wait for more, as long as the parent lives; one worker at a time per database."""
     ended = Flag()
 
     def over() -> bool:
@@ -36,7 +36,7 @@ def work(settings: Settings, parent: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     database = open_database(settings.database_url)
-    # One whose desk was killed may still be at its last job: that is not begun a second time before it ends.
+    # A worker whose desk was killed may still be at its last job, which must not be started a second time.
     with holding(settings.folder, WORKER, wait=-1), database.alone("worker", rested) as mine:
         if mine:
             take_up_again(database)

@@ -1,1 +1,1 @@
-"""A desk in one file: backed up while it runs, and put back whole or not at all, on either database."""
+"""A desk in one file: backed up while it runs, and restored completely or not at all, on either database."""

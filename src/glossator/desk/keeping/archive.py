@@ -1,4 +1,4 @@
-"""The file of a backup: a packed tar of tables and files, and at its end a manifest with the checksum of each."""
+"""The file of a backup: a compressed tar of tables and files, with a final manifest with all checksums."""
 
 import hashlib
 import json
@@ -17,13 +17,13 @@ from glossator.errors import InputError
 FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES, FILES, SITE = "tables", "files", "site"
-LEAST, RATIO = 1024**3, 200  # bytes that any backup may unpack to, and of a large one times its own size
+LEAST, RATIO = 1024**3, 200  # bytes that any backup may unpack to, or a multiple of its own size
 LONGEST_MANIFEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a backup holds: rows of how many tables, how many files, and its own size in bytes."""
+    """The contents of a backup: numbers of rows, tables and files, and its own size in bytes."""
 
     rows: int
     tables: int
@@ -56,7 +56,7 @@ def roots(settings: Settings) -> dict[str, Path]:
 
 
 def own_files(settings: Settings, root: str) -> list[Path]:
-    """The files of one of the roots, without database, locks, the record, and what lies in the other root."""
+    """The files of one of the roots, without database, locks, the record, and files of the other root."""
     folder = roots(settings)[root].absolute()
     apart = [Path(settings.record).absolute()] if "://" not in settings.record else []
     apart += [settings.site_folder.absolute()] if root == FILES else []
@@ -71,9 +71,9 @@ def own_files(settings: Settings, root: str) -> list[Path]:
 
 
 def unpacked(file: Path, into: Path) -> Manifest:
-    """Unpack a backup and hold every member against its checksum. Raises InputError if it is not whole.
+    """Unpack a backup and verify the checksum of every member. Raises InputError if it is incomplete.
 
-    Nothing in it is trusted: only plain files with plain names that the manifest lists are taken.
+    Nothing in it is trusted: only plain files with plain names that the manifest lists are extracted.
     """
     try:
         left = max(LEAST, file.stat().st_size * RATIO)

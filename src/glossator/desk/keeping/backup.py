@@ -1,4 +1,4 @@
-"""A desk written into one file while it runs: rows as of one moment, then uploads and the site."""
+"""A desk written to one file while it runs: rows as of one moment, then uploads and the site."""
 
 import json
 import shutil
@@ -69,7 +69,7 @@ def _fill(packed: tarfile.TarFile, settings: Settings, scratch: Path, connection
 
     if connection.dialect.name == "postgresql":
         connection = connection.execution_options(isolation_level="REPEATABLE READ")
-    # One transaction for all tables: what is changed meanwhile is in all of them, or in none.
+    # One transaction for all tables: a concurrent change is in all of them, or in none.
     with connection:
         for table in rows.tables(connection):
             with scratch.open("w", encoding="utf-8", newline="\n") as out:
@@ -84,7 +84,7 @@ def _fill(packed: tarfile.TarFile, settings: Settings, scratch: Path, connection
         for path in own_files(settings, root):
             try:
                 shutil.copyfile(path, scratch)
-            except FileNotFoundError:  # taken away just now
+            except FileNotFoundError:  # removed in the meantime
                 continue
             add(f"{root}/{path.relative_to(folder).as_posix()}")
     made = Manifest(format=FORMAT, program=f"glossator {__version__}", revision=revision,

@@ -1,4 +1,4 @@
-"""A backup put back: checked whole before anything is touched, its rows in one transaction, on either database."""
+"""A backup restored: verified before anything is touched, its rows in one transaction, on either database."""
 
 import tempfile
 from pathlib import Path
@@ -16,10 +16,10 @@ from glossator.errors import InputError
 
 
 def restore(settings: Settings, file: Path, *, replace: bool = False) -> Kept:
-    """Put the backup in place of what the desk holds.
+    """Replace the content of the desk by the backup.
 
-    Raises InputError for a desk that is running, one that holds something (unless `replace`), a file that is damaged,
-    and one that a newer program made; then nothing was changed.
+    Raises InputError for a desk that is running, one that is not empty (unless `replace`), a damaged file, and one made
+    by a newer program; then nothing was changed.
     """
     with home.holding(settings.folder), tempfile.TemporaryDirectory(dir=settings.folder, prefix=".restoring-") as name:
         scratch = Path(name)
@@ -57,9 +57,9 @@ def _refuse(settings: Settings, database: Database, before: set[Path]) -> None:
 
 
 def _put(settings: Settings, database: Database, manifest: Manifest, scratch: Path) -> tuple[int, set[Path]]:
-    """All rows, in one transaction: at the version they were made at, then brought to this one; and the files.
+    """Restore all rows, in one transaction: at the version they were made at, then migrated to this one; and the files.
 
-    The files are placed when the rows are known to fit, and lie where they belong before the rows that name them hold.
+    The files are placed once the rows are known to fit, and before the rows that name them are committed.
     """
     counted = 0
     with database.engine.execution_options(writes=True).begin() as connection:
@@ -84,7 +84,7 @@ def _place(settings: Settings, scratch: Path) -> set[Path]:
             if path.is_file():
                 target = folder.absolute() / path.relative_to(scratch / root)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                # The site may lie on another disk, onto which nothing can be moved in one step.
+                # The site may be on another disk, to which nothing can be moved in one step.
                 draft = target.with_name(target.name + ".part")
                 draft.write_bytes(path.read_bytes())
                 draft.replace(target)

@@ -1,4 +1,4 @@
-"""The rows of a database as lines of JSON and back, alike for SQLite and PostgreSQL."""
+"""The rows of a database as JSON lines and back, for SQLite and PostgreSQL alike."""
 
 import base64
 import binascii
@@ -13,12 +13,12 @@ from glossator.desk.database.tables import Base
 from glossator.errors import InputError
 
 VERSION = "alembic_version"
-LEFT_OUT = ("visit", "attempt", VERSION)  # nobody stays logged in; the version is told by the manifest
+LEFT_OUT = ("visit", "attempt", VERSION)  # nobody stays logged in; the version is in the manifest
 AT_ONCE = 200
 
 
 def of_desk(connection: Connection) -> list[Table]:
-    """The desk's tables as they stand in this database, each after those it points to; others may lie beside them."""
+    """The desk's tables in this database, each after those it refers to; other tables may exist beside them."""
     found = MetaData()
     there = inspect(connection).get_table_names()
     found.reflect(connection, only=[name for name in there if name in Base.metadata.tables or name == VERSION])
@@ -26,25 +26,25 @@ def of_desk(connection: Connection) -> list[Table]:
 
 
 def tables(connection: Connection) -> list[Table]:
-    """Those of the desk's tables that are backed up."""
+    """The desk's tables that are backed up."""
     return [one for one in of_desk(connection) if one.name not in LEFT_OUT]
 
 
 def lines(connection: Connection, table: Table) -> Iterator[str]:
-    """Every row as a line of JSON, by its key."""
+    """Every row as a line of JSON, in order of its key."""
     asked = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
     for row in connection.execute(asked).mappings():
         yield json.dumps({name: _told(value) for name, value in row.items()}, ensure_ascii=False) + "\n"
 
 
 def put(connection: Connection, table: Table, read: Iterable[str]) -> int:
-    """Add rows to an empty table; how many they were. Raises InputError for a line that is not one of it."""
+    """Add rows to an empty table and return their number. Raises InputError for a line that is not a row of it."""
     own = [column for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
     later: list[tuple[Any, dict[str, Any]]] = []
     many, waiting = 0, []
     for line in read:
         row = _row(table, line)
-        # A row may point to one of its own table that comes after it.
+        # A row may refer to a later row of its own table.
         pointing = {column.name: row[column.name] for column in own if row[column.name] is not None}
         if pointing:
             later.append((row["id"], pointing))
@@ -62,7 +62,7 @@ def put(connection: Connection, table: Table, read: Iterable[str]) -> int:
 
 
 def _count_on(connection: Connection, table: Table) -> None:
-    """Let PostgreSQL give the next row a number that is free; SQLite does of itself."""
+    """Let PostgreSQL give the next row a free number; SQLite does so by itself."""
     if connection.dialect.name != "postgresql" or "id" not in table.c or not _numbered(table.c.id):
         return
     highest = connection.scalar(select(func.max(table.c.id)))

@@ -1,1 +1,1 @@
-"""What is followed while it is spoken: its lines, its notes, and the processes that make them."""
+"""Statements followed live: their lines, their notes, and the processes that make them."""

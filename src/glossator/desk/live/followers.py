@@ -1,4 +1,4 @@
-"""Looks after the processes that follow streams: one each, started again when one dies, ended with the desk."""
+"""Manages the processes that follow streams: one each, restarted if it dies, ended with the desk."""
 
 import os
 from multiprocessing import get_context
@@ -14,8 +14,8 @@ from glossator.desk.live.following import failed, follow
 from glossator.desk.live.streams import GOING
 from glossator.desk.settings import Settings
 
-LOOKS = 1.0  # seconds between two looks for streams
-MOST = 4  # streams at once: each holds the models in memory
+LOOKS = 1.0  # seconds between two polls for streams
+MOST = 4  # simultaneous streams: each holds the models in memory
 TRIES = 3  # times a process may die
 
 
@@ -35,7 +35,7 @@ class Followers:
         return self
 
     def end(self) -> None:
-        """Let every process end; what is open goes on at the next start."""
+        """End every process; open streams continue at the next start."""
         self._ended.set()
         if self._thread.is_alive():
             self._thread.join(30)
@@ -72,5 +72,5 @@ class Followers:
 
 
 def start(settings: Settings) -> Followers:
-    """Followers that look after the streams of a desk until `end` is called, or its process ends."""
+    """Followers that manage the streams of a desk until `end` is called, or its process ends."""
     return Followers(settings).begin()

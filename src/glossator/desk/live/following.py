@@ -1,4 +1,4 @@
-"""A process for each stream that is followed: it notes each sentence as it ends, and goes on where one was cut off."""
+"""The process for each followed stream: it notes each sentence as it ends, and resumes an interrupted stream."""
 
 import os
 import signal
@@ -18,12 +18,12 @@ from glossator.guide.model import Guide
 from glossator.guide.reviewing import findings
 from glossator.live import Line, Live, LiveNote
 
-LOOKS = 0.25  # seconds between two looks for lines
+LOOKS = 0.25  # seconds between two polls for lines
 AT_ONCE = 500  # lines read from the database together
 
 
 class CutOffError(Exception):
-    """The desk ends: what is open goes on at its next start."""
+    """The desk is ending: open streams continue at its next start."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Following:
     read: int = 0
 
     def run(self) -> None:
-        """Note what comes, until it is over; then put the guide on the desk."""
+        """Make notes until the stream is over; then put the guide on the desk."""
         with self.database.reading() as session:
             stream = streams.find(session, self.stream)
             known = {one.name: streams.of_note(one).finding for one in streams.notes(session, self.stream)}
@@ -54,7 +54,7 @@ class Following:
         self._end(live.guide(stream.title) if live.text.strip() else None)
 
     def _spoken(self, stream: Stream) -> Iterator[Line]:
-        """What is said: as a recogniser sends it, or read from lines as they are typed and captioned."""
+        """The spoken lines: as a recogniser sends them, or read from typed lines and captions."""
         from glossator.statement.readers import coming
 
         if stream.source == "api":
@@ -92,7 +92,7 @@ class Following:
             streams.touch(stream)
 
     def _end(self, guide: Guide | None) -> None:
-        """The guide on the desk, with what was withheld held back there too, in one transaction with the end."""
+        """Put the guide on the desk, with withheld notes withheld there too, in one transaction with the end."""
         with self.database.writing() as session:
             stream = streams.find(session, self.stream, changing=True)
             by = session.get(Person, stream.person_id) if stream.person_id else None
@@ -115,7 +115,7 @@ class Following:
 
 
 def follow(settings: Settings, stream: int, parent: int) -> None:
-    """Follow one stream in this process, to its end or the desk's; what cannot be followed fails with its reason."""
+    """Follow one stream in this process, to its end or the desk's; it fails, with the reason, if that is impossible."""
     ended = Flag()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -136,7 +136,7 @@ def follow(settings: Settings, stream: int, parent: int) -> None:
 
 
 def failed(database: Database, stream: int, words: str) -> None:
-    """The stream is over, and why."""
+    """End the stream, and say why."""
     with database.writing() as session:
         found = streams.find(session, stream, changing=True)
         found.state, found.words, found.ended = "failed", words[:300], now()
@@ -144,7 +144,7 @@ def failed(database: Database, stream: int, words: str) -> None:
 
 
 def follow_input(database: Database, given: streams.Opening, lines: Iterable[str] | None = None) -> int:
-    """Follow lines of this program's standard input to their end, as a stream of nobody's; its number."""
+    """Follow lines of this program's standard input to their end, as a stream without an owner; return its number."""
     with database.writing() as session:
         stream = streams.begin(session, None, given, "input").id
     for line in sys.stdin if lines is None else lines:

@@ -1,4 +1,4 @@
-"""A caption file at an address that grows while somebody speaks: looked at every few seconds, its new lines taken."""
+"""A growing caption file at a URL: requested every few seconds, its new lines added."""
 
 from collections.abc import Callable
 from threading import Event as Flag
@@ -10,15 +10,15 @@ from glossator.desk.jobs import fetching
 from glossator.desk.live import streams
 from glossator.errors import InputError
 
-EVERY = 5.0  # seconds between two looks
-FAILS = 24  # looks in a row that may fail: two minutes
-BACK = 2_000  # lines that a file whose beginning moves on may still hold of those known
+EVERY = 5.0  # seconds between two requests
+FAILS = 24  # consecutive requests that may fail: two minutes
+BACK = 2_000  # known lines that a file whose beginning moves on may still contain
 
 Fetch = Callable[[str], Any]
 
 
 def start(database: Database, stream: int, ended: Flag) -> Thread | None:
-    """A thread that takes the new lines of a stream's address, if it has one, as long as the stream is open."""
+    """A thread that adds the new lines at a stream's URL, if it has one, as long as the stream is open."""
     with database.reading() as session:
         found = streams.find(session, stream)
         address = found.address if found.source == "address" and found.state == "open" else ""
@@ -54,20 +54,20 @@ def _poll(database: Database, stream: int, address: str, known: list[str], ended
 
 
 def fresh(known: list[str], found: list[str]) -> list[str]:
-    """The lines that are new in a file which grows at its end, or whose beginning moves on with it."""
+    """The new lines of a file that grows at its end, or whose beginning moves on with it."""
     if found[: len(known)] == known:
         return found[len(known) :]
     for back in range(min(len(known), len(found), BACK), 0, -1):
         if known[-back:] == found[:back] and any(found[:back]):
             return found[back:]
     last = next((line for line in reversed(known) if line), "")
-    if last in found:  # what came before was corrected since
+    if last in found:  # earlier lines were corrected in the meantime
         return found[len(found) - found[::-1].index(last) :]
     return found
 
 
 def whole_lines(text: str) -> list[str]:
-    """The lines that are over, as they are kept; the last one may still grow."""
+    """The complete lines, as they are stored; the last one may still grow."""
     return [" ".join(line.split()) for line in text.replace("\r\n", "\n").split("\n")[:-1]]
 
 

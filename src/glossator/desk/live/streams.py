@@ -1,4 +1,4 @@
-"""What is followed while it is spoken: its lines as they come, and its notes, each held until a person releases it."""
+"""Statements followed live: lines as they come, and notes, each held until a person releases it."""
 
 import json
 import zlib
@@ -26,7 +26,7 @@ Name = Annotated[Plain, Field(max_length=200)]
 
 
 class NoSuchStreamError(InputError):
-    """A stream, or a note of one, that there is not."""
+    """No such stream, or no such note in it."""
 
     status = 404
 
@@ -38,7 +38,7 @@ class SettledError(GlossatorError):
 
 
 class Opening(BaseModel):
-    """What is going to be followed: by what it comes, who speaks, and the day whose record counts."""
+    """The settings of a new stream: its source, the speaker, and the day as of which the record is read."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -51,7 +51,7 @@ class Opening(BaseModel):
 
 
 class Said(BaseModel):
-    """A line as a recogniser hears it; `seconds` from the beginning of the recording."""
+    """A recognised line; `seconds` from the beginning of the recording."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -61,7 +61,7 @@ class Said(BaseModel):
 
 
 def begin(session: Session, by: Person | None, given: Opening, source: str = "") -> Stream:
-    """A stream that is followed from now on."""
+    """Start following a stream."""
     if (given.source == "address") != bool(given.address):
         raise InputError("an address is followed when it is given, and only then")
     without_login(given.address)
@@ -75,7 +75,7 @@ def begin(session: Session, by: Person | None, given: Opening, source: str = "")
 
 
 def find(session: Session, stream: int, *, changing: bool = False) -> Stream:
-    """The stream by its number; with `changing`, others who change it wait."""
+    """The stream with this number; with `changing`, others who change it wait."""
     found = session.scalar(select(Stream).where(Stream.id == stream).with_for_update() if changing
                            else select(Stream).where(Stream.id == stream))  # fmt: skip
     if found is None:
@@ -84,9 +84,9 @@ def find(session: Session, stream: int, *, changing: bool = False) -> Stream:
 
 
 def add(session: Session, stream: Stream, lines: Iterable[Said], sources: Sequence[str] = SOURCES) -> int:
-    """Lines more, in their order; how many there are now.
+    """Add lines in order; return how many there are now.
 
-    Raises InputError for a stream that is over or too long, or that does not come by one of the `sources`.
+    Raises InputError for a stream that is over or too long, or whose source is none of the `sources`.
     """
     if stream.source not in sources:
         raise InputError(f"this does not take lines that are {' or '.join(sources)}: its source is {stream.source}")
@@ -104,7 +104,7 @@ def add(session: Session, stream: Stream, lines: Iterable[Said], sources: Sequen
 
 
 def end(session: Session, by: Person | None, stream: Stream) -> None:
-    """Nothing more comes: what was noted becomes a guide."""
+    """End the stream: the notes become a guide."""
     if stream.state != "open":
         raise InputError("this is over already")
     stream.state, stream.words = "ending", "the last notes are made"
@@ -113,7 +113,7 @@ def end(session: Session, by: Person | None, stream: Stream) -> None:
 
 
 def lay(session: Session, stream: Stream, notes: Sequence[LiveNote], read: int) -> None:
-    """Notes that are new or came anew; what was decided on one stays, and readers keep what was released."""
+    """Store new and revised notes; decisions stay, and readers keep what was released."""
     stream.read = max(stream.read, read)
     touch(stream)
     many = session.scalar(select(func.count()).where(StreamNote.stream_id == stream.id)) or 0
@@ -130,9 +130,9 @@ def lay(session: Session, stream: Stream, notes: Sequence[LiveNote], read: int) 
 def decide(
     session: Session, by: Person, stream: Stream, place: int, state: str, seen: int, note: str = ""
 ) -> StreamNote:
-    """Release a note to the public page as it stands, or withhold it from there.
+    """Release a note to the public page as it is, or withhold it from there.
 
-    `seen` is the note's count as the person was shown it: raises SettledError where it has changed since.
+    `seen` is the note's count as the person was shown it. Raises SettledError if it has changed since.
     """
     found = session.scalar(select(StreamNote).where(StreamNote.stream_id == stream.id, StreamNote.place == place))
     if found is None:
@@ -157,7 +157,7 @@ def decide(
 
 
 def notes(session: Session, stream: int, *, after: int = -1, state: str = "") -> list[StreamNote]:
-    """The notes in the order they came, those changed after the stream's count `after`."""
+    """The notes in order, or those changed after the stream's count `after`."""
     asked = select(StreamNote).where(StreamNote.stream_id == stream, StreamNote.changed > after)
     if state:
         asked = asked.where(StreamNote.state == state)
@@ -165,29 +165,29 @@ def notes(session: Session, stream: int, *, after: int = -1, state: str = "") ->
 
 
 def lines(session: Session, stream: int, after: int, most: int) -> list[StreamLine]:
-    """The lines after a number, at most so many."""
+    """The lines after a number, up to a limit."""
     asked = select(StreamLine).where(StreamLine.stream_id == stream, StreamLine.number > after)
     return list(session.scalars(asked.order_by(StreamLine.number).limit(most)))
 
 
 def public(session: Session, stream: int) -> bool:
-    """True once something of it was released."""
+    """True once a note of the stream was released."""
     released = select(func.count()).where(StreamNote.stream_id == stream, StreamNote.state == "released")
     return bool(session.scalar(released))
 
 
 def of_note(note: StreamNote) -> LiveNote:
-    """What a note says."""
+    """The content of a note."""
     return _unpacked(note.body)
 
 
 def as_released(note: StreamNote) -> LiveNote:
-    """What readers see of a note that was released."""
+    """What readers see of a released note."""
     return _unpacked(note.released or note.body)
 
 
 def touch(stream: Stream) -> None:
-    """Say that pages show something else of it now."""
+    """Signal that pages of the stream have to change."""
     stream.changed += 1
 
 
@@ -200,5 +200,5 @@ def _unpacked(body: bytes) -> LiveNote:
 
 
 def _text(words: str) -> str:
-    """Words without what no database keeps, on one line."""
+    """Words on one line, without characters that no database can store."""
     return " ".join(words.replace("\x00", " ").encode("utf-8", "replace").decode().split())

@@ -1,1 +1,1 @@
-"""Who works at the desk: accounts, roles, visits, tokens."""
+"""The people at the desk: accounts, roles, sessions, tokens."""

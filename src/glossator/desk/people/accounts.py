@@ -1,4 +1,4 @@
-"""Accounts: made, changed, closed and logged in to; each change is an event."""
+"""Accounts: created, changed, closed and logged in to; each change is an event."""
 
 import re
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from glossator.errors import InputError
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,79}\Z")
 STAYS = timedelta(hours=12)
-TRIES, WITHIN = 5, timedelta(minutes=10)  # failed logins of one account or from one address, before it has to wait
+TRIES, WITHIN = 5, timedelta(minutes=10)  # failed logins of one account or from one address before it has to wait
 
 
 class TooManyTriesError(InputError):
-    """Somebody has to wait before the next login."""
+    """Too many failed logins: the next one has to wait."""
 
 
 def first(session: Session) -> str:
-    """The one-time password of a first admin, where there is no account yet; '' otherwise."""
+    """The one-time password of a first admin, if there is no account yet; '' otherwise."""
     one_at_a_time(session, "accounts")
     if any_there(session):
         return ""
@@ -34,17 +34,17 @@ def first(session: Session) -> str:
 
 
 def any_there(session: Session) -> bool:
-    """True where there is an account."""
+    """True if there is any account."""
     return bool(session.scalar(select(func.count(Person.id))))
 
 
 def everybody(session: Session) -> list[Person]:
-    """All who have an account, in the order of their logins."""
+    """All people with an account, ordered by login."""
     return list(session.scalars(select(Person).order_by(Person.login)))
 
 
 def named(session: Session, login: str) -> Person:
-    """Somebody by login. Raises InputError for nobody's."""
+    """The person with this login. Raises InputError if there is none."""
     found = session.scalar(select(Person).where(Person.login == login.strip().lower()))
     if found is None:
         raise InputError(f"nobody has the login {login!r}")
@@ -53,7 +53,7 @@ def named(session: Session, login: str) -> Person:
 
 def add(session: Session, by: Person | None, *, login: str, name: str, role: str, password: str,
         must_change: bool = True) -> Person:  # fmt: skip
-    """A new account. Raises InputError for a name that is taken or cannot be one."""
+    """Create an account. Raises InputError for a login that is taken or invalid."""
     one_at_a_time(session, "accounts")
     login = login.strip().lower()
     if not LOGIN.match(login):
@@ -71,12 +71,12 @@ def add(session: Session, by: Person | None, *, login: str, name: str, role: str
 
 def change(session: Session, by: Person | None, person: Person, *, name: str | None = None, role: str | None = None,
            active: bool | None = None, password: str | None = None) -> None:  # fmt: skip
-    """Another name, role or password; or the account closed or opened. The last admin stays one.
+    """Change name, role or password; or close or reopen the account. There is always at least one admin.
 
-    What was logged in under a closed account, or before a new password, no longer is. Without `by`, whoever runs the
-    desk's machine does it.
+    Sessions of a closed account, or from before a new password, end. Without `by`, the change is by whoever runs the
+    desk's machine.
     """
-    one_at_a_time(session, "accounts")  # two admins who close each other's account would leave none
+    one_at_a_time(session, "accounts")  # two admins closing each other's account would leave none
     before = _shown(person)
     if name is not None:
         if not _is_name(name, 120):
@@ -102,7 +102,7 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
 
 @dataclass(frozen=True)
 class Knock:
-    """Somebody at the door: the login they gave, the hash their password has to fit ('' for nobody's), from where."""
+    """A login attempt: the login given, the hash the password has to match ('' if unknown), and where it is from."""
 
     login: str
     known: str
@@ -110,14 +110,14 @@ class Knock:
     tries: tuple[int, ...]
 
     def opened_by(self, password: str) -> bool:
-        """True for the right password; takes as long where there is no such account. No transaction waits for it."""
+        """True for the right password; takes equally long if there is no such account. No transaction waits for it."""
         return fits(password, self.known or nobodys()) and bool(self.known)
 
 
 def knock(session: Session, login: str, place: str) -> Knock:
-    """Note a try to log in before it is known whether it fails, so that many at once are counted, too.
+    """Record a login attempt before its result is known, so that many at once are counted, too.
 
-    Raises TooManyTriesError if too many of this account or this address failed lately.
+    Raises TooManyTriesError if too many attempts on this account or from this address failed lately.
     """
     login = login.strip().lower()
     login = login if LOGIN.match(login) else ""
@@ -136,7 +136,7 @@ def knock(session: Session, login: str, place: str) -> Knock:
 
 
 def _most(login: str, place: str) -> dict[str, int]:
-    """How many tries may fail: few of an account from one address, so that nobody elsewhere keeps its owner out."""
+    """How many attempts may fail: few per account and address, so that nobody elsewhere locks the owner out."""
     return {_here(login, place): TRIES, f"from {place}"[:160]: 4 * TRIES, f"login {login}": 20 * TRIES}
 
 
@@ -145,7 +145,7 @@ def _here(login: str, place: str) -> str:
 
 
 def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
-    """The secret for the cookie and the visit it opens; None where the account was closed or changed meanwhile."""
+    """The secret for the cookie and its login session; None if the account was closed or changed in the meantime."""
     person = session.scalar(select(Person).where(Person.login == knocked.login, Person.active.is_(True)))
     if person is None or person.password != knocked.known:
         return None
@@ -157,7 +157,7 @@ def let_in(session: Session, knocked: Knock) -> tuple[str, Visit] | None:
 
 
 def visit_of(session: Session, person: Person) -> tuple[str, Visit]:
-    """A new visit of somebody who has shown who they are, and the secret for its cookie."""
+    """A new login session of an authenticated person, and the secret for its cookie."""
     made = secret()
     visit = Visit(id=digest(made), person_id=person.id, csrf=secret(), expires=now() + STAYS)
     session.add(visit)
@@ -165,24 +165,24 @@ def visit_of(session: Session, person: Person) -> tuple[str, Visit]:
 
 
 def log_in(session: Session, login: str, password: str, place: str) -> tuple[str, Visit] | None:
-    """Both in one transaction, for a desk that nobody else works at; None when login and password do not fit."""
+    """Check and log in, in one transaction, for a desk that nobody else uses; None if the password does not match."""
     knocked = knock(session, login, place)
     return let_in(session, knocked) if knocked.opened_by(password) else None
 
 
 def visiting(session: Session, cookie: str) -> Visit | None:
-    """The visit a cookie stands for, if it still holds."""
+    """The login session of a cookie, if it is still valid."""
     visit = session.get(Visit, digest(cookie)) if cookie else None
     return visit if visit and visit.expires > now() and visit.person.active else None
 
 
 def log_out(session: Session, visit: Visit) -> None:
-    """End a visit."""
+    """End a login session."""
     session.execute(delete(Visit).where(Visit.id == visit.id))
 
 
 def make_token(session: Session, person: Person, name: str, days: int | None) -> str:
-    """A personal API token, shown this once."""
+    """A new personal API token, shown only this once."""
     if not _is_name(name, 80):
         raise InputError("a token needs a name that says what it is for")
     made = "glossator_" + secret()
@@ -193,7 +193,7 @@ def make_token(session: Session, person: Person, name: str, days: int | None) ->
 
 
 def of_token(session: Session, made: str) -> Person | None:
-    """Whose token it is, if it still holds."""
+    """The owner of a token, if it is still valid."""
     token = session.scalar(select(Token).where(Token.hash == digest(made)))
     if token is None or token.revoked or (token.expires and token.expires < now()) or not token.person.active:
         return None
@@ -201,13 +201,13 @@ def of_token(session: Session, made: str) -> Person | None:
 
 
 def revoke(session: Session, person: Person, token: Token) -> None:
-    """The token holds no longer."""
+    """Revoke the token."""
     token.revoked = now()
     record(session, person, "token revoked", after={"name": token.name})
 
 
 def _is_name(name: str, longest: int) -> bool:
-    return 0 < len(name.strip()) <= longest and "\x00" not in name  # which PostgreSQL does not hold
+    return 0 < len(name.strip()) <= longest and "\x00" not in name  # which PostgreSQL cannot store
 
 
 def _role(role: str) -> Role:

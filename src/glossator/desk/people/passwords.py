@@ -25,7 +25,7 @@ def hashed(password: str) -> str:
 
 
 def fits(password: str, known: str) -> bool:
-    """True when the password made that hash."""
+    """True if the password has that hash."""
     try:
         return _hasher().verify(known, password[:LONGEST])
     except (VerificationError, InvalidHashError):
@@ -34,7 +34,7 @@ def fits(password: str, known: str) -> bool:
 
 @cache
 def nobodys() -> str:
-    """A hash to try a password on where no such account is, so that both answers take equally long."""
+    """A hash to test a password against if there is no such account, so that both answers take equally long."""
     return _hasher().hash(secret())
 
 
@@ -44,10 +44,10 @@ def secret() -> str:
 
 
 def one_time() -> str:
-    """A password for one login, of 120 bits; it never begins with a hyphen, so that a terminal takes it as it is."""
+    """A 120-bit password for one login; it never begins with a hyphen, so that a terminal accepts it as it is."""
     return secrets.token_urlsafe(15).replace("-", "x")
 
 
 def digest(made: str) -> str:
-    """What is kept of a secret of ours."""
+    """The hash that is stored of a generated secret."""
     return hashlib.sha256(made.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What somebody may do: four roles, each with all that the one before it may."""
+"""Permissions: four roles, each including those before it."""
 
 from enum import StrEnum
 
@@ -12,6 +12,6 @@ class Role(StrEnum):
     ADMIN = "admin"
 
     def may(self, needed: "Role") -> bool:
-        """True when this role includes what `needed` may do."""
+        """True if this role includes the permissions of `needed`."""
         order = list(Role)
         return order.index(self) >= order.index(needed)

@@ -1,1 +1,1 @@
-"""Publishing: the preview, the static site and what readers are told when a published guide changes."""
+"""Publishing: the preview, the static site, and corrections when a published guide changes."""

@@ -1,4 +1,4 @@
-"""What a reader would see otherwise: the differences between a guide as it was published and as it stands."""
+"""What readers would see differently: a guide as published compared with its present state."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from glossator.guide.reviewing.standing import reviews_standing, standing
 
 HEAD = {"title": "Title", "deck": "Line under the title", "byline": "Byline", "filed_under": "Filed under"}
 LONGEST = 600  # characters of each side
-AROUND = 80  # of them before the first difference, where that comes late
+AROUND = 80  # of them before the first difference, if that comes late
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: where it is, and what stood and stands there; `claim` is empty for the guide as a whole."""
+    """One difference: where it is, the old and the new text; `claim` is empty for the guide as a whole."""
 
     where: str
     before: str
@@ -28,7 +28,7 @@ class Change:
 
 
 def changes(before: Guide, after: Guide) -> list[Change]:
-    """Everything that reads otherwise, head first; corrections themselves are no change."""
+    """Everything that reads differently, head first; corrections themselves are not counted."""
     before, after = composed(before), composed(after)
     found = [one for one in _all(before, after) if one.before != one.after]
     if not found and _read(before, before) != _read(after, before):
@@ -37,7 +37,7 @@ def changes(before: Guide, after: Guide) -> list[Change]:
 
 
 def composed(guide: Guide) -> Guide:
-    """The guide with its prose; one of an earlier version brings none, and it is composed here, once."""
+    """The guide with its prose; an earlier version stores none, so it is composed here, once."""
     return guide if guide.prose else guide.model_copy(update={"prose": compose(guide)})
 
 
@@ -94,13 +94,13 @@ def _told(sentences: list[Sentence]) -> str:
 
 
 def _read(guide: Guide, like: Guide) -> str:
-    """All that is printed, without what is said of corrections."""
+    """Everything that is printed, without corrections."""
     kept = {"corrections": like.corrections, "retracted": like.retracted, "slug": "", "address": ""}
     return markdown.render(guide.model_copy(update=kept))
 
 
 def _shortened(before: str, after: str) -> tuple[str, str]:
-    """Both sides at a length to be read, from shortly before the place where they begin to differ."""
+    """Both sides at a readable length, from shortly before their first difference."""
     parted = (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
     same = next(parted, min(len(before), len(after)))
     if before and after and same > LONGEST // 2:

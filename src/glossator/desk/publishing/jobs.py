@@ -1,4 +1,4 @@
-"""The job that writes the site: one guide or all of it, one writer at a time, done again where it was cut off."""
+"""The job that writes the site: one guide or all of it, one writer at a time, repeated if interrupted."""
 
 import tempfile
 from pathlib import Path
@@ -18,11 +18,11 @@ from glossator.faces.site.publish import publish as write
 from glossator.guide import json
 from glossator.guide.model import Guide
 
-LOCK = "site.lock"  # beside the database, since everything in the site's folder is for readers
+LOCK = "site.lock"  # beside the database, since everything in the site's folder is public
 
 
 def publish(job: Running) -> dict[str, Any]:
-    """Write a guide, or with none the whole site, to the site's folder; what else stands there stays."""
+    """Write a guide, or the whole site if none is given, to the site's folder; everything else there stays."""
     with job.database.reading() as session:
         base, title = site.base(session), site.title(session)
         guide = _guide(session, job) if job.work else None
@@ -50,13 +50,13 @@ def _guide(session: Session, job: Running) -> Guide:
 
 
 def _told(job: Running) -> None:
-    """Readers have this version now: the guide's state says so, whatever came between."""
+    """Record that readers have this version now, whatever happened in between."""
     with job.database.writing() as session:
         work = guides.find(session, job.work or 0, changing=True)
         work.published, work.published_version = now(), int(job.asked["version"])
         by = session.get_one(Person, job.person.id)
         if states.steps()["publish"] in states.open_to(session, work, by):
             states.take(session, by, work, "publish")
-        else:  # withdrawn, or sent back while the pages were written: they are there all the same
+        else:  # withdrawn, or sent back while the pages were written: they are published all the same
             record(session, by, "written to the site", work=work.id, part="state", version=work.published_version,
                    before={"state": work.state}, after={"state": work.state})  # fmt: skip

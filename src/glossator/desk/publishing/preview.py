@@ -1,4 +1,4 @@
-"""A guide's pages as its readers will see them, made once for each version and kept while people look."""
+"""A guide's pages as readers will see them, made once per version and cached while people look."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -8,18 +8,18 @@ from glossator.faces.site.pages import guide_files
 from glossator.guide import names
 from glossator.guide.model import Guide
 
-KEPT = 4  # guides whose pages are kept
+KEPT = 4  # guides whose pages are cached
 
 
 class Previews:
-    """The files of a guide by their path under its own folder."""
+    """The cached files of guides, by path under their own folders."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int, str, str], dict[str, str]] = OrderedDict()
         self._lock = Lock()
 
     def files(self, work: int, version: int, guide: Guide, base: str, title: str) -> dict[str, str]:
-        """Path to content, `index.html` for the guide's own page."""
+        """Content by path; `index.html` is the guide's own page."""
         key = (work, version, base, title)
         with self._lock:
             if key in self._kept:

@@ -1,4 +1,4 @@
-"""Publishing as people ask for it: what may be published, what readers are told, what is withdrawn and why."""
+"""Publishing on request: what may be published, what readers are told, what is withdrawn and why."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +25,12 @@ from glossator.guide.reviewing.standing import standing
 from glossator.guide.reviewing.telling import unfounded
 
 ON_THE_WAY = ("waiting", "running")
-WRITTEN = ("publish", "withdraw")  # steps that write to the site, and are taken when that is done or asked for
+WRITTEN = ("publish", "withdraw")  # steps that write to the site, taken when that is done or queued
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A guide before it is published: what changed since it last was, and what an editor should know.
+    """A guide before it is published: what changed since the last time, and what an editor should know.
 
     `told` are the corrections that readers have not seen yet; `unsigned`, `unprinted` and `unfounded` name claims and
     places of prose.
@@ -44,12 +44,12 @@ class Standing:
 
     @property
     def owes(self) -> bool:
-        """True where readers have to be told of a change, and were not yet."""
+        """True if readers still have to be told of a change."""
         return bool(self.changes) and not self.told
 
 
 def before_publishing(session: Session, work: Work, guide: Guide) -> Standing:
-    """How a guide stands against what readers have."""
+    """How a guide differs from its published version."""
     found: list[Change] = []
     told = list(guide.corrections)
     if work.published_version:
@@ -61,10 +61,10 @@ def before_publishing(session: Session, work: Work, guide: Guide) -> Standing:
 
 def publish(session: Session, by: Person, work: int, *, correction: str = "", claim: str = "",
             nothing_changed: bool = False, version: int | None = None) -> Job:  # fmt: skip
-    """Ask for a guide to be published, as the `version` that was looked at; the job that does it.
+    """Queue the publication of a guide, in the `version` that was reviewed; return the job.
 
-    A guide that readers have already, and that reads otherwise now, needs a `correction` for them or the word of who
-    publishes that nothing of substance changed. Raises InputError with the reason if it cannot be published.
+    A guide that is published already, and that reads differently now, needs a `correction` for readers or the
+    publisher's word that nothing of substance changed. Raises InputError with the reason if it cannot be published.
     """
     found = guides.find(session, work, changing=True)
     _may_publish(session, by, found)
@@ -80,7 +80,7 @@ def publish(session: Session, by: Person, work: int, *, correction: str = "", cl
         if not nothing_changed:
             raise InputError("readers have an earlier version: write a correction for them, or say that nothing of "
                              "substance changed")  # fmt: skip
-        # Without a version: what was done to the guide before can still be undone.
+        # Without a version: earlier acts on the guide can still be undone.
         record(session, by, "said nothing of substance changed", work=work, part="state",
                after={"version": found.version, "changes": [one.where for one in standing_now.changes]})  # fmt: skip
     found.slug = found.slug or _slug(session, found, guide)
@@ -88,7 +88,7 @@ def publish(session: Session, by: Person, work: int, *, correction: str = "", cl
 
 
 def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
-    """Withdraw a published guide: its page stays at its address and says why. The job that writes it."""
+    """Withdraw a published guide: its page stays at its URL and says why. Return the job that writes it."""
     found = guides.find(session, work, changing=True)
     states.take(session, by, found, "withdraw", reason)
     acting.perform(session, None, by, work, "retract", "state", {"note": reason}, None)
@@ -96,7 +96,7 @@ def withdraw(session: Session, by: Person, work: int, reason: str) -> Job:
 
 
 def step(session: Session, by: Person, work: int, name: str, note: str = "", version: int | None = None) -> Work:
-    """Take a step of the guide that needs no writing to the site. Raises InputError for publishing and withdrawing."""
+    """Take a step that does not write to the site. Raises InputError for publishing and withdrawing."""
     if name in WRITTEN:
         raise InputError("publishing and withdrawing write to the site: ask for them under Published")
     found = guides.find(session, work, changing=True)
@@ -108,18 +108,18 @@ def step(session: Session, by: Person, work: int, name: str, note: str = "", ver
 
 
 def write_again(session: Session, by: Person) -> Job:
-    """Ask for the whole site to be written again, under its title and address as chosen."""
+    """Queue the rewriting of the whole site, under its title and URL as chosen."""
     _idle(session, None)
     return jobs.enqueue(session, by, "publish", {})
 
 
 def named(work: Work, guide: Guide) -> Guide:
-    """The guide under its name on the site."""
+    """The guide with this name on the site."""
     return guide.model_copy(update={"slug": work.slug}) if work.slug else guide
 
 
 def base(session: Session) -> str:
-    """The address of the site as chosen, '' for none."""
+    """The URL of the site as chosen, '' for none."""
     return base_address(chosen(session, "site_address").strip())
 
 
@@ -129,7 +129,7 @@ def title(session: Session) -> str:
 
 
 def under_way(session: Session, work: int | None = None) -> list[Job]:
-    """What is being published or last failed to be, newest first; of one guide, or of all."""
+    """Publications under way or failed, newest first; of one guide, or of all."""
     asked = select(Job).where(Job.kind == "publish").order_by(Job.id.desc()).limit(20)
     found, seen = [], set()
     for job in session.scalars(asked.where(Job.work_id == work) if work else asked):
@@ -140,13 +140,13 @@ def under_way(session: Session, work: int | None = None) -> list[Job]:
 
 
 def history(session: Session, work: int) -> list[Event]:
-    """What was done about publishing a guide, newest first."""
+    """The history of publishing a guide, newest first."""
     about = (Event.part == "state") | (Event.what == "corrected")
     return list(session.scalars(select(Event).where(Event.work_id == work, about).order_by(Event.id.desc()).limit(40)))
 
 
 def file_of(folder: Path, path: str) -> Path | None:
-    """A file of the published site by its address; None where there is none, or it is not the site's."""
+    """A file of the published site by its URL path; None if there is none, or it is not the site's."""
     parts = [part for part in path.split("/") if part]
     if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None
@@ -171,7 +171,7 @@ def _may_publish(session: Session, by: Person, work: Work) -> None:
 
 
 def _changed_by(session: Session, work: Work) -> set[int | None]:
-    """Which people changed a published guide since, beside telling readers of it."""
+    """The people who changed a published guide since, other than by telling readers of it."""
     asked = select(Event.person_id).where(Event.work_id == work.id, Event.version > (work.published_version or 0),
                                           Event.version <= work.version, Event.what != "corrected",
                                           Event.person_id.is_not(None))  # fmt: skip
@@ -179,7 +179,7 @@ def _changed_by(session: Session, work: Work) -> set[int | None]:
 
 
 def _no_longer_withdrawn(session: Session, by: Person, work: Work) -> None:
-    """Take back what marks a guide as withdrawn, since who opens it again means to publish it again."""
+    """Undo what marks a guide as withdrawn, since whoever reopens it intends to publish it again."""
     asked = select(Event).where(Event.work_id == work.id, Event.what == ACTS["retract"].words).order_by(Event.id.desc())
     last = session.scalar(asked.limit(1))
     if unpack(work.document).retracted and last:

@@ -1,1 +1,1 @@
-"""What waits for whom: guides and claims in order, repeats joined, work given and asked about."""
+"""The queue: guides and claims in order, repeats joined, work assigned and asked about."""

@@ -16,7 +16,7 @@ LONGEST = 4_000  # characters
 
 
 def ask(session: Session, by: Person, work: int, claim: str, text: str, to: int | None = None) -> Event:
-    """Ask a colleague, or whoever reads it, about a claim; whoever is asked has it in their queue."""
+    """Ask a colleague, or anybody, about a claim; the person asked has it in their queue."""
     said = _said(text)
     item_of(session, work, claim)
     person = colleague(session, to) if to else None
@@ -28,7 +28,7 @@ def ask(session: Session, by: Person, work: int, claim: str, text: str, to: int 
 
 
 def answer(session: Session, by: Person, work: int, asking: int, text: str) -> Event:
-    """Answer a question; it leaves the queue of whoever was asked. Raises InputError if it was answered already."""
+    """Answer a question; it leaves the queue of the person asked. Raises InputError if it was answered already."""
     said = _said(text)
     asked = select(Asking).where(Asking.id == asking, Asking.work_id == work, Asking.answers_id.is_(None))
     question = session.scalar(asked.with_for_update(of=Asking))
@@ -54,7 +54,7 @@ def thread(session: Session, work: int, claim: str) -> list[dict[str, Any]]:
 
 
 def open_on(session: Session, work: int) -> dict[str, int]:
-    """How many questions wait for an answer, by claim."""
+    """The number of open questions, by claim."""
     asked = select(Asking.claim, func.count()).where(
         Asking.work_id == work, Asking.answers_id.is_(None), Asking.answered.is_(None)
     )

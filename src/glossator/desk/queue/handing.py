@@ -1,4 +1,4 @@
-"""Work handed on: a claim given to somebody, or marked ready, and who checks a guide; the guide stays as it is."""
+"""Work handed on: claims assigned or marked ready, and checkers of guides; the guide itself does not change."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,9 +14,9 @@ from glossator.guide.reviewing.claims import needs_checking
 
 
 def mark(session: Session, by: Person, work: int, claim: str, ready: bool) -> Event | None:
-    """Say that a claim is ready for review, or that it is not; None where nothing changes.
+    """Mark a claim as ready for review, or not; None if nothing changes.
 
-    InputError where the record has not been asked about its words yet.
+    Raises InputError if the record has not been asked about its wording yet.
     """
     item = item_of(session, work, claim)
     if item.ready == ready:
@@ -29,7 +29,7 @@ def mark(session: Session, by: Person, work: int, claim: str, ready: bool) -> Ev
 
 
 def assign(session: Session, by: Person, work: int, claim: str, to: int | None) -> Event | None:
-    """Give a claim to somebody, or to nobody; None where nothing changes."""
+    """Assign a claim to somebody, or to nobody; None if nothing changes."""
     item = item_of(session, work, claim)
     if item.assignee_id == to:
         return None
@@ -41,13 +41,13 @@ def assign(session: Session, by: Person, work: int, claim: str, to: int | None) 
 
 
 def item_of(session: Session, work: int, claim: str) -> Item:
-    """The row of a claim, for changing. Raises InputError if the guide has none such or is not worked on."""
+    """The row of a claim, for changing. Raises InputError if the guide has no such claim or cannot be edited."""
     open_to_changes(guides.find(session, work, changing=True))
     return claim_of(session, work, claim)
 
 
 def claim_of(session: Session, work: int, claim: str) -> Item:
-    """The row of a claim by its id in a guide. Raises NoSuchWorkError if the guide has none such."""
+    """The row of a claim by its id in a guide. Raises NoSuchWorkError if the guide has no such claim."""
     asked = select(Item).where(Item.work_id == work, Item.claim == claim)
     item = session.scalar(asked) if len(claim) <= 60 and "\x00" not in claim else None
     if item is None:
@@ -67,7 +67,7 @@ def find(session: Session, item: int) -> Item:
 
 
 def give_to_check(session: Session, by: Person, work: Work, who: int | None) -> Event | None:
-    """Name who checks a guide; None where it was theirs already."""
+    """Name who checks a guide; None if it was theirs already."""
     wanted = colleague(session, who) if who else None
     if wanted and wanted.id == work.writer_id:
         raise InputError("somebody other than its writer checks a guide")
@@ -87,7 +87,7 @@ def colleagues(session: Session) -> list[Person]:
 
 
 def colleague(session: Session, person: int) -> Person:
-    """Somebody who works on guides. Raises InputError for anybody else."""
+    """The colleague with this account. Raises InputError for anybody who does not work on guides."""
     found = next((one for one in colleagues(session) if one.id == person), None)
     if found is None:
         raise InputError("nobody with that account works on guides")
@@ -95,7 +95,7 @@ def colleague(session: Session, person: int) -> Person:
 
 
 def by_login(session: Session, login: str) -> int | None:
-    """The number of a colleague by login, None for ''. Raises InputError for a login there is not."""
+    """The number of a colleague by login, None for ''. Raises InputError for an unknown login."""
     if not login:
         return None
     found = next((one.id for one in colleagues(session) if one.login == login), None)

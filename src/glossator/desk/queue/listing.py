@@ -1,4 +1,4 @@
-"""The queue: guides by state and age, claims of all guides by worth or topic, and what waits for one person."""
+"""The queue: guides by state and age, claims of all guides by worth or topic, and one person's open work."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +17,10 @@ from glossator.evidence.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-STATES = ("review", "back", "draft", "approved", "published", "withdrawn")  # what waits for somebody first
+STATES = ("review", "back", "draft", "approved", "published", "withdrawn")  # what is waiting for somebody comes first
 WRITTEN = ("draft", "back")
-AT_ONCE = 40  # guides, or claims with their repeats, on a page
-MOST = 200  # names offered to choose from
+AT_ONCE = 40  # guides, or claims with their repeats, per page
+MOST = 200  # names offered as choices
 T = TypeVar("T")
 State = Literal["", "draft", "review", "back", "approved", "published", "withdrawn"]
 # A guide without its document, which only its own page needs.
@@ -29,7 +29,7 @@ HEAD = load_only(Work.id, Work.title, Work.state, Work.version, Work.as_of, Work
 
 
 class Filters(BaseModel):
-    """What of the queue is asked for; empty fields leave all in."""
+    """Filters on the queue; empty fields let everything through."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
 
@@ -48,7 +48,7 @@ class Filters(BaseModel):
 
 @dataclass(frozen=True)
 class Standing:
-    """How many guides are in a state, and since when the longest of them is."""
+    """The number of guides in a state, and since when the longest of them has been in it."""
 
     state: str
     guides: int
@@ -57,7 +57,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Glance:
-    """The morning at a glance: guides by state, claims without a signature, and what waits for who looks."""
+    """The desk at a glance: guides by state, claims without a signature, and the viewer's open work."""
 
     states: list[Standing]
     claims: int
@@ -70,7 +70,7 @@ class Glance:
 
 @dataclass(frozen=True)
 class Counted:
-    """A guide in the queue with how far its claims are."""
+    """A guide in the queue with the progress of its claims."""
 
     work: Work
     claims: int
@@ -80,7 +80,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim in the queue, with the claims of other guides that say the same, and whose finding was signed first."""
+    """A claim in the queue, with its repeats in other guides; if one is signed, the first of these is `earlier`."""
 
     item: Item
     repeats: list[Item]
@@ -90,7 +90,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """Some of many, from the first page on."""
+    """One page of many entries."""
 
     rows: list[T]
     of: int
@@ -98,7 +98,7 @@ class Page(Generic[T]):
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
+        """The number of pages, at least one."""
         return max(1, -(-self.of // AT_ONCE))
 
 
@@ -120,7 +120,7 @@ def glance(session: Session, person: Person) -> Glance:
 
 
 def guides(session: Session, person: Person, asked: Filters) -> Page[Counted]:
-    """The guides that fit, those that wait for somebody first, the longest waiting first among them."""
+    """The guides that match, those waiting for somebody first, and among them the longest waiting."""
     fitting = _of_guides(session, person, asked)
     order = case({state: place for place, state in enumerate(STATES)}, value=Work.state)
     waits = case((Work.state.in_(("published", "withdrawn")), 0), else_=1)
@@ -136,7 +136,7 @@ def guides(session: Session, person: Person, asked: Filters) -> Page[Counted]:
 
 
 def claims(session: Session, person: Person, asked: Filters) -> Page[Shown]:
-    """The claims that fit, those of one meaning together, in order of worth or by topic."""
+    """The claims that match, those of one meaning together, in order of worth or by topic."""
     key = func.coalesce(Item.joined_to, Item.id)
     fitting = fits(session, person, asked)
     groups = select(key.label("key")).select_from(Item).join(Work).where(*fitting).group_by(key)
@@ -154,7 +154,7 @@ def claims(session: Session, person: Person, asked: Filters) -> Page[Shown]:
 
 
 def shown(session: Session, person: Person, item: int) -> Shown | None:
-    """One claim as the queue shows it; None where there is none."""
+    """One claim as the queue shows it; None if there is none."""
     found = session.scalar(_items().where(Item.id == item))
     if found is None:
         return None
@@ -164,7 +164,7 @@ def shown(session: Session, person: Person, item: int) -> Shown | None:
 
 
 def fits(session: Session, person: Person, asked: Filters) -> list[ColumnElement[bool]]:
-    """The conditions on claims, joined with their guides, that the filters stand for."""
+    """The filters as conditions on claims joined with their guides."""
     made: list[ColumnElement[bool]] = []
     if asked.state:
         made.append(Work.state == asked.state)
@@ -186,7 +186,7 @@ def fits(session: Session, person: Person, asked: Filters) -> list[ColumnElement
 
 
 def offered(session: Session) -> dict[str, list[tuple[str, int]]]:
-    """Speakers and topics there are, each with its number of claims, the most first; and the findings."""
+    """The speakers and topics there are, each with its number of claims, most first; and the findings."""
     found = {}
     for name, column in (("speakers", Item.speaker), ("topics", Item.topic)):
         rows = select(column, func.count()).where(column != "").group_by(column)
@@ -197,12 +197,12 @@ def offered(session: Session) -> dict[str, list[tuple[str, int]]]:
 
 
 def questions(session: Session, person: Person) -> list[Asking]:
-    """The questions to somebody that nobody answered yet, the longest waiting first."""
+    """The open questions to somebody, the longest waiting first."""
     return list(session.scalars(select(Asking).where(_asking(person)).order_by(Asking.at).limit(AT_ONCE)))
 
 
 def to_check(session: Session, person: Person) -> ColumnElement[bool]:
-    """Guides in review that this person is to check: given to them, or to nobody yet and not written by them."""
+    """Guides in review for this person to check: assigned to them, or to nobody and not written by them."""
     if not Role(person.role).may(Role.REPORTER):
         return false()
     other = chosen(session, "second_person") == "yes"
@@ -220,7 +220,7 @@ def _asking(person: Person) -> ColumnElement[bool]:
 
 
 def _of_guides(session: Session, person: Person, asked: Filters) -> list[ColumnElement[bool]]:
-    """The conditions on guides: their own state and checker, and that a claim of theirs fits the rest."""
+    """The filters as conditions on guides: their state and checker, and a matching claim."""
     made: list[ColumnElement[bool]] = []
     if asked.state:
         made.append(Work.state == asked.state)
@@ -251,7 +251,7 @@ def _items() -> Select[Item]:
 
 
 def _shown(group: list[Item], fit: set[int], by_topic: bool, asked: dict[tuple[int, str], int]) -> Shown:
-    """Claims of one meaning under the one of them that was asked for and is worth most; the first signed is offered."""
+    """Claims of one meaning, under the requested one with the highest worth; the first signed finding is offered."""
     first = sorted((one for one in group if one.id in fit),
                    key=lambda one: (one.topic if by_topic else "", -one.worth, one.id))[0]  # fmt: skip
     others = [one for one in group if one is not first]

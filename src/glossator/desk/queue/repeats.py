@@ -1,6 +1,6 @@
-"""Claims of one meaning across guides: joined when they come, parted by whoever sees that they are not the same.
+"""Claims of one meaning across guides: joined when they arrive, separated by anybody who sees a difference.
 
-The worker looks at each new or reworded claim once, in the program's own way of telling that a claim was checked before
+The worker examines each new or reworded claim once, with the program's own test for claims checked before
 (`evidence.known`). A claim is joined to the first of its meaning, never to one of the same guide; nothing is copied.
 """
 
@@ -18,12 +18,12 @@ from glossator.desk.log import record
 from glossator.errors import InputError
 from glossator.evidence.beside import repeated
 
-AT_ONCE = 64  # claims looked at in one go
-HEADS = 50_000  # the newest claims that others are held against
+AT_ONCE = 64  # claims examined in one go
+HEADS = 50_000  # the newest claims that others are compared with
 
 
 def look(database: Database) -> bool:
-    """Look at some claims that nobody looked at yet, and join those that repeat another; False where none was left."""
+    """Examine some claims not examined yet, and join those that repeat another; False if none was left."""
     with database.reading() as session:
         new = session.scalars(select(Item).where(Item.meaning.is_(None)).order_by(Item.id).limit(AT_ONCE)).all()
         if not new:
@@ -33,7 +33,7 @@ def look(database: Database) -> bool:
     found = _found(new, heads, vectors)
     for seen, vector in zip(new, vectors, strict=True):
         try:
-            with database.writing() as session:  # each by itself: who changes its guide waits for no other
+            with database.writing() as session:  # one at a time: whoever changes its guide waits for no other
                 _looked_at(session, seen, vector, found.get(seen.id))
         except DBAPIError as problem:
             if not busy(problem):
@@ -42,11 +42,11 @@ def look(database: Database) -> bool:
 
 
 def _looked_at(session: Session, seen: Item, vector: NDArray[np.float32], other: Item | None) -> None:
-    """Keep what a claim means, and join it to the other; not where one was changed under our eyes."""
+    """Save a claim's vector, and join it to the other; not if one was changed in the meantime."""
     session.scalar(select(Work.id).where(Work.id == seen.work_id).with_for_update())
     item = session.get(Item, seen.id)
     if item is None or item.standalone != seen.standalone:
-        return  # it is looked at again
+        return  # it is examined again
     _in_turn(session, item)
     item.meaning = vector.astype(np.float16).tobytes()
     session.flush()
@@ -58,7 +58,7 @@ def _looked_at(session: Session, seen: Item, vector: NDArray[np.float32], other:
 
 
 def join(session: Session, by: Person, item: Item, other: Item) -> None:
-    """Say that two claims mean the same; all that was joined to either stays with them."""
+    """Join two claims that mean the same; everything joined to either stays with them."""
     _in_turn(session, item, other)
     first = _first(session, other)
     if item.id == other.id or first.id in (item.id, item.joined_to):
@@ -70,13 +70,13 @@ def join(session: Session, by: Person, item: Item, other: Item) -> None:
 
 
 def part(session: Session, by: Person, item: Item) -> None:
-    """Say that a claim means something else than those it is joined with; it is not joined again by itself."""
+    """Separate a claim from those it is joined with; it is not joined again automatically."""
     _in_turn(session, item)
     others = _others(session, item)
     if item.joined_to is None and not others:
         raise InputError("this claim is joined to no other")
     before = item.joined_to or others[0].id
-    if others:  # the first of its meaning leaves: the next one takes its place
+    if others:  # if the first of its meaning leaves, the next one takes its place
         others[0].joined_to = None
         for one in others[1:]:
             one.joined_to = others[0].id
@@ -85,7 +85,7 @@ def part(session: Session, by: Person, item: Item) -> None:
 
 
 def _found(new: Sequence[Item], heads: Sequence[Item], vectors: NDArray[np.float32]) -> dict[int, Item]:
-    """For each new claim, by its number, the earlier one that it repeats, if any."""
+    """For each new claim, by its number, the earlier one it repeats, if any."""
     known = [(one, np.frombuffer(one.meaning or b"", np.float16).astype(np.float32)) for one in heads]
     made: dict[int, Item] = {}
     for item, vector in zip(new, vectors, strict=True):
@@ -105,14 +105,14 @@ def _heads() -> Select[Item]:
 
 
 def _in_turn(session: Session, *items: Item) -> None:
-    """Join and part one after the other, since what is joined lies in many guides; the items as they stand then."""
+    """Join and separate one at a time, since joined claims are in many guides; return the items as they are then."""
     one_at_a_time(session, "glossator desk joins claims")
     for one in items:
         session.refresh(one)
 
 
 def _first(session: Session, item: Item) -> Item:
-    """The first claim of its meaning, which nobody drops before this transaction ends."""
+    """The first claim of its meaning, which nobody can drop before this transaction ends."""
     first = session.get(Item, item.joined_to, with_for_update=True) if item.joined_to else None
     return first or item
 

@@ -1,1 +1,1 @@
-"""Spreadsheets: claims out as CSV and XLSX, and changed rows in again as acts of who sends them."""
+"""Spreadsheets: claims exported as CSV and XLSX, and changed rows imported as acts of their sender."""

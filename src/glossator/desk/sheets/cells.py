@@ -1,8 +1,8 @@
-"""Cells that are the same when they come back: nothing a spreadsheet runs, and no character that a file cannot hold."""
+"""Cells that survive the round trip: nothing a spreadsheet runs, and no character that a file cannot hold."""
 
 import re
 
-LONGEST = 32_000  # characters of a cell; a spreadsheet takes 32,767
+LONGEST = 32_000  # characters per cell; spreadsheets allow 32,767
 
 # What a spreadsheet takes for a formula, at its start or after spaces; East Asian ones read the wide signs too.
 _RUNS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
@@ -14,12 +14,12 @@ _WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def out(text: str) -> str:
-    """A text as a cell holds it."""
+    """A text encoded for a cell."""
     held = "'" + text if _RUNS.match(text) else text
     return _UNHELD.sub(lambda found: f"_x{ord(found[0]):04X}_", held)
 
 
 def back(cell: str) -> str:
-    """The text again, exactly."""
+    """The text of a cell, exactly."""
     held = _WRITTEN.sub(lambda found: chr(int(found[1], 16)), cell)
     return held[1:] if _KEPT.match(held) else held

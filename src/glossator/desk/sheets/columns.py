@@ -8,7 +8,7 @@ from glossator.language import lists
 
 
 class Column(BaseModel):
-    """One column; `edit` where a person may change it."""
+    """One column; `edit` if a person may change it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -19,7 +19,7 @@ class Column(BaseModel):
 
 
 class Sheet(BaseModel):
-    """All columns in their order, and what the file says of itself."""
+    """All columns in order, and the notes in the file."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -28,15 +28,15 @@ class Sheet(BaseModel):
 
     @property
     def edited(self) -> tuple[str, ...]:
-        """The keys of the columns that may be changed."""
+        """The keys of the editable columns."""
         return tuple(one.key for one in self.columns if one.edit)
 
     def called(self, key: str) -> str:
-        """What a column is called in a sentence; '' where there is none."""
+        """The name of a column in a sentence; '' if there is none."""
         return next((one.name.removesuffix(" (edit)") for one in self.columns if one.key == key), "")
 
 
 @cache
 def sheet() -> Sheet:
-    """The sheet as its data file has it."""
+    """The sheet as defined in its data file."""
     return Sheet.model_validate(lists.load("desk", "sheet"))

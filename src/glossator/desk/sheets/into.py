@@ -1,4 +1,4 @@
-"""Changed rows in again: what each would do, what stands against it, and the acts of whoever sends them."""
+"""Changed rows imported: what each would do, what prevents it, and the acts of the sender."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
@@ -22,7 +22,7 @@ from glossator.errors import GlossatorError, InputError
 from glossator.guide import words
 from glossator.guide.model import Guide
 
-MOST = 500  # changed rows of one file
+MOST = 500  # changed rows per file
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
 ON_GUIDE = ("standalone", "finding", "remark", "address")
 Cell = Annotated[Plain, Field(max_length=out.cells.LONGEST)]
@@ -30,7 +30,7 @@ State = Literal["to do", "done", "conflict", "refused", "unchanged"]
 
 
 class Sent(BaseModel):
-    """A row that came back; a cell that is None was not in the file."""
+    """A row that came back; None for a cell that was not in the file."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -47,7 +47,7 @@ class Sent(BaseModel):
 
 
 class Changed(BaseModel):
-    """One cell: as it went out, as it came back, and as it stands now."""
+    """One cell: as exported, as it came back, and as it is now."""
 
     field: str
     was: str
@@ -56,7 +56,7 @@ class Changed(BaseModel):
 
 
 class Planned(BaseModel):
-    """What a row would do, or did; the reason where it cannot."""
+    """What a row would do, or did; the reason if it cannot."""
 
     row: int
     guide: int = 0
@@ -68,7 +68,7 @@ class Planned(BaseModel):
 
 
 class Plan(BaseModel):
-    """All rows of a file that are not as they went out; `rows` are those that can be done."""
+    """All rows of a file that were changed; `rows` are those that can be done."""
 
     planned: list[Planned]
     rows: list[Sent]
@@ -76,7 +76,7 @@ class Plan(BaseModel):
 
 
 def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
-    """What the rows of a file would do; nothing is changed. Raises InputError for more than are taken at once."""
+    """What the rows of a file would do; nothing is changed. Raises InputError for more than are accepted at once."""
     planned, rows, unchanged, versions = [], [], 0, guides.Versions()
     for number, cells in numbered:
         sent = _sent(number, cells)
@@ -93,13 +93,13 @@ def plan(session: Session, by: Person, numbered: Iterable[Numbered]) -> Plan:
 
 
 def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned]:
-    """Do what the rows say, each by itself: one that cannot be done keeps no other back."""
+    """Do what the rows say, one by one; one that fails keeps no other back."""
     made, versions = [], guides.Versions()
     for sent in rows[:MOST]:
         one = Planned(row=sent.row, guide=sent.guide, claim=sent.claim, state="refused")
         try:
             with database.writing() as session:
-                guides.find(session, sent.guide, changing=True)  # as it is looked at, so it is changed
+                guides.find(session, sent.guide, changing=True)  # what is examined is what is changed
                 person = session.get_one(Person, by)
                 one = looked_at(session, person, sent, versions)
                 if one.state == "to do":
@@ -117,7 +117,7 @@ def carry_out(database: Database, by: int, rows: Sequence[Sent]) -> list[Planned
 
 
 def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Versions) -> Planned:
-    """What one row would do as things stand."""
+    """What one row would do at present."""
     told: dict[str, Any] = {"row": sent.row, "guide": sent.guide, "claim": sent.claim}
     try:
         work, item = guides.find(session, sent.guide), _item(session, sent)
@@ -142,7 +142,7 @@ def looked_at(session: Session, by: Person, sent: Sent, versions: guides.Version
 
 
 def acts(changed: Sequence[Changed]) -> list[tuple[str, dict[str, Any]]]:
-    """The acts on the guide that changed cells stand for, in their order."""
+    """The acts on the guide for the changed cells, in order."""
     new = {one.field: one.yours for one in changed}
     made: list[tuple[str, dict[str, Any]]] = []
     if "standalone" in new:
@@ -158,7 +158,7 @@ def acts(changed: Sequence[Changed]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _sent(number: int, cells: dict[str, str]) -> Sent | Planned:
-    """The row as it is understood; refused with its number where it cannot be."""
+    """The row as understood; refused with its number if it cannot be."""
     kept = {key: cells[key] for key in ("guide", "claim", "seen", *sheet().edited) if key in cells}
     if FORMULA in kept.values():
         held = words.listed(sheet().called(key) for key, value in kept.items() if value == FORMULA)
@@ -170,14 +170,14 @@ def _sent(number: int, cells: dict[str, str]) -> Sent | Planned:
 
 
 def _misfit(problem: ValidationError) -> str:
-    """What does not fit, by the names of the columns."""
-    fields = {"verdict": "finding", "note": "remark"}  # of an act's form, whose column is called otherwise
+    """The invalid fields, by the names of the columns."""
+    fields = {"verdict": "finding", "note": "remark"}  # fields of an act's form whose column has another name
     found = ((str(one["loc"][0]) if one["loc"] else "", one["msg"]) for one in problem.errors())
     return "; ".join(f"{sheet().called(fields.get(key, key)) or 'row'}: {message}" for key, message in found)
 
 
 def _wanted(sent: Sent) -> dict[str, str]:
-    """The cells that came back, in the words of those that go out."""
+    """The cells that came back, in the form of the export."""
     made = {key: value.strip() for key in sheet().edited if (value := getattr(sent, key)) is not None}
     if "finding" in made:
         made["finding"] = made["finding"].lower()
@@ -192,7 +192,7 @@ def _wanted(sent: Sent) -> dict[str, str]:
 
 
 def _as_sent_out(session: Session, work: Work, item: Item, seen: int, versions: guides.Versions) -> out.Row:
-    """The cells of a claim as they stood when the file was made."""
+    """The cells of a claim as they were when the file was made."""
     version = session.scalar(select(func.max(Event.version)).where(Event.work_id == work.id, Event.id <= seen))
     if version is None or seen > guides.seen_now(session, work.id):
         raise InputError("the column Seen was changed: start from a file that this desk gave out")
@@ -214,7 +214,7 @@ def _login(session: Session, name: str) -> str:
 
 
 def _item(session: Session, sent: Sent) -> Item:
-    """The claim of a row, which goes out by its number on the page and may come by its id."""
+    """The claim of a row, exported by its number on the page; its id is accepted, too."""
     try:
         return handing.claim_of(session, sent.guide, sent.claim)
     except guides.NoSuchWorkError:
@@ -224,7 +224,7 @@ def _item(session: Session, sent: Sent) -> Item:
 
 
 def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed]) -> str:
-    """Who changed the same since the file was made; '' where nobody did."""
+    """Who changed the same cells since the file was made; '' for nobody."""
     if any(one.field in ON_GUIDE for one in changed):
         since = acting.since(session, work.id, sent.claim, sent.seen)
         if since:
@@ -235,7 +235,7 @@ def _against(session: Session, work: Work, sent: Sent, changed: Sequence[Changed
 
 
 def _tried(guide: Guide, by: Person, work: Work, claim: str, changed: Sequence[Changed]) -> None:
-    """Raises what would be refused, on a guide in memory."""
+    """Try the acts on a guide in memory; raises what would be refused."""
     wanted = acts(changed)
     acting.open_to_changes(work)
     for name, given in wanted:

@@ -1,4 +1,4 @@
-"""Claims out: rows of one guide, or of what the queue's filters leave, as CSV and XLSX."""
+"""Claims exported: rows of one guide, or of the queue as filtered, as CSV and XLSX."""
 
 import csv
 import io
@@ -20,12 +20,12 @@ from glossator.guide.reviewing.choosing import chosen
 from glossator.guide.reviewing.standing import reviews_standing, standing
 from glossator.statement.model import Claim
 
-MOST = 5_000  # rows of a file
+MOST = 5_000  # rows per file
 Row = dict[str, str]
 
 
 def rows(session: Session, person: Person, asked: queue.Filters, work: int | None = None) -> list[Row]:
-    """One row for each claim that fits, guide by guide. Raises InputError for more than a file takes."""
+    """One row for each matching claim, guide by guide. Raises InputError for more than a file can hold."""
     fitting = queue.fits(session, person, asked) + ([Item.work_id == work] if work else [])
     found = select(Item).join(Work).where(*fitting).options(joinedload(Item.assignee))
     items = session.scalars(found.order_by(Item.work_id, Item.place).limit(MOST + 1)).all()
@@ -41,7 +41,7 @@ def _rows(session: Session, items: Sequence[Item]) -> Iterator[Row]:
             work = guides.find(session, item.work_id)
             guide = unpack(work.document)
             claims, seen = {claim.id: claim for claim in guide.claims}, guides.seen_now(session, work.id)
-        if guide is not None and item.claim in claims:  # else it was dropped while the rows were read
+        if guide is not None and item.claim in claims:  # otherwise it was dropped while the rows were read
             yield _row(work, guide, item, claims[item.claim], seen)
 
 
@@ -63,13 +63,13 @@ def _row(work: Work, guide: Guide, item: Item, claim: Claim, seen: int) -> Row:
 
 
 def edited(standalone: str, finding: str, ready: bool, assignee: Person | None) -> Row:
-    """The cells of a row that may be changed, as they go out."""
+    """The editable cells of a row, as exported."""
     return {"standalone": standalone, "finding": finding, "remark": "", "address": "",
             "ready": "yes" if ready else "no", "assignee": assignee.login if assignee else ""}  # fmt: skip
 
 
 def as_csv(found: Iterable[Row]) -> bytes:
-    """The rows as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it."""
+    """The rows as CSV (RFC 4180), in UTF-8 with the byte order mark that spreadsheets need."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([one.name for one in sheet().columns])
@@ -78,7 +78,7 @@ def as_csv(found: Iterable[Row]) -> bytes:
 
 
 def as_xlsx(found: Iterable[Row]) -> bytes:
-    """The rows as a workbook: every cell is text, what may be changed is marked, and a second sheet says how."""
+    """The rows as a workbook: every cell is text, editable cells are marked, and a second sheet has instructions."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -119,6 +119,6 @@ def _cell(text: str) -> str:
 
 
 def of(guide: Guide, claim: str) -> tuple[str, str]:
-    """The words and the finding of a claim as they go out."""
+    """The wording and the finding of a claim as exported."""
     words = next(one.standalone for one in guide.claims if one.id == claim)
     return words, str(standing(guide, claim).verdict)

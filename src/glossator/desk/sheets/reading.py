@@ -1,4 +1,4 @@
-"""A file that came back: its rows by their columns, bounded, and nothing in it run or unpacked beyond measure."""
+"""A file that came back: its rows by column, within limits; nothing in it is run or expanded beyond them."""
 
 import csv
 import io
@@ -17,20 +17,20 @@ from glossator.formats.office.package import Package
 LONGEST = 5 * 1024 * 1024  # bytes of a file
 UNPACKED = 60 * 1024 * 1024  # bytes of a workbook's parts
 PARTS = 200  # files in a workbook
-TAGS = 2_000_000  # in them all; each takes a hundred times its length once it is read
-CHARACTERS = 20_000_000  # in all cells: a long one can be named by many
+TAGS = 2_000_000  # in all of them; each takes a hundred times its length once parsed
+CHARACTERS = 20_000_000  # in all cells: many can refer to one long text
 COLUMNS = 60
 NEEDED = ("guide", "claim", "seen")
-FORMULA = "\0formula"  # stands for a cell that holds one; no text does
+FORMULA = "\0formula"  # marks a cell with a formula; no text looks like it
 
 Cells = list[str]
 Numbered = tuple[int, dict[str, str]]
 
 
 def read(name: str, content: bytes) -> list[Numbered]:
-    """The rows of a CSV file or workbook by their numbers in it, each by the keys of its columns.
+    """The rows of a CSV file or workbook by their numbers in it, each keyed by column.
 
-    InputError names the file and the reason where it cannot be read.
+    Raises InputError, naming the file and the reason, if it cannot be read.
     """
     if len(content) > LONGEST:
         raise InputError(f"{name}: larger than {LONGEST // 1024 // 1024} MB")
@@ -87,7 +87,7 @@ def _workbook(name: str, content: bytes) -> Iterator[Cells]:
             if left < 0:
                 break
             yield [_text(cell) for cell in row]
-    except Exception as problem:  # a file from outside can be broken in more ways than the reader names
+    except Exception as problem:  # a file from outside can be broken in more ways than the reader documents
         raise InputError(f"{name}: is no workbook that can be read ({type(problem).__name__})") from problem
     if left < 0:
         raise _too_much(name)

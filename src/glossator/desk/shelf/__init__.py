@@ -1,1 +1,1 @@
-"""The record at the desk: what is on file, a document as people read it, and what is added and taken off."""
+"""The record at the desk: what is on file, documents for reading, and documents added and removed."""

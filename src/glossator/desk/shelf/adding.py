@@ -1,4 +1,4 @@
-"""Documents put on file from the desk: asked for in a request, done by the worker, told as it goes on."""
+"""Documents added from the desk: requested by a person, done by the worker, with progress."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
@@ -24,7 +24,7 @@ Line = Annotated[str, Field(max_length=300)]
 
 
 class About(BaseModel):
-    """What the person says of all that is added, where the documents do not say it themselves."""
+    """What the person states about the added documents, if they do not say it themselves."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -43,20 +43,20 @@ class About(BaseModel):
         return plain(value) if isinstance(value, str) else value
 
     def options(self) -> Options:
-        """As the readers take it. Raises InputError for a line that cannot be read."""
+        """The options for the readers. Raises InputError for a line that cannot be read."""
         return Options(mapping(self.mapping), conditions(self.skip), self.publisher, self.kind, self.speaker,
                        self.day_first)  # fmt: skip
 
 
 class File(BaseModel):
-    """An uploaded file: its path under the desk's uploads, and its name where it came from."""
+    """An uploaded file: its path under the desk's uploads, and its original name."""
 
     path: str
     name: str
 
 
 class Wanted(About):
-    """What one adding is asked to put on file."""
+    """The request of one addition."""
 
     what: Literal["files", "pages", "feed"]
     files: list[File] = []
@@ -65,7 +65,7 @@ class Wanted(About):
 
 
 class Outcome(BaseModel):
-    """What one adding did."""
+    """The result of one addition."""
 
     added: int = 0
     updated: int = 0
@@ -78,7 +78,7 @@ class Outcome(BaseModel):
 
 
 def ask(session: Session, by: Person, wanted: Wanted) -> Job:
-    """Have the worker add something. Raises InputError for what cannot be asked."""
+    """Queue an addition for the worker. Raises InputError for an invalid request."""
     wanted.options()
     if not wanted.files and not wanted.addresses:
         raise InputError("choose files to add" if wanted.what == "files" else "give an address")
@@ -90,7 +90,7 @@ def ask(session: Session, by: Person, wanted: Wanted) -> Job:
 
 
 def ask_addresses(session: Session, by: Person, given: Sequence[str], about: About, *, feed: bool = False) -> Job:
-    """Have the worker fetch pages, or the pages of a feed. Raises InputError for what is no web address."""
+    """Queue the fetching of pages, or of the pages of a feed. Raises InputError for anything that is not a URL."""
     listed = list(dict.fromkeys(plain(one).strip() for one in given if one.strip()))
     if len(listed) > MOST_ADDRESSES:
         raise InputError(f"{len(listed):,} addresses: at most {MOST_ADDRESSES} at once")
@@ -105,14 +105,14 @@ def ask_addresses(session: Session, by: Person, given: Sequence[str], about: Abo
 
 
 def ask_again(session: Session, by: Person, job: Job) -> Job:
-    """The same once more, after it failed."""
+    """Repeat a failed addition."""
     if job.kind != "add" or job.state != "failed":
         raise InputError("only an adding that failed is tried again")
     return ask(session, by, Wanted.model_validate(job.asked))
 
 
 def add(job: Running) -> dict[str, Any]:
-    """The job: read what was given, file it, make its vectors; what was uploaded goes once it is on file."""
+    """The job: read the input, file it, make its vectors; uploads are deleted once they are on file."""
     begun = now()
     wanted = Wanted.model_validate(job.asked)
     names = {str((job.settings.folder / uploads.FOLDER / one.path).absolute()): one.name for one in wanted.files}
@@ -161,7 +161,7 @@ def in_words(outcome: Outcome) -> str:
 
 
 def _waited_for(job: Running) -> set[str]:
-    """Files of other addings that are still to be done."""
+    """Files of other additions that are still waiting."""
     with job.database.reading() as session:
         waiting = select(Job.asked).where(Job.kind == "add", Job.state.in_(("waiting", "running")), Job.id != job.id)
         return {file["path"] for asked in session.scalars(waiting) for file in asked.get("files", [])}

@@ -1,4 +1,4 @@
-"""What was added to the record from the desk and what is being added, as pages and the API show it."""
+"""Finished and running additions to the record, as pages and the API show them."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from glossator.guide import words
 
 
 class Addition(BaseModel):
-    """One adding: who asked, how far it is, and what came of it."""
+    """One addition: who requested it, its progress, and its result."""
 
     id: int
     what: str = Field(description="'12 files', '1 address', 'a feed'")
@@ -29,21 +29,21 @@ class Addition(BaseModel):
 
     @property
     def under_way(self) -> bool:
-        """True while there is something to wait for."""
+        """True while the addition is not finished."""
         return self.state in ("waiting", "running")
 
 
-SHOWN = 20  # names of what was given
+SHOWN = 20  # names of the input
 
 
 def past(session: Session, limit: int = 12) -> list[Addition]:
-    """The newest additions, the last first."""
+    """The newest additions, the latest first."""
     asked = select(Job, Person).join(Person, Person.id == Job.person_id).where(Job.kind == "add")
     return [_addition(job, person) for job, person in session.execute(asked.order_by(Job.id.desc()).limit(limit))]
 
 
 def one(session: Session, job: int) -> Addition | None:
-    """An addition by its number; None where there is none."""
+    """An addition by its number; None if there is none."""
     asked = select(Job, Person).join(Person, Person.id == Job.person_id).where(Job.kind == "add", Job.id == job)
     found = session.execute(asked).first()
     if found is None:

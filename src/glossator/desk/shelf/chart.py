@@ -1,4 +1,4 @@
-"""Documents by publisher and time, counted for a drawing and for the table of the same numbers."""
+"""Documents by publisher and time, counted for a chart and for the table of the same numbers."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from typing import Literal
 from glossator.guide import words
 from glossator.record.contents import Month
 
-PUBLISHERS, COLUMNS = 14, 36  # the largest publishers have a row of their own, the newest months or years a column
-CELL, GAP = 22, 3  # pixels of a cell, and what the largest square leaves free of it
+PUBLISHERS, COLUMNS = 14, 36  # the largest publishers have a row each, the newest months or years a column
+CELL, GAP = 22, 3  # pixels of a cell, and its margin around the largest square
 EARLIER, OTHERS = "earlier", "All others"
 NOBODY = "No publisher named"
 By = Literal["month", "year"]
@@ -18,28 +18,28 @@ By = Literal["month", "year"]
 
 @dataclass(frozen=True)
 class Chart:
-    """Counts by row and column; the last row may be all other publishers, the first column all that came before."""
+    """Counts by row and column; the last row may be all other publishers, the first column everything earlier."""
 
     rows: list[str]
     columns: list[str]
     counts: dict[tuple[int, int], int]
-    labels: dict[int, str]  # by column: those that are written under the drawing
+    labels: dict[int, str]  # by column: those shown below the chart
     described: str
 
     def total(self, row: int) -> int:
-        """Documents of a row."""
+        """The number of documents in a row."""
         return sum(count for (at, _), count in self.counts.items() if at == row)
 
     @property
     def squares(self) -> list[tuple[int, int, float, int]]:
-        """Row, column, side in pixels, documents: the area of a square is in proportion to its documents."""
+        """(Row, column, side in pixels, documents) for each square; its area is proportional to its documents."""
         largest = max(self.counts.values())
         return [(row, column, round(max(3.0, (CELL - GAP) * sqrt(many / largest)), 1), many)
                 for (row, column), many in sorted(self.counts.items())]  # fmt: skip
 
 
 def drawn(months: Sequence[Month], by: By) -> Chart | None:
-    """The chart of dated documents; None where there are none."""
+    """The chart of dated documents; None if there are none."""
     if not months:
         return None
     largest = Counter[str]()
@@ -68,7 +68,7 @@ def _named(column: int, by: By) -> str:
 
 
 def _labels(columns: list[str], by: By) -> dict[int, str]:
-    """Labels stand at each January, or each fifth year, and at the first column where none follows soon."""
+    """The labels: at each January, or each fifth year, and at the first column if none follows soon."""
     first = 1 if columns[0] == EARLIER else 0
     found = {at: name for at, name in enumerate(columns) if at >= first and _round(name, by)}
     if not found.keys() & range(first, first + 4):

@@ -1,4 +1,4 @@
-"""Which guides on the desk quote a document; each version of a guide is looked through once and kept in mind."""
+"""Which guides on the desk quote a document; each version of a guide is examined once and cached."""
 
 import re
 import zlib
@@ -13,8 +13,8 @@ from glossator.desk.database.tables import Version, Work
 from glossator.desk.work.documents import unpack
 from glossator.guide.reviewing.quotes import shown
 
-KEPT = 4_000  # versions whose documents are kept in mind
-SHOWN = 50  # guides that are named
+KEPT = 4_000  # versions whose documents are cached
+SHOWN = 50  # guides named in the message
 _NAMED = re.compile(rb'"document":\s*"([^"\\]{1,200})"')
 
 
@@ -29,14 +29,14 @@ class Cited(BaseModel):
 
 
 class Citing:
-    """Knows which documents each guide names; safe to share by threads."""
+    """Knows which documents each guide quotes; thread-safe."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int], frozenset[str]] = OrderedDict()
         self._lock = Lock()
 
     def guides(self, session: Session, document: str, *, published: bool = False) -> list[Cited]:
-        """The guides that quote the document, newest first, or only those that do so as published."""
+        """The guides that quote the document, newest first, or only those that do so in their published version."""
         columns = (Work.id, Work.title, Work.state, Work.version, Work.published_version)
         found = []
         for work, title, state, version, public in session.execute(select(*columns).order_by(Work.id.desc())):
@@ -66,7 +66,7 @@ class Citing:
 
 
 def _claims(session: Session, work: int, version: int, document: str) -> list[str]:
-    """The claims beside which the document is quoted, as a person has left them."""
+    """The claims beside which the document is quoted, after people's decisions."""
     packed = session.scalar(select(Version.document).where(Version.work_id == work, Version.number == version))
     if packed is None:
         return []

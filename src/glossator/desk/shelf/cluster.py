@@ -1,4 +1,4 @@
-"""Where a document really comes from: its near-copies on file, and what shares its origin."""
+"""The real origin of a document: its near-copies on file, and documents that share its origin."""
 
 from datetime import timedelta
 
@@ -9,8 +9,8 @@ from glossator.evidence.origins.copies import near_copies, overlap, shingles
 from glossator.evidence.origins.origins import origins
 from glossator.record import Document, Record
 
-LOOKED_AT = 40  # passages that a search for the document's own beginning finds; copies stand among the first
-BEGINNING = 400  # characters searched for
+LOOKED_AT = 40  # hits of a search for the document's own beginning; copies are among the first
+BEGINNING = 400  # characters of the query
 LONGEST = 60_000  # characters of a text that are compared
 WEEK = timedelta(days=7)  # further apart, two reports that rest on one agency are hardly one report
 
@@ -24,7 +24,7 @@ class Relative(BaseModel):
 
 
 class Cluster(BaseModel):
-    """A document's origin, why, and the others on file that have the same."""
+    """A document's origin, why, and the other documents on file with that origin."""
 
     origin: str
     reason: str
@@ -32,7 +32,7 @@ class Cluster(BaseModel):
 
 
 def cluster(record: Record, document: Document) -> Cluster:
-    """The origin of a document on file; looked for once for each state of the record."""
+    """The origin of a document on file; computed once for each state of the record."""
     return record.remember(("cluster of the desk", document.id), lambda: _found(record, document))
 
 
@@ -56,7 +56,7 @@ def _found(record: Record, document: Document) -> Cluster:
 
 
 def _of_one_week(one: Document, other: Document) -> bool:
-    """True for what two publishers printed on one matter in the same days; what one prints is no cluster by itself."""
+    """True if two publishers printed the documents within a week; those of one publisher are no cluster."""
     if one.published is None or other.published is None or one.publisher == other.publisher:
         return False
     return abs(one.published - other.published) <= WEEK

@@ -1,4 +1,4 @@
-"""The words of a search marked in a passage: those that the record's search takes for the same word."""
+"""The words of a search highlighted in a passage: those that the record's search treats as the same word."""
 
 import re
 from collections.abc import Sequence
@@ -10,19 +10,19 @@ from glossator.record.words import telling
 
 _WORD = re.compile(r"\w+")
 LONGEST = 900  # characters of a passage that a hit shows
-_BEFORE = 120  # of them before the first marked word, in a passage that is longer
+_BEFORE = 120  # of them before the first marked word, in a longer passage
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some characters; `marked` where they are a word of the search."""
+    """A piece of text; `marked` if it is a word of the search."""
 
     text: str
     marked: bool = False
 
 
 def marked(text: str, question: str) -> list[Piece]:
-    """The text in pieces, the question's words marked; of a long text what surrounds the first of them."""
+    """The text in pieces, the query's words marked; of a long text, the part around the first of them."""
     wanted = {root(word) for word in _WORD.findall(telling(fold(question).text))}
     places = [word.span() for word in _WORD.finditer(text) if root(fold(word.group()).text) in wanted]
     start, end = _shown(text, places)

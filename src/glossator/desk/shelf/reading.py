@@ -11,9 +11,9 @@ from glossator.desk.shelf.highlight import Piece, marked
 from glossator.record import Document, Hit, Record, RecordInfo
 from glossator.record.filters import Filtering
 
-ON_A_PAGE, PAGES = 10, 20  # hits, and how deep one may turn
+ON_A_PAGE, PAGES = 10, 20  # hits per page, and how many pages one may turn
 LATEST = 8
-WORDS = 500  # characters of a question
+WORDS = 500  # characters of a query
 Dated = Literal["all", "dated", "undated"]
 
 
@@ -34,7 +34,7 @@ class About(BaseModel):
 
 
 class Wanted(BaseModel):
-    """What is looked for. Without words, documents are listed, newest day first."""
+    """A search request. Without words, documents are listed, newest first."""
 
     words: str = Field(default="", max_length=WORDS)
     after: date | None = Field(default=None, description="published on this day or later")
@@ -45,7 +45,7 @@ class Wanted(BaseModel):
     page: int = Field(default=1, ge=1, le=PAGES)
 
     def filters(self) -> Filtering:
-        """As the record takes them; a limit on days leaves undated documents out."""
+        """The filters for the record; a limit on dates leaves undated documents out."""
         found: Filtering = {"dated": "dated" if self.dated == "all" and (self.after or self.until) else self.dated}
         if self.after:
             found["after"] = self.after
@@ -59,7 +59,7 @@ class Wanted(BaseModel):
 
 
 class Match(BaseModel):
-    """A passage that was found, or a document in a list; `start` and `end` are its place in the document's text."""
+    """A passage found, or a document in a list; `start` and `end` are its place in the document's text."""
 
     document: About
     text: str = ""
@@ -69,13 +69,13 @@ class Match(BaseModel):
 
     @property
     def link(self) -> str:
-        """The passage in the document's page."""
+        """The link to the passage in the document's page."""
         place = f"?start={self.start}&end={self.end}#c{self.start}-{self.end}" if self.start is not None else ""
         return f"/record/documents/{self.document.id}{place}"
 
 
 class Results(BaseModel):
-    """One page of what was found, best first; `more` says whether there is a next one."""
+    """One page of results, best first; `more` says whether there is a next one."""
 
     found: list[Match]
     page: int
@@ -83,7 +83,7 @@ class Results(BaseModel):
 
 
 class Overview(BaseModel):
-    """What is on file."""
+    """An overview of the record."""
 
     info: RecordInfo
     kinds: dict[str, int]
@@ -91,12 +91,12 @@ class Overview(BaseModel):
 
 
 def about(document: Document) -> About:
-    """What is known of a document beside its text."""
+    """A document's metadata."""
     return About.model_validate(document, from_attributes=True)
 
 
 def overview(record: Record) -> Overview:
-    """Counts, days, languages, and what was put on file last; counted once for each state of the record."""
+    """Counts, dates, languages, and the documents added last; computed once for each state of the record."""
 
     def count() -> Overview:
         latest = [about(one) for one in record.contents.latest(LATEST)]
@@ -111,7 +111,7 @@ def chart_of(record: Record, by: By) -> Chart | None:
 
 
 def search(record: Record, wanted: Wanted) -> Results:
-    """Passages for words, documents without; a question is words, never syntax."""
+    """Passages for words, documents without; the query is words, never syntax."""
     skip = (wanted.page - 1) * ON_A_PAGE
     if wanted.words.strip():
         hits = record.search(wanted.words, limit=skip + ON_A_PAGE + 1, **wanted.filters())[skip:]

@@ -1,4 +1,4 @@
-"""A document taken off file: by an editor, with a reason, never while a published guide quotes it."""
+"""Removing a document: by an editor, with a reason, never while a published guide quotes it."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ LONGEST = 1_000  # characters of a reason
 
 
 class CitedError(GlossatorError):
-    """A published guide rests on the document."""
+    """A published guide quotes the document."""
 
     status = 409
 
@@ -29,7 +29,7 @@ class CitedError(GlossatorError):
 
 
 def ask(session: Session, by: Person, citing: Citing, document: Document, reason: str) -> Job:
-    """Have the worker take a document off file. Raises CitedError or InputError if that may not be."""
+    """Queue the removal of a document. Raises CitedError or InputError if it is not allowed."""
     reason = plain(reason).strip()
     if not reason:
         raise InputError("say why the document is taken off file: others will ask")
@@ -46,13 +46,13 @@ def ask(session: Session, by: Person, citing: Citing, document: Document, reason
 
 
 def under_way(session: Session, document: str) -> bool:
-    """True while the worker still has to take the document off file."""
+    """True while the worker still has to remove the document."""
     waiting = select(Job.asked).where(Job.kind == "remove", Job.state.in_(("waiting", "running")))
     return any(asked.get("document") == document for asked in session.scalars(waiting))
 
 
 def remove(job: Running) -> dict[str, Any]:
-    """The job; looks once more whether a guide was published since that quotes it."""
+    """The job; checks once more that no guide published since then quotes the document."""
     name, reason = str(job.asked["document"]), str(job.asked["reason"])
     with job.database.reading() as session:
         if cited := Citing().guides(session, name, published=True):

@@ -11,13 +11,13 @@ from glossator.guide.safe import visible
 from glossator.record import Passage
 from glossator.spans import Span
 
-LONGEST = 20_000  # characters of a sheet
+LONGEST = 20_000  # characters per sheet
 _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some characters of the text from character `at`; `hidden` ones are written out, and count as one."""
+    """Characters of the text from `at` on; `hidden` ones are spelled out, and count as one."""
 
     text: str
     at: int
@@ -38,7 +38,7 @@ class Sheet:
 
 
 def cuts(text: str) -> list[int]:
-    """Where each sheet begins, and the end: at a paragraph's end near the limit, else a word's, else at the limit."""
+    """Where each sheet begins, and the end: at a paragraph's end near the limit, else a word's, else the limit."""
     found, at = [0], 0
     while len(text) - at > LONGEST:
         limit = at + LONGEST
@@ -49,10 +49,7 @@ def cuts(text: str) -> list[int]:
 
 
 def sheet(text: str, passages: Sequence[Passage], *, number: int = 1, mark: Span | None = None) -> Sheet:
-    """A sheet by its number, or the one in which the marked characters begin.
-
-    Raises InputError for what is not there.
-    """
+    """A sheet by its number, or the one in which the marked characters begin. Raises InputError if there is none."""
     bounds = cuts(text)
     if mark is not None:
         if not mark.start < mark.end <= len(text):
@@ -79,7 +76,7 @@ def _paragraph(text: str, first: int, last: int, begins: dict[int, tuple[int, Sp
 
 
 def _seen(text: str, start: int, end: int, marked: bool, passage: tuple[int, Span] | None) -> list[Piece]:
-    """The characters in pieces of their own where one is hidden, so that places can still be counted."""
+    """The characters in pieces, with each hidden one separate, so that places can still be counted."""
     if visible(text[start:end]) == text[start:end]:
         return [Piece(text[start:end], start, marked, passage=passage)]
     pieces: list[Piece] = []

@@ -1,6 +1,6 @@
-"""Uploaded files, kept in the desk's folder until they are on file: under their own name, in a folder of their content.
+"""Uploaded files, kept in the desk's folder until they are on file: under their own name, in a folder named by content.
 
-The same file uploaded again has the same path, so that the record knows it again.
+The same file uploaded again has the same path, so that the record recognises it.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from glossator.writing import ADVICE, is_full
 FOLDER = "uploads"
 MOST = 1_000  # files at once
 DEEPEST, LONGEST_PART = 8, 120  # folders of an uploaded name that are kept, and characters of each
-KEPT = timedelta(days=7)  # that files of an adding that failed can be tried again
+KEPT = timedelta(days=7)  # that files of a failed addition can be retried
 _BLOCK = 1 << 20
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _WRITTEN_OUT = re.compile(r"⟨U\+[0-9A-F]+⟩")
@@ -32,14 +32,14 @@ _WRITTEN_OUT = re.compile(r"⟨U\+[0-9A-F]+⟩")
 
 @dataclass(frozen=True)
 class Upload:
-    """One uploaded file: `path` under the desk's uploads, `name` as it was called where it came from."""
+    """One uploaded file: `path` under the desk's uploads, `name` as it was originally called."""
 
     path: str
     name: str
 
 
 def sanitised(name: str) -> str:
-    """A file's name, with its folders, that can be written and shown: no way upwards, nothing hidden; '' for none."""
+    """A file's name, with its folders, safe to write and show: no way upwards, nothing hidden; '' for none."""
     parts = [_part(part) for part in encodable(name).replace("\\", "/").split("/")]
     return "/".join([part for part in parts if part][-DEEPEST:])
 
@@ -49,14 +49,14 @@ def _part(words: str) -> str:
     shown = _NOT_IN_NAMES.sub("_", shown).strip().lstrip(".").strip()
     if len(shown.encode()) <= LONGEST_PART:
         return shown
-    # What the record reads is told by the end of the name, twice for a packed file.
+    # The record reads by extension, of which a compressed file has two.
     end = "".join(PurePosixPath(shown).suffixes[-2:])
     end = end if len(end.encode()) <= 20 else ""
     return shown.encode()[: LONGEST_PART - len(end.encode())].decode(errors="ignore").rstrip(". ") + end
 
 
 def beside_a_page(names: Iterable[str]) -> set[str]:
-    """Those of the names that a browser saved beside a page, in its folder `…_files`: they are no documents."""
+    """The names that a browser saved beside a page, in its folder `…_files`: they are not documents."""
     listed = list(names)
     pages = {
         name[: -len(suffix)] for name in listed for suffix in PAGE_SUFFIXES if name.lower().endswith(suffix)
@@ -70,7 +70,7 @@ def beside_a_page(names: Iterable[str]) -> set[str]:
 
 
 def keep(desk: Path, name: str, content: BinaryIO) -> Upload:
-    """Write an uploaded file into the desk's folder. Raises InputError, which names it, if that fails."""
+    """Write an uploaded file to the desk's folder. Raises InputError, naming the file, if that fails."""
     home = desk / FOLDER
     draft = home / f"{os.urandom(8).hex()}.part"
     digest = hashlib.sha256()
@@ -91,7 +91,7 @@ def keep(desk: Path, name: str, content: BinaryIO) -> Upload:
 
 
 def drop(desk: Path, paths: Iterable[str], before: datetime) -> None:
-    """Take files away that are on file now; one that was uploaded again since `before` stays for its own adding."""
+    """Delete uploads that are on file now; one uploaded again since `before` stays for its own addition."""
     for path in paths:
         file = desk / FOLDER / path
         with suppress(OSError):
@@ -101,7 +101,7 @@ def drop(desk: Path, paths: Iterable[str], before: datetime) -> None:
 
 
 def sweep(desk: Path, wanted: Collection[str]) -> None:
-    """Take away what no adding waits for and is older than `KEPT`."""
+    """Delete what no addition waits for and is older than `KEPT`."""
     old = now() - KEPT
     files = [file for file in (desk / FOLDER).glob("*/*") if file.is_file()]
     paths = (str(file.relative_to(desk / FOLDER)) for file in files)

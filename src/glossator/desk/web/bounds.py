@@ -1,4 +1,4 @@
-"""Around every request: how much may come in, and the headers that go out with each answer."""
+"""Limits around every request: how much may come in, and the headers that go out with each answer."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -6,8 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossator.desk.web.visitor import find
 
-LONGEST = 64 * 1024 * 1024  # bytes of one request
-OF_STRANGERS = 256 * 1024  # bytes of a request by somebody who is not logged in
+LONGEST = 64 * 1024 * 1024  # bytes per request
+OF_STRANGERS = 256 * 1024  # bytes per request by somebody who is not logged in
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -19,20 +19,20 @@ HEADERS = {
 
 
 class TooLongError(Exception):
-    """More came in than the desk takes at once."""
+    """The request is larger than the desk accepts."""
 
 
 class Bounds:
-    """Cuts off a request that is too long, whether it says its length or not, and sets our headers.
+    """Cuts off a request that is too long, whether it states its length or not, and sets our headers.
 
-    A body is read before any route asks who sends it: what nobody known sends is cut off early.
+    A body is read before any route asks who sends it, so anonymous requests are cut off early.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -51,7 +51,7 @@ class Bounds:
 
         async def headed(message: Message) -> None:
             nonlocal begun
-            if over and not begun:  # whatever was made of the half that was read
+            if over and not begun:  # whatever resulted from the half that was read
                 raise TooLongError
             if message["type"] == "http.response.start":
                 begun = True
@@ -73,12 +73,12 @@ class Bounds:
 
 
 def _within(scope: Scope) -> None:
-    """Raises TooLongError for a request that itself says it is too long."""
+    """Raises TooLongError for a request whose stated length is too long."""
     said = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     if said.isdigit() and int(said[:18]) > LONGEST:
         raise TooLongError
 
 
 def _kept(path: str, name: str) -> bool:
-    """Our own files may be kept by the browser."""
+    """Let the browser cache our own files."""
     return name == "cache-control" and path.startswith("/static/")

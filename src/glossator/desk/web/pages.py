@@ -1,4 +1,4 @@
-"""The templates of the desk: autoescape on, and on every page who asks and the token of their visit."""
+"""The templates of the desk: autoescape on, and on every page the visitor and their CSRF token."""
 
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from glossator.guide import safe, words
 
 @cache
 def environment() -> Environment:
-    """The one environment all pages of the desk are rendered in."""
+    """The template environment of all pages of the desk."""
     made = Environment(loader=PackageLoader("glossator.desk"), autoescape=True, finalize=safe.html, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined)  # fmt: skip
     made.filters.update(
@@ -35,7 +35,7 @@ def page(request: Request, template: str, status: int = 200, headers: dict[str, 
 
 
 def refusal(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
-    """What cannot be done, and why: a line where a part of a page asked, else a page."""
+    """A refusal and its reason: a line if a part of a page was requested, else a page."""
     part = bool(request.headers.get("hx-request"))
     template = "_refusal.html.j2" if part else "refusal.html.j2"
     return page(request, template, status, headers, reason=shown.refused(reason), code=status)

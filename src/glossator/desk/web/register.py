@@ -1,4 +1,4 @@
-"""All routers of the desk, in the order their addresses are tried."""
+"""All routers of the desk, in the order in which their paths are matched."""
 
 from glossator.desk.web.api import acts as api_acts
 from glossator.desk.web.api import guides as api_guides

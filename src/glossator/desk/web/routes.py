@@ -1,4 +1,4 @@
-"""Routes that each name the role they need: one without it cannot be made."""
+"""Routes that each name the role they need: a route without one cannot be defined."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,14 +12,14 @@ ANYBODY = None  # the login page, its files, the health check
 
 
 class Routes(APIRouter):
-    """A router whose every route says who may use it; the guard also asks for the CSRF token of each change."""
+    """A router whose every route names its role; the guard also checks the CSRF token of each change."""
 
     def get(self, path: str, *, role: Role | None, **options: Any) -> Callable[..., Any]:  # type: ignore[override]
-        """A page or an answer that changes nothing."""
+        """Register a route that changes nothing."""
         return super().get(path, **self._guarded(role, options))
 
     def post(self, path: str, *, role: Role | None, **options: Any) -> Callable[..., Any]:  # type: ignore[override]
-        """A change."""
+        """Register a route that changes something."""
         return super().post(path, **self._guarded(role, options))
 
     @staticmethod

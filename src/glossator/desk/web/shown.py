@@ -1,4 +1,4 @@
-"""Times, states and refusals as the desk's pages say them."""
+"""Times, states and refusals as the desk's pages show them."""
 
 import re
 from datetime import datetime
@@ -40,5 +40,5 @@ def ago(at: datetime | None) -> str:
 
 
 def refused(reason: str) -> str:
-    """A refusal with the claim that it begins with called as on the page: 'claim 5a: …' for 'note:c5a: …'."""
+    """A refusal that begins with a claim, with the claim's number on the page: 'claim 5a: …' for 'note:c5a: …'."""
     return re.sub(r"\A(?:note:)?(c\d+[a-z]*)\b", lambda found: f"claim {words.number(found[1])}", reason)

@@ -1,4 +1,4 @@
-"""Who is asking: by the cookie of a browser, or by a personal token; and whether they may."""
+"""The visitor: by the cookie of a browser, or by a personal token; and their permissions."""
 
 import hmac
 from collections.abc import Awaitable, Callable
@@ -20,18 +20,18 @@ BOUND = 16 * 1024 * 1024  # bytes of a form that are read for its token; uploads
 
 @dataclass(frozen=True)
 class Visitor:
-    """The person who asks; `csrf` is the token of their browser's visit, '' where a personal token speaks."""
+    """The visitor; `csrf` is the token of their browser session, '' with a personal token."""
 
     person: Person
     csrf: str
 
     @property
     def role(self) -> Role:
-        """What they may do."""
+        """The visitor's role."""
         return Role(self.person.role)
 
     def may(self, role: str) -> bool:
-        """For the pages: whether to show what only some may do."""
+        """For templates: whether to show what requires a role."""
         return self.role.may(Role(role))
 
 
@@ -42,15 +42,15 @@ def database(request: Request) -> Database:
 
 
 def visitor(request: Request) -> Visitor:
-    """Who asks, on a route that needs a role."""
+    """The visitor, on a route that needs a role."""
     held: Visitor = request.state.visitor
     return held
 
 
 def guard(role: Role) -> Callable[[Request], Awaitable[None]]:
-    """Lets in who has the role. A browser is sent to log in, or told that it may not; the API is answered 401, 403.
+    """Admit visitors with the role. Browsers are sent to log in, or told that they may not; the API answers 401, 403.
 
-    Changes by a browser carry the token of its visit (header X-CSRF-Token, or field csrf).
+    Changes by a browser carry the token of its session (header X-CSRF-Token, or field csrf).
     """
 
     async def check(request: Request) -> None:
@@ -71,7 +71,7 @@ def guard(role: Role) -> Callable[[Request], Awaitable[None]]:
 
 
 def find(request: Request) -> Visitor | None:
-    """Who asks, if they can be told."""
+    """The visitor, if identified."""
     held = request.headers.get("authorization", "")
     with database(request).reading() as session:
         if held.lower().startswith("bearer "):

@@ -1,1 +1,1 @@
-"""The work at the desk: guides in their states, and every act of a person on them."""
+"""Work at the desk: guides in their states, and every act of a person on them."""

@@ -1,4 +1,4 @@
-"""A guide as the database holds it."""
+"""A guide as stored in the database."""
 
 import zlib
 
@@ -7,10 +7,10 @@ from glossator.guide.model import Guide
 
 
 def pack(guide: Guide) -> bytes:
-    """The guide's own JSON, packed."""
+    """The guide's own JSON, compressed."""
     return zlib.compress(json.render(guide).encode(), 3)
 
 
 def unpack(packed: bytes) -> Guide:
-    """The guide again."""
+    """The guide from its compressed JSON."""
     return json.loads(zlib.decompress(packed).decode(), "the desk's database")

@@ -14,17 +14,17 @@ from glossator.errors import InputError
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.standing import standing
 
-KEPT = 24  # versions of guides in memory
+KEPT = 24  # versions of guides cached
 
 
 class NoSuchWorkError(InputError):
-    """A guide that is not on the desk, or a part that it has not."""
+    """No such guide on the desk, or no such part in it."""
 
     status = 404
 
 
 def create(session: Session, by: Person | None, guide: Guide) -> Work:
-    """The guide on the desk, as a draft of `by`."""
+    """Put a guide on the desk, as a draft of `by`."""
     day = guide.method.as_of
     writer = by.id if by else None
     work = Work(title=guide.title[:300], state="draft", version=1, document=pack(guide), writer_id=writer,
@@ -38,16 +38,16 @@ def create(session: Session, by: Person | None, guide: Guide) -> Work:
 
 
 def put(session: Session, by: Person | None, guide: Guide) -> tuple[int, bool]:
-    """The number of a guide, put on the desk unless this very guide was once; and whether it is new."""
+    """Put a guide on the desk unless this very guide was there once; return its number, and whether it is new."""
     asked = select(Version.work_id).where(Version.number == 1, Version.document == pack(guide)).limit(1)
     known = session.scalar(asked)
     return (known, False) if known else (create(session, by, guide).id, True)
 
 
 def find(session: Session, work: int, *, changing: bool = False) -> Work:
-    """The work by its number; with `changing`, others who change it wait until this transaction ends."""
+    """The work with this number; with `changing`, others who change it wait until this transaction ends."""
     asked = select(Work).where(Work.id == work)
-    if changing:  # what was read of it before its turn came may be old
+    if changing:  # what was read before the lock was held may be outdated
         asked = asked.with_for_update().execution_options(populate_existing=True)
     found = session.scalar(asked)
     if found is None:
@@ -57,7 +57,7 @@ def find(session: Session, work: int, *, changing: bool = False) -> Work:
 
 def save(session: Session, by: Person | None, work: Work, guide: Guide, what: str, *, part: str = "",
          before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> Event:  # fmt: skip
-    """The next version of a guide that was found for changing."""
+    """Save the next version of a guide that was found for changing."""
     work.version += 1
     work.document, work.title, work.changed = pack(guide), guide.title[:300], now()
     session.add(Version(work_id=work.id, number=work.version, document=work.document))
@@ -66,7 +66,7 @@ def save(session: Session, by: Person | None, work: Work, guide: Guide, what: st
 
 
 def at_version(session: Session, work: int, number: int) -> Guide:
-    """The guide as it stood at a version."""
+    """The guide as it was at a version."""
     found = session.get(Version, (work, number))
     if found is None:
         raise InputError(f"guide {work} has no version {number}")
@@ -74,13 +74,13 @@ def at_version(session: Session, work: int, number: int) -> Guide:
 
 
 class Versions:
-    """Guides by number and version, each unpacked once while many of its claims are looked at; none may be changed."""
+    """Guides by number and version, each decompressed once; they must not be changed."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int], Guide] = OrderedDict()
 
     def guide(self, session: Session, work: int, number: int) -> Guide:
-        """The guide as it stood at a version."""
+        """The guide as it was at a version."""
         key = (work, number)
         found = self._kept.pop(key, None) or at_version(session, work, number)
         self._kept[key] = found
@@ -90,12 +90,12 @@ class Versions:
 
 
 def seen_now(session: Session, work: int) -> int:
-    """The newest event of a guide: what a page shows is as of it."""
+    """The newest event of a guide, as of which a page shows it."""
     return session.scalar(select(func.max(Event.id)).where(Event.work_id == work)) or 0
 
 
 def _items(session: Session, by: Person | None, work: Work, guide: Guide, part: str = "") -> None:
-    """The claims as the queue shows them; who has one and whether it is ready stays with its id."""
+    """The claims for the queue; assignee and readiness stay with the claim's id."""
     held = {one.claim: one for one in session.scalars(select(Item).where(Item.work_id == work.id))}
     for place, claim in enumerate(guide.claims):
         now_ = standing(guide, claim.id)
@@ -119,7 +119,7 @@ def _items(session: Session, by: Person | None, work: Work, guide: Guide, part: 
 
 
 def _not_ready(session: Session, by: Person | None, item: Item) -> None:
-    """That a claim is ready was said of other words than it has now."""
+    """Withdraw a claim's readiness, which applied to its previous wording."""
     if item.ready:
         item.ready = False
         record(session, by, "marked it not ready", work=item.work_id, part=item.claim, before={"ready": True},
@@ -127,7 +127,7 @@ def _not_ready(session: Session, by: Person | None, item: Item) -> None:
 
 
 def _asked_anew(session: Session, item: Item) -> None:
-    """A claim in other words repeats others than before; so may what was joined to it."""
+    """A reworded claim may repeat other claims than before, and so may those joined to it: examine them again."""
     item.meaning, item.joined_to, item.alone = None, None, False
     joined = update(Item).where(Item.joined_to == item.id).values(meaning=None, joined_to=None)
     session.execute(joined.execution_options(synchronize_session="fetch"))

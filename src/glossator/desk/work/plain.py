@@ -1,4 +1,4 @@
-"""Text from outside that any database can hold, and numbers that fit its columns."""
+"""Text from outside that any database can store, and numbers that fit its columns."""
 
 import re
 from typing import Annotated
@@ -7,11 +7,11 @@ from pydantic import AfterValidator, Field
 
 from glossator.folding import encodable
 
-_UNHELD = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL holds no NUL, UTF-8 no half of a pair
+_UNHELD = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL stores no NUL, UTF-8 no unpaired surrogates
 
 
 def plain(words: str) -> str:
-    """Words that any database can hold: without NUL, and with a sign for half of a pair."""
+    """Words that any database can store: without NUL, and with a placeholder for unpaired surrogates."""
     return encodable(words.replace("\x00", ""))
 
 

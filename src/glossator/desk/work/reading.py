@@ -1,4 +1,4 @@
-"""One guide as its page shows it: each claim with the finding, the quotes and the prose as people left them."""
+"""One guide as its page shows it: each claim with the finding, the quotes and the prose after people's changes."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +22,7 @@ from glossator.statement.model import Claim
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence with the numbers of what it rests on, as its editor shows them."""
+    """A sentence with the numbers of its citations, as its editor shows them."""
 
     text: str
     numbers: tuple[int, ...]
@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Quote:
-    """A quote beside a claim; `number` is what the prose cites it by, 0 where it stands apart."""
+    """A quote beside a claim; `number` is what the prose cites it by, 0 if it is kept apart."""
 
     piece: Evidence
     number: int = 0
@@ -63,12 +63,12 @@ class Quote:
 
     @property
     def words(self) -> Markup:
-        """The exact words, with those that hedge marked."""
+        """The exact words, with hedges marked."""
         return html.hedged_quote(self.piece)
 
     @property
     def side(self) -> str:
-        """On which side it stands, in a word or two."""
+        """Its side, in a word or two."""
         return words.side(self.piece).short
 
     @property
@@ -83,7 +83,7 @@ class Quote:
 
     @property
     def marks(self) -> list[str]:
-        """What a reader must know beside it: a party's word, hedges, who is cited, when it happened."""
+        """What a reader must know with it: a party's word, hedges, who is cited, when it happened."""
         piece = self.piece
         said = [words.own_words(piece) or ("a party" if piece.party else ""), words.certainty(piece),
                 words.attribution(piece), words.also(piece)]  # fmt: skip
@@ -128,12 +128,12 @@ class Card:
 
     @property
     def standing(self) -> list[Quote]:
-        """The quotes that are counted and cited."""
+        """The quotes that count and are cited."""
         return [one for one in self.quotes if one.number]
 
     @property
     def apart(self) -> list[Quote]:
-        """The quotes that stand apart: undated, or published since."""
+        """The quotes kept apart: undated, or published since."""
         return [one for one in self.quotes if not one.number]
 
     @property
@@ -143,7 +143,7 @@ class Card:
 
 
 class Reading:
-    """A guide read for its page; made once a version, and shared by all who look at it."""
+    """A guide prepared for its page; made once per version, and shared by all viewers."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
@@ -153,7 +153,7 @@ class Reading:
 
     @cached_property
     def prose(self) -> Prose:
-        """The prose as it stands: composed of the quotes as people left them, and their own over it."""
+        """The present prose: composed from the quotes after people's decisions, with people's own prose on top."""
         guide = self.guide
         left = guide.model_copy(update={"findings": [chosen(guide, claim.id) for claim in guide.claims]})
         if guide.choices or guide.recut or guide.unchecked:
@@ -177,7 +177,7 @@ class Reading:
 
     @cached_property
     def cards(self) -> dict[str, Card]:
-        """The claims by id, in their order."""
+        """The claims by id, in order."""
         return {claim.id: self._card(claim) for claim in self.guide.claims}
 
     def _card(self, claim: Claim) -> Card:
@@ -194,7 +194,7 @@ class Reading:
                     claim.id in self._needs, quotes, out, remarks)  # fmt: skip
 
     def topics(self) -> list[tuple[str, list[Card]]]:
-        """The cards by topic; those that no topic names come last."""
+        """The cards by topic; those without a topic come last."""
         rows = [(topic.title, [self.cards[one] for one in topic.claims if one in self.cards])
                 for topic in self.guide.topics]  # fmt: skip
         named = {claim for topic in self.guide.topics for claim in topic.claims}
@@ -203,6 +203,6 @@ class Reading:
 
 
 def numbered(guide: Guide, place: str, sentences: list[Sentence]) -> list[Told]:
-    """The sentences with the numbers by which their editor cites; what cannot be cited there has none."""
+    """The sentences with the numbers by which their editor cites; citations not available there have none."""
     known = numbers(guide, place)
     return [Told(one.text, tuple(known[name] for name in one.cites if name in known), one.begins) for one in sentences]

@@ -1,4 +1,4 @@
-"""The record searched from a claim, and a document's text around a passage, to take a quote from."""
+"""The record searched for a claim, and a document's text around a passage, to take a quote from."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ COMMON = {"the", "and", "for", "that", "with", "was", "has", "have", "are", "not
 
 @dataclass(frozen=True)
 class Found:
-    """A passage that was found, its words marked."""
+    """A passage found, with its words marked."""
 
     document: Document
     start: int
@@ -42,7 +42,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Around:
-    """A document's text around a passage, by sentences with their places; `before` and `after`: there is more."""
+    """A document's text around a passage, by sentence; `before` and `after` say whether there is more."""
 
     document: Document
     start: int
@@ -60,7 +60,7 @@ class Around:
 
 
 def search(record: Record, guide: Guide, claim: str, query: str) -> list[Found]:
-    """Passages on some words that were published by the day of the guide, undated ones too; none for no words."""
+    """Passages on some words published by the day of the guide, and undated ones; none for no words."""
     read = claim_of(guide, claim)
     if not query.strip():
         return []
@@ -85,7 +85,7 @@ def around(record: Record, guide: Guide, claim: str, document: str, start: int, 
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
     cut = [(low + one.start, low + one.end, text[low + one.start : low + one.end])
            for one in sentences(text[low:high])]  # fmt: skip
-    # A sentence that is cut off at an edge is no sentence.
+    # A sentence cut off at the edge is not a sentence.
     cut = cut[1:] if low > 0 and len(cut) > 2 else cut
     cut = cut[:-1] if high < len(text) and len(cut) > 2 else cut
     if not cut:
@@ -99,7 +99,7 @@ def _found(hit: Hit, query: str, beside: bool) -> Found:
 
 
 def highlighted(text: str, query: str) -> Markup:
-    """The text with the words that were asked for marked, whatever their ending."""
+    """The text with the words of the query marked, whatever their ending."""
     asked = {word[: max(4, len(word) - 2)] for word in re.findall(r"\w{3,}", query.casefold()) if word not in COMMON}
     if not asked:
         return escape(visible(text))

@@ -1,4 +1,4 @@
-"""The steps from draft to published: a table of data, and who may take which."""
+"""The steps from draft to published: a data table, and who may take them."""
 
 from functools import cache
 
@@ -14,7 +14,7 @@ from glossator.language import lists
 
 
 class ChangedError(GlossatorError):
-    """The guide was changed after somebody saw what they approve or publish."""
+    """The guide was changed after somebody reviewed what they approve or publish."""
 
     status = 409
 
@@ -25,7 +25,7 @@ class ChangedError(GlossatorError):
 
 
 class Step(BaseModel):
-    """One step of a guide; `note` asks for a reason, `other` for somebody who did not write it."""
+    """One step of a guide; `note` requires a reason, `other` a person who did not write it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,7 +41,7 @@ class Step(BaseModel):
 
 @cache
 def steps() -> dict[str, Step]:
-    """The steps by name, in their order."""
+    """The steps by name, in order."""
     rows = lists.load("desk", "states")
     return {row["step"]: Step.model_validate(row) for row in rows}
 
@@ -54,7 +54,7 @@ def open_to(session: Session, work: Work, person: Person) -> list[Step]:
 def take(session: Session, by: Person, work: Work, name: str, note: str = "", version: int | None = None) -> Step:
     """Take a step. Raises InputError with the reason if it cannot be taken.
 
-    With the `version` that somebody looked at, none but that one is approved: ChangedError.
+    With the `version` that was reviewed, no other is approved. Raises ChangedError if the guide has changed since.
     """
     step = steps().get(name)
     if step is None:
@@ -68,7 +68,7 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "", ve
         raise InputError(f"to {step.words.lower()}, say why: whoever wrote it has to know what to mend")
     before = work.state
     work.state, work.since = step.to, now()
-    if step.step == "submit" and work.writer_id is None:  # it came from the command line, in nobody's name
+    if step.step == "submit" and work.writer_id is None:  # it came from the command line, without an author
         work.writer_id = by.id
         work.checker_id = None if work.checker_id == by.id else work.checker_id
     if step.step == "approve":
@@ -79,13 +79,13 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "", ve
 
 
 def unchanged(work: Work, version: int | None) -> None:
-    """Raises ChangedError if a guide is no longer the version that somebody looked at, if they say which."""
+    """Raises ChangedError if the guide is no longer at the `version` that was reviewed, if one is given."""
     if version not in (None, work.version):
         raise ChangedError
 
 
 def _hindered(session: Session, step: Step, work: Work, person: Person) -> str:
-    """Why somebody cannot take a step; '' where they can."""
+    """Why somebody cannot take a step; '' if they can."""
     if work.state not in step.before:
         return f"a guide that is {work.state} cannot be {step.done}"
     if not Role(person.role).may(step.role):

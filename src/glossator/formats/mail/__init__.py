@@ -1,1 +1,1 @@
-"""Mail, and what is packed as mail is."""
+"""Mail, and other files in mail's format."""

@@ -1,4 +1,4 @@
-"""What a message says of itself: subject, sender and day."""
+"""What a message says about itself: subject, sender and date."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ NO_MAIL = f"not a mail: it has neither sender nor subject nor day; {AGAIN}"
 
 @dataclass(frozen=True)
 class Said:
-    """What a message says of itself."""
+    """What a message says about itself."""
 
     title: str
     author: str
@@ -28,21 +28,21 @@ class Said:
 
 
 def mail_of(data: bytes) -> EmailMessage:
-    """The message in these bytes. Raises InputError for what is no mail, or too much of one."""
+    """The message in these bytes. Raises InputError if they are not a mail message, or exceed the limits."""
     return must_be_mail(message_of(data))
 
 
 def must_be_mail(message: EmailMessage) -> EmailMessage:
-    """The message itself. Raises InputError for what is no mail."""
+    """The message itself. Raises InputError if it is not a mail message."""
     if not any(name in message for name in _OF_A_MAIL):
         raise InputError(NO_MAIL)
     return message
 
 
 def of_message(message: EmailMessage, day_first: bool | None = None) -> Said:
-    """Subject, sender and day; the publisher is the domain of the sender, or the address where anybody has one there.
+    """Subject, sender and date; the publisher is the sender's domain, or the full address at a public mail provider.
 
-    A message is the same wherever its Message-ID, sender and day are; without an id, where it says the same.
+    Two messages are the same if Message-ID, sender and date agree; without an id, if their text does.
     """
     published, remark = day_of(message, day_first)
     name, address = parseaddr(raw_header(message, "from")[:_LONGEST_ADDRESS])

@@ -1,4 +1,4 @@
-"""What a message says: its text as it was typed, quoted lines and signature with it, and the parts that are no text."""
+"""The text of a message as typed, with quoted lines and signature, and its attachments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _SIGNATURE = "-- "
 
 @dataclass
 class Body:
-    """The parts of a message that are its text, in their order, and those that are attached to it."""
+    """The parts of a message that are its text, in order, and those attached to it."""
 
     texts: list[EmailMessage] = field(default_factory=list)
     attached: list[EmailMessage] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Body:
 
 
 def body(message: EmailMessage) -> Body:
-    """The message's parts; of alternatives the plain one, where it says anything, else the HTML."""
+    """The message's parts; of alternatives the plain-text one if it says anything, else the HTML."""
     found = Body()
     _sort(message, found, as_text=True)
     if breaks_off(message):
@@ -42,7 +42,7 @@ def _sort(part: EmailMessage, found: Body, as_text: bool) -> None:
         inner = children(part)
         chosen = _best(inner) if kind == "multipart/alternative" else None
         for one in inner:
-            # What is attached may lie in an alternative that is not read.
+            # Attachments may be inside an alternative that is not read.
             _sort(one, found, as_text and (chosen is None or one is chosen))
     elif part.get_content_maintype() == "multipart":
         found.remarks.append(NO_PARTS)
@@ -57,7 +57,7 @@ def _is_file(part: EmailMessage) -> bool:
 
 
 def _best(parts: Sequence[EmailMessage]) -> EmailMessage | None:
-    """The alternative that is read: the first with plain words in it, else the last with HTML."""
+    """The alternative to read: the first with plain words in it, else the last with HTML."""
     plain = (one for one in parts if any(bool(str(each.get_payload()).strip()) for each in _of(one, "text/plain")))
     return next(plain, next((one for one in reversed(parts) if _of(one, "text/html")), None))
 
@@ -69,7 +69,7 @@ def _of(part: EmailMessage, kind: str) -> list[EmailMessage]:
 
 
 def text(found: Body) -> tuple[str, list[str]]:
-    """The words of the body, and what had to be assumed. Raises InputError if they cannot be read exactly."""
+    """The words of the body, and what had to be assumed. Raises InputError if they cannot be decoded exactly."""
     words, remarks = [], list(found.remarks)
     for part in found.texts:
         read, remark = characters(part)
@@ -85,7 +85,7 @@ def _of_page(markup: str) -> str:
         return markup
     tree = tree_of(markup.replace("\x00", ""))
     for element in list(tree.xpath(_HIDDEN)):
-        # Nobody saw it: teasers for lists of mail, marks of who opened it.
+        # Invisible to readers: preview texts for inboxes, tracking pixels.
         element.drop_tree()
     return words_of(tree)
 
@@ -98,7 +98,7 @@ def _plain(part: EmailMessage, words: str) -> str:
 
 
 def flowed(words: str, joined: bool = False) -> str:
-    """Lines that a mail program broke, put together again (RFC 3676); `joined` where the space at the break is none."""
+    """Lines that a mail program broke, rejoined (RFC 3676); with `joined`, the space at the break is dropped."""
     lines: list[list[str]] = []
     goes_on, depth_before = False, 0
     for line in words.split("\n"):

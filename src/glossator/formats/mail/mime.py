@@ -1,4 +1,4 @@
-"""Mail, and pages packed as mail is (RFC 2045, 5322): parts within bounds, their headers, bytes and characters."""
+"""Mail, and pages in mail's format (RFC 2045, 5322): parts within bounds, their headers, bytes and characters."""
 
 import re
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ LARGEST = 100_000_000  # bytes of one message; mail servers take a quarter to ha
 TOO_LARGE = f"larger than {LARGEST:,} bytes; save what you need of it by itself"
 AGAIN = "save it from the mail program again, or its text as .txt"
 MOST_PARTS = 1_000
-DEEPEST = 20  # parts in parts, and mails in mails
+DEEPEST = 20  # levels of nested parts and nested mails
 LONGEST_HEADER = 20_000  # characters of a header that says what a part is, and how it is packed
 _COMMENT = re.compile(r"\([^()]*\)")
 
 
 class _Part(EmailMessage):
-    """A part that knows how deep it lies, and lets none lie too deep."""
+    """A part that knows its depth, and refuses parts that are too deep."""
 
     depth = 0
 
@@ -47,7 +47,7 @@ class _Part(EmailMessage):
 
 
 def message_of(data: bytes, most_parts: int = MOST_PARTS) -> EmailMessage:
-    """The message, its parts in their order. Raises InputError for more, larger or deeper ones than are read."""
+    """The message with its parts in order. Raises InputError for too many, too large or too deeply nested parts."""
     if len(data) > LARGEST:
         raise InputError(TOO_LARGE)
     made = count(1)
@@ -62,14 +62,14 @@ def message_of(data: bytes, most_parts: int = MOST_PARTS) -> EmailMessage:
 
 
 def header(message: EmailMessage, name: str) -> str:
-    """A header's words, "" for none; what is encoded in a way that nobody knows stays as it is written."""
+    """A header's text, "" for none; text in an unknown encoding stays as it is written."""
     return decoded(raw_header(message, name))
 
 
 def raw_header(message: EmailMessage, name: str) -> str:
-    """A header on one line, encoded words as they are; bytes beyond ASCII are UTF-8, else Windows-1252."""
+    """A header on one line, encoded words as they are; non-ASCII bytes are UTF-8, else Windows-1252."""
     found = next((value for known, value in message.raw_items() if known.lower() == name), "")
-    data = str(found).encode("ascii", "surrogateescape")  # as the parser keeps bytes that are no ASCII
+    data = str(found).encode("ascii", "surrogateescape")  # how the parser keeps non-ASCII bytes
     try:
         words = data.decode()
     except UnicodeDecodeError:
@@ -78,7 +78,7 @@ def raw_header(message: EmailMessage, name: str) -> str:
 
 
 def decoded(words: str) -> str:
-    """Encoded words (RFC 2047) as the characters that they stand for."""
+    """Encoded words (RFC 2047) decoded."""
     if "=?" not in words:
         return words
     try:
@@ -92,7 +92,7 @@ def decoded(words: str) -> str:
 
 
 def day_of(message: EmailMessage, day_first: bool | None = None) -> tuple[date | None, str]:
-    """The day of the Date header as it is written there, and a remark where it names none."""
+    """The day of the Date header as written there, and a remark if it names none."""
     words = _COMMENT.sub("", header(message, "date")).strip()
     written = day(words, day_first) if words else None
     if written is None:
@@ -104,7 +104,7 @@ def day_of(message: EmailMessage, day_first: bool | None = None) -> tuple[date |
 
 
 def content(part: EmailMessage) -> bytes:
-    """The bytes of a part as they were before they were packed for the way. Raises InputError if they are damaged."""
+    """The bytes of a part, transfer encoding undone. Raises InputError if they are damaged."""
     data = part.get_payload(decode=True)
     if any(isinstance(one, InvalidBase64CharactersDefect | InvalidBase64LengthDefect) for one in part.defects):
         raise InputError(f"damaged: its base64 cannot be read; {AGAIN}")
@@ -112,7 +112,7 @@ def content(part: EmailMessage) -> bytes:
 
 
 def characters(part: EmailMessage) -> tuple[str, str]:
-    """The text of a part, and a remark where its encoding had to be guessed. Raises InputError for wrong characters."""
+    """The text of a part, and a remark if its encoding had to be guessed. Raises InputError for wrong characters."""
     data = content(part)
     try:
         return decode_text(data, part.get_content_charset() or "")

@@ -1,1 +1,1 @@
-"""Files of word processors, slides and workbooks."""
+"""Word-processor files, presentations and workbooks."""

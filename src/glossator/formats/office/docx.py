@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in their order."""
+"""Word documents: paragraphs and tables in order."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from glossator.formats.office.written import CHANGED, Written
 
 
 def written(data: bytes) -> Written:
-    """What the file holds. Raises InputError for what is no Word document, or unpacks to too much."""
+    """The contents of the file. Raises InputError if it is not a Word document, or expands beyond the limit."""
     file = _opened(data)
     body, about = file.element.body, file.core_properties
     styles = {style.style_id: style.name or "" for style in file.styles}
@@ -32,7 +32,7 @@ def _opened(data: bytes) -> Any:
     try:
         file = docx.Document(safe)
         file.element.body  # noqa: B018 (a part that is no text at all has none)
-    except Exception as problem:  # whatever a damaged package makes of zip, XML and the library
+    except Exception as problem:  # whatever a damaged package makes zip, XML and the library raise
         raise InputError(f"not a Word document ({str(problem)[:150]}); get it again, or save it as .txt") from problem
     return file
 

@@ -1,4 +1,4 @@
-"""The words of a Word document as it reads once every tracked change is accepted, wherever they stand in it."""
+"""The words of a Word document with every tracked change accepted, wherever they are in it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from glossator.formats.office.written import Block
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ALIKE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old programs
+_ALIKE = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a copy of the content for old programs
+)
 _GONE = {_W + name for name in ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")} | {_ALIKE}
 _MARKS = {_W + name for name in ("ins", "del", "moveFrom", "moveTo")}
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
@@ -14,9 +16,9 @@ _BOX, _ROW, _CELL = _W + "txbxContent", _W + "tr", _W + "tc"
 
 
 def blocks(body: Any) -> Iterator[Block]:
-    """Paragraphs (with the ids of their styles) and rows of tables in order, those in controls and text boxes included.
+    """Paragraphs (with their style ids) and table rows in order, including those in controls and text boxes.
 
-    `body` is the XML element of the document's body. A paragraph whose mark was deleted goes on in the next one.
+    `body` is the XML element of the document's body. A paragraph whose mark was deleted continues in the next one.
     """
     held = ""
     for element in _in_order(body):
@@ -36,7 +38,7 @@ def blocks(body: Any) -> Iterator[Block]:
 
 
 def has_changes(body: Any) -> bool:
-    """True when something was inserted, deleted or moved and the change is still tracked."""
+    """True if something was inserted, deleted or moved and the change is still tracked."""
     return next(body.iter(*_MARKS), None) is not None
 
 

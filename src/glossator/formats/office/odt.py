@@ -1,4 +1,4 @@
-"""Texts of LibreOffice and OpenOffice (OpenDocument): paragraphs and tables in their order."""
+"""Texts of LibreOffice and OpenOffice (OpenDocument): paragraphs and tables in order."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,17 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _PARAGRAPH, _HEADING, _ROW, _CELL = _TEXT + "p", _TEXT + "h", _TABLE + "table-row", _TABLE + "table-cell"
 _SIGNS = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 _CHANGES = _TEXT + "tracked-changes"
-# Deleted words, remarks, footnotes, and how a word is pronounced.
+# Deleted words, comments, footnotes, and how a word is pronounced.
 _ASIDE = {_CHANGES, _OFFICE + "annotation", _TEXT + "note", _TEXT + "ruby-text"}
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LOCK = b"encryption-data"
 
 
 def written(data: bytes) -> Written:
-    """What the file holds. Raises InputError for what is no OpenDocument text, is locked, or unpacks to too much."""
+    """The contents of the file.
+
+    Raises InputError if it is not an OpenDocument text, is protected, or expands beyond the limit.
+    """
     package = Package(data, "odt")
     manifest = "META-INF/manifest.xml"
     if manifest in package and _LOCK in package.read(manifest):
@@ -49,7 +52,7 @@ def _about(meta: Any, found: Written) -> None:
 
 
 def _parents(content: Any) -> dict[str, str]:
-    """The named style behind each that the program made up for one paragraph."""
+    """The named style behind each style that the program made up for one paragraph."""
     own = content.iterfind(f"{_OFFICE}automatic-styles/{_STYLE}style")
     return {each.get(_STYLE + "name", ""): each.get(_STYLE + "parent-style-name", "") for each in own}
 
@@ -68,7 +71,7 @@ def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[Block]:
 
 
 def _beside(paragraph: Any, styles: dict[str, str]) -> Iterator[Block]:
-    """What stands in the boxes and shapes of a paragraph."""
+    """The text in the boxes and shapes of a paragraph."""
     for element in paragraph:
         if element.tag.startswith(_DRAW):
             yield from _blocks(element, styles)

@@ -1,4 +1,4 @@
-"""Files of word processors and of slides, whichever program wrote them."""
+"""Word-processor files and presentations, whichever program wrote them."""
 
 from importlib import import_module
 
@@ -9,9 +9,9 @@ FORMATS = ("docx", "odt", "rtf", "pptx")
 
 
 def read(data: bytes, form: str) -> Written:
-    """What a file of one of `FORMATS`, or of a suffix that another package reads, holds.
+    """The contents of a file of one of `FORMATS`, or with an extension that another package reads.
 
-    Raises InputError for a bad one.
+    Raises InputError if it cannot be read.
     """
     if form not in FORMATS:
         return others.read(data, form)

@@ -1,6 +1,6 @@
-"""Files that are a zip of parts: office files, workbooks, e-books. Opened with bounds, nothing in them resolved or run.
+"""Files that are a zip of parts: office files, workbooks, e-books. Opened within bounds, nothing resolved or run.
 
-What unpacks is counted piece by piece, whatever a part says of its length.
+Decompressed bytes are counted as they come, whatever length a part states.
 """
 
 import io
@@ -15,8 +15,8 @@ LARGEST = 100_000_000  # bytes, packed
 LARGEST_UNPACKED = 400_000_000
 LARGEST_PART = 60_000_000  # bytes of one part of XML
 MOST_PARTS = 20_000
-MOST_TAGS = 20_000_000  # of all parts; once read, each takes a hundred times its length
-# By suffix: what it is called, and what else it can be saved as.
+MOST_TAGS = 20_000_000  # of all parts; once parsed, each takes a hundred times its length
+# By extension: what it is called, and what else it can be saved as.
 KINDS = {
     "docx": ("a Word document", ".txt"),
     "odt": ("an OpenDocument text", ".docx or .txt"),
@@ -35,7 +35,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 
 class Package:
-    """The parts of a file by their names. Raises InputError for what is none of its kind, locked, or too large."""
+    """The parts of a file by name. Raises InputError if the file is of another kind, protected, or too large."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Package:
             with self._archive.open(self._parts[name]) as part:
                 while len(made) <= most and (piece := part.read(_PIECE)):
                     made += piece
-        except RuntimeError as problem:  # as the library says that a part is encrypted
+        except RuntimeError as problem:  # how the library reports an encrypted part
             raise InputError("protected with a password; save it without one") from problem
         except _DAMAGE as problem:
             raise InputError(f"not {self._what} ({name} is damaged); {self._again}") from problem
@@ -101,7 +101,7 @@ class Package:
             raise InputError(f"not {self._what} ({why}); {self._again}") from problem
 
     def repacked(self) -> io.BytesIO:
-        """The same for libraries that unpack on their own: its XML as it was unpacked here, all else emptied."""
+        """The package for libraries that unpack on their own: XML parts as unpacked here, all others emptied."""
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as anew:
             for name in self._parts:
@@ -123,7 +123,7 @@ class Package:
 
 
 def kind_of(data: bytes) -> str:
-    """One of KINDS for a zip that is one, by its parts; '' for all else."""
+    """One of KINDS, by the parts of a zip; '' for any other file."""
     try:
         found = _kind(zipfile.ZipFile(io.BytesIO(data)))
     except (*_DAMAGE, RuntimeError):
@@ -132,7 +132,7 @@ def kind_of(data: bytes) -> str:
 
 
 def _kind(archive: zipfile.ZipFile) -> str:
-    """The suffix that fits the parts, '' where that cannot be told."""
+    """The extension that fits the parts; '' if that cannot be told."""
     names = set(archive.namelist())
     if "mimetype" in names:
         with archive.open("mimetype") as part:

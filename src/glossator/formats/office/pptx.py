@@ -13,14 +13,19 @@ _MAIN = "ppt/presentation.xml"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-_ALIKE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old programs
+_ALIKE = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a copy of the content for old programs
+)
 _FURNITURE = {"sldNum", "dt", "ftr", "hdr"}
 _SIGNS = {_A + "br": "\n", _A + "tab": "\t"}
-_UNTITLED = "PowerPoint"  # with the word for a presentation in the language of the program
+_UNTITLED = "PowerPoint"  # followed by the word for a presentation in the program's language
 
 
 def written(data: bytes) -> Written:
-    """What the slides hold. Raises InputError for what is no PowerPoint file, or unpacks to too much."""
+    """The contents of the slides.
+
+    Raises InputError if the file is not a PowerPoint file, or expands beyond the limit.
+    """
     package = Package(data, "pptx")
     slides = _linked(package, _MAIN)
     listed = package.xml(_MAIN).iterfind(f"{_P}sldIdLst/{_P}sldId")
@@ -52,7 +57,7 @@ def _relation(element: Any) -> str:
 
 
 def _linked(package: Package, name: str) -> dict[str, tuple[str, str]]:
-    """The parts that a part refers to, by the id of the reference: their kind and their name."""
+    """The parts that a part refers to, by relationship id: their type and name."""
     folder, file = posixpath.split(name)
     listed = f"{folder}/_rels/{file}.rels"
     if listed not in package:

@@ -1,4 +1,4 @@
-"""Rich Text Format: paragraphs and tables in their order, and what the file says of itself."""
+"""Rich Text Format: paragraphs and tables in order, and what the file says about itself."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ _BEGINNING = b"{\\rtf"
 
 
 def written(data: bytes) -> Written:
-    """What the file holds. Raises InputError for what is no RTF, or nested without end."""
+    """The contents of the file. Raises InputError if it is not RTF, or nested too deeply."""
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if len(data) > LARGEST:
         raise InputError(f"larger than {LARGEST:,} bytes; save it without its pictures, or as .txt")
@@ -38,5 +38,5 @@ def written(data: bytes) -> Written:
 def _day(parts: dict[str, int] | None) -> date | None:
     try:
         return date(parts["yr"], parts["mo"], parts["dy"]) if parts else None
-    except (KeyError, ValueError, OverflowError):  # programs write zeros where they know no day
+    except (KeyError, ValueError, OverflowError):  # programs write zeros if they know no date
         return None

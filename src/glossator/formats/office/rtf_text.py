@@ -13,7 +13,7 @@ from glossator.language import lists
 
 DEEPEST = 1000  # groups within groups; programs write a dozen
 _TOKEN = re.compile(rb"\\([A-Za-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.S)
-_STARRED = "starred"  # marked as not to be read by programs that do not know what it is
+_STARRED = "starred"  # marked to be skipped by programs that do not know it
 _NOWHERE = ("", _STARRED)
 _ABOUT, _MOMENTS = {"title", "author"}, {"creatim", "revtim"}
 _BOX = "shptxt"
@@ -29,7 +29,7 @@ def _known() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class _Group:
-    """What holds until the group's brace closes."""
+    """The state that holds until the group's brace closes."""
 
     aim: str = "text"  # where words go: 'text', 'title', 'style' …; '' for nowhere, _STARRED but for boxes in it
     skipped: int = 1  # characters after \\u that stand for it in old programs
@@ -41,7 +41,7 @@ class _Group:
 
 
 class Text:
-    """Blocks of the text, and what is said of it. Raises InputError for groups nested without end."""
+    """The blocks of the text, and what the file says about it. Raises InputError for groups nested too deeply."""
 
     def __init__(self, data: bytes) -> None:
         self.blocks: list[Block] = []
@@ -57,7 +57,7 @@ class Text:
         self._styles: dict[int, str] = defaultdict(str)
         self._fonts: dict[int, str] = {}
         self._codec, self._plain_font = "cp1252", -1
-        self._bytes, self._wide = bytearray(), bytearray()  # not yet decoded: of a code page, and of UTF-16
+        self._bytes, self._wide = bytearray(), bytearray()  # not yet decoded: in a code page, and in UTF-16
         self._pass = 0
         self._read(data)
         self.cut = bool(self._outer)
@@ -140,7 +140,7 @@ class Text:
             self._looks(word, 1 if number is None else number)
 
     def _opens(self, word: str) -> bool:
-        """True for a word that says what its group is for."""
+        """True for a control word that says what its group is for."""
         if word in _ABOUT | _MOMENTS and self._now.aim == "info":
             aim = word
         elif word == "fonttbl":
@@ -163,7 +163,7 @@ class Text:
         return True
 
     def _looks(self, word: str, number: int) -> None:
-        """Words on characters, paragraphs and code pages."""
+        """Handle control words for characters, paragraphs and code pages."""
         if word == "uc":
             self._now = replace(self._now, skipped=min(max(number, 0), 9))
         elif word in {"f", "plain"}:
@@ -203,7 +203,7 @@ class Text:
             self._pass = self._now.skipped
 
     def _put(self, words: str) -> None:
-        """Words to where the group sends them."""
+        """Send text to where the group directs it."""
         self._flush()
         self._take(words)
 

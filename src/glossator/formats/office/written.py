@@ -1,4 +1,4 @@
-"""What a word processor's file holds, whichever program wrote it: the same for documents and statements."""
+"""The contents of a word-processor file, for documents and statements, whichever program wrote it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +9,7 @@ _HEADINGS = ("title", "heading")
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with the name of its style, or the row of a table as one line."""
+    """A paragraph with its style name, or a table row as one line."""
 
     text: str
     style: str = ""
@@ -23,7 +23,7 @@ class Block:
 
 @dataclass
 class Written:
-    """Paragraphs and rows in their order, and what the file says of itself."""
+    """Paragraphs and rows in order, and what the file says about itself."""
 
     blocks: list[Block]
     title: str = ""

@@ -15,14 +15,14 @@ from glossator.formats import tables
 from glossator.formats.office.package import Package
 
 MOST_ROWS = 1_048_576  # of a sheet, in any program
-MOST_CELLS = 20_000_000  # of a workbook, the empty ones before filled ones included
+MOST_CELLS = 20_000_000  # of a workbook, including empty cells before filled ones
 _SMALLER = "save the table as .csv"
-_BREAKS = re.compile(r"_x000[DA]_\n?", re.IGNORECASE)  # ends of lines as ECMA-376 writes them (ST_Xstring)
+_BREAKS = re.compile(r"_x000[DA]_\n?", re.IGNORECASE)  # line ends as ECMA-376 writes them (ST_Xstring)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet from the first row that holds anything, its header; every row is as wide as that, or [] where empty."""
+    """A sheet from its first non-empty row, the header; every row is as wide as that, or [] if empty."""
 
     name: str
     records: list[list[str]]
@@ -33,22 +33,22 @@ class Sheet:
         return self.records[0]
 
     def numbered(self) -> Iterator[tuple[int, tables.Row | InputError]]:
-        """The rows below the header, as of any table."""
+        """The rows below the header, numbered as in any table."""
         yield from tables.below_header(iter(self.records))
 
     def as_csv(self) -> str:
-        """The sheet as it would be saved."""
+        """The sheet as it would be saved as CSV."""
         made = io.StringIO()
         csv.writer(made, lineterminator="\n").writerows(self.records)
         return made.getvalue()
 
 
 def sheets(data: bytes) -> list[Sheet]:
-    """The sheets that hold anything. Raises InputError if none does, or the bytes are no workbook."""
+    """The sheets that hold anything. Raises InputError if none does, or the bytes are not a workbook."""
     book = opened(Package(data, "xlsx"), data_only=True)
     found, left = [], MOST_CELLS
     for page in book.worksheets:
-        # What a sheet says of its own size is often wrong, and is never needed.
+        # The size that a sheet states is often wrong, and is never needed.
         page.reset_dimensions()
         filled = list(dropwhile(lambda row: not row, _filled(page, left)))
         left -= sum(map(len, filled))
@@ -63,10 +63,12 @@ def sheets(data: bytes) -> list[Sheet]:
 
 
 def opened(package: Package, *, data_only: bool = False) -> Any:
-    """The workbook, to be read row by row; `data_only` gives what formulas came to instead of the formulas."""
+    """The workbook, to be read row by row; `data_only` gives the results of formulas instead of the formulas."""
     from openpyxl import load_workbook
 
-    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # on styles that it cannot draw
+    warnings.filterwarnings(
+        "ignore", category=UserWarning, module=r"openpyxl\."
+    )  # about styles that it does not support
     try:
         return load_workbook(package.repacked(), read_only=True, data_only=data_only, keep_links=False)
     except InputError:
@@ -76,10 +78,7 @@ def opened(package: Package, *, data_only: bool = False) -> Any:
 
 
 def _filled(page: Any, left: int) -> Iterator[list[str]]:
-    """The rows up to the last cell of each that holds anything.
-
-    Raises InputError if more than `left` cells lie before.
-    """
+    """The rows, each up to its last non-empty cell. Raises InputError if more than `left` cells come before."""
     try:
         for number, row in enumerate(page.iter_rows(), 1):
             left -= len(row)
@@ -97,7 +96,7 @@ def _filled(page: Any, left: int) -> Iterator[list[str]]:
 
 
 def _words(cell: Any) -> str:
-    """A cell as a CSV file would hold it, days and times as ISO 8601 writes them; of an error nothing."""
+    """A cell as a CSV file would hold it, dates and times in ISO 8601; nothing for an error."""
     value = cell.value
     if value is None or cell.data_type == "e":
         return ""

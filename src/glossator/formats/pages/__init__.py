@@ -1,1 +1,1 @@
-"""Web pages: the article without its furniture, what the page says of itself, and pages kept in one file."""
+"""Web pages: the article without boilerplate, the page's metadata, and pages saved as one file."""

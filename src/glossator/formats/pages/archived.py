@@ -1,4 +1,4 @@
-"""Pages as archives show them, without what the archive put around them: the Wayback Machine's, archive.today's."""
+"""Archived pages without what the archive put around them: the Wayback Machine's, archive.today's."""
 
 import re
 from functools import cache
@@ -21,9 +21,9 @@ def _data() -> dict[str, Any]:
 
 
 def without_archive(tree: Any, served: str = "") -> str:
-    """Take out of a page what an archive put around it; where it was served, or the archive's address of the copy.
+    """Remove what an archive put around a page; return where it was served, or the archive's URL of the copy.
 
-    The address that archive.today states is believed of its own pages, and of saved ones; `served` is "" for those.
+    The URL that archive.today states is believed for its own pages, and for saved ones, whose `served` is "".
     """
     copied = _of_archive_today(tree, served)
     named = "" if copied or served else _of_the_toolbar(tree)
@@ -46,13 +46,13 @@ def _of_archive_today(tree: Any, served: str) -> str:
 
 
 def _of_the_toolbar(tree: Any) -> str:
-    """The address that stands in the field of the Wayback Machine's toolbar."""
+    """The URL in the input field of the Wayback Machine's toolbar."""
     fields = (element.get("value") or "" for element in tree.iter("input") if element.get("id") == "wmtbURL")
     return next((value.strip() for value in fields if is_address(value.strip())), "")
 
 
 def _whole_addresses(tree: Any) -> None:
-    """What the Wayback Machine made `/web/2018…/https://…` of, as whole addresses."""
+    """Absolute URLs for those that the Wayback Machine rewrote to `/web/2018…/https://…`."""
     for element in tree.iter("link", "meta"):
         for name in ("href", "content"):
             if _REWRITTEN.match(element.get(name) or ""):

@@ -1,4 +1,4 @@
-"""Which of a page's JSON-LD objects is the article: the one of this page, and not of others that it links to."""
+"""Which of a page's JSON-LD objects is its own article, and not one that it links to."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,14 +11,14 @@ from glossator.formats.pages.json_ld import Thing, by_id, kinds, linked, text, t
 ARTICLES = re.compile(r".*(Article|Posting|Report|Review|WebPage|ItemPage|LiveBlog)$")
 _WHOLE_PAGE = ("WebPage", "ItemPage")
 _OF_A_VERSION = re.compile(r"^(?:www|m|mobile|amp)\.|/amp(?=/|$)|\.amp(?=\.html|$)|/index\.\w+$")
-_MOST_IN_COMMON = 0.6  # share of the words of the shorter of two titles that the other has
+_MOST_IN_COMMON = 0.6  # share of the shorter title's words that the other must contain
 
 
 def the_article(blocks: Sequence[Any], address: str, titles: Sequence[str]) -> Thing:
-    """The object that is this page's article, its references resolved; an empty one when none can be told to be.
+    """The object that is this page's article, with its references resolved; an empty one if none can be identified.
 
-    It has the page's address, or its headline is among the page's titles, or it is the only one and has no other
-    address; an article before the page that it is on, one with a day before one without.
+    It has the page's URL, or its headline is among the page's titles, or it is the only one and has no other URL; an
+    article is preferred to the page that it is on, one with a date to one without.
     """
     every = [thing for block in blocks for thing in things(block)]
     articles = [
@@ -35,7 +35,7 @@ def the_article(blocks: Sequence[Any], address: str, titles: Sequence[str]) -> T
 
 
 def _outer(value: Any, depth: int = 4) -> Iterator[Thing]:
-    """The objects that a block is about; not those that an object only lists or mentions."""
+    """The objects that a block is about, without those that they only list or mention."""
     if isinstance(value, list) and depth:
         for item in value[:100]:
             yield from _outer(item, depth - 1)
@@ -69,7 +69,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def agrees(one: str, other: str) -> bool:
-    """True when two titles are about the same: one holds most words of the other, whatever stands around them."""
+    """True if two titles are about the same thing: one contains most words of the other."""
     first, second = (set(re.findall(r"\w+", fold(words).text.casefold())) for words in (one, other))
     shorter = min(len(first), len(second))
     return bool(shorter) and len(first & second) >= _MOST_IN_COMMON * shorter

@@ -1,4 +1,4 @@
-"""Lines of page furniture: menus, sharing, newsletters, other articles."""
+"""Lines of boilerplate: menus, sharing, newsletters, other articles."""
 
 import re
 from functools import cache
@@ -6,7 +6,7 @@ from typing import Any
 
 from glossator.language import lists
 
-LONGEST = 400  # characters; a longer line is prose, and is not looked at
+LONGEST = 400  # characters; a longer line is prose, and is not examined
 
 
 @cache
@@ -16,7 +16,7 @@ def _data() -> dict[str, Any]:
 
 
 def parts() -> list[str]:
-    """XPaths of what a page itself says is not its matter."""
+    """XPaths of elements that a page itself marks as not part of its content."""
     return list(_data()["parts"])
 
 
@@ -28,7 +28,7 @@ def _furniture() -> tuple[re.Pattern[str], int]:
 
 
 def is_furniture(line: str) -> bool:
-    """True when the whole line is an idiom of page furniture; prose never is."""
+    """True if the whole line is a typical piece of boilerplate; prose never is."""
     pattern, most_words = _furniture()
     if len(line) > LONGEST or len(line.split()) > most_words:
         return False

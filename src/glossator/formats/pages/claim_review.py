@@ -1,4 +1,4 @@
-"""ClaimReview (schema.org): the fact-checks that JSON-LD and microdata of a page state, and files of it."""
+"""ClaimReview (schema.org): the fact-checks in the JSON-LD and microdata of a page, and in files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _NAME = "ClaimReview"
 
 @dataclass(frozen=True)
 class FactCheck:
-    """A claim somebody checked: in whose words it was said, what was found, by whom, when, and where it stands."""
+    """A checked claim: who made it, what was found, by whom, when, and where it is published."""
 
     claim: str
     rating: str = ""
@@ -32,7 +32,7 @@ def of_page(tree: Any) -> list[FactCheck]:
 
 
 def of_json(value: Any) -> Iterator[FactCheck]:
-    """The checks anywhere in a JSON value: alone, in a list, in @graph, in a feed's items, in an interface's answer."""
+    """The checks anywhere in a JSON value: alone, in a list, in @graph, in the items of a feed, in an API's answer."""
     every = list(things(value))
     known = json_ld.by_id(every)
     for thing in every:
@@ -40,7 +40,7 @@ def of_json(value: Any) -> Iterator[FactCheck]:
 
 
 def as_row(thing: Thing) -> dict[str, str] | None:
-    """A row of a table that is a ClaimReview, under the names of a document's fields; None for any other row."""
+    """A table row that is a ClaimReview, under the names of a document's fields; None for any other row."""
     check = next(_checks(thing, {}), None)
     if check is None:
         return None
@@ -63,7 +63,7 @@ def _checks(thing: Thing, known: dict[str, Thing]) -> Iterator[FactCheck]:
 
 
 def _answered(claim: Thing) -> Iterator[FactCheck]:
-    """A claim with its reviews, as the Fact Check Tools API answers."""
+    """A claim with its reviews, as returned by the Fact Check Tools API."""
     for review in claim["claimReview"]:
         if isinstance(review, dict) and (words := text(claim.get("text"))):
             publisher = review.get("publisher")
@@ -96,7 +96,7 @@ def _reviewed(thing: Thing, known: dict[str, Thing]) -> Iterator[FactCheck]:
 
 
 def _rating(value: Any) -> str:
-    # The checker's own words; else its number on its own scale, which means nothing without the scale.
+    # The checker's own words; else its number, with the scale without which it means nothing.
     rating = next(things(value, 1), {})
     words = text(rating.get("alternateName")) or text(rating.get("ratingExplanation")) or text(rating.get("name"))
     number, best = text(rating.get("ratingValue")), text(rating.get("bestRating"))
@@ -114,7 +114,7 @@ def _microdata(tree: Any) -> Iterator[FactCheck]:
 
 
 def _properties(element: Any, depth: int) -> dict[str, Any]:
-    """The properties of an item, its inner items as objects of their own."""
+    """The properties of an item, its nested items as objects of their own."""
     found: dict[str, Any] = {}
     waiting = list(reversed(element))
     while waiting:

@@ -1,4 +1,4 @@
-"""JSON-LD as pages and files hold it: every object in it, whatever the shape around it (schema.org, JSON-LD 1.1)."""
+"""JSON-LD in pages and files: every object in it, whatever the structure around it (schema.org, JSON-LD 1.1)."""
 
 import json
 import re
@@ -16,7 +16,7 @@ _AROUND = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*\]\]>|
 
 
 def blocks(tree: Any) -> list[Any]:
-    """The values of a parsed page's JSON-LD blocks; one that is no JSON, or too large, is left out."""
+    """The values of a parsed page's JSON-LD blocks; one that is not JSON, or too large, is left out."""
     found = []
     for script in tree.iter("script"):
         words = script.text or ""
@@ -28,7 +28,7 @@ def blocks(tree: Any) -> list[Any]:
 
 
 def _read(words: str) -> Any:
-    """The value of a block, also of one with a comma before the end of a list or an object; None for no JSON."""
+    """The value of a block, even one with trailing commas; None if it is not JSON."""
     for attempt in (words, _LAST_COMMA.sub(r"\1", words)):
         try:
             return json.loads(attempt, strict=False)
@@ -38,7 +38,7 @@ def _read(words: str) -> Any:
 
 
 def things(value: Any, depth: int = _DEEPEST) -> Iterator[Thing]:
-    """Every object in a value, the outer before the inner, properties by their bare names."""
+    """Every object in a value, outer ones before inner ones, properties by their bare names."""
     if depth < 0:
         return
     if isinstance(value, dict):
@@ -57,12 +57,12 @@ def _bare(thing: Thing) -> Thing:
 
 
 def by_id(every: Iterable[Thing]) -> dict[str, Thing]:
-    """The objects that have an @id and say more than that."""
+    """The objects that have an @id and other properties, by that id."""
     return {str(thing["@id"]): thing for thing in every if "@id" in thing and len(thing) > 1}
 
 
 def linked(thing: Thing, known: dict[str, Thing]) -> Thing:
-    """The object with the objects in place that its properties name only by their @id."""
+    """The object with its references replaced by the objects that have that @id."""
     if not known:
         return thing
     return {name: _meant(value, known) for name, value in thing.items()}
@@ -81,7 +81,7 @@ def kinds(thing: Thing) -> list[str]:
 
 
 def text(value: Any) -> str:
-    """The words of a value, on one line: the first of a list, an object's own value or text; entities are resolved."""
+    """The text of a value, on one line: the first of a list, an object's own value or text; entities are resolved."""
     if isinstance(value, list):
         return next((words for item in value if (words := text(item))), "")
     if isinstance(value, dict):
@@ -92,7 +92,7 @@ def text(value: Any) -> str:
 
 
 def name(value: Any) -> str:
-    """The names of people or bodies, parted by commas."""
+    """The names of people or organisations, separated by commas."""
     if isinstance(value, list):
         return ", ".join(words for item in value[:20] if (words := name(item)))
     return name(value.get("name")) if isinstance(value, dict) and "@value" not in value else text(value)

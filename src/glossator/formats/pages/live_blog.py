@@ -1,4 +1,4 @@
-"""Live blogs: a page that is written entry by entry, each on a day of its own (schema.org, LiveBlogPosting)."""
+"""Live blogs: pages written entry by entry, each with its own date (schema.org, LiveBlogPosting)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _FEWEST = 2  # entries that make siblings on a page a live blog
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: what tells it apart on its page, its heading, its day, and its paragraphs."""
+    """An entry: its identifier on the page, its heading, its day, and its paragraphs."""
 
     name: str
     title: str
@@ -29,7 +29,7 @@ class Entry:
 
 
 def entries(tree: Any, blocks: Sequence[Any]) -> list[Entry]:
-    """The entries of a live blog, as the page shows them, else as its data hold them; none for any other page."""
+    """The entries of a live blog, as the page shows them, else as its JSON-LD holds them; none for any other page."""
     blogs = [thing for block in blocks for thing in json_ld.things(block) if _BLOG in json_ld.kinds(thing)]
     marked = any((element.get("itemtype") or "").endswith(_BLOG) for element in tree.iter())
     if not blogs and not marked:
@@ -39,7 +39,7 @@ def entries(tree: Any, blocks: Sequence[Any]) -> list[Entry]:
 
 
 def _shown(tree: Any) -> list[Entry]:
-    """Siblings that each have a moment of their own; of several such groups the one with the most words."""
+    """Sibling elements that each have a timestamp; of several such groups the one with the most words."""
     groups: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     for moment in tree.iter("time"):
         if day(moment.get("datetime") or ""):

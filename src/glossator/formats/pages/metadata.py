@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD (schema.org), <meta> elements, microdata; first the plainest."""
+"""A page's metadata: JSON-LD (schema.org), <meta> elements, microdata; the most explicit first."""
 
 import re
 from dataclasses import dataclass, field
@@ -30,13 +30,13 @@ _SAVED_ON = re.compile(
     re.IGNORECASE,
 )
 _UTC = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|GMT|UTC|[+-]00:?00)\s*$", re.IGNORECASE)
-_FEWEST_WORDS = 4  # of a heading that is sure to be no section's or site's
+_FEWEST_WORDS = 4  # of a heading that cannot be that of a section or site
 _BEFORE_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 
 @dataclass
 class About:
-    """What a page says of itself; '' and None where it says nothing."""
+    """A page's metadata; '' and None where it says nothing."""
 
     title: str = ""
     address: str = ""
@@ -47,10 +47,10 @@ class About:
     published: date | None = None
     modified: date | None = None
     captured: date | None = None
-    published_at: datetime | None = None  # the moment, where it is stated in Universal Time
+    published_at: datetime | None = None  # the time, if it is stated in UTC
     modified_at: datetime | None = None
     titles: list[str] = field(default_factory=list)  # all that the page shows or gives as one
-    not_free: bool = False  # the page says that only some may read it
+    not_free: bool = False  # the page says that it is not free to read
     remarks: list[str] = field(default_factory=list)
 
 
@@ -64,9 +64,9 @@ def _places() -> dict[str, dict[str, list[Any]]]:
 
 
 def about(tree: Any, head: str, address: str = "") -> About:
-    """What the page says of itself; `head` is its first characters, in which browsers note where it was saved from.
+    """The page's metadata; `head` is its first characters, in which browsers note where it was saved from.
 
-    `address` is where it was served, if that is known: the page's own canonical address is believed within that site.
+    `address` is where it was served, if known: the page's own canonical URL is believed within that site.
     """
     metas, headings = _metas(tree), _headings(tree)
     served, archived = of_the_original(address)
@@ -98,8 +98,8 @@ def _saved_on(head: str) -> date | None:
 
 
 def _title(headline: str, shared: str, headings: list[str], publisher: str) -> str:
-    """The title as the page shows it; what its data call a headline only where it is shown, for it may describe."""
-    over = headings[0] if len(headings) > 1 else ""  # the heading over the article, where it is no name of the site
+    """The title as the page shows it; the headline in its JSON-LD counts only if shown, as it may be a description."""
+    over = headings[0] if len(headings) > 1 else ""  # the heading above the article, unless it is the site's name
     said = [words for words in (headline, shared, *headings[1:]) if words]
     if len(over.split()) >= _FEWEST_WORDS and any(
         agrees(over, words) and 2 * len(over.split()) >= len(words.split()) for words in said
@@ -109,7 +109,7 @@ def _title(headline: str, shared: str, headings: list[str], publisher: str) -> s
     if headline and (not shown or any(agrees(headline, words) for words in shown)):
         return headline
     *before, last = _BEFORE_SITE.split(shown[0]) if shown else [""]
-    # Many sites put their own name behind the title.
+    # Many sites append their own name to the title.
     site = before and (
         agrees(last, publisher) if publisher else any(words == shown[0][: -len(last) - 3] for words in headings)
     )
@@ -162,13 +162,13 @@ def _day(tree: Any, metas: dict[str, str], first: str, what: str) -> tuple[date 
 
 
 def _in_utc(words: str) -> datetime | None:
-    """The moment that the words state in Universal Time; None for a day alone, or a time of another zone."""
+    """The time stated in UTC; None for a date alone, or a time of another zone."""
     moment = to_time(words) if _UTC.search(words) else None
     return moment.astimezone(UTC) if moment else None
 
 
 def _headings(tree: Any) -> list[str]:
-    """The first heading with words in it, and the title of the window."""
+    """The first heading with words in it, and the window title."""
     first = next((words for element in tree.iter("h1") if (words := _words(element))), "")
     return [words for words in (first, next((_words(element) for element in tree.iter("title")), "")) if words]
 
@@ -178,15 +178,15 @@ def _words(element: Any) -> str:
 
 
 def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> str:
-    """The address that the page states, by its own links, data or the mark of the browser that saved it."""
+    """The URL that the page states, by its own links, data or the mark of the browser that saved it."""
     stated = _meta(metas, "address")
     stated = stated if is_address(stated) else ""
     saved = _SAVED_FROM.search(head)
-    # HTTrack makes every address on the page that of a file.
+    # HTTrack rewrites every URL on the page to that of a file.
     base = "" if saved and saved[4] else stated or served
     for link in tree.iter("link"):
         if (link.get("rel") or "").strip().lower() == "canonical" and (href := (link.get("href") or "").strip()):
-            # A copy made by a crawler has its links made local; the page's own full address is believed before them.
+            # A crawler's copy has local links; the page's own absolute URL is believed first.
             if is_address(href):
                 return str(href)
             if base and not href.lower().endswith((".html", ".htm")):

@@ -1,4 +1,4 @@
-"""Pages that a browser packed into one file with all that they show (RFC 2557); .gz too."""
+"""Pages that a browser saved as a single file with everything they show (RFC 2557); .gz too."""
 
 import re
 from datetime import date
@@ -10,7 +10,7 @@ from glossator.formats.files import today
 from glossator.formats.mail.mime import breaks_off, content, day_of, header, message_of
 from glossator.formats.pages.page import Page, read_page
 
-MOST_PARTS = 20_000  # pictures and styles that a page shows
+MOST_PARTS = 20_000  # images and styles that a page uses
 PAGES = ("text/html", "application/xhtml+xml")
 CUT = "the file breaks off: what comes after it is not on file"
 
@@ -28,9 +28,9 @@ def packed_page(data: bytes, held: date | None) -> Page:
 
 
 def page_part(message: EmailMessage) -> tuple[EmailMessage, str]:
-    """The page itself among the parts, and the address that it was saved from, "" for none.
+    """The page itself among the parts, and the URL that it was saved from, "" for none.
 
-    Raises InputError without one.
+    Raises InputError if there is no page.
     """
     pages = [part for part in message.walk() if part.get_content_type() in PAGES]
     if not pages:
@@ -43,6 +43,6 @@ def page_part(message: EmailMessage) -> tuple[EmailMessage, str]:
 
 
 def _address(part: EmailMessage, name: str) -> str:
-    # Long addresses are folded over lines.
+    # Long URLs are folded over several lines.
     found = re.sub(r"\s+", "", header(part, name))
     return found if is_address(found) else ""

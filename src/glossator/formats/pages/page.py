@@ -1,4 +1,4 @@
-"""A web page as text: the article without the furniture around it, and what the page says of itself."""
+"""A web page as text: the article without boilerplate, and the page's metadata."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,12 +23,12 @@ HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
 MOST_TIMES, SHORT = 2, 80
 SHORT_PAGE = 150  # words
-AT_ONCE = timedelta(minutes=15)  # a change so soon after is of the same day, in whatever zone
+AT_ONCE = timedelta(minutes=15)  # a change so soon after is of the same day, in any time zone
 
 
 @dataclass
 class Page:
-    """A page as read; paragraphs of `text` are parted by a blank line, `checks` are the fact-checks that it states."""
+    """A page as read; blank lines separate the paragraphs of `text`, `checks` are the fact-checks that it states."""
 
     text: str
     about: About
@@ -37,7 +37,10 @@ class Page:
 
 
 def read_page(data: bytes, address: str = "", captured: date | None = None, charset: str = "") -> Page:
-    """The page's article. Raises InputError if the bytes are no page, or there is neither article nor check in it."""
+    """The page's article.
+
+    Raises InputError if the bytes are not a page, or there is neither an article nor a fact-check in it.
+    """
     markup, remark = decode_page(self_extracting(data), charset)
     markup = markup.replace("\x00", "")
     tree = tree_of(markup)
@@ -63,7 +66,7 @@ def read_page(data: bytes, address: str = "", captured: date | None = None, char
 
 
 def what_stands(data: bytes, charset: str = "") -> str:
-    """What keeps readers out of the page in an answer that is an error: a guard, a login, a paywall; "" otherwise."""
+    """What keeps readers out of an error page: a bot guard, a login, a paywall; "" otherwise."""
     try:
         tree = tree_of(decode_page(data, charset)[0].replace("\x00", ""))
     except InputError:
@@ -72,7 +75,7 @@ def what_stands(data: bytes, charset: str = "") -> str:
 
 
 def tree_of(markup: str) -> Any:
-    """The tree of a page. Raises InputError for what is none."""
+    """The tree of a page. Raises InputError if it is not a page."""
     from trafilatura.utils import repair_faulty_html
 
     if not markup.strip():
@@ -107,13 +110,13 @@ def _article(tree: Any) -> list[str]:
 
 
 def _once(lines: list[str]) -> list[str]:
-    """The lines without short ones that come again and again: teasers and buttons, not prose."""
+    """The lines without repeated short ones: teasers and buttons, not prose."""
     often = {line for line, count in Counter(lines).items() if count > MOST_TIMES and len(line) < SHORT}
     return [line for line in lines if line not in often]
 
 
 def _without_page(paragraphs: list[str], tree: Any, title: str) -> list[str]:
-    """The page's own paragraphs, where the extractor found no article and ran all words of a short page together."""
+    """The page's own paragraphs, if the extractor found no article and ran all words of a short page together."""
     title = " ".join(title.split())
     if len(paragraphs) != 1 or not title or title not in paragraphs[0] or len(paragraphs[0].split()) > SHORT_PAGE:
         return paragraphs
@@ -125,7 +128,7 @@ def _without_page(paragraphs: list[str], tree: Any, title: str) -> list[str]:
 
 
 def _in_order(paragraphs: list[str], tree: Any, found: About) -> list[str]:
-    """The paragraphs without the title, which is kept apart, and with the summary that the page shows at their head."""
+    """The paragraphs without the title, which is kept separately, and with the summary that the page shows first."""
     titles = {" ".join(found.title.split()), *(_words(element) for element in tree.iter("h1"))}
     if len(paragraphs) > 1 and paragraphs[0] in titles:
         paragraphs = paragraphs[1:]
@@ -138,7 +141,7 @@ def _words(element: Any) -> str:
 
 
 def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
-    """The summary above the article, when the page shows it as a paragraph of its own; '' when it does not."""
+    """The summary above the article, if the page shows it as a paragraph of its own; '' otherwise."""
     words = description.split()
     if len(words) < FEWEST_LEAD_WORDS or description.rstrip().endswith(("…", "...")):
         return ""
@@ -154,7 +157,7 @@ def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
 
 
 def _in_its_own_zone(tree: Any, found: About) -> None:
-    """The day that the page shows its readers, or has in its address, where its data state the moment in UTC alone."""
+    """The day that the page shows its readers, or has in its URL, if its metadata state the time in UTC alone."""
     own, changed = shown_days(tree)
     stated = found.published
     near = [one for one in (day_in_address(found.address), own) if one and stated and abs((one - stated).days) <= 1]

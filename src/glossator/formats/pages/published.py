@@ -1,4 +1,4 @@
-"""The day a page was published: where it says so, in its address, or as it shows it; never a day of something else."""
+"""The date a page was published: as it states it, in its URL, or as it shows it; never the date of something else."""
 
 import re
 from collections.abc import Iterator
@@ -30,12 +30,12 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _LONG = 100  # characters of a paragraph of the text itself
-_BEFORE = 40  # characters in which a day is introduced
+_BEFORE = 40  # characters in which a date is introduced
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A day on the page: what it is said to be, and whether it stands between heading and text."""
+    """A date on the page: what it is said to be, and whether it is between heading and text."""
 
     day: date
     says: str
@@ -49,7 +49,7 @@ def _data() -> dict[str, Any]:
 
 
 def day_in_address(address: str) -> date | None:
-    """The day that the path of an address names, or None: /2018/mar/21/, /20180321/, /2018-03-21-title."""
+    """The date in the path of a URL, or None: /2018/mar/21/, /20180321/, /2018-03-21-title."""
     path = urlsplit(address).path.lower()
     for pattern in _IN_PATH:
         for found in pattern.finditer(path):
@@ -60,7 +60,7 @@ def day_in_address(address: str) -> date | None:
 
 
 def is_beside(element: Any) -> bool:
-    """True for an element in a part of the page that is not about the article: links to others, forms, the foot."""
+    """True for an element in a part of the page that is not about the article: links to others, forms, the footer."""
     data = _data()
     for above in (element, *element.iterancestors()):
         if above.tag in ("body", "html", "article", "main"):
@@ -75,7 +75,7 @@ def _names(element: Any) -> str:
 
 
 def shown_days(tree: Any) -> tuple[date | None, date | None]:
-    """The day of publication and the day of change as the page shows them to a reader; None where it shows none."""
+    """The dates of publication and change as the page shows them; None for one it does not show."""
     shown = list(_shown(tree))
     changed = next((one.day for one in shown if one.says == "updated"), None)
     said = next((one.day for one in shown if one.says == "published"), None)
@@ -99,7 +99,7 @@ def _shown(tree: Any) -> Iterator[_Shown]:
 
 
 def _before_heading(element: Any) -> bool:
-    """True in the head of an article, where many papers put the day above the heading."""
+    """True in the head of an article, where many papers put the date above the heading."""
     return any(
         above.tag in ("header", "hgroup") and any(True for _ in above.iter("h1")) for above in element.iterancestors()
     )
@@ -122,7 +122,7 @@ def _read(found: re.Match[str]) -> date | None:
 
 
 def _says(before: str, element: Any) -> str:
-    """What the words just before a day, else the names of its element, make of it."""
+    """What the words just before a date, else the names of its element, say it is."""
     data = _data()
     ends = {what: _end(data[what], before[-_BEFORE:]) for what in ("published", "other")}
     if max(ends.values()) < 0:

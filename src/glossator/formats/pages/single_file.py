@@ -1,6 +1,6 @@
-"""Pages saved with all that they show in one file; SingleFile's own packing of them: a zip that begins as a page.
+"""Pages saved as one file with everything they show; SingleFile's own format of them, a zip that begins like a page.
 
-Its manifest names the address and the moment of saving (github.com/gildas-lormeau/SingleFile).
+Its manifest names the URL and the time of saving (github.com/gildas-lormeau/SingleFile).
 """
 
 import io
@@ -14,7 +14,7 @@ from glossator.errors import InputError
 from glossator.formats.files import LARGEST_PAGE
 
 _ZIP = b"PK\x03\x04"
-_HEAD = 8192  # bytes in which a page says that it unpacks itself
+_HEAD = 8192  # bytes in which a page says that it is self-extracting
 _MANIFEST = "manifest.json"
 _SAID = ("originalUrl", "archiveTime")
 _LARGEST_MANIFEST = 1_000_000  # bytes
@@ -26,9 +26,9 @@ _PICTURE = re.compile(rb"(data:[\w.+/-]{1,100};base64,)[A-Za-z0-9+/=%]+")
 
 
 def without_pictures(data: bytes, largest: int) -> bytes:
-    """A page without the pictures and types in it, where it is larger than pages are.
+    """A page without embedded images and fonts, if it is larger than pages are.
 
-    Raises InputError if it is even so.
+    Raises InputError if it is too large even so.
     """
     if len(data) > largest:
         if _is_packed_page(data):
@@ -40,9 +40,9 @@ def without_pictures(data: bytes, largest: int) -> bytes:
 
 
 def self_extracting(data: bytes) -> bytes:
-    """The page inside one that unpacks itself, with where and when it was saved noted at its head; others as they are.
+    """The page inside a self-extracting one, with where and when it was saved noted at its head; others as they are.
 
-    Raises InputError for a damaged or locked one.
+    Raises InputError if it is damaged or protected.
     """
     return _inside(data) if _is_packed_page(data) else data
 
@@ -66,7 +66,7 @@ def _inside(data: bytes) -> bytes:
         page = _part(archive, name, 5 * LARGEST_PAGE)
     except KeyError as problem:
         raise InputError(f"a zip, and no page that SingleFile packed ({problem.args[0]}); unpack it") from problem
-    except RuntimeError as problem:  # as the library says that a part is encrypted
+    except RuntimeError as problem:  # how the library reports an encrypted part
         raise InputError("protected with a password; save the page again without one") from problem
     except _DAMAGE as problem:
         raise InputError(f"a damaged page of SingleFile ({str(problem)[:100]}); {_AGAIN}") from problem
@@ -82,6 +82,6 @@ def _part(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
 
 
 def _mark(manifest: Any) -> bytes:
-    """The remark that SingleFile puts at the head of pages that it does not pack."""
+    """The comment that SingleFile puts at the head of pages that it does not compress."""
     address, moment = (re.sub(r"\s.*|--.*", "", str(manifest.get(key, "")), flags=re.DOTALL) for key in _SAID)
     return f"<!--\n url: {address}\n saved date: {moment[:10]}\n-->".encode()

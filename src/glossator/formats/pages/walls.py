@@ -1,4 +1,4 @@
-"""What stands in the place of a page or of the rest of it: notices of consent, paywalls, guards, empty shells."""
+"""What replaces a page or the rest of it: consent notices, paywalls, bot guards, empty shells."""
 
 import re
 from collections.abc import Sequence
@@ -53,8 +53,8 @@ def _cut() -> re.Pattern[str]:
 def without_walls(paragraphs: Sequence[str], titles: Sequence[str]) -> tuple[list[str], bool]:
     """The paragraphs without those of a paywall, and whether there were any.
 
-    Raises InputError, with what it is and what to do, if nothing but a wall stands in the place of the page, or what a
-    paywall leaves is no more than a stub.
+    Raises InputError, with what it is and what to do, if nothing but a wall replaces the page, or a paywall leaves no
+    more than a stub.
     """
     most = _data()["most_words_of_a_line"]
     own = [words for words in paragraphs if len(words.split()) > most or not _cut().search(words.strip())]
@@ -69,7 +69,7 @@ def without_walls(paragraphs: Sequence[str], titles: Sequence[str]) -> tuple[lis
 
 
 def in_place_of(tree: Any, titles: Sequence[str], found: Sequence[str]) -> str:
-    """What stands on a page in which no article or hardly any was found, and what to do; "" where nothing tells."""
+    """What a page holds in which hardly any article was found, and what to do; "" if nothing tells."""
     if _words(found) >= _data()["few_words"]:
         return ""
     own = lines(tree)
@@ -83,13 +83,13 @@ def in_place_of(tree: Any, titles: Sequence[str], found: Sequence[str]) -> str:
 
 
 def refuses(paragraphs: Sequence[str], titles: Sequence[str]) -> str:
-    """What keeps somebody out of a page: a guard, a login, a paywall, a notice of consent; "" where it is none."""
+    """What keeps readers out of a page: a bot guard, a login, a paywall, a consent notice; "" if nothing does."""
     wall = _standing(paragraphs, titles)
     return _said(wall) if wall and wall in [_named(one) for one in ("guard", "login", "paywall", "consent")] else ""
 
 
 def lines(tree: Any) -> list[str]:
-    """The words of a page, a line for each element that has some of its own; scripts and styles left out."""
+    """The words of a page, one line per element with words of its own; scripts and styles left out."""
     found = []
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in _NO_WORDS:
@@ -108,7 +108,7 @@ def _filled_by_script(tree: Any) -> bool:
 
 
 def _standing(paragraphs: Sequence[str], titles: Sequence[str]) -> _Wall | None:
-    """The wall that stands in the place of a page, or none."""
+    """The wall that replaces a page, or none."""
     counts = [len(words.split()) for words in paragraphs]
     whole = sum(counts)
     if not whole or whole > _data()["most_words"]:
@@ -118,7 +118,7 @@ def _standing(paragraphs: Sequence[str], titles: Sequence[str]) -> _Wall | None:
         titled = any(wall.title.search(title) for title in titles)
         often = sum(len(wall.words.findall(words)) for words in paragraphs)
         enough = wall.alone and len(paragraphs) == 1
-        # A title alone may be that of an article on such things; words alone must say it again and again.
+        # A title alone may be that of an article on the subject; words alone must say it repeatedly.
         if of_the_wall >= _data()["share"] * whole and (titled or often >= max(3, whole // 25) or enough):
             return wall
     return None

@@ -1,1 +1,1 @@
-"""PDF files, with text in them or as pictures of pages."""
+"""PDF files, with text in them or as images of pages."""

@@ -1,4 +1,4 @@
-"""PDF files with text in them: the lines of their pages, and what the file says of itself."""
+"""PDF files with text in them: the lines of their pages, and the file's metadata."""
 
 import io
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ MOST_PAGES = 3000
 
 @dataclass
 class Pdf:
-    """The lines of all pages in reading order, and what the file states; a page that a browser printed has no day."""
+    """The lines of all pages in reading order, and the file's metadata; a page printed by a browser has no date."""
 
     lines: list[str]
     title: str = ""
@@ -25,13 +25,13 @@ class Pdf:
     modified: date | None = None
     printed: date | None = None  # by a browser: the page in it was published before that day
     remarks: list[str] = field(default_factory=list)
-    scanned: bool = False  # words of it were read by OCR
+    scanned: bool = False  # some of its words were read by OCR
 
 
 def read(data: bytes) -> Pdf:
-    """The file in these bytes, its pictures of pages read by OCR where that is installed.
+    """The file in these bytes, its images of pages read by OCR if that is installed.
 
-    Raises InputError for one that is locked, damaged, too long, or without any text.
+    Raises InputError if it is protected, damaged, too long, or without any text.
     """
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -52,7 +52,7 @@ def read(data: bytes) -> Pdf:
 
 
 def read_picture(data: bytes) -> Pdf:
-    """A picture of a page, or of several. Raises InputError if that is not installed, or there is no text in it."""
+    """An image of one or more pages. Raises InputError if OCR is not installed, or there is no text in it."""
     found = scans.of_picture(data)
     read = [number for number in sorted(found.lines) if found.lines[number]]
     lines = [line for number in read for line in ["", *found.lines[number]]]
@@ -60,7 +60,7 @@ def read_picture(data: bytes) -> Pdf:
 
 
 def _scanned(data: bytes, numbers: Sequence[int]) -> Scanned:
-    """The pages of these numbers, from 0, that are pictures."""
+    """The pages with these numbers, from 0, that are images."""
     try:
         found = scans.of_pdf(data, numbers)
     except InputError as problem:
@@ -114,6 +114,6 @@ def _about(about: Any, found: Pdf) -> Pdf:
 def _day(about: Any, which: str) -> date | None:
     try:
         moment = getattr(about, which)
-    except (ValueError, TypeError):  # the library raises when the file's date is malformed
+    except (ValueError, TypeError):  # the library raises if the file's date is malformed
         return None
     return moment.date() if isinstance(moment, datetime) else None

@@ -1,4 +1,4 @@
-"""The text of a PDF's pages as a person reads it: columns in turn, without running heads, broken words whole again."""
+"""The text of a PDF's pages as a person reads it: column by column, without running heads, hyphenation undone."""
 
 import re
 from collections import Counter
@@ -11,16 +11,16 @@ from glossator.folding import fold
 from glossator.language import lists
 from glossator.models.embedder import vocabulary
 
-_GAP = re.compile(r"\s{4,}")  # blanks between columns where a page is laid out in characters of one width
+_GAP = re.compile(r"\s{4,}")  # spaces between columns of a page laid out in a fixed-width font
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 2.5  # rows set side by side; words on average in a line of a column of prose
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
-# Looked for from the beginning of a word alone: from each of its letters, a word of a whole page takes an hour.
+# Searched from the beginning of a word only: from each of its letters, a word of a whole page takes an hour.
 _BROKEN = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
 _LOST = re.compile("[\x00\ufffd]")
 _EDGE = 2  # lines at the head and foot of a page that may be the same on every page
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})(?:,\d{1,3})*\s*")
 _UNIT, _POWERS = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in)$"), {"2": "²", "3": "³"}  # "5 km²" is no note
-_RAISED, _SMALLER = (0.1, 0.8), 0.85  # of the size of the letters before: how high a mark stands, and how small it is
+_RAISED, _SMALLER = (0.1, 0.8), 0.85  # relative to the letters before: how high a mark is raised, and how small it is
 _FEWEST_DOUBLED = 8  # characters
 _LONGEST_HEAD = 90  # characters
 _DIGITS = re.compile(r"\d+")
@@ -28,23 +28,23 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass
 class PdfText:
-    """Lines of all pages in the order of reading, and what could not be read of them."""
+    """Lines of all pages in reading order, and what could not be read of them."""
 
     lines: list[str]
     remarks: list[str] = field(default_factory=list)
-    scanned: bool = False  # some of them are no text in the file, but what was recognised in pictures
+    scanned: bool = False  # some of them are not text in the file, but recognised in images
 
 
 @dataclass
 class Scanned:
-    """The lines of pages that are pictures, by their numbers from 0, and what is to be said of them."""
+    """The lines of pages that are images, by their numbers from 0, and remarks about them."""
 
     lines: dict[int, list[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
 
 def read_pages(pages: Sequence[Any], scanned: Callable[[Sequence[int]], Scanned] | None = None) -> PdfText:
-    """The lines of a PDF's pages (pypdf); those without text but with a picture are asked of `scanned`."""
+    """The lines of a PDF's pages (pypdf); pages without text but with an image are passed to `scanned`."""
     split = [[line.strip() for line in _in_reading_order(page)] for page in pages]
     bare = [number for number, page in enumerate(pages) if not any(split[number]) and _has_picture(page)]
     found = scanned(bare) if scanned and bare else Scanned()
@@ -57,11 +57,11 @@ def read_pages(pages: Sequence[Any], scanned: Callable[[Sequence[int]], Scanned]
 
 
 def _has_picture(page: Any) -> bool:
-    """False for a page on which nothing is drawn; true where that cannot be told."""
+    """False for a page on which nothing is drawn; True if that cannot be told."""
     try:
         contents = page.get_contents()
         return contents is not None and bool(contents.get_data().strip())
-    except Exception:  # a damaged page: let what draws it tell
+    except Exception:  # a damaged page: drawing it will tell
         return True
 
 
@@ -71,7 +71,7 @@ def _in_reading_order(page: Any) -> list[str]:
         return plain
     try:
         laid_out = page.extract_text(extraction_mode="layout").split("\n")
-    except Exception:  # the library's second way of reading fails on pages that its first way reads
+    except Exception:  # the library's second method fails on pages that its first one reads
         return plain
     rows = [(line, _GAP.split(line.strip())) for line in laid_out if line.strip()]
     pairs = [parts for _, parts in rows if len(parts) == 2]
@@ -84,7 +84,7 @@ def _in_reading_order(page: Any) -> list[str]:
 
 
 def _without_marks(page: Any) -> str:
-    """The text of a page without the raised figures of notes: "40³" in small type is 40 with a note, and no 403."""
+    """The text of a page without superscript note numbers: "40³" in small type is 40 with a note, not 403."""
     pieces: list[tuple[str, float, float]] = []
 
     def visit(words: str, _user: Any, place: Sequence[float], _font: Any, size: float) -> None:
@@ -92,7 +92,7 @@ def _without_marks(page: Any) -> str:
 
     text = str(page.extract_text(visitor_text=visit) or "")
     if "".join(words for words, _, _ in pieces).strip() != text.strip():
-        return text  # the library put them together otherwise, so none can be told from its neighbours
+        return text  # the library joined them differently, so none can be told from its neighbours
     kept: list[str] = []
     base, body = 0.0, 0.0
     for words, height, size in pieces:
@@ -108,7 +108,7 @@ def _without_marks(page: Any) -> str:
 
 
 def _once(line: str) -> str:
-    """A line that is drawn twice at one place, to look bold, once."""
+    """A line drawn twice in one place, to look bold, once."""
     half = len(line) // 2
     return line[:half] if half >= _FEWEST_DOUBLED and line[:half] == line[half:] else line
 
@@ -118,7 +118,7 @@ def _squeezed(words: str) -> str:
 
 
 def _columns(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
-    """The left column, then the right; a line over both ends the columns above it."""
+    """The left column, then the right; a line across both ends the columns above it."""
     middle = sorted(len(line) - len(parts[1]) for line, parts in rows if len(parts) == 2)
     gutter = middle[len(middle) // 2]
     found: list[str] = []
@@ -139,7 +139,7 @@ def _columns(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
 
 
 def _without_heads(pages: Sequence[list[str]]) -> list[str]:
-    """The lines without those that stand at the edge of most pages, whatever number is in them, and page numbers."""
+    """The lines without running heads, which most pages have at their edge, and page numbers."""
     full = [[line for line in lines if line] for lines in pages]
     edges = Counter(head for lines in full for head in {_masked(line) for line in _edges(lines)})
     written = sum(bool(lines) for lines in full)
@@ -169,10 +169,10 @@ def _masked(line: str) -> str:
 
 
 def whole_words(text: str) -> str:
-    """The text with words that a line end broke put together, ligatures spelt out, and no hidden characters.
+    """The text with hyphenated words rejoined, ligatures spelled out, and no hidden characters.
 
-    A sign stays where it belongs to the word: before a figure or a capital, where the text elsewhere writes it so, or
-    where only the parts are words.
+    A hyphen stays if it belongs to the word: before a digit or a capital, if the text elsewhere writes it so, or if
+    only the parts are words.
     """
     seen = Counter(re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.casefold()))
     return fold(_BROKEN.sub(lambda found: _mended(found, seen), text)).text
@@ -201,7 +201,7 @@ def _is_word(word: str) -> bool:
 
 
 def printed(about: Any) -> bool:
-    """True when a browser printed a page into the file: its day is the day of printing."""
+    """True if a browser printed a page to the file: its date is that of printing."""
     makers = " ".join(str(about.get(name) or "") for name in ("/Creator", "/Producer")) if about else ""
     return _printers().search(makers) is not None
 

@@ -1,6 +1,6 @@
-"""Pictures of pages read by OCR: Tesseract, where it is installed, is given nothing but grey pixels, and bounds.
+"""Images of pages read by OCR: Tesseract, if installed, is given nothing but grey pixels, within bounds.
 
-Its own word for how sure it is decides whether a page is taken: a wrong character would become a wrong quote.
+Its own confidence decides whether a page is accepted: a wrong character would become a wrong quote.
 """
 
 import csv
@@ -20,12 +20,12 @@ INSTALL = (
     "install Tesseract (apt-get install tesseract-ocr, or brew install tesseract) and `pip install 'glossator[ocr]'`"
 )
 MOST_PAGES = 1_000
-MOST_PIXELS = 40_000_000  # of one page; A3 at 300 dots an inch has 17 million
-DOTS = 300  # an inch, as Tesseract's makers advise
+MOST_PIXELS = 40_000_000  # of one page; A3 at 300 dpi has 17 million
+DOTS = 300  # dpi, as Tesseract's authors recommend
 LONGEST = 90  # seconds a page
 SURE = 90.0  # the least mean of its words' confidence; `python -m benchmarks.scans` has the errors above and below it
-FEWEST_WORDS = 8  # of a picture by itself; below that it is no page of text
-FEWEST_PIXELS = 400_000  # of a picture by itself; A4 at 75 dots an inch, which nobody reads, has 540,000
+FEWEST_WORDS = 8  # of a single image; below that it is not a page of text
+FEWEST_PIXELS = 400_000  # of a single image; A4 at 75 dpi, which nobody can read, has 540,000
 PALE = 40  # of 255 tones; a page with less between its darkest and its lightest dot is an empty one
 PICTURES = ("PNG", "JPEG", "TIFF")
 _WORD = "5"  # level of a row of the table
@@ -40,11 +40,11 @@ class Scan:
 
 
 class NoPageError(InputError):
-    """A picture of something else than a page of text."""
+    """An image of something other than a page of text."""
 
 
 def missing() -> bool:
-    """True where pictures of pages cannot be read."""
+    """True if images of pages cannot be read."""
     from importlib.util import find_spec
 
     return not (shutil.which("tesseract") and find_spec("pypdfium2") and find_spec("PIL"))
@@ -74,7 +74,7 @@ def of_pdf(data: bytes, numbers: Sequence[int]) -> Scan:
 
 
 def of_picture(data: bytes) -> Scan:
-    """The pages in a picture's file. Raises InputError if it is none, or holds no page of text."""
+    """The pages in an image file. Raises InputError if it is not an image, or holds no page of text."""
     if missing():
         raise InputError(f"a picture: to have it read, {INSTALL}; or write out its text as .txt")
     from PIL import Image, ImageOps, UnidentifiedImageError
@@ -102,7 +102,7 @@ def of_picture(data: bytes) -> Scan:
 
 
 def _drawn(page: Any) -> Any:
-    """The page in grey, as large as Tesseract needs it, or as the bounds allow."""
+    """The page in grey, as large as Tesseract needs it, or as the limits allow."""
     width, height = page.get_size()
     if width <= 0 or height <= 0:
         raise ValueError("it has no size")
@@ -137,9 +137,9 @@ class _Word:
 
 
 def _words(picture: Any) -> list[_Word]:
-    """The words of a picture. Raises TimeoutExpired, and InputError with what Tesseract says where it fails."""
+    """The words of an image. Raises TimeoutExpired, or InputError with Tesseract's message if it fails."""
     sent = io.BytesIO()
-    picture.save(sent, "PPM")  # grey: nothing that anybody made is decoded by another program
+    picture.save(sent, "PPM")  # grey: no file from outside is decoded by another program
     done = subprocess.run(  # noqa: S603 (its words are fixed)
         ["tesseract", "stdin", "stdout", "--dpi", str(DOTS), "--psm", "3", "tsv"],  # noqa: S607 (as it is installed)
         input=sent.getvalue(),
@@ -160,7 +160,7 @@ def _words(picture: Any) -> list[_Word]:
 
 
 def _lines(words: Sequence[_Word]) -> Iterator[str]:
-    """The lines, an empty one between paragraphs."""
+    """The lines, with an empty one between paragraphs."""
     for number, (_, paragraph) in enumerate(groupby(words, key=lambda word: word.paragraph)):
         if number:
             yield ""

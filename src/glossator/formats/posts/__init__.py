@@ -1,1 +1,1 @@
-"""Posts as networks and their exports hold them."""
+"""Posts of social networks and their exports."""

@@ -1,6 +1,6 @@
-"""A repository of Bluesky as the network exports it (CAR v1, DAG-CBOR; AT Protocol, repository version 3).
+"""A Bluesky repository as the network exports it (CAR v1, DAG-CBOR; AT Protocol, repository version 3).
 
-The posts are records in a tree whose nodes write each key without what it shares with the one before.
+The posts are records in a tree whose nodes write each key without the prefix it shares with the one before.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from glossator.formats.posts.exports import LARGEST, MOST, Export
 from glossator.formats.posts.posts import Post, posts
 
 _POSTS, _PROFILE = "app.bsky.feed.post/", "app.bsky.actor.profile/self"
-_DEEPEST = 60  # nodes above one another; a tree of a million records has ten
+_DEEPEST = 60  # depth of the tree; with a million records it is ten
 _AGAIN = "download it again (Settings, Account, Export my data)"
 _MISSING = (
     "a repository of Bluesky is read with `pip install 'glossator[bluesky]'`, or save the account's feed as .json"
@@ -21,7 +21,7 @@ _MISSING = (
 def of_repository(data: bytes) -> Export:
     """The posts of the account whose repository it is.
 
-    Raises InputError for what is none, or without the extra for it.
+    Raises InputError if it is not a repository, or the extra for it is not installed.
     """
     try:
         from libipld import decode_car

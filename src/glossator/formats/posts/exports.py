@@ -1,4 +1,4 @@
-"""Posts as files hold them: JSON, JSON lines, an archive's scripts, and tables, for documents and statements alike."""
+"""Posts in files: JSON, JSON lines, an archive's scripts, and tables, for documents and statements alike."""
 
 import json
 import re
@@ -10,16 +10,16 @@ from glossator.errors import InputError, json_fault
 from glossator.formats import tables
 from glossator.formats.posts.posts import Post, compared, known, names, network, posts
 
-LARGEST = 200_000_000  # bytes unpacked, of years of posts; networks part their exports at half of that
+LARGEST = 200_000_000  # bytes decompressed, years of posts; networks split their exports at half of that
 MOST = 500_000  # posts of one export, private messages and all
 _ASSIGNMENT = re.compile(r"^\s*window\.(?P<of>[\w.\[\]\"']+)\s*=\s*")
 _X_LIST = re.compile(r"YTD\.(?P<list>\w+)\.part\d+|^(?P<own>__THAR_CONFIG)$")
-_NAMED = 5  # bad lines or rows that are named one by one
+_NAMED = 5  # bad lines or rows that are named
 
 
 @dataclass
 class Export:
-    """What was posted, in the order of the file; `network` is '' for one of many servers, None for none that is known.
+    """The posts, in the order of the file; `network` is '' for one of many servers, None if unknown.
 
     `bad` says what could not be read.
     """
@@ -31,12 +31,12 @@ class Export:
 
     @property
     def own(self) -> list[Post]:
-        """What its author said for all to read."""
+        """The author's own public posts."""
         return [post for post in self.posts if post.public and not post.repost]
 
     @property
     def left_out(self) -> list[str]:
-        """What of the export is nobody's public words of his own, and what is wrong with it, in plain words."""
+        """What in the export is not its owner's public words, and what is wrong with it, in plain words."""
         reposts = sum(post.repost for post in self.posts if post.public)
         private = sum(not post.public for post in self.posts)
         told = [f"{reposts} reposts of others' words were left out"] if reposts else []
@@ -106,7 +106,7 @@ def load(text: str) -> tuple[Any, list[str]]:
 
 
 class OthersWordsError(InputError):
-    """A list of an archive that holds what others said, or nothing that was said."""
+    """A list in an archive that holds other people's words, or no posts at all."""
 
 
 def _must_be_posts(assigned: str) -> None:
@@ -117,7 +117,7 @@ def _must_be_posts(assigned: str) -> None:
 
 
 def _some(value: Any) -> Any:
-    """The value. Raises InputError for a list that is longer than anybody's export."""
+    """The value. Raises InputError for a list longer than anybody's export."""
     if isinstance(value, list) and len(value) > MOST:
         raise InputError(f"more than {MOST:,} posts; give a part of them")
     return value

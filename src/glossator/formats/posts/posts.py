@@ -1,4 +1,4 @@
-"""Posts wherever an export put them, found by the names under which networks keep what was said, when and by whom."""
+"""Posts wherever an export put them, found by the names under which networks keep text, time and author."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from glossator.language import lists
 Row = dict[str, Any]
 
 _DEEPEST = 30
-_LOOKED_AT, _LOOKED_DOWN = 50, 5  # items of a list, and objects in one another, that tell a network
+_LOOKED_AT, _LOOKED_DOWN = 50, 5  # items of a list, and levels of nesting, examined to identify a network
 _BLUESKY = re.compile(r"at://(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<post>\w+)")
 _OTHER_SIGNS = re.compile(r"[\W_]+")
 
@@ -35,7 +35,7 @@ class Post:
 
 @cache
 def known() -> dict[str, Any]:
-    """Where networks keep what a post needs: `data/posts.yaml`."""
+    """The fields of a post in each network: `data/posts.yaml`."""
     loaded: dict[str, Any] = lists.load("formats", "posts")
     return loaded
 
@@ -47,12 +47,12 @@ def names(what: str) -> tuple[str, ...]:
 
 
 def compared(name: str) -> str:
-    """A name as names are compared: 'Tweet Text', 'tweet_text' and 'tweetText' are one."""
+    """A name in the form in which names are compared: 'Tweet Text', 'tweet_text' and 'tweetText' are one."""
     return _OTHER_SIGNS.sub("", name).lower()
 
 
 def network(value: Any) -> str | None:
-    """How the network is called that a value is an export of; None when it is of none that is known."""
+    """The name of the network that a value was exported from; None if it is no known one."""
     found: set[str] = set()
     _gather(value, found, _LOOKED_DOWN)
     return next((str(one["is"]) for one in known()["networks"] if found.issuperset(one["keys"])), None)
@@ -85,14 +85,14 @@ def _renamed(value: Any, depth: int = _DEEPEST) -> Any:
 
 
 def _users(value: Any) -> dict[str, Row]:
-    """Who is who, where an answer names people apart from what they said."""
+    """The people, if an answer names them separately from their posts."""
     includes = value.get("includes") if isinstance(value, dict) else None
     people = includes.get("users", []) if isinstance(includes, dict) else []
     return {str(user.get("id")): {"user": user} for user in people if isinstance(user, dict)}
 
 
 def _rows(value: Any, around: Row, users: dict[str, Row], depth: int) -> Iterator[Row]:
-    """Every object that holds what was said, with what stands around it; what is nearer to the words counts."""
+    """Every object that holds the text of a post, with what surrounds it; what is nearer to the text wins."""
     if isinstance(value, list):
         for item in value:
             yield from _rows(item, around, users, depth - 1)
@@ -144,7 +144,10 @@ def _post(row: Row) -> Post | None:
 
 
 def _is_passed_on(row: Row, words: str) -> bool:
-    """Each network has its own mark; Bluesky says why a post is in a feed, X's version 2 what it refers to."""
+    """True for a repost, which each network marks its own way.
+
+    Bluesky says why a post is in a feed, X's version 2 what it refers to.
+    """
     reason, refers = row.get("reason"), row.get("referencedtweets")
     kinds = [row.get(key) for key in names("kind")]
     kinds += [each.get("type") for each in refers if isinstance(each, dict)] if isinstance(refers, list) else []
@@ -185,7 +188,7 @@ def _text(value: Any) -> str:
 
 
 def _of_parts(cell: str) -> Any:
-    """YouTube writes a comment into its table as the parts of a list of JSON."""
+    """YouTube writes a comment into its table as a JSON list of parts."""
     try:
         return json.loads(f"[{cell}]")
     except (ValueError, RecursionError):
@@ -215,7 +218,7 @@ def _author(row: Row) -> str | None:
             found = next((place[key] for key in keys if isinstance(place.get(key), str) and place[key].strip()), None)
             if found:
                 return _mended(str(found)).strip()
-    actor = row.get("attributedto") or row.get("actor")  # ActivityPub: an address that ends in the account's name
+    actor = row.get("attributedto") or row.get("actor")  # ActivityPub: a URL that ends in the account's name
     return actor.rstrip("/").rsplit("/", 1)[-1].lstrip("@") or None if isinstance(actor, str) else None
 
 

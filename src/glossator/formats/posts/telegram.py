@@ -1,4 +1,4 @@
-"""A chat of Telegram as its program exports it for people to read (`messages.html`)."""
+"""A Telegram chat as the program exports it for people to read (`messages.html`)."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from glossator.formats.pages.page import tree_of
 from glossator.formats.posts.exports import Export
 from glossator.formats.posts.posts import Post
 
-_HEAD = 4000  # bytes in which the program names what it wrote
+_HEAD = 4000  # bytes in which the program identifies its export
 _SEVERAL = "a chat of several people, which does not say whether it was public; export it as JSON (machine-readable)"
 _UNSAID = "the export does not say whether the channel is public"
 
 
 def is_export(data: bytes) -> bool:
-    """True for a page of messages that the program exported."""
+    """True for a page of messages exported by the program."""
     return b"<title>Exported Data</title>" in data[:_HEAD] and b'class="history"' in data
 
 
 def of_page(data: bytes) -> Export:
-    """The posts of a channel. Raises InputError for a chat of several people, because that may have been private."""
+    """The posts of a channel. Raises InputError for a chat of several people, since it may have been private."""
     tree = tree_of(decode_page(data)[0])
     channel = _words(next(iter(_by_class(tree, "page_header")), None))
     found, name = [], ""

@@ -1,4 +1,4 @@
-"""Readers: one file a format, each yielding documents, or refusals with a reason."""
+"""Readers: one file per format, each yielding documents, or refusals with a reason."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from glossator.record.readers.mirrors import Mirrored, mirrored
 from glossator.record.readers.options import Options
 from glossator.record.readers.placing import PLACED, placed
 
-# By suffix, after .gz is taken off.
+# By extension, without .gz.
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".php": "html",
     ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text",
@@ -34,13 +34,13 @@ SUFFIXES = {
 
 _BESIDE_OTHERS = {"repository": ("posts", "read_repository"), "picture": ("pdf", "read_picture")}
 
-# Mailboxes mostly have no suffix: the line that parts messages, and the first header.
+# Mailboxes mostly have no extension: the line that separates messages, and the first header.
 MAILBOX = re.compile(rb"From (?=[^\n]{0,300}?(?:\d:\d\d|@|MAILER-DAEMON))[^\n]{0,998}\n(?=[!-9;-~]{1,200}:)")
 CAPTIONS = {".srt", ".vtt", ".sbv", ".ass", *timed_text.SUFFIXES}
 
 
 def format_of(path: Path) -> str:
-    """The reader for a file, by its suffix, else by how it begins. Raises InputError if neither tells."""
+    """The reader for a file, by its extension, else by its first bytes. Raises InputError if neither tells."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == ".gz":
         suffixes.pop()
@@ -77,7 +77,7 @@ def _by_beginning(path: Path) -> str:
 
 
 def reader_of(form: str) -> Callable[[Path, Options], Found]:
-    """What reads files of a format: one of the values of SUFFIXES, or a suffix that another package reads."""
+    """The reader of a format: one of the values of SUFFIXES, or an extension that another package reads."""
     if form in WRITTEN or others.is_read(form):
         return partial(import_module("glossator.record.readers.written").read, form=form)
     if form in _BESIDE_OTHERS:
@@ -88,7 +88,7 @@ def reader_of(form: str) -> Callable[[Path, Options], Found]:
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """Everything in one file; what cannot be read is refused by name, and nothing is raised."""
+    """Everything in one file; what cannot be read is yielded as a refusal, and nothing is raised."""
 
     def found() -> Found:
         form = format_of(path)
@@ -100,7 +100,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def _placed(documents: Found, form: str, place: Mirrored) -> Found:
-    """The documents of a file in a mirror of its site, at the address where it was served."""
+    """The documents of a file in a site mirror, at the URL where it was served."""
     for found in documents:
         if isinstance(found, Document):
             captured = max((day for day in (found.captured, place.captured) if day), default=None)

@@ -1,4 +1,4 @@
-"""Files that are attached to a message, read as files of their own."""
+"""Files attached to a message, read as files of their own."""
 
 import os
 from collections.abc import Iterator
@@ -24,16 +24,16 @@ _PACKED = "a mailbox or packed mail within a mail; save it and add it by itself"
 
 
 def name_of(part: EmailMessage, number: int) -> str:
-    """The name of the file, without folders; one of its own for what has none, by what it is said to be."""
+    """The file's name, without folders; for a file without a name, one made from its stated type."""
     given = PurePosixPath(one_line(part.get_filename() or "").replace("\\", "/")).name.lstrip(".")
     kind = part.get_content_type()
     name = given or ("mail" if kind in MAILS else "file") + f" {number}"
-    name = name[-_LONGEST_NAME:]  # its end tells what it is
+    name = name[-_LONGEST_NAME:]  # its extension tells what it is
     return name if _form(name) else name + ("" if instead(name) else _SUFFIX_OF.get(kind, ""))
 
 
 def form_of(part: EmailMessage, name: str) -> str:
-    """The reader for the file; "" for what holds no words that anybody could read."""
+    """The reader for the file; "" if it holds no words that anybody could read."""
     if part.get_content_type() in MAILS:
         return "mail"
     if form := _form(name):
@@ -50,7 +50,10 @@ def _form(name: str) -> str:
 def read(
     part: EmailMessage, name: str, form: str, captured: date | None, options: Options
 ) -> Iterator[Document | Refusal]:
-    """What is in the file. Raises InputError, as its reader does, or with what to do where none reads it."""
+    """The contents of the file.
+
+    Raises InputError as its reader does, or with what to do if there is no reader for it.
+    """
     if form in ("packed", "none"):
         raise InputError(_PACKED if form == "packed" else f"attached, and not read ({instead(name)})")
     reader = reader_of(form)
@@ -58,7 +61,7 @@ def read(
         path = Path(folder) / name
         path.write_bytes(_bytes(part, form))
         if captured:
-            # A file's day is that of its capture: no date that it states can be later.
+            # A file's day is that of its capture; no date that it states can be later.
             moment = datetime.combine(captured, time(12), UTC).timestamp()
             os.utime(path, (moment, moment))
         yield from reader(path, options)

@@ -1,4 +1,4 @@
-"""The last steps of every reader: the day held against the day of capture, language, id, and who published it."""
+"""The last steps of every reader: dates checked against the day of capture, language, id, and publisher."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from glossator.record.identity import document_id
 from glossator.record.model import Document
 from glossator.record.readers.options import Options
 
-LONGEST_TEXT = 5_000_000  # characters; a longer "document" is an archive that wants to be cut up first
+LONGEST_TEXT = 5_000_000  # characters; a longer "document" is an archive that should be split first
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 

@@ -15,7 +15,7 @@ from glossator.record.readers.options import Options
 
 
 def documents(checks: Iterable[FactCheck], source: str, options: Options, **known: Any) -> Found:
-    """A document for each check; `known` fills in what the page says where the check itself says nothing."""
+    """A document for each check; `known` is what the page says, used where the check itself says nothing."""
     for number, check in enumerate(checks, 1):
         yield from isolated(f"{source}, fact-check {number}", partial(_documents, check, source, options, known))
 

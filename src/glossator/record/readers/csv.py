@@ -1,4 +1,4 @@
-"""Tables with a header, by whatever separator; .gz too."""
+"""Tables with a header, whatever the separator; .gz too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +14,9 @@ from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document a row; a row that does not fit the header is refused by its number.
+    """One document per row; a row that does not fit the header is refused by its number.
 
-    YouTube's table of comments is one of posts.
+    YouTube's table of comments is read as posts.
     """
     encoding, remark = encoding_of_lines(files.blocks(path))
     if network([dict.fromkeys(tables.header(files.text_lines(path, encoding)), "")]) == "YouTube":

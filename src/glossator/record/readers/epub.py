@@ -1,7 +1,7 @@
-"""E-books (EPUB): one document a book, its chapters in order.
+"""E-books (EPUB): one document per book, its chapters in order.
 
-A book is one work of one author on one day: as many documents as chapters would count one witness many times.
-Chapters are no pages with furniture around an article, so every word of them is kept.
+A book is one work by one author on one day; a document for each chapter would count one witness many times. Chapters
+are not pages with boilerplate around an article, so every word of them is kept.
 """
 
 import posixpath
@@ -26,14 +26,14 @@ _CONTAINER, _LOCKS = "META-INF/container.xml", "META-INF/encryption.xml"
 _LOCKED = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 _DC, _OPF = "{http://purl.org/dc/elements/1.1/}", "{http://www.idpf.org/2007/opf}"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-# XML may close an element where it opens; HTML knows that of few, and takes all that follows for its content.
+# XML allows self-closing elements; HTML allows few, and takes everything after one for its content.
 _TAG = re.compile(r"<([\w:-]++)([^<>]*+)>")
 _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr", "source"}
-_NAMED = 3  # chapters that cannot be read, named in a remark
+_NAMED = 3  # unreadable chapters named in a remark
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
-    """The book; published and modified are the days it states."""
+    """The book; its published and modified dates are those it states."""
     package = Package(read_bytes(path, LARGEST), "epub")
     name = next((each.get("full-path", "") for each in package.xml(_CONTAINER).iterfind(".//{*}rootfile")), "")
     book = package.xml(name)
@@ -55,7 +55,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
 
 
 def _names(book: Any, folder: str) -> list[str]:
-    """The chapters' parts in reading order, without the table of contents."""
+    """The parts of the chapters in reading order, without the table of contents."""
     items = {each.get("id"): each for each in book.iterfind(f"{_OPF}manifest/{_OPF}item")}
     spine = (items.get(each.get("idref")) for each in book.iterfind(f"{_OPF}spine/{_OPF}itemref"))
     found = [
@@ -112,7 +112,7 @@ def _said(about: list[Any], name: str) -> str:
 
 
 def _published(about: list[Any]) -> Any:
-    """The day of publication; not one that is marked as that of something else."""
+    """The date of publication; not a date marked as that of something else."""
     dates = [each for each in about if each.tag == _DC + "date"]
     best = [each for each in dates if each.get(_OPF + "event") == "publication"]
     plain = [each for each in dates if each.get(_OPF + "event") is None]

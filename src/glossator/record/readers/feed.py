@@ -1,4 +1,4 @@
-"""RSS and Atom: an entry a document; the `<source>` of an entry is who published it, not the feed it came through."""
+"""RSS and Atom: one document per entry; the publisher is an entry's `<source>`, not the feed it came through."""
 
 import io
 from collections.abc import Iterator
@@ -19,10 +19,10 @@ from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document an entry; an entry without words is refused by its number."""
+    """One document per entry; an entry without text is refused by its number."""
     import feedparser
 
-    # Our own extraction takes the markup out, so the library need not clean it; nothing is ever fetched.
+    # Our own extraction removes the markup, so the library need not clean it; nothing is ever fetched.
     feed = feedparser.parse(io.BytesIO(read_bytes(path)), sanitize_html=False, resolve_relative_uris=False)
     if not feed.version:
         raise InputError(f"not a feed ({str(feed.get('bozo_exception', 'no entries'))[:150]})")

@@ -13,7 +13,7 @@ from glossator.record.readers.mirrors import mirrored
 from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
 
-_WITH_PICTURES = 5 * LARGEST_PAGE  # bytes of a page that was saved with its pictures in it
+_WITH_PICTURES = 5 * LARGEST_PAGE  # bytes of a page saved with its images embedded
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:

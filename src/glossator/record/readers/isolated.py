@@ -1,4 +1,4 @@
-"""What goes wrong in one file, entry or row stays there: it is refused by name, and the rest goes on."""
+"""A failure in one file, entry or row stays there: it is refused by name, and the rest goes on."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ _KINDS_NAMED = 5
 
 
 def isolated(source: str, read: Callable[[], Found]) -> Found:
-    """What `read` finds, and a refusal of `source` where it raises; nothing is raised but what ends the program."""
+    """What `read` yields, and a refusal of `source` if it raises; nothing is raised but what ends the program."""
     try:
         yield from read()
     except InputError as problem:
@@ -20,12 +20,12 @@ def isolated(source: str, read: Callable[[], Found]) -> Found:
         yield Refusal(source=source, reason=problem.strerror or str(problem))
     except (MemoryError, RecursionError) as problem:
         yield Refusal(source=source, reason=f"too much for this machine ({type(problem).__name__})")
-    except Exception as problem:  # somebody's file and somebody's parser: the rest must go on
+    except Exception as problem:  # any file, any parser: the rest must go on
         yield Refusal(source=source, reason=f"cannot be read ({type(problem).__name__}: {str(problem)[:200]})")
 
 
 def counted(source: str, passed_over: Counter[str], what: str) -> Found:
-    """One line for what was passed over because it is no document, by its kinds; nothing where nothing was."""
+    """One line that counts, by kind, what was skipped because it is no document; nothing if nothing was."""
     if not passed_over:
         return
     named = passed_over.most_common(_KINDS_NAMED)

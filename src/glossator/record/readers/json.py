@@ -1,4 +1,4 @@
-"""JSON files: earlier findings (ClaimReview, one's own guides), exports of social networks, lists of references."""
+"""JSON files: earlier findings (ClaimReview, your own guides), exports of social networks, reference lists."""
 
 import json
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def of_guide(guide: dict[str, Any]) -> Iterator[FactCheck]:
-    """What a guide found on each claim that it could rate: a person's word where a person signed, else its own."""
+    """The finding of a guide on each claim it could rate: a person's if a person signed it, else the program's."""
     try:
         yield from _of_guide(guide)
     except (KeyError, TypeError, AttributeError, IndexError) as problem:
@@ -91,7 +91,7 @@ def _standing(verdict: str, reviews: list[dict[str, Any]], claim: str) -> tuple[
 
 
 def _held_back(guide: dict[str, Any], claim: str) -> bool:
-    """True for a finding that a person holds back from print, or on words that the record was not asked about yet."""
+    """True for a finding that a person withholds, or on words that the record was not asked about yet."""
     acts = [review.get("act", "") for review in guide.get("reviews") or [] if review["claim"] == claim]
     held = [act for act in acts if act in {"withheld", "released"}]
     found = "found" in acts

@@ -1,4 +1,4 @@
-"""JSON lines: one object a row; .gz too."""
+"""JSON lines: one object per row; .gz too."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document a row, ClaimReview among them; one that is no object, or has no text, is refused by its number."""
+    """One document per row, ClaimReview included; a row that is no object, or has no text, is refused by its number."""
 
     def numbered() -> Iterator[tuple[int, rows.Row | InputError]]:
         for number, line in files.lines(path):

@@ -1,4 +1,4 @@
-"""Mail, a message a file; .gz too."""
+"""Mail, one message per file; .gz too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The message, and the documents attached to it; what is attached and holds no words is counted."""
+    """The message, and the documents attached to it; attachments without words are only counted."""
     around = Around(str(path), file_day(path), options)
     yield from message_documents(read_bytes(path, LARGEST), around)
     yield from counted(str(path), around.passed_over, "attached files that are no documents")

@@ -1,4 +1,4 @@
-"""Mailboxes: many messages in one file (RFC 4155), one of them in memory at a time; .gz too."""
+"""Mailboxes: many messages in one file (RFC 4155), one in memory at a time; .gz too."""
 
 import re
 from collections import Counter
@@ -15,8 +15,8 @@ from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.messages import Around, message_documents
 from glossator.record.readers.options import Options
 
-REFUSALS_NAMED = 100  # messages of one mailbox that are named one by one; further ones are counted
-_REACH = 1_500  # bytes of all that parts two messages
+REFUSALS_NAMED = 100  # refused messages of a mailbox that are named; further ones are counted
+_REACH = 1_500  # bytes of any line that separates two messages
 _PARTING = re.compile(rb"(?<=\n)\r?\n(?=" + MAILBOX.pattern + rb")")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -37,7 +37,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def messages(path: Path) -> Iterator[bytes | None]:
-    """The messages of a mailbox, each with the line before it; None for one that is too large to be held."""
+    """The messages of a mailbox, each with its separator line; None for one that is too large."""
     held, at, too_large = b"", -1, False
     for block in blocks(path):
         held += block
@@ -57,5 +57,5 @@ def messages(path: Path) -> Iterator[bytes | None]:
 def _one(data: bytes | None, around: Around) -> Iterator[Document | Refusal]:
     if data is None:
         raise InputError(TOO_LARGE)
-    # A line of the text that begins as the line between messages does is quoted in mailboxes.
+    # In mailboxes, a line of text that begins like a separator line is quoted.
     yield from message_documents(_QUOTED.sub(rb"\1", data), around)

@@ -1,4 +1,4 @@
-"""A message as documents: what it says, and what is attached to it."""
+"""A message as documents: its text, and its attachments."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _KIND = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,90}", re.ASCII)
 
 @dataclass(frozen=True)
 class Around:
-    """What is known of a message from outside it; what of its parts is no document is counted in `passed_over`."""
+    """What is known of a message from outside it; `passed_over` counts its parts that are no documents."""
 
     source: str
     captured: date | None
@@ -37,7 +37,10 @@ class Around:
 
 
 def message_documents(data: bytes, around: Around) -> Iterator[Document | Refusal]:
-    """The documents of the message in these bytes. Raises InputError for what is no mail, or too much of one."""
+    """The documents of the message in these bytes.
+
+    Raises InputError if it is not a mail message, or exceeds the limits.
+    """
     yield from _documents(mail_of(data), around)
 
 
@@ -54,7 +57,7 @@ def _message(said: Said, found: Body, around: Around) -> Iterator[Document]:
     words, remarks = text(found)
     if not words:
         if any(attached.form_of(part, attached.name_of(part, 1)) for part in found.attached):
-            return  # a cover without words
+            return  # a cover message without words
         raise InputError(f"no text in it, and no document attached to it; {AGAIN}")
     yield build(
         text=words,
@@ -99,9 +102,9 @@ def _mail(part: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
 
 
 def _named(found: Document, number: int, name: str, said: Said, around: Around) -> Document:
-    """An attached document under the message's name and its own, as its sender's.
+    """An attached document under the message's name and its own, as published by its sender.
 
-    Anybody may write any address into what they attach: it neither stands for that page nor replaces it on file.
+    Anybody can write any URL into an attachment: the document neither stands for that page nor replaces it on file.
     """
     remark = [f"it says that it is {found.address}; it is on file as what the sender attached"] if found.address else []
     about = {
@@ -117,7 +120,7 @@ def _named(found: Document, number: int, name: str, said: Said, around: Around) 
 
 
 def _dated(found: Document, said: Said, around: Around) -> Document:
-    """An attached document that has no day has that of the message."""
+    """An attached document without a date gets that of the message."""
     if found.published or not said.published or said.published > min(around.captured or today(), today()):
         return found
     about: dict[str, Any] = {

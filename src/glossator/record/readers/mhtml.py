@@ -1,4 +1,4 @@
-"""Pages that a browser packed into one file with all that they show (RFC 2557); .gz too."""
+"""Pages that a browser saved as a single file with everything they show (RFC 2557); .gz too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,5 +12,5 @@ from glossator.record.readers.page_document import page_documents
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The documents of the page, as if it had been saved as HTML; its day of capture is the day of saving."""
+    """The documents of the page, as if it had been saved as HTML; its day of capture is the day it was saved."""
     yield from page_documents(packed_page(read_bytes(path, LARGEST), file_day(path)), str(path), options)

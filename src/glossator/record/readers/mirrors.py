@@ -1,7 +1,7 @@
-"""Folders that a crawler filled, site by site: where each file in them was served, where that is certain.
+"""Folders filled by a crawler, site by site: where each file in them was served, if that is certain.
 
-HTTrack writes down the address of every file. wget (`-m`, `-x`) names folders after hosts and addresses: that a folder
-is such is believed when a page in it states the very address at which it would lie.
+HTTrack writes down the URL of every file. wget (`-m`, `-x`) names folders after hosts and URLs; a folder is believed to
+be such a mirror if a page in it states the very URL at which it would be stored.
 """
 
 import os
@@ -35,7 +35,7 @@ _STATED = re.compile(
 
 @dataclass(frozen=True)
 class Mirrored:
-    """Where a file was served, and the day by which it was saved, whatever the file's own date is made to be."""
+    """Where a file was served, and the day by which it was saved, whatever the file's own date is set to."""
 
     address: str
     captured: date | None
@@ -43,15 +43,15 @@ class Mirrored:
 
 @dataclass(frozen=True)
 class _Site:
-    """What the pages of a folder show of it: the scheme, and whether .html was put behind the names of pages."""
+    """What the pages of a folder show of it: the scheme, and whether .html was appended to the names of pages."""
 
     scheme: str
     suffixed: bool
 
 
 def mirrored(path: Path) -> Mirrored | None:
-    """Where the file was served, when it lies in a mirror of its site; None where that is not certain."""
-    # Crawlers give a file the date of the page; that of its folder is when something was last saved there.
+    """Where the file was served, if it is in a mirror of its site; None if that is not certain."""
+    # Crawlers give a file the date of the page; the date of its folder is when something was last saved there.
     path = path.absolute()
     folders = list(path.parents)[:_MOST_ABOVE]
     for above in folders:
@@ -84,7 +84,7 @@ def _saved(path: Path) -> date | None:
 
 @lru_cache(maxsize=16)
 def _listed(root: Path, _changed: int) -> dict[str, str]:
-    """HTTrack's list: addresses by the file each was saved in; only what was captured with success."""
+    """HTTrack's list: the URL of each saved file; only successful captures."""
     found: dict[str, str] = {}
     for name in _LISTS:
         try:
@@ -110,7 +110,7 @@ def _is_public(name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _site(folder: Path, _changed: int) -> _Site | None:
-    """What the pages show; None where none states the address at which it lies."""
+    """What the pages show; None if none states the URL at which it is stored."""
     found = None
     for path in _some_pages(folder):
         stated = _stated(path)
@@ -142,7 +142,7 @@ def _stated(path: Path) -> list[str]:
 
 
 def _fits(address: str, folder: Path, path: Path) -> bool | None:
-    """Whether the file lies where wget would put the address: False as it is, True with .html behind; None if not."""
+    """Whether the file is where wget would put the URL: False as it is, True with .html appended; None if not."""
     parts, place = urlsplit(address), path.relative_to(folder).as_posix()
     if parts.netloc.lower() != folder.name.lower().replace("+", ":"):
         return None
@@ -157,6 +157,6 @@ def _address(path: Path, folder: Path, site: _Site) -> str:
     if place == "index.html" or place.endswith("/index.html"):
         place = place.removesuffix("index.html")
     elif site.suffixed and place.lower().endswith(_PAGES):
-        return ""  # with .html of its own, or one that was put there
+        return ""  # with an .html of its own, or one that was appended
     named, mark, query = place.partition("?")
     return f"{site.scheme}://{folder.name.replace('+', ':')}/{quote(named)}{mark}{query}"

@@ -14,9 +14,9 @@ OTHER_NAMES = {"claim": "text", "reviewer": "publisher", "date": "published"}  #
 class Options:
     """Constants for every document, and for tables the column, constant or pattern of each field.
 
-    In `mapping` a value is a column's name, `=words` for a constant, or a pattern with columns in braces.
-    In `skip` a row is left out when the column has the value. Web archives under the folder `home` are named from it
-    in what is noted of captures; it is the record's own.
+    In `mapping` a value is a column's name, `=words` for a constant, or a pattern with columns in braces. In `skip` a
+    row is left out if the column has the value. Web archives below the folder `home`, the record's own, are named
+    relative to it in captures.
     """
 
     mapping: dict[str, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Options:
 def mapping(pairs: Sequence[str]) -> dict[str, str]:
     """`field=column`, `field==constant` and `field=pattern with {column}` as a mapping.
 
-    Raises InputError, which names a bad one.
+    Raises InputError, naming the pair, for one that cannot be used.
     """
     found: dict[str, str] = {}
     for pair in pairs:
@@ -45,7 +45,7 @@ def mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def conditions(pairs: Sequence[str]) -> dict[str, str]:
-    """`column=value` pairs. Raises InputError, which names a bad one."""
+    """`column=value` pairs. Raises InputError, naming the pair, for one that cannot be used."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")

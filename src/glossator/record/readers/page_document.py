@@ -1,4 +1,4 @@
-"""A page as documents: the same for saved pages and web archives."""
+"""A page as documents, for saved pages and web archives alike."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +14,9 @@ from glossator.record.readers.options import Options
 
 
 def page_documents(page: Page, source: str, options: Options) -> Iterator[Document | Refusal]:
-    """The document a page makes, and one for each fact-check that it states; of such a page the article is no evidence.
+    """The document of a page, and one for each fact-check that it states; the article of such a page is no evidence.
 
-    Raises InputError if there is neither text nor check in it.
+    Raises InputError if there is neither text nor fact-check in it.
     """
     said = page.about
     if page.entries:
@@ -30,7 +30,7 @@ def page_documents(page: Page, source: str, options: Options) -> Iterator[Docume
 
 
 def page_document(page: Page, source: str, options: Options) -> Document:
-    """The document a page makes. Raises InputError if there is no text in it."""
+    """The document of a page. Raises InputError if there is no text in it."""
     said = page.about
     return build(
         text=page.text,
@@ -49,7 +49,7 @@ def page_document(page: Page, source: str, options: Options) -> Document:
 
 
 def _entries(page: Page, source: str, options: Options) -> Iterator[Document]:
-    """A document for each entry of a live blog, on its own day, and one for what else the page says, where it does."""
+    """A document for each entry of a live blog, on its own day, and one for any other text of the page."""
     said = page.about
     of_entries = {words for entry in page.entries for words in (*entry.paragraphs, entry.title)}
     rest = [words for words in page.text.split("\n\n") if words not in of_entries and words != said.title]

@@ -1,4 +1,4 @@
-"""PDF files, and pictures of pages, as documents: the text of all pages, lines joined into paragraphs."""
+"""PDF files, and images of pages, as documents: the text of all pages, lines joined into paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
 
 
 def read_picture(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The one document in a picture's file, undated; a picture of something else than a page is passed over."""
+    """The one document in an image file, undated; an image of anything but a page is skipped."""
     try:
         yield _document(pdf.read_picture(read_bytes(path, pdf.LARGEST)), path, options)
     except NoPageError as problem:
@@ -51,7 +51,7 @@ def _document(found: Pdf, path: Path, options: Options) -> Document:
 
 
 def flowing(text: str) -> str:
-    """Lines of a page joined where a sentence runs on; blank lines part paragraphs."""
+    """Lines of a page joined where a sentence continues; blank lines separate paragraphs."""
     return re.sub(r"[ \t]+", " ", _LINE_END.sub(" ", whole_words(text))).replace("\n", "\n\n")
 
 

@@ -1,4 +1,4 @@
-"""Documents of a file as what stands at the address where the file was served."""
+"""Documents of a file as the content of the URL where the file was served."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from glossator.formats.address import comparable, host, rightful
 from glossator.record.identity import document_id
 from glossator.record.model import Document
 
-# Files of one document each: it is what stands at the address. Of all others, each document is a part of that.
+# Files of one document each, which is the content of the URL. In all others, each document is a part of that.
 _ONE = ("pdf", "docx", "odt", "rtf", "pptx", "epub", "text")
 PLACED = (*_ONE, "csv", "jsonl", "xlsx", "mail", "mbox", "mhtml")
 
 
 def placed(found: Document, form: str, address: str) -> Document:
-    """A document of a file as what stands at the file's address.
+    """A document of a file as the content of the file's URL.
 
     What such a file states of other sites is only remarked: it neither stands for their pages nor replaces them.
     """

@@ -1,4 +1,4 @@
-"""Exports of social networks: one document a post, its author's own words on the day it was posted; .gz too."""
+"""Exports of social networks: one document per post, its author's own words on the day it was posted; .gz too."""
 
 import json
 from collections import Counter
@@ -19,14 +19,14 @@ from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.options import Options
 
 KIND = "post"
-_BESIDE = ("account.js", "actor.json")  # who an archive is of, where its posts do not say
+_BESIDE = ("account.js", "actor.json")  # the owner of an archive, if its posts do not say
 _LARGEST_BESIDE = 1_000_000  # bytes
 _BEAT = 1000  # posts
 _NAMED = 5  # bad lines that are named one by one
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The posts of a script in an archive of X; its lists of other people's words are passed over by name."""
+    """The posts of a script in an archive of X; its lists of other people's words are skipped by name."""
     try:
         export = exports.of_json(read_text(path, exports.LARGEST))
     except OthersWordsError as problem:
@@ -38,14 +38,14 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def read_repository(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The posts of a repository of Bluesky."""
+    """The posts of a Bluesky repository."""
     from glossator.formats.posts.bluesky import of_repository
 
     yield from documents(of_repository(read_bytes(path, exports.LARGEST)), path, options)
 
 
 def documents(export: Export, path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document for each public post of its author's own; what was passed on or private is counted."""
+    """A document for each public post in its author's own words; reposts and private posts are counted."""
     if not export.posts:
         raise InputError("; ".join(["no posts with text in it", *export.left_out]))
     owner = _owner(path)
@@ -88,7 +88,7 @@ def _one(post: Post, export: Export, path: Path, known: dict[str, Any]) -> Itera
 
 
 def _owner(path: Path) -> dict[str, str]:
-    """The name that an archive gives its owner in a file beside the posts, by what stands for it there, or ''."""
+    """The owner's name in a file beside the posts, by account handle and by '' for posts that do not name one."""
     for name in _BESIDE:
         try:
             text = read_text(path.parent / name, _LARGEST_BESIDE)

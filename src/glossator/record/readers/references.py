@@ -1,4 +1,4 @@
-"""Lists of references with their files (CSL JSON, RIS): a document an item, its text that of the attached file."""
+"""Lists of references with their files (CSL JSON, RIS): one document per item, its text that of the attached file."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
 
 
 def documents(found: Sequence[Reference], path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document for each item with a text; the others are passed over by name."""
+    """A document for each item with a text; the others are skipped by name."""
     for number, (item, files) in enumerate(zip(found, attached(found, path.parent), strict=True), 1):
         beat()
         named = f"{path}, item {item.title or number}"
@@ -59,7 +59,7 @@ def _beside(file: Path) -> Refusal:
 
 
 def _about(item: Reference, path: Path, remarks: Sequence[str]) -> dict[str, Any]:
-    """What the item says, as `build` takes it."""
+    """The item's fields, as `build` takes them."""
     year = [f"issued {item.year}: a year alone is no day"] if item.year and not item.published else []
     return {
         "title": item.title,
@@ -76,7 +76,7 @@ def _about(item: Reference, path: Path, remarks: Sequence[str]) -> dict[str, Any
 
 
 def _filed(found: Document, item: Reference, file: Path, path: Path, options: Options) -> Document:
-    """The file's document under its item: what the item says wins, a day that the file states only within its year."""
+    """The file's document under its item, whose fields win; a date stated by the file counts only within its year."""
     about = _about(item, path, [])
     if not about["published"] and found.published and str(found.published.year) == item.year:
         about["published"] = found.published

@@ -1,4 +1,4 @@
-"""Rows of tables as documents: which column is what, and what tells two rows apart."""
+"""Rows of tables as documents: what each column holds, and what identifies a row."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,9 +20,9 @@ from glossator.record.readers.options import Options
 
 Row = dict[str, Any]
 Read = Callable[[], Iterator[tuple[int, Row | InputError]]]
-REFUSALS_NAMED = 100  # bad rows of one file that are named one by one; further ones are counted
+REFUSALS_NAMED = 100  # bad rows of one file that are named; further ones are counted
 _AROUND = ("rendered", "#text", "@value", "text", "value", "name")
-_A_PARAGRAPH = 80  # characters; a list of longer texts is one of paragraphs, and no list of names
+_A_PARAGRAPH = 80  # characters; a list of longer texts is a list of paragraphs, not of names
 _COLUMN = re.compile(r"\{([^{}]+)\}")
 
 
@@ -35,7 +35,7 @@ def known_columns(kind: str = "") -> dict[str, list[str]]:
 
 
 class Mapper:
-    """Takes fields out of rows: as the user says, else by the usual names of columns, the first that holds anything."""
+    """Takes fields out of rows: as the user says, else from the first column with a usual name that is not empty."""
 
     def __init__(self, options: Options, columns: Iterable[str]) -> None:
         self._options, self._columns = options, list(columns)
@@ -48,7 +48,7 @@ class Mapper:
         self._how |= {field: [_taker(how)] for field, how in options.mapping.items()}
 
     def check(self) -> None:
-        """Raises InputError if the user names a column that there is not, or none can be the text."""
+        """Raises InputError if the user names a column that does not exist, or no column can be the text."""
         columns = f"columns: {', '.join(self._columns)[:300]}"
         for field, how in self._options.mapping.items():
             if missing := next((name for name in _named(how) if name not in self._columns), ""):
@@ -57,12 +57,12 @@ class Mapper:
             raise InputError(f"no column for the text; name it with --map text=…; {columns}")
 
     def __call__(self, row: Row) -> dict[str, str]:
-        """The row's fields; a field it does not have is empty."""
+        """The row's fields; a missing field is empty."""
         return {field: next((words for take in how if (words := take(row))), "") for field, how in self._how.items()}
 
 
 def _named(how: str) -> list[str]:
-    """The columns that a way of taking a field names."""
+    """The columns named in a field's mapping."""
     if how.startswith("="):
         return []
     return _COLUMN.findall(how) or [how]
@@ -80,7 +80,7 @@ def _words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        # What programs put around words: {"rendered": "<p>…"}; any other object is no words.
+        # Words as some programs wrap them: {"rendered": "<p>…"}; any other object is not text.
         return next((words for name in _AROUND if isinstance(words := value.get(name), str)), "")
     if isinstance(value, list):
         items = [_words(item) for item in value]
@@ -91,12 +91,12 @@ def _words(value: Any) -> str:
 def documents(
     path: Path, read: Read, options: Options, remarks: Sequence[str] = (), *, sheet: str = ""
 ) -> Iterator[Document | Refusal]:
-    """Documents of a table. `read` gives its rows, numbered, from the start each time it is called.
+    """Documents of a table. `read` yields its rows, numbered, from the start each time it is called.
 
-    A row is told apart by its address when no other row of the table has it; else by its address and id, or address and
-    text; a row without address by the table's name and its id, or by its content. Raises InputError if what the user
-    says does not fit the table, or no column can be the text; `remarks` are put to every document. A table that is the
-    `sheet` of a workbook is named with it.
+    A row is identified by its URL if no other row of the table has it; else by its URL and id, or URL and text; a row
+    without a URL by the table's name and its id, or by its content. `remarks` are added to every document. A table that
+    is the `sheet` of a workbook is named with it. Raises InputError if what the user says does not fit the table, or no
+    column can be the text.
     """
     name = [path.name, sheet] if sheet else [path.name]
     place = f"{path}, sheet {sheet!r}" if sheet else str(path)
@@ -120,9 +120,9 @@ def _left_out(row: Row, options: Options) -> bool:
 
 
 def _looked_through(read: Read, options: Options) -> tuple[Mapper, set[int]]:
-    """How fields are taken, and hashes of the addresses that more than one row has.
+    """How fields are taken, and hashes of the URLs that more than one row has.
 
-    Columns are those of all rows, because JSON leaves out what is empty.
+    The columns are those of all rows, because JSON leaves out what is empty.
     """
     columns: dict[str, None] = {}
     mapper = Mapper(options, columns)

@@ -1,4 +1,4 @@
-"""Files that a server gave, read as files on a disk are, and filed under their address."""
+"""Files from a server, read like files on a disk, and filed under their URL."""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LONGEST_NAME = 60  # characters; file systems take 255 bytes
 def documents(
     data: bytes, suffix: str, address: str, captured: date | None, source: str, options: Options
 ) -> Iterator[Document | Refusal]:
-    """What is in a file with such a suffix. Raises InputError, as its reader does. Pages are read elsewhere."""
+    """The contents of a file with this extension. Raises InputError as its reader does. Pages are read elsewhere."""
     address, archived = of_the_original(address)
     captured = min(captured, archived) if captured and archived else captured or archived
     form = SUFFIXES[suffix]
@@ -27,7 +27,7 @@ def documents(
         path = Path(folder) / _file_name(address, suffix)
         path.write_bytes(data)
         if captured:
-            # A file's day is that of its capture: no date that it states can be later.
+            # A file's day is that of its capture; no date that it states can be later.
             moment = datetime.combine(captured, time(12), UTC).timestamp()
             os.utime(path, (moment, moment))
         for found in reader_of(form)(path, options):
@@ -36,7 +36,7 @@ def documents(
 
 
 def _file_name(address: str, suffix: str) -> str:
-    """The name that the file would have when saved: rows of a table are told apart by it."""
+    """The name that the file would have if saved: rows of a table are identified by it."""
     name = name_of(address).replace("\x00", "").lstrip(".")[-_LONGEST_NAME:]
     known = SUFFIXES.get(PurePosixPath(name.lower().removesuffix(".gz")).suffix)
     return name if name and known == SUFFIXES[suffix] else f"{name or 'served'}{suffix}"

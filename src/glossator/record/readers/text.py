@@ -16,11 +16,11 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.rows import known_columns
 
 MARKED_UP = {".md", ".markdown"}
-_VAULT = ".obsidian"  # the folder in which Obsidian keeps what a vault is
+_VAULT = ".obsidian"  # the folder in which Obsidian keeps a vault's settings
 
 
 def read(path: Path, options: Options) -> Iterator[Document]:
-    """The one document in the file, of Markdown the words alone. Front matter may give any field."""
+    """The one document in the file; of Markdown, the words alone. Front matter can set any field."""
     text = read_text(path)
     fields, body = front_matter(text)
     title = _field(fields, "title")
@@ -29,7 +29,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     remarks: list[str] = []
     address, own = _address(fields), _field(fields, "id")
     if address and (clipped := fields.get("created")) and not fields.get("captured"):
-        # Beside the address of a page a clipper writes when it saved the page, not when that was published.
+        # With the URL of a page, a web clipper writes when it saved the page, not when that was published.
         fields = {**{name: value for name, value in fields.items() if name != "created"}, "captured": clipped}
     yield build(
         text=body,
@@ -52,7 +52,7 @@ def read(path: Path, options: Options) -> Iterator[Document]:
 
 
 def _of_markdown(title: str, body: str, path: Path) -> tuple[str, str]:
-    """The title and the words of a note; one of a vault is called by its file where it has no title in it."""
+    """The title and the words of a note; a note of a vault without a title is called by its file name."""
     found = markdown.blocks(body)
     if not title and found and found[0].kind == "heading" and found[0].level == 1:
         title, found = found[0].text, found[1:]
@@ -64,7 +64,7 @@ def _of_markdown(title: str, body: str, path: Path) -> tuple[str, str]:
 
 
 def _address(fields: dict[str, Any]) -> str:
-    """The address, which note keepers also write as the `source`."""
+    """The URL, which note-taking programs also write as the `source`."""
     source = str(fields.get("source") or "")
     return _field(fields, "address") or (source if is_address(source) else "")
 

@@ -1,4 +1,4 @@
-"""Web archives packed with their index (WACZ): the archives in the folder `archive`, read as if they lay loose."""
+"""Web archives packaged with their index (WACZ): the archives in the folder `archive`, read like loose files."""
 
 import zipfile
 import zlib
@@ -15,7 +15,7 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.warc import named_from, read_archive
 
 MOST_ARCHIVES = 1_000
-LARGEST_GROWTH = 20  # times the size of the file that what is packed in it may have; archives are packed already
+LARGEST_GROWTH = 20  # limit of the unpacked size, in multiples of the file's; archives are compressed already
 SMALL = 400_000_000  # bytes that may always be unpacked
 _FOLDER = "archive"
 _SUFFIXES = (".warc", ".warc.gz")
@@ -61,7 +61,7 @@ def _archive(
 
 
 def _unpack(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
-    """Write out one archive, never more of it than it is said to hold."""
+    """Extract one archive, never more of it than its stated size."""
     try:
         with packed.open(entry) as source, to.open("xb") as target:
             while block := source.read(1 << 20):
@@ -74,7 +74,7 @@ def _unpack(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
 
 
 def _begin(path: Path, entry: zipfile.ZipInfo) -> int | None:
-    """Where an archive begins in the file, when it lies there as it is."""
+    """The offset of an archive in the file, if it is stored uncompressed."""
     if entry.compress_type != zipfile.ZIP_STORED:
         return None
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Folders walked in a fixed order: what is hidden is passed over, what cannot be followed is refused."""
+"""Folders walked in a fixed order: hidden files are skipped, links that cannot be followed are refused."""
 
 import json
 import os
@@ -19,9 +19,9 @@ PAGE_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz")
 def walk(paths: Sequence[str | Path]) -> Iterator[Path | Refusal]:
     """The files under `paths`, in order of name; loops, dead links and things that are not files are refused.
 
-    Passed over in silence: names that begin with a dot, records, the `…_files` folder that a browser saves beside a
-    page, files of a list of references (they are read with it), what HTTrack writes beside the pages, and text for
-    programs (robots.txt). A path named outright is taken even when its name begins with a dot.
+    Skipped without a message: names that begin with a dot, records, the `…_files` folder that a browser saves beside a
+    page, files of a reference list (they are read with it), what HTTrack writes beside the pages, and text for programs
+    (robots.txt). A path given explicitly is read even if its name begins with a dot.
     """
     for path in paths:
         yield from _under(Path(path), ())
@@ -72,7 +72,7 @@ def _folder(
 
 
 def _taken(folder: Path, names: Sequence[str]) -> frozenset[Path]:
-    """The files that a list of references in the folder has as its own: they are read with it."""
+    """The files that belong to a reference list in the folder: they are read with it."""
     lists = [name for name in names if name.lower().endswith(".ris")]
     if "files" in names or any(name.lower().endswith(".pdf") for name in names):
         lists += [name for name in names if name.lower().endswith(".json")]
@@ -88,7 +88,7 @@ def _files_of(path: Path) -> list[Path]:
         )
         return [file for files in references.attached(found, path.parent) for file in files]
     except (InputError, OSError, ValueError, RecursionError):
-        return []  # its own reader says what is wrong with it
+        return []  # its reader will say what is wrong with it
 
 
 def _reason(path: Path, problem: OSError) -> str:

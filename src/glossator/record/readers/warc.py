@@ -1,4 +1,4 @@
-"""Web archives: the pages and files in them, at the addresses and days of their capture; .gz too."""
+"""Web archives: the pages and files in them, at the URLs and days of their capture; .gz too."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,17 +20,17 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
 
 Place = Callable[[int], Capture | None]
-_AGAIN = "of a page that had not changed"  # revisit records (WARC 1.1, 6.7): what they hold lies in another record
+_AGAIN = "of a page that had not changed"  # revisit records (WARC 1.1, 6.7): their content is in another record
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """The documents of each page captured with success; what else is in it is passed over, and counted."""
+    """The documents of each successfully captured page; everything else in the archive is skipped and counted."""
     file = named_from(path, options.home)
     yield from read_archive(path, str(path), lambda offset: Capture(file=file, offset=offset), options)
 
 
 def read_archive(path: Path, named: str, place: Place, options: Options) -> Iterator[Document | Refusal]:
-    """The same for an archive that came out of another file: what it is `named`, and the place of each raw answer."""
+    """The documents of an archive from another file, under the name it is `named`, with the place of each answer."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     check_packing(path)
@@ -61,13 +61,13 @@ def _records(path: Path, named: str, place: Place, archive: Any, options: Option
 
 
 def _header(record: Any, name: str) -> str:
-    """A header of the answer, else of the record that holds a page without one; names go without regard to case."""
+    """A header of the answer, else of the record that holds a page without one; names are case-insensitive."""
     headers = record.http_headers if record.is_http and record.http_headers is not None else record.headers
     return next((value for known, value in headers.items() if known.lower() == name), "")
 
 
 def _no_page(record: Any) -> str:
-    """What an answer is that is nothing to be read, or was not captured with success; "" for all else."""
+    """Why an answer is not a page to read: what it is, or that its capture failed; "" for a page."""
     if record.headers.get("WARC-Type") == "revisit":
         return _AGAIN
     if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
@@ -79,7 +79,7 @@ def _no_page(record: Any) -> str:
 def _captured(
     record: Any, address: str, named: str, place: Place, options: Options, passed_over: Counter[str]
 ) -> Iterator[Document | Refusal]:
-    """The documents of an answer, each with the place of it."""
+    """The documents of an answer, each with the answer's place."""
     offset = int(record.stream_pos)
     capture = place(offset)
     for found in _documents(record, address, f"{named} at {offset}", options, passed_over):
@@ -87,7 +87,7 @@ def _captured(
 
 
 def named_from(path: Path, home: str) -> str:
-    """The file's name from the folder it is at home in, where it is; else where it lies on this machine."""
+    """The file's path relative to its home folder, if it is in one; else its path on this machine."""
     try:
         return path.resolve().relative_to(Path(home).resolve()).as_posix() if home else str(path.absolute())
     except ValueError:
@@ -116,7 +116,7 @@ def _documents(
 
 
 def _whole(record: Any, beginning: bytes, says_nothing: bool) -> bytes:
-    """The answer as it was before it was packed; "" for one that is too large and may be anything."""
+    """The answer before compression; "" for one that is too large and may be anything."""
     data: bytes = beginning + record.reader.read(LARGEST_PAGE + 1 - len(beginning))
     if len(data) > LARGEST_PAGE:
         if says_nothing:

@@ -1,4 +1,4 @@
-"""Files of word processors and of slides as documents: docx, odt, rtf, pptx."""
+"""Files of word processors and presentations as documents: docx, odt, rtf, pptx."""
 
 from collections.abc import Iterator
 from pathlib import Path

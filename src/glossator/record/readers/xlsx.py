@@ -13,7 +13,7 @@ from glossator.record.readers.options import Options
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
-    """A document a row of every sheet that has a column for the text; sheets without one are named, and passed over."""
+    """One document per row of every sheet with a column for the text; other sheets are named and skipped."""
     found, others = [], {}
     for sheet in sheets(read_bytes(path, LARGEST)):
         try:

@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection it is given; the desk calls it, and `alembic revision` for a new one."""
+"""Runs the migrations on a given connection; the desk calls it, and `alembic revision` for a new one."""
 
 from alembic import context
 

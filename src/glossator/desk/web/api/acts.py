@@ -1,4 +1,4 @@
-"""Acts over the JSON API: a typed route for each of `acts.table.ACTS`, and undo."""
+"""Acts in the JSON API: a typed route for each of `acts.table.ACTS`, and undo."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -24,7 +24,7 @@ Seen = Annotated[int | None, Field(ge=0, le=2**31 - 1, description="the newest e
 
 
 class Undone(Form):
-    """The event to take back."""
+    """The event to undo."""
 
     event: Annotated[int, Field(ge=1, le=2**31 - 1)]
 
@@ -56,7 +56,7 @@ for _name, _one in ACTS.items():
 
 @routes.post("/{work}/undo", role=Role.REPORTER)
 def undo(request: Request, work: Id, asked: Undone) -> Done:
-    """Take one act back and keep all others; one's own, an editor anybody's."""
+    """Undo one act and keep all others; your own, or as an editor anybody's."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return _done(acting.undo(session, by, work, asked.event))

@@ -1,4 +1,4 @@
-"""How refusals answer on the API: 404 for what is not there, 409 where somebody else was first, else 422."""
+"""How the API answers refusals: 404 for what does not exist, 409 if somebody else was first, else 422."""
 
 from typing import Any
 

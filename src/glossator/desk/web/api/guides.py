@@ -1,4 +1,4 @@
-"""Guides over the JSON API: read, with their history and what was judged; and a claim handed on or asked about."""
+"""Guides in the JSON API: read, with history and decisions; claims assigned or asked about."""
 
 import json
 from datetime import datetime
@@ -31,7 +31,7 @@ routes = Routes(prefix="/api/guides", tags=["guides"], responses=refusals(404, 4
 
 
 class Listed(BaseModel):
-    """A guide on the desk, as a list names it."""
+    """A guide on the desk, as an entry in a list."""
 
     id: int
     title: str
@@ -45,7 +45,7 @@ class Listed(BaseModel):
 
 
 class Whole(BaseModel):
-    """A guide on the desk: `seen` is the newest that happened to it, for the next act on it."""
+    """A guide on the desk; `seen` is its newest event, to be sent with the next act on it."""
 
     id: int
     state: str
@@ -55,7 +55,7 @@ class Whole(BaseModel):
 
 
 class Happened(BaseModel):
-    """An event: who did what to which part, when, and what stood there before and after."""
+    """An event: who did what to which part, when, and the part before and after."""
 
     id: int
     at: datetime
@@ -68,7 +68,7 @@ class Happened(BaseModel):
 
 
 class Done(BaseModel):
-    """What was done: the event, and the version it made."""
+    """The result of an act: the event, and the version it made."""
 
     event: int
     what: str
@@ -83,7 +83,7 @@ class Stepped(BaseModel):
 
 
 class Noted(Form):
-    """Why, where a step asks for it; with the version that was looked at, no other is approved."""
+    """A reason, if the step needs one; and the version that was reviewed: no other is approved."""
 
     note: Note = ""
     version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
@@ -96,13 +96,13 @@ class Ready(Form):
 
 
 class Given(Form):
-    """Whose it is; nobody's without an account."""
+    """The assignee; nobody without an account."""
 
     person: Annotated[int, Path(ge=1, le=2**31 - 1)] | None = None
 
 
 class Question(Form):
-    """A question, to somebody or to whoever reads it."""
+    """A question, to somebody or to anybody."""
 
     text: Note
     to: Annotated[int, Path(ge=1, le=2**31 - 1)] | None = None
@@ -115,7 +115,7 @@ class Answer(Form):
 
 
 class Asked(BaseModel):
-    """A question on a claim, with its answer where there is one."""
+    """A question on a claim, with its answer if there is one."""
 
     id: int
     by: str
@@ -128,7 +128,7 @@ class Asked(BaseModel):
 
 @routes.get("", role=Role.READER)
 def listed(request: Request, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> list[Listed]:
-    """The guides on the desk, newest first, a hundred at once; `before` an id goes on."""
+    """The guides on the desk, newest first, a hundred at a time; continue with `before`, an id."""
     every = func.count(Item.id)
     of_item = [every, every.filter(Item.signed_by != ""), every.filter(Item.ready)]
     asked = (
@@ -147,7 +147,7 @@ def listed(request: Request, before: Annotated[int | None, Query(ge=1, le=2**31 
 
 @routes.get("/{work}", role=Role.READER, response_model=Whole)
 def whole(request: Request, work: Id) -> Response:
-    """The guide as it stands."""
+    """The guide in its present state."""
     with database(request).reading() as session:
         row = bodies.row(session, work)
         tag = f'"{row.id}-{row.version}-{row.seen}"'
@@ -156,7 +156,7 @@ def whole(request: Request, work: Id) -> Response:
             return Response(status_code=304, headers=headers)
         guide = bodies.bodies(request).reading(session, row).guide
     about = json.dumps({"id": row.id, "state": row.state, "version": row.version, "seen": row.seen})
-    # The guide's own JSON as every face writes it, without being read and made again.
+    # The guide's own JSON as every face writes it, without parsing and rendering it again.
     whole_text = f'{about[:-1]}, "guide": {guide_json.render(guide)}}}'
     return Response(whole_text, media_type="application/json", headers=headers)
 
@@ -164,7 +164,7 @@ def whole(request: Request, work: Id) -> Response:
 @routes.get("/{work}/history", role=Role.READER)
 def history(request: Request, work: Id, claim: Annotated[str, Query(max_length=200)] = "",
             after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> list[Happened]:  # fmt: skip
-    """What was done to a guide, or to one claim, oldest first, a hundred at once; `after` an event goes on."""
+    """What was done to a guide, or to one claim, oldest first, a hundred at a time; continue with `after`, an event."""
     asked = select(Event).where(Event.work_id == work, Event.id > after).order_by(Event.id).limit(AT_ONCE)
     if claim:
         asked = asked.where(Event.part.in_([_clean(claim), f"note:{_clean(claim)}"]))
@@ -175,7 +175,7 @@ def history(request: Request, work: Id, claim: Annotated[str, Query(max_length=2
 
 @routes.get("/{work}/judged", role=Role.READER)
 def judged_rows(request: Request, work: Id) -> list[dict[str, Any]]:
-    """What people accepted and rejected, a row for each quote, in the form of judged data."""
+    """What people accepted and rejected, one row per quote, in the form of judged data."""
     with database(request).reading() as session:
         guide = bodies.bodies(request).reading(session, bodies.row(session, work)).guide
     return judged.rows(guide)
@@ -183,7 +183,7 @@ def judged_rows(request: Request, work: Id) -> list[dict[str, Any]]:
 
 @routes.post("/{work}/steps/{step}", role=Role.REPORTER)
 def take(request: Request, work: Id, step: str, asked: Noted) -> Stepped:
-    """Take a step with the guide: hand it in, send it back, approve it. Publishing is asked for under `/api/site`."""
+    """Take a step with the guide: hand it in, send it back, approve it. To publish, use `/api/site`."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return Stepped(state=site.step(session, by, work, step, asked.note, asked.version).state)
@@ -191,7 +191,7 @@ def take(request: Request, work: Id, step: str, asked: Noted) -> Stepped:
 
 @routes.post("/{work}/claims/{claim}/ready", role=Role.REPORTER)
 def ready(request: Request, work: Id, claim: Claim, asked: Ready) -> Happened | None:
-    """Mark a claim ready for review, or not; null where it was so already."""
+    """Mark a claim as ready for review, or not; null if nothing changes."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return _happened(handing.mark(session, by, work, _clean(claim), asked.ready))
@@ -199,7 +199,7 @@ def ready(request: Request, work: Id, claim: Claim, asked: Ready) -> Happened | 
 
 @routes.post("/{work}/claims/{claim}/assign", role=Role.REPORTER)
 def assign(request: Request, work: Id, claim: Claim, asked: Given) -> Happened | None:
-    """Give a claim to somebody, or to nobody; null where it was so already."""
+    """Assign a claim to somebody, or to nobody; null if nothing changes."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return _happened(handing.assign(session, by, work, _clean(claim), asked.person))
@@ -242,5 +242,5 @@ def _happened(event: Event | None) -> Happened | None:
 
 
 def _clean(claim: str) -> str:
-    """A claim's id as a database can be asked for it; one with such a character is no id."""
+    """A claim's id, safe for a database query; an id with other characters does not exist."""
     return claim.replace("\x00", "�")

@@ -1,4 +1,4 @@
-"""The JSON API for what is followed while it is spoken: a recogniser sends lines, a program reads notes."""
+"""The JSON API for statements followed live: a recogniser sends lines, a program reads notes."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -22,7 +22,7 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 class Followed(BaseModel):
-    """A stream: how it stands, how many lines came and were read, and the guide that came of it."""
+    """A stream: its state, how many lines came and were read, and the resulting guide."""
 
     id: int
     title: str
@@ -36,7 +36,7 @@ class Followed(BaseModel):
 
 
 class Note(BaseModel):
-    """A note, and what was decided on it: held, released or withheld, by whom, when and why."""
+    """A note and its state: held, released or withheld, by whom, when and why."""
 
     place: int
     changed: int
@@ -49,7 +49,7 @@ class Note(BaseModel):
 
 
 class Lines(BaseModel):
-    """Lines as they are recognised, in their order."""
+    """Lines as they are recognised, in order."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,7 +57,7 @@ class Lines(BaseModel):
 
 
 class Decision(BaseModel):
-    """Release a note or withhold it, with the reason; `seen` is its count `changed` as it was seen."""
+    """Release or withhold a note, with the reason; `seen` is its count `changed` when it was read."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -68,21 +68,21 @@ class Decision(BaseModel):
 
 @routes.post("", role=Role.REPORTER, status_code=201, responses=refusals())
 def begin(request: Request, given: streams.Opening) -> Followed:
-    """Follow somebody from now on; with the source `api`, a program sends the lines."""
+    """Start following a statement; with the source `api`, a program sends the lines."""
     with database(request).writing() as session:
         return _followed(opened(request, session, given))
 
 
 @routes.get("/{stream}", role=Role.READER, responses=refusals(404))
 def look(request: Request, stream: Id) -> Followed:
-    """How a stream stands."""
+    """The state of a stream."""
     with database(request).reading() as session:
         return _followed(streams.find(session, stream))
 
 
 @routes.post("/{stream}/lines", role=Role.REPORTER, status_code=202, responses=refusals(404))
 def say(request: Request, stream: Id, given: Lines) -> Followed:
-    """Lines that a recogniser heard."""
+    """Send recognised lines."""
     with database(request).writing() as session:
         found = streams.find(session, stream, changing=True)
         streams.add(session, found, given.lines, ("api",))
@@ -91,7 +91,7 @@ def say(request: Request, stream: Id, given: Lines) -> Followed:
 
 @routes.get("/{stream}/notes", role=Role.READER, responses=refusals(404))
 def notes(request: Request, stream: Id, after: Annotated[int, Query(ge=-1, le=2**31 - 1)] = -1) -> list[Note]:
-    """The notes, those changed after the stream's count `after`."""
+    """The notes, or those changed after the stream's count `after`."""
     with database(request).reading() as session:
         streams.find(session, stream)
         return [_note(Shown.of(one)) for one in streams.notes(session, stream, after=after)]
@@ -108,7 +108,7 @@ def decide(request: Request, stream: Id, place: Id, given: Decision) -> Note:
 
 @routes.post("/{stream}/end", role=Role.REPORTER, responses=refusals(404))
 def end(request: Request, stream: Id) -> Followed:
-    """Nothing more comes: the last notes are made, and all become a guide on the desk."""
+    """End the stream: the last notes are made, and all become a guide on the desk."""
     with database(request).writing() as session:
         found = streams.find(session, stream, changing=True)
         streams.end(session, me(request, session), found)

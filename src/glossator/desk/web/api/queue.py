@@ -1,4 +1,4 @@
-"""The queue, publishing, choices and spreadsheets as JSON: the same functions as the pages."""
+"""The queue, publishing, settings and spreadsheets as JSON: the same functions as the pages."""
 
 from typing import Annotated, Literal
 
@@ -50,7 +50,7 @@ Filters = Annotated[queue.Filters, Query()]
 
 @routes.get("/queue", role=Role.READER, responses=refusals())
 def morning(request: Request) -> Morning:
-    """Counts and ages by state, what waits for who asks, and the questions to them."""
+    """Counts and ages by state, your open work, and the questions to you."""
     me = visitor(request).person
     with database(request).reading() as session:
         at = queue.glance(session, me)
@@ -62,7 +62,7 @@ def morning(request: Request) -> Morning:
 
 @routes.get("/queue/guides", role=Role.READER, responses=refusals())
 def list_guides(request: Request, asked: Filters) -> Guides:
-    """The guides that fit, those that wait for somebody first."""
+    """The guides that match, those waiting for somebody first."""
     with database(request).reading() as session:
         found = queue.guides(session, visitor(request).person, asked)
         return Guides(rows=[guide_row(one) for one in found.rows], of=found.of, pages=found.pages)
@@ -70,7 +70,7 @@ def list_guides(request: Request, asked: Filters) -> Guides:
 
 @routes.get("/queue/claims", role=Role.READER, responses=refusals())
 def list_claims(request: Request, asked: Filters) -> Claims:
-    """The claims that fit, by worth or by topic, those of one meaning together."""
+    """The claims that match, by worth or by topic, those of one meaning together."""
     with database(request).reading() as session:
         found = queue.claims(session, visitor(request).person, asked)
         return Claims(rows=[claim_row(one) for one in found.rows], of=found.of, pages=found.pages)
@@ -78,7 +78,7 @@ def list_claims(request: Request, asked: Filters) -> Claims:
 
 @routes.post("/queue/claims/{item}/assignee", role=Role.REPORTER, responses=refusals(404))
 def assign(request: Request, item: Id, given: Given) -> ClaimRow:
-    """Give a claim to somebody."""
+    """Assign a claim to somebody."""
     with database(request).writing() as session:
         found = handing.find(session, item)
         handing.assign(session, _me(request, session), found.work_id, found.claim, given.who or None)
@@ -87,7 +87,7 @@ def assign(request: Request, item: Id, given: Given) -> ClaimRow:
 
 @routes.post("/queue/claims/{item}/ready", role=Role.REPORTER, responses=refusals(404))
 def ready(request: Request, item: Id, given: Ready) -> ClaimRow:
-    """Say that a claim is ready, or not yet."""
+    """Mark a claim as ready, or not."""
     with database(request).writing() as session:
         found = handing.find(session, item)
         handing.mark(session, _me(request, session), found.work_id, found.claim, given.ready)
@@ -96,7 +96,7 @@ def ready(request: Request, item: Id, given: Ready) -> ClaimRow:
 
 @routes.post("/queue/claims/{item}/part", role=Role.REPORTER, responses=refusals(404))
 def part(request: Request, item: Id) -> ClaimRow:
-    """Say that a claim means something else than those it is joined with."""
+    """Separate a claim from those it is joined with."""
     with database(request).writing() as session:
         repeats.part(session, _me(request, session), handing.find(session, item))
     return _claim(request, item)
@@ -104,7 +104,7 @@ def part(request: Request, item: Id) -> ClaimRow:
 
 @routes.post("/queue/claims/{item}/join", role=Role.REPORTER, responses=refusals(404))
 def join(request: Request, item: Id, given: Same) -> ClaimRow:
-    """Say that a claim means the same as another."""
+    """Join a claim with another that means the same."""
     with database(request).writing() as session:
         repeats.join(session, _me(request, session), handing.find(session, item), handing.find(session, given.to))
     return _claim(request, item)
@@ -129,7 +129,7 @@ def step(request: Request, work: Id, given: Step) -> Stood:
 
 @routes.get("/site/{work}", role=Role.READER, responses=refusals(404))
 def proof(request: Request, work: Id) -> Proof:
-    """How a guide stands against what readers have."""
+    """How a guide differs from its published version."""
     with database(request).reading() as session:
         found = guides.find(session, work)
         at = site.before_publishing(session, found, guides.at_version(session, work, found.version))
@@ -140,7 +140,7 @@ def proof(request: Request, work: Id) -> Proof:
 
 @routes.post("/site/{work}/publish", role=Role.EDITOR, status_code=202, responses=refusals(404, 409))
 def publish(request: Request, work: Id, given: Publishing) -> Asked:
-    """Ask for a guide to be published."""
+    """Queue the publication of a guide."""
     with database(request).writing() as session:
         return _job(site.publish(session, _me(request, session), work, **given.model_dump()))
 
@@ -154,14 +154,14 @@ def withdraw(request: Request, work: Id, given: Reason) -> Asked:
 
 @routes.post("/site", role=Role.EDITOR, status_code=202, responses=refusals())
 def write_again(request: Request) -> Asked:
-    """Ask for the whole site to be written again."""
+    """Queue the rewriting of the whole site."""
     with database(request).writing() as session:
         return _job(site.write_again(session, _me(request, session)))
 
 
 @routes.get("/choices", role=Role.ADMIN, responses=refusals())
 def list_choices(request: Request) -> list[Chosen]:
-    """How this newsroom works."""
+    """The newsroom's settings."""
     with database(request).reading() as session:
         return [Chosen(key=key, words=one.words, of=list(one.of), value=chosen(session, key))
                 for key, one in options().items()]  # fmt: skip
@@ -169,7 +169,7 @@ def list_choices(request: Request) -> list[Chosen]:
 
 @routes.post("/choices/{key}", role=Role.ADMIN, responses=refusals())
 def set_choice(request: Request, key: Annotated[Plain, Path(max_length=60)], given: Choice) -> Chosen:
-    """Choose otherwise."""
+    """Change a setting."""
     with database(request).writing() as session:
         choose(session, _me(request, session), key, given.value.strip())
         option = options()[key]
@@ -179,7 +179,7 @@ def set_choice(request: Request, key: Annotated[Plain, Path(max_length=60)], giv
 @routes.get("/sheets/claims.{kind}", role=Role.READER, responses=refusals(404), response_class=Response)
 def give(request: Request, kind: Literal["csv", "xlsx"], asked: Filters,
          guide: Annotated[int | None, Query(ge=1, le=2_147_483_647)] = None) -> Response:  # fmt: skip
-    """The claims that fit, or those of a guide, as CSV or XLSX."""
+    """The claims that match, or those of a guide, as CSV or XLSX."""
     return sheets.file(request, kind, asked, guide)
 
 
@@ -191,7 +191,7 @@ def look(request: Request, sent: Annotated[UploadFile, File()]) -> into.Plan:
 
 @routes.post("/sheets/do", role=Role.REPORTER, responses=refusals())
 def do(request: Request, given: Rows) -> list[into.Planned]:
-    """Do what was looked at; each row says whether it was done, and why not."""
+    """Do what was reviewed; each row says whether it was done, or why not."""
     return into.carry_out(database(request), visitor(request).person.id, given.rows)
 
 

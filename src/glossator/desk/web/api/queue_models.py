@@ -1,4 +1,4 @@
-"""What the queue's API is sent and answers."""
+"""The requests and answers of the queue's API."""
 
 from datetime import datetime
 from typing import Annotated
@@ -54,7 +54,7 @@ class ClaimRow(BaseModel):
 
 
 class StateRow(BaseModel):
-    """How many guides are in a state, and since when the longest of them is."""
+    """The number of guides in a state, and since when the longest of them has been in it."""
 
     state: str
     guides: int
@@ -62,7 +62,7 @@ class StateRow(BaseModel):
 
 
 class Question(BaseModel):
-    """A question to whoever asks the API."""
+    """A question to the user of the API."""
 
     id: int
     guide: int
@@ -102,7 +102,7 @@ class Claims(BaseModel):
 
 
 class Given(_In):
-    """Who is given the work: the number of an account, 0 for nobody."""
+    """The assignee: the number of an account, 0 for nobody."""
 
     who: Annotated[int, Field(ge=0, le=2_147_483_647)]
 
@@ -120,7 +120,7 @@ class Same(_In):
 
 
 class Step(_In):
-    """A step of a guide, with the reason where one is owed."""
+    """A step of a guide, with the reason if one is required."""
 
     step: Annotated[Plain, Field(max_length=40)]
     note: Words = ""
@@ -128,7 +128,7 @@ class Step(_In):
 
 
 class Publishing(_In):
-    """What readers are told where a guide that they have reads otherwise now; or that nothing of substance changed."""
+    """What readers are told if a published guide reads differently now; or that nothing of substance changed."""
 
     correction: Words = ""
     claim: Annotated[Plain, Field(max_length=60)] = ""
@@ -137,13 +137,13 @@ class Publishing(_In):
 
 
 class Reason(_In):
-    """Why."""
+    """A reason."""
 
     note: Annotated[Plain, Field(min_length=1, max_length=4_000)]
 
 
 class Asked(BaseModel):
-    """A job that will do it."""
+    """The job that will do it."""
 
     job: int
 
@@ -156,7 +156,7 @@ class Stood(BaseModel):
 
 
 class ChangeRow(BaseModel):
-    """One difference between what readers have and the guide as it stands."""
+    """One difference between the published version and the present one."""
 
     where: str
     before: str
@@ -175,7 +175,7 @@ class Proof(BaseModel):
 
 
 class Chosen(BaseModel):
-    """A choice, what it is about, what can be chosen, and what holds."""
+    """A setting, what it is about, its possible values, and its present one."""
 
     key: str
     words: str
@@ -184,24 +184,24 @@ class Chosen(BaseModel):
 
 
 class Choice(_In):
-    """What to choose."""
+    """A new value."""
 
     value: Annotated[Plain, Field(max_length=300)]
 
 
 class Rows(_In):
-    """The rows of a file that were looked at."""
+    """The rows of a file that were reviewed."""
 
     rows: Annotated[list[into.Sent], Field(max_length=into.MOST)]
 
 
 def question(one: Asking) -> Question:
-    """A question as the API tells it."""
+    """A question in the API's form."""
     return Question(id=one.id, guide=one.work_id, claim=one.claim, by=one.by.name, text=one.text, at=one.at)
 
 
 def guide_row(row: queue.Counted) -> GuideRow:
-    """A guide as the API tells it."""
+    """A guide in the API's form."""
     work, people = row.work, [one.name if one else "" for one in (row.work.writer, row.work.checker)]
     return GuideRow(id=work.id, title=work.title, state=work.state, since=work.since, version=work.version,
                     writer=people[0], checker=people[1], claims=row.claims, signed=row.signed, ready=row.ready,
@@ -209,7 +209,7 @@ def guide_row(row: queue.Counted) -> GuideRow:
 
 
 def claim_row(row: queue.Shown) -> ClaimRow:
-    """A claim as the API tells it."""
+    """A claim in the API's form."""
     one = row.item
     return ClaimRow(id=one.id, guide=one.work_id, claim=one.claim, standalone=one.standalone, speaker=one.speaker,
                     topic=one.topic, kind=one.kind, worth=one.worth, finding=one.verdict, signed_by=one.signed_by,

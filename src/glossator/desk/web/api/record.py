@@ -1,4 +1,4 @@
-"""The record as JSON: what is on file, searches, documents, what is added and taken off."""
+"""The record as JSON: its contents, searches, documents, additions and removals."""
 
 from datetime import date
 from typing import Annotated
@@ -26,11 +26,11 @@ from glossator.folding import encodable
 from glossator.record.contents import Month
 from glossator.spans import Span
 
-LONGEST = 100_000  # characters of a document in one answer
+LONGEST = 100_000  # characters of a document per answer
 
 
 class Text(BaseModel):
-    """A document with (a part of) its text, its passages there, its origin, and the guides that quote it."""
+    """A document with its text, or part of it, the passages there, its origin, and the guides that quote it."""
 
     document: About
     remarks: list[str]
@@ -44,7 +44,7 @@ class Text(BaseModel):
 
 
 class Reason(BaseModel):
-    """Why a document is taken off file."""
+    """Why a document is removed."""
 
     reason: str = Field(max_length=removing.LONGEST)
 
@@ -58,7 +58,7 @@ class Addresses(BaseModel):
 
 
 class Going(BaseModel):
-    """The job that takes the document off file."""
+    """The job that removes the document."""
 
     job: int
 
@@ -74,7 +74,7 @@ _UPLOAD = {"requestBody": {"required": True, "content": {"multipart/form-data": 
 
 @routes.get("", role=Role.READER, responses=refusals())
 def show(request: Request) -> Overview:
-    """What is on file: counts, days, publishers, languages, kinds, and what was put on file last."""
+    """What is on file: counts, dates, publishers, languages, kinds, and the documents added last."""
     return reading.overview(record_of(request))
 
 
@@ -98,7 +98,7 @@ def search(request: Request, words: Annotated[str, Query(max_length=reading.WORD
 
 @routes.get("/documents/{document}", role=Role.READER, responses=refusals(404))
 def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Text:
-    """A document; of a long one the part that begins at `start`."""
+    """A document; of a long one, the part that begins at `start`."""
     record = record_of(request)
     held = on_file(record, document)
     end = start + LONGEST
@@ -113,7 +113,7 @@ def document(request: Request, document: Id, start: Annotated[int, Query(ge=0, l
 
 @routes.post("/documents/{document}/remove", role=Role.EDITOR, status_code=202, responses=refusals(404, 409))
 def remove(request: Request, document: Id, given: Reason) -> Going:
-    """Have a document taken off file; refused while a published guide quotes it."""
+    """Remove a document; refused while a published guide quotes it."""
     held = on_file(record_of(request), document)
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
@@ -122,21 +122,21 @@ def remove(request: Request, document: Id, given: Reason) -> Going:
 
 @routes.get("/additions", role=Role.READER, responses=refusals())
 def past(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Addition]:
-    """What was added and is being added, the newest first."""
+    """Finished and running additions, newest first."""
     with database(request).reading() as session:
         return additions.past(session, limit)
 
 
 @routes.get("/additions/{addition}", role=Role.READER, responses=refusals(404))
 def one(request: Request, addition: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Addition:
-    """How far an adding is, or what came of it."""
+    """The progress or the result of an addition."""
     return _addition(request, addition)
 
 
 @routes.post("/additions/files", role=Role.REPORTER, status_code=202, openapi_extra=_UPLOAD,
              responses=refusals(413))  # fmt: skip
 async def add_files(request: Request) -> Addition:
-    """Add uploaded files, whatever `glossator record add` reads."""
+    """Add uploaded files of any format that `glossator record add` reads."""
     found = await received(request, request.app.state.settings)
     job = await run_in_threadpool(asked, request, found.wanted)
     return await run_in_threadpool(_addition, request, job)
@@ -144,7 +144,7 @@ async def add_files(request: Request) -> Addition:
 
 @routes.post("/additions/addresses", role=Role.REPORTER, status_code=202, responses=refusals())
 def add_addresses(request: Request, given: Addresses) -> Addition:
-    """Add pages by their addresses, or those of a feed."""
+    """Add pages by their URLs, or those of a feed."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         job = adding.ask_addresses(session, by, given.addresses, given.about, feed=given.feed).id
@@ -153,7 +153,7 @@ def add_addresses(request: Request, given: Addresses) -> Addition:
 
 @routes.post("/additions/{addition}/again", role=Role.REPORTER, status_code=202, responses=refusals(404))
 def again(request: Request, addition: Number) -> Addition:
-    """The same once more, after it failed."""
+    """Repeat a failed addition."""
     with database(request).writing() as session:
         by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
         if failed is None or failed.kind != "add":

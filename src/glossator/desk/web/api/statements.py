@@ -23,7 +23,7 @@ BOUND = 1_000_000  # characters of a text in JSON
 
 
 class Bringing(BaseModel):
-    """A statement: its text, or the address it stands at, and what is said of it."""
+    """A statement: its text, or its URL, and what is stated about it."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -33,7 +33,7 @@ class Bringing(BaseModel):
 
 
 class Read(BaseModel):
-    """A statement as it was read; nothing was asked yet. `job` begins it."""
+    """A statement as read; the record was not asked yet. Begin with `job`."""
 
     job: int
     as_of: date
@@ -41,14 +41,14 @@ class Read(BaseModel):
 
 
 class Begun(BaseModel):
-    """A job that waits for the worker."""
+    """A job waiting for the worker."""
 
     job: int
     state: str
 
 
 class Again(BaseModel):
-    """The day whose record counts; none: all that is on file."""
+    """The day as of which the record is read; without one, all of it."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -56,14 +56,14 @@ class Again(BaseModel):
 
 
 class Taken(BaseModel):
-    """The guide after it was taken, or as it was left."""
+    """The guide after the decision."""
 
     work: int
     version: int
 
 
 class Decision(BaseModel):
-    """Whether the guide made again is taken, beside which version of the one that stands."""
+    """Whether the new guide is accepted, and the version of the current one it was compared with."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -73,7 +73,7 @@ class Decision(BaseModel):
 
 @routes.post("/statements", role=Role.REPORTER, status_code=201, responses=refusals())
 def bring(request: Request, given: Bringing) -> Read:
-    """Bring a statement as text or by its address, and see how it is read."""
+    """Submit a statement as text or by its URL, and see how it is read."""
     body, name, found_at = taken(given.text, given.at, None)
     head = given.head if given.head.address or not found_at else given.head.model_copy(update={"address": found_at})
     return _brought(request, body, intake.Brought(name=name, head=head))
@@ -82,7 +82,7 @@ def bring(request: Request, given: Bringing) -> Read:
 @routes.post("/statements/file", role=Role.REPORTER, status_code=201, responses=refusals())
 def bring_file(request: Request, file: Annotated[UploadFile, File()], speaker: Typed = "", date: Typed = "",
                title: Typed = "", medium: Typed = "", address: Typed = "", as_of: Typed = "") -> Read:  # fmt: skip
-    """Bring a statement as a file in any format that is read."""
+    """Submit a statement as a file in any supported format."""
     body, name, _ = taken("", "", file)
     head = head_of(given_head(speaker, date, title, medium, address, as_of))
     return _brought(request, body, intake.Brought(name=name, head=head))
@@ -101,14 +101,14 @@ def begin(request: Request, job: Id) -> Begun:
 
 @routes.get("/jobs/{job}", role=Role.READER, responses=refusals(404))
 def look(request: Request, job: Id) -> Progress:
-    """How far a job is, with its claims and findings so far."""
+    """The progress of a job, with its claims and findings so far."""
     with database(request).reading() as session:
         return progress(session, jobs.find(session, job))
 
 
 @routes.post("/jobs/{job}/stop", role=Role.REPORTER, responses=refusals(404))
 def stop(request: Request, job: Id) -> Begun:
-    """Stop a job: at once where it waits, else at its next step."""
+    """Stop a job: at once if it is waiting, else at its next step."""
     with database(request).writing() as session:
         found = jobs.find(session, job, changing=True)
         if found.kind in jobs.OF_EDITORS and not visitor(request).role.may(Role.EDITOR):
@@ -119,7 +119,7 @@ def stop(request: Request, job: Id) -> Begun:
 
 @routes.post("/guides/{work}/again", role=Role.REPORTER, status_code=202, responses=refusals(404))
 def annotate_again(request: Request, work: Id, given: Again) -> Begun:
-    """Have a guide annotated again on the present record; nothing changes until that is taken."""
+    """Annotate a guide again on the present record; nothing changes until the result is accepted."""
     with database(request).writing() as session:
         job = again.ask(session, me(request, session), work, given.as_of)
         return Begun(job=job.id, state=job.state)
@@ -127,7 +127,7 @@ def annotate_again(request: Request, work: Id, given: Again) -> Begun:
 
 @routes.post("/guides/{work}/again/{job}", role=Role.REPORTER, responses=refusals(404, 409))
 def decide(request: Request, work: Id, job: Id, given: Decision) -> Taken:
-    """Take the guide that was made again, with all that people did, or leave the one that stands."""
+    """Accept the new guide, with everything people did, or keep the current one."""
     with database(request).writing() as session:
         found = again.find(session, work, job, changing=True)
         if given.decision == "take":

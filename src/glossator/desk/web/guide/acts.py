@@ -36,11 +36,11 @@ async def _form(request: Request) -> FormData:
 
 @routes.post("/{work}/acts/{act}", role=Role.REPORTER)
 def do(request: Request, work: Id, act: str, form: Annotated[FormData, Depends(_form)]) -> Response:
-    """Carry out an act, and show the part it was about as it is now."""
+    """Carry out an act, and show its part of the page as it is now."""
     if act not in ACTS:
         raise InputError(f"no act {act[:40]!r}")
     part = _text(form, "part")
-    # Whoever was shown both versions and insists has seen what they put theirs in place of.
+    # Whoever was shown both versions and insists has seen what they replace.
     seen = _number(form, "over") or _number(form, "seen")
     with database(request).reading() as session:
         guide = bodies.bodies(request).reading(session, bodies.row(session, work)).guide
@@ -69,7 +69,7 @@ def _after(request: Request, work: int, part: str, what: str, guide: Guide) -> R
 
 
 def _both(request: Request, work: int, act: str, part: str, form: FormData, stale: acting.StaleError) -> Response:
-    """Mine and theirs side by side; nothing that was typed is lost."""
+    """The two versions side by side; nothing that was typed is lost."""
     with database(request).reading() as session:
         row = bodies.row(session, work)
         guide = bodies.bodies(request).reading(session, row).guide
@@ -84,7 +84,7 @@ def _both(request: Request, work: int, act: str, part: str, form: FormData, stal
 
 
 def _theirs(guide: Guide, part: str) -> list[tuple[str, str]]:
-    """What stands in a part now, as its forms would show it."""
+    """The present content of a part, as its forms would show it."""
     claim = next((one for one in guide.claims if one.id == part), None)
     if claim is not None:
         now = standing(guide, part)
@@ -102,7 +102,7 @@ def _theirs(guide: Guide, part: str) -> list[tuple[str, str]]:
 
 
 def _given(model: type[Form], form: FormData) -> dict[str, Any]:
-    """The fields of a form as the act's own model takes them; an empty one is left out."""
+    """The fields of a form for the act's own model; empty ones are left out."""
     made: dict[str, Any] = {}
     for key in dict.fromkeys(form.keys()):
         if key in OURS:

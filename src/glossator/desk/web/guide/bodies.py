@@ -1,4 +1,4 @@
-"""What all readers of a guide see, rendered once for each change and kept: blocks of a page, each with its stamp."""
+"""What all readers of a guide see, rendered once per change and cached: blocks of a page, each with its stamp."""
 
 import hashlib
 from collections import OrderedDict
@@ -20,7 +20,7 @@ from glossator.desk.work.documents import unpack
 from glossator.desk.work.reading import Card, Reading
 
 Kept = TypeVar("Kept")
-KEPT = 24  # guides whose blocks are in memory
+KEPT = 24  # guides whose blocks are cached
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Row:
 
     @property
     def closed(self) -> bool:
-        """True where nobody works on it in the state it is in."""
+        """True if it cannot be edited in its present state."""
         return self.state in CLOSED
 
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page that is shown by itself; `stamp` changes when it does."""
+    """A part of a page that is updated separately; `stamp` changes when it does."""
 
     id: str
     html: Markup
@@ -51,7 +51,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Held:
-    """What stands on a claim beside the guide itself."""
+    """The desk's own data on a claim."""
 
     ready: bool = False
     assigned: str = ""
@@ -62,7 +62,7 @@ class Held:
 
 @dataclass
 class Body:
-    """A guide as all see it who may do the same: its blocks in their order, by the columns of the page."""
+    """A guide as everybody with the same permissions sees it: its blocks in order, by column of the page."""
 
     row: Row
     reading: Reading
@@ -80,7 +80,7 @@ class Body:
 
 
 class Bodies:
-    """The bodies that were made, by guide, newest event and what their reader may do."""
+    """The cached bodies, by guide, newest event and permissions."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[Any, ...], Body] = OrderedDict()
@@ -88,7 +88,7 @@ class Bodies:
         self._lock = Lock()
 
     def reading(self, session: Session, row: Row) -> Reading:
-        """The guide as it stands, read for its page."""
+        """The guide in its present state, prepared for its page."""
         key = (row.id, row.version)
         with self._lock:
             if key in self._readings:
@@ -99,7 +99,7 @@ class Bodies:
         return self._keep(self._readings, key, made)
 
     def body(self, session: Session, row: Row, may: bool) -> Body:
-        """The blocks of a guide; `may`: for somebody who works on it."""
+        """The blocks of a guide; with `may`, for somebody who works on it."""
         checks = under_way(session, row.id, "waiting", "running", "failed")
         key = (row.id, row.seen, may and not row.closed, tuple(sorted(checks.items())))
         with self._lock:
@@ -119,13 +119,13 @@ class Bodies:
 
 
 def bodies(request: Request) -> Bodies:
-    """The desk's own."""
+    """The cache of the desk."""
     kept: Bodies = request.app.state.bodies
     return kept
 
 
 def row(session: Session, work: int) -> Row:
-    """A guide on the desk and the newest that happened to it. Raises NoSuchWorkError."""
+    """A guide on the desk and its newest event. Raises NoSuchWorkError if there is no such guide."""
     newest = select(func.max(Event.id)).where(Event.work_id == work).scalar_subquery()
     asked = select(Work.id, Work.title, Work.state, Work.version, Work.writer_id, newest).where(Work.id == work)
     found = session.execute(asked).one_or_none()
@@ -136,7 +136,7 @@ def row(session: Session, work: int) -> Row:
 
 
 def held(session: Session, work: int, checks: dict[str, str]) -> dict[str, Held]:
-    """What stands on each claim beside the guide itself."""
+    """The desk's own data on each claim."""
     questions = asking.open_on(session, work)
     asked = select(Item.claim, Item.ready, Person.name, Item.assignee_id).join(
         Person, Person.id == Item.assignee_id, isouter=True

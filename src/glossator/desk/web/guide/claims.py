@@ -1,4 +1,4 @@
-"""One claim of a guide, opened: everything that can be decided on it; and the record searched for more."""
+"""One claim of a guide, opened: everything that can be decided on it, and the search for more evidence."""
 
 from typing import Annotated, Any
 
@@ -29,7 +29,7 @@ Text = Annotated[str, Form(max_length=8_000)]
 
 @routes.get("/{work}/add", role=Role.REPORTER)
 def ask_claim(request: Request, work: Id, words: Annotated[str, Query(max_length=2_000)] = "") -> Response:
-    """The form for a claim that was not read."""
+    """The form for a claim that the program missed."""
     with database(request).reading() as session:
         row = bodies.row(session, work)
         guide = bodies.bodies(request).reading(session, row).guide
@@ -57,7 +57,7 @@ def search(request: Request, work: Id, claim: Claim, q: Annotated[str, Query(max
 def passage(request: Request, work: Id, claim: Claim, document: Annotated[str, Query(max_length=200)],
             start: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
             end: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> Response:  # fmt: skip
-    """A document's text around a passage, to mark the words that shall stand beside the claim."""
+    """A document's text around a passage, in which to mark the words to quote."""
     with database(request).reading() as session:
         row = bodies.row(session, work)
         guide = bodies.bodies(request).reading(session, row).guide
@@ -67,7 +67,7 @@ def passage(request: Request, work: Id, claim: Claim, document: Annotated[str, Q
 
 @routes.post("/{work}/claims/{claim}/ready", role=Role.REPORTER)
 def ready(request: Request, work: Id, claim: Claim, ready: Annotated[bool, Form()]) -> Response:
-    """Ready for review, or not."""
+    """Mark the claim as ready for review, or not."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         done = handing.mark(session, by, work, claim, ready)
@@ -77,7 +77,7 @@ def ready(request: Request, work: Id, claim: Claim, ready: Annotated[bool, Form(
 
 @routes.post("/{work}/claims/{claim}/assign", role=Role.REPORTER)
 def assign(request: Request, work: Id, claim: Claim, to: Annotated[str, Form(max_length=10)] = "") -> Response:
-    """Given to somebody, or to nobody."""
+    """Assign the claim to somebody, or to nobody."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         done = handing.assign(session, by, work, claim, _person(to))
@@ -87,7 +87,7 @@ def assign(request: Request, work: Id, claim: Claim, to: Annotated[str, Form(max
 
 @routes.post("/{work}/claims/{claim}/questions", role=Role.REPORTER)
 def ask(request: Request, work: Id, claim: Claim, text: Text, to: Annotated[str, Form(max_length=10)] = "") -> Response:
-    """A question to a colleague."""
+    """Ask a colleague."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         what = asking.ask(session, by, work, claim, text, _person(to)).what
@@ -96,7 +96,7 @@ def ask(request: Request, work: Id, claim: Claim, text: Text, to: Annotated[str,
 
 @routes.post("/{work}/claims/{claim}/questions/{question}", role=Role.REPORTER)
 def answer(request: Request, work: Id, claim: Claim, question: Id, text: Text) -> Response:
-    """An answer to one."""
+    """Answer a question."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         what = asking.answer(session, by, work, question, text).what
@@ -104,7 +104,7 @@ def answer(request: Request, work: Id, claim: Claim, question: Id, text: Text) -
 
 
 def opened(request: Request, work: int, claim: str, headers: dict[str, str] | None = None) -> Response:
-    """The claim as it is now, with all that whoever looks can do."""
+    """The claim as it is now, with everything the viewer can do."""
     who = visitor(request)
     with database(request).reading() as session:
         row = bodies.row(session, work)
@@ -127,7 +127,7 @@ def opened(request: Request, work: int, claim: str, headers: dict[str, str] | No
 
 
 def sides() -> list[tuple[Stance, str]]:
-    """The sides on which a quote can stand, in words."""
+    """The sides on which a quote can be, in words."""
     return [(one, said.stance(one).short) for one in Stance]
 
 
@@ -142,5 +142,5 @@ def _person(to: str) -> int | None:
 
 
 def _part(request: Request, name: str) -> str:
-    """A part of a page where one was asked for, else a page around it."""
+    """A part of a page if one was requested, else a whole page around it."""
     return f"_{name}.html.j2" if request.headers.get("hx-request") else f"{name}.html.j2"

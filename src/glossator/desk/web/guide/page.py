@@ -1,4 +1,4 @@
-"""The page of one guide, kept current while it is open; its steps, its history, and undo."""
+"""The page of one guide, updated while it is open; its steps, its history, and undo."""
 
 import hashlib
 from collections.abc import AsyncIterator
@@ -27,8 +27,8 @@ from glossator.desk.work import states
 routes = Routes(prefix="/guides", include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Seen = Annotated[int, Query(ge=0, le=2**31 - 1)]
-STREAMS = 600  # seconds a page listens before it has to show again who it is
-TOLD = 50  # changes that are told one by one to a page that was away
+STREAMS = 600  # seconds a page listens before it has to authenticate again
+TOLD = 50  # changes that are sent one by one to a page that was away
 
 
 @routes.get("/{work}", role=Role.READER)
@@ -54,7 +54,7 @@ def show(request: Request, work: Id) -> Response:
 
 @routes.get("/{work}/since", role=Role.READER)
 def since(request: Request, work: Id, seen: Seen) -> JSONResponse:
-    """What changed after an event: the newest one now, the stamp of each block, and who did what."""
+    """What changed after an event: the newest event, the stamp of each block, and who did what."""
     with database(request).reading() as session:
         body = _body(request, session, work)
         asked = select(Event).where(Event.work_id == work, Event.id > seen).order_by(Event.id.desc()).limit(TOLD)
@@ -86,7 +86,7 @@ async def news(request: Request, work: Id) -> StreamingResponse:
     async def stream() -> AsyncIterator[str]:
         ends = monotonic() + STREAMS
         async for told in request.app.state.news.stream(work):
-            # Under one name, so that a page hears of parts too that were not there when it was opened.
+            # Under one name, so that a page also learns of parts that did not exist when it was opened.
             yield "event: news\n" + told.partition("\n")[2] if told.startswith("event:") else told
             if monotonic() > ends:
                 return
@@ -97,14 +97,14 @@ async def news(request: Request, work: Id) -> StreamingResponse:
 
 @routes.get("/{work}/steps", role=Role.READER)
 def steps(request: Request, work: Id) -> Response:
-    """The steps that are open to whoever looks."""
+    """The steps open to the viewer."""
     return _steps(request, work)
 
 
 @routes.post("/{work}/steps/{step}", role=Role.REPORTER)
 def take(request: Request, work: Id, step: str, note: Annotated[str, Form(max_length=4_000)] = "",
          version: Annotated[int | None, Form(ge=1, le=2**31 - 1)] = None) -> Response:  # fmt: skip
-    """Take a step with the guide, as the version that was looked at; publishing and withdrawing have pages."""
+    """Take a step with the guide, in the version that was reviewed; publishing and withdrawing have their own pages."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         site.step(session, by, work, step, note, version)
@@ -125,7 +125,7 @@ def told(request: Request, work: Id, before: Annotated[int | None, Query(ge=1, l
 
 @routes.post("/{work}/undo/{event}", role=Role.REPORTER)
 def undo(request: Request, work: Id, event: Id, back: Annotated[str, Form(max_length=60)] = "") -> Response:
-    """Take one act back."""
+    """Undo one act."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         done = acting.undo(session, by, work, event)
@@ -141,12 +141,12 @@ def undo(request: Request, work: Id, event: Id, back: Annotated[str, Form(max_le
 
 def open_steps(session: Session, row: Row, person: Person) -> list[states.Step]:
     """The steps that somebody can take with the guide now."""
-    # A row of our own that is never stored: the guide's document is not read for it.
+    # A row that is never stored, so that the guide's document need not be read.
     return states.open_to(session, Work(id=row.id, state=row.state, writer_id=row.writer_id), person)
 
 
 def why(session: Session, row: Row) -> Event | None:
-    """The step with its note that brought the guide back to its writer; None where it was not."""
+    """The step, with its note, that sent the guide back to its writer; None if it was not sent back."""
     if row.state not in ("back", "draft"):
         return None
     taken = select(Event).where(Event.work_id == row.id, Event.part == "state").order_by(Event.id.desc()).limit(1)
@@ -167,7 +167,7 @@ def _body(request: Request, session: Session, work: int) -> Body:
 
 
 def _tag(body: Body, steps: list[states.Step], csrf: str, person: Person) -> str:
-    """Changes with all that the page shows; of the token a hash, so that the tag gives nothing away."""
+    """An ETag that changes with everything the page shows; of the token only a hash, so that it reveals nothing."""
     shown: list[Any] = [[one.stamp for one in body.blocks.values()], body.row.seen, [one.step for one in steps],
                         csrf, person.id, person.name, person.role]  # fmt: skip
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:24]
@@ -176,4 +176,4 @@ def _tag(body: Body, steps: list[states.Step], csrf: str, person: Person) -> str
 def _quoted(text: str) -> str:
     import json
 
-    return json.dumps(text)  # plain ASCII, as a header must be
+    return json.dumps(text)  # plain ASCII, as headers must be

@@ -1,4 +1,4 @@
-"""The prose of a guide and its head, opened to be written; and a preview of what was typed."""
+"""The editor for a guide's prose and head; and a preview of what was typed."""
 
 from typing import Annotated
 
@@ -25,25 +25,25 @@ HEAD = (("title", "Title", False, "text"), ("deck", "Deck", True, "text"), ("byl
         ("filed_under", "Filed under, separated by commas", False, "text"),
         ("address", "Address of the guide’s own page", False, "url"),
         ("statement_address", "Address of the statement", False, "url"))  # fmt: skip
-SHORT = 110  # characters of a quote among those that can be cited
+SHORT = 110  # characters of a quote in the list of what can be cited
 
 
 @routes.get("/{work}/head", role=Role.REPORTER)
 def head(request: Request, work: Id) -> Response:
-    """The fields at the head of the guide, each saved by itself."""
+    """The fields at the head of the guide, each saved separately."""
     return _head(request, work)
 
 
 @routes.get("/{work}/prose", role=Role.REPORTER)
 def prose(request: Request, work: Id, place: Annotated[str, Query(max_length=400)]) -> Response:
-    """The editor of the prose in one place: 'lede' or 'topic:TITLE'; a claim's own is in its card."""
+    """The editor for the prose in one place, 'lede' or 'topic:TITLE'; that of a claim is in its card."""
     return _prose(request, work, place)
 
 
 @routes.post("/{work}/preview", role=Role.REPORTER)
 def preview(request: Request, work: Id, part: Annotated[str, Form(max_length=400)],
             text: Annotated[str, Form(max_length=20_000)] = "") -> Response:  # fmt: skip
-    """What was typed as it would be read, or what is wrong with it; nothing is saved."""
+    """The typed prose as readers would see it, or what is wrong with it; nothing is saved."""
     with database(request).reading() as session:
         guide = bodies.bodies(request).reading(session, bodies.row(session, work)).guide
     paragraphs: list[list[Told]] = []
@@ -65,14 +65,14 @@ def closed(request: Request, work: int, part: str, headers: dict[str, str]) -> R
         body = bodies.bodies(request).body(session, row, visitor(request).role.may(Role.REPORTER))
         block = body.blocks.get(_block_of(body.reading.guide, part))
     if part in ("head", "corrections"):
-        return _head(request, work, headers)  # other fields may still be typed in
+        return _head(request, work, headers)  # other fields may still be being edited
     if block is None:
-        return Response(headers=headers)  # it is gone: the page takes it out, and fetches what stands in its place
+        return Response(headers=headers)  # it is gone: the page removes it, and fetches what replaces it
     return page(request, "_raw.html.j2", headers=headers, html=block.html)
 
 
 def _block_of(guide: Guide, part: str) -> str:
-    """The block of the page that a part of the guide stands in."""
+    """The block of the page that shows a part of the guide."""
     if part.startswith(TOPIC):
         title = part.removeprefix(TOPIC)
         return next((f"topic-{at}" for at, one in enumerate(guide.topics, start=1) if one.title == title), "")

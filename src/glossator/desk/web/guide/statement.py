@@ -11,7 +11,7 @@ from glossator.guide.model import Guide
 
 @dataclass(frozen=True)
 class Marked:
-    """Some characters of the statement from `at` on, the claim whose mark they carry, and those that end here."""
+    """Characters of the statement from `at` on, the claim whose mark they carry, and the claims that end here."""
 
     text: str
     at: int
@@ -21,7 +21,7 @@ class Marked:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, or part of one, with who speaks where that changes."""
+    """A paragraph, or part of one, with the speaker if that changes."""
 
     pieces: list[Marked]
     label: str = ""
@@ -46,7 +46,7 @@ def pieces(guide: Guide, cards: Mapping[str, Card]) -> list[Paragraph]:
 
 
 def _label(guide: Guide, number: int, before: str | None) -> str:
-    """Who speaks and when; the name alone is not said again while the same person goes on."""
+    """Who speaks and when; the name alone is not repeated while the same person continues."""
     spoken = guide.statement.utterances[number]
     when = f"{words.day(spoken.time.date())}, {words.clock(spoken.time)}" if spoken.time else ""
     if spoken.seconds is not None:

@@ -1,1 +1,1 @@
-"""From a statement to a guide while one watches."""
+"""From a statement to a guide, with live progress."""

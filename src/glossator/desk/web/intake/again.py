@@ -1,4 +1,4 @@
-"""A guide annotated again: asked for, held beside the one that stands, and taken or left."""
+"""A guide annotated again: requested, compared with the current one, and accepted or declined."""
 
 from typing import Annotated
 
@@ -23,13 +23,13 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 @routes.get("/{work}/again", role=Role.REPORTER)
 def form(request: Request, work: Id) -> Response:
-    """As of which day to annotate it again."""
+    """The form for annotating a guide again as of a day."""
     return _form(request, work)
 
 
 @routes.post("/{work}/again", role=Role.REPORTER)
 def ask(request: Request, work: Id, as_of: Annotated[str, Form(max_length=20)] = "") -> Response:
-    """Have it annotated again; nothing changes until what comes of it is taken."""
+    """Annotate the guide again; nothing changes until the result is accepted."""
     try:
         until = day_in(as_of, "as of")
         filed.needed(request.app.state.settings)
@@ -51,7 +51,7 @@ def look(request: Request, work: Id, job: Id) -> Response:
 @routes.post("/{work}/again/{job}", role=Role.REPORTER)
 def decide(request: Request, work: Id, job: Id, version: Annotated[int, Form(ge=1, le=2**31 - 1)],
            decision: Annotated[str, Form(pattern="^(take|leave)$")]) -> Response:  # fmt: skip
-    """Take it, with all that people did, or leave the guide as it is."""
+    """Accept the new guide, with everything people did, or keep the current one."""
     try:
         with database(request).writing() as session:
             found = again.find(session, work, job, changing=True)

@@ -1,4 +1,4 @@
-"""How far a job is, and what it has laid out so far: for its page, its stream of news and the API."""
+"""The progress of a job and its results so far, for its page, its event stream and the API."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ OVER = ("done", "failed", "stopped")
 
 
 class Progress(BaseModel):
-    """A job: its state, what is being done in words, steps done of how many, and the claims and findings so far."""
+    """A job: its state, its current step in words, steps done of how many, and the claims and findings so far."""
 
     job: int
     kind: str
@@ -34,19 +34,19 @@ class Progress(BaseModel):
 
     @property
     def step(self) -> str:
-        """What is being done, where that says more than the counts do."""
+        """The current step, if that says more than the counts do."""
         return "" if self.over or self.words.endswith(("answered", "claims read", "claim read")) else self.words
 
     @property
     def goes_on(self) -> str:
-        """Where a person goes from here; '' where nothing is ready."""
+        """Where to go from here; '' if nothing is ready."""
         if self.state != "done" or self.work is None:
             return ""
         return f"/guides/{self.work}/again/{self.job}" if self.again else f"/guides/{self.work}"
 
 
 def progress(session: Session, job: Job, known: frozenset[str] = frozenset()) -> Progress:
-    """A job as it stands, with the findings but those on the claims that are `known`."""
+    """The present state of a job, without the findings on the claims that are `known`."""
     names = frozenset(pieces.FINDING + claim for claim in known)
     rows: dict[str, Any] = pieces.all_json(session, job.id, pieces.FINDING, names)
     claims: list[Any] = pieces.all_json(session, job.id, pieces.CLAIMS).get(pieces.CLAIMS, [])

@@ -1,4 +1,4 @@
-"""From a statement to a guide: brought, looked at as it was read, and annotated while one watches."""
+"""From a statement to a guide: submitted, reviewed as it was read, and annotated with live progress."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -31,13 +31,13 @@ FIELDS = ("speaker", "date", "title", "medium", "address", "as_of")
 
 def given_head(speaker: Field = "", date: Field = "", title: Field = "", medium: Field = "", address: Field = "",
                as_of: Field = "") -> dict[str, str]:  # fmt: skip
-    """What a form says of a statement, as it was typed."""
+    """What a form says about a statement, as typed."""
     return dict(zip(FIELDS, (speaker, date, title, medium, address, as_of), strict=True))
 
 
 @routes.get("/new", role=Role.REPORTER)
 def show(request: Request) -> Response:
-    """The form that a statement is brought with."""
+    """The form for submitting a statement."""
     return _form(request, {})
 
 
@@ -45,7 +45,7 @@ def show(request: Request) -> Response:
 def bring(request: Request, text: Text = "", at: Field = "", file: Annotated[UploadFile | None, File()] = None,
           speaker: Field = "", date: Field = "", title: Field = "", medium: Field = "", address: Field = "",
           as_of: Field = "") -> Response:  # fmt: skip
-    """Read what was brought, and go on to look at it."""
+    """Read the submitted statement, and go on to review it."""
     typed = given_head(speaker, date, title, medium, address, as_of)
     try:
         body, name, found_at = taken(text, at, file)
@@ -73,7 +73,7 @@ def look(request: Request, job: Id) -> Response:
 @routes.post("/new/{job}", role=Role.REPORTER)
 def change(request: Request, job: Id, speaker: Field = "", date: Field = "", title: Field = "", medium: Field = "",
            address: Field = "", as_of: Field = "", begin: Annotated[bool, Form()] = False) -> Response:  # fmt: skip
-    """Other things said of the statement; with `begin`, the work begins with them."""
+    """Change what is stated about the statement; with `begin`, start the annotation."""
     typed = given_head(speaker, date, title, medium, address, as_of)
     with database(request).reading() as session:
         body, brought = intake.brought(session, jobs.find(session, job, "annotate"))
@@ -106,7 +106,7 @@ def watch(request: Request, job: Id) -> Response:
 
 @routes.get("/guides/new/{job}/news", role=Role.READER)
 async def news(request: Request, job: Id) -> StreamingResponse:
-    """Server-sent events: the claims, each finding, how far it is, and the end."""
+    """Server-sent events: the claims, each finding, progress, and the end."""
 
     def there() -> None:
         with database(request).reading() as session:
@@ -118,14 +118,14 @@ async def news(request: Request, job: Id) -> StreamingResponse:
 
 @routes.post("/guides/new/{job}/stop", role=Role.REPORTER)
 def stop(request: Request, job: Id) -> Response:
-    """Stop it: at once where it waits, else at its next step."""
+    """Stop the job: at once if it is waiting, else at its next step."""
     with database(request).writing() as session:
         jobs.stop(session, me(request, session), jobs.find(session, job, "annotate", changing=True))
     return RedirectResponse(f"/guides/new/{job}", 303)
 
 
 def taken(text: str, at: str, file: UploadFile | None) -> tuple[bytes, str, str]:
-    """The bytes of what was brought, what they are called, and the address they were fetched from; one of the three."""
+    """The submitted bytes, their name, and the URL they were fetched from; exactly one source must be given."""
     ways = [bool(text.strip()), bool(at.strip()), bool(file and file.filename)]
     if sum(ways) != 1:
         raise InputError("paste a text, choose a file, or give an address" + (": one of them" if any(ways) else ""))
@@ -142,7 +142,7 @@ def _uploaded(file: UploadFile) -> tuple[bytes, str, str]:
 
 
 def head_of(typed: dict[str, str]) -> intake.Introduced:
-    """What was typed of a statement. Raises InputError, which names the field that does not fit."""
+    """What was typed about a statement. Raises InputError, naming the invalid field."""
     days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("date", "as_of")}
     for name in FIELDS:
         if name not in days and len(typed[name]) > (2_000 if name == "address" else 300):
@@ -173,7 +173,7 @@ def _preview(request: Request, job: int, body: bytes, brought: intake.Brought, t
 
 
 def shown(statement: Statement) -> list[dict[str, Any]]:
-    """The first utterances of a statement, as many as a page holds, each with who and when."""
+    """The first utterances of a statement, as many as fit a page, each with speaker and time."""
     made, left = [], SHOWN
     for one in statement.utterances:
         if left <= 0:
@@ -192,5 +192,5 @@ def _read_of(statement: Statement, as_of: date | None) -> dict[str, str]:
 
 
 def me(request: Request, session: Session) -> Person:
-    """Who asks, in this session."""
+    """The visitor, loaded in this session."""
     return session.get_one(Person, visitor(request).person.id)

@@ -1,1 +1,1 @@
-"""What is followed while it is spoken, and its public page."""
+"""Statements followed live, and their public page."""

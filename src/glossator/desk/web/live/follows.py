@@ -1,4 +1,4 @@
-"""A stream's lines and notes as pages show them, and as they are told to open pages."""
+"""A stream's lines and notes, as pages show them and as events for open pages."""
 
 import re
 from collections.abc import AsyncIterator
@@ -17,14 +17,14 @@ from glossator.desk.web.live.watching import LISTENS, RETRY, STILL, part, told
 from glossator.desk.web.visitor import database, visitor
 from glossator.live import LiveNote
 
-LINES = 400  # the newest lines on a page
+LINES = 400  # newest lines shown on a page
 
 _CURSOR = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})\Z")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A note with what was decided on it; `changed` is its count, `before` what readers see where it is another."""
+    """A note with its state; `changed` is its count, `before` what readers see if that differs."""
 
     place: int
     changed: int
@@ -37,20 +37,20 @@ class Shown:
 
     @classmethod
     def of(cls, held: StreamNote) -> "Shown":
-        """From the database's row."""
+        """From a row of the database."""
         stale = held.state == "released" and held.released != held.body
         return cls(held.place, held.changed, held.state, held.note, held.by.name if held.by else "", held.at,
                    streams.of_note(held), streams.as_released(held) if stale else None)  # fmt: skip
 
 
 def cursor(text: str) -> tuple[int, int, int] | None:
-    """The last line, the last change and the last place of a note that a page had, as its events are numbered."""
+    """The last line, last change and last note position that a page had; events are numbered by these."""
     found = _CURSOR.match(text)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 async def stream(request: Request, number: int, lines: int, changed: int, places: int) -> AsyncIterator[str]:
-    """New lines, notes that are new or changed, and the state, as they come; each event is numbered by both."""
+    """New lines, new and changed notes, and the state, as they come; events are numbered by lines and changes."""
     ends = monotonic() + LISTENS
     first, may = True, visitor(request).may("reporter")
 
@@ -80,7 +80,7 @@ async def stream(request: Request, number: int, lines: int, changed: int, places
 
 
 async def public(request: Request, number: int) -> AsyncIterator[str]:
-    """The released notes, whenever they are others than before."""
+    """The released notes, whenever they have changed."""
     ends, before = monotonic() + LISTENS, ""
     yield RETRY
     async for _ in request.app.state.news.items(lambda _, one: one["data"].get("stream") == number):
@@ -95,12 +95,12 @@ async def public(request: Request, number: int) -> AsyncIterator[str]:
 
 
 def for_readers(session: Session, number: int) -> list[tuple[int, LiveNote]]:
-    """The released notes as they stood when they were, by their place."""
+    """The released notes as they were at release, in order."""
     return [(one.place, streams.as_released(one)) for one in streams.notes(session, number, state="released")]
 
 
 def released(request: Request, number: int) -> str:
-    """What is released of a stream, as a part of the public page; made once for all who read it."""
+    """The released notes of a stream, as a part of the public page; rendered once for all readers."""
     held: dict[int, tuple[int, str]] = request.app.state.__dict__.setdefault("released", {})
     with database(request).reading() as session:
         found = streams.find(session, number)

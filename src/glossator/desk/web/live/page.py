@@ -1,4 +1,4 @@
-"""What is followed while it is spoken: begun, typed into, its notes released one by one, and ended."""
+"""Statements followed live: started, typed in, their notes released one by one, and ended."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,14 +33,14 @@ FIELDS = ("title", "speaker", "day", "as_of", "source", "address")
 
 @routes.get("/live", role=Role.READER)
 def show(request: Request) -> Response:
-    """What is followed now, what was, and the form to begin."""
+    """Current and past streams, and the form to start one."""
     return _list(request, {})
 
 
 @routes.post("/live", role=Role.REPORTER)
 def begin(request: Request, title: Field = "", speaker: Field = "", day: Field = "", as_of: Field = "",
           source: Field = "typed", address: Field = "") -> Response:  # fmt: skip
-    """Follow somebody from now on."""
+    """Start following a statement."""
     typed = dict(zip(FIELDS, (title, speaker, day, as_of, source, address), strict=True))
     try:
         with database(request).writing() as session:
@@ -68,7 +68,7 @@ async def news(request: Request, stream: Id, lines: Annotated[int, Query(ge=0, l
 
 @routes.post("/live/{stream}/lines", role=Role.REPORTER)
 def say(request: Request, stream: Id, words: Annotated[str, Form(max_length=20_000)] = "") -> Response:
-    """Lines that somebody types."""
+    """Add typed lines."""
     said = [streams.Said(words=line[: streams.LONGEST]) for line in words.splitlines() if line.strip()]
     try:
         with database(request).writing() as session:
@@ -106,7 +106,7 @@ def decide(request: Request, stream: Id, place: Id, state: Annotated[str, Form(p
 
 @routes.post("/live/{stream}/end", role=Role.REPORTER)
 def end(request: Request, stream: Id) -> Response:
-    """Nothing more comes: the last notes are made, and all become a guide on the desk."""
+    """End the stream: the last notes are made, and all become a guide on the desk."""
     with database(request).writing() as session:
         streams.end(session, me(request, session), streams.find(session, stream, changing=True))
     return RedirectResponse(f"/live/{stream}", 303)
@@ -114,7 +114,7 @@ def end(request: Request, stream: Id) -> Response:
 
 @routes.get("/public/live/{stream}", role=ANYBODY)
 def public(request: Request, stream: Id) -> Response:
-    """What was released, for anybody."""
+    """The released notes, for anybody."""
     with database(request).reading() as session:
         found = streams.find(session, stream)
         if not streams.public(session, stream):
@@ -125,7 +125,7 @@ def public(request: Request, stream: Id) -> Response:
 
 @routes.get("/public/live/{stream}/news", role=ANYBODY)
 async def public_news(request: Request, stream: Id) -> StreamingResponse:
-    """Server-sent events: what is released and taken back, and nothing else."""
+    """Server-sent events: notes released and withheld, and nothing else."""
 
     def there() -> None:
         with database(request).reading() as session:
@@ -138,7 +138,7 @@ async def public_news(request: Request, stream: Id) -> StreamingResponse:
 
 
 def opening(typed: dict[str, str]) -> streams.Opening:
-    """What a form says of a stream. Raises InputError, which names the field that does not fit."""
+    """What a form says about a stream. Raises InputError, naming the invalid field."""
     days = {name: day_in(typed[name], name.replace("_", " ")) for name in ("day", "as_of")}
     try:
         return streams.Opening.model_validate({**typed, **days})
@@ -147,7 +147,7 @@ def opening(typed: dict[str, str]) -> streams.Opening:
 
 
 def opened(request: Request, session: Session, given: streams.Opening) -> Stream:
-    """A stream that is begun. Raises InputError without a record."""
+    """Start a stream. Raises InputError if there is no record."""
     filed.needed(request.app.state.settings)
     return streams.begin(session, me(request, session), given)
 

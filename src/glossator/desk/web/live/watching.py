@@ -1,4 +1,4 @@
-"""Server-sent events with parts of a page in them: what a job lays out while somebody watches."""
+"""Server-sent events with parts of a page: the results of a job while somebody watches."""
 
 from collections.abc import AsyncIterator
 from time import monotonic
@@ -12,7 +12,7 @@ from glossator.desk.web.intake.progress import Progress, progress
 from glossator.desk.web.pages import environment
 from glossator.desk.web.visitor import database
 
-LISTENS = 600  # seconds a page listens before it has to show again who it is
+LISTENS = 600  # seconds a page listens before it has to authenticate again
 RETRY = "retry: 2000\n\n"
 STILL = ": still here\n\n"
 
@@ -24,12 +24,12 @@ def told(event: str, html: str) -> str:
 
 
 def part(template: str, **values: Any) -> str:
-    """A part of a page, from its template; the page it comes into sends the token of its visit by itself."""
+    """A part of a page, from its template; the page that receives it sends its own CSRF token."""
     return environment().get_template(template).render(who=None, **values)
 
 
 async def job(request: Request, number: int) -> AsyncIterator[str]:
-    """The claims of a job as soon as they are read, each finding as it comes, how far it is, and the end."""
+    """The claims of a job as soon as they are read, each finding as it comes, progress, and the end."""
     ends, known, shown = monotonic() + LISTENS, set[str](), False
 
     def look() -> Progress:

@@ -1,1 +1,1 @@
-"""Logging in, accounts, the log, and how the newsroom works."""
+"""Login, accounts, the log, and the newsroom's settings."""

@@ -1,4 +1,4 @@
-"""One's own account: the password, and personal tokens for the API."""
+"""Your own account: the password, and personal tokens for the API."""
 
 from typing import Annotated
 
@@ -21,14 +21,14 @@ routes = Routes(prefix="/account", include_in_schema=False)
 
 @routes.get("", role=Role.READER)
 def show(request: Request) -> Response:
-    """The account, with the tokens that hold."""
+    """The account, with its valid tokens."""
     return _account(request, made="")
 
 
 @routes.post("/tokens", role=Role.READER)
 def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
                days: Annotated[int, Form(ge=0, le=3650)] = 90) -> Response:  # fmt: skip
-    """A new token, shown this once; for a browser alone, since a token that made others would outlive its day."""
+    """A new token, shown only this once; for browsers only, since a token that made others would outlive its expiry."""
     if not visitor(request).csrf:
         raise HTTPException(403, "a token makes no other: log in to make one")
     with database(request).writing() as session:
@@ -39,7 +39,7 @@ def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
 
 @routes.post("/tokens/{token}/revoke", role=Role.READER)
 def revoke(request: Request, token: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
-    """The token holds no longer."""
+    """Revoke a token."""
     with database(request).writing() as session:
         person = session.get_one(Person, visitor(request).person.id)
         found = session.scalar(select(Token).where(Token.id == token, Token.person_id == person.id))
@@ -51,7 +51,7 @@ def revoke(request: Request, token: Annotated[int, Path(ge=1, le=2**31 - 1)]) ->
 
 @routes.get("/password", role=Role.READER)
 def ask_password(request: Request) -> Response:
-    """The form for another password."""
+    """The form for a new password."""
     return page(request, "password.html.j2", fault="")
 
 
@@ -59,7 +59,7 @@ def ask_password(request: Request) -> Response:
 def set_password(request: Request, old: Annotated[str, Form(max_length=1_000)],
                  new: Annotated[str, Form(max_length=1_000)],
                  again: Annotated[str, Form(max_length=1_000)]) -> Response:  # fmt: skip
-    """Another password; every visit ends but that of this browser, which is a new one."""
+    """Set a new password; every session ends except that of this browser, which is renewed."""
     try:
         with database(request).writing() as session:
             person = session.get_one(Person, visitor(request).person.id)

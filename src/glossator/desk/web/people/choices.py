@@ -1,4 +1,4 @@
-"""How this newsroom works, chosen by an admin."""
+"""The newsroom's settings, changed by an admin."""
 
 from typing import Annotated
 
@@ -18,14 +18,14 @@ routes = Routes(include_in_schema=False)
 
 @routes.get("/choices", role=Role.ADMIN)
 def show(request: Request) -> Response:
-    """All choices, with what holds."""
+    """All settings with their values."""
     return _choices(request)
 
 
 @routes.post("/choices", role=Role.ADMIN)
 def set_choice(request: Request, key: Annotated[str, Form(max_length=60)],
                value: Annotated[str, Form(max_length=1_000)] = "") -> Response:  # fmt: skip
-    """Choose otherwise."""
+    """Change a setting."""
     try:
         with database(request).writing() as session:
             choose(session, session.get_one(Person, visitor(request).person.id), key, value.strip())

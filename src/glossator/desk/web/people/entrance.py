@@ -18,7 +18,7 @@ routes = Routes()
 
 @routes.get("/login", role=ANYBODY, include_in_schema=False)
 def show(request: Request) -> Response:
-    """The login page; who is logged in goes on to the queue."""
+    """The login page; visitors already logged in go on to the queue."""
     if find(request):
         return RedirectResponse("/", 303)
     return page(request, "login.html.j2", fault="", login="")
@@ -27,7 +27,7 @@ def show(request: Request) -> Response:
 @routes.post("/login", role=ANYBODY, include_in_schema=False)
 def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
            password: Annotated[str, Form(max_length=1_000)] = "") -> Response:  # fmt: skip
-    """Open a visit, or say that login and password do not fit."""
+    """Open a login session, or say that login and password do not match."""
     place = request.client.host if request.client else ""
     opened = None
     try:
@@ -35,7 +35,7 @@ def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
             knocked = accounts.knock(session, login, place)
     except accounts.TooManyTriesError as problem:
         return page(request, "login.html.j2", 429, fault=str(problem), login=login)
-    # A password takes a while to try: nobody's change waits for it.
+    # Verifying a password takes a while: no transaction waits for it.
     if knocked.opened_by(password):
         with database(request).writing() as session:
             opened = accounts.let_in(session, knocked)
@@ -45,7 +45,7 @@ def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
 
 
 def to_the_queue(request: Request, made: str) -> Response:
-    """On to the queue, with the cookie of a visit by its secret."""
+    """Go on to the queue, with the cookie of a login session."""
     answer = RedirectResponse("/", 303)
     secure = request.url.scheme == "https" or request.app.state.settings.behind_proxy
     answer.set_cookie(COOKIE, made, max_age=int(accounts.STAYS.total_seconds()), httponly=True, samesite="lax",
@@ -55,7 +55,7 @@ def to_the_queue(request: Request, made: str) -> Response:
 
 @routes.post("/logout", role=Role.READER, include_in_schema=False)
 def log_out(request: Request) -> Response:
-    """End the visit."""
+    """End the login session."""
     with database(request).writing() as session:
         visit = accounts.visiting(session, request.cookies.get(COOKIE, ""))
         if visit:

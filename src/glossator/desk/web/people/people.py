@@ -1,4 +1,4 @@
-"""Accounts, for who keeps them; and the log of everything that was changed."""
+"""Accounts, for admins; and the log of every change."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from glossator.errors import InputError
 
 routes = Routes(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
-AT_ONCE = 100  # events on a page
+AT_ONCE = 100  # events per page
 
 
 @routes.get("/people", role=Role.ADMIN)
@@ -45,7 +45,7 @@ def add(request: Request, login: Annotated[str, Form(max_length=200)], name: Ann
 def change(request: Request, person: Id, name: Annotated[str | None, Form(max_length=200)] = None,
            role: Annotated[str | None, Form(max_length=20)] = None, active: Annotated[bool | None, Form()] = None,
            reset: Annotated[bool, Form()] = False) -> Response:  # fmt: skip
-    """Another name or role; closed, opened, or given a new password for one login."""
+    """Change name or role; close or reopen the account, or give it a new one-time password."""
     password = one_time() if reset else None
     try:
         with database(request).writing() as session:
@@ -61,7 +61,7 @@ def change(request: Request, person: Id, name: Annotated[str | None, Form(max_le
 
 @routes.get("/log", role=Role.EDITOR)
 def log(request: Request, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> Response:
-    """Everything that was changed, newest first."""
+    """Every change, newest first."""
     with database(request).reading() as session:
         asked = select(Event).order_by(Event.id.desc()).limit(AT_ONCE + 1)
         found = session.scalars(asked.where(Event.id < before) if before else asked).all()

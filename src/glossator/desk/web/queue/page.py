@@ -1,4 +1,4 @@
-"""The queue: the morning at a glance, guides and claims with filters, and work given from the list."""
+"""The queue: the desk at a glance, guides and claims with filters, and work assigned from the list."""
 
 import re
 from collections.abc import AsyncIterator
@@ -31,7 +31,7 @@ Back = Annotated[str, Form(max_length=2_000)]
 
 @routes.get("/", role=Role.READER)
 def show(request: Request, asked: Filters) -> Response:
-    """The guides, what waits for who looks, and how the desk stands."""
+    """The guides, the viewer's open work, and the desk at a glance."""
     with database(request).reading() as session:
         me = visitor(request).person
         listed = queue.guides(session, me, asked)
@@ -47,20 +47,20 @@ def show_claims(request: Request, asked: Filters) -> Response:
 
 @routes.get("/queue/glance", role=Role.READER)
 def show_glance(request: Request) -> Response:
-    """The counts at the head of the queue, for a page that is open."""
+    """The counts at the head of the queue, for an open page."""
     with database(request).reading() as session:
         return page(request, "_glance.html.j2", glance=queue.glance(session, visitor(request).person))
 
 
 @routes.get("/queue/news", role=Role.READER)
 async def news(request: Request) -> Response:
-    """Server-sent events: `queue`, with who did it, whenever something changed on the desk."""
+    """Server-sent events: `queue`, with the author, whenever something changed on the desk."""
     return StreamingResponse(_renamed(request.app.state.news.stream(None)), media_type="text/event-stream")
 
 
 @routes.post("/queue/claims/{item}/assign", role=Role.REPORTER)
 def assign(request: Request, item: Id, who: Who = 0, back: Back = "") -> Response:
-    """Give a claim to somebody; 0 is nobody."""
+    """Assign a claim to somebody; 0 is nobody."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         found = handing.find(session, item)
@@ -70,7 +70,7 @@ def assign(request: Request, item: Id, who: Who = 0, back: Back = "") -> Respons
 
 @routes.post("/queue/claims/{item}/part", role=Role.REPORTER)
 def part(request: Request, item: Id, to: Other, back: Back = "") -> Response:
-    """This claim says something else than `to` and those it was joined to."""
+    """Separate this claim from `to` and those it was joined to."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         parted = handing.find(session, item)
@@ -80,7 +80,7 @@ def part(request: Request, item: Id, to: Other, back: Back = "") -> Response:
 
 @routes.post("/queue/claims/{item}/join", role=Role.REPORTER)
 def join(request: Request, item: Id, to: Other, back: Back = "") -> Response:
-    """This claim says the same as another."""
+    """Join this claim with another that says the same."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         repeats.join(session, by, handing.find(session, item), handing.find(session, to))
@@ -106,7 +106,7 @@ def _page(request: Request, session: Session, asked: queue.Filters, show: str, l
 
 
 def link(listing: str, asked: queue.Filters, **new: Any) -> str:
-    """The address of the queue with other filters; back on the first page unless it names one."""
+    """The URL of the queue with other filters; back on the first page unless it names one."""
     held = asked.model_dump(exclude_defaults=True) | {"page": 1} | new
     show = held.pop("show", listing)
     kept = {name: "true" if value is True else value for name, value in held.items()
@@ -115,7 +115,7 @@ def link(listing: str, asked: queue.Filters, **new: Any) -> str:
 
 
 def _claim(request: Request, item: int, back: str, parted: Item | None = None) -> Response:
-    """The row of a claim for a page that asked for it, else the queue again."""
+    """The row of a claim if a page requested it, else the queue again."""
     if not request.headers.get("hx-request"):
         return RedirectResponse(_own(back), 303)
     with database(request).reading() as session:
@@ -127,7 +127,7 @@ def _claim(request: Request, item: int, back: str, parted: Item | None = None) -
 
 
 def _own(back: str) -> str:
-    """Where a form leads back to: an address of the queue, whatever was sent."""
+    """Where a form leads back to: a URL of the queue, whatever was sent."""
     return back if re.fullmatch(r"/(claims)?(\?[\w%&=.+~-]*)?", back, re.ASCII) else "/"
 
 
@@ -135,5 +135,5 @@ async def _renamed(stream: AsyncIterator[str]) -> AsyncIterator[str]:
     ends = monotonic() + LISTENS
     async for told in stream:
         yield re.sub(r"\Aevent: .*\n", "event: queue\n", told)
-        if monotonic() > ends:  # whoever listens shows again who they are
+        if monotonic() > ends:  # the listener has to authenticate again
             return

@@ -1,4 +1,4 @@
-"""Spreadsheets of claims: out by guide or by the queue's filters, and in again, looked at before anything is done."""
+"""Spreadsheets of claims: exported by guide or by the queue's filters; imports are reviewed before they are done."""
 
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -26,14 +26,14 @@ ROWS = TypeAdapter(Annotated[list[into.Sent], "the rows to be done"])
 
 @routes.get("/sheets", role=Role.READER)
 def show(request: Request, asked: Annotated[queue.Filters, Query()]) -> Response:
-    """What can go out, and the form for what comes back."""
+    """What can be exported, and the form for importing."""
     return _sheets(request, asked=asked)
 
 
 @routes.get("/sheets/claims.{kind}", role=Role.READER)
 def give(request: Request, kind: Literal["csv", "xlsx"], asked: Annotated[queue.Filters, Query()],
          guide: Annotated[int | None, Query(ge=1, le=2_147_483_647)] = None) -> Response:  # fmt: skip
-    """The claims that fit the queue's filters, or those of a guide."""
+    """The claims that match the queue's filters, or those of a guide."""
     return file(request, kind, asked, guide)
 
 
@@ -56,7 +56,7 @@ def look(request: Request, sent: Annotated[UploadFile, File()]) -> Response:
 
 @routes.post("/sheets/do", role=Role.REPORTER)
 def do(request: Request, rows: Annotated[str, Form(max_length=8 * 1024 * 1024)]) -> Response:
-    """Do what was looked at."""
+    """Do what was reviewed."""
     try:
         wanted = ROWS.validate_json(rows)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""Publishing: what stands published, the preview, sign-off steps, corrections, withdrawal, and the site itself."""
+"""Publishing: published guides, the preview, sign-off steps, corrections, withdrawal, and the site itself."""
 
 import mimetypes
 from typing import Annotated, Any
@@ -25,7 +25,7 @@ routes = Routes(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]
 Words = Annotated[str, Form(max_length=4_000)]
 Version = Annotated[int | None, Form(ge=1, le=2_147_483_647)]
-# A guide brings its own policy, with the hash of its style and script; around it stands this one, for a page without
+# A guide brings its own policy, with the hash of its style and script; around it is this one, for a page without
 # an origin: whatever ran in it could read nothing of the desk.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -38,7 +38,7 @@ SHELF = ("approved", "published", "withdrawn")
 
 @routes.get("/site", role=Role.READER)
 def show(request: Request) -> Response:
-    """What can be published, what stands published, and what was withdrawn."""
+    """Guides that can be published, are published, and were withdrawn."""
     with database(request).reading() as session:
         asked = select(Work).where(Work.state.in_(SHELF) | Work.published.is_not(None)).options(queue.HEAD)
         works = session.scalars(asked.options(joinedload(Work.writer)).order_by(Work.since.desc()).limit(500)).all()
@@ -48,7 +48,7 @@ def show(request: Request) -> Response:
 
 @routes.get("/site/jobs", role=Role.READER)
 def show_jobs(request: Request) -> Response:
-    """What is being published now, for a page that is open."""
+    """What is being published now, for an open page."""
     with database(request).reading() as session:
         return page(request, "_publishing.html.j2", jobs=site.under_way(session))
 
@@ -61,7 +61,7 @@ def show_guide(request: Request, work: Id) -> Response:
 
 @routes.get("/site/{work}/page/{path:path}", role=Role.READER)
 def preview(request: Request, work: Id, path: str) -> Response:
-    """A page of the guide, for the preview's frame or a window of its own."""
+    """A page of the guide, for the preview's frame or its own window."""
     with database(request).reading() as session:
         found = guides.find(session, work)
         base, title = site.base(session), site.title(session)
@@ -74,7 +74,7 @@ def preview(request: Request, work: Id, path: str) -> Response:
 
 @routes.post("/site/write", role=Role.EDITOR)
 def write_again(request: Request) -> Response:
-    """Write the whole site again, under the title and address that were chosen."""
+    """Rewrite the whole site, under the title and URL that were chosen."""
     with database(request).writing() as session:
         site.write_again(session, session.get_one(Person, visitor(request).person.id))
     return RedirectResponse("/site", 303)
@@ -83,7 +83,7 @@ def write_again(request: Request) -> Response:
 @routes.post("/site/{work}/publish", role=Role.EDITOR)
 def publish(request: Request, work: Id, correction: Words = "", claim: Annotated[str, Form(max_length=200)] = "",
             nothing_changed: Annotated[bool, Form()] = False, version: Version = None) -> Response:  # fmt: skip
-    """Ask for the guide to be published, as it was looked at."""
+    """Queue the publication of the guide, as it was reviewed."""
     try:
         with database(request).writing() as session:
             by = session.get_one(Person, visitor(request).person.id)
@@ -121,7 +121,7 @@ def step(request: Request, work: Id, step: Annotated[str, Form(max_length=40)], 
 @routes.get("/published", role=ANYBODY)
 @routes.get("/published/{path:path}", role=ANYBODY)
 def published(request: Request, path: str = "") -> Response:
-    """The site as published: for who can log in, or for everybody where the newsroom chose so."""
+    """The site as published: for people with a login, or for everybody if the newsroom chose so."""
     with database(request).reading() as session:
         is_open = chosen(session, "site_open") == "yes"
     if not is_open and find(request) is None:

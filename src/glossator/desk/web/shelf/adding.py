@@ -1,4 +1,4 @@
-"""Documents added from the browser: files, addresses, a feed; how far each adding is, and what it refused."""
+"""Documents added from the browser: files, URLs, a feed; the progress of each addition, and its refusals."""
 
 from typing import Annotated
 
@@ -36,7 +36,7 @@ async def add_files(request: Request) -> Response:
 def add_addresses(request: Request, addresses: Annotated[str, Form(max_length=200_000)] = "",
                   feed: Annotated[bool, Form()] = False, publisher: Annotated[str, Form(max_length=300)] = "",
                   kind: Annotated[str, Form(max_length=60)] = "") -> Response:  # fmt: skip
-    """Add pages by their addresses, or those of a feed."""
+    """Add pages by their URLs, or those of a feed."""
     try:
         about = about_of({"publisher": publisher, "kind": kind})
         with database(request).writing() as session:
@@ -49,7 +49,7 @@ def add_addresses(request: Request, addresses: Annotated[str, Form(max_length=20
 
 @routes.get("/additions/{addition}", role=Role.READER)
 def show(request: Request, addition: Number) -> Response:
-    """How far an adding is, or what came of it; htmx asks for the changing part alone."""
+    """The progress or the result of an addition; htmx requests the changing part alone."""
     with database(request).reading() as session:
         found = additions.one(session, addition)
     if found is None:
@@ -60,7 +60,7 @@ def show(request: Request, addition: Number) -> Response:
 
 @routes.post("/additions/{addition}/again", role=Role.REPORTER)
 def again(request: Request, addition: Number) -> Response:
-    """The same once more, after it failed."""
+    """Repeat a failed addition."""
     with database(request).writing() as session:
         by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
         if failed is None or failed.kind != "add":
@@ -70,7 +70,7 @@ def again(request: Request, addition: Number) -> Response:
 
 
 def asked(request: Request, wanted: Wanted) -> int:
-    """The number of the job that adds what is wanted."""
+    """Queue an addition; return the number of its job."""
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return adding.ask(session, by, wanted).id

@@ -19,7 +19,7 @@ from glossator.record.captured import Answer, answer
 
 routes = Routes(prefix="/record", include_in_schema=False)
 Id = Annotated[str, Path(max_length=200)]
-# A sandbox without anything allowed: an origin of its own, no scripts, forms, frames, windows or refreshes; and of what
+# A sandbox that allows nothing: its own origin, no scripts, forms, frames, windows or refreshes; and of what
 # a page asks for, only what is in it.
 POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; "
@@ -37,12 +37,12 @@ _NAME = re.compile(r"[^\w.-]+", re.ASCII)
 
 @routes.get("/documents/{document}/capture", role=Role.READER)
 def show(request: Request, document: Id) -> Response:
-    """The answer that was kept: a page is shown without scripts, pictures and links; any other file is handed out."""
+    """The stored answer: a page is shown without scripts, images and links; any other file is offered as a download."""
     record = record_of(request)
     held = on_file(record, document)
     try:
         kept = answer(record, held)
-    except InputError as problem:  # it names places on this machine
+    except InputError as problem:  # it names paths on this machine
         told = (
             "no capture of this document, or its archive is gone or was changed; `glossator record captures` says more"
         )
@@ -57,7 +57,7 @@ def show(request: Request, document: Id) -> Response:
 
 
 def _without_links(markup: str, address: str) -> str:
-    """The page with a base: links open windows, which the sandbox does not allow, and never lead into the desk."""
+    """The page with a <base>: links open windows, which the sandbox forbids, and never lead into the desk."""
     base = f'<base href="{escape(address)}" target="_blank">'
     head = _HEAD.search(markup)
     return markup[: head.end()] + base + markup[head.end() :] if head else base + markup

@@ -1,4 +1,4 @@
-"""The record of the desk: opened when first asked for, once a process, and kept."""
+"""The record of the desk: opened on first use, once per process, and kept."""
 
 from threading import Lock
 
@@ -11,7 +11,7 @@ _OPENING = Lock()
 
 
 def record_of(request: Request) -> Record:
-    """The record. Raises InputError, which says how one is made where there is none."""
+    """The record. Raises InputError, saying how to make one, if there is none."""
     state = request.app.state
     with _OPENING:
         held: Record | None = getattr(state, "record", None)

@@ -1,4 +1,4 @@
-"""Uploaded files as they come in: read from the form once the guard let them in, and kept under safe names."""
+"""Incoming uploads: read from the form once the guard has admitted the sender, and kept under safe names."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,21 +13,22 @@ from glossator.desk.shelf.adding import About, File, Wanted
 from glossator.errors import InputError
 
 FIELDS = ("publisher", "kind", "speaker")
-LISTS = ("mapping", "skip")  # a line each
+LISTS = ("mapping", "skip")  # one per line
 
 
 @dataclass(frozen=True)
 class Received:
-    """What a form with files held."""
+    """The content of a form with files."""
 
     wanted: Wanted
     fields: dict[str, str]
 
 
 async def received(request: Request, settings: Settings) -> Received:
-    """The files of the form, kept on disk, and what was said of them. Raises InputError for a form that cannot be read.
+    """The files of the form, kept on disk, and what was said about them.
 
-    Read here and not by the framework: nobody's files are read before it is known who sends them.
+    Read here and not by the framework: files are read only once the sender is known. Raises InputError for a form that
+    cannot be read.
     """
     form = await request.form(max_files=uploads.MOST)
     try:
@@ -40,7 +41,7 @@ async def received(request: Request, settings: Settings) -> Received:
 
 
 def about_of(fields: dict[str, Any]) -> About:
-    """What a form says of the documents. Raises InputError, which names what is wrong."""
+    """What a form says about the documents. Raises InputError, naming what is wrong."""
     day_first = {"true": True, "false": False}.get(str(fields.get("day_first", "")))
     try:
         return About(
@@ -56,7 +57,7 @@ def about_of(fields: dict[str, Any]) -> About:
 
 
 def _kept(settings: Settings, files: list[UploadFile], about: About) -> Wanted:
-    about.options()  # what cannot be read is said before anything is written
+    about.options()  # errors are reported before anything is written
     named = [(uploads.sanitised(one.filename or ""), one) for one in files]
     beside = uploads.beside_a_page(name for name, _ in named)
     kept = [uploads.keep(settings.folder, name, one.file) for name, one in named if name and name not in beside]

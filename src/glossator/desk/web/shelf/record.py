@@ -1,4 +1,4 @@
-"""The record in the browser: what is in it, searches, and each document with its passages and its origin."""
+"""The record in the browser: its contents, searches, and each document with its passages and its origin."""
 
 from typing import Annotated, Any
 
@@ -35,7 +35,7 @@ def show(request: Request, by: Annotated[str, Query(pattern="^(month|year)$")] =
 
 def shelf(request: Request, status: int = 200, *, by: str = "month", fault: str = "",
           given: dict[str, str] | None = None) -> Response:  # fmt: skip
-    """The record's page; with `fault`, what was typed stands in the forms again."""
+    """The record's page; with `fault`, the forms show again what was typed."""
     with database(request).reading() as session:
         past = additions.past(session)
     held, chart = None, None
@@ -53,7 +53,7 @@ def shelf(request: Request, status: int = 200, *, by: str = "month", fault: str 
 def search(request: Request, words: Annotated[str, Query(max_length=5_000)] = "", after: str = "", until: str = "",
            publisher: str = "", kind: str = "", dated: str = "all", number: Annotated[str, Query(alias="page")] = "1",
            ) -> Response:  # fmt: skip
-    """What words find, with filters; the form keeps what was typed where something in it is amiss."""
+    """Search results, with filters; the form keeps what was typed if something in it is wrong."""
     asked = {"words": words, "after": after, "until": until, "publisher": publisher, "kind": kind, "dated": dated}
     found, fault = None, ""
     publishers: Any = ()
@@ -86,7 +86,7 @@ def show_document(request: Request, document: Id, number: Annotated[int, Query(a
 
 @routes.post("/documents/{document}/remove", role=Role.EDITOR)
 def remove(request: Request, document: Id, reason: Annotated[str, Form(max_length=10_000)] = "") -> Response:
-    """Have a document taken off file."""
+    """Remove a document."""
     held = on_file(record_of(request), document)
     try:
         with database(request).writing() as session:
@@ -120,7 +120,7 @@ def _document(request: Request, name: str, *, number: int = 1, start: int | None
 
 
 def on_file(record: Record, name: str) -> Document:
-    """A document by its id; raises 404 where it is not on file."""
+    """A document by its id; answers 404 if it is not on file."""
     try:
         return record.document(encodable(name))
     except KeyError:
@@ -128,12 +128,12 @@ def on_file(record: Record, name: str) -> Document:
 
 
 def source_name(document: Document) -> str:
-    """The name of the file it was read from; where that lay on this machine is nobody's business."""
+    """The name of the file it was read from, without its path on this machine."""
     return document.source.replace("\\", "/").rpartition("/")[2]
 
 
 def citing_of(request: Request) -> Citing:
-    """What this process knows of which guide quotes what."""
+    """This process's cache of which guide quotes what."""
     state = request.app.state
     if not hasattr(state, "citing"):
         state.citing = Citing()

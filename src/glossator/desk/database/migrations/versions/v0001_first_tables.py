@@ -1,4 +1,4 @@
-"""The first tables; events can only be added, never changed or taken away."""
+"""The first tables; events can only be added, never changed or deleted."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ _REFUSED = "events are only ever added"
 
 
 def upgrade() -> None:
-    """To this version."""
+    """Create the tables."""
     op.create_table(
         "attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -311,7 +311,7 @@ def upgrade() -> None:
         for act in ("UPDATE", "DELETE"):
             op.execute(f"CREATE TRIGGER event_no_{act.lower()} BEFORE {act} ON event "
                        f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END")  # fmt: skip
-        # REPLACE takes a row away without its being deleted.
+        # REPLACE removes a row without firing the delete trigger.
         known = "EXISTS (SELECT 1 FROM event WHERE id = NEW.id)"
         op.execute(f"CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN {known} "
                    f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END")  # fmt: skip
@@ -323,5 +323,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Nothing comes before the first tables."""
+    """Refused: nothing comes before the first tables."""
     raise NotImplementedError("nothing comes before the first tables")
