@@ -17,7 +17,7 @@ DAY = date(2018, 3, 21)
 def test_a_day_is_written_in_one_way() -> None:
     assert day(" 2018-03-21 ") == DAY
     for wrong in ("2018-03-21nonsense", "20180321", "2018-W12-3", "2018-3-21", "2018-02-30", "21.3.2018", ""):
-        with pytest.raises(ValueError, match="is not a day; write it as 2018-03-21"):
+        with pytest.raises(ValueError, match="is not a date; write it as 2018-03-21"):
             day(wrong)
 
 
@@ -32,7 +32,7 @@ def test_a_field_holds_a_day_or_a_moment(value: object, meant: date | None) -> N
 
 @pytest.mark.parametrize("value", ["2018-03-21nonsense", "2018-03-21T99:00", 20180321, True, ["2018-03-21"]])
 def test_a_field_that_is_no_day_is_named(value: object) -> None:
-    with pytest.raises(InputError, match=r"^line 7: date: .* is not a day; write it as 2018-03-21$"):
+    with pytest.raises(InputError, match=r"^line 7: date: .* is not a date; write it as 2018-03-21$"):
         day_in(value, "line 7: date")
 
 

@@ -26,7 +26,7 @@ def day(words: str) -> date:
 
 def refusal(words: str) -> str:
     """The error message for anything that is not a date."""
-    return f"{words.strip()[:_SHOWN]!r} is not a day; write it as 2018-03-21"
+    return f"{words.strip()[:_SHOWN]!r} is not a date; write it as 2018-03-21"
 
 
 def day_in(value: Any, where: str) -> date | None:

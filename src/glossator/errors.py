@@ -21,4 +21,4 @@ def json_fault(problem: ValueError | RecursionError) -> str:
     """What is wrong with JSON that could not be read: its syntax, numbers too long or nesting too deep."""
     if isinstance(problem, RecursionError):
         return "nested too deep"
-    return str(getattr(problem, "msg", "a number longer than any that is meant"))
+    return str(getattr(problem, "msg", "a number with too many digits"))

@@ -9,7 +9,7 @@ from glossator.errors import InputError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FULL_SAID = re.compile(r"\(os error (?:28|122)\)|No space left on device|Disk quota exceeded|database or disk is full")
-ADVICE = "the disk is full; nothing that was there before is lost: free some space and run the same command again"
+ADVICE = "the disk is full; nothing written before is lost: free some space and run the same command again"
 
 
 def whole(path: Path, content: bytes) -> None:

@@ -98,8 +98,8 @@ TOLD = {
     "/soft": "there is no such page",
     "/error": "an error page of the server",
     "/front": "leads to the front page of its site",
-    "/picture": "no page but image/png",
-    "/feed": "a feed (application/rss+xml), not a page; take in what it lists with `glossator record follow`",
+    "/picture": "not a page but image/png",
+    "/feed": "a feed (application/rss+xml), not a page; add the pages it lists with `glossator record follow`",
     "/empty": "empty",
     "/gone": "there is no such page (404 Not Found)",
 }
@@ -222,7 +222,7 @@ def test_a_page_that_its_reader_dies_of_takes_no_other_with_it(tmp_path: Path, s
                     raw = zlib.decompressobj(31)
                     words, data = words + raw.decompress(data), raw.unused_data
                 if b"deadly" in words:
-                    yield prepare([Refusal(source=str(path), reason="the program that read it died of it")])
+                    yield prepare([Refusal(source=str(path), reason="its reader crashed")])
                 else:
                     yield from super().read([path], options)
 
@@ -231,7 +231,7 @@ def test_a_page_that_its_reader_dies_of_takes_no_other_with_it(tmp_path: Path, s
         asked = [f"{here.root}{path}" for path in ("/a", "/b", "/c")]
         summary = add_addresses(filed, asked, session=session, embed=False, engine=Mortal())
     assert summary.added == 2
-    assert [(one.source, one.reason) for one in summary.refused] == [(asked[1], "the program that read it died of it")]
+    assert [(one.source, one.reason) for one in summary.refused] == [(asked[1], "its reader crashed")]
     for document in filed.scan():
         assert document.capture is not None
         assert (tmp_path / "record" / document.capture.file).exists()
@@ -245,7 +245,7 @@ def test_a_record_elsewhere_keeps_no_captures(session: Session) -> None:
         def path(self) -> Path:
             raise RecordError("elsewhere")
 
-    with pytest.raises(RecordError, match=r"s3://archive/record: addresses are fetched into a record in a folder"):
+    with pytest.raises(RecordError, match=r"s3://archive/record: URLs can only be fetched into a record in a folder"):
         add_addresses(Elsewhere(), ["https://paper.example/"], session=session)  # type: ignore[arg-type]
 
 

@@ -64,8 +64,8 @@ def test_a_list_of_sitemaps_and_a_packed_one() -> None:
     [
         ("<rss><channel><item>", "a damaged feed"),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', "a damaged feed"),
-        ('{"a": 1}', "JSON, and no JSON Feed"),
-        ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "JSON, and no JSON Feed"),
+        ('{"a": 1}', "JSON, but not a JSON Feed"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "JSON, but not a JSON Feed"),
         ("[" * 100_000, "neither a feed"),
         ('{"a":' * 100_000, "nested too deep"),
         (SITEMAP[:300], "a damaged sitemap"),

@@ -34,17 +34,17 @@ def test_a_page_comes_back_with_its_raw_answer(session: Session) -> None:
 
 
 FAULTS = {
-    "slow": "no whole answer within 1 s",
-    "silent": "no whole answer within 1 s",
-    "endless": "larger than 2,000,000 bytes, and no end of it",
-    "endless_headers": "no answer that is HTTP",
-    "endless_hints": "more than 4,000,000 bytes on the way",
-    "too_short": "of a wrong length, or broken off",
-    "too_long": "of a wrong length: it says 300 bytes and goes on",
-    "bomb": "larger than 2,000,000 bytes when unpacked",
-    "brotli_bomb": "larger than 2,000,000 bytes when unpacked",
-    "damaged": "said to be packed with gzip, and cannot be unpacked",
-    "not_http": "no answer that is HTTP",
+    "slow": "no complete answer within 1 s",
+    "silent": "no complete answer within 1 s",
+    "endless": "larger than 2,000,000 bytes",
+    "endless_headers": "not an HTTP answer",
+    "endless_hints": "more than 4,000,000 bytes received",
+    "too_short": "of a wrong length, or cut off",
+    "too_long": "of a wrong length: it states 300 bytes and continues",
+    "bomb": "larger than 2,000,000 bytes when decompressed",
+    "brotli_bomb": "larger than 2,000,000 bytes when decompressed",
+    "damaged": "labelled as gzip, but cannot be decompressed",
+    "not_http": "not an HTTP answer",
 }
 
 
@@ -80,7 +80,7 @@ def test_a_long_way_of_slow_answers_is_over_in_time(way: str) -> None:
     paths |= {way: server.dawdles(f"{way}0", 0.4)}
     began = monotonic()
     with served(paths) as here:
-        assert refusal(session, f"{here.root}/a").reason == "no whole answer within 1 s"
+        assert refusal(session, f"{here.root}/a").reason == "no complete answer within 1 s"
     assert monotonic() - began < 1.8
 
 
@@ -98,10 +98,10 @@ def test_redirects_are_followed_and_recorded(session: Session) -> None:
     [
         ({"/a": leads("/b"), "/b": leads("/a")}, "redirects in a circle"),
         ({f"/{chr(97 + number)}": leads(f"/{chr(98 + number)}") for number in range(20)}, "more than 10 redirects"),
-        ({"/a": leads("")}, "a redirect that leads nowhere"),
+        ({"/a": leads("")}, "a redirect without a target"),
         ({"/a": leads("file:///etc/passwd")}, "file: only http and https are fetched"),
-        ({"/a": leads("javascript:alert(1)")}, "leads to no address"),
-        ({"/a": leads("http://paper.example:port/")}, "leads to no address"),
+        ({"/a": leads("javascript:alert(1)")}, "redirects to an invalid URL"),
+        ({"/a": leads("http://paper.example:port/")}, "redirects to an invalid URL"),
     ],
 )
 def test_redirects_that_lead_nowhere(session: Session, paths: dict[str, server.Answer], told: str) -> None:
@@ -168,7 +168,7 @@ def test_a_server_is_waited_for_as_it_asks(session: Session, slept: list[float])
 def test_a_server_that_asks_for_long_is_left_alone(session: Session, slept: list[float]) -> None:
     with served({"/a": fails(429, 9, "", Retry_After="Wed, 21 Oct 2099 07:28:00 GMT")}) as here:
         problem = refusal(session, f"{here.root}/a")
-        assert "the server asks for fewer questions (429 Too Many Requests), and to come again in" in problem.reason
+        assert "the server asks for fewer questions (429 Too Many Requests), and to retry in" in problem.reason
         assert problem.passing
         assert (here.asked["/a"], slept) == (1, [])
 
@@ -203,10 +203,10 @@ def test_what_is_known_is_asked_for_only_if_it_changed(session: Session) -> None
         ("file:///etc/passwd", "file: only http and https are fetched"),
         ("ftp://paper.example/a", "ftp: only http"),
         ("paper.example/a", "only http and https"),
-        ("http://", "not an address (no host"),
-        ("http://user:secret@paper.example/", "a name or a password in the address"),
+        ("http://", "not a URL (no host"),
+        ("http://user:secret@paper.example/", "a user name or password"),
         ("http://paper.example:99999/", "no such port"),
-        ("http://a\x00b.example/", "not an address"),
+        ("http://a\x00b.example/", "not a URL"),
     ],
 )
 def test_what_is_no_address_of_the_web(address: str, told: str) -> None:

@@ -93,7 +93,7 @@ def test_a_failing_feed_is_told_and_stops_nothing_else(record: Record, go: Follo
         here.paths |= {"/bad": "{", "/hung": server.silent, "/html": page("Words", server.NEWS)}
         rounds = {done.asked_for.rpartition("/")[2]: done for done in go(*(f"{here.root}/{name}" for name in names))}
         assert "a damaged feed" in rounds["bad"].fault
-        assert "no whole answer" in rounds["hung"].fault
+        assert "no complete answer" in rounds["hung"].fault
         assert "404 Not Found); look for it in a web archive; it is not followed" in rounds["gone"].fault
         assert "names no feed" in rounds["html"].fault
         assert rounds["feed"].summary.added == 1
@@ -178,5 +178,5 @@ def test_what_is_followed_no_longer_is_not_asked(record: Record, go: Follow) -> 
 def test_a_feed_on_a_private_address_is_refused_unless_allowed(record: Record) -> None:
     with served({"/feed": feed(rss("/a")), "/a": article("A")}) as here:
         (done,) = follow(record, [f"{here.root}/feed"], engine=HERE)
-        assert "is a loopback address; --allow-private" in done.fault
+        assert "is a loopback address; use --allow-private" in done.fault
         assert not here.asked

@@ -48,7 +48,7 @@ def test_what_is_public_is_not(address: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "0x7f.0.0.1", "0.0.0.0"])
 def test_this_machine_is_refused_by_any_name(host: str) -> None:
     with served({"/a": article("Secret")}) as here:
-        with pytest.raises(NotFetched, match="--allow-private fetches from there"):
+        with pytest.raises(NotFetched, match="use --allow-private to fetch from it"):
             fetch(f"http://{host}:{here.server_port}/a")
         assert not here.asked
 

@@ -86,7 +86,7 @@ def robots(text: str, **more: str) -> server.Answer:
 
 def test_a_site_that_says_no_is_not_asked(session: Session) -> None:
     with served({"/robots.txt": robots("User-agent: *\nDisallow: /a"), "/a": article("A"), "/b": article("B")}) as here:
-        with pytest.raises(NotFetched, match=r"robots\.txt asks programs not to fetch this; --ignore-robots"):
+        with pytest.raises(NotFetched, match=r"robots\.txt asks programs not to fetch this; use --ignore-robots"):
             session.fetch(f"{here.root}/a")
         assert session.fetch(f"{here.root}/b").status == 200
         assert (here.asked["/a"], here.asked["/b"], here.asked["/robots.txt"]) == (0, 1, 1)
@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_had(session: Session, status: int, allowed: bool)
         if allowed:
             assert session.fetch(f"{here.root}/a").status == 200
         else:
-            with pytest.raises(NotFetched, match=rf"its robots\.txt cannot be had \(status {status}\)"):
+            with pytest.raises(NotFetched, match=rf"its robots\.txt cannot be fetched \(status {status}\)"):
                 session.fetch(f"{here.root}/a")
             assert here.asked["/a"] == 0
 

@@ -55,13 +55,13 @@ def test_the_name_is_sent_and_checked(certificate: Path, monkeypatch: pytest.Mon
         found = session(here).fetch("https://paper.example/a")
         assert named == ["paper.example"]
         assert found.exchanges[0].answer.startswith(b"HTTP/1.1 200 OK\r\n")
-        with pytest.raises(NotFetched, match=r"no safe connection .*other\.example"):
+        with pytest.raises(NotFetched, match=r"no secure connection .*other\.example"):
             session(here).fetch("https://other.example/a")
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
     with served({"/a": article("Bridges shut")}) as here:
         safe(here, certificate)
-        with pytest.raises(NotFetched, match="no safe connection"):
+        with pytest.raises(NotFetched, match="no secure connection"):
             session(here).fetch("https://paper.example/a")
         assert not here.asked

@@ -50,7 +50,7 @@ def test_a_session_over_http(address: str) -> None:
     with session(address) as desk:
         assert "the record “desk”" in str(desk.client.instructions)
         assert desk.given("search_record", query="fuel passed at sea")["quotes"][0]["document"] == "dships"
-        assert "is not a day" in desk.refused("search_record", query="x", until="yesterday")
+        assert "is not a date" in desk.refused("search_record", query="x", until="yesterday")
         answer = desk.given("check_claim", claim="Nine wells in Ohio are dry.", as_of="2018-03-21")
         assert answer["findings"][0]["finding"] == "silent"
         assert desk.steps[-1][0] == desk.steps[-1][1]

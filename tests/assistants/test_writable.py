@@ -81,8 +81,8 @@ def test_what_is_on_file_is_never_replaced(desk: Session, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"address": "javascript:alert(1)"}, "is not a web address"),
-        ({"published": str(date.today() + timedelta(days=2))}, "is still to come"),  # noqa: DTZ011
+        ({"address": "javascript:alert(1)"}, "is not a URL"),
+        ({"published": str(date.today() + timedelta(days=2))}, "is in the future"),  # noqa: DTZ011
         ({"text": "\x00\x01"}, "no text in it"),
         ({"text": "w" * 200_001}, "at most 200000 characters"),
         ({"publisher": " "}, "publisher: is empty"),

@@ -56,7 +56,7 @@ def test_without_a_network_an_address_is_one_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket, "getaddrinfo", none)
     monkeypatch.setattr("time.sleep", lambda _: None)
     result = runner.invoke(application(), ["claims", "https://paper.example/a"])
-    told = "https://paper.example/a: the name paper.example cannot be looked up; is there a network?"
+    told = "https://paper.example/a: the name paper.example cannot be resolved; check the network connection"
     assert str(result.exception) == told
 
 
@@ -91,7 +91,7 @@ def test_extract_names_a_wall_and_goes_on() -> None:
 
 def test_live_reads_no_address() -> None:
     result = runner.invoke(application(), ["live", "https://paper.example/a"])
-    assert "`live` reads a growing file or standard input, not an address" in str(result.exception)
+    assert "`live` reads a growing file or standard input, not a URL" in str(result.exception)
 
 
 def test_follow_list_and_remove() -> None:

@@ -44,7 +44,7 @@ def test_every_command_refuses_in_the_same_words(path: tuple[str, ...], name: st
     needed = ["x" for one in ALL[path].params if one.param_type_name == "argument" and one.required]
     result = runner.invoke(application(), [*path, *needed, name, "2018-03-21nonsense"], env={"COLUMNS": "200"})
     assert result.exit_code == 2
-    assert "'2018-03-21nonsense' is not a day; write it as 2018-03-21" in result.output
+    assert "'2018-03-21nonsense' is not a date; write it as 2018-03-21" in result.output
 
 
 def test_a_year_and_a_month_are_spans() -> None:

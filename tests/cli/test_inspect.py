@@ -42,7 +42,7 @@ def test_a_person_reads_one_finding_a_line(app: typer.Typer, tmp_path: Path) -> 
 def test_a_date_that_is_none_is_named(app: typer.Typer) -> None:
     result = CliRunner().invoke(app, ["inspect", "-", "--date", "yesterday"], input=TEXT)
     assert result.exit_code == 2
-    assert "'yesterday' is not a day" in result.output
+    assert "'yesterday' is not a date" in result.output
 
 
 def test_a_page_is_read_with_its_own_date_and_the_text_is_given_along(app: typer.Typer, tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ def test_the_page_plays_from_where_the_recording_is_said_to_be(record: Path, rec
     assert "put debate.wav beside the page" in run(*call).stderr
     run(*call, "--recording", "https://media.example/debate.mp3")
     assert 'src="https://media.example/debate.mp3"' in out.read_text("utf-8")
-    with pytest.raises(InputError, match="not an address that a page may play from"):
+    with pytest.raises(InputError, match="not a URL that a page may play from"):
         run(*call, "--recording", "javascript://x")
     (tmp_path / "said.txt").write_text("Russia sold oil.")
     with pytest.raises(InputError, match="needs a statement with seconds"):

@@ -65,7 +65,7 @@ def test_two_commands_make_a_guide(tmp_path: Path) -> None:
         ("record add https://", "https://paper.example/bridges-shut: the name paper.example cannot be looked up"),
         (
             "record follow",
-            "https://paper.example/feed: the name paper.example cannot be looked up; is there a network?",
+            "https://paper.example/feed: the name paper.example cannot be resolved; check the network connection",
         ),
     ],
 )
@@ -84,4 +84,4 @@ def test_a_statement_at_an_address_too(tmp_path: Path) -> None:
     done = run(tmp_path, ["claims", "https://mayor.example/speech"])
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
-    assert "https://mayor.example/speech: the name mayor.example cannot be looked up; is there a network?" in line
+    assert "https://mayor.example/speech: the name mayor.example cannot be resolved; check the network connection" in line

@@ -129,7 +129,7 @@ def test_a_first_start_to_its_end(tmp_path: Path, record_folder: Path, guide_fil
         os.kill(worker, signal.SIGKILL)
         terminal.until(r"the worker ended \(code -9\); it is started again")
         assert terminal.interrupt() == 0
-        terminal.until("The desk has ended")
+        terminal.until("The desk has stopped")
     assert not home.held(folder)
     assert not Path(f"/proc/{worker}").exists()
     written = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
@@ -183,7 +183,7 @@ def test_accounts_from_the_command_line(desk: Desk) -> None:
     assert {"login": "new", "name": "Nele New", "role": "editor", "active": True} in listed
     assert "argon2" not in said
     code, said = run("user", "reset", "nobody", *where)
-    assert (code, "nobody has the login" in said) == (1, True)
+    assert (code, "no account with the login" in said) == (1, True)
 
 
 def test_guides_are_put_on_the_desk_once(desk: Desk, guide_file: Path) -> None:

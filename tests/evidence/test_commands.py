@@ -38,7 +38,7 @@ def test_judge_gives_each_line_back(app: typer.Typer) -> None:
 
 
 def test_judge_names_a_bad_line(app: typer.Typer) -> None:
-    with pytest.raises(InputError, match="claim and evidence must be texts"):
+    with pytest.raises(InputError, match="claim and evidence must be strings"):
         run(app, "judge", "-", text='{"claim": 3, "evidence": "x"}')
 
 

@@ -63,7 +63,7 @@ def test_a_repository_of_bluesky() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"nonsense", social.repository({"3k": "x"})[:-40]])
 def test_what_is_no_repository_is_refused(data: bytes) -> None:
-    with pytest.raises(InputError, match="not a repository of Bluesky"):
+    with pytest.raises(InputError, match="not a Bluesky repository"):
         bluesky.of_repository(data)
 
 

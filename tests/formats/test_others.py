@@ -71,7 +71,10 @@ def test_what_it_refuses_is_refused_by_name_in_both(brought: Path) -> None:
 
 
 def test_a_package_that_does_not_keep_its_word_is_named(brought: Path) -> None:
-    for name, told in (("a.odd", "gives no glossator.formats.office.written.Written"), ("a.gone", "cannot be loaded")):
+    for name, told in (
+        ("a.odd", "does not return a glossator.formats.office.written.Written"),
+        ("a.gone", "cannot be loaded"),
+    ):
         (brought / name).write_bytes(b"x")
         assert told in reasons(brought / name)[0]
 

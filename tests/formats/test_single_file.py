@@ -49,7 +49,7 @@ def test_a_saved_page_has_its_address_and_the_day_of_saving(tmp_path: Path, data
 
 
 def test_a_damaged_one_is_refused_by_name() -> None:
-    bad = {packed()[:-30]: "a damaged page of", packed({"indexFilename": "x"}): "no page that", packed([]): "damaged"}
+    bad = {packed()[:-30]: "a damaged SingleFile page", packed({"indexFilename": "x"}): "no page that", packed([]): "damaged"}
     for data, told in bad.items():
         with pytest.raises(InputError, match=told):
             read_page(unpacking_itself(data))
@@ -67,4 +67,4 @@ def test_pictures_count_for_nothing_in_the_size_of_a_page(tmp_path: Path) -> Non
     path.write_text(INSIDE.replace("<main>", f'<main><img src="data:image/png;base64,{"A" * 21_000_000}">'))
     assert documents(path)[0].text.startswith("The foreign minister said")
     path.write_text(INSIDE.replace("<main>", f"<main><p>{'word ' * 5_000_000}</p>"))
-    assert "larger than 20,000,000 bytes, pictures left out" in reasons(path)[0]
+    assert "larger than 20,000,000 bytes, even without images" in reasons(path)[0]

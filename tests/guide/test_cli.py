@@ -86,7 +86,7 @@ def test_convert_to_an_embed_needs_an_address(run: Run, file: Path) -> None:
 
 
 def test_convert_names_the_forms_there_are(run: Run, file: Path) -> None:
-    assert "no such form; one of page, " in str(run("guide", "convert", file, "--to", "pdf").exception)
+    assert "unknown format; use one of page, " in str(run("guide", "convert", file, "--to", "pdf").exception)
 
 
 def test_schema_is_that_of_guides(run: Run) -> None:

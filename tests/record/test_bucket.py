@@ -75,7 +75,7 @@ def test_what_is_no_record_is_said_so(storage: str, address: str) -> None:
     with pytest.raises(RecordError, match="write s3://BUCKET/PATH"):
         Record.open(storage, create=True)
     obstore.put(S3Store("desk", prefix=address.removeprefix("s3://desk/")), "holiday.jpg", b"somebody's")
-    with pytest.raises(RecordError, match="something else at this place"):
+    with pytest.raises(RecordError, match="not empty and not a record"):
         Record.open(address, create=True)
 
 
@@ -228,5 +228,5 @@ def test_addresses_of_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     Record.open(f"file://{tmp_path}/record", create=True)
     assert Record.open(tmp_path / "record").path == tmp_path / "record"
     assert Record.open(str(tmp_path / "record")).count() == 0
-    with pytest.raises(RecordError, match="no place for a record"):
+    with pytest.raises(RecordError, match="not a place for a record"):
         Record.open("ftp://desk/record")

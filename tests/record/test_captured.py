@@ -165,4 +165,4 @@ def test_captures_are_listed_checked_and_copied_out(tmp_path: Path) -> None:
     source.write_bytes(source.read_bytes().replace(b"no ship", b"a ship!"))
     code, told = run(documents[0].id)
     assert code == 1
-    assert "DIGEST DOES NOT HOLD" in told
+    assert "DIGEST DOES NOT MATCH" in told

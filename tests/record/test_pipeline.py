@@ -72,7 +72,7 @@ REASONS = {
     "d-broken.html": "broken UTF-8",
     "d-broken.txt": "not UTF-8 text (byte 22)",
     "e-cut.html.gz": "truncated gzip",
-    "f-bomb.html.gz": "larger than 20,000,000 bytes when unpacked",
+    "f-bomb.html.gz": "larger than 20,000,000 bytes when decompressed",
     "g-nested.html": "nested more than 256 deep",
     "h-locked.pdf": "protected with a password",
     "i-loop": "symlink loop",

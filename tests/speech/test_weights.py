@@ -34,7 +34,7 @@ def model(folder: Path) -> Path:
 def test_without_a_model_one_line_says_how_to_get_one() -> None:
     with pytest.raises(InputError) as told:
         weights.folder()
-    assert str(told.value).startswith("no speech model is on this machine; get one once, with `hf download ")
+    assert str(told.value).startswith("no speech model is on this machine; download one once, with `hf download ")
     assert "\n" not in str(told.value)
     with pytest.raises(InputError, match=r"no speech model 'base\.en' is on this machine"):
         weights.folder("base.en")
@@ -57,7 +57,7 @@ def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
 def test_weights_that_cannot_be_loaded_are_told(tmp_path: Path) -> None:
     from glossator.speech.recognising import Whisper
 
-    with pytest.raises(InputError, match="no speech model that can be loaded"):
+    with pytest.raises(InputError, match="not a speech model that can be loaded"):
         Whisper(model(tmp_path / "broken"))
 
 

@@ -78,7 +78,7 @@ def test_missing_files_formats_and_dates_are_named(tmp_path: Path) -> None:
         read(tmp_path / "none.txt")
     with pytest.raises(InputError, match="no such format: 'tape'"):
         from_text("Hello there.", format="tape")
-    with pytest.raises(InputError, match="'soon' is not a day"):
+    with pytest.raises(InputError, match="'soon' is not a date"):
         from_text("Hello there.", date="soon")
 
 

@@ -91,7 +91,7 @@ def _json(data: bytes, address: str) -> Feed:
         raise InputError(f"a damaged feed ({json_fault(problem)})") from problem
     items = feed.get("items")
     if "jsonfeed.org/version" not in str(feed.get("version", "")) or not isinstance(items, list):
-        raise InputError("JSON, and no JSON Feed")
+        raise InputError("JSON, but not a JSON Feed")
     named = [item for item in items if isinstance(item, dict)]
     links = (item.get("url") or item.get("external_url") or _if_address(item.get("id")) for item in named)
     days = (item.get("date_published") for item in named)

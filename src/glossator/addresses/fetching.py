@@ -72,7 +72,9 @@ class Session:
         except Fault as problem:
             raise NotFetched(address, problem.reason, problem.passing, tuple(way)) from problem
         except (httpx.HTTPError, httpx.InvalidURL) as problem:
-            raise NotFetched(address, f"leads to no address ({str(problem)[:150]})", exchanges=tuple(way)) from problem
+            raise NotFetched(
+                address, f"redirects to an invalid URL ({str(problem)[:150]})", exchanges=tuple(way)
+            ) from problem
 
     def _followed(
         self, client: httpx.Client, request: httpx.Request, way: list[Exchange], until: float
@@ -91,7 +93,7 @@ class Session:
             if answer.status_code not in _REDIRECTS:
                 return answer
             if answer.next_request is None:
-                raise Fault(f"a redirect that leads nowhere ({answer.status_code} without an address)")
+                raise Fault(f"a redirect without a target ({answer.status_code})")
             request = answer.next_request
 
     def _tried(self, client: httpx.Client, request: httpx.Request, until: float) -> httpx.Response:
@@ -131,9 +133,9 @@ class Session:
                 host.rules, host.refused = self._rules(f"{origin}/robots.txt", until)
             if host.refused:
                 refused, host.rules = host.refused, None  # asked again with the next URL
-                raise Fault(f"{refused}; --ignore-robots fetches all the same", passing=True)
+                raise Fault(f"{refused}; use --ignore-robots to fetch it anyway", passing=True)
         if not host.rules.allow(url.raw_path.decode("ascii")):
-            raise Fault("the site's robots.txt asks programs not to fetch this; --ignore-robots fetches all the same")
+            raise Fault("the site's robots.txt asks programs not to fetch this; use --ignore-robots to fetch it anyway")
 
     def _rules(self, address: str, until: float) -> tuple[Rules, str]:
         most = self._limits.robots
@@ -173,7 +175,7 @@ def _url(address: str) -> httpx.URL:
         url = httpx.URL(address.strip())
         _check(url)
     except (httpx.InvalidURL, UnicodeError) as problem:
-        raise NotFetched(address, f"not an address ({str(problem)[:150]})") from problem
+        raise NotFetched(address, f"not a URL ({str(problem)[:150]})") from problem
     except Fault as problem:
         raise NotFetched(address, problem.reason) from problem
     return url.copy_with(fragment=None)
@@ -184,9 +186,9 @@ def _check(url: httpx.URL) -> None:
     if url.scheme not in ("http", "https"):
         raise Fault(f"{url.scheme or 'no scheme'}: only http and https are fetched")
     if not url.host or not 0 < (url.port or 80) < 65536:
-        raise Fault("not an address (no host, or no such port)")
+        raise Fault("not a URL (no host, or no such port)")
     if url.userinfo:
-        raise Fault("there is a name or a password in the address, which would be kept; leave it out")
+        raise Fault("the URL contains a user name or password, which would be kept; remove it")
 
 
 def _retry_after(value: str) -> float:
@@ -222,5 +224,5 @@ def _refused(fetched: Fetched) -> str:
     if wall := what_stands(fetched.body, fetched.charset):
         return f"{named(number)}: {wall}"
     wait = _retry_after(fetched.headers.get("retry-after", ""))
-    again = f", and to come again in {wait:,.0f} s" if wait and status(number).passing else ""
+    again = f", and to retry in {wait:,.0f} s" if wait and status(number).passing else ""
     return "; ".join(filter(None, (named(number) + again, status(number).next)))

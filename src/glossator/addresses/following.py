@@ -132,7 +132,7 @@ def _feed(done: Round, known: Feeds, session: Session) -> tuple[Fetched, Feed | 
         return fetched, feed
     named = reading.named_by(fetched)
     if not named:
-        raise InputError("a web page that names no feed; look for one on the site, or give its sitemap")
+        raise InputError("a web page without a link to a feed; look for a feed on the site, or give its sitemap")
     other = replace(done.feed, address=named[0])
     fetched = session.fetch(named[0])
     feed = reading.read(fetched)

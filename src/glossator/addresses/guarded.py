@@ -24,7 +24,7 @@ def resolved(host: str, port: int) -> Sequence[str]:
     except (OSError, UnicodeError) as problem:
         passing = isinstance(problem, socket.gaierror) and problem.errno == socket.EAI_AGAIN
         if passing:
-            raise Fault(f"the name {host} cannot be looked up; is there a network?", passing=True) from problem
+            raise Fault(f"the name {host} cannot be resolved; check the network connection", passing=True) from problem
         raise Fault(f"there is no host {host}") from problem
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
@@ -40,7 +40,7 @@ def reachable(host: str, port: int, *, allow_private: bool, resolve: Resolve = r
     for each in found:
         if not allow_private and (kind := private(each)):
             named = each if each == host.strip("[]") else f"{host} ({each})"
-            raise Fault(f"{named} is {kind}; --allow-private fetches from there")
+            raise Fault(f"{named} is {kind}; use --allow-private to fetch from it")
     return found
 
 

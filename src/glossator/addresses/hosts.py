@@ -56,4 +56,4 @@ def rules_from(status: int, body: bytes, most: int) -> tuple[Rules, str]:
         return robots.read(body[:most].decode("utf-8", "replace")), ""
     if 400 <= status < 500 and status != 429:
         return Rules(), ""
-    return Rules(), f"its robots.txt cannot be had (status {status}), so nothing may be fetched"
+    return Rules(), f"its robots.txt cannot be fetched (status {status}), so nothing may be fetched"

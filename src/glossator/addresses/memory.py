@@ -29,7 +29,7 @@ def home(record: Record) -> Path:
         return record.path / FOLDER
     except RecordError as problem:
         raise RecordError(
-            f"{record.address}: addresses are fetched into a record in a folder of this machine, beside which the raw "
+            f"{record.address}: URLs can only be fetched into a record in a folder of this machine, where the raw "
             "answers are kept"
         ) from problem
 

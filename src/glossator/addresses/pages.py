@@ -13,11 +13,11 @@ _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json"
 def no_page(fetched: Fetched) -> str:
     """Why an answer is not a page, and what to do; "" if it may be one."""
     if fetched.kind in _FEEDS:
-        return f"a feed ({fetched.kind}), not a page; take in what it lists with `glossator record follow`"
+        return f"a feed ({fetched.kind}), not a page; add the pages it lists with `glossator record follow`"
     if not fetched.body.strip():
         return "empty"
     if not suffix_of(fetched.kind, fetched.address, fetched.body):
-        what = f"no page but {fetched.kind}" if fetched.kind else "of no stated kind, and no page"
+        what = f"not a page but {fetched.kind}" if fetched.kind else "of no stated kind, and no page"
         return f"{what}; {instead(name_of(fetched.address)) or 'save it and add the file'}"
     return _led_away(fetched)
 

@@ -79,12 +79,12 @@ def _asked(request: httpx.Request, wire: Wire, largest: int) -> tuple[int, list[
         try:
             stated = _stated(answer.headers)
             if stated > largest:
-                raise Fault(f"larger than {largest:,} bytes (it says {stated:,})")
+                raise Fault(f"larger than {largest:,} bytes (it states {stated:,})")
             body = bytearray()
             for block in answer.stream:  # type: ignore[union-attr]
                 body += block
                 if len(body) > largest:
-                    raise Fault(f"larger than {largest:,} bytes, and no end of it")
+                    raise Fault(f"larger than {largest:,} bytes")
         finally:
             answer.close()
     _check_length(bytes(wire.received), stated)
@@ -102,7 +102,7 @@ def _check_length(raw: bytes, stated: int) -> None:
     raw = _INTERIM.sub(b"", raw)
     head = _HEAD.match(raw)
     if head and stated >= 0 and int(head[1]) not in (204, 304) and len(raw) - head.end() > stated:
-        raise Fault(f"of a wrong length: it says {stated:,} bytes and goes on")
+        raise Fault(f"of a wrong length: it states {stated:,} bytes and continues")
 
 
 def _fault(problem: Exception, connect: float, whole: float) -> Fault:
@@ -110,13 +110,13 @@ def _fault(problem: Exception, connect: float, whole: float) -> Fault:
     if isinstance(problem, httpcore.ConnectTimeout):
         return Fault(f"no connection within {connect:g} s", passing=True)
     if isinstance(problem, httpcore.TimeoutException):
-        return Fault(f"no whole answer within {whole:g} s", passing=True)
+        return Fault(f"no complete answer within {whole:g} s", passing=True)
     if isinstance(problem, httpcore.RemoteProtocolError):
         if "without sending complete message body" in str(problem) or "incomplete chunked read" in str(problem):
-            return Fault(f"of a wrong length, or broken off ({problem})", passing=True)
-        return Fault(f"no answer that is HTTP ({str(problem)[:150]})", passing="disconnected" in str(problem))
+            return Fault(f"of a wrong length, or cut off ({problem})", passing=True)
+        return Fault(f"not an HTTP answer ({str(problem)[:150]})", passing="disconnected" in str(problem))
     if isinstance(problem, ssl.SSLError) or "CERTIFICATE" in str(problem) or "SSL" in str(problem):
-        return Fault(f"no safe connection ({str(problem)[:150]})")
+        return Fault(f"no secure connection ({str(problem)[:150]})")
     if isinstance(problem, (httpcore.NetworkError, OSError)):
         return Fault(f"cannot be reached ({str(problem)[:150] or 'the connection broke'})", passing=True)
-    return Fault(f"cannot be asked ({type(problem).__name__}: {str(problem)[:150]})")
+    return Fault(f"cannot be requested ({type(problem).__name__}: {str(problem)[:150]})")

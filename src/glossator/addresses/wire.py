@@ -53,7 +53,7 @@ class Wire(httpcore.NetworkBackend):
         """Record what came. Raises Fault if it is far more than an answer may be."""
         self.received += data
         if len(self.received) > self._most:
-            raise Fault(f"more than {self._most:,} bytes on the way, and no whole answer")
+            raise Fault(f"more than {self._most:,} bytes received, and no complete answer")
 
     def connect_tcp(
         self,
@@ -64,7 +64,7 @@ class Wire(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """A connection to the first of the host's addresses that answers."""
-        failed: Exception = httpcore.ConnectError(f"no address of {host} answers")
+        failed: Exception = httpcore.ConnectError(f"no IP address of {host} answers")
         for ip in self._reach(host, port):
             try:
                 stream = self._dial(ip, port, self.left(self._connect))

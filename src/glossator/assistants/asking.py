@@ -117,7 +117,7 @@ def document(record: "Record", name: str, *, start: int, length: int) -> Documen
     except RecordError as problem:
         raise InputError(f"document: {str(problem).removeprefix(f'{record.address}: ')} in the record") from problem
     if start and start >= len(one.text):
-        raise InputError(f"start: {start:,} lies behind the end; the document has {len(one.text):,} characters")
+        raise InputError(f"start: {start:,} is past the end; the document has {len(one.text):,} characters")
     end = min(start + length, len(one.text))
     about = one.model_dump(include=set(DocumentAnswer.model_fields) & set(type(one).model_fields))
     return DocumentAnswer(

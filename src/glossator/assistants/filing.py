@@ -35,9 +35,9 @@ def file_document(
     Raises InputError if its URL or its date is not possible, or another text is on file there.
     """
     if address and not is_address(address):
-        raise InputError(f"address: {address[:200]!r} is not a web address (http:// or https://)")
+        raise InputError(f"address: {address[:200]!r} is not a URL (http:// or https://)")
     if published > today():
-        raise InputError(f"published: {published} is still to come")
+        raise InputError(f"published: {published} is in the future")
     made = build(
         text=text, source=SOURCE, options=Options(), address=address, published=published, captured=today(),
         title=title, publisher=publisher, speaker=speaker, kind="post" if speaker else "", remarks=[REMARK],

@@ -29,7 +29,9 @@ def serve(
     not a URL, the port is taken, or a writable server would be behind a proxy.
     """
     if proxy and writable:
-        raise InputError("--writable does not go with --proxy: whoever reaches the proxy could write to the record")
+        raise InputError(
+            "--writable cannot be combined with --proxy: whoever reaches the proxy could write to the record"
+        )
     names = public(proxy)
     listening = _listen(port)
     with listening:
@@ -80,7 +82,7 @@ def public(proxy: str) -> tuple[str, str] | None:
     except ValueError:
         plain = False
     if not plain or scheme != "https" or parts.path.strip("/"):
-        raise InputError(f"--proxy {proxy}: not an address like https://assistants.example.org")
+        raise InputError(f"--proxy {proxy}: not a URL such as https://assistants.example.org")
     return host.lower(), f"https://{host.lower()}"
 
 

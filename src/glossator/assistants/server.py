@@ -34,7 +34,9 @@ class Server(MCPServer[Any]):
         """Like the library's own, but an unknown argument is refused instead of ignored."""
         known = self.takes.get(name, list(arguments))
         if strange := [each for each in arguments if each not in known]:
-            raise ToolError(f"{name} takes no {strange[0][:60]!r}; it takes {', '.join(known) or 'no arguments'}")
+            raise ToolError(
+                f"{name}: unknown argument {strange[0][:60]!r}; it takes {', '.join(known) or 'no arguments'}"
+            )
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as problem:

@@ -95,4 +95,4 @@ def _within(seconds: float) -> Iterator[None]:
         with anyio.fail_after(seconds):
             yield
     except TimeoutError as problem:
-        raise NotNow(f"took longer than {seconds:g} seconds and was given up; ask for less at once") from problem
+        raise NotNow(f"took longer than {seconds:g} seconds and was aborted; ask for less at once") from problem

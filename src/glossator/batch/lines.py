@@ -95,10 +95,10 @@ def _row(line: bytes | None, *, first: bool) -> dict[str, Any]:
 def _read(number: int, name: str, row: dict[str, Any], folder: Path) -> Item:
     for key in ("text", "file", "as_of", *TOLD):
         if row.get(key) is not None and not isinstance(row[key], str):
-            raise InputError(f"{key} must be text")
+            raise InputError(f"{key} must be a string")
     text, file = row.get("text"), row.get("file")
     if (text is None) == (file is None):
-        raise InputError("needs text or file, and not both" if text is None else "has text and file; give one")
+        raise InputError("needs either text or file" if text is None else "needs either text or file, not both")
     told = {key: row[key] for key in TOLD if row.get(key)}
     return Item(number, name, text, folder / file if file else None, told, day_in(row.get("as_of"), "as_of"))
 
@@ -112,7 +112,7 @@ def _name(row: dict[str, Any], number: int) -> str:
     if given is None:
         given = Path(row["file"]).stem if isinstance(row.get("file"), str) else f"{number:06d}"
     if isinstance(given, bool) or not isinstance(given, (str, int)) or not str(given).strip():
-        raise InputError("id must be text or a whole number")
+        raise InputError("id must be a string or a whole number")
     wanted = str(given)
     safe = _UNSAFE.sub("-", wanted).strip("-.")[:LONGEST_NAME]
     if safe == wanted:

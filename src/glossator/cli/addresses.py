@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from glossator.statement.model import Statement
 
 IgnoreRobots = Annotated[
-    bool, typer.Option("--ignore-robots", help="Of addresses: fetch what a site's robots.txt asks programs not to.")
+    bool, typer.Option("--ignore-robots", help="For URLs: fetch pages even if the site's robots.txt disallows it.")
 ]
 AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Of addresses: fetch from this machine and private networks too.")
+    bool, typer.Option("--allow-private", help="For URLs: also fetch from this machine and private networks.")
 ]
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -54,9 +54,7 @@ def _listed(name: str) -> list[str]:
             continue
         if not is_one(word):
             where = "standard input" if name == "-" else name
-            raise InputError(
-                f"{where}, line {number}: {word[:100]!r} is not an address such as https://paper.example/a"
-            )
+            raise InputError(f"{where}, line {number}: {word[:100]!r} is not a URL such as https://paper.example/a")
         found.append(word)
     return found
 

@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
 def annotate(
     statement: Annotated[
         str,
-        typer.Argument(help="File with the statement, its address, - for standard input, or a folder of recordings."),
+        typer.Argument(help="The statement: a file, a URL, - for standard input, or a folder of recordings."),
     ],
     record: RecordAt = DEFAULT,
     speaker: heading.Speaker = None,
@@ -46,16 +46,18 @@ def annotate(
     medium: heading.Medium = None,
     address: heading.SaidAt = None,
     title: Annotated[str | None, typer.Option(help="Title of the guide.")] = None,
-    form: Annotated[str | None, typer.Option("--format", help="Format, where the file's name does not tell.")] = None,
+    form: Annotated[str | None, typer.Option("--format", help="Its format, if the file name does not tell.")] = None,
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", help="File to write; its ending says which face.", show_default="guide.html"),
+        typer.Option("-o", "--out", help="File to write; its extension selects the face.", show_default="guide.html"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output, or beside --out.")] = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown, likewise.")] = False,
-    all_faces: Annotated[bool, typer.Option("--all", help="Every face, beside --out.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output, or beside --out.")] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Write Markdown to standard output, or beside --out.")
+    ] = False,
+    all_faces: Annotated[bool, typer.Option("--all", help="Also write every other face, beside --out.")] = False,
     captures: Annotated[
-        bool, typer.Option("--captures", help="Copies of the captures quoted, in a folder beside --out, with links.")
+        bool, typer.Option("--captures", help="Put copies of the quoted captures in a folder beside --out, with links.")
     ] = False,
     actors: heading.Actors = "",
     speech_model: hearing.SpeechModel = "",
@@ -69,13 +71,13 @@ def annotate(
     credit: heading.Credit = None,
     tag: heading.Tags = None,
     page_address: heading.PageAddress = None,
-    by: Annotated[str, typer.Option(help="Who sets these at the head of the guide; kept with the time.")] = "",
-    show_timings: Annotated[bool, typer.Option("--timings", help="Say how long each step took.")] = False,
+    by: Annotated[str, typer.Option(help="Author of these edits to the guide's head; kept with the time.")] = "",
+    show_timings: Annotated[bool, typer.Option("--timings", help="Print how long each step took.")] = False,
     reword_at: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="A language model's server, to put the sentences in other words.")
+        str, typer.Option(metavar="URL", help="A language model's server, to reword the composed sentences.")
     ] = "",
     reword_with: Annotated[
-        str, typer.Option(metavar="NAME", help="The model there; see `glossator guide reword`.")
+        str, typer.Option(metavar="NAME", help="The model on that server; see `glossator guide reword`.")
     ] = "",
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
@@ -88,7 +90,7 @@ def annotate(
     from glossator.timings import Timings
 
     if bool(reword_at) != bool(reword_with):
-        raise InputError("--reword-at and --reword-with go together")
+        raise InputError("--reword-at and --reword-with must be given together")
     given = heading.Heading(
         title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
     )
@@ -118,14 +120,12 @@ def annotate(
         if not to_stdout(out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces):
             guide = kept(guide, out)
         guide = given.put(guide, by or heading.OPTIONS, heading.moment("") if by else "")
-        guide = _reworded(guide, reword_at, reword_with) if reword_at else guide
-        guide = record_captures.beside(guide, record, out or Path("guide.html")) if captures else guide
+        if reword_at:
+            guide = _reworded(guide, reword_at, reword_with)
+        if captures:
+            guide = record_captures.beside(guide, record, out or Path("guide.html"))
         written = write(guide, out, as_json=as_json, as_markdown=as_markdown, all_faces=all_faces)
-    if written:
-        print_summary(guide, written)
-    sys.stderr.write(closing(guide, written))
-    if show_timings:
-        print_timings(timings)
+    _report(guide, written, timings if show_timings else None)
 
 
 def _said(
@@ -140,7 +140,7 @@ def _said(
         statement, ignore_robots=ignore_robots, allow_private=allow_private, record=opened, **told
     )
     if fetched:
-        sys.stderr.write(f"glossator: what the address answered is kept in {record}/captures\n")
+        sys.stderr.write(f"glossator: the raw answer is kept in {record}/captures\n")
     return said
 
 
@@ -158,6 +158,15 @@ def _made(
         opened = Record.open(record)
     with guiding() as told:
         return make_guide(said, opened, as_of=as_of, since=since, actors=actors, timings=timings, progress=told)
+
+
+def _report(guide: "Guide", written: "list[Path]", timings: "Timings | None") -> None:
+    """Print the findings, if files were written, and on standard error what to do next and the seconds of each step."""
+    if written:
+        print_summary(guide, written)
+    sys.stderr.write(closing(guide, written))
+    if timings:
+        print_timings(timings)
 
 
 def _reworded(guide: "Guide", at: str, model: str) -> "Guide":

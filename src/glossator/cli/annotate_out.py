@@ -21,7 +21,7 @@ def writable(out: Path) -> None:
 
     registry.of_file(out)
     if out.is_dir():
-        raise InputError(f"{out}: is a folder; name a file in it, as {out / 'guide.html'}")
+        raise InputError(f"{out}: is a folder; name a file in it, such as {out / 'guide.html'}")
     above = next(one for one in out.absolute().parents if one.exists())
     if not above.is_dir():
         raise InputError(f"{out}: {above} is not a folder")
@@ -64,7 +64,7 @@ def _corrected(name: str, guide: "Guide", out: Path) -> bool:
     if not registry.corrected(name, guide, out):
         return False
     path = registry.path_of(name, out)
-    sys.stderr.write(f"glossator: {path} is left as it is; to use what was corrected in it, annotate that file\n")
+    sys.stderr.write(f"glossator: {path} was not overwritten; to use its corrections, annotate that file\n")
     return True
 
 
@@ -138,10 +138,10 @@ def where_it_plays(guide: "Guide", written: list[Path]) -> list[str]:
     if not written or recording is None or recording.address or not guide.statement.utterances:
         return []
     if not recording.name:
-        return ["The page plays nothing: name the recording with --recording FILE or ADDRESS."]
+        return ["The page cannot play the recording: name it with --recording FILE or URL."]
     if (written[0].parent / recording.name).exists():
         return []
-    return [f"To play it, put {recording.name} beside the page, or name its address: --recording."]
+    return [f"To play it, put {recording.name} beside the page, or give its URL with --recording."]
 
 
 def print_timings(timings: "Timings") -> None:

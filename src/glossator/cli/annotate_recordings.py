@@ -34,7 +34,7 @@ def run(
 
     found = in_folder(folder)
     if not found:
-        raise InputError(f"{folder}: no recordings in it; for many statements there is `glossator batch`")
+        raise InputError(f"{folder}: no recordings in it; to annotate other statements, use `glossator batch`")
     model, speakers, hints = how
     weights.folder(model)  # a missing model is reported at once, not once per recording
     listening = Listening(model, [*hints, *hearing.expected_of(record, day)], hearing.named(speakers))

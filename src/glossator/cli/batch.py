@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def batch(
     statements: Annotated[
         str,
-        typer.Argument(help="JSON lines: text or file, id, speaker, date, title …; - for standard input."),
+        typer.Argument(help="JSON lines with text or file, id, speaker, date, title …; - for standard input."),
     ],
     record: RecordAt = DEFAULT,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write the guides in.")] = FOLDER,
@@ -38,15 +38,17 @@ def batch(
     later: days.Later = False,
     medium: heading.Medium = None,
     address: heading.SaidAt = None,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown beside page and JSON.")] = False,
-    all_faces: Annotated[bool, typer.Option("--all", help="Every face.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Also write Markdown beside page and JSON.")] = False,
+    all_faces: Annotated[bool, typer.Option("--all", help="Also write every other face.")] = False,
     actors: heading.Actors = "",
     processes: Annotated[
-        int | None, typer.Option(min=1, help="Statements under way at once.", show_default="one per core")
+        int | None, typer.Option(min=1, help="Statements annotated at the same time.", show_default="one per core")
     ] = None,
     engine: EngineName = LOCAL,
     ray_address: RayAddress = "",
-    as_json: Annotated[bool, typer.Option("--json", help="A JSON line for each statement as it is done.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON line for each statement as it is done.")
+    ] = False,
     since: days.LaterBefore = False,
 ) -> None:
     """Annotate many statements, one per line, into a folder of guides.
@@ -117,5 +119,5 @@ def _say(summary: "Summary", out: Path, *, as_json: bool) -> None:
             f"in {summary.seconds:.1f} s\n"
         )
     if summary.failed:
-        sys.stderr.write(f"glossator: {summary.failed:,} lines have no guide; see {out / FAILURES}\n")
+        sys.stderr.write(f"glossator: {summary.failed:,} lines failed; see {out / FAILURES}\n")
         raise typer.Exit(1)

@@ -20,14 +20,14 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
+    claim: Annotated[str, typer.Argument(help="A claim in words; or a file of claims (.jsonl), - for standard input.")],
     record: RecordAt = DEFAULT,
     as_of: days.AsOf = None,
     later: days.Later = False,
-    json: Annotated[bool, typer.Option("--json", help="one JSON line for each claim; always for a file")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON line per claim; always for a file.")] = False,
     since: days.LaterBefore = False,
 ) -> None:
-    """The finding on a claim, with its evidence; a line with 'evidence' is checked against that alone."""
+    """Check a claim: the finding, with its evidence. A line with 'evidence' is checked against that alone."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import write_json
     from glossator.cli.questions import is_file, rows
@@ -53,7 +53,7 @@ def findings(
     asked = {number: question(row, number) for number, row in batch}
     for number, row in batch:
         if "evidence" in row and not isinstance(row["evidence"], list):
-            raise InputError(f"line {number}: evidence must be a list of texts or objects")
+            raise InputError(f"line {number}: evidence must be a list of strings or objects")
     given = [(number, row["evidence"]) for number, row in batch if "evidence" in row]
     found = dict(
         zip(

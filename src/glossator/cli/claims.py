@@ -21,30 +21,31 @@ def register(app: typer.Typer) -> None:
 
 
 def claims(
-    statement: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
-    speaker: Annotated[str | None, typer.Option(help="who said it; fills in for 'I'")] = None,
+    statement: Annotated[str, typer.Argument(help="The statement: a file, a URL, or - for standard input.")],
+    speaker: Annotated[str | None, typer.Option(help="Who said it; replaces 'I'.")] = None,
     on: heading.SaidOn = None,
-    format: Annotated[str | None, typer.Option(help=FORMATS + "; found by itself when left out")] = None,  # noqa: A002
+    format: Annotated[str | None, typer.Option(help=FORMATS + "; detected by default.")] = None,  # noqa: A002
     worth: Annotated[
         float | None,
-        typer.Option(help="show only claims worth at least this, 0 to 1; the table begins at 0.1 unless you say 0"),
+        typer.Option(help="Show only claims worth at least this, 0 to 1; the table starts at 0.1 unless you say 0."),
     ] = None,
     threshold: Annotated[
-        float, typer.Option(help="rank by worth, and draw the line below this; nothing is hidden")
+        float, typer.Option(help="Rank by worth, and draw a line below this value; nothing is hidden.")
     ] = 0.0,
-    ranked: Annotated[bool, typer.Option("--ranked", help="most worth checking first")] = False,
-    checkable: Annotated[bool, typer.Option("--checkable", help="only what a record can bear out or refute")] = False,
+    ranked: Annotated[bool, typer.Option("--ranked", help="List the claims most worth checking first.")] = False,
+    checkable: Annotated[
+        bool, typer.Option("--checkable", help="Show only claims that a record can support or refute.")
+    ] = False,
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
-    why: Annotated[bool, typer.Option("--why", help="the rule that fired on each clause, no claims included")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Show the rule that fired on each clause, claim or not.")] = False,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
-    json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """List the claims of a statement: exact words, standalone wording, kind, worth and topic."""
-    from glossator.cli.lines import tell, write_json
-    from glossator.errors import InputError
+    from glossator.cli.lines import tell
     from glossator.statement import claims as find
     from glossator.statement.kinds.worth import threshold as at_first_sight
 
@@ -59,21 +60,33 @@ def claims(
     if why:
         _explain(said, as_json=json)
         return
-    if not (0 <= (worth or 0) <= 1 and 0 <= threshold <= 1):
-        raise InputError("worth and threshold are between 0 and 1")
+    _check_shares(worth or 0, threshold)
     least = worth if worth is not None else 0.0 if json or threshold else at_first_sight()
     listed = [claim for claim in find(said) if claim.kind.checkable or not checkable]
     found = [claim for claim in listed if claim.worth >= least]
     if ranked or threshold:
         found.sort(key=lambda claim: -claim.worth)
     if json:
-        for claim in found:
-            row = claim.model_dump(mode="json")
-            write_json(row | {"above": claim.worth >= threshold} if threshold else row)
-    else:
-        _table(said, found, threshold)
-        if worth is None and len(found) < len(listed):
-            sys.stdout.write(f"{len(listed) - len(found)} more, less worth checking: --worth 0 shows them.\n")
+        _lines(found, threshold)
+        return
+    _table(said, found, threshold)
+    if worth is None and len(found) < len(listed):
+        sys.stdout.write(f"{len(listed) - len(found)} more, less worth checking: --worth 0 shows them.\n")
+
+
+def _check_shares(*values: float) -> None:
+    from glossator.errors import InputError
+
+    if not all(0 <= value <= 1 for value in values):
+        raise InputError("--worth and --threshold must be between 0 and 1")
+
+
+def _lines(found: "list[Claim]", threshold: float) -> None:
+    from glossator.cli.lines import write_json
+
+    for claim in found:
+        row = claim.model_dump(mode="json")
+        write_json(row | {"above": claim.worth >= threshold} if threshold else row)
 
 
 def _explain(said: "Statement", *, as_json: bool) -> None:
@@ -115,4 +128,4 @@ def _table(said: "Statement", found: "list[Claim]", threshold: float) -> None:
     console = Console()
     console.print(table)
     if threshold:
-        console.print(f"{above} of {len(found)} claims are worth {threshold:g} or more; the rest stand below the line.")
+        console.print(f"{above} of {len(found)} claims are worth {threshold:g} or more; the rest are below the line.")

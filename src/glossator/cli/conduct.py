@@ -24,26 +24,28 @@ def register(app: typer.Typer) -> None:
 
 def conduct(
     actor: Annotated[str, typer.Option(help="Who acted: a state, body, group or office-holder.")] = "",
-    about: Annotated[list[str] | None, typer.Option(help="On whom or what; may be given several times.")] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(help="The subject: whom or what the conduct concerns; may be repeated.")
+    ] = None,
     since: days.Since = None,
     as_of: days.AsOf = None,
     record: RecordAt = DEFAULT,
     text: Annotated[str, typer.Option(help='Code sentences instead: a file of {"text", "date"} lines, or -.')] = "",
     actors: Annotated[str, typer.Option(help="Your own actors: a CSV or YAML file.")] = "",
     code_all: Annotated[
-        bool, typer.Option("--code-all", help="Code the whole record now; can be stopped and resumed.")
+        bool, typer.Option("--code-all", help="Code the whole record now; can be interrupted and resumed.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="JSON: one line a ledger, or a sentence with --text.")
+        bool, typer.Option("--json", help="Print JSON lines: one per ledger, or one per sentence with --text.")
     ] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="With --text: at which word an act was read, and which rule refuses it.")
+        bool, typer.Option("--why", help="With --text: show at which word an act was read, and which rule refuses it.")
     ] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Events as CSV, coded in PLOVER, all of them.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print all events as CSV, coded in PLOVER.")] = False,
 ) -> None:
-    """An actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
+    """Show an actor's conduct on a subject, by year, with quotes; or the coded actions of sentences."""
     if why and (not text or as_csv):
-        raise InputError("--why goes with --text, and not with --csv")
+        raise InputError("--why needs --text, and cannot be combined with --csv")
     if why:
         _explain(text, actors, as_json=as_json)
         return
@@ -56,7 +58,7 @@ def conduct(
         _code_all(Record.open(record), actors)
         return
     if not actor or not about:
-        raise InputError("name --actor and --about, or give sentences with --text, or code everything with --code-all")
+        raise InputError("give --actor and --about, or sentences with --text, or code the whole record with --code-all")
     if as_csv:
         _csv(Record.open(record), actor, about, since, as_of, actors)
         return

@@ -62,16 +62,16 @@ AsOfSaid = Annotated[
 Since = Annotated[
     date | None,
     typer.Option(
-        "--since", parser=first_day, metavar=METAVAR, help="Leave out what was before this day; a year will do."
+        "--since", parser=first_day, metavar=METAVAR, help="Leave out everything before this day; a year is enough."
     ),
 ]
 Until = Annotated[
     date | None,
     typer.Option(
-        "--until", parser=last_day, metavar=METAVAR, help="Leave out what was after this day; a year will do."
+        "--until", parser=last_day, metavar=METAVAR, help="Leave out everything after this day; a year is enough."
     ),
 ]
-Later = Annotated[bool, typer.Option("--later", help="List what was published after the day of --as-of, apart.")]
+Later = Annotated[bool, typer.Option("--later", help="List separately what was published after the day of --as-of.")]
 # Option names of an earlier release, still accepted in this one.
 LaterBefore = Annotated[bool, typer.Option("--since", hidden=True)]
 SinceBefore = Annotated[date | None, typer.Option("--after", parser=first_day, metavar=METAVAR, hidden=True)]

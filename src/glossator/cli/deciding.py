@@ -15,8 +15,14 @@ GuideFile = Annotated[str, typer.Argument(help="A guide in JSON; it is changed i
 ClaimOf = Annotated[str, typer.Option("--claim", "-c", help="The claim: its number or id.")]
 QuoteOf = Annotated[str, typer.Option("--quote", "-q", help="The quote: its number in `guide quotes`, or its id.")]
 By = Annotated[str, typer.Option("--by", "--reviewer", help="Who decides.")]
-At = Annotated[str, typer.Option(help="When, as ISO 8601; now without it.")]
+At = Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, now.")]
 Note = Annotated[str, typer.Option(help="Why.")]
+
+
+def in_place(path: str) -> None:
+    """Raises InputError for '-': a guide is changed in its file."""
+    if path == "-":
+        raise InputError("a guide is changed in its file, so '-' cannot be used here")
 
 
 def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str) -> None:
@@ -25,8 +31,7 @@ def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str
     from glossator.cli.heading import moment
     from glossator.guide import json
 
-    if path == "-":
-        raise InputError("a guide is changed in its file, so '-' cannot be used here")
+    in_place(path)
     time = moment(at)
     made = act(load(path), time)
     write_file(Path(path), json.render(made))

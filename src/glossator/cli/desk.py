@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 QUIET = 300.0  # seconds without growth after which a followed file counts as finished
 
 commands = typer.Typer(
-    help="Open the desk in a browser: review, edit, sign off and publish guides; keep accounts, back it up."
+    help="Open the desk in a browser: review, edit, sign off and publish guides; manage accounts and backups."
 )
 
 
@@ -37,12 +37,12 @@ def desk(
     folder: Folder = None,
     record: Annotated[
         str | None,
-        typer.Option(metavar="DIR", help="The record's folder or address; else the last start's, or 'record'."),
+        typer.Option(metavar="DIR", help="The record's folder or URL; by default as last time, or 'record'."),
     ] = None,
     database: Address = None,
     site: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Where published guides go; else as the last time, or FOLDER/site.")
+        typer.Option(metavar="DIR", help="Folder for published guides; by default as last time, or FOLDER/site.")
     ] = None,
     captures: Annotated[
         bool, typer.Option("--captures", help="Publish guides with copies of the captures they quote beside them.")
@@ -51,24 +51,24 @@ def desk(
         list[str] | None,
         typer.Option("--with", metavar="GUIDE", help="Put a guide in JSON on the desk; may be repeated.")
     ] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on 127.0.0.1; 0 takes any.")] = 8181,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on 127.0.0.1; 0 takes a free one.")] = 8181,
     behind_proxy: Annotated[
-        bool, typer.Option("--behind-proxy", help="A proxy with HTTPS stands before it: cookies only over HTTPS.")
+        bool, typer.Option("--behind-proxy", help="The desk is behind an HTTPS proxy: send cookies only over HTTPS.")
     ] = False,
     proxy: Annotated[
         str,
-        typer.Option(metavar="ADDRESS", help="With --behind-proxy: one more proxy, that stands before that one."),
+        typer.Option(metavar="ADDRESS", help="With --behind-proxy: IP address of another proxy in front of that one."),
     ] = "",
     access_log: Annotated[
-        bool, typer.Option("--access-log", help="A line a request on standard error, without what was asked in it.")
+        bool, typer.Option("--access-log", help="Log one line per request on standard error, without the query.")
     ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
     follow: Annotated[
         str,
-        typer.Option(metavar="FILE", help="Follow captions as they come, under Live: a growing file, or - for input."),
+        typer.Option(metavar="FILE", help="Follow captions live, from a growing file, or - for standard input."),
     ] = "",
-    title: Annotated[str, typer.Option(help="With --follow: what it is.")] = "As it is said",
-    speaker: Annotated[str, typer.Option(help="With --follow: who speaks, where the captions do not say.")] = "",
+    title: Annotated[str, typer.Option(help="With --follow: the title.")] = "As it is said",
+    speaker: Annotated[str, typer.Option(help="With --follow: who speaks, if the captions do not say.")] = "",
 ) -> None:  # fmt: skip
     """Start the desk on this machine, and open it in a browser; Ctrl-C ends it.
 
@@ -92,7 +92,7 @@ def desk(
             port, proxy, access_log, not no_browser and _has_screen(), _follows(follow, title, speaker)
         )
         serving.serve(settings, how, taken, lambda words: typer.echo(f"glossator desk: {words}", err=True))
-    typer.echo("The desk has ended.")
+    typer.echo("The desk has stopped.")
 
 
 def _follows(source: str, title: str, speaker: str) -> "Following | None":
@@ -115,7 +115,7 @@ def _record(address: str, *, named: bool) -> int:
     begins = not named and "://" not in address and not Path(address).exists()
     found = Record.open(address, create=begins)
     if begins:
-        typer.echo(f"There was no record yet: an empty one was made in {address}", err=True)
+        typer.echo(f"There was no record yet; an empty one was created in {address}", err=True)
     return found.info().documents
 
 
@@ -146,10 +146,10 @@ def _first(held: "Database", settings: "Settings") -> str:
 
 def _greet(settings: "Settings", address: str, documents: int, password: str) -> None:
     typer.echo(f"Glossator desk: {address}")
-    typer.echo(f"Record: {settings.record} ({documents:,} documents). Everything else is kept in {settings.folder}")
+    typer.echo(f"Record: {settings.record} ({documents:,} documents). Everything else is in {settings.folder}")
     if password:
-        typer.echo(f"\nThe first login, shown this once:\n  login     admin\n  password  {password}\n")
-    typer.echo("Ctrl-C ends it.")
+        typer.echo(f"\nThe first login, shown only this once:\n  login     admin\n  password  {password}\n")
+    typer.echo("Press Ctrl-C to stop.")
     sys.stdout.flush()
 
 

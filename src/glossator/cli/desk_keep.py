@@ -21,7 +21,7 @@ def register(desk: typer.Typer) -> None:
 def add(
     context: typer.Context,
     guides: Annotated[list[str], typer.Argument(help="Guides in JSON; '-' is standard input.")],
-    writer: Annotated[str, typer.Option(metavar="LOGIN", help="Whose drafts they are; else nobody's yet.")] = "",
+    writer: Annotated[str, typer.Option(metavar="LOGIN", help="Owner of the drafts; by default nobody yet.")] = "",
     folder: Folder = None,
     database: Address = None,
 ) -> None:
@@ -40,7 +40,7 @@ def add(
 
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+    file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")],
     folder: Folder = None,
     database: Address = None,
 ) -> None:
@@ -58,24 +58,24 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that `glossator desk backup` wrote.")],
+    file: Annotated[Path, typer.Argument(help="A file written by `glossator desk backup`.")],
     folder: Folder = None,
     database: Address = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of what the desk holds.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the desk's present content.")] = False,
 ) -> None:
     """Restore a backup, on SQLite or PostgreSQL; never onto a running desk, nor over content without --replace."""
     settings = settings_of(context, folder, database)
     from glossator.desk.keeping.restore import restore as put_back
 
     kept = put_back(settings, file, replace=replace)
-    typer.echo(f"{settings.folder}: {kept.rows:,} rows of {kept.tables} tables, {kept.files:,} files are back")
+    typer.echo(f"{settings.folder}: {kept.rows:,} rows of {kept.tables} tables, {kept.files:,} files restored")
 
 
 def doctor(
     context: typer.Context,
     folder: Folder = None,
     database: Address = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:
     """Check whether the desk can work.
 

@@ -27,7 +27,7 @@ Address = Annotated[
     str | None,
     typer.Option(
         "--database", metavar="URL", envvar="GLOSSATOR_DESK_DATABASE",
-        help="postgresql://USER:PASSWORD@HOST/NAME for a server of your own; without it, a file in the folder.",
+        help="postgresql://USER:PASSWORD@HOST/NAME for your own server; by default, a file in the folder.",
     ),
 ]  # fmt: skip
 
@@ -40,7 +40,7 @@ def needed(database: str | None = None) -> None:
     missing = [name for name in NEEDS if (name not in EXTRAS or server) and find_spec(name) is None]
     if missing:
         extras = ",".join(dict.fromkeys(EXTRAS.get(name, "desk") for name in missing))
-        raise InputError(f"the desk needs more than the base install: pip install 'glossator[{extras}]'")
+        raise InputError(f"the desk needs an optional extra: pip install 'glossator[{extras}]'")
 
 
 def settings_of(context: typer.Context, folder: Path | None, database: str | None, record: str | None = None,

@@ -21,8 +21,8 @@ def register(desk: typer.Typer) -> None:
 def add(
     context: typer.Context,
     login: Login,
-    name: Annotated[str, typer.Option(help="The name that stands under what this person signs; else the login.")] = "",
-    role: Annotated[str, typer.Option(help="reader, reporter, editor or admin.")] = "reporter",
+    name: Annotated[str, typer.Option(help="The name shown with this person's signature; by default the login.")] = "",
+    role: Annotated[str, typer.Option(help="Role: reader, reporter, editor or admin.")] = "reporter",
     folder: Folder = None,
     database: Address = None,
 ) -> None:
@@ -77,5 +77,5 @@ def list_(
 
 
 def _show(login: str, password: str) -> None:
-    typer.echo(f"{login} logs in once with {password} and then chooses another.")
+    typer.echo(f"{login} can log in once with {password} and then has to choose a password.")
     sys.stdout.flush()

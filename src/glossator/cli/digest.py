@@ -11,8 +11,8 @@ from glossator.errors import InputError
 from glossator.writing import whole
 
 Guides = Annotated[list[str], typer.Argument(help="Guides in JSON, or folders of them.")]
-Out = Annotated[str, typer.Option("-o", "--out", help="File to write; standard output without it.")]
-BaseUrl = Annotated[str, typer.Option(help="The address of the site the guides stand on.")]
+Out = Annotated[str, typer.Option("-o", "--out", help="File to write; by default standard output.")]
+BaseUrl = Annotated[str, typer.Option(help="URL of the site with the guides.")]
 Title = Annotated[str, typer.Option(help="The site's name.")]
 NAME = "Annotated statements"
 FORMS = {".html": "html", ".htm": "html", ".txt": "text", ".eml": "eml"}
@@ -26,8 +26,10 @@ def register(_app: typer.Typer) -> None:
 
 def digest(
     guides: Guides,
-    week: Annotated[str, typer.Option(help="2018-W12, or a day in the week; the newest week without it.")] = "",
-    form: Annotated[str, typer.Option("--format", help="html, text or eml; else the file's ending says.")] = "",
+    week: Annotated[str, typer.Option(help="2018-W12, or a day in the week; by default the newest week.")] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="html, text or eml; by default from the file's extension.")
+    ] = "",
     base_url: BaseUrl = "",
     title: Title = NAME,
     out: Out = "-",
@@ -39,7 +41,7 @@ def digest(
 
     chosen = form or FORMS.get(Path(out).suffix.casefold(), "html")
     if chosen not in FORMS.values():
-        raise InputError(f"--format {chosen}: one of html, text, eml")
+        raise InputError(f"--format {chosen}: unknown format; use one of html, text, eml")
     first = made.week_of(week) if week else None
     read = [guide for _, guide in gather(guides)]
     base = base_address(base_url)

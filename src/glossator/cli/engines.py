@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from glossator.record.engine import Engine
 
 EngineName = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help="Who does the work: local, or ray for a Ray cluster.")
+    str, typer.Option("--engine", metavar="NAME", help="Where the work is done: local, or ray for a Ray cluster.")
 ]
 RayAddress = Annotated[
-    str, typer.Option("--ray-address", metavar="ADDR", help="The Ray cluster; without it one is started here.")
+    str,
+    typer.Option("--ray-address", metavar="ADDR", help="Address of the Ray cluster; by default one is started here."),
 ]
 LOCAL, RAY = "local", "ray"
 
@@ -42,9 +43,9 @@ def annotating(name: str, address: str, processes: int | None) -> "BatchEngine":
 def _elsewhere(name: str, address: str) -> bool:
     """True if the work goes to a cluster. Raises InputError if it cannot be used."""
     if name not in (LOCAL, RAY):
-        raise InputError(f"--engine {name}: not local or ray")
+        raise InputError(f"--engine {name}: unknown engine; use local or ray")
     if name == LOCAL and address:
-        raise InputError("--ray-address goes with --engine ray")
+        raise InputError("--ray-address needs --engine ray")
     if name == RAY:
         from glossator.cluster.start import ray
 

@@ -24,11 +24,12 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     pages: Annotated[
-        list[str], typer.Argument(metavar="PAGE…", help="Saved pages (.gz too), addresses, or - for one on input.")
+        list[str],
+        typer.Argument(metavar="PAGE…", help="Saved pages (.gz too), URLs, or - for one page on standard input."),
     ],
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line a page.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line per page.")] = False,
 ) -> None:
     """Extract title, text, dates, publisher, author and language from web pages, saved or fetched."""
     refused = False
@@ -55,7 +56,7 @@ def _page(name: str, ignore_robots: bool, allow_private: bool) -> "Page":
     if reason := no_page(fetched):
         raise InputError(reason)
     if suffix_of(fetched.kind, fetched.address, fetched.body) != ".html":
-        raise InputError(f"no page but {fetched.kind}; `glossator record add` takes it")
+        raise InputError(f"not a page but {fetched.kind}; `glossator record add` can read it")
     return read_page(fetched.body, fetched.address, fetched.moment.date(), fetched.charset)
 
 

@@ -17,15 +17,15 @@ def register(app: typer.Typer) -> None:
 
 
 def find(
-    claim: Annotated[str, typer.Argument(help="a claim in words; or a file of claims (.jsonl, '-')")],
+    claim: Annotated[str, typer.Argument(help="A claim in words; or a file of claims (.jsonl), - for standard input.")],
     record: RecordAt = DEFAULT,
     as_of: days.AsOf = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="pieces of evidence for a claim")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Pieces of evidence per claim.")] = 20,
     json: Annotated[
-        bool, typer.Option("--json", help="one JSON line for each piece of evidence; always for a file")
+        bool, typer.Option("--json", help="Print one JSON line per piece of evidence; always for a file.")
     ] = False,
 ) -> None:
-    """Evidence on a claim, best first: the quote, its place, and how it bears on the claim."""
+    """Find evidence on a claim, best first: the quote, its place, and how it bears on the claim."""
     from glossator.cli.batches import batches
     from glossator.cli.lines import write_json
     from glossator.cli.questions import is_file, question, rows

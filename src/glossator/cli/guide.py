@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli.deciding import in_place
 from glossator.errors import InputError
 from glossator.writing import whole
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 OTHERS = ("atom", "digest", "embed")  # formats that are not faces of a single guide
 
-commands = typer.Typer(no_args_is_help=True, help="A guide in other forms, its JSON Schema, a person's signature.")
+commands = typer.Typer(no_args_is_help=True, help="Convert, sign, edit, refresh and check guides.")
 
 
 def register(app: typer.Typer) -> None:
@@ -25,11 +26,11 @@ def register(app: typer.Typer) -> None:
 
 @commands.command()
 def convert(
-    guide: Annotated[str, typer.Argument(help="a guide in JSON; '-' is standard input")],
-    to: Annotated[str, typer.Option("--to", "-t", help="the form: a face by its name, atom, digest or embed")],
-    out: Annotated[str, typer.Option("--out", "-o", help="file to write; standard output without it")] = "-",
-    base_url: Annotated[str, typer.Option(help="the site's address, where the form holds addresses")] = "",
-    claim: Annotated[str, typer.Option("--claim", "-c", help="the claim to embed: its number or id")] = "",
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
+    to: Annotated[str, typer.Option("--to", "-t", help="The format: the name of a face, atom, digest or embed.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="File to write; by default standard output.")] = "-",
+    base_url: Annotated[str, typer.Option(help="The site's URL, for formats that contain URLs.")] = "",
+    claim: Annotated[str, typer.Option("--claim", "-c", help="The claim to embed: its number or id.")] = "",
 ) -> None:
     """Write a guide in another format."""
     made = _convert(load(guide), to, base_url, claim)
@@ -50,14 +51,14 @@ def _convert(guide: "Guide", to: str, base_url: str, claim: str) -> str:
     address = f"{base}guides/{names.guide_slug(guide)}/" if base else guide.address
     if to == "embed":
         if not base or not claim:
-            raise InputError("--to embed needs --base-url and --claim: the frame must know its address")
+            raise InputError("--to embed needs --base-url and --claim: the frame must contain its URL")
         return embed.snippet(guide, find_claim(guide, claim).claim.id, address)
     if to == "atom":
         return atom.render([guide], base, publish.TITLE)
     if to == "digest":
         return digest.render([guide], base, publish.TITLE)
     if to not in registry.FACES:
-        raise InputError(f"--to {to}: no such form; one of {', '.join([*registry.names(), *OTHERS])}")
+        raise InputError(f"--to {to}: unknown format; use one of {', '.join([*registry.names(), *OTHERS])}")
     return registry.render(to, guide, address)
 
 
@@ -71,22 +72,23 @@ def schema() -> None:
 
 @commands.command()
 def sign(
-    guide: Annotated[str, typer.Argument(help="a guide in JSON; it is changed in place")],
-    claim: Annotated[str, typer.Option("--claim", "-c", help="the claim: its number or id")],
-    reviewer: Annotated[str, typer.Option("--reviewer", "--by", help="who signs")],
-    verdict: Annotated[str, typer.Option(help="another finding than the program's")] = "",
-    note: Annotated[str, typer.Option(help="a remark for the reader")] = "",
-    address: Annotated[str, typer.Option(help="where another finding rests on outside the record; needs --note")] = "",
-    draft: Annotated[bool, typer.Option("--draft", help="remark or change without signing off")] = False,
-    at: Annotated[str, typer.Option(help="when, as ISO 8601; now without it")] = "",
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
+    claim: Annotated[str, typer.Option("--claim", "-c", help="The claim: its number or id.")],
+    reviewer: Annotated[str, typer.Option("--reviewer", "--by", help="Who signs.")],
+    verdict: Annotated[str, typer.Option(help="A finding other than the program's.")] = "",
+    note: Annotated[str, typer.Option(help="A remark for readers.")] = "",
+    address: Annotated[
+        str, typer.Option(help="URL of the source, outside the record, for another finding; needs --note.")
+    ] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Remark or change without signing off.")] = False,
+    at: Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, now.")] = "",
 ) -> None:
     """Sign off a claim, or change its finding. The review is added with its time; nothing is ever overwritten."""
     from glossator.cli.heading import moment
     from glossator.guide import json
     from glossator.guide.reviewing import findings
 
-    if guide == "-":
-        raise InputError("a guide is signed in its file, so '-' cannot be used here")
+    in_place(guide)
     read, who = load(guide), {"by": reviewer, "at": moment(at)}
     found = claim_id(read, claim)
     if verdict:

@@ -19,9 +19,9 @@ def register(_app: typer.Typer) -> None:
 
 
 def anchors(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")],
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
     record: RecordAt = DEFAULT,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a quote, in lines.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines, one per quote.")] = False,
 ) -> None:
     """Look up every quote of a guide in the documents now on file; lost quotes are listed, and the exit code is 1.
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
+from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide, in_place
 from glossator.cli.guide import claim_id, commands
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
@@ -12,11 +12,9 @@ from glossator.errors import InputError
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
 
-cutting = typer.Typer(no_args_is_help=True, help="Word claims otherwise, drop, add, split or merge them.")
-Words = Annotated[
-    list[str], typer.Option("--words", "-w", help="Exact words of the statement; may be given more often.")
-]
-Standalone = Annotated[str, typer.Option(help="What is claimed, in words that stand alone.")]
+cutting = typer.Typer(no_args_is_help=True, help="Reword, drop, add, split or merge claims.")
+Words = Annotated[list[str], typer.Option("--words", "-w", help="Exact words of the statement; may be repeated.")]
+Standalone = Annotated[str, typer.Option(help="The claim in words that stand alone.")]
 
 
 def register(_app: typer.Typer) -> None:
@@ -34,7 +32,7 @@ def reword(guide: GuideFile, claim: ClaimOf, standalone: Standalone, by: By, not
     def act(read: "Guide", time: str) -> "Guide":
         return claims.reword(read, claim_id(read, claim), standalone, by=by, at=time, note=note)
 
-    decide(guide, at, act, f"claim {claim}: worded otherwise by {by}")
+    decide(guide, at, act, f"claim {claim}: reworded by {by}")
 
 
 def drop(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") -> None:
@@ -51,7 +49,7 @@ def add(
     standalone: Standalone,
     by: By,
     kind: Annotated[str, typer.Option(help="fact, number, quotation, past position, forecast, opinion …")] = "fact",
-    topic: Annotated[str, typer.Option(help="The topic it is filed under; that of the claim before without it.")] = "",
+    topic: Annotated[str, typer.Option(help="Its topic; by default that of the claim before.")] = "",
     note: Note = "",
     at: At = "",
 ) -> None:
@@ -70,7 +68,7 @@ def split(
     claim: ClaimOf,
     words: Words,
     by: By,
-    standalone: Annotated[list[str] | None, typer.Option(help="The wording of each piece, in their order.")] = None,
+    standalone: Annotated[list[str] | None, typer.Option(help="The wording of each piece, in order.")] = None,
     note: Note = "",
     at: At = "",
 ) -> None:
@@ -87,7 +85,7 @@ def split(
 
 def merge(
     guide: GuideFile,
-    claim: Annotated[list[str], typer.Option("--claim", "-c", help="A claim to merge; given at least twice.")],
+    claim: Annotated[list[str], typer.Option("--claim", "-c", help="A claim to merge; give at least two.")],
     by: By,
     standalone: Standalone = "",
     note: Note = "",
@@ -114,8 +112,7 @@ def check(guide: GuideFile, record: RecordAt = DEFAULT) -> None:
     from glossator.guide.reviewing import claims
     from glossator.record import Record
 
-    if guide == "-":
-        raise InputError("a guide is changed in its file, so '-' cannot be used here")
+    in_place(guide)
     read = load(guide)
     wanted = claims.needs_checking(read)
     asked = [question(one, read.statement) for one in read.claims if one.id in wanted]
@@ -132,6 +129,6 @@ def _span(guide: "Guide", words: str) -> tuple[int, int]:
     text = guide.statement.text
     times = text.count(words) if words.strip() else 0
     if times != 1:
-        stand = "stand nowhere" if not times else f"stand {times} times"
-        raise InputError(f"the words {stand} in the statement: “{words}”")
+        how = "do not occur" if not times else f"occur {times} times"
+        raise InputError(f"the words {how} in the statement: “{words}”")
     return text.index(words), text.index(words) + len(words)

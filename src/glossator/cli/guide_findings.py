@@ -26,7 +26,7 @@ def withhold(guide: GuideFile, claim: ClaimOf, by: By, note: Note, at: At = "") 
     from glossator.guide.reviewing import findings
 
     decide(guide, at, lambda read, time: findings.withhold(read, claim_id(read, claim), by=by, at=time, note=note),
-           f"claim {claim}: held back by {by}")  # fmt: skip
+           f"claim {claim}: withheld by {by}")  # fmt: skip
 
 
 def release(guide: GuideFile, claim: ClaimOf, by: By, note: Note = "", at: At = "") -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glossator.record import Record
 
 Decides = Annotated[
-    bool | None, typer.Option("--decides/--does-not-decide", help="Whether it settles the claim by itself.")
+    bool | None, typer.Option("--decides/--does-not-decide", help="Whether it decides the claim by itself.")
 ]
 On = Annotated[str, typer.Option("--on", help="The side: supports, refutes or neither.")]
 
@@ -27,7 +27,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def quotes(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")], claim: ClaimOf
+    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")], claim: ClaimOf
 ) -> None:
     """List the quotes beside a claim, numbered in their present order, and those that were rejected."""
     from glossator.guide.reviewing.quotes import rejected, shown
@@ -38,7 +38,7 @@ def quotes(
     lines = [_line(number, piece) for number, piece in enumerate(shown(read, name), 1)]
     for piece, choice in rejected(read, name):
         lines.append(f"{_line(len(lines) + 1, piece)}\n      rejected by {choice.by}, {choice.at}: {choice.note}")
-    typer.echo(visible("\n".join(lines) or f"no quote stands beside {name}"))
+    typer.echo(visible("\n".join(lines) or f"there is no quote beside {name}"))
 
 
 def _line(number: int, piece: "Evidence") -> str:
@@ -89,7 +89,7 @@ def place(
     claim: ClaimOf,
     quote: QuoteOf,
     by: By,
-    to: Annotated[int, typer.Option(help="Its place among the quotes; 1 is the first.", min=1)],
+    to: Annotated[int, typer.Option(help="Its position among the quotes; 1 is the first.", min=1)],
     note: Note = "",
     at: At = "",
 ) -> None:
@@ -100,7 +100,7 @@ def place(
         name = claim_id(read, claim)
         return quotes.place(read, name, quote_id(read, name, quote), to, by=by, at=time, note=note)
 
-    decide(guide, at, act, f"claim {claim}: quote {quote} put on place {to} by {by}")
+    decide(guide, at, act, f"claim {claim}: quote {quote} moved to position {to} by {by}")
 
 
 def side(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, on: On, note: Note = "", at: At = "") -> None:
@@ -117,11 +117,11 @@ def side(guide: GuideFile, claim: ClaimOf, quote: QuoteOf, by: By, on: On, note:
 def pin(
     guide: GuideFile,
     claim: ClaimOf,
-    document: Annotated[str, typer.Option("--document", "-d", help="The document: its id or address.")],
-    words: Annotated[str, typer.Option(help="The exact words of the document to quote.")],
+    document: Annotated[str, typer.Option("--document", "-d", help="The document: its id or URL.")],
+    words: Annotated[str, typer.Option(help="The exact words to quote from the document.")],
     on: On,
     by: By,
-    decides: Annotated[bool, typer.Option("--decides", help="It settles the claim by itself.")] = False,
+    decides: Annotated[bool, typer.Option("--decides", help="The quote decides the claim by itself.")] = False,
     record: RecordAt = DEFAULT,
     note: Note = "",
     at: At = "",
@@ -146,6 +146,6 @@ def _found(record: "Record", document: str, words: str) -> tuple[str, int]:
     filed = record.find_document(document)
     times = filed.text.count(words) if words.strip() else 0
     if times != 1:
-        stand = "stand nowhere" if not times else f"stand {times} times"
-        raise InputError(f"{document}: the words {stand} in its text: “{words}”")
+        how = "do not occur" if not times else f"occur {times} times"
+        raise InputError(f"{document}: the words {how} in its text: “{words}”")
     return filed.id, filed.text.index(words)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli.deciding import in_place
 from glossator.cli.guide import commands, load, write_file
-from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 KEY = "GLOSSATOR_MODEL_KEY"
 
 At = Annotated[
-    str, typer.Option(help="Address of an OpenAI-compatible server, as http://127.0.0.1:8080/v1.", metavar="ADDRESS")
+    str, typer.Option(help="URL of an OpenAI-compatible server, such as http://127.0.0.1:8080/v1.", metavar="URL")
 ]
-Model = Annotated[str, typer.Option(help="The model, by the name its server knows it by.", metavar="NAME")]
+Model = Annotated[str, typer.Option(help="The model's name on that server.", metavar="NAME")]
 Cache = Annotated[
-    Path | None, typer.Option(help="Folder that keeps the model's answers.", show_default="~/.cache/glossator/reworded")
+    Path | None,
+    typer.Option(help="Folder in which to keep the model's answers.", show_default="~/.cache/glossator/reworded"),
 ]
 
 
@@ -34,7 +35,9 @@ def reword(
     at: At,
     model: Model,
     cache: Cache = None,
-    as_json: Annotated[bool, typer.Option("--json", help="What was kept and refused, as one JSON object.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what was kept and refused, as one JSON object.")
+    ] = False,
 ) -> None:
     """Have a language model reword the guide's sentences; whatever departs from its quotes is dropped.
 
@@ -44,8 +47,7 @@ def reword(
     from glossator.cli.lines import write_json
     from glossator.guide import json
 
-    if guide == "-":
-        raise InputError("a guide is reworded in its file, so '-' cannot be used here")
+    in_place(guide)
     done = reworded(load(guide), at, model, cache)
     write_file(Path(guide), json.render(done.guide))
     if as_json:

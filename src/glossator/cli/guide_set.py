@@ -1,13 +1,18 @@
 """`glossator guide set`: the head of a guide, written by a person."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossator.cli import heading
+from glossator.cli.deciding import in_place
 from glossator.cli.guide import commands, load, write_file
-from glossator.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.guide.model import Edit
 
 
 def register(_app: typer.Typer) -> None:
@@ -25,10 +30,10 @@ def set_heading(
     alt: heading.Alt = None,
     credit: heading.Credit = None,
     tag: heading.Tags = None,
-    no_tags: Annotated[bool, typer.Option("--no-tags", help="File it under nothing.")] = False,
-    address: Annotated[str | None, typer.Option(help="Where the statement is on file; '' for none.")] = None,
+    no_tags: Annotated[bool, typer.Option("--no-tags", help="Remove all tags.")] = False,
+    address: Annotated[str | None, typer.Option(help="URL of the statement; '' for none.")] = None,
     page_address: heading.PageAddress = None,
-    at: Annotated[str, typer.Option(help="When, as ISO 8601; now without it.")] = "",
+    at: Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, now.")] = "",
 ) -> None:
     """Set title, deck, byline, image, tags or URLs; each change is kept with its author and time.
 
@@ -36,8 +41,7 @@ def set_heading(
     """
     from glossator.guide import edits, json
 
-    if guide == "-":
-        raise InputError("a guide is changed in its file, so '-' cannot be used here")
+    in_place(guide)
     before = load(guide)
     time = heading.moment(at)
     given = heading.Heading(
@@ -48,10 +52,14 @@ def set_heading(
     if no_tags:
         after = edits.change(after, "filed_under", [], by, time)
     done = after.edits[len(before.edits) :]
+    if done:
+        write_file(Path(guide), json.render(after))
+    _say(done)
+
+
+def _say(done: "Sequence[Edit]") -> None:
     if not done:
         typer.echo("nothing to change: give --title, --deck, --byline, --image, --tag, --address or --page-address, "
-                   "with another value than stands there")  # fmt: skip
-        return
-    write_file(Path(guide), json.render(after))
+                   "with a value other than the present one")  # fmt: skip
     for edit in done:
         typer.echo(f"{edit.field.replace('_', ' ')} set by {edit.by}, {edit.at}")

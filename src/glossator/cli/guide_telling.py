@@ -11,8 +11,8 @@ from glossator.errors import InputError
 if TYPE_CHECKING:
     from glossator.guide.model import Guide, Sentence
 
-ReadGuide = Annotated[str, typer.Argument(help="A guide in JSON; '-' is standard input.")]
-ClaimOrNone = Annotated[str, typer.Option("--claim", "-c", help="Of one claim: its number or id.")]
+ReadGuide = Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")]
+ClaimOrNone = Annotated[str, typer.Option("--claim", "-c", help="Only one claim: its number or id.")]
 
 
 def register(_app: typer.Typer) -> None:
@@ -23,13 +23,13 @@ def register(_app: typer.Typer) -> None:
 
 def tell(
     guide: GuideFile,
-    place: Annotated[str, typer.Option(help="Where: lede, note:CLAIM or topic:NUMBER, as on the page.")],
+    place: Annotated[str, typer.Option(help="The place: lede, note:CLAIM or topic:NUMBER, as on the page.")],
     by: By,
     sentences: Annotated[
         str | None,
-        typer.Option(help='The sentences, a JSON object a line: {"text", "cites", "begins"}; \'-\' is standard input.'),
+        typer.Option(help='The sentences as JSON lines: {"text", "cites", "begins"}; \'-\' is standard input.'),
     ] = None,
-    composed: Annotated[bool, typer.Option("--composed", help="Go back to the composed prose.")] = False,
+    composed: Annotated[bool, typer.Option("--composed", help="Restore the composed prose.")] = False,
     note: Note = "",
     at: At = "",
 ) -> None:
@@ -40,7 +40,7 @@ def tell(
     from glossator.guide.reviewing import telling
 
     if composed is (sentences is not None):
-        raise InputError("give --sentences, or --composed")
+        raise InputError("give either --sentences or --composed")
     told = _sentences(sentences) if sentences is not None else []
 
     def act(read: "Guide", time: str) -> "Guide":
@@ -69,7 +69,7 @@ def _sentences(path: str) -> "list[Sentence]":
 
 def correct(
     guide: GuideFile,
-    text: Annotated[str, typer.Option(help="What was wrong and is put right, for readers.")],
+    text: Annotated[str, typer.Option(help="What was wrong and is now corrected, for readers.")],
     by: By,
     claim: ClaimOrNone = "",
     at: At = "",
@@ -84,7 +84,7 @@ def correct(
 
 
 def retract(
-    guide: GuideFile, reason: Annotated[str, typer.Option(help="Why, for readers.")], by: By, at: At = ""
+    guide: GuideFile, reason: Annotated[str, typer.Option(help="The reason, for readers.")], by: By, at: At = ""
 ) -> None:
     """Withdraw the whole guide: its page says why, and the site no longer lists it."""
     from glossator.guide.reviewing import corrections

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
     from glossator.guide.model import Guide, Image, Written
 
-Speaker = Annotated[str | None, typer.Option(help="Who spoke, where the file does not say.")]
+Speaker = Annotated[str | None, typer.Option(help="Who spoke, if the file does not say.")]
 SaidOn = Annotated[
     date | None,
-    typer.Option("--date", parser=days.day, metavar=days.METAVAR, help="When, where the file does not say."),
+    typer.Option("--date", parser=days.day, metavar=days.METAVAR, help="When, if the file does not say."),
 ]
-Medium = Annotated[str | None, typer.Option(help="post, speech, interview, press release …")]
-SaidAt = Annotated[str | None, typer.Option(help="Where the statement is on file.")]
+Medium = Annotated[str | None, typer.Option(help="Post, speech, interview, press release …")]
+SaidAt = Annotated[str | None, typer.Option(help="URL of the statement.")]
 Actors = Annotated[str, typer.Option(help="Your own actors for the ledger of conduct: a CSV or YAML file.")]
 
 OPTIONS = "options of the run"  # author of the edits of a run if nobody is named
 
-Deck = Annotated[str | None, typer.Option(help="The line under the title; '' for none.")]
+Deck = Annotated[str | None, typer.Option(help="Line under the title; '' for none.")]
 Byline = Annotated[str | None, typer.Option(help="Who spoke, in what, when; '' for none.")]
 Picture = Annotated[
-    str | None, typer.Option(help="A picture's file, put into the guide (at most 300 kB), or its address; '' for none.")
+    str | None, typer.Option(help="Image: a file, embedded in the guide (at most 300 kB), or a URL; '' for none.")
 ]
-Alt = Annotated[str | None, typer.Option(help="What the picture shows, for those who cannot see it.")]
-Credit = Annotated[str | None, typer.Option(help="Whose picture it is.")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", help="Filed under this; may be given more than once.")]
-PageAddress = Annotated[str | None, typer.Option(help="Where the guide's page will stand, for links to share it.")]
+Alt = Annotated[str | None, typer.Option(help="What the image shows, for those who cannot see it.")]
+Credit = Annotated[str | None, typer.Option(help="Whose image it is.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; may be repeated.")]
+PageAddress = Annotated[str | None, typer.Option(help="URL that the guide's page will have, for links to share it.")]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Heading:
         if self.image == "":
             return None
         if self.image is None and before is None:
-            raise InputError("--alt and --credit describe a picture: give it with --image")
+            raise InputError("--alt and --credit describe an image: give it with --image")
         # A new image needs its own description and credit: the previous ones would describe what is no longer there.
         old = before if before is not None and self.image is None else Image(alt="", credit="")
         alt = old.alt if self.alt is None else self.alt

@@ -19,25 +19,25 @@ SpeechModel = Annotated[
     typer.Option(
         "--speech-model",
         metavar="DIR",
-        help="Of recordings: the recogniser's folder, or its size, as base.en.",
+        help="For recordings: the speech model's folder, or its size, such as base.en.",
         show_default="the best on this machine",
     ),
 ]
 Speakers = Annotated[
     str,
     typer.Option(
-        "--speakers", metavar="NAMES", help='Of recordings: who speaks, as "A, B", in the order they begin; assumed.'
+        "--speakers",
+        metavar="NAMES",
+        help='For recordings: who speaks, as "A, B", in order of first words; an assumption.',
     ),
 ]
 Hints = Annotated[
     list[str] | None,
-    typer.Option("--hint", metavar="WORDS", help="Of recordings: a name or number to expect; may be given often."),
+    typer.Option("--hint", metavar="WORDS", help="For recordings: a name or number to expect; may be repeated."),
 ]
 RecordingAt = Annotated[
     str,
-    typer.Option(
-        "--recording", metavar="FILE", help="Where the page finds the recording: a file beside it, or an address."
-    ),
+    typer.Option("--recording", metavar="FILE", help="Where the page finds the recording: a file beside it, or a URL."),
 ]
 
 
@@ -114,9 +114,9 @@ def placed(said: "Statement", recording: str) -> "Statement":
     if not recording:
         return said
     if all(each.seconds is None for each in said.utterances):
-        raise InputError("--recording needs a statement with seconds: a recording, captions, a timed transcript")
+        raise InputError("--recording needs a statement with timestamps: a recording, captions, a timed transcript")
     if "://" in recording and not link(recording):
-        raise InputError(f"--recording {recording}: not an address that a page may play from")
+        raise InputError(f"--recording {recording}: not a URL that a page may play from")
     where = {"address": recording, "name": ""} if "://" in recording else {"name": _name(recording), "address": ""}
     held = said.recording or Recording()
     return said.model_copy(update={"recording": held.model_copy(update=where)})

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 def inspect(
     document: Annotated[
         str,
-        typer.Argument(help="a text, page, PDF, Word file, mail, feed, table or web archive; - for a text on input"),
+        typer.Argument(
+            help="A text, page, PDF, Word file, mail, feed, table or web archive; - for text on standard input."
+        ),
     ],
     day: Annotated[
         date | None,
@@ -29,12 +31,12 @@ def inspect(
             "--date",
             parser=days.day,
             metavar=days.METAVAR,
-            help="the document's own date; else the one the file states",
+            help="The document's own date; by default the one the file states.",
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="one JSON object a document, on one line")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON line per document.")] = False,
 ) -> None:
-    """Time expressions with TIMEX3 values, attributions, certainty and amounts, with offsets into the text.
+    """Print time expressions with TIMEX3 values, attributions, certainty and amounts, with offsets into the text.
 
     Plain text is read as it is. Of any other file, the text is what `glossator extract` and `record add` take out of
     it; --json prints it too, since the offsets count its characters.

@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def judge(
-    pairs: Annotated[str, typer.Argument(help="JSON lines with 'claim' and 'evidence'; '-' for standard input")],
+    pairs: Annotated[str, typer.Argument(help="JSON lines with 'claim' and 'evidence'; - for standard input.")],
     json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
     """Print each line with supports, refutes and neither (they sum to 1) and quote, the deciding sentence."""
@@ -25,7 +25,7 @@ def judge(
     for rows in batches(read_json_lines(pairs, "claim", "evidence"), 256):
         for row in rows:
             if not isinstance(row["claim"], str) or not isinstance(row["evidence"], str):
-                raise InputError(f"{pairs}: claim and evidence must be texts, as in every line: {str(row)[:80]}")
+                raise InputError(f"{pairs}: claim and evidence must be strings: {str(row)[:80]}")
         found = judged([(row["claim"], row["evidence"]) for row in rows])
         for row, one in zip(rows, found, strict=True):
             write_json({**row, **one.model_dump(include={"supports", "refutes", "neither", "quote"})})

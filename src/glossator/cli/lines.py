@@ -13,7 +13,7 @@ from glossator.errors import InputError, json_fault
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-AlwaysJson = Annotated[bool, typer.Option("--json", help="JSON lines; they are printed in any case.")]
+AlwaysJson = Annotated[bool, typer.Option("--json", help="Print JSON lines, which is always done.")]
 LARGEST_LINE = 16_000_000  # characters; a longer line is refused rather than held in memory
 
 
@@ -46,7 +46,7 @@ def read_json_lines(path: str, *required: str) -> Iterator[dict[str, Any]]:
             raise InputError(f"{name}, line {number}: not JSON ({json_fault(problem)})") from problem
         missing = [key for key in required if not isinstance(row, dict) or key not in row]
         if missing:
-            raise InputError(f"{name}, line {number}: no {', '.join(missing)}")
+            raise InputError(f"{name}, line {number}: missing {', '.join(missing)}")
         yield row
 
 

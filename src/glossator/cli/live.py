@@ -53,15 +53,17 @@ def lines_of(source: str, quiet: float = QUIET) -> Iterator[str]:
 
 
 def live(
-    statement: Annotated[str, typer.Argument(help="A file that grows, text or sound, or - for standard input.")],
+    statement: Annotated[str, typer.Argument(help="A growing file, text or sound, or - for standard input.")],
     record: RecordAt = DEFAULT,
     speaker: heading.Speaker = None,
     on: heading.SaidOn = None,
     as_of: days.AsOfSaid = None,
-    silence: Annotated[float, typer.Option(metavar="SECONDS", help="Without growth for so long, a file ends.")] = QUIET,
-    form: Annotated[str | None, typer.Option("--format", help="Format, where the input does not tell.")] = None,
+    silence: Annotated[
+        float, typer.Option(metavar="SECONDS", help="Seconds without growth after which a file counts as finished.")
+    ] = QUIET,
+    form: Annotated[str | None, typer.Option("--format", help="Its format, if the input does not tell.")] = None,
     speech_model: hearing.SpeechModel = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON line for each note.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line per note.")] = False,
     quiet: Annotated[float | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Annotate while somebody speaks: one note per sentence as it ends, one line per note.
@@ -69,7 +71,7 @@ def live(
     Reads plain text, labelled turns, captions and sound; notes on captions and sound carry their time.
     """
     if addresses.is_one(statement):
-        raise InputError(f"{statement}: `live` reads a growing file or standard input, not an address")
+        raise InputError(f"{statement}: `live` reads a growing file or standard input, not a URL")
     from glossator.live import Live, follow
     from glossator.record import Record
     from glossator.statement.reading import UNDATED, UNNAMED

@@ -53,10 +53,11 @@ def say_version(wanted: bool) -> None:
 
 def options(
     verbose: Annotated[
-        int, typer.Option("-v", "--verbose", count=True, help="Say what is done and why; twice: of each passage.")
+        int,
+        typer.Option("-v", "--verbose", count=True, help="Log what is done and why; given twice, for each passage."),
     ] = 0,
     _version: Annotated[
-        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Turn a public statement into an annotated guide, from a record of documents you own."""

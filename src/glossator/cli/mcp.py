@@ -17,9 +17,9 @@ def register(app: typer.Typer) -> None:
 
 def mcp(
     record: RecordAt = DEFAULT,
-    guides: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Guides that may be read.")] = None,
+    guides: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder of guides that may be read.")] = None,
     writable: Annotated[
-        bool, typer.Option("--writable", help="Documents may be put on file, and guides saved in --guides.")
+        bool, typer.Option("--writable", help="Allow adding documents, and saving guides in --guides.")
     ] = False,
     http: Annotated[
         bool, typer.Option("--http", help="Serve over HTTP on 127.0.0.1 instead of standard input and output.")
@@ -31,7 +31,7 @@ def mcp(
         ),
     ] = None,
     proxy: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="With --http: your proxy's public https address, to be taken too.")
+        str, typer.Option(metavar="URL", help="With --http: your proxy's public https URL, also accepted.")
     ] = "",
 ) -> None:
     """Serve the record to an assistant over the Model Context Protocol; read-only unless told otherwise.
@@ -40,14 +40,11 @@ def mcp(
     every answer carries quotes with their places, or says silent. Needs the extra `assistants`.
     """
     if not http and (port is not None or proxy):
-        raise InputError("--port and --proxy go with --http")
-    try:
-        from glossator.assistants import server
-        from glossator.assistants.texts import limits
-    except ModuleNotFoundError as problem:
-        if (problem.name or "").split(".")[0] not in {"mcp", "mcp_types"}:
-            raise
-        raise InputError("glossator mcp needs the package mcp: pip install 'glossator[assistants]'") from problem
+        raise InputError("--port and --proxy need --http")
+    _check_installed()
+    from glossator.assistants import server
+    from glossator.assistants.texts import limits
+
     if not http:
         server.on_standard_streams(record, guides=guides, writable=writable)
         return
@@ -57,5 +54,14 @@ def mcp(
     serve(record, port=chosen, proxy=proxy, guides=guides, writable=writable, ready=_ready)
 
 
+def _check_installed() -> None:
+    try:
+        from glossator.assistants import server  # noqa: F401
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").split(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        raise InputError("glossator mcp needs the package mcp: pip install 'glossator[assistants]'") from problem
+
+
 def _ready(address: str) -> None:
-    sys.stderr.write(f"glossator: serving assistants at {address}; Ctrl-C ends it\n")
+    sys.stderr.write(f"glossator: serving assistants at {address}; press Ctrl-C to stop\n")

@@ -32,7 +32,7 @@ def question(row: dict[str, Any], number: int) -> "Question":
 
     text = row.get("claim") or row.get("standalone") or row.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise InputError(f"line {number}: no claim")
+        raise InputError(f"line {number}: missing claim")
     about = row.get("about") or []
     return Question(
         claim=str(row.get("id") or f"c{number}"),

@@ -15,14 +15,16 @@ from glossator.cli.record_added import no_empty_record, say
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
-    from glossator.record import Hit, Record
+    from glossator.record import AddSummary, Hit, Record
+    from glossator.record.engine import Engine
+    from glossator.record.readers.options import Options
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add `record` and its commands to the application."""
-    group = typer.Typer(name="record", help="Add documents to a record, look into it, search it.", no_args_is_help=True)
+    group = typer.Typer(name="record", help="Add documents to a record, inspect it, search it.", no_args_is_help=True)
     for command in (add, info, search, show, embed, compact, remove):
         group.command()(command)
     record_follow.register(group)
@@ -33,22 +35,22 @@ def register(app: typer.Typer) -> None:
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH…", help="Files, folders and addresses; @FILE or - for a list of addresses, one a line."
-        ),
+        typer.Argument(metavar="PATH…", help="Files, folders and URLs; @FILE or - for a list of URLs, one per line."),
     ],
     record: RecordAt = DEFAULT,
     mapping: Annotated[
         list[str], typer.Option("--map", help="For tables: field=column, field==words, field=pattern with {column}.")
     ] = [],  # noqa: B006 (typer copies it)
-    skip: Annotated[list[str], typer.Option(help="For tables: leave out rows whose column=value.")] = [],  # noqa: B006
+    skip: Annotated[list[str], typer.Option(help="For tables: leave out rows with column=value.")] = [],  # noqa: B006
     publisher: Annotated[str, typer.Option(help="Publisher of everything added.")] = "",
     kind: Annotated[str, typer.Option(help="Kind of everything added: article, post, transcript, event …")] = "",
-    speaker: Annotated[str, typer.Option(help="Whose own words all this is.")] = "",
+    speaker: Annotated[str, typer.Option(help="Speaker whose own words all documents are.")] = "",
     day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="How to read days like 03/04/2018.")
+        bool | None, typer.Option("--day-first/--month-first", help="How to read dates like 03/04/2018.")
     ] = None,
-    no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    no_embed: Annotated[
+        bool, typer.Option("--no-embed", help="Do not make vectors; `record embed` makes them later.")
+    ] = False,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
     engine: EngineName = LOCAL,
@@ -59,9 +61,7 @@ def add(
 
     The raw answer from each URL is kept in a web archive in the record's folder `captures`.
     """
-    from glossator.addresses import add_addresses
-    from glossator.cli.progress import adding, embedding
-    from glossator.record import AddSummary
+    from glossator.cli.progress import embedding
     from glossator.record.readers.options import Options, conditions
     from glossator.record.readers.options import mapping as read_mapping
     from glossator.record.record import Record
@@ -71,16 +71,8 @@ def add(
     shared = engines.adding(engine, ray_address)
     with no_empty_record(record):
         opened = Record.open(record, create=True)
-        with adding() as progress:
-            summary = AddSummary()
-            if files or not asked:
-                summary = opened.add(files, options, embed=False, progress=progress, engine=shared)
-            if asked:
-                fetched = add_addresses(
-                    opened, asked, options=options, embed=False, progress=progress,
-                    ignore_robots=ignore_robots, allow_private=allow_private,
-                )  # fmt: skip
-                summary = summary.joined(fetched)
+        rules = {"ignore_robots": ignore_robots, "allow_private": allow_private}
+        summary = _added(opened, files, asked, options, shared, rules)
     if as_json:
         write_json(summary)
     else:
@@ -90,6 +82,29 @@ def add(
             opened.embed(told, shared)
     if summary.refused:
         raise typer.Exit(1)
+
+
+def _added(
+    record: "Record",
+    files: "list[Path]",
+    asked: list[str],
+    options: "Options",
+    engine: "Engine | None",
+    rules: dict[str, bool],
+) -> "AddSummary":
+    """Add the files, then the pages at the URLs; `rules` are those of fetching."""
+    from glossator.addresses import add_addresses
+    from glossator.cli.progress import adding
+    from glossator.record import AddSummary
+
+    summary = AddSummary()
+    with adding() as progress:
+        if files or not asked:
+            summary = record.add(files, options, embed=False, progress=progress, engine=engine)
+        if asked:
+            fetched = add_addresses(record, asked, options=options, embed=False, progress=progress, **rules)
+            summary = summary.joined(fetched)
+    return summary
 
 
 def info(record: RecordAt = DEFAULT, as_json: AsJson = False) -> None:
@@ -115,11 +130,11 @@ def search(
     record: RecordAt = DEFAULT,
     since: days.Since = None,
     until: days.Until = None,
-    publisher: Annotated[list[str], typer.Option(help="Published by; may be given again.")] = [],  # noqa: B006
-    kind: Annotated[list[str], typer.Option(help="Of this kind; may be given again.")] = [],  # noqa: B006
-    speaker: Annotated[str, typer.Option(help="The own words of.")] = "",
-    language: Annotated[str, typer.Option(help="Two letters, for example en.")] = "",
-    undated: Annotated[bool, typer.Option("--undated", help="Undated documents too.")] = False,
+    publisher: Annotated[list[str], typer.Option(help="Only this publisher; may be repeated.")] = [],  # noqa: B006
+    kind: Annotated[list[str], typer.Option(help="Only this kind; may be repeated.")] = [],  # noqa: B006
+    speaker: Annotated[str, typer.Option(help="Only this speaker's own words.")] = "",
+    language: Annotated[str, typer.Option(help="Only this language: two letters, such as en.")] = "",
+    undated: Annotated[bool, typer.Option("--undated", help="Include undated documents.")] = False,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
     mode: Annotated[str, typer.Option(help="hybrid, bm25 or vector.")] = "hybrid",
     as_json: AsJson = False,
@@ -127,9 +142,8 @@ def search(
     after: days.SinceBefore = None,
 ) -> None:
     """Find passages by words and meaning; nothing in WORDS is read as query syntax."""
-
     if mode not in ("hybrid", "bm25", "vector"):
-        raise InputError(f"--mode {mode}: not hybrid, bm25 or vector")
+        raise InputError(f"--mode {mode}: unknown mode; use hybrid, bm25 or vector")
     hits = _open(record).search(
         query,
         limit=limit,
@@ -157,7 +171,7 @@ def _show_hit(hit: "Hit") -> None:
 
 
 def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or addresses of documents.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or URLs of documents.")],
     record: RecordAt = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
@@ -194,7 +208,8 @@ def compact(record: RecordAt = DEFAULT) -> None:
 
 
 def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")], record: RecordAt = DEFAULT
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or URLs of documents.")],
+    record: RecordAt = DEFAULT,
 ) -> None:
     """Remove documents with everything made from them."""
     opened = _open(record)

@@ -25,12 +25,12 @@ def register(group: typer.Typer) -> None:
 def captures(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID…", help="Ids or addresses of documents.", show_default="all that have a capture"),
+        typer.Argument(metavar="ID…", help="Ids or URLs of documents.", show_default="all documents with a capture"),
     ] = None,
     to: Annotated[
         Path | None,
         typer.Option(
-            "--to", metavar="FILE", help="A new .wacz or .warc.gz for them.", show_default="list and check them"
+            "--to", metavar="FILE", help="New .wacz or .warc.gz file to write.", show_default="list and check them"
         ),
     ] = None,
     record: RecordAt = DEFAULT,
@@ -42,7 +42,7 @@ def captures(
     from glossator.record import Record
 
     if to is not None and not to.name.lower().endswith(FORMS):
-        raise InputError(f"{to}: give it the ending {' or '.join(FORMS)}")
+        raise InputError(f"{to}: unsupported extension; use {' or '.join(FORMS)}")
     opened = Record.open(record)
     pages, wrong = _pages(opened, ids or [], listing=to is None)
     for line in wrong:
@@ -51,7 +51,7 @@ def captures(
         _write(pages, to)
         sys.stdout.write(f"{to}: {len(pages):,} answers\n")
     if not pages and not wrong:
-        raise InputError(f"{record}: no document in it has a capture; those fetched from addresses have one")
+        raise InputError(f"{record}: no document in it has a capture; those fetched from URLs have one")
     if wrong:
         raise typer.Exit(1)
 
@@ -72,7 +72,7 @@ def _pages(record: "Record", ids: list[str], *, listing: bool) -> tuple[list["Pa
             wrong.append(f"{document.id}: the answer in {document.capture and document.capture.file} was changed")
         if listing and document.capture:
             moment = f"{kept.moment:%Y-%m-%d %H:%M:%S} UTC" if kept.moment else "no moment noted"
-            told = {True: "digest holds", False: "DIGEST DOES NOT HOLD", None: "no digest noted"}[kept.holds]
+            told = {True: "digest holds", False: "DIGEST DOES NOT MATCH", None: "no digest recorded"}[kept.holds]
             sys.stdout.write(f"{document.id}  {kept.address}\n  {moment} · {told} · SHA-256 {kept.digest}\n")
             sys.stdout.write(f"  {document.capture.file} at {document.capture.offset:,}\n")
         pages.append(Page(kept, document.title))
@@ -85,7 +85,7 @@ def _write(pages: list["Page"], to: Path) -> None:
     from glossator.writing import whole
 
     if to.exists():
-        raise InputError(f"{to}: is there already; name a new file")
+        raise InputError(f"{to}: already exists; name a new file")
     name, title = to.name.lower(), to.name.partition(".")[0]
     raws = [about(title), *dict.fromkeys(page.answer.raw for page in pages)]
     if name.endswith(".wacz"):

@@ -3,6 +3,7 @@
 import re
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +31,7 @@ def span(text: str) -> float:
     """Seconds in 90s, 15m, 6h or 1d."""
     found = _SPAN.fullmatch(text.strip())
     if not found or int(found[1]) * _SECONDS[found[2]] < SHORTEST:
-        raise typer.BadParameter(f"{text!r} is not a time such as 15m, 6h or 1d, of a minute or more")
+        raise typer.BadParameter(f"{text!r} is not an interval such as 15m, 6h or 1d, of at least a minute")
     return float(int(found[1]) * _SECONDS[found[2]])
 
 
@@ -39,20 +40,24 @@ def follow(
         list[str] | None,
         typer.Argument(
             metavar="FEED…",
-            help="Addresses of feeds, sitemaps, or pages that name their feed; @FILE or - for a list, one a line.",
-            show_default="all that are followed",
+            help="URLs of feeds, sitemaps, or pages that link to their feed; @FILE or - for a list, one per line.",
+            show_default="all followed feeds",
         ),
     ] = None,
     record: RecordAt = DEFAULT,
     every: Annotated[
         float | None,
-        typer.Option(parser=span, metavar="TIME", help="Go on, with a round each 15m, 6h or 1d.", show_default="once"),
+        typer.Option(
+            parser=span, metavar="TIME", help="Keep running, with a round every 15m, 6h or 1d.", show_default="once"
+        ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List what is followed, and fetch nothing.")] = False,
-    remove: Annotated[bool, typer.Option("--remove", help="Follow FEED… no longer; what it brought stays.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List the followed feeds, and fetch nothing.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Stop following FEED…; documents it brought stay.")] = False,
     publisher: Annotated[str, typer.Option(help="Publisher of everything added in this run.")] = "",
     kind: Annotated[str, typer.Option(help="Kind of everything added in this run.")] = "",
-    no_embed: Annotated[bool, typer.Option("--no-embed", help="Leave the vectors to `record embed`.")] = False,
+    no_embed: Annotated[
+        bool, typer.Option("--no-embed", help="Do not make vectors; `record embed` makes them later.")
+    ] = False,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
 ) -> None:
@@ -66,7 +71,7 @@ def follow(
 
     files, asked = addresses.parted(feeds or [])
     if files:
-        raise InputError(f"{files[0]}: not an address of a feed, such as https://paper.example/feed")
+        raise InputError(f"{files[0]}: not the URL of a feed, such as https://paper.example/feed")
     if listed:
         _list(Record.open(record))
         return
@@ -75,20 +80,28 @@ def follow(
         return
     with no_empty_record(record):
         opened = Record.open(record, create=True)
-        while True:
-            failed = _round(opened, asked, publisher, kind, ignore_robots, allow_private)
+
+        def once(feeds: list[str]) -> bool:
+            failed = _round(opened, feeds, publisher, kind, ignore_robots, allow_private)
             if not no_embed:
                 _embed(opened)
-            if every is None:
-                break
-            asked = []
-            sys.stdout.flush()
-            try:
-                time.sleep(every)
-            except KeyboardInterrupt:
-                return
+            return failed
+
+        failed = once(asked) if every is None else _for_ever(once, asked, every)
     if failed:
         raise typer.Exit(1)
+
+
+def _for_ever(once: Callable[[list[str]], bool], asked: list[str], every: float) -> bool:
+    """A round every so many seconds until Ctrl-C: the first over the feeds named, each later one over all."""
+    while True:
+        once(asked)
+        asked = []
+        sys.stdout.flush()
+        try:
+            time.sleep(every)
+        except KeyboardInterrupt:
+            return False
 
 
 def _round(
@@ -152,10 +165,10 @@ def _remove(record: "Record", asked: list[str]) -> None:
     from glossator.addresses.memory import Memory
 
     if not asked:
-        raise InputError("--remove needs the addresses of the feeds; --list shows them")
+        raise InputError("--remove needs the URLs of the feeds; --list shows them")
     missing = Feeds(Memory(record)).remove(asked)
     for address in asked:
         if address not in missing:
-            sys.stdout.write(f"{address}: followed no longer\n")
+            sys.stdout.write(f"{address}: no longer followed\n")
     if missing:
-        raise InputError(f"{missing[0]}: not followed; --list shows what is")
+        raise InputError(f"{missing[0]}: not followed; --list shows the followed feeds")

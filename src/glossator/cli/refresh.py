@@ -19,7 +19,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def refresh(
-    guide: Annotated[str, typer.Argument(help="The guide, as JSON.")],
+    guide: Annotated[str, typer.Argument(help="A guide in JSON.")],
     record: RecordAt = DEFAULT,
     as_of: Annotated[
         date | None,
@@ -30,7 +30,7 @@ def refresh(
             show_default="all that is on file",
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Report what is new on file for a guide and which findings would change; the guide is left as it is."""
     from glossator import annotate
@@ -51,12 +51,14 @@ def refresh(
 
 def readable(found: "Refresh") -> str:
     """One block per claim: the finding as it was and would be, then what is new."""
-    unread = f"\nRead differently now, and not compared: {', '.join(found.unmatched)}." if found.unmatched else ""
+    unread = (
+        f"\nClaims read differently now, and not compared: {', '.join(found.unmatched)}." if found.unmatched else ""
+    )
     if not found.changes:
         return f"{found.title}: nothing new on file.{unread}"
     count = f"{len(found.changes)} claim{'' if len(found.changes) == 1 else 's'}"
     turning = sum(change.turns for change in found.changes)
-    first = f"{found.title}: {count} with something new on file, {turning} would be found otherwise"
+    first = f"{found.title}: {count} with something new on file, {turning} would change"
     blocks = [f"{first}; the guide is unchanged.{unread}"]
     for change in found.changes:
         turn = f"{change.was.value} → {change.would_be.value}" if change.turns else f"still {change.was.value}"

@@ -10,9 +10,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def show(
-        guide: Annotated[str, typer.Argument(help="a guide in JSON; '-' is standard input")],
-        claim: Annotated[str, typer.Option("--claim", "-c", help="one claim in full: its number or id")] = "",
-        width: Annotated[int, typer.Option(help="columns; 0 takes the terminal's", min=0)] = 0,
+        guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
+        claim: Annotated[str, typer.Option("--claim", "-c", help="One claim in full: its number or id.")] = "",
+        width: Annotated[int, typer.Option(help="Columns; 0 is the terminal's width.", min=0)] = 0,
     ) -> None:
         """Show a guide in the terminal: the statement with its marks, then each note."""
         from rich.console import Console

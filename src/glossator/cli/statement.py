@@ -20,20 +20,20 @@ def register(app: typer.Typer) -> None:
         """Inspect a statement as it was read."""
 
     statement.command("show")(show)
-    app.add_typer(statement, name="statement", help="Look at a statement as it was read.")
+    app.add_typer(statement, name="statement", help="Inspect a statement as it was read.")
 
 
 def show(
-    file: Annotated[str, typer.Argument(help="a file, an address, or - for standard input")],
-    speaker: Annotated[str | None, typer.Option(help="who said it")] = None,
+    file: Annotated[str, typer.Argument(help="The statement: a file, a URL, or - for standard input.")],
+    speaker: Annotated[str | None, typer.Option(help="Who said it.")] = None,
     on: heading.SaidOn = None,
-    format: Annotated[str | None, typer.Option(help="the format, where it is not found by itself")] = None,  # noqa: A002
+    format: Annotated[str | None, typer.Option(help="Its format; detected by default.")] = None,  # noqa: A002
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
     ignore_robots: addresses.IgnoreRobots = False,
     allow_private: addresses.AllowPrivate = False,
-    json: Annotated[bool, typer.Option("--json", help="the whole statement as one JSON object")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the whole statement as one JSON object.")] = False,
 ) -> None:
     """Print who said what and when, with the place of every utterance in the stored text."""
     from glossator.cli.lines import tell, write_json
@@ -46,7 +46,11 @@ def show(
     if json:
         tell(said.remarks)
         write_json(said)
-        return
+    else:
+        _show(said)
+
+
+def _show(said: "Statement") -> None:
     head = {
         "title": said.title,
         "speaker": said.speaker,

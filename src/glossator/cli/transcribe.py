@@ -27,12 +27,12 @@ def transcribe(
         typer.Option("-o", "--out", help="File to write: .vtt, .srt, .txt or .json.", show_default="WebVTT, printed"),
     ] = None,
     record: Annotated[
-        str, typer.Option("--record", metavar="DIR", help="A record whose names and numbers are to be expected.")
+        str, typer.Option("--record", metavar="DIR", help="A record whose names and numbers to expect.")
     ] = "",
     speech_model: hearing.SpeechModel = "",
     speakers: hearing.Speakers = "",
     hint: hearing.Hints = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The whole statement as one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole statement as one JSON object.")] = False,
 ) -> None:
     """Transcribe a recording sentence by sentence; correct the captions, then annotate them."""
     from glossator.cli.lines import tell, write_json
@@ -41,7 +41,7 @@ def transcribe(
     from glossator.writing import whole
 
     if out is not None and out.suffix.lower() not in ENDINGS:
-        raise InputError(f"{out}: the ending says no form; one of {', '.join(ENDINGS)}")
+        raise InputError(f"{out}: unsupported extension; use one of {', '.join(ENDINGS)}")
     with hearing.listening(recording, model=speech_model, speakers=speakers, hints=hint, record=record) as how:
         said = read(recording, format="recording", listening=how or Listening(model=speech_model))
     tell(said.remarks)

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def worth(
-    sentences: Annotated[str, typer.Argument(help='JSON lines with "text", or - for standard input')],
+    sentences: Annotated[str, typer.Argument(help='JSON lines with "text"; - for standard input.')],
     json: AlwaysJson = False,  # noqa: ARG001
 ) -> None:
     """Print each line of SENTENCES with "worth", from 0 to 1; 1 is most worth checking."""

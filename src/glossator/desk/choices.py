@@ -41,7 +41,7 @@ def choose(session: Session, by: Person, key: str, value: str) -> None:
     """Change a setting. Raises InputError for an unknown setting or value."""
     option = options().get(key)
     if option is None or (option.of and value not in option.of) or len(value) > LONGEST or "\x00" in value:
-        raise InputError(f"{key}: {value[:40]!r} cannot be chosen")
+        raise InputError(f"{key}: {value[:40]!r} is not a possible value")
     if key == "site_address":
         value = base_address(value)
     before = chosen(session, key)

@@ -36,7 +36,7 @@ class Found:
 def examine(settings: Settings) -> Iterator[Found]:
     """All checks, in the order in which one depends on another."""
     yield _python()
-    yield Found("extra", True, "everything the desk is built on is installed")
+    yield Found("extra", True, "everything the desk needs is installed")
     yield _writable("folder", settings.folder, "--folder")
     yield _writable("site", settings.site_folder, "--site")
     yield _disk(settings)
@@ -76,7 +76,7 @@ def _writable(name: str, folder: Path, option: str) -> Found:
             pass
     except OSError as problem:
         return Found(name, False, f"{there} cannot be written to ({problem.strerror})", do)
-    made = "can be written to" if there == folder.absolute() else "is not there yet, and can be made"
+    made = "can be written to" if there == folder.absolute() else "does not exist yet, and can be created"
     return Found(name, True, f"{folder} {made}")
 
 
@@ -90,18 +90,18 @@ def _disk(settings: Settings) -> Found:
 def _database(settings: Settings) -> Iterator[Found]:
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).exists():
-        yield Found("database", True, f"{file} is not there yet: the first start makes it")
+        yield Found("database", True, f"{file} does not exist yet: the first start creates it")
         return
     try:
         database = reached(settings.database_url)
     except GlossatorError as problem:
-        yield Found("database", False, str(problem), "look whether its server runs, and at --database")
+        yield Found("database", False, str(problem), "check whether its server runs, and check --database")
         return
     try:
         yield from _inside(database)
     except DBAPIError as problem:
         reason = str(problem.orig).split("\n")[0]
-        yield Found("database", False, reason, "put a backup back: glossator desk restore FILE --replace")
+        yield Found("database", False, reason, "restore a backup: glossator desk restore FILE --replace")
     finally:
         database.close()
 
@@ -110,7 +110,7 @@ def _inside(database: Database) -> Iterator[Found]:
     here, known = database.version, known_versions()
     where = database.engine.url.render_as_string(hide_password=True)
     if not here:
-        yield Found("database", True, f"{where} answers and is empty: the first start makes the tables")
+        yield Found("database", True, f"{where} answers and is empty: the first start creates the tables")
         return
     if here not in known:
         yield Found("database", False, f"{where} was made by a newer Glossator ({here})", "install that version")
@@ -128,7 +128,7 @@ def _inside(database: Database) -> Iterator[Found]:
 def _whole(database: Database) -> Found:
     with database.reading() as session:
         said = str(session.scalar(text("PRAGMA quick_check(1)")))
-    do = "put a backup back: glossator desk restore FILE --replace"
+    do = "restore a backup: glossator desk restore FILE --replace"
     return Found("tables", said == "ok", "whole" if said == "ok" else said, "" if said == "ok" else do)
 
 
@@ -137,7 +137,7 @@ def _admin(database: Database) -> Found:
         asked = select(Person.login).where(Person.role == Role.ADMIN, Person.active.is_(True)).order_by(Person.id)
         logins = list(session.scalars(asked))
     do = "" if logins else "glossator desk user add LOGIN --role admin"
-    return Found("admin", bool(logins), ", ".join(logins) or "nobody keeps the accounts", do)
+    return Found("admin", bool(logins), ", ".join(logins) or "there is no admin", do)
 
 
 def _clock(database: Database) -> Found:
@@ -172,7 +172,7 @@ def _record(settings: Settings) -> Found:
 
     if "://" not in settings.record and not Path(settings.record).exists():
         do = "glossator record add PATH… --record DIR, or start the desk with --record"
-        return Found("record", False, f"{settings.record} is not there", do)
+        return Found("record", False, f"{settings.record} does not exist", do)
     try:
         held = Record.open(settings.record).info()
     except GlossatorError as problem:
@@ -184,5 +184,5 @@ def _worker(settings: Settings) -> Found:
     if not home.held(settings.folder):
         return Found("worker", True, "the desk is not running, nor is its worker")
     if home.held(settings.folder, home.WORKER):
-        return Found("worker", True, "at work beside the desk")
-    return Found("worker", False, "the desk runs without its worker", "look at what the desk says where it runs")
+        return Found("worker", True, "running beside the desk")
+    return Found("worker", False, "the desk runs without its worker", "look at the desk's output where it runs")

@@ -22,7 +22,7 @@ def remembered(folder: Path, key: str) -> str:
         held = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError, RecursionError) as problem:
         reason = json_fault(problem) if not isinstance(problem, OSError) else problem.strerror
-        raise InputError(f"{path}: {reason}; remove it, and say --record and --site once more") from problem
+        raise InputError(f"{path}: {reason}; remove it, and give --record and --site once more") from problem
     return str(held.get(key, "")) if isinstance(held, dict) else ""
 
 

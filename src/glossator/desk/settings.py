@@ -30,7 +30,7 @@ class Settings:
         for start in ("postgresql://", "postgres://", "postgresql+psycopg://"):
             if self.database.startswith(start):
                 return "postgresql+psycopg://" + self.database.removeprefix(start)
-        raise InputError("--database: the desk runs on sqlite:///FILE or postgresql://…, not on what was named")
+        raise InputError("--database: unsupported; use sqlite:///FILE or postgresql://…")
 
     @property
     def site_folder(self) -> Path:

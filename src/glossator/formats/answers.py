@@ -56,13 +56,13 @@ def _without_chunks(body: bytes) -> bytes:
 def _unpacked(body: bytes, name: str, largest: int) -> bytes:
     unpack = _UNPACKERS.get(name)
     if unpack is None:
-        raise InputError(f"packed in a way that is not read ({name})")
+        raise InputError(f"unsupported compression ({name})")
     try:
         data = unpack(body, largest)
     except Exception as problem:  # three libraries, each with its own errors
-        raise InputError(f"damaged: said to be packed with {name}, and cannot be unpacked") from problem
+        raise InputError(f"damaged: labelled as {name}, but cannot be decompressed") from problem
     if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes when unpacked")
+        raise InputError(f"larger than {largest:,} bytes when decompressed")
     return data
 
 

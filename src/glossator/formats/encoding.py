@@ -118,7 +118,7 @@ def _strictly(data: bytes, name: str, why: str) -> str:
         if name == "cp1252" and isinstance(problem, UnicodeDecodeError) and data[problem.start] in _CP1252_HOLES:
             return data.decode("latin-1")
         where = f" (byte {problem.start + 1})" if isinstance(problem, UnicodeDecodeError) else ""
-        raise InputError(f"{why} {name}, and it is not{where}") from problem
+        raise InputError(f"{why} {name}, but it is not{where}") from problem
 
 
 def _looks_like_utf8(data: bytes) -> bool:

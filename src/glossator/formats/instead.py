@@ -20,7 +20,7 @@ def address(name: str) -> str:
     found = _ADDRESS.match(name)
     if not found:
         return ""
-    return f"{found[1]}://{name[found.end() :]}: addresses are not fetched here; save the page, and give the file"
+    return f"{found[1]}://{name[found.end() :]}: URLs are not fetched here; save the page, and give the file"
 
 
 @cache

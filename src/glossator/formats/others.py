@@ -33,5 +33,7 @@ def read(data: bytes, suffix: str) -> Written:
         raise InputError(f"the reader of {suffix} ({one.value}) cannot be loaded ({problem})") from problem
     found = reader(data)
     if not isinstance(found, Written):
-        raise InputError(f"the reader of {suffix} ({one.value}) gives no glossator.formats.office.written.Written")
+        raise InputError(
+            f"the reader of {suffix} ({one.value}) does not return a glossator.formats.office.written.Written"
+        )
     return found

@@ -74,7 +74,7 @@ def _records(lines: Iterator[str], separator: str) -> Iterator[list[str] | Input
             coming.back(taken)
             long_searches += len(taken) > _LONG_SEARCH
             if long_searches > _MOST_LONG_SEARCHES:
-                raise InputError("not a table: too many quotation marks that are opened and never closed") from None
+                raise InputError("not a table: too many unclosed quotation marks") from None
             yield _alone(first, separator)
 
 

@@ -49,7 +49,7 @@ def _of_xml(text: str) -> Iterator[Shown]:
     from lxml import etree
 
     if "<!ENTITY" in text:
-        raise InputError("declares entities, as no program that writes captions does")
+        raise InputError("declares entities, which captions never need")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode(), parser)
@@ -57,7 +57,7 @@ def _of_xml(text: str) -> Iterator[Shown]:
         raise InputError(f"not XML ({str(problem)[:100]})") from problem
     kind = etree.QName(root).localname
     if kind not in _ROOTS:
-        raise InputError("XML that is no captions")
+        raise InputError("XML, but not captions")
     yield from _of_ttml(root) if kind == "tt" else _of_youtube(root)
 
 

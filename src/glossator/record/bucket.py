@@ -86,7 +86,7 @@ class Bucket:
         others = {path.split("/")[-1] for path in found["common_prefixes"]} - {TABLES}
         others |= {one["path"].split("/")[-1] for one in found["objects"]} - {HEAD, LEASE}
         if others:
-            raise RecordError(f"{self.address}: there is something else at this place; name another --record")
+            raise RecordError(f"{self.address}: the place is not empty and not a record; name another --record")
 
     def read(self) -> tuple[bytes, Stamp]:
         """The head and its stamp, from one answer."""
@@ -122,7 +122,7 @@ class Bucket:
                 there, stamp = self.read()
                 if there != data:
                     raise Overtaken(
-                        f"{self.address}: another process took the turn to write; run it again"
+                        f"{self.address}: another process took over the write lock; run the command again"
                     ) from problem
             if before is None:
                 self._must_refuse(data)
@@ -135,7 +135,9 @@ class Bucket:
                 obstore.put(self._store, HEAD, data, mode=mode)  # type: ignore[arg-type]
             except (AlreadyExistsError, PreconditionError):
                 continue
-            raise RecordError(f"{self.address}: this storage ignores conditions on writing, so no record is safe there")
+            raise RecordError(
+                f"{self.address}: this store does not support conditional writes, which a record needs; use another"
+            )
 
     def table_names(self) -> list[str]:
         """The table names, from the prefixes under this one."""
@@ -167,7 +169,7 @@ class Bucket:
                 raise RecordError(f"{self.address}: there is no such bucket") from problem
             raise
         except (BaseError, OSError) as problem:
-            raise RecordError(f"{self.address}: the storage cannot be used ({_short(problem)})") from problem
+            raise RecordError(f"{self.address}: the store cannot be used ({_short(problem)})") from problem
 
 
 def _stamp(meta: Any) -> Stamp:

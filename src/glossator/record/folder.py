@@ -54,7 +54,7 @@ class Folder:
         """Make the folder."""
         if self.path.exists() and not (self.path.is_dir() and all(one.name in _OURS for one in self.path.iterdir())):
             # A folder with other things in it may be somebody's archive: better to say so than to write into it.
-            raise RecordError(f"{self.path}: there is something else at this place; name another --record")
+            raise RecordError(f"{self.path}: the folder is not empty and not a record; name another --record")
         self.path.mkdir(parents=True, exist_ok=True)
 
     def read(self) -> tuple[bytes, Stamp]:

@@ -47,7 +47,7 @@ class Held:
         if not self._lost:
             self._renew()
         if self._lost:
-            raise RecordError(f"{self._lease.address}: another process took over the turn to write; run it again")
+            raise RecordError(f"{self._lease.address}: another process took over the write lock; run the command again")
 
     def let_go(self, well: bool) -> None:
         """Release the lease; after a failure, in a way that makes the next holder restore the tables first."""
@@ -57,7 +57,7 @@ class Held:
             try:
                 self._lease.put("" if well else self._owner, 0.0, self._mark)
             except (BaseError, OSError) as problem:  # then it expires
-                _log.warning("%s: the turn to write could not be given back (%s)", self._lease.address, problem)
+                _log.warning("%s: the write lock could not be released (%s)", self._lease.address, problem)
 
     def _keep(self) -> None:
         while not self._stop.wait(self._lease.seconds / 3) and not self._lost:
@@ -69,7 +69,7 @@ class Held:
             try:
                 mark = self._lease.put(self._owner, time() + self._lease.seconds, self._mark)
             except (BaseError, OSError) as problem:
-                _log.warning("%s: the turn to write could not be renewed (%s)", self._lease.address, problem)
+                _log.warning("%s: the write lock could not be renewed (%s)", self._lease.address, problem)
                 self._lost = monotonic() > self._good_until
                 return
             if mark is None:
@@ -101,7 +101,7 @@ class Lease:
             try:
                 held = self._take()
             except (BaseError, OSError) as problem:
-                raise RecordError(f"{self.address}: the turn to write cannot be taken ({problem})") from problem
+                raise RecordError(f"{self.address}: the write lock cannot be acquired ({problem})") from problem
             if held:
                 return held
             if monotonic() - started > PATIENCE:

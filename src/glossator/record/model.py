@@ -12,8 +12,8 @@ class Capture(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    file: str = Field(description="the archive; one that lies in the record's folder is named from there")
-    offset: int = Field(description="bytes from the beginning of the file, packed as it is, to the archive's record")
+    file: str = Field(description="the archive; one in the record's folder is named relative to it")
+    offset: int = Field(description="offset of the archive's record in the (compressed) file, in bytes")
 
 
 class Document(BaseModel):

@@ -21,10 +21,10 @@ def place_of(address: str | Path) -> Place:
     if scheme == "file":
         return Folder(Path("/" + rest.lstrip("/")))
     if scheme not in _STORAGE:
-        raise RecordError(f"{address}: no place for a record; it may be a folder, or s3://, gs:// or az://BUCKET/PATH")
+        raise RecordError(f"{address}: not a place for a record; use a folder, or s3://, gs:// or az://BUCKET/PATH")
     bucket, _, prefix = rest.lstrip("/").partition("/")
     if not bucket or not prefix.strip("/"):
-        raise RecordError(f"{address}: names no place in a bucket; write {scheme}://BUCKET/PATH")
+        raise RecordError(f"{address}: no path in the bucket; write {scheme}://BUCKET/PATH")
     return _bucket(scheme, bucket, prefix.strip("/"))
 
 

@@ -186,7 +186,7 @@ class Flow:
         try:
             message = worker.hear()
         except EOFError:
-            self._bury(worker, "the program that read it died of it")
+            self._bury(worker, "its reader crashed")
             return
         if message[0] == "begin":
             worker.at = message[1]

@@ -83,7 +83,7 @@ class Record:
     def path(self) -> Path:
         """The folder. Raises RecordError if the record is in object storage."""
         if not self._store.place.one_machine:
-            raise RecordError(f"{self.address}: not in a folder of this machine")
+            raise RecordError(f"{self.address}: this record is not in a folder of this machine")
         return self._store.place.cache
 
     @property

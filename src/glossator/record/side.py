@@ -30,7 +30,7 @@ class SideTable:
 
     def __init__(self, store: Store, name: str) -> None:
         if not _NAME.fullmatch(name):
-            raise RecordError(f"side table {name!r}: not a name (small letters, digits and _)")
+            raise RecordError(f"side table {name!r}: not a valid name; use lower-case letters, digits and _")
         self._store, self._name = store, name
         self._rows, self._done = f"side_{name}", f"done_{name}"
 

@@ -194,7 +194,7 @@ class Change:
         if name not in self._tables:
             table = self._database.open_table(name)
             if table.version != self._head.versions[name]:
-                raise RecordError(f"{name}: changed by another process in our turn; run it again")
+                raise RecordError(f"{name}: changed by another process during this write; run the command again")
             self._tables[name] = table
         return self._tables[name]
 

@@ -126,7 +126,7 @@ def opened(file: IO[bytes], *, live: bool = False) -> Iterator[Sound]:
         raise InputError(_unreadable(head, problem)) from problem
     with container:
         if not container.streams.audio:
-            raise InputError("there is no sound in it: a video, or a file of another kind, without a sound track")
+            raise InputError("it has no audio track; give a recording, or a video with sound")
         seconds = container.duration / 1_000_000 if container.duration else None
         if seconds and not live:
             seconds *= _missing(head, container.size)
@@ -160,14 +160,14 @@ def _missing(head: bytes, size: int) -> float:
 
 def _unreadable(head: bytes, problem: object) -> str:
     if other := recordings.instead(head):
-        return f"it is {other}, whatever its name says; no recording was found in it"
+        return f"it is {other}, despite its name; no recording was found in it"
     said = str(getattr(problem, "strerror", "") or problem)
-    cut = "; it may be cut short: have it sent or saved again" if recordings.kind(head) else ""
+    cut = "; it may be cut short: get or save it again" if recordings.kind(head) else ""
     return f"cannot be read as a recording ({said}){cut}"
 
 
 def _nothing_else(_url: str, _flags: int, _options: dict[str, str]) -> NoReturn:
-    raise OSError("a recording may open no other file")
+    raise OSError("recordings that refer to other files are not read")
 
 
 def _samples(frame: Any) -> "NDArray[np.int16]":

@@ -32,7 +32,7 @@ class Whisper:
                 str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
             )
         except (RuntimeError, ValueError, OSError) as problem:
-            raise InputError(f"{folder}: no speech model that can be loaded ({str(problem)[:200]})") from problem
+            raise InputError(f"{folder}: not a speech model that can be loaded ({str(problem)[:200]})") from problem
         self.name = f"whisper {folder.name} {_digest(folder)}"
         self._beams = 1 if quick else 5
 

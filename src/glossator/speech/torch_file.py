@@ -52,7 +52,7 @@ def tensors(path: Path, under: str) -> "dict[str, NDArray[np.float32]]":
     try:
         with path.open("rb") as file:
             if _Named(file).load() != MAGIC:
-                raise InputError(f"{path}: no file of weights that torch wrote before its version 1.6")
+                raise InputError(f"{path}: not a file of weights written by torch before version 1.6")
             _Named(file).load(), _Named(file).load()
             held = _Named(file).load()[under]
             stores = _stores(file, _Named(file).load())

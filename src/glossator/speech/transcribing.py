@@ -79,7 +79,7 @@ def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
         while piece := stream.read(PIECE):
             size += len(piece)
             if size > LARGEST:
-                raise InputError(f"larger than {LARGEST:,} bytes; give the file by its name")
+                raise InputError(f"larger than {LARGEST:,} bytes; give the file's name instead")
             kept.write(piece)
         kept.seek(0)
         yield kept

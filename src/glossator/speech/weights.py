@@ -7,8 +7,8 @@ from glossator.errors import InputError
 from glossator.speech.settings import load
 
 VARIABLE = "GLOSSATOR_SPEECH_MODEL"
-EXTRA = "recordings are read with the extra 'speech': pip install 'glossator[speech]'"
-GET = "get one once, with `hf download Systran/faster-whisper-base.en`, or name a folder with --speech-model"
+EXTRA = "reading recordings needs the extra 'speech': pip install 'glossator[speech]'"
+GET = "download one once, with `hf download Systran/faster-whisper-base.en`, or name a folder with --speech-model"
 
 
 def folder(name: str = "") -> Path:
@@ -42,7 +42,7 @@ def _whole(path: Path) -> Path:
         raise InputError(f"{path}: no such folder; --speech-model takes one with a model.bin in it")
     missing = [name for name in ("model.bin", "config.json") if not (path / name).is_file()]
     if missing:
-        raise InputError(f"{path}: no speech model ({', '.join(missing)} is missing); CTranslate2's format is needed")
+        raise InputError(f"{path}: not a speech model in CTranslate2's format ({', '.join(missing)} is missing)")
     return path
 
 

@@ -39,7 +39,7 @@ def test_a_chapter_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 def test_a_book_of_pictures_or_under_a_lock_is_refused(tmp_path: Path) -> None:
     picture = '<html><body><img src="a.png"/></body></html>'
-    assert reasons(epub(tmp_path / "a.epub", [picture]))[0].startswith("no text in it; its chapters are pictures")
+    assert reasons(epub(tmp_path / "a.epub", [picture]))[0].startswith("no text in it; its chapters are images")
     lock = (
         '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData><e:CipherData>'
         '<e:CipherReference URI="{}"/></e:CipherData></e:EncryptedData></encryption>'

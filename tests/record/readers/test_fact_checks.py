@@ -134,7 +134,7 @@ def test_json_with_nothing_checked_in_it_is_refused_by_name(tmp_path: Path) -> N
     path.write_text('{"a": 1}', "utf-8")
     (refusal,) = read(path, Options())
     assert isinstance(refusal, Refusal)
-    assert "no fact-check and no guide" in refusal.reason
+    assert "no fact-check, guide" in refusal.reason
 
 
 def test_an_article_filed_as_a_check_is_named_by_its_title() -> None:

@@ -47,7 +47,7 @@ def test_captions_are_sent_to_where_they_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["https://news.example/a", "https:/news.example/a", "HTTP://news.example/a"])
 def test_an_address_is_named_whole_and_refused(name: str) -> None:
-    assert "://news.example/a: addresses are not fetched here; save the page, and give the file" in address(name)
+    assert "://news.example/a: URLs are not fetched here; save the page, and give the file" in address(name)
     with pytest.raises(InputError, match="not fetched"):
         read_statement(name)
 

@@ -219,8 +219,8 @@ def test_pdf_and_other_files(tmp_path: Path) -> None:
     assert bridges.source.endswith("a.eml, attached bridges.pdf")
     refused = [one.reason for one in found if isinstance(one, Refusal)]
     assert "a spreadsheet: save it as .xlsx or .csv" in refused[0]
-    assert "add it by itself" in refused[1] == refused[2]
-    assert refused[3] == "2 attached files that are no documents: 1 image/png, 1 text/calendar"
+    assert "add it separately" in refused[1] == refused[2]
+    assert refused[3] == "2 attachments that are not documents: 1 image/png, 1 text/calendar"
     assert len(refused) == 4
 
 

@@ -54,7 +54,7 @@ def test_a_bad_message_is_refused_by_its_number_and_the_rest_goes_on(tmp_path: P
     assert isinstance(found[1], Refusal)
     assert found[1].source.endswith("a.mbox, message 2")
     assert isinstance(found[4], Refusal)
-    assert (found[4].passed_over, found[4].reason) == (True, "2 attached files that are no documents: 2 image/png")
+    assert (found[4].passed_over, found[4].reason) == (True, "2 attachments that are not documents: 2 image/png")
 
 
 def test_messages_are_cut_the_same_wherever_a_block_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,10 +100,10 @@ def test_a_page_that_states_another_site_keeps_the_address_that_it_was_saved_fro
     ("data", "why"),
     [
         (b"", "empty"),
-        (b"<html><body>no packing</body></html>", "no page packed by a browser"),
+        (b"<html><body>no packing</body></html>", "no saved page in it"),
         (packed(part(b"\x89PNG", "image/png")), "save the page again"),
         (packed(part(b"<html><body></body></html>")), "no article found"),
-        (HEAD.encode() + b"nothing", "no page packed by a browser"),
+        (HEAD.encode() + b"nothing", "no saved page in it"),
     ],
 )
 def test_what_holds_no_page_is_refused(tmp_path: Path, data: bytes, why: str) -> None:

@@ -68,7 +68,7 @@ def test_a_file_under_the_suffix_of_another_is_named(tmp_path: Path, kind: str, 
         path = made(tmp_path, kind, other)
         (reason,) = reasons(path)
         assert reason == (
-            f"not {package.KINDS[other][0]} but {package.KINDS[kind][0]}: give it the suffix .{kind}"
+            f"not {package.KINDS[other][0]} but {package.KINDS[kind][0]}: rename it to end in .{kind}"
         )  # fmt: skip
 
 

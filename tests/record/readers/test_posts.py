@@ -61,7 +61,7 @@ def test_the_same_post_twice_is_one_document(tmp_path: Path) -> None:
 
 def test_a_script_that_is_no_export_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("window.x = {}")
-    assert reasons(tmp_path / "a.js") == ["a script, and no list of posts from an archive of X; leave it out"]
+    assert reasons(tmp_path / "a.js") == ["a script, but not a list of posts from an archive of X; leave it out"]
 
 
 def test_who_an_outbox_is_of_is_passed_over(tmp_path: Path) -> None:

@@ -78,8 +78,8 @@ def test_a_file_is_known_by_how_it_begins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"Plain words", "not a text in RTF; get it again, or save it as .txt"),
-        (b"{\\rtf1 " + b"{" * 500_000, "groups nested more than 1,000 deep, as no program writes; save it as .txt"),
+        (b"Plain words", "not an RTF text; get it again, or save it as .txt"),
+        (b"{\\rtf1 " + b"{" * 500_000, "groups nested more than 1,000 deep, which no program writes; save it as .txt"),
         (b"{\\rtf1 \\bin99999999 words}", "no text in it"),
         (b"{\\rtf1 \\", "no text in it"),
     ],
@@ -90,7 +90,7 @@ def test_what_is_none_is_refused_with_what_to_do(tmp_path: Path, data: bytes, re
 
 def test_another_format_under_its_suffix_is_named(tmp_path: Path) -> None:
     path = odt(tmp_path / "a.rtf", "<text:p>x</text:p>")
-    assert reasons(path) == ["not a text in RTF; it is an OpenDocument text: give it the suffix .odt"]
+    assert reasons(path) == ["not an RTF text; it is an OpenDocument text: rename it to end in .odt"]
 
 
 def test_time_grows_with_the_length_alone(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_the_charset_of_the_answer_is_believed_where_the_page_is_silent(tmp_path
 
 def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
     counted = [item for item in read(archive(tmp_path), Options()) if isinstance(item, Refusal) and item.passed_over]
-    assert [item.reason for item in counted] == ["2 answers that are no pages: 1 with status 404, 1 image/png"]
+    assert [item.reason for item in counted] == ["2 responses that are not pages: 1 with status 404, 1 image/png"]
 
 
 def test_a_pdf_is_filed_under_its_address_and_no_later_than_its_capture(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_what_a_crawler_writes_beside_its_pages_is_no_document(tmp_path: Path) -
     assert isinstance(counted, Refusal)
     assert counted.passed_over
     assert "1 of a page that had not changed" in counted.reason
-    assert counted.reason.startswith("3 answers that are no pages")
+    assert counted.reason.startswith("3 responses that are not pages")
 
 
 def test_a_large_file_of_no_stated_kind_is_passed_over(tmp_path: Path) -> None:
@@ -227,4 +227,4 @@ def test_a_large_file_of_no_stated_kind_is_passed_over(tmp_path: Path) -> None:
     body = b"PK\x03\x04" + b"\0" * 20_000_001
     path.write_bytes(sent("https://paper.example/all.zip", body, "Content-Type: application/octet-stream"))
     (counted,) = read(path, Options())
-    assert reason_of(counted) == "1 answers that are no pages: 1 application/octet-stream"
+    assert reason_of(counted) == "1 responses that are not pages: 1 application/octet-stream"

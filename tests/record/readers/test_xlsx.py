@@ -123,7 +123,7 @@ def test_a_million_empty_rows_cost_little(tmp_path: Path) -> None:
 def test_absurd_dimensions_are_refused_soon(tmp_path: Path, rows: str) -> None:
     path = sheet_of(tmp_path / "a.xlsx", f"<row>{cell('A1', 'text')}</row>{rows}")
     (reason,) = reasons(path)
-    assert reason == "sheet 'A' is larger than any that people fill; save the table as .csv"
+    assert reason == "sheet 'A' exceeds the limit of cells; save the table as .csv"
 
 
 def test_a_sheet_may_say_what_it_likes_of_its_size(tmp_path: Path) -> None:

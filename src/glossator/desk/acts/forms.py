@@ -26,7 +26,7 @@ class Form(BaseModel):
         """Refuse the two kinds of characters that no database can store."""
         each = value if isinstance(value, list) else [value]
         if any(isinstance(one, str) and _NO_TEXT.search(one) for one in each):
-            raise ValueError("holds characters that are no text")
+            raise ValueError("contains invalid characters")
         return value
 
 

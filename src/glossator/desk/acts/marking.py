@@ -22,10 +22,11 @@ def by_words(guide: Guide, act: str, part: str, given: dict[str, Any], record: C
     if act == "add":
         start, end = _place(guide.statement.text, given, "the statement")
         return {**rest, "start": start, "end": end}
+    document = str(given.get("document", ""))
     try:
-        text = record().document(str(given.get("document", ""))).text
+        text = record().document(document).text
     except KeyError:
-        raise InputError("no such document in this record") from None
+        raise InputError(f"no document {document[:80]!r} in this record") from None
     start, end = _place(text, given, "the document")
     return {**rest, "start": start, "end": end}
 

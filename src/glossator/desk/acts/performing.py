@@ -59,7 +59,7 @@ def perform(session: Session, record: Record | None, by: Person, work: int, name
     """
     act = ACTS.get(name)
     if act is None:
-        raise InputError(f"no act {name!r}; there are {', '.join(ACTS)}")
+        raise InputError(f"unknown act {name!r}; use one of {', '.join(ACTS)}")
     if not Role(by.role).may(act.role):
         raise NotAllowedError(f"this needs the role of {act.role}")
     form = checked(act, given)

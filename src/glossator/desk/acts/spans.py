@@ -22,9 +22,9 @@ def marked(text: str, start: int | None, end: int | None, said: str, *, within: 
     low, high = within or (0, len(text))
     places = _places(text[low:high], said)
     if not places:
-        raise InputError(f"“{said[:80]}” does not stand in {what}, word for word")
+        raise InputError(f"“{said[:80]}” does not occur in {what}, word for word")
     if len(places) > 1:
-        raise InputError(f"“{said[:80]}” stands {len(places)} times in {what}: mark more of the words around it")
+        raise InputError(f"“{said[:80]}” occurs {len(places)} times in {what}: mark more of the words around it")
     return low + places[0][0], low + places[0][1]
 
 

@@ -52,7 +52,7 @@ def _pinned(_: Guide, claim: str, form: forms.Pinned, record: Record) -> dict[st
     try:
         piece = pinning.piece_of(record, claim, form.document, form.start, form.end, form.stance)
     except KeyError:
-        raise InputError(f"no document {form.document} in this record") from None
+        raise InputError(f"no document {form.document[:80]!r} in this record") from None
     return {"piece": piece.model_dump(mode="json")}
 
 

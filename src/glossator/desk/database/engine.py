@@ -68,7 +68,7 @@ class Database:
         """Migrate the tables to this version. Raises InputError if they were made by a newer program."""
         here = self.version
         if here and here not in known_versions():
-            raise InputError("the desk's database was made by a newer Glossator; start that, or restore a backup")
+            raise InputError("the desk's database was made by a newer Glossator; use that version, or restore a backup")
         with self.engine.begin() as connection:
             upgrade(connection)
 

@@ -20,7 +20,7 @@ def without_login(address: str) -> None:
     except ValueError:
         return  # it is not a URL, which is reported when it is fetched
     if held:
-        raise InputError("there is a name or a password in the address, which would be kept; leave it out")
+        raise InputError("the URL contains a user name or password, which would be kept; remove it")
 
 
 def session(within: "Limits | None" = None) -> Callable[[str], Fetched]:

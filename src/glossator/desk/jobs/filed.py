@@ -4,7 +4,7 @@ from glossator.desk.settings import Settings
 from glossator.errors import InputError, RecordError
 from glossator.record import Record
 
-MISSING = "there is no record at {where} yet: put documents on file first, with `glossator record add` or under Record"
+MISSING = "there is no record at {where} yet: add documents first, with `glossator record add` or under Record"
 
 
 def there(settings: Settings) -> bool:

@@ -81,7 +81,7 @@ class Running:
 def enqueue(session: Session, by: Person, kind: str, asked: dict[str, Any], work: int | None = None) -> Job:
     """Queue a job for the worker. Raises InputError for an unknown kind."""
     if kind not in KINDS:
-        raise InputError(f"no work of the kind {kind!r}")
+        raise InputError(f"unknown kind of job {kind!r}")
     job = Job(kind=kind, person_id=by.id, work_id=work, asked=asked, words="waiting for its turn")
     session.add(job)
     session.flush()
@@ -115,7 +115,7 @@ def take_up_again(database: Database) -> None:
             if job.state == "stopping":
                 job.state, job.ended = "stopped", now()
             elif job.tries >= TRIES:
-                job.state, job.ended, job.words = "failed", now(), f"it was cut off {job.tries} times"
+                job.state, job.ended, job.words = "failed", now(), f"it was interrupted {job.tries} times"
             else:
                 job.state, job.words = "waiting", "taken up again"
 
@@ -158,7 +158,7 @@ def _done(running: Running, kind: str, last: bool) -> tuple[str, str, dict[str, 
 
 
 def _fault(problem: Exception) -> str:
-    return f"a fault in the program: {type(problem).__name__}: {problem}"
+    return f"internal error: {type(problem).__name__}: {problem}"
 
 
 def work_of(kind: str) -> Callable[[Running], dict[str, Any]]:

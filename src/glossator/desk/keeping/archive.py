@@ -81,27 +81,27 @@ def unpacked(file: Path, into: Path) -> Manifest:
             for member in packed:
                 left -= member.size
                 if left < 0:
-                    raise InputError(f"{file}: unpacks to far more than any backup does")
+                    raise InputError(f"{file}: unpacks to far more than a backup contains")
                 if not member.isreg() or not _plain(member.name):
-                    raise InputError(f"{file}: holds {member.name[:80]!r}, which no backup does")
+                    raise InputError(f"{file}: contains {member.name[:80]!r}, which no backup does")
                 packed.extract(member, into, filter="data")
     except FileNotFoundError as problem:
         raise InputError(f"{file}: {problem.strerror}") from problem
     except (tarfile.TarError, EOFError, zlib.error, OSError) as problem:
-        raise InputError(f"{file}: not a whole backup of a desk ({problem})") from problem
+        raise InputError(f"{file}: not a complete backup of a desk ({problem})") from problem
     manifest = _manifest(file, into / MANIFEST)
     there = {path.relative_to(into).as_posix() for path in into.rglob("*") if path.is_file()} - {MANIFEST}
     if missing := sorted(set(manifest.sums) ^ there):
-        raise InputError(f"{file}: not a whole backup of a desk ({missing[0]} is missing, or not listed)")
+        raise InputError(f"{file}: not a complete backup of a desk ({missing[0]} is missing, or not listed)")
     for name, known in manifest.sums.items():
         if sum_of(into / name) != known:
-            raise InputError(f"{file}: {name} is not as it was when it was backed up; the file is damaged")
+            raise InputError(f"{file}: {name} has changed since it was backed up; the file is damaged")
     return manifest
 
 
 def _manifest(file: Path, path: Path) -> Manifest:
     if not path.is_file() or path.stat().st_size > LONGEST_MANIFEST:
-        raise InputError(f"{file}: not a whole backup of a desk (no {MANIFEST} in it)")
+        raise InputError(f"{file}: not a complete backup of a desk (no {MANIFEST} in it)")
     try:
         held: Any = json.loads(path.read_text("utf-8"))
         if isinstance(held, dict) and isinstance(held.get("format"), int) and held["format"] > FORMAT:

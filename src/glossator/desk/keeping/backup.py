@@ -34,10 +34,10 @@ PACKED = 6
 def backup(settings: Settings, file: Path) -> Kept:
     """Write the backup, whole or not at all. Raises InputError if `file` is there already or cannot be written."""
     if file.exists():
-        raise InputError(f"{file}: is there already; name a new file")
+        raise InputError(f"{file}: already exists; name a new file")
     for folder in roots(settings).values():
         if file.resolve().is_relative_to(folder.resolve()):
-            raise InputError(f"{file}: lies in {folder}, which is backed up and put back whole; name a file elsewhere")
+            raise InputError(f"{file}: is inside {folder}, which is part of the backup; name a file elsewhere")
     draft = file.with_name(file.name + ".part")
     database = open_database(settings.database_url)
     try:

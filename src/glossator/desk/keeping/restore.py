@@ -35,9 +35,7 @@ def restore(settings: Settings, file: Path, *, replace: bool = False) -> Kept:
             counted, placed = _put(settings, database, manifest, scratch)
         except SQLAlchemyError as problem:
             reason = str(getattr(problem, "orig", None) or problem).split("\n")[0]
-            raise InputError(
-                f"{file}: its rows cannot be put back ({reason}); the desk holds what it held"
-            ) from problem
+            raise InputError(f"{file}: its rows cannot be restored ({reason}); the desk was not changed") from problem
         finally:
             database.close()
         for path in before - placed:
@@ -53,7 +51,7 @@ def _refuse(settings: Settings, database: Database, before: set[Path]) -> None:
             there = [database.engine.url.render_as_string(hide_password=True)]
     if there:
         raise InputError(f"{settings.folder}: this desk is not empty ({there[0]}); name a new --folder, or "
-                         "say --replace to put the backup in place of what it holds")  # fmt: skip
+                         "use --replace to replace its content with the backup")  # fmt: skip
 
 
 def _put(settings: Settings, database: Database, manifest: Manifest, scratch: Path) -> tuple[int, set[Path]]:

@@ -47,7 +47,7 @@ def named(session: Session, login: str) -> Person:
     """The person with this login. Raises InputError if there is none."""
     found = session.scalar(select(Person).where(Person.login == login.strip().lower()))
     if found is None:
-        raise InputError(f"nobody has the login {login!r}")
+        raise InputError(f"there is no account with the login {login!r}")
     return found
 
 
@@ -61,7 +61,7 @@ def add(session: Session, by: Person | None, *, login: str, name: str, role: str
     if session.scalar(select(Person).where(Person.login == login)):
         raise InputError(f"the login {login!r} is taken")
     if not _is_name(name, 120):
-        raise InputError("an account needs the name that stands under what this person signs")
+        raise InputError("an account needs a name, to be shown with what this person signs")
     made = Person(login=login, name=name.strip(), role=_role(role), password=hashed(password), must_change=must_change)
     session.add(made)
     session.flush()
@@ -80,7 +80,7 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
     before = _shown(person)
     if name is not None:
         if not _is_name(name, 120):
-            raise InputError("an account needs a name")
+            raise InputError("an account needs a name, to be shown with what this person signs")
         person.name = name.strip()
     if role is not None:
         person.role = _role(role)
@@ -94,7 +94,7 @@ def change(session: Session, by: Person | None, person: Person, *, name: str | N
     session.flush()
     admins = select(func.count(Person.id)).where(Person.role == Role.ADMIN, Person.active.is_(True))
     if not session.scalar(admins):
-        raise InputError("the desk needs an admin: make somebody else one first")
+        raise InputError("the desk needs an admin: make somebody else an admin first")
     if password is not None or active is False:
         session.execute(delete(Visit).where(Visit.person_id == person.id))
     record(session, by, "account changed", before=before, after=_shown(person) | {"password": password is not None})
@@ -214,7 +214,7 @@ def _role(role: str) -> Role:
     try:
         return Role(role)
     except ValueError:
-        raise InputError(f"no role {role!r}; one of {', '.join(Role)}") from None
+        raise InputError(f"unknown role {role!r}; use one of {', '.join(Role)}") from None
 
 
 def _shown(person: Person) -> dict[str, object]:

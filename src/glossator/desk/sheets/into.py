@@ -162,7 +162,7 @@ def _sent(number: int, cells: dict[str, str]) -> Sent | Planned:
     kept = {key: cells[key] for key in ("guide", "claim", "seen", *sheet().edited) if key in cells}
     if FORMULA in kept.values():
         held = words.listed(sheet().called(key) for key, value in kept.items() if value == FORMULA)
-        return Planned(row=number, state="refused", reason=f"a formula stands in {held}; give its value")
+        return Planned(row=number, state="refused", reason=f"{held} contains a formula; give its value")
     try:
         return Sent(row=number, **{key: value.strip() for key, value in kept.items()})
     except ValidationError as problem:

@@ -35,7 +35,7 @@ def read(name: str, content: bytes) -> list[Numbered]:
     if len(content) > LONGEST:
         raise InputError(f"{name}: larger than {LONGEST // 1024 // 1024} MB")
     if not content.strip():
-        raise InputError(f"{name}: is empty")
+        raise InputError(f"{name}: empty")
     found = _workbook(name, content) if content.startswith(b"PK") else _csv(name, content)
     rows = list(islice(found, MOST + 2))
     if len(rows) > MOST + 1:
@@ -63,14 +63,14 @@ def _csv(name: str, content: bytes) -> Iterator[Cells]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{name}: is not in UTF-8; save it as “CSV UTF-8”, or as a workbook") from None
+        raise InputError(f"{name}: not UTF-8; save it as “CSV UTF-8”, or as a workbook") from None
     first = text.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
             yield [cells.back(cell) for cell in row[:COLUMNS]]
     except csv.Error as problem:
-        raise InputError(f"{name}: is no CSV ({problem})") from problem
+        raise InputError(f"{name}: not CSV ({problem})") from problem
 
 
 def _workbook(name: str, content: bytes) -> Iterator[Cells]:
@@ -88,7 +88,7 @@ def _workbook(name: str, content: bytes) -> Iterator[Cells]:
                 break
             yield [_text(cell) for cell in row]
     except Exception as problem:  # a file from outside can be broken in more ways than the reader documents
-        raise InputError(f"{name}: is no workbook that can be read ({type(problem).__name__})") from problem
+        raise InputError(f"{name}: not a readable workbook ({type(problem).__name__})") from problem
     if left < 0:
         raise _too_much(name)
 

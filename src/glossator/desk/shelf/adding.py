@@ -107,7 +107,7 @@ def ask_addresses(session: Session, by: Person, given: Sequence[str], about: Abo
 def ask_again(session: Session, by: Person, job: Job) -> Job:
     """Repeat a failed addition."""
     if job.kind != "add" or job.state != "failed":
-        raise InputError("only an adding that failed is tried again")
+        raise InputError("only a failed addition can be repeated")
     return ask(session, by, Wanted.model_validate(job.asked))
 
 

@@ -17,7 +17,7 @@ def plain(words: str) -> str:
 
 def _held(text: str) -> str:
     if _UNHELD.search(text):
-        raise ValueError("holds a character that cannot be kept")
+        raise ValueError("contains a character that cannot be stored")
     return text
 
 

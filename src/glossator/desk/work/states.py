@@ -58,7 +58,7 @@ def take(session: Session, by: Person, work: Work, name: str, note: str = "", ve
     """
     step = steps().get(name)
     if step is None:
-        raise InputError(f"no step {name!r}; there are {', '.join(steps())}")
+        raise InputError(f"unknown step {name!r}; use one of {', '.join(steps())}")
     hindered = _hindered(session, step, work, by)
     if hindered:
         raise InputError(hindered)

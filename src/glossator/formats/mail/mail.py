@@ -12,7 +12,7 @@ from glossator.language import lists
 
 _OF_A_MAIL = ("from", "date", "subject", "message-id", "received", "to")
 _LONGEST_ADDRESS = 2_000  # characters
-NO_MAIL = f"not a mail: it has neither sender nor subject nor day; {AGAIN}"
+NO_MAIL = f"not a mail message: it has no sender, subject or date; {AGAIN}"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from glossator.formats.days import day
 from glossator.formats.encoding import decode_text
 
 LARGEST = 100_000_000  # bytes of one message; mail servers take a quarter to half of it
-TOO_LARGE = f"larger than {LARGEST:,} bytes; save what you need of it by itself"
+TOO_LARGE = f"larger than {LARGEST:,} bytes; save the parts you need separately"
 AGAIN = "save it from the mail program again, or its text as .txt"
 MOST_PARTS = 1_000
 DEEPEST = 20  # levels of nested parts and nested mails
@@ -42,7 +42,7 @@ class _Part(EmailMessage):
     def attach(self, payload: Any) -> None:
         payload.depth = self.depth + 1
         if payload.depth > DEEPEST:
-            raise InputError(f"parts in parts, more than {DEEPEST} deep; save what you need of it by itself")
+            raise InputError(f"parts nested more than {DEEPEST} deep; save the parts you need separately")
         super().attach(payload)
 
 
@@ -54,7 +54,7 @@ def message_of(data: bytes, most_parts: int = MOST_PARTS) -> EmailMessage:
 
     def part(policy: Any) -> EmailMessage:
         if next(made) > most_parts:
-            raise InputError(f"more than {most_parts:,} parts; save what you need of it by itself")
+            raise InputError(f"more than {most_parts:,} parts; save the parts you need separately")
         return _Part(policy)
 
     rules = default.clone(message_factory=part)

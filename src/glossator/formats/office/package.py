@@ -86,7 +86,7 @@ class Package:
         self._left -= len(made)
         self._tags -= made.count(b"<")
         if self._tags < 0:
-            raise InputError(f"unpacks to more than is read of one file (tags without end); {self._smaller}")
+            raise InputError(f"unpacks to more than the limit (endless tags); {self._smaller}")
         return bytes(made)
 
     def xml(self, name: str) -> Any:
@@ -111,13 +111,13 @@ class Package:
     def _plain_xml(self, name: str) -> bytes:
         content = self.read(name)
         if any(mark in content for mark in _ENTITY):
-            raise InputError(f"declares entities ({name}), as no program that people write with does; {self._again}")
+            raise InputError(f"declares entities ({name}), which word processors never do; {self._again}")
         return content
 
     def _check_kind(self, kind: str) -> None:
         found = _kind(self._archive)
         if found in KINDS and found != kind:
-            raise InputError(f"not {self._what} but {KINDS[found][0]}: give it the suffix .{found}")
+            raise InputError(f"not {self._what} but {KINDS[found][0]}: rename it to end in .{found}")
         if found and found != kind:
             raise InputError(f"not {self._what} ({instead(f'file.{found}')})")
 

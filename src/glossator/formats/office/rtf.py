@@ -14,11 +14,11 @@ def written(data: bytes) -> Written:
     """The contents of the file. Raises InputError if it is not RTF, or nested too deeply."""
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if len(data) > LARGEST:
-        raise InputError(f"larger than {LARGEST:,} bytes; save it without its pictures, or as .txt")
+        raise InputError(f"larger than {LARGEST:,} bytes; save it without its images, or as .txt")
     if not data.startswith(_BEGINNING):
         kind = kind_of(data)
-        step = f"it is {KINDS[kind][0]}: give it the suffix .{kind}" if kind else "get it again, or save it as .txt"
-        raise InputError(f"not a text in RTF; {step}")
+        step = f"it is {KINDS[kind][0]}: rename it to end in .{kind}" if kind else "get it again, or save it as .txt"
+        raise InputError(f"not an RTF text; {step}")
     text = Text(data)
     remarks = [CHANGED] if text.changed else []
     if text.damaged:

@@ -90,7 +90,7 @@ class Text:
         self._pass = 0
         if brace == b"{":
             if len(self._outer) >= DEEPEST:
-                raise InputError(f"groups nested more than {DEEPEST:,} deep, as no program writes; save it as .txt")
+                raise InputError(f"groups nested more than {DEEPEST:,} deep, which no program writes; save it as .txt")
             self._outer.append(self._now)
         elif self._outer:
             if self._boxes and self._boxes[-1][0] == len(self._outer):

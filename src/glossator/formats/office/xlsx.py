@@ -74,7 +74,7 @@ def opened(package: Package, *, data_only: bool = False) -> Any:
     except InputError:
         raise
     except Exception as problem:  # a damaged file can be broken in more ways than the library names
-        raise InputError(f"not a workbook ({type(problem).__name__}); save it anew, or as .csv") from problem
+        raise InputError(f"not a workbook ({type(problem).__name__}); save it again, or as .csv") from problem
 
 
 def _filled(page: Any, left: int) -> Iterator[list[str]]:
@@ -92,7 +92,7 @@ def _filled(page: Any, left: int) -> Iterator[list[str]]:
             return
     except Exception as problem:  # as above
         raise InputError(f"sheet {page.title!r} is damaged ({type(problem).__name__}); {_SMALLER}") from problem
-    raise InputError(f"sheet {page.title!r} is larger than any that people fill; {_SMALLER}")
+    raise InputError(f"sheet {page.title!r} exceeds the limit of cells; {_SMALLER}")
 
 
 def _words(cell: Any) -> str:

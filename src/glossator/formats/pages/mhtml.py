@@ -34,7 +34,7 @@ def page_part(message: EmailMessage) -> tuple[EmailMessage, str]:
     """
     pages = [part for part in message.walk() if part.get_content_type() in PAGES]
     if not pages:
-        raise InputError("no page packed by a browser in it; save the page again, as .mhtml or as HTML only")
+        raise InputError("no saved page in it; save the page again, as .mhtml or as HTML only")
     root, saved_from = str(message.get_param("start", "")), _address(message, "snapshot-content-location")
     part = next((one for one in pages if root and header(one, "content-id") == root), None) or next(
         (one for one in pages if saved_from and _address(one, "content-location") == saved_from), pages[0]

@@ -89,7 +89,7 @@ def tree_of(markup: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError) as problem:
         raise InputError(f"not a web page ({str(problem)[:100]})") from problem
     if any("depth" in error.message for error in parser.error_log):
-        raise InputError("elements nested more than 256 deep: no page that people read is")
+        raise InputError("elements nested more than 256 deep; save its text as .txt")
     return tree
 
 

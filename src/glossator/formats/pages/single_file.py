@@ -18,7 +18,7 @@ _HEAD = 8192  # bytes in which a page says that it is self-extracting
 _MANIFEST = "manifest.json"
 _SAID = ("originalUrl", "archiveTime")
 _LARGEST_MANIFEST = 1_000_000  # bytes
-_AGAIN = "save the page again, without its own packing"
+_AGAIN = "save the page again, as plain HTML"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RecursionError)
 
 
@@ -35,7 +35,7 @@ def without_pictures(data: bytes, largest: int) -> bytes:
             return data
         data = _PICTURE.sub(rb"\1", data)
     if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes, pictures left out")
+        raise InputError(f"larger than {largest:,} bytes, even without images")
     return data
 
 
@@ -61,15 +61,15 @@ def _inside(data: bytes) -> bytes:
         archive = zipfile.ZipFile(io.BytesIO(data))
         manifest = json.loads(_part(archive, _MANIFEST, _LARGEST_MANIFEST))
         if not isinstance(manifest, dict):
-            raise InputError(f"a damaged page of SingleFile (its manifest says nothing); {_AGAIN}")
+            raise InputError(f"a damaged SingleFile page (its manifest is empty); {_AGAIN}")
         name = str(manifest.get("indexFilename") or "index.html")
         page = _part(archive, name, 5 * LARGEST_PAGE)
     except KeyError as problem:
-        raise InputError(f"a zip, and no page that SingleFile packed ({problem.args[0]}); unpack it") from problem
+        raise InputError(f"a zip file, but not a SingleFile page ({problem.args[0]}); unpack it") from problem
     except RuntimeError as problem:  # how the library reports an encrypted part
         raise InputError("protected with a password; save the page again without one") from problem
     except _DAMAGE as problem:
-        raise InputError(f"a damaged page of SingleFile ({str(problem)[:100]}); {_AGAIN}") from problem
+        raise InputError(f"a damaged SingleFile page ({str(problem)[:100]}); {_AGAIN}") from problem
     return _mark(manifest) + without_pictures(page, LARGEST_PAGE)
 
 
@@ -77,7 +77,7 @@ def _part(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
     with archive.open(name) as part:
         data = part.read(largest + 1)
     if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes when unpacked")
+        raise InputError(f"larger than {largest:,} bytes when decompressed")
     return data
 
 

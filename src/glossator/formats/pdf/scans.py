@@ -76,7 +76,7 @@ def of_pdf(data: bytes, numbers: Sequence[int]) -> Scan:
 def of_picture(data: bytes) -> Scan:
     """The pages in an image file. Raises InputError if it is not an image, or holds no page of text."""
     if missing():
-        raise InputError(f"a picture: to have it read, {INSTALL}; or write out its text as .txt")
+        raise InputError(f"an image: to have it read, {INSTALL}; or save its text as .txt")
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     found = Scan()
@@ -92,12 +92,12 @@ def of_picture(data: bytes) -> Scan:
                     continue
                 _read(found, number, ImageOps.exif_transpose(picture).convert("L"))
     except UnidentifiedImageError as problem:
-        raise InputError("not a picture that can be read, whatever its name says") from problem
+        raise InputError("not a readable image, despite its name") from problem
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
-        raise InputError(f"not a picture that can be read ({str(problem)[:100]})") from problem
+        raise InputError(f"not a readable image ({str(problem)[:100]})") from problem
     if sum(len(line.split()) for lines in found.lines.values() for line in lines) < FEWEST_WORDS:
         why = next(iter(found.unread.values()), "no words in it")
-        raise NoPageError(f"a picture, and no page of text ({why})")
+        raise NoPageError(f"an image, but not a page of text ({why})")
     return found
 
 

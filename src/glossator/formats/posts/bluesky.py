@@ -13,9 +13,7 @@ from glossator.formats.posts.posts import Post, posts
 _POSTS, _PROFILE = "app.bsky.feed.post/", "app.bsky.actor.profile/self"
 _DEEPEST = 60  # depth of the tree; with a million records it is ten
 _AGAIN = "download it again (Settings, Account, Export my data)"
-_MISSING = (
-    "a repository of Bluesky is read with `pip install 'glossator[bluesky]'`, or save the account's feed as .json"
-)
+_MISSING = "reading a Bluesky repository needs `pip install 'glossator[bluesky]'`, or save the account's feed as .json"
 
 
 def of_repository(data: bytes) -> Export:
@@ -35,7 +33,7 @@ def of_repository(data: bytes) -> Export:
         records = {key: blocks.get(at) for key, at in _entries(blocks, commit["data"], _DEEPEST)}
         account = str(commit["did"])
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError) as problem:
-        raise InputError(f"not a repository of Bluesky ({type(problem).__name__}); {_AGAIN}") from problem
+        raise InputError(f"not a Bluesky repository ({type(problem).__name__}); {_AGAIN}") from problem
     profile = records.get(_PROFILE)
     name = profile.get("displayName") if isinstance(profile, dict) else None
     return Export(list(_posts(records, account, str(name or account))), "Bluesky")
@@ -46,7 +44,7 @@ def _entries(blocks: dict[bytes, Any], at: bytes | None, deepest: int) -> Iterat
     if at is None:
         return
     if not deepest:
-        raise ValueError("nodes without end")
+        raise ValueError("nodes nested too deeply")
     node, before = blocks[at], b""
     yield from _entries(blocks, node["l"], deepest - 1)
     for entry in node["e"][:MOST]:

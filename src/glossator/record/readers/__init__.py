@@ -73,7 +73,7 @@ def _by_beginning(path: Path) -> str:
     if path.suffix.lower() in CAPTIONS:
         raise InputError("captions are statements: give them to `glossator annotate`, or save them as .txt")
     known = ", ".join(dict.fromkeys(SUFFIXES))
-    raise InputError(f"unknown format ({instead(path.name) or path.suffix or 'no suffix'}); read are {known}")
+    raise InputError(f"unknown format ({instead(path.name) or path.suffix or 'no extension'}); read are {known}")
 
 
 def reader_of(form: str) -> Callable[[Path, Options], Found]:

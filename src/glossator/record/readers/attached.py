@@ -20,7 +20,7 @@ from glossator.record.readers.options import Options
 _LONGEST_NAME = 60  # characters; file systems take 255 bytes
 _NO_WORDS = ("image", "audio", "video", "font")
 _SUFFIX_OF = {"text/plain": ".txt", "text/html": ".html", **suffixes()}
-_PACKED = "a mailbox or packed mail within a mail; save it and add it by itself"
+_PACKED = "a mailbox or compressed mail within a mail; save it and add it separately"
 
 
 def name_of(part: EmailMessage, number: int) -> str:

@@ -69,7 +69,7 @@ def _names(book: Any, folder: str) -> list[str]:
 def _chapters(package: Package, names: list[str]) -> tuple[str, list[str]]:
     locked = _locked(package)
     if locked.intersection(names):
-        raise InputError("protected against copying; ask its publisher for a copy that is not")
+        raise InputError("copy-protected; ask its publisher for an unprotected copy")
     found: list[str] = []
     unread: list[str] = []
     length = 0
@@ -84,7 +84,7 @@ def _chapters(package: Package, names: list[str]) -> tuple[str, list[str]]:
             raise InputError(f"longer than {LONGEST_TEXT:,} characters; save its parts as .html or .txt")
         found += paragraphs
     if not found:
-        raise InputError(f"no text in it; its chapters are pictures, or cannot be read: {'; '.join(unread[:_NAMED])}")
+        raise InputError(f"no text in it; its chapters are images, or cannot be read: {'; '.join(unread[:_NAMED])}")
     cut = f"{len(unread):,} of {len(names):,} chapters cannot be read: {'; '.join(unread[:_NAMED])}"
     return "\n\n".join(found), [cut] if unread else []
 

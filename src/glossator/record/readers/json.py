@@ -17,8 +17,8 @@ from glossator.record.readers.options import Options
 from glossator.record.readers.references import documents as reference_documents
 
 RATED = ("supported", "refuted", "disputed")
-OWN = "an own guide"
-_NOTHING = "no fact-check and no guide in it, no posts of a known network, no list of references"
+OWN = "one of your own guides"
+_NOTHING = "no fact-check, guide, posts of a known network or reference list in it"
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:

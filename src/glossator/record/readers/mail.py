@@ -15,4 +15,4 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
     """The message, and the documents attached to it; attachments without words are only counted."""
     around = Around(str(path), file_day(path), options)
     yield from message_documents(read_bytes(path, LARGEST), around)
-    yield from counted(str(path), around.passed_over, "attached files that are no documents")
+    yield from counted(str(path), around.passed_over, "attachments that are not documents")

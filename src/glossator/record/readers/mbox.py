@@ -33,7 +33,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
                 yield found
     if refused > REFUSALS_NAMED:
         yield Refusal(source=str(path), reason=f"{refused - REFUSALS_NAMED:,} more messages, for reasons like these")
-    yield from counted(str(path), passed_over, "attached files that are no documents")
+    yield from counted(str(path), passed_over, "attachments that are not documents")
 
 
 def messages(path: Path) -> Iterator[bytes | None]:

@@ -46,7 +46,7 @@ def message_documents(data: bytes, around: Around) -> Iterator[Document | Refusa
 
 def _documents(message: EmailMessage, around: Around) -> Iterator[Document | Refusal]:
     if around.depth > DEEPEST:
-        raise InputError(f"mails in mails, more than {DEEPEST} deep; save what you need of it by itself")
+        raise InputError(f"mails nested more than {DEEPEST} deep; save the parts you need separately")
     said, found = of_message(message, around.options.day_first), body(message)
     yield from isolated(around.source, partial(_message, said, found, around))
     for number, part in enumerate(found.attached, 1):

@@ -33,7 +33,7 @@ def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
         yield Refusal(source=str(path), reason=str(problem), passed_over=True)
         return
     if export.network is None:
-        raise InputError("a script, and no list of posts from an archive of X; leave it out")
+        raise InputError("a script, but not a list of posts from an archive of X; leave it out")
     yield from documents(export, path, options)
 
 
@@ -56,10 +56,10 @@ def documents(export: Export, path: Path, options: Options) -> Iterator[Document
         known = {"owner": owner.get(post.author or "", ""), "captured": captured, "options": options}
         yield from isolated(f"{path}, post {number}", partial(_one, post, export, path, known))
     passed_over = Counter({
-        "reposts of others' words": sum(post.repost for post in export.posts if post.public),
+        "reposts of other people's words": sum(post.repost for post in export.posts if post.public),
         "not public": sum(not post.public for post in export.posts),
     })  # fmt: skip
-    yield from counted(str(path), +passed_over, "posts and messages that are no public words of their author")
+    yield from counted(str(path), +passed_over, "posts and messages that are not their author's public words")
     for reason in export.bad[:_NAMED]:
         yield Refusal(source=str(path), reason=reason)
     if (more := len(export.bad) - _NAMED) > 0:

@@ -48,7 +48,7 @@ def _archive(
     packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, named: str, options: Options
 ) -> Iterator[Document | Refusal]:
     if ".." in PurePosixPath(entry.filename).parts:
-        raise InputError("its name leads out of the file; unpack it and add the archive by itself")
+        raise InputError("its name leads out of the file; unpack it and add the archive separately")
     begin, file = _begin(path, entry), named_from(path, options.home)
 
     def place(offset: int) -> Capture | None:
@@ -70,7 +70,7 @@ def _unpack(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:
     except (zipfile.BadZipFile, zlib.error, EOFError) as problem:
         raise InputError(f"damaged in the packed file ({problem or 'cut short'}); {_AGAIN}") from problem
     except (RuntimeError, NotImplementedError) as problem:
-        raise InputError(f"packed in a way that is not read ({problem}); unpack it and add the archive") from problem
+        raise InputError(f"unsupported compression ({problem}); unpack it and add the archive") from problem
 
 
 def _begin(path: Path, entry: zipfile.ZipInfo) -> int | None:

@@ -56,8 +56,8 @@ def _records(path: Path, named: str, place: Place, archive: Any, options: Option
 
             yield from isolated(f"{named}: {address or record.record_id}", documents)
     if not seen:
-        raise InputError("not a web archive, or one without answers in it")
-    yield from counted(named, passed_over, "answers that are no pages")
+        raise InputError("not a web archive, or it contains no responses")
+    yield from counted(named, passed_over, "responses that are not pages")
 
 
 def _header(record: Any, name: str) -> str:

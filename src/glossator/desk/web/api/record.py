@@ -157,7 +157,7 @@ def again(request: Request, addition: Number) -> Addition:
     with database(request).writing() as session:
         by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
         if failed is None or failed.kind != "add":
-            raise HTTPException(404, "no such adding")
+            raise HTTPException(404, "no such addition")
         job = adding.ask_again(session, by, failed).id
     return _addition(request, job)
 
@@ -166,5 +166,5 @@ def _addition(request: Request, job: int) -> Addition:
     with database(request).reading() as session:
         found = additions.one(session, job)
     if found is None:
-        raise HTTPException(404, "no such adding")
+        raise HTTPException(404, "no such addition")
     return found

@@ -148,7 +148,7 @@ def head_of(typed: dict[str, str]) -> intake.Introduced:
         if name not in days and len(typed[name]) > (2_000 if name == "address" else 300):
             raise InputError(f"{name}: too long")
         if "\x00" in typed[name]:
-            raise InputError(f"{name}: holds characters that are no text")
+            raise InputError(f"{name}: contains invalid characters")
     return intake.Introduced.model_validate({**typed, **days})
 
 

@@ -30,7 +30,7 @@ def make_token(request: Request, name: Annotated[str, Form(max_length=200)],
                days: Annotated[int, Form(ge=0, le=3650)] = 90) -> Response:  # fmt: skip
     """A new token, shown only this once; for browsers only, since a token that made others would outlive its expiry."""
     if not visitor(request).csrf:
-        raise HTTPException(403, "a token makes no other: log in to make one")
+        raise HTTPException(403, "a token cannot create another: log in to create one")
     with database(request).writing() as session:
         person = session.get_one(Person, visitor(request).person.id)
         made = accounts.make_token(session, person, name, days or None)
@@ -73,11 +73,11 @@ def set_password(request: Request, old: Annotated[str, Form(max_length=1_000)],
 
 def _check(person: Person, old: str, new: str, again: str) -> None:
     if not fits(old, person.password):
-        raise InputError("the old password does not fit")
+        raise InputError("the old password is wrong")
     if new != again:
-        raise InputError("the new password was not repeated alike")
+        raise InputError("the two new passwords differ")
     if new == old:
-        raise InputError("choose another than the old one")
+        raise InputError("choose a password other than the old one")
 
 
 def _account(request: Request, made: str) -> Response:

@@ -40,7 +40,7 @@ def log_in(request: Request, login: Annotated[str, Form(max_length=200)] = "",
         with database(request).writing() as session:
             opened = accounts.let_in(session, knocked)
     if opened is None:
-        return page(request, "login.html.j2", 403, fault="login and password do not fit", login=login)
+        return page(request, "login.html.j2", 403, fault="login or password is wrong", login=login)
     return to_the_queue(request, opened[0])
 
 

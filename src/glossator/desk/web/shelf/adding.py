@@ -53,7 +53,7 @@ def show(request: Request, addition: Number) -> Response:
     with database(request).reading() as session:
         found = additions.one(session, addition)
     if found is None:
-        raise HTTPException(404, "no such adding")
+        raise HTTPException(404, "no such addition")
     part = bool(request.headers.get("hx-request"))
     return page(request, "_addition.html.j2" if part else "addition.html.j2", one=found)
 
@@ -64,7 +64,7 @@ def again(request: Request, addition: Number) -> Response:
     with database(request).writing() as session:
         by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
         if failed is None or failed.kind != "add":
-            raise HTTPException(404, "no such adding")
+            raise HTTPException(404, "no such addition")
         job = adding.ask_again(session, by, failed).id
     return RedirectResponse(f"/record/additions/{job}", 303)
 

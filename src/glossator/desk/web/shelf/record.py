@@ -107,7 +107,7 @@ def _document(request: Request, name: str, *, number: int = 1, start: int | None
     if start is not None and end is not None and start < end <= len(held.text):
         mark = Span(start=start, end=end)
     elif start is not None or end is not None:
-        astray = f"characters {start} to {end} are not in this document: the quote has gone astray"
+        astray = f"characters {start} to {end} are not in this document: the quote is orphaned"
     try:
         sheet = sheets.sheet(held.text, passages, number=number, mark=mark)
     except InputError as problem:
