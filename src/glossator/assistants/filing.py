@@ -7,7 +7,7 @@ from glossator.assistants.model import FiledAnswer
 from glossator.errors import InputError
 from glossator.formats.address import is_address
 from glossator.formats.files import today
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.options import Options
 from glossator.timings import Told
 
@@ -38,11 +38,12 @@ def file_document(
         raise InputError(f"address: {address[:200]!r} is not a URL (http:// or https://)")
     if published > today():
         raise InputError(f"published: {published} is in the future")
-    made = build(
-        text=text, source=SOURCE, options=Options(), address=address, published=published, captured=today(),
-        title=title, publisher=publisher, speaker=speaker, kind="post" if speaker else "", remarks=[REMARK],
+    draft = Draft(
+        text=text, source=SOURCE, address=address, published=published, captured=today(), title=title,
+        publisher=publisher, speaker=speaker, kind="post" if speaker else "", remarks=[REMARK],
         key=() if address else (SOURCE, publisher, str(published), text.strip()),
     )  # fmt: skip
+    made = build(draft, Options())
     if known := _known(record, made.id):
         if (known.text, known.published) != (made.text, made.published):
             raise InputError(

@@ -9,7 +9,7 @@ from glossator.formats.days import day
 from glossator.formats.pages.claim_review import FactCheck
 from glossator.record.fact_checks import KIND, text_of
 from glossator.record.model import Document
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.options import Options
 
@@ -24,16 +24,18 @@ def _documents(check: FactCheck, source: str, options: Options, known: dict[str,
     address = check.address if is_address(check.address) else str(known.get("address", ""))
     key = comparable(address) if address else source
     yield build(
-        text=text_of(check.claim, check.rating),
-        source=source,
-        options=options,
-        key=[key, KIND, check.claim],
-        address=address,
-        published=(day(check.day) if check.day else None) or known.get("published"),
-        captured=known.get("captured"),
-        title=check.title or str(known.get("title", "")),
-        publisher=check.reviewer or str(known.get("publisher", "")),
-        author=check.claimant and f"claim by {check.claimant}",
-        said_language=str(known.get("language", "")),
-        kind=KIND,
+        Draft(
+            text=text_of(check.claim, check.rating),
+            source=source,
+            key=[key, KIND, check.claim],
+            address=address,
+            published=(day(check.day) if check.day else None) or known.get("published"),
+            captured=known.get("captured"),
+            title=check.title or str(known.get("title", "")),
+            publisher=check.reviewer or str(known.get("publisher", "")),
+            author=check.claimant and f"claim by {check.claimant}",
+            said_language=str(known.get("language", "")),
+            kind=KIND,
+        ),
+        options,
     )

@@ -19,7 +19,7 @@ from glossator.formats.markup import lines
 from glossator.formats.office.package import LARGEST, Package
 from glossator.formats.pages.page import tree_of
 from glossator.record.model import Document
-from glossator.record.readers.building import LONGEST_TEXT, build
+from glossator.record.readers.building import LONGEST_TEXT, Draft, build
 from glossator.record.readers.options import Options
 
 _CONTAINER, _LOCKS = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -40,17 +40,19 @@ def read(path: Path, options: Options) -> Iterator[Document]:
     text, remarks = _chapters(package, _names(book, posixpath.dirname(name)))
     about = [each for each in book.iterfind(f"{_OPF}metadata//*") if each.text and each.text.strip()]
     yield build(
-        text=text,
-        source=str(path),
-        options=options,
-        title=_said(about, "title"),
-        author=", ".join(dict.fromkeys(each.text.strip() for each in about if each.tag == _DC + "creator")),
-        publisher=_said(about, "publisher"),
-        published=_published(about),
-        modified=next((day(each.text) for each in about if each.get("property") == "dcterms:modified"), None),
-        captured=file_day(path),
-        said_language=_said(about, "language"),
-        remarks=remarks,
+        Draft(
+            text=text,
+            source=str(path),
+            title=_said(about, "title"),
+            author=", ".join(dict.fromkeys(each.text.strip() for each in about if each.tag == _DC + "creator")),
+            publisher=_said(about, "publisher"),
+            published=_published(about),
+            modified=next((day(each.text) for each in about if each.get("property") == "dcterms:modified"), None),
+            captured=file_day(path),
+            said_language=_said(about, "language"),
+            remarks=remarks,
+        ),
+        options,
     )
 
 

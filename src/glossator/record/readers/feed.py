@@ -13,7 +13,7 @@ from glossator.formats.days import day
 from glossator.formats.files import read_bytes
 from glossator.formats.markup import plain
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 
@@ -45,23 +45,25 @@ def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
     publisher = plain(source.get("title", "")) or plain(feed.get("title", ""))
     suffix = f" - {source.get('title', '')}"
     return build(
-        # News aggregators put only a link into the summary; then the headline is the text there is.
-        text=_words(entry) or title,
-        source=str(path),
-        options=options,
-        key=(path.name, own or title) if not address else (),
-        address=address,
-        title=title.removesuffix(suffix) if source.get("title") else title,
-        publisher=publisher,
-        author=plain(entry.get("author", "")),
-        published=_day(entry, "published"),
-        modified=_day(entry, "updated"),
-        said_language=str(feed.get("language", "")),
-        remarks=[
-            f"{which} {words[:60]!r} is not a day, or could be read as two, and was left out"
-            for which in ("published", "updated")
-            if (words := str(dict.get(entry, which, "")).strip()) and _day(entry, which) is None
-        ],
+        Draft(
+            # News aggregators put only a link into the summary; then the headline is the text there is.
+            text=_words(entry) or title,
+            source=str(path),
+            key=(path.name, own or title) if not address else (),
+            address=address,
+            title=title.removesuffix(suffix) if source.get("title") else title,
+            publisher=publisher,
+            author=plain(entry.get("author", "")),
+            published=_day(entry, "published"),
+            modified=_day(entry, "updated"),
+            said_language=str(feed.get("language", "")),
+            remarks=[
+                f"{which} {words[:60]!r} is not a day, or could be read as two, and was left out"
+                for which in ("published", "updated")
+                if (words := str(dict.get(entry, which, "")).strip()) and _day(entry, which) is None
+            ],
+        ),
+        options,
     )
 
 

@@ -18,7 +18,7 @@ from glossator.formats.plain_text import one_line
 from glossator.record.identity import document_id
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import attached
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 
@@ -60,16 +60,18 @@ def _message(said: Said, found: Body, around: Around) -> Iterator[Document]:
             return  # a cover message without words
         raise InputError(f"no text in it, and no document attached to it; {AGAIN}")
     yield build(
-        text=words,
-        source=around.source,
-        options=around.options,
-        key=said.key if said.key[0] else (*said.key, said.title, words),
-        title=said.title,
-        author=said.author,
-        publisher=said.publisher,
-        published=said.published,
-        captured=around.captured,
-        remarks=[*said.remarks, *remarks],
+        Draft(
+            text=words,
+            source=around.source,
+            key=said.key if said.key[0] else (*said.key, said.title, words),
+            title=said.title,
+            author=said.author,
+            publisher=said.publisher,
+            published=said.published,
+            captured=around.captured,
+            remarks=[*said.remarks, *remarks],
+        ),
+        around.options,
     )
 
 

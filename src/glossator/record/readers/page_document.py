@@ -9,7 +9,7 @@ from glossator.formats.pages.page import Page
 from glossator.record.fact_checks import KIND, PAGE
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import claim_reviews
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.options import Options
 
 
@@ -33,18 +33,20 @@ def page_document(page: Page, source: str, options: Options) -> Document:
     """The document of a page. Raises InputError if there is no text in it."""
     said = page.about
     return build(
-        text=page.text,
-        source=source,
-        options=options,
-        address=said.address,
-        published=said.published,
-        modified=said.modified,
-        captured=said.captured,
-        title=said.title,
-        publisher=said.publisher,
-        author=said.author,
-        said_language=said.language,
-        remarks=said.remarks,
+        Draft(
+            text=page.text,
+            source=source,
+            address=said.address,
+            published=said.published,
+            modified=said.modified,
+            captured=said.captured,
+            title=said.title,
+            publisher=said.publisher,
+            author=said.author,
+            said_language=said.language,
+            remarks=said.remarks,
+        ),
+        options,
     )
 
 
@@ -57,16 +59,18 @@ def _entries(page: Page, source: str, options: Options) -> Iterator[Document]:
         yield page_document(replace(page, text="\n\n".join(rest)), source, options)
     for entry in page.entries:
         yield build(
-            text="\n\n".join(entry.paragraphs),
-            source=source,
-            options=options,
-            key=[comparable(said.address) if said.address else str(Path(source).resolve()), entry.name],
-            address=f"{said.address}#{entry.name}" if said.address else "",
-            published=entry.day,
-            captured=said.captured,
-            title=" – ".join(words for words in (said.title, entry.title) if words),
-            publisher=said.publisher,
-            author=said.author,
-            said_language=said.language,
-            remarks=["an entry of a live blog, on the day of the entry"],
+            Draft(
+                text="\n\n".join(entry.paragraphs),
+                source=source,
+                key=[comparable(said.address) if said.address else str(Path(source).resolve()), entry.name],
+                address=f"{said.address}#{entry.name}" if said.address else "",
+                published=entry.day,
+                captured=said.captured,
+                title=" – ".join(words for words in (said.title, entry.title) if words),
+                publisher=said.publisher,
+                author=said.author,
+                said_language=said.language,
+                remarks=["an entry of a live blog, on the day of the entry"],
+            ),
+            options,
         )

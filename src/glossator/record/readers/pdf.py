@@ -11,7 +11,7 @@ from glossator.formats.pdf.pdf import Pdf
 from glossator.formats.pdf.pdf_text import whole_words
 from glossator.formats.pdf.scans import NoPageError
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.options import Options
 
 _LINE_END = re.compile(r"(?<![.!?:;”\"’)])\n(?=\S)")
@@ -37,16 +37,18 @@ def _document(found: Pdf, path: Path, options: Options) -> Document:
         raise InputError("no text in it")
     remarks = ["published date is the day the PDF was made"] if found.made else []
     return build(
-        text=text,
-        source=str(path),
-        options=options,
-        title=found.title or _first_line(text),
-        author=found.author,
-        published=found.made,
-        modified=found.modified,
-        ocr=found.scanned,
-        captured=found.printed or file_day(path),
-        remarks=[*remarks, *found.remarks],
+        Draft(
+            text=text,
+            source=str(path),
+            title=found.title or _first_line(text),
+            author=found.author,
+            published=found.made,
+            modified=found.modified,
+            ocr=found.scanned,
+            captured=found.printed or file_day(path),
+            remarks=[*remarks, *found.remarks],
+        ),
+        options,
     )
 
 

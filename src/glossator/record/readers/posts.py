@@ -14,7 +14,7 @@ from glossator.formats.posts import exports
 from glossator.formats.posts.exports import Export, OthersWordsError
 from glossator.formats.posts.posts import Post
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.options import Options
 
@@ -72,18 +72,20 @@ def _one(post: Post, export: Export, path: Path, known: dict[str, Any]) -> Itera
     day = post.time.date() if post.time else None
     key = [comparable(address)] if is_address(address) else [export.network or "", speaker, str(post.time), post.text]
     yield build(
-        text=post.text,
-        source=str(path),
-        options=known["options"],
-        key=key,
-        address=address,
-        published=day,
-        captured=known["captured"],
-        publisher=export.network or "",
-        author=speaker,
-        speaker=speaker,
-        kind=KIND,
-        remarks=export.remarks,
+        Draft(
+            text=post.text,
+            source=str(path),
+            key=key,
+            address=address,
+            published=day,
+            captured=known["captured"],
+            publisher=export.network or "",
+            author=speaker,
+            speaker=speaker,
+            kind=KIND,
+            remarks=export.remarks,
+        ),
+        known["options"],
     )
 
 

@@ -10,7 +10,7 @@ from glossator.formats.files import beat, file_day, read_text
 from glossator.formats.references import Reference, attached, of_ris
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import format_of, reader_of
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 
@@ -47,7 +47,7 @@ def _item(
     if not item.abstract:
         yield Refusal(source=named, reason=_NOTHING, passed_over=True)
         return
-    yield build(text=item.abstract, source=str(path), options=options, **_about(item, path, [_ABSTRACT]))
+    yield build(Draft(text=item.abstract, source=str(path), **_about(item, path, [_ABSTRACT])), options)
 
 
 def _file(file: Path, options: Options) -> Iterator[Document | Refusal]:
@@ -59,7 +59,7 @@ def _beside(file: Path) -> Refusal:
 
 
 def _about(item: Reference, path: Path, remarks: Sequence[str]) -> dict[str, Any]:
-    """The item's fields, as `build` takes them."""
+    """The item's fields, as a draft takes them."""
     year = [f"issued {item.year}: a year alone is no day"] if item.year and not item.published else []
     return {
         "title": item.title,
@@ -90,4 +90,4 @@ def _filed(found: Document, item: Reference, file: Path, path: Path, options: Op
         ),
     ]
     about = {**about, "title": item.title or found.title, "author": item.author or found.author}
-    return build(text=found.text, source=found.source, options=options, ocr=found.ocr, **about)
+    return build(Draft(text=found.text, source=found.source, ocr=found.ocr, **about), options)

@@ -14,7 +14,7 @@ from glossator.formats.tables import plain_name
 from glossator.language import lists
 from glossator.record.fact_checks import KIND, text_of
 from glossator.record.model import Document, Refusal
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.isolated import isolated
 from glossator.record.readers.options import Options
 
@@ -171,20 +171,22 @@ def _document(
             remarks.append(f"{name} {words[:60]!r} is not a day, or could be read as two, and was left out")
     text, kind = plain(fields.get("text", "")), options.kind or fields.get("kind", "")
     return build(
-        text=text_of(text, fields.get("rating", "")) if kind == KIND and text.strip() else text,
-        source=str(path),
-        options=options,
-        key=key,
-        address=fields.get("address", "").strip(),
-        title=plain(fields.get("title", ""), " "),
-        publisher=fields.get("publisher", ""),
-        author=fields.get("author", ""),
-        said_language=fields.get("language", ""),
-        kind=fields.get("kind", ""),
-        speaker=fields.get("speaker", ""),
-        cited=fields.get("cited", "").split(";"),
-        remarks=remarks,
-        **days,
+        Draft(
+            text=text_of(text, fields.get("rating", "")) if kind == KIND and text.strip() else text,
+            source=str(path),
+            key=key,
+            address=fields.get("address", "").strip(),
+            title=plain(fields.get("title", ""), " "),
+            publisher=fields.get("publisher", ""),
+            author=fields.get("author", ""),
+            said_language=fields.get("language", ""),
+            kind=fields.get("kind", ""),
+            speaker=fields.get("speaker", ""),
+            cited=fields.get("cited", "").split(";"),
+            remarks=remarks,
+            **days,
+        ),
+        options,
     )
 
 

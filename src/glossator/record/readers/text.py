@@ -11,7 +11,7 @@ from glossator.formats.days import day
 from glossator.formats.files import file_day, read_text
 from glossator.formats.front_matter import front_matter
 from glossator.record.model import Document
-from glossator.record.readers.building import build
+from glossator.record.readers.building import Draft, build
 from glossator.record.readers.options import Options
 from glossator.record.readers.rows import known_columns
 
@@ -32,22 +32,24 @@ def read(path: Path, options: Options) -> Iterator[Document]:
         # With the URL of a page, a web clipper writes when it saved the page, not when that was published.
         fields = {**{name: value for name, value in fields.items() if name != "created"}, "captured": clipped}
     yield build(
-        text=body,
-        source=str(path),
-        options=options,
-        key=(path.name, own) if own and not address else (),
-        address=address,
-        title=title,
-        published=_day(fields, "published", options, remarks),
-        modified=_day(fields, "modified", options, remarks),
-        captured=_day(fields, "captured", options, remarks) or file_day(path),
-        publisher=_field(fields, "publisher"),
-        author=_field(fields, "author"),
-        said_language=_field(fields, "language"),
-        kind=_field(fields, "kind"),
-        speaker=_field(fields, "speaker"),
-        cited=_field(fields, "cited").split(";"),
-        remarks=remarks,
+        Draft(
+            text=body,
+            source=str(path),
+            key=(path.name, own) if own and not address else (),
+            address=address,
+            title=title,
+            published=_day(fields, "published", options, remarks),
+            modified=_day(fields, "modified", options, remarks),
+            captured=_day(fields, "captured", options, remarks) or file_day(path),
+            publisher=_field(fields, "publisher"),
+            author=_field(fields, "author"),
+            said_language=_field(fields, "language"),
+            kind=_field(fields, "kind"),
+            speaker=_field(fields, "speaker"),
+            cited=_field(fields, "cited").split(";"),
+            remarks=remarks,
+        ),
+        options,
     )
 
 
