@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from glossator.addresses import feeds as reading
 from glossator.addresses.adding import Progress, add_addresses
@@ -18,7 +19,7 @@ from glossator.record.model import AddSummary
 from glossator.record.readers.options import Options
 from glossator.record.record import Record
 
-_Add = Callable[[Sequence[str], Callable[[str], None]], AddSummary]
+_Add = Callable[..., AddSummary]  # `add_addresses` for URLs, and what hears of each that is settled
 
 
 @dataclass
@@ -54,27 +55,14 @@ def follow(
     """
     known = Feeds(Memory(record))
     session = session or Session(allow_private=allow_private, ignore_robots=ignore_robots)
-
-    def add(new: Sequence[str], settled: Callable[[str], None]) -> AddSummary:
-        return add_addresses(
-            record,
-            new,
-            options=options,
-            embed=False,
-            session=session,
-            progress=progress,
-            engine=engine,
-            settled=settled,
-        )
-
+    add = partial(
+        add_addresses, record, options=options, embed=False, session=session, progress=progress, engine=engine
+    )
     named = [known.add(address.strip()) for address in dict.fromkeys(addresses)]
     rounds = []
     for feed in named or known.all():
-        done = Round(feed, feed.address)
-        waits = feed.waits_until
-        if not named and waits and waits > datetime.now(UTC):
-            done.fault = f"{feed.fault}; left alone until {waits:%Y-%m-%d %H:%M} UTC"
-        else:
+        done = Round(feed, feed.address, fault="" if named else _waits(feed))
+        if not done.fault:
             _ask(done, known, session, add)
         rounds.append(done)
         if told:
@@ -82,6 +70,14 @@ def follow(
     if embed and any(done.summary.added or done.summary.updated for done in rounds):
         record.embed()
     return rounds
+
+
+def _waits(feed: Followed) -> str:
+    """Why a feed that failed is left alone for now; "" if it is not."""
+    until = feed.waits_until
+    if until is None or until <= datetime.now(UTC):
+        return ""
+    return f"{feed.fault}; left alone until {until:%Y-%m-%d %H:%M} UTC"
 
 
 def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
@@ -102,7 +98,7 @@ def _ask(done: Round, known: Feeds, session: Session, add: _Add) -> None:
         return
     new = _new(entries, done, known, feed.whole_site)
     settled: list[str] = []
-    done.summary = add(new, settled.append)
+    done.summary = add(new, settled=settled.append)
     known.settle(done.feed.address, settled)
     # While something waits, the feed is requested in full: an unchanged one would not list it again.
     validators = fetched.validators if len(settled) == len(new) and not done.later else Validators()

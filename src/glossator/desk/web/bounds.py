@@ -36,40 +36,53 @@ class Bounds:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        came, over, begun, most = 0, False, False, min(OF_STRANGERS, LONGEST)
-
-        async def bounded() -> Message:
-            nonlocal came, over, most
-            message = await receive()
-            came += len(message.get("body", b""))
-            if came > most != LONGEST and await run_in_threadpool(find, Request(scope)) is not None:
-                most = LONGEST
-            over = came > most
-            if over:
-                raise TooLongError
-            return message
-
-        async def headed(message: Message) -> None:
-            nonlocal begun
-            if over and not begun:  # whatever resulted from the half that was read
-                raise TooLongError
-            if message["type"] == "http.response.start":
-                begun = True
-                set_already = {name for name, _ in message["headers"]}
-                ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()
-                        if name.encode() not in set_already and not _kept(scope["path"], name)]  # fmt: skip
-                message["headers"] = [*message["headers"], *ours]
-            await send(message)
-
+        one = _Request(scope, receive, send)
         try:
             _within(scope)
-            await self._app(scope, bounded, headed)
+            await self._app(scope, one.receive, one.send)
         except TooLongError:
-            if not begun:
-                over = False
-                plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-                await headed({"type": "http.response.start", "status": 413, "headers": plain})
-                await headed({"type": "http.response.body", "body": b"more than the desk takes at once"})
+            await one.refuse()
+
+
+class _Request:
+    """One request on its way in, counted, and its answer on the way out, with our headers."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._came, self._most = 0, min(OF_STRANGERS, LONGEST)
+        self._over = self._begun = False
+
+    async def receive(self) -> Message:
+        """The next part of the request. Raises TooLongError if it is one too many."""
+        message = await self._receive()
+        self._came += len(message.get("body", b""))
+        if self._came > self._most != LONGEST and await run_in_threadpool(find, Request(self._scope)) is not None:
+            self._most = LONGEST
+        self._over = self._came > self._most
+        if self._over:
+            raise TooLongError
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the answer."""
+        if self._over and not self._begun:  # whatever resulted from the half that was read
+            raise TooLongError
+        if message["type"] == "http.response.start":
+            self._begun = True
+            set_already = {name for name, _ in message["headers"]}
+            ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()
+                    if name.encode() not in set_already and not _kept(self._scope["path"], name)]  # fmt: skip
+            message["headers"] = [*message["headers"], *ours]
+        await self._send(message)
+
+    async def refuse(self) -> None:
+        """Answer 413, unless another answer has begun."""
+        if self._begun:
+            return
+        self._over = False
+        plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+        await self.send({"type": "http.response.start", "status": 413, "headers": plain})
+        await self.send({"type": "http.response.body", "body": b"more than the desk takes at once"})
 
 
 def _within(scope: Scope) -> None:
