@@ -71,8 +71,7 @@ def add(
     shared = engines.adding(engine, ray_address)
     with no_empty_record(record):
         opened = Record.open(record, create=True)
-        rules = {"ignore_robots": ignore_robots, "allow_private": allow_private}
-        summary = _added(opened, files, asked, options, shared, rules)
+        summary = _added(opened, files, asked, options, shared, ignore_robots, allow_private)
     if as_json:
         write_json(summary)
     else:
@@ -86,13 +85,14 @@ def add(
 
 def _added(
     record: "Record",
-    files: "list[Path]",
+    files: list[str],
     asked: list[str],
     options: "Options",
     engine: "Engine | None",
-    rules: dict[str, bool],
+    ignore_robots: bool,
+    allow_private: bool,
 ) -> "AddSummary":
-    """Add the files, then the pages at the URLs; `rules` are those of fetching."""
+    """Add the files, then the pages at the URLs."""
     from glossator.addresses import add_addresses
     from glossator.cli.progress import adding
     from glossator.record import AddSummary
@@ -102,7 +102,10 @@ def _added(
         if files or not asked:
             summary = record.add(files, options, embed=False, progress=progress, engine=engine)
         if asked:
-            fetched = add_addresses(record, asked, options=options, embed=False, progress=progress, **rules)
+            fetched = add_addresses(
+                record, asked, options=options, embed=False, progress=progress,
+                ignore_robots=ignore_robots, allow_private=allow_private,
+            )  # fmt: skip
             summary = summary.joined(fetched)
     return summary
 
