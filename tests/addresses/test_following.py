@@ -95,7 +95,7 @@ def test_a_failing_feed_is_told_and_stops_nothing_else(record: Record, go: Follo
         assert "a damaged feed" in rounds["bad"].fault
         assert "no complete answer" in rounds["hung"].fault
         assert "404 Not Found); look for it in a web archive; it is not followed" in rounds["gone"].fault
-        assert "names no feed" in rounds["html"].fault
+        assert "without a link to a feed" in rounds["html"].fault
         assert rounds["feed"].summary.added == 1
         asked = dict(here.asked)
         later = {done.asked_for.rpartition("/")[2]: done.fault for done in go()}

@@ -108,7 +108,7 @@ def test_without_a_proxy_no_other_name_is_taken() -> None:
      "https://a.example:port", "https://[::1"],
 )  # fmt: skip
 def test_a_proxy_is_named_by_its_https_address(proxy: str) -> None:
-    with pytest.raises(InputError, match="not an address like"):
+    with pytest.raises(InputError, match="not a URL such as"):
         public(proxy)
 
 

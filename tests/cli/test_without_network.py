@@ -84,4 +84,5 @@ def test_a_statement_at_an_address_too(tmp_path: Path) -> None:
     done = run(tmp_path, ["claims", "https://mayor.example/speech"])
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
-    assert "https://mayor.example/speech: the name mayor.example cannot be resolved; check the network connection" in line
+    told = "https://mayor.example/speech: the name mayor.example cannot be resolved; check the network connection"
+    assert told in line

@@ -49,7 +49,11 @@ def test_a_saved_page_has_its_address_and_the_day_of_saving(tmp_path: Path, data
 
 
 def test_a_damaged_one_is_refused_by_name() -> None:
-    bad = {packed()[:-30]: "a damaged SingleFile page", packed({"indexFilename": "x"}): "no page that", packed([]): "damaged"}
+    bad = {
+        packed()[:-30]: "a damaged SingleFile page",
+        packed({"indexFilename": "x"}): "not a SingleFile page",
+        packed([]): "damaged",
+    }
     for data, told in bad.items():
         with pytest.raises(InputError, match=told):
             read_page(unpacking_itself(data))

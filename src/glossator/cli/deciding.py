@@ -19,15 +19,9 @@ At = Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, no
 Note = Annotated[str, typer.Option(help="Why.")]
 
 
-def in_place(path: str) -> None:
-    """Raises InputError for '-': a guide is changed in its file."""
-    if path == "-":
-        raise InputError("a guide is changed in its file, so '-' cannot be used here")
-
-
 def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str) -> None:
     """Read the guide, apply `act` with the time, write the file in one step, and report what was done."""
-    from glossator.cli.guide import load, write_file
+    from glossator.cli.guide import in_place, load, write_file
     from glossator.cli.heading import moment
     from glossator.guide import json
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.deciding import in_place
 from glossator.errors import InputError
 from glossator.writing import whole
 
@@ -107,6 +106,12 @@ def load(path: str) -> "Guide":
     from glossator.guide import json
 
     return json.loads(read_text(path), "standard input" if path == "-" else path)
+
+
+def in_place(path: str) -> None:
+    """Raises InputError for '-': a guide is changed in its file."""
+    if path == "-":
+        raise InputError("a guide is changed in its file, so '-' cannot be used here")
 
 
 def claim_id(guide: "Guide", claim: str) -> str:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide, in_place
-from glossator.cli.guide import claim_id, commands
+from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
+from glossator.cli.guide import claim_id, commands, in_place
 from glossator.cli.place import DEFAULT, RecordAt
 from glossator.errors import InputError
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import heading
-from glossator.cli.deciding import in_place
-from glossator.cli.guide import commands, load, write_file
+from glossator.cli.guide import commands, in_place, load, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
