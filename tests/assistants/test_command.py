@@ -27,8 +27,8 @@ def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_options_that_do_not_go_together(record: Record, tmp_path: Path) -> None:
-    assert "go with --http" in refusal("--port", 8000)
-    assert "go with --http" in refusal("--proxy", "https://a.example")
+    assert "need --http" in refusal("--port", 8000)
+    assert "need --http" in refusal("--proxy", "https://a.example")
     assert refusal("--record", record.address, "--guides", tmp_path / "none").endswith("none: not a folder")
     (tmp_path / "file").write_text("")
     assert refusal("--record", record.address, "--writable", "--guides", tmp_path / "file").endswith("not a folder")

@@ -44,7 +44,7 @@ def test_what_cannot_be_fetched_is_one_line_and_leaves_no_record() -> None:
     words = ["record", "add", "http://127.0.0.1:9/a", "file:///etc/passwd"]
     result = runner.invoke(application(), words)
     assert result.exit_code == 1
-    assert "refused  http://127.0.0.1:9/a: 127.0.0.1 is a loopback address; --allow-private fetches" in result.stdout
+    assert "refused  http://127.0.0.1:9/a: 127.0.0.1 is a loopback address; use --allow-private" in result.stdout
     assert "refused  file:///etc/passwd: file: only http and https are fetched" in result.stdout
     assert not Path("record").exists()
 
@@ -63,7 +63,7 @@ def test_without_a_network_an_address_is_one_line(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("line", ["notes.html", "paper.example/a", "see https://paper.example/"])
 def test_a_list_names_the_line_that_is_no_address(line: str) -> None:
     Path("list.txt").write_text(f"https://paper.example/a\n{line}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"list\.txt, line 2: .* is not an address such as"):
+    with pytest.raises(InputError, match=r"list\.txt, line 2: .* is not a URL such as"):
         parted(["@list.txt"])
 
 
@@ -108,7 +108,7 @@ def test_follow_list_and_remove() -> None:
         listed = runner.invoke(application(), ["record", "follow", "--list"]).stdout
         assert listed.startswith(f"{here.root}/feed\n  RSS · The Coast Paper · asked 2")
         removed = runner.invoke(application(), ["record", "follow", "--remove", f"{here.root}/feed"])
-        assert removed.stdout == f"{here.root}/feed: followed no longer\n"
+        assert removed.stdout == f"{here.root}/feed: no longer followed\n"
         assert runner.invoke(application(), ["record", "follow", "--list"]).stdout == "no feed is followed\n"
         assert "no feed is followed; name one" in str(runner.invoke(application(), words).exception)
 
@@ -127,5 +127,5 @@ def test_times_between_rounds(words: str, seconds: float) -> None:
 
 @pytest.mark.parametrize("words", ["15", "0m", "5s", "-5m", "1w", "m"])
 def test_times_that_are_none(words: str) -> None:
-    with pytest.raises(Exception, match="not a time such as 15m, 6h or 1d"):
+    with pytest.raises(Exception, match="not an interval such as 15m, 6h or 1d"):
         span(words)

@@ -151,7 +151,7 @@ def test_an_output_that_cannot_be_is_refused_before_the_work(
 def test_the_paragraphs_of_a_help_fill_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     lines = [line.rstrip() for line in runner.invoke(application(), ["batch", "--help"]).stdout.splitlines()]
-    assert " A run that was cut off goes on where it was; failures are listed in" in lines
+    assert " An interrupted run resumes when you repeat the command. Failures are listed in" in lines
     assert max(map(len, lines)) <= 80
 
 

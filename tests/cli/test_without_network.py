@@ -62,7 +62,7 @@ def test_two_commands_make_a_guide(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("begins", "told"),
     [
-        ("record add https://", "https://paper.example/bridges-shut: the name paper.example cannot be looked up"),
+        ("record add https://", "https://paper.example/bridges-shut: the name paper.example cannot be resolved"),
         (
             "record follow",
             "https://paper.example/feed: the name paper.example cannot be resolved; check the network connection",

@@ -26,7 +26,7 @@ def test_a_plain_install_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_engines_are_named_rightly() -> None:
-    with pytest.raises(InputError, match="--engine spark: not local or ray"):
+    with pytest.raises(InputError, match="--engine spark: unknown engine"):
         engines.adding("spark", "")
     with pytest.raises(InputError, match="--ray-address needs --engine ray"):
         engines.adding("local", "10.0.0.1:6379")

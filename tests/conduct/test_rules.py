@@ -64,4 +64,4 @@ def test_why_prints_the_rule_that_fired(tmp_path: Path) -> None:
 
 def test_why_wants_sentences() -> None:
     done = CliRunner().invoke(application(), ["conduct", "--actor", "Russia", "--about", "Syria", "--why"])
-    assert "--why goes with --text" in str(done.exception)
+    assert "--why needs --text" in str(done.exception)

@@ -103,7 +103,7 @@ def test_nothing_is_overwritten_unless_told(desk: Desk) -> None:
     with pytest.raises(InputError, match="not empty"):
         restore(desk.settings, file)
     assert content(desk) == before
-    with pytest.raises(InputError, match="is there already"):
+    with pytest.raises(InputError, match="already exists"):
         backup(desk.settings, file)
     with home.holding(desk.settings.folder), pytest.raises(InputError, match="running"):
         restore(desk.settings, file, replace=True)
@@ -150,9 +150,9 @@ def test_a_damaged_file_changes_nothing(desk: Desk) -> None:
     newer = json.dumps(known | {"format": 2, "program": "glossator 9"}).encode()
     later = json.dumps(known | {"revision": "9999"}).encode()
     faults = {
-        cut: "not a whole backup",
-        other: "not a whole backup",
-        repacked(file, "tables/person.jsonl", b"{}\n"): "not as it was",
+        cut: "not a complete backup",
+        other: "not a complete backup",
+        repacked(file, "tables/person.jsonl", b"{}\n"): "has changed since it was backed up",
     }
     for name, reason in faults.items():
         with pytest.raises(InputError, match=reason):
@@ -197,7 +197,7 @@ def test_a_row_that_cannot_be_put_back_changes_nothing(desk: Desk) -> None:
     made = repacked(file.with_name("twice.tar.gz"), MANIFEST, json.dumps(known).encode())
     published = desk.settings.folder / "site" / "index.html"
     published.write_text("<p>later</p>", "utf-8")
-    with pytest.raises(InputError, match="cannot be put back"):
+    with pytest.raises(InputError, match="cannot be restored"):
         restore(desk.settings, made, replace=True)
     assert content(desk) == before
     assert published.read_text("utf-8") == "<p>later</p>"

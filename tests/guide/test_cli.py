@@ -134,7 +134,7 @@ def test_a_signature_that_cannot_stand_changes_nothing(run: Run, file: Path, opt
 
 def test_publish_says_what_it_did(run: Run, file: Path, tmp_path: Path) -> None:
     out = run("publish", file, "-o", tmp_path / "site", "--base-url", "https://a.example").stdout
-    assert out.startswith("1 guide on the site, 1 made anew;")
+    assert out.startswith("1 guide on the site, 1 rendered;")
     again = json.loads(
         run("publish", file, "-o", tmp_path / "site", "--base-url", "https://a.example", "--json").stdout
     )

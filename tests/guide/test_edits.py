@@ -111,7 +111,7 @@ def test_what_cannot_stand_is_refused_and_changes_nothing(
 
 def test_alt_and_credit_need_a_picture(put: Run, file: Path, sample: Guide) -> None:
     file.write_text(guide_json.render(sample.model_copy(update={"image": None})), "utf-8")
-    assert "describe a picture: give it with --image" in str(put("--by", "A", "--alt", "x").exception)
+    assert "describe an image: give it with --image" in str(put("--by", "A", "--alt", "x").exception)
 
 
 def test_a_file_that_is_no_picture_or_too_large(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_storage_that_ignores_conditions_is_refused(address: str, monkeypatch: p
 
     obstore = bucket.obstore
     monkeypatch.setattr(bucket, "obstore", Careless())
-    with pytest.raises(RecordError, match="ignores conditions"):
+    with pytest.raises(RecordError, match="does not support conditional writes"):
         Record.open(address, create=True)
 
 

@@ -160,8 +160,8 @@ def test_captures_are_listed_checked_and_copied_out(tmp_path: Path) -> None:
         copy = Record.open(tmp_path / f"of {name}", create=True)
         copy.add([tmp_path / name], embed=False)
         assert {one.content for one in copy.scan()} == {one.content for one in documents}
-    assert "is there already" in run("--to", str(tmp_path / "all.wacz"))[1]
-    assert "give it the ending" in run("--to", str(tmp_path / "all.zip"))[1]
+    assert "already exists" in run("--to", str(tmp_path / "all.wacz"))[1]
+    assert "unsupported extension" in run("--to", str(tmp_path / "all.zip"))[1]
     source.write_bytes(source.read_bytes().replace(b"no ship", b"a ship!"))
     code, told = run(documents[0].id)
     assert code == 1

@@ -18,7 +18,7 @@ from glossator.errors import InputError
 @pytest.mark.parametrize(("login", "name", "role", "reason"), [
     ("reader", "x", "reader", "taken"), (" READER ", "x", "reader", "taken"), ("", "x", "reader", "lower-case"),
     ("a b", "x", "reader", "lower-case"), ("-a", "x", "reader", "lower-case"), ("a" * 81, "x", "reader", "lower-case"),
-    ("new", " ", "reader", "name"), ("new", "x" * 121, "reader", "name"), ("new", "x", "owner", "no role"),
+    ("new", " ", "reader", "name"), ("new", "x" * 121, "reader", "name"), ("new", "x", "owner", "unknown role"),
 ])  # fmt: skip
 def test_who_cannot_have_an_account(desk: Desk, login: str, name: str, role: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason), desk.database.writing() as session:

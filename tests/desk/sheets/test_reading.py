@@ -77,7 +77,7 @@ def test_entities_are_refused() -> None:
         (b"PK\x03\x04 no zip at all", "not a workbook"),
         (b"Guide,Claim\r\n1,c1\r\n", "has no column Seen"),
         (b"Guide,Claim,Seen,Seen\r\n", "twice"),
-        ("Guide,Claim,Seen\r\n1,c1,\xe9".encode("latin-1"), "not in UTF-8"),
+        ("Guide,Claim,Seen\r\n1,c1,\xe9".encode("latin-1"), "not UTF-8"),
         (b"x" * (reading.LONGEST + 1), "larger than 5 MB"),
         (b"Guide,Claim,Seen\r\n" + b"1,c1,1\r\n" * (reading.MOST + 1), "more than 5,000 rows"),
         (workbook(HEAD)[:-40], "not a workbook"),

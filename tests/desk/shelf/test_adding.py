@@ -89,7 +89,7 @@ def test_what_failed_keeps_its_files_and_can_be_tried_again(
         again = adding.ask_again(session, own.person("reporter"), session.get_one(Job, job)).id
     do()
     assert outcome(own, again).words == "1 added"
-    with own.database.writing() as session, pytest.raises(InputError, match="only an adding that failed"):
+    with own.database.writing() as session, pytest.raises(InputError, match="only a failed addition"):
         adding.ask_again(session, own.person("reporter"), session.get_one(Job, again))
 
 

@@ -46,7 +46,7 @@ def test_begun_typed_into_and_ended(desk: Desk) -> None:
     ("fields", "reason"),
     [
         ({"title": ""}, "title"),
-        ({"title": "A", "day": "soon"}, "not a day; write it as"),
+        ({"title": "A", "day": "soon"}, "not a date; write it as"),
         ({"title": "A", "source": "input"}, "source"),
         ({"title": "A", "source": "address"}, "address"),
     ],

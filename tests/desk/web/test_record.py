@@ -124,7 +124,7 @@ def test_a_long_document_is_turned_in_pages(own: Desk, record: Record) -> None:
 def test_a_quote_that_is_not_there_has_gone_astray(desk: Desk, place: str) -> None:
     answer = desk.client("reader").get(f"/record/documents/{QUOTED}?{place}")
     assert answer.status_code == 200
-    assert "gone astray" in answer.text
+    assert "is orphaned" in answer.text
     assert "<mark" not in answer.text
 
 

@@ -50,7 +50,7 @@ def test_findings_from_the_command_line(file: Path) -> None:
         "Read it.",
         *WHO,
     )
-    assert "held back by A. Editor" in run("withhold", file, "-c", "10", "--note", "lawyers", *WHO)
+    assert "withheld by A. Editor" in run("withhold", file, "-c", "10", "--note", "lawyers", *WHO)
     run("withdraw", file, "-c", "1", "--note", "wrong one", *WHO)
     made = guide_json.read(file)
     assert findings.standing(made, "c9").changed is not None

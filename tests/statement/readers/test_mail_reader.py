@@ -69,7 +69,7 @@ def test_a_packed_page_is_read_as_the_page(tmp_path: Path, name: str) -> None:
     ("name", "why"),
     [
         ("a.eml", "not a mail"),
-        ("a.mhtml", "no page packed"),
+        ("a.mhtml", "no saved page"),
         ("a.mbox", "many documents"),
         ("a.wacz", "many documents"),
     ],

@@ -219,7 +219,7 @@ def test_a_bad_line_or_row_is_named_and_the_rest_goes_on() -> None:
     [
         ("[" * 5_000 + "1", "nested too deep"),
         ('{"data":' * 5_000 + "1", "nested too deep"),
-        ('{"text": "It is open.", "id": ' + "7" * 5_000 + "}", "a number longer"),
+        ('{"text": "It is open.", "id": ' + "7" * 5_000 + "}", "a number with too many digits"),
         ("[" + "{}," * exports.MOST + "{}]", "more than 500,000 posts"),
         ("{}\n" * (exports.MOST + 2), "more than 500,000 posts"),
     ],
