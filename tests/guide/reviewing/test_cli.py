@@ -112,8 +112,8 @@ def test_claims_prose_and_corrections_from_the_command_line(file: Path, tmp_path
 
 @pytest.mark.parametrize(("arguments", "words"), [
     (("withhold", "-", "-c", "1", "--note", "x"), "'-' cannot be used here"),
-    (("claims", "add", "FILE", "-w", "no such words", "--standalone", "x"), "the words stand nowhere in the statement"),
-    (("tell", "FILE", "--place", "lede"), "give --sentences, or --composed"),
+    (("claims", "add", "FILE", "-w", "no such words", "--standalone", "x"), "the words do not occur in the statement"),
+    (("tell", "FILE", "--place", "lede"), "give either --sentences or --composed"),
     (("withdraw", "FILE", "-c", "3", "--note", "x"), "nobody has signed it"),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_and_the_file_stays(file: Path, arguments: tuple[Any, ...], words: str) -> None:
