@@ -117,7 +117,7 @@ def test_another_voice_ends_a_sentence(record: Record) -> None:
     going = live(record)
     assert going.feed(Line("We cut 40 taxes and", speaker="Ada Example")) == []
     (note,) = going.feed(Line("No, you raised them in", speaker="Ben Other"))
-    assert (note.claim.speaker, note.claim.text) == ("Ada Example", "We cut 40 taxes and")
+    assert (note.claim.speaker, note.claim.text) == ("Ada Example", "We cut 40 taxes")
 
 
 CAPTIONS = """WEBVTT
