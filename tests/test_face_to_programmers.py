@@ -65,7 +65,7 @@ def test_a_guide_is_saved_by_its_ending_and_loaded_again(guide: Guide, tmp_path:
     guide.save(str(tmp_path / "g.html"))
     assert (tmp_path / "g.html").read_text("utf-8") == guide.to_html()
     assert guide.to_html().startswith("<!doctype html>")
-    with pytest.raises(InputError, match=r"g\.txt: the ending"):
+    with pytest.raises(InputError, match=r"g\.txt: unsupported extension"):
         guide.save(tmp_path / "g.txt")
     with pytest.raises(InputError, match=r"none\.json: No such file"):
         Guide.load(tmp_path / "none.json")

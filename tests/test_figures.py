@@ -1,6 +1,7 @@
 """The documents say what was measured, and a figure that stands in several of them is one figure."""
 
 import importlib.util
+import re
 import sys
 from types import ModuleType
 
@@ -53,6 +54,28 @@ def test_what_stands_nowhere_twice_or_was_not_measured_is_named(
     place = figures.Place("a.md", "| search |", "nDCG@10 {scifact.fused}")
     with pytest.raises(figures.FigureError, match=said):
         figures.written({"a.md": text}, known, iter([place]))
+
+
+# Figures that take long to measure, in several documents: file, row, pattern; and the pattern in docs/accuracy.md.
+AGAIN = [
+    ("README.md", "| search |", r"nDCG@10 (0\.\d+)", "| search |", r"nDCG@10 (0\.\d+)"),
+    ("README.md", "| search |", r"BM25 alone (0\.\d+)", "| search |", r"BM25 alone (0\.\d+)"),
+    ("README.md", "| search |", r"embedder alone (0\.\d+)", "| search |", r"our embedder alone (0\.\d+)"),
+    ("README.md", "| near-copies |", r"precision (0\.\d+)", "| origins |", r"precision (0\.\d+)"),
+    ("docs/models.md", "| SciFact nDCG@10:", r"` \| (0\.\d+)", "| search |", r"our embedder alone (0\.\d+)"),
+]
+
+
+def figure(file: str, begins: str, pattern: str) -> str:
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    found = re.search(pattern, next(line for line in lines if line.startswith(begins)))
+    assert found, (file, begins, pattern)
+    return found[1]
+
+
+@pytest.mark.parametrize(("file", "begins", "pattern", "row", "there"), AGAIN, ids=lambda word: word[:24])
+def test_figures_agree(file: str, begins: str, pattern: str, row: str, there: str) -> None:
+    assert figure(file, begins, pattern) == figure("docs/accuracy.md", row, there)
 
 
 def test_the_readme_says_which_figures_are_of_development() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from benchmarks.fuzzing.worker import Inputs
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 DEEDS = {
     "outside": "open(around / 'x', 'w')",

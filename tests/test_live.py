@@ -16,6 +16,8 @@ from glossator.evidence.model import Finding
 from glossator.live import Line, Live, LiveNote, follow
 from glossator.speech.model import Word
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2019, 5, 3)
 SPEECH = (
     "President Putin of Russia called me on Monday. He congratulated me on the election. Thank you very much. "

@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import ROOT
 from typer.main import get_command
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 

@@ -11,6 +11,8 @@ from . import server
 from .conftest import QUICK
 from .server import article, fails, leads, served
 
+pytestmark = pytest.mark.slow
+
 
 def refusal(session: Session, address: str) -> NotFetched:
     with pytest.raises(NotFetched) as caught:

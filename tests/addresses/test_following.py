@@ -19,6 +19,8 @@ from . import server
 from .conftest import HERE
 from .server import article, fails, page, served
 
+pytestmark = pytest.mark.slow
+
 Follow = Callable[..., list[Round]]
 
 

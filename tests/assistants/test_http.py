@@ -16,6 +16,8 @@ from glossator.assistants import http
 from glossator.assistants.http import allowed, public
 from glossator.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 HELLO = {
     "jsonrpc": "2.0",
     "id": 1,

@@ -10,6 +10,8 @@ import pytest
 from glossator.assistants.working import NotNow, Workers
 from glossator.timings import Told
 
+pytestmark = pytest.mark.slow
+
 
 async def unheard(words: str, done: int, of: int) -> None:
     """Nobody listens."""

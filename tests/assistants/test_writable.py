@@ -13,6 +13,8 @@ from glossator.faces import registry
 from glossator.guide import json
 from glossator.guide.reviewing import findings
 
+pytestmark = pytest.mark.slow
+
 WELLS = "Nine wells in Ohio ran dry in February, the state geologist said on Monday."
 SAID = "Nine wells in Ohio ran dry in February. It is a disgrace."
 

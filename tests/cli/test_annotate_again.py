@@ -13,6 +13,8 @@ from glossator.cli import guide as guide_command
 from glossator.errors import InputError
 from glossator.guide import json as guide_json
 
+pytestmark = pytest.mark.slow
+
 SAID = "I called President Putin of Russia to congratulate him on his election victory. They can help with Syria."
 READOUT = (
     "Vladimir Putin had a telephone conversation with President of the United States Donald Trump. "

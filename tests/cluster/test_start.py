@@ -12,6 +12,8 @@ from glossator.cli import engines
 from glossator.cluster import start
 from glossator.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 ADD = "from glossator.cli.main import main; main()"
 
 

@@ -14,6 +14,8 @@ from glossator.desk.web.pages import environment
 from .asking import ask, browser, routes
 from .sample import Desk
 
+pytestmark = pytest.mark.slow
+
 TABLE: dict[str, str] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text("utf-8"))
 VISITORS = ["nobody", *Role]
 ONE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

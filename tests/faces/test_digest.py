@@ -133,7 +133,7 @@ def test_digest_and_feed_from_a_folder(folder: Path) -> None:
     assert email.message_from_bytes(out.read_bytes(), policy=default).get_body(("html",)) is not None
     feed = feedparser.parse(run("feed", folder, "--base-url", BASE))
     assert [entry.link.startswith(BASE) for entry in feed.entries] == [True]
-    with pytest.raises(InputError, match="--format pdf: one of html, text, eml"):
+    with pytest.raises(InputError, match="--format pdf: unknown format; use one of html, text, eml"):
         run("digest", folder, "--format", "pdf")
 
 

@@ -23,6 +23,8 @@ from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Review
 from glossator.guide.safe import link
 
+pytestmark = pytest.mark.slow
+
 STANDARDS = Path(__file__).parent / "standards"
 ADDRESS = "https://news.example/guides/one/"
 FACES = {

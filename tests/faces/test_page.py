@@ -23,6 +23,8 @@ from glossator.language.model import Interval
 from glossator.spans import Span
 from glossator.statement.model import Statement, Utterance
 
+pytestmark = pytest.mark.slow
+
 LARGEST = 500_000  # bytes
 ROOT = Path(__file__).resolve().parents[2]
 # What stands in a guide without being words for a reader: ids, codes, and what is shown as a mark or in another form

@@ -16,6 +16,8 @@ from glossator.faces.web import page
 from glossator.guide import json
 from glossator.guide.model import Guide
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("file", "face"),

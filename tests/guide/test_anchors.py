@@ -19,6 +19,8 @@ from glossator.statement.model import Claim, Kind, Statement
 
 from .sample import documents, guide
 
+pytestmark = pytest.mark.slow
+
 WANTED = 200
 
 

@@ -16,6 +16,8 @@ from glossator.faces import registry
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 

@@ -95,7 +95,7 @@ def test_documents_keep_every_field(record: Record, make: Make) -> None:
 
 def test_a_folder_with_other_things_in_it_is_not_made_a_record(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear sir")
-    with pytest.raises(RecordError, match="something else"):
+    with pytest.raises(RecordError, match="not empty and not a record"):
         Record.open(tmp_path, create=True)
     with pytest.raises(RecordError, match="not a record"):
         Record.open(tmp_path)

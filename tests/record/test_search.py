@@ -7,6 +7,8 @@ import pytest
 
 from glossator.record import Document, Record
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., Document]
 
 

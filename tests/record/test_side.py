@@ -55,5 +55,5 @@ def test_rows_of_a_changed_or_removed_document_go(record: Record, make: Make) ->
 
 
 def test_a_name_is_a_name(record: Record) -> None:
-    with pytest.raises(RecordError, match="not a name"):
+    with pytest.raises(RecordError, match="not a valid name"):
         record.side_table("../x")

@@ -10,6 +10,8 @@ from glossator.record.store import Store
 
 from .conftest import fake_encode
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., Document]
 
 

@@ -16,6 +16,8 @@ from glossator.speech.windows import windows
 
 from .sounds import RATE, Told, encoded, said, silence, tone, wav
 
+pytestmark = pytest.mark.slow
+
 av: Any = pytest.importorskip("av", reason="the extra 'speech' is not installed")
 HTML = b"<!doctype html><html><title>Not found</title><p>Debate tonight</p></html>"
 
@@ -76,7 +78,7 @@ def test_a_video_without_sound_is_not_told_to_be_cut_short() -> None:
         for _ in range(5):
             container.mux(stream.encode(av.VideoFrame(64, 64, "yuv420p")))
         container.mux(stream.encode(None))
-    with pytest.raises(InputError, match=r"^there is no sound in it") as told:
+    with pytest.raises(InputError, match=r"^it has no audio track") as told:
         heard(held.getvalue(), said("Never heard."))
     assert "cut short" not in str(told.value)
 

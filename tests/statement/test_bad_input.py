@@ -11,6 +11,8 @@ from glossator.errors import InputError
 from glossator.statement import claims, formats, from_text, read
 from glossator.statement.readers import plain
 
+pytestmark = pytest.mark.slow
+
 
 def test_ten_megabytes_without_a_stop_take_linear_time() -> None:
     statement = from_text("never stops " * 900_000, format="text")

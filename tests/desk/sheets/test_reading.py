@@ -73,7 +73,7 @@ def test_entities_are_refused() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is empty"),
+        (b"", "empty"),
         (b"PK\x03\x04 no zip at all", "not a workbook"),
         (b"Guide,Claim\r\n1,c1\r\n", "has no column Seen"),
         (b"Guide,Claim,Seen,Seen\r\n", "twice"),

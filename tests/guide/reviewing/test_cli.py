@@ -17,6 +17,8 @@ from glossator.record import Record
 
 from .deciding import ids
 
+pytestmark = pytest.mark.slow
+
 WHO = ("--by", "A. Editor", "--at", "2018-03-23T10:00:00Z")
 
 

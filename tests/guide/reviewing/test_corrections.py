@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from glossator.faces.exchange import claim_review, tables, web_annotation
@@ -16,6 +17,8 @@ from glossator.guide.model import Guide
 from glossator.guide.reviewing import corrections
 
 from .deciding import BY, LATER, refused
+
+pytestmark = pytest.mark.slow
 
 ADDRESS = "https://guides.example/guides/a/"
 SAID = "An earlier version gave the wrong day."

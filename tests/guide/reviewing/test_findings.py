@@ -20,6 +20,8 @@ from glossator.guide.reviewing.printed import printed
 
 from .deciding import BY, LATER, pinned, refused
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://court.example/ruling"
 
 

@@ -19,6 +19,8 @@ from glossator.record import Record
 
 from .deciding import BY, LATER, ids, pinned, refused
 
+pytestmark = pytest.mark.slow
+
 FIRST, SECOND, THIRD = "c1/kremlin-57096:0", "c1/whitehouse-20180320:0", "c1/post-20180321:0"
 
 

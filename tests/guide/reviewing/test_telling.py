@@ -11,6 +11,8 @@ from glossator.guide.reviewing.printed import printed
 
 from .deciding import BY, ids, refused
 
+pytestmark = pytest.mark.slow
+
 
 def told(text: str, *cites: str) -> list[Sentence]:
     return [Sentence(text=text, cites=list(cites))]

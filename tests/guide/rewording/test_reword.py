@@ -17,6 +17,8 @@ from glossator.guide.rewording import reword
 from glossator.guide.rewording.gate import refused
 from glossator.models.verifier import load_verifier
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Says:

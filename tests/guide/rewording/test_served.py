@@ -11,6 +11,8 @@ import pytest
 from glossator.errors import InputError
 from glossator.guide.rewording import Served
 
+pytestmark = pytest.mark.slow
+
 ASKED = [{"role": "user", "content": "Say it."}]
 
 
