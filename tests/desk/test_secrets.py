@@ -158,7 +158,7 @@ def test_the_first_password_holds_once(empty: Desk) -> None:
 
     for old, new, again, reason in (
         ("wrong", NEW, NEW, "is wrong"), (password, "short", "short", "12 to 200"), (password, NEW, "x", "differ"),
-        (password, password, password, "another"), (password, "x" * 201, "x" * 201, "12 to 200"),
+        (password, password, password, "other than"), (password, "x" * 201, "x" * 201, "12 to 200"),
     ):  # fmt: skip
         status, text = change(old, new, again)
         assert (status, reason in text) == (422, True), text

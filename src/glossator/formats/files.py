@@ -72,7 +72,7 @@ def _bounded(file: BinaryIO, largest: int) -> bytes:
     if not data.strip(b"\x00"):
         raise InputError("nothing but zeros")
     if len(data) > largest:
-        raise InputError(f"larger than {largest:,} bytes" + (" when unpacked" if packed else ""))
+        raise InputError(f"larger than {largest:,} bytes" + (" when decompressed" if packed else ""))
     return data
 
 

@@ -95,8 +95,8 @@ def test_what_is_closed_is_not_worked_on(desk: Desk, state: str) -> None:
 @pytest.mark.parametrize(("name", "form", "reason"), [
     ("remark", {}, "note"), ("remark", {"note": ""}, "note"), ("remark", {"note": "x" * 4_001}, "note"),
     ("change", {"verdict": "true"}, "verdict"), ("place-quote", {"evidence": "x", "place": 0}, "place"),
-    ("accept", {"note": "x", "by": "somebody else"}, "by"), ("nothing", {}, "no act"),
-    ("answered", {"finding": {}}, "no act"),
+    ("accept", {"note": "x", "by": "somebody else"}, "by"), ("nothing", {}, "unknown act"),
+    ("answered", {"finding": {}}, "unknown act"),
 ])  # fmt: skip
 def test_a_form_that_does_not_fit_is_refused_by_name(desk: Desk, name: str, form: dict[str, str], reason: str) -> None:
     with pytest.raises(InputError, match=reason):
