@@ -31,6 +31,7 @@ from glossator.speech.streaming import Said
 RATE = 16_000
 Sound = np.ndarray[Any, np.dtype[np.int16]]
 DATA, PIECE = "GLOSSATOR_SPEECH_DATA", 0.1  # seconds of audio fed at once to the live notes
+PROMISED = 3.0  # seconds from the end of a sentence to its last note
 NOT_HEARD = re.compile(r"[^\w' ]")
 
 
@@ -130,15 +131,19 @@ class Spoken:
 
 @dataclass
 class Lags:
-    """Seconds from the end of a sentence until it was transcribed, and of a claim until its first note."""
+    """Seconds until a sentence was heard, a claim noted, and a sentence had all its notes; each from its own end."""
 
     heard: list[float] = field(default_factory=list)
     noted: list[float] = field(default_factory=list)
+    sentence: list[float] = field(default_factory=list)
 
     def note(self, live: Live, said: Said, clock: Clock) -> None:
-        """Record the notes on a sentence with their times."""
+        """Make the notes on a sentence and record the lag of each."""
         line = Line(" ".join(word.text for word in said.words), said.words[0].start, heard=said.words)
+        before = len(self.noted)
         self.noted += [clock.now() - (note.claim.until or 0.0) for note in live.notes(line) if note.revision == 1]
+        if len(self.noted) > before:
+            self.sentence.append(clock.now() - said.words[-1].end)
 
 
 def side_by_side(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
@@ -146,6 +151,7 @@ def side_by_side(samples: Sound, recogniser: Whisper, live: Live) -> Lags:
     found, clock = Lags(), Clock(processor=False)
     with streaming.listening(Spoken(samples, clock), recogniser, streaming.PCM) as sentences:  # type: ignore[arg-type]
         for said in sentences:
+            found.heard.append(clock.now() - said.words[-1].end)
             found.note(live, said, clock)
     return found
 
@@ -178,7 +184,10 @@ def lags(record: str, *, processor: bool) -> dict[str, Figure]:
     found = (one_after_the_other if processor else side_by_side)(samples, recogniser, live)
     heard = {f"live_heard_p{at}_s": float(np.percentile(found.heard, at)) for at in (50, 95) if found.heard}
     noted = {f"live_p{at}_s": float(np.percentile(found.noted, at)) for at in (50, 95)}
-    return {**heard, "live_notes": len(found.noted), **noted, "load": os.getloadavg()[0]}
+    ended = {f"live_sentence_p{at}_s": float(np.percentile(found.sentence, at)) for at in (50, 95)}
+    within = float(np.mean([one <= PROMISED for one in found.sentence]))
+    return {**heard, "live_notes": len(found.noted), **noted, **ended, "live_within_3_s": within,
+            "load": os.getloadavg()[0]}  # fmt: skip
 
 
 def main() -> None:

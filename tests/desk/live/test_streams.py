@@ -33,7 +33,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         heard.extend(one.text for one in questions)
         return [Finding(claim=one.claim, verdict=Verdict.SILENT, reason="nothing on file") for one in questions]
 
-    monkeypatch.setattr("glossator.evidence.check", check)
+    monkeypatch.setattr("glossator.live.check", check)
     monkeypatch.setattr("glossator.live.Live.warm", lambda _: None)
     return heard
 

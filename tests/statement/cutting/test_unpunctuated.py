@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from glossator.models import stops
 from glossator.spans import Span
 from glossator.statement.cutting import unpunctuated
 from glossator.statement.cutting.unpunctuated import cut
@@ -19,7 +18,7 @@ class Flat:
 
 
 def test_words_without_end_are_cut_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stops, "load_stops", Flat)
+    monkeypatch.setattr(unpunctuated, "load_stops", Flat)
     text = "and on " * 60_000
     pieces = cut(text, Span(start=0, end=len(text)))
     assert "".join(piece.of(text) + " " for piece in pieces) == text
