@@ -39,7 +39,8 @@ unit: $(VENV)/installed-dev browser postgresql
 
 quick: $(VENV)/installed-dev  ## lint, and the tests that need no browser, server, data or second of patience
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser and not shared"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser and not shared" \
+	  --ignore=tests/desk --ignore=tests/cluster --ignore=tests/assistants
 
 browser:  ## headless Chromium for the page's tests, from Debian's packages; without it those tests are skipped
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && [ -n "$${CI:-}" ] \
