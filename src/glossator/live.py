@@ -60,7 +60,7 @@ class Live:
     """A growing statement. `feed` it lines as they come; notes come back as sentences end.
 
     `known` holds findings of an earlier run over the same lines, by the ids of their notes: they are not asked again.
-    With `hurried`, about half as many passages are read for each, so that notes keep up with sound.
+    With `hurried`, fewer than half as many passages are read for each, so that notes keep up with sound.
     """
 
     def __init__(

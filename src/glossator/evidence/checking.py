@@ -62,7 +62,7 @@ def check(
     """The finding on each question, in order, from what the record held on the day `as_of` (None: all of it).
 
     With `since`, evidence published after that day is listed in `Finding.since` and changes nothing else. `hurried`
-    reads about half as many passages, for live notes.
+    reads fewer than half as many passages, for live notes.
     """
     models, steps = models or Models(), steps or Steps()
     asking = [at for at, question in enumerate(questions) if not question.left_alone]

@@ -60,7 +60,7 @@ def _after_words(text: str, start: int, end: int) -> list[Span]:
 def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
     # Dots, dashes and quotation marks alone are no sentence: they join a neighbour in the same paragraph.
     words = text[span.start : span.end]
-    if not _WORD.search(words) or words[0] == "&":  # "Smith, Jones & Brown agree" goes on after what seemed a stop
+    if not _WORD.search(words):
         return True
     if not _WORD.search(text[previous.start : previous.end]):
         return True

@@ -164,10 +164,8 @@ def _across(found: list[Mention], token: Token, distance: int, discourse: Discou
 
 def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
     """Persons can be referred to from further back than things; a thing only if it was subject or object."""
-    spoken_by = discourse.near()[distance - 1].speaker
-    if spoken_by != discourse.said[-1].speaker and chosen.text.lower() in words("people", "men") | words(
-        "people", "women"
-    ):
+    given_names = words("people", "men") | words("people", "women")
+    if chosen.text.lower() in given_names and discourse.near()[distance - 1].speaker != discourse.said[-1].speaker:
         return False  # 'Donald claims …', says one; whoever answers may be Donald
     if token.lower_ in words("reference", "thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
