@@ -22,7 +22,7 @@ from benchmarks.report import report
 from glossator.cluster import RayEngine
 from glossator.cluster.workers import Reading
 from glossator.record import Record
-from glossator.record.prepared import Prepared
+from glossator.record.filing.prepared import Prepared
 from glossator.record.readers.options import Options
 
 ROUNDS = 3

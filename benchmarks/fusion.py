@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.report import report, shared
 from benchmarks.scifact import bm25, fused, measures, ranked, together
 from glossator.models.embedder import load_embedder
-from glossator.record import fusion
+from glossator.record.searching import fusion
 
 SETS = ("citation-integrity", "climate-fever", "covidfact", "fever", "fool-me-twice", "healthver")
 CLAIMS, SEED, DEPTH = 600, 1, 50

@@ -19,8 +19,8 @@ from benchmarks.report import report
 from benchmarks.verification import read
 from glossator.models.embedder import load_embedder
 from glossator.models.verifier import LABELS, load_verifier
-from glossator.record.fusion import Ranked
-from glossator.record.words import telling
+from glossator.record.searching.fusion import Ranked
+from glossator.record.searching.words import telling
 
 K1, B, RANK_CONSTANT = 0.9, 0.4, 60  # BM25 parameters: Anserini's defaults
 DEPTH = 100

@@ -18,8 +18,8 @@ from lancedb.index import FTS
 from benchmarks.fusion import DEPTH, sets
 from benchmarks.report import report
 from benchmarks.scifact import measures
-from glossator.record.search import lexically
-from glossator.record.words import telling
+from glossator.record.searching.search import lexically
+from glossator.record.searching.words import telling
 
 WAYS: dict[str, Callable[[str], str]] = {"whole": lambda question: question.replace("\x00", " "), "telling": telling}
 

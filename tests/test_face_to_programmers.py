@@ -160,5 +160,5 @@ def test_v_shows_the_log_on_standard_error(tmp_path: Path) -> None:
         told = CliRunner().invoke(application(), ["-v", *words])
     finally:
         logger.handlers[:], logger.level = before
-    assert "glossator.record.adding: refused" not in quiet.stderr
-    assert "glossator.record.adding: refused" in told.stderr
+    assert "glossator.record.filing.adding: refused" not in quiet.stderr
+    assert "glossator.record.filing.adding: refused" in told.stderr

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from glossator.record import Record
-from glossator.record.passages import passages
+from glossator.record.filing.passages import passages
 
 
 def name_of(text: str) -> str:

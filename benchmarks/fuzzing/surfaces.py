@@ -36,8 +36,8 @@ class Told:
 
 def documents(path: Path, luck: random.Random) -> Told:
     """Read a document, cut it into passages, and sometimes add it to a record."""
-    from glossator.record import worker
     from glossator.record.fact_checks import KIND
+    from glossator.record.filing import worker
     from glossator.record.readers import format_of
     from glossator.record.readers.options import Options
 
@@ -72,9 +72,9 @@ def documents(path: Path, luck: random.Random) -> Told:
 
 
 def _file(parts: Sequence[Any], folder: Path) -> None:
-    from glossator.record.adding import commit
+    from glossator.record.filing.adding import commit
     from glossator.record.model import AddSummary
-    from glossator.record.store import Store
+    from glossator.record.tables.store import Store
 
     store = Store(folder, create=True)
     for part in parts:

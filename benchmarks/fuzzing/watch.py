@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from glossator.record.pipeline import _START
+from glossator.record.filing.pipeline import _START
 
 SECRET = "the-word-that-stands-outside"
 CANARY = "glossator-canary"  # part of code snippets: it must never be executed

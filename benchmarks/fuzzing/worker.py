@@ -19,7 +19,7 @@ from benchmarks.fuzzing.seeds import sample, seeds
 from benchmarks.fuzzing.watch import SECRET, Watch, listing, peak
 from benchmarks.report import ROOT
 from glossator.faces.web import page
-from glossator.record import worker as reading
+from glossator.record.filing import worker as reading
 
 MEMORY = 6 << 30  # address space beyond that reserved at start; a reader's own worker has 4 GB
 PEAK = 2_500.0  # MB resident, models included

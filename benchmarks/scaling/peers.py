@@ -18,7 +18,7 @@ from benchmarks import scifact
 from benchmarks.scaling.measures import Figures, each, memory, on_disk, questions, times
 from glossator.record import Record
 from glossator.record.model import Document
-from glossator.record.store import PASSAGES, Store
+from glossator.record.tables.store import PASSAGES, Store
 
 HITS = 20
 BATCH = 20_000

@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.scaling import corpus
-from glossator.record import Record, rows
+from glossator.record import Record
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document
-from glossator.record.passages import passages
-from glossator.record.store import PASSAGES, VECTORS, Store
-from glossator.record.upkeep import clear, tidy
+from glossator.record.tables import rows
+from glossator.record.tables.store import PASSAGES, VECTORS, Store
+from glossator.record.tables.upkeep import clear, tidy
 
 BATCH = 20_000
 Vectors = NDArray[np.float32]

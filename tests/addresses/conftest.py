@@ -9,8 +9,8 @@ import pytest
 from glossator.addresses import Session
 from glossator.addresses.limits import limits
 from glossator.record.engine import OneMachine
+from glossator.record.filing.prepared import Prepared, prepare
 from glossator.record.model import Refusal
-from glossator.record.prepared import Prepared, prepare
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk

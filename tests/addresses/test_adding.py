@@ -11,8 +11,8 @@ import pytest
 from glossator.addresses import Session, add_addresses
 from glossator.addresses.adding import AT_ONCE
 from glossator.errors import RecordError
+from glossator.record.filing.prepared import Prepared, prepare
 from glossator.record.model import Refusal
-from glossator.record.prepared import Prepared, prepare
 from glossator.record.readers.options import Options
 from glossator.record.record import Record
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from glossator.cluster import RayEngine
-from glossator.record import Record, embedding
-from glossator.record.store import VECTORS, Store
+from glossator.record import Record
+from glossator.record.filing import embedding
+from glossator.record.tables.store import VECTORS, Store
 
 from .doubles import DyingEncoding, DyingReading, lengths
 

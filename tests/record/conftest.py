@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from glossator.record import Document, Record
-from glossator.record.identity import document_id
-from glossator.record.store import Store
+from glossator.record.filing.identity import document_id
+from glossator.record.tables.store import Store
 
 
 def fake_encode(texts: Sequence[str]) -> NDArray[np.float32]:

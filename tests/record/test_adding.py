@@ -7,7 +7,7 @@ import pytest
 
 from glossator.errors import RecordError
 from glossator.record import Document, Record, Refusal
-from glossator.record import adding as adding_file
+from glossator.record.filing import adding as adding_file
 
 Make = Callable[..., Document]
 

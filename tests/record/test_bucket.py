@@ -13,14 +13,14 @@ import pytest
 
 from glossator.errors import RecordError
 from glossator.record import Document, Record
-from glossator.record.store import DOCUMENTS, Store
+from glossator.record.tables.store import DOCUMENTS, Store
 
 from .conftest import fake_encode
 from .test_crash import WRITER, whole
 
 pytestmark = pytest.mark.slow
 
-lease = pytest.importorskip("glossator.record.lease", reason="obstore is not installed")
+lease = pytest.importorskip("glossator.record.places.lease", reason="obstore is not installed")
 Make = Callable[..., Document]
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_record_is_said_so(storage: str, address: str) -> None:
 
 
 def test_storage_that_ignores_conditions_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from glossator.record import bucket
+    from glossator.record.places import bucket
 
     class Careless:
         def __getattr__(self, name: str) -> object:
@@ -218,7 +218,7 @@ def test_a_writer_that_slept_past_its_lease_changes_nothing(
 
 
 def test_a_plain_install_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "glossator.record.bucket", raising=False)
+    monkeypatch.delitem(sys.modules, "glossator.record.places.bucket", raising=False)
     monkeypatch.setitem(sys.modules, "obstore", None)
     with pytest.raises(RecordError, match=r"pip install 'glossator\[cluster\]'"):
         Record.open("s3://desk/record")

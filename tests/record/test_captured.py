@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 from glossator.cli.main import application
 from glossator.errors import InputError
 from glossator.record import Document, Record
-from glossator.record.captured import answer
-from glossator.record.wacz import Page, searched, wacz
+from glossator.record.captures.captured import answer
+from glossator.record.captures.wacz import Page, searched, wacz
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from glossator.record import Document, Record
-from glossator.record.identity import document_id
-from glossator.record.store import Store
+from glossator.record.filing.identity import document_id
+from glossator.record.tables.store import Store
 
 from .conftest import fake_encode
 
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.slow
 WRITER = """
 import sys
 from glossator.record import Document, Record
-from glossator.record.identity import document_id
-from glossator.record import prepared
+from glossator.record.filing.identity import document_id
+from glossator.record.filing import prepared
 prepared.MOST_DOCUMENTS = 20
 record, seed = Record.open(sys.argv[1]), sys.argv[2]
 def told(summary):

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from glossator.record import Document, Record
-from glossator.record.filters import Filters
+from glossator.record.searching.filters import Filters
 
 pytestmark = pytest.mark.slow
 

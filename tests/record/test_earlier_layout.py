@@ -7,8 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from glossator.record import Document, Record, rows
-from glossator.record.store import Store
+from glossator.record import Document, Record
+from glossator.record.tables import rows
+from glossator.record.tables.store import Store
 
 from .conftest import fake_encode
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from glossator.record import Document, Record, embedding
-from glossator.record.store import Store
+from glossator.record import Document, Record
+from glossator.record.filing import embedding
+from glossator.record.tables.store import Store
 
 from .conftest import fake_encode
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.record.fusion import MEANING, Ranked
+from glossator.record.searching.fusion import MEANING, Ranked
 
 
 def test_scores_are_shares_of_the_best_weighed() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.formats.address import comparable, is_address, of_the_original, rightful, same_site
-from glossator.record.identity import document_id
+from glossator.record.filing.identity import document_id
 
 SAME = [
     ("http://example.org/a", "https://example.org/a/"),

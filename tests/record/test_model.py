@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glossator.record import Document, Record
-from glossator.record.store import Store
+from glossator.record.tables.store import Store
 
 from .conftest import fake_encode
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.record import Document
-from glossator.record.passages import LONGEST_SENTENCE, MOST_SENTENCES, MOST_WORDS, passages, windows
+from glossator.record.filing.passages import LONGEST_SENTENCE, MOST_SENTENCES, MOST_WORDS, passages, windows
 
 PIECES = st.lists(
     st.sampled_from(["Word", " and ", ". ", "\n\n", "…", " “Yes.” ", "U.S. ", "🙂", "\t", "? "]), max_size=400

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.record import Record, worker
-from glossator.record.pipeline import read_files
+from glossator.record import Record
+from glossator.record.filing import worker
+from glossator.record.filing.pipeline import read_files
 from glossator.record.readers.options import Options
 
 pytestmark = pytest.mark.slow
@@ -130,13 +131,13 @@ def read(path, options):
         bytearray(1 << 40)
     return good(path, options)
 text.read = read
-from glossator.record.worker import main
+from glossator.record.filing.worker import main
 main()
 """
 
 
 def test_a_file_that_kills_or_stops_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("glossator.record.pipeline._START", BAD_READER)
+    monkeypatch.setattr("glossator.record.filing.pipeline._START", BAD_READER)
     for name in ("a", "die", "eat", "hang", "z"):
         (tmp_path / f"{name}.txt").write_text(f"The words of {name}.")
     parts = list(read_files([tmp_path], Options(), processes=1, time_limit=15))

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from glossator.record import Document, Record, store, upkeep
-from glossator.record.store import Store
+from glossator.record import Document, Record
+from glossator.record.tables import store, upkeep
+from glossator.record.tables.store import Store
 
 from .conftest import fake_encode
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from glossator.record import Document, Record
-from glossator.record.words import telling
+from glossator.record.searching.words import telling
 
 Make = Callable[..., Document]
 

@@ -3,15 +3,15 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from glossator.record import rows
-from glossator.record.embedding import Ids, Made
 from glossator.record.engine import Engine, OneMachine
-from glossator.record.pipeline import Flow, groups
-from glossator.record.prepared import Prepared
+from glossator.record.filing.embedding import Ids, Made
+from glossator.record.filing.pipeline import Flow, groups
+from glossator.record.filing.prepared import Prepared
 from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk
-from glossator.record.search import Encode
-from glossator.record.store import Store
+from glossator.record.searching.search import Encode
+from glossator.record.tables import rows
+from glossator.record.tables.store import Store
 
 
 class Reader:

@@ -12,7 +12,7 @@ from glossator.errors import InputError
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
     from glossator.record import Record
-    from glossator.record.wacz import Page
+    from glossator.record.captures.wacz import Page
 
 FORMS = (".wacz", ".warc.gz", ".warc")
 
@@ -57,8 +57,8 @@ def captures(
 
 
 def _pages(record: "Record", ids: list[str], *, listing: bool) -> tuple[list["Page"], list[str]]:
-    from glossator.record.captured import answer
-    from glossator.record.wacz import Page
+    from glossator.record.captures.captured import answer
+    from glossator.record.captures.wacz import Page
 
     chosen = [record.find_document(name) for name in ids] or (one for one in record.scan() if one.capture)
     pages, wrong = [], []
@@ -80,8 +80,8 @@ def _pages(record: "Record", ids: list[str], *, listing: bool) -> tuple[list["Pa
 
 
 def _write(pages: list["Page"], to: Path) -> None:
-    from glossator.record.captured import packed
-    from glossator.record.wacz import about, wacz
+    from glossator.record.captures.captured import packed
+    from glossator.record.captures.wacz import about, wacz
     from glossator.writing import whole
 
     if to.exists():

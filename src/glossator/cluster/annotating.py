@@ -11,8 +11,8 @@ from typing import Any
 from glossator.batch import Item, Job, Outcome
 from glossator.batch.pool import Pool
 from glossator.cluster.start import ray, workers_of
-from glossator.record.opening import place_of
-from glossator.record.place import storage_environment
+from glossator.record.places.opening import place_of
+from glossator.record.places.place import storage_environment
 
 ITEM, OUTCOME = "item", "outcome"  # columns of the data sent to the workers and back
 AT_ONCE = 10_000  # statements handed to the cluster at once

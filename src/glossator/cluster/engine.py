@@ -11,14 +11,14 @@ import numpy as np
 
 from glossator.cluster.start import ray, workers_of
 from glossator.cluster.workers import GROUP, PART, VECTOR, Encoding, Reading
-from glossator.record.embedding import BATCH, COLUMNS, Ids, Made
-from glossator.record.pipeline import Items, groups
-from glossator.record.prepared import Prepared
+from glossator.record.filing.embedding import BATCH, COLUMNS, Ids, Made
+from glossator.record.filing.pipeline import Items, groups
+from glossator.record.filing.prepared import Prepared
 from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk
-from glossator.record.rows import there
-from glossator.record.search import Encode
-from glossator.record.store import PASSAGES, Store
+from glossator.record.searching.search import Encode
+from glossator.record.tables.rows import there
+from glossator.record.tables.store import PASSAGES, Store
 
 AT_ONCE = 20_000  # groups of files whose names this process holds at once
 BLOCK = 8  # groups per block; a block is read again if a worker dies

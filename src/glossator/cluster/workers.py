@@ -10,10 +10,10 @@ import pyarrow as pa
 
 from glossator.errors import InputError
 from glossator.models.runtime import THREADS_VARIABLE
-from glossator.record.embedding import Ids, lacking
-from glossator.record.pipeline import Flow
+from glossator.record.filing.embedding import Ids, lacking
+from glossator.record.filing.pipeline import Flow
 from glossator.record.readers.options import Options
-from glossator.record.search import Encode
+from glossator.record.searching.search import Encode
 
 GROUP, PART, VECTOR = "group", "part", "vector"  # columns of the data sent there and back
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from glossator.evidence.model import Evidence
 from glossator.evidence.question import Question
 from glossator.models.reader import CONTEXT, NOTHING
-from glossator.record.filters import Dated
 from glossator.record.model import Hit
+from glossator.record.searching.filters import Dated
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from glossator.evidence.reading.reading import read_all
 from glossator.evidence.weighing.pieces import Chosen, pieces
 from glossator.models.model import Reader
 from glossator.models.reader import load_reader
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 Given = str | Mapping[str, Any] | Document
 

@@ -6,10 +6,10 @@ from typing import Any, Unpack
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from glossator.record.filters import Filtering, Filters
 from glossator.record.model import Document
-from glossator.record.search import documents_by_id
-from glossator.record.store import DOCUMENTS, Store
+from glossator.record.searching.filters import Filtering, Filters
+from glossator.record.searching.search import documents_by_id
+from glossator.record.tables.store import DOCUMENTS, Store
 
 
 @dataclass(frozen=True)

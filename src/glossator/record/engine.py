@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from glossator.record.embedding import Ids, Made, made_here
-from glossator.record.pipeline import read_files
-from glossator.record.prepared import Prepared
+from glossator.record.filing.embedding import Ids, Made, made_here
+from glossator.record.filing.pipeline import read_files
+from glossator.record.filing.prepared import Prepared
 from glossator.record.readers.options import Options
-from glossator.record.search import Encode
-from glossator.record.store import Store
+from glossator.record.searching.search import Encode
+from glossator.record.tables.store import Store
 
 
 class Engine(Protocol):

@@ -13,23 +13,23 @@ from numpy.typing import NDArray
 
 from glossator.errors import RecordError
 from glossator.models.embedder import load_embedder
-from glossator.record import rows
-from glossator.record.adding import commit, take_off
 from glossator.record.contents import Contents
-from glossator.record.embedding import embed
 from glossator.record.engine import Engine, OneMachine
-from glossator.record.filters import Filtering, Filters, one_of
-from glossator.record.fusion import Scored
-from glossator.record.lookup import Lookup, hits, ranked, scanned, vectors
+from glossator.record.filing.adding import commit, take_off
+from glossator.record.filing.embedding import embed
+from glossator.record.filing.prepared import Prepared, batches, prepare, together
 from glossator.record.memory import Memory, Vectors
 from glossator.record.model import AddSummary, Document, Hit, Passage, RecordInfo, RecordSpan, Refusal
-from glossator.record.prepared import Prepared, batches, prepare, together
 from glossator.record.readers.options import Options
-from glossator.record.search import Encode, Mode, documents_by_id, search
+from glossator.record.searching.filters import Filtering, Filters, one_of
+from glossator.record.searching.fusion import Scored
+from glossator.record.searching.lookup import Lookup, hits, ranked, scanned, vectors
+from glossator.record.searching.search import Encode, Mode, documents_by_id, search
 from glossator.record.side import SideTable
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
 from glossator.record.summary import info, span
-from glossator.record.upkeep import clear, compact, finish, tidy
+from glossator.record.tables import rows
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS, Store
+from glossator.record.tables.upkeep import clear, compact, finish, tidy
 
 Progress = Callable[[AddSummary], None]
 SEARCHED = {DOCUMENTS, PASSAGES, VECTORS}

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 
 from glossator.errors import RecordError
-from glossator.record.filters import Filtering, Filters, one_of
 from glossator.record.model import Document
-from glossator.record.search import documents_by_id
-from glossator.record.store import DOCUMENTS, Change, Store
-from glossator.record.upkeep import tidy
+from glossator.record.searching.filters import Filtering, Filters, one_of
+from glossator.record.searching.search import documents_by_id
+from glossator.record.tables.store import DOCUMENTS, Change, Store
+from glossator.record.tables.upkeep import tidy
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 AT_ONCE = 256

@@ -5,9 +5,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from glossator.record.filters import Filters
 from glossator.record.model import RecordInfo, RecordSpan
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Store
+from glossator.record.searching.filters import Filters
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS, Store
 
 
 def span(view: dict[str, Any], filters: Filters) -> RecordSpan:

@@ -7,7 +7,7 @@ import pytest
 from glossator.desk.shelf.sheets import LONGEST, Sheet, cuts, sheet
 from glossator.errors import InputError
 from glossator.record import Document
-from glossator.record.passages import passages
+from glossator.record.filing.passages import passages
 from glossator.spans import Span
 
 TEXT = (

@@ -8,8 +8,8 @@ from glossator.evidence import Question
 from glossator.evidence.asking.admitted import admitted, alike, passed_on, thinned
 from glossator.evidence.case import Found
 from glossator.evidence.origins.itself import Itself
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 ASKED = Question(
     text="Russia can help with Syria",

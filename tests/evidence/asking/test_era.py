@@ -12,8 +12,8 @@ from glossator.evidence.case import Case, Days, Found
 from glossator.evidence.reading.reading import lines
 from glossator.models.asker import load_asker
 from glossator.record import Record
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 DAY = date(2018, 3, 21)
 BUSH = (date(2001, 1, 20), date(2009, 2, 3))

@@ -8,8 +8,8 @@ import pytest
 from glossator.evidence import Question
 from glossator.evidence.asking.likely import NUMBERS, middle, numbers, score
 from glossator.evidence.case import Case, Days, Found, Search
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 

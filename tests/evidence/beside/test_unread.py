@@ -10,8 +10,8 @@ import pytest
 from glossator.evidence.beside.unread import unread
 from glossator.evidence.question import Question
 from glossator.record import Document, Record
-from glossator.record.identity import document_id
-from glossator.record.store import Store
+from glossator.record.filing.identity import document_id
+from glossator.record.tables.store import Store
 
 CLAIM = Question(
     text="Putin won the election in Russia with 76 percent.", date=date(2018, 3, 21), about=("Putin", "Russia")

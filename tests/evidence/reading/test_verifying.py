@@ -12,8 +12,8 @@ from glossator.evidence.model import Asked, Stance, Verdict
 from glossator.evidence.reading.verifying import verify
 from glossator.evidence.weighing.pieces import Chosen, pieces
 from glossator.models.reader import CONTEXT, FOR, SETTLES_FOR
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 from glossator.spans import Span
 
 ASKED = Asked(query="x", documents=1, passages=1, first=None, last=None)

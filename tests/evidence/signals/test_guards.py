@@ -6,8 +6,8 @@ from glossator.evidence.case import Case, Found
 from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import fits, otherwise
 from glossator.language.model import Certainty
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 SANCTIONS = "The Treasury put nineteen Russian citizens under sanctions for interference in an election."
 MEETING = "Smith walked out of the talks with Russia after an hour."

@@ -6,8 +6,8 @@ import numpy as np
 
 from glossator.evidence.case import Found
 from glossator.evidence.weighing.events import events
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 
 def found(key: str, text: str, day: str | None) -> Found:

@@ -9,8 +9,8 @@ from glossator.evidence.model import Stance
 from glossator.evidence.weighing.pieces import sides, stance
 from glossator.evidence.weighing.printing import bears, both_sides, worth_printing
 from glossator.models.reader import AGAINST, FOR, NOTHING
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
-from glossator.record.passages import passages
 
 
 def found(key: str, side: int) -> Found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.record.prepared import prepare
+from glossator.record.filing.prepared import prepare
 
 from .helpers import documents, reasons
 

@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from glossator.record import Document, Refusal
-from glossator.record.identity import document_id
+from glossator.record.filing.identity import document_id
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
 

@@ -8,8 +8,8 @@ from glossator.conduct.model import Actor
 from glossator.evidence.origins.itself import Itself
 from glossator.people.names import Names, names
 from glossator.record import Record
-from glossator.record.filters import Filtering
 from glossator.record.model import Document, Hit, Passage
+from glossator.record.searching.filters import Filtering
 
 A_YEAR = 150  # top passages per year for each query on an actor
 A_WORDING = 150  # top passages of all years for each name of a matter

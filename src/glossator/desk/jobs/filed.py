@@ -9,7 +9,7 @@ MISSING = "there is no record at {where} yet: add documents first, with `glossat
 
 def there(settings: Settings) -> bool:
     """True if there is a record."""
-    from glossator.record.opening import place_of
+    from glossator.record.places.opening import place_of
 
     try:
         return place_of(settings.record).exists()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator.folding import fold
 from glossator.language.inflection import root
-from glossator.record.words import telling
+from glossator.record.searching.words import telling
 
 _WORD = re.compile(r"\w+")
 LONGEST = 900  # characters of a passage that a hit shows

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from glossator.desk.shelf.chart import By, Chart, drawn
 from glossator.desk.shelf.highlight import Piece, marked
 from glossator.record import Document, Hit, Record, RecordInfo
-from glossator.record.filters import Filtering
+from glossator.record.searching.filters import Filtering
 
 ON_A_PAGE, PAGES = 10, 20  # hits per page, and how many pages one may turn
 LATEST = 8

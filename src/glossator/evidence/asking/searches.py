@@ -18,7 +18,7 @@ from glossator.models.model import Asker
 
 if TYPE_CHECKING:
     from glossator.record import Record
-    from glossator.record.filters import Filtering
+    from glossator.record.searching.filters import Filtering
 
 
 def ask(cases: Sequence[Case], record: "Record", asker: Asker) -> None:

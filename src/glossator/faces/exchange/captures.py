@@ -9,10 +9,10 @@ from glossator.errors import InputError
 from glossator.faces.web import html
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
-from glossator.record.captured import Answer, answer
+from glossator.record.captures.captured import Answer, answer
+from glossator.record.captures.wacz import Page, wacz
 from glossator.record.model import Document
 from glossator.record.record import Record
-from glossator.record.wacz import Page, wacz
 from glossator.spans import Anchor, Span, resolve
 
 ARCHIVE = "captures.wacz"

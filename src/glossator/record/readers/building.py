@@ -12,7 +12,7 @@ from glossator.formats.files import today
 from glossator.formats.languages import language
 from glossator.formats.markup import unescaped
 from glossator.formats.plain_text import clean, one_line
-from glossator.record.identity import document_id
+from glossator.record.filing.identity import document_id
 from glossator.record.model import Document
 from glossator.record.readers.options import Options
 

@@ -15,7 +15,7 @@ from glossator.formats.mail.mail import Said, mail_of, must_be_mail, of_message
 from glossator.formats.mail.mail_text import Body, body, text
 from glossator.formats.mail.mime import AGAIN, DEEPEST, content
 from glossator.formats.plain_text import one_line
-from glossator.record.identity import document_id
+from glossator.record.filing.identity import document_id
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import attached
 from glossator.record.readers.building import Draft, build

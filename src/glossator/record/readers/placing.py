@@ -3,7 +3,7 @@
 from typing import Any
 
 from glossator.formats.address import comparable, host, rightful
-from glossator.record.identity import document_id
+from glossator.record.filing.identity import document_id
 from glossator.record.model import Document
 
 # Files of one document each, which is the content of the URL. In all others, each document is a part of that.

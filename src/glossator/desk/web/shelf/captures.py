@@ -15,7 +15,7 @@ from glossator.errors import InputError
 from glossator.formats.encoding import decode_page
 from glossator.formats.kinds import name_of, suffix_of
 from glossator.formats.pages.single_file import self_extracting
-from glossator.record.captured import Answer, answer
+from glossator.record.captures.captured import Answer, answer
 
 routes = Routes(prefix="/record", include_in_schema=False)
 Id = Annotated[str, Path(max_length=200)]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from glossator.record import rows
-from glossator.record.identity import content_hash
+from glossator.record.filing.identity import content_hash
+from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Refusal
-from glossator.record.passages import passages
+from glossator.record.tables import rows
 
 MOST_DOCUMENTS = 2000
 MOST_CHARACTERS = 4_000_000  # together they bound memory use, whatever the size of the input

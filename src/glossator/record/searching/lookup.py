@@ -8,13 +8,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.record import rows
-from glossator.record.filters import Filters
-from glossator.record.fusion import Scored
 from glossator.record.model import Document, Hit
-from glossator.record.search import THREADS, documents_by_id, lexically, rows_by_id, semantically, tables_by_id
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS
-from glossator.record.words import telling
+from glossator.record.searching.filters import Filters
+from glossator.record.searching.fusion import Scored
+from glossator.record.searching.search import (
+    THREADS,
+    documents_by_id,
+    lexically,
+    rows_by_id,
+    semantically,
+    tables_by_id,
+)
+from glossator.record.searching.words import telling
+from glossator.record.tables import rows
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS
 
 SCANNED_AT_ONCE = 256
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from glossator._version import __version__
-from glossator.record.captured import Answer, packed
+from glossator.record.captures.captured import Answer, packed
 
 _VERSION = "1.1.1"
 _ARCHIVE, _INDEX, _PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"

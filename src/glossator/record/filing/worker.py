@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from glossator.formats import files
+from glossator.record.filing.prepared import prepare
 from glossator.record.model import Document, Refusal
-from glossator.record.prepared import prepare
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
 

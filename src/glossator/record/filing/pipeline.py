@@ -12,16 +12,16 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from glossator.record.filing.prepared import Prepared, prepare
+from glossator.record.filing.worker import receive, send
 from glossator.record.model import Refusal
-from glossator.record.prepared import Prepared, prepare
 from glossator.record.readers.options import Options
 from glossator.record.readers.walk import walk
-from glossator.record.worker import receive, send
 
 TIME_LIMIT = 120.0  # seconds without a message from a worker; a page takes a fiftieth of one
 GROUP = 8  # files handed out together
 AHEAD = 64 << 20  # bytes that may wait for an earlier file to be finished
-_START = "from glossator.record.worker import main; main()"
+_START = "from glossator.record.filing.worker import main; main()"
 
 Items = list[Path | Refusal]
 

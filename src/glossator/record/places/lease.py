@@ -22,7 +22,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 
 from glossator.errors import RecordError
-from glossator.record.place import PATIENCE
+from glossator.record.places.place import PATIENCE
 
 NAME = "write.lease"
 SECONDS = 60.0  # for which a lease is valid if it is not renewed

@@ -12,11 +12,11 @@ from typing import Any
 import pyarrow as pa
 
 from glossator.errors import GlossatorError, RecordError
-from glossator.record import rows
-from glossator.record.head import Head, read_head, stamp, write_head
-from glossator.record.lance import lancedb
-from glossator.record.opening import place_of
-from glossator.record.place import Overtaken, Stamp, Turn
+from glossator.record.places.opening import place_of
+from glossator.record.places.place import Overtaken, Stamp, Turn
+from glossator.record.tables import rows
+from glossator.record.tables.head import Head, read_head, stamp, write_head
+from glossator.record.tables.lance import lancedb
 
 DOCUMENTS, PASSAGES, VECTORS = "documents", "passages", "vectors"
 TRIES = 3  # attempts to be the first with a new head

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field, replace
 
 from glossator.errors import RecordError
-from glossator.record.place import HEAD, Place, Stamp
+from glossator.record.places.place import HEAD, Place, Stamp
 
 FORMAT = 1
 

@@ -19,9 +19,9 @@ from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 from obstore.store import AzureStore, GCSStore, S3Store
 
 from glossator.errors import RecordError
-from glossator.record.lease import NAME as LEASE
-from glossator.record.lease import Held, Lease
-from glossator.record.place import HEAD, TABLES, Overtaken, Stamp, storage_environment
+from glossator.record.places.lease import NAME as LEASE
+from glossator.record.places.lease import Held, Lease
+from glossator.record.places.place import HEAD, TABLES, Overtaken, Stamp, storage_environment
 
 FRESH = 1.0  # seconds for which a reader trusts the head it read last
 _RETRIES: Any = {"max_retries": 5, "retry_timeout": timedelta(seconds=60)}

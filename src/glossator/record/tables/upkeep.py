@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from glossator.record.lance import FTS, Bitmap, BTree, IvfRq
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS, Change, Store
+from glossator.record.tables.lance import FTS, Bitmap, BTree, IvfRq
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS, Change, Store
 
 TAIL = 5_000  # unindexed rows that a query still scans in a few milliseconds
 TAIL_SHARE = 0.25  # of a large table; indexing costs more the larger the table, so it is done less often

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from glossator.record.filters import one_of
+from glossator.record.filing.prepared import Prepared, only
 from glossator.record.model import AddSummary
-from glossator.record.prepared import Prepared, only
-from glossator.record.search import rows_by_id
-from glossator.record.store import DOCUMENTS, PASSAGES, Change, Store
-from glossator.record.upkeep import tidy
+from glossator.record.searching.filters import one_of
+from glossator.record.searching.search import rows_by_id
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, Change, Store
+from glossator.record.tables.upkeep import tidy
 
 _log = logging.getLogger(__name__)
 

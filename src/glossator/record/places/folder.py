@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from glossator.errors import RecordError
-from glossator.record.place import HEAD, PATIENCE, TABLES, Stamp
-from glossator.record.presence import Readers
+from glossator.record.places.place import HEAD, PATIENCE, TABLES, Stamp
+from glossator.record.places.presence import Readers
 
 _OURS = {TABLES, "write.lock", "readers.lock", HEAD, "head.draft", "captures"}
 

@@ -7,13 +7,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.record import rows
-from glossator.record.filters import Filters, one_of
-from glossator.record.fusion import Ranked, Scored
-from glossator.record.lance import MatchQuery
 from glossator.record.model import Document, Hit
-from glossator.record.store import DOCUMENTS, PASSAGES, VECTORS
-from glossator.record.words import telling
+from glossator.record.searching.filters import Filters, one_of
+from glossator.record.searching.fusion import Ranked, Scored
+from glossator.record.searching.words import telling
+from glossator.record.tables import rows
+from glossator.record.tables.lance import MatchQuery
+from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS
 
 Mode = Literal["hybrid", "bm25", "vector"]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]

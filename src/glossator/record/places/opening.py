@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from glossator.errors import RecordError
-from glossator.record.folder import Folder
-from glossator.record.place import Place
+from glossator.record.places.folder import Folder
+from glossator.record.places.place import Place
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{1,15}):/(?P<rest>.*)", re.DOTALL)
 _STORAGE = ("s3", "gs", "az")
@@ -30,7 +30,7 @@ def place_of(address: str | Path) -> Place:
 
 def _bucket(scheme: str, bucket: str, prefix: str) -> Place:
     try:
-        from glossator.record.bucket import Bucket
+        from glossator.record.places.bucket import Bucket
     except ModuleNotFoundError as problem:
         raise RecordError(
             f"{scheme}://{bucket}/{prefix}: object storage needs the package {problem.name}: "

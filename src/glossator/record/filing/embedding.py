@@ -9,11 +9,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from glossator.models.embedder import load_embedder
-from glossator.record import rows
-from glossator.record.filters import one_of
-from glossator.record.search import Encode
-from glossator.record.store import PASSAGES, VECTORS, Store
-from glossator.record.upkeep import finish, tidy
+from glossator.record.searching.filters import one_of
+from glossator.record.searching.search import Encode
+from glossator.record.tables import rows
+from glossator.record.tables.store import PASSAGES, VECTORS, Store
+from glossator.record.tables.upkeep import finish, tidy
 
 BATCH = 1024  # passages whose vectors are written together
 GIVEN = "given"  # the version noted if the caller supplies its own encoder

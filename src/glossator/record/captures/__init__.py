@@ -1,0 +1,1 @@
+"""The raw bytes that documents were read from, in their web archives."""
