@@ -35,7 +35,7 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev browser postgresql
-	$(BIN)/python -m pytest -n auto --dist loadfile --durations=20
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20
 
 quick: $(VENV)/installed-dev  ## lint, and the tests that need no browser, server, data or second of patience
 	$(BIN)/ruff check .

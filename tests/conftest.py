@@ -59,12 +59,17 @@ def _is_here(host: str) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks for a browser, the shared data or a server is marked so, by what it asks for."""
+    """Mark what asks for a browser, the shared data or a server; files with slow tests run first.
+
+    A slow file that is started last would keep one process busy while the others wait.
+    """
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         for mark, fixtures in MARKED.items():
             if asked & fixtures:
                 item.add_marker(mark)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

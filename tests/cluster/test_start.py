@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from glossator.cli import engines
 from glossator.cluster import start
@@ -45,19 +44,3 @@ def test_a_cluster_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     assert "--ray-address not an address: no Ray cluster can be used there" in said.stderr
     assert "Traceback" not in said.stderr
     assert not (tmp_path / "r").exists()
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("cluster")
-def test_the_command_adds_on_a_cluster(pages: "object", address: str) -> None:
-    import typer
-
-    from glossator.cli import record
-
-    app = typer.Typer()
-    record.register(app)
-    folder = pages(12)  # type: ignore[operator]
-    words = ["record", "add", str(folder), "--record", address, "--engine", "ray", "--no-embed", "--json"]
-    result = CliRunner().invoke(app, words)
-    assert result.exit_code == 1, result.output  # two of the files are refused
-    assert '"added":12' in result.stdout.replace(" ", "")

@@ -62,3 +62,10 @@ def test_pages_made_into_copies_beat_headline_overlap(shared_data: object) -> No
     assert recall >= 0.9
     assert precision > headline[0]
     assert recall > headline[1]
+
+
+def test_texts_that_are_each_like_the_next_are_not_one_long_chain() -> None:
+    words = [f"word{n}" for n in range(400)]
+    texts = {f"d{n}": " ".join(words[20 * n : 20 * n + 50]) for n in range(12)}
+    assert near_copies(shingles(texts["d4"]), shingles(texts["d5"]))
+    assert max(len(group) for group in clusters(texts)) <= 4

@@ -21,11 +21,30 @@ def clusters(texts: Mapping[str, str]) -> list[list[str]]:
     ids = sorted(texts)
     runs = {key: shingles(texts[key]) for key in ids}
     pairs = _all_pairs(ids) if len(ids) <= _SMALL else _proposed(ids, texts, runs)
-    joined = _Union(ids)
-    for one, other in pairs:
-        if joined.root(one) != joined.root(other) and near_copies(runs[one], runs[other]):
-            joined.join(one, other)
-    return joined.groups()
+    alike = {pair: overlap(runs[pair[0]], runs[pair[1]]) for pair in pairs}
+    groups = {key: [key] for key in ids}
+    for one, other in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+        if alike[one, other] < load("origins")["contained"]:
+            break
+        if groups[one] is not groups[other] and _mostly_copies(groups[one], groups[other], runs):
+            _join(groups, one, other)
+    return sorted({min(group): sorted(group) for group in groups.values() if len(group) > 1}.values())
+
+
+def _mostly_copies(ours: Sequence[str], theirs: Sequence[str], runs: Mapping[str, frozenset[int]]) -> bool:
+    """True if at least a third of the pairs across two groups are near-copies.
+
+    Notices that follow one form ("had a telephone conversation with the President of …") would otherwise be joined one
+    to the next into one long chain.
+    """
+    pairs = [(one, other) for one in ours for other in theirs]
+    return 3 * sum(near_copies(runs[one], runs[other]) for one, other in pairs) >= len(pairs)
+
+
+def _join(groups: dict[str, list[str]], one: str, other: str) -> None:
+    groups[one] += groups[other]
+    for key in groups[other]:
+        groups[key] = groups[one]
 
 
 def near_copies(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -89,26 +108,3 @@ def _similar(ids: Sequence[str], runs: Mapping[str, frozenset[int]]) -> set[tupl
 def _head(text: str) -> str:
     words = _WORD.findall(untagged(text))
     return " ".join(words[: load("origins")["head_words"]])
-
-
-class _Union:
-    """Union-find, each set named by its smallest id."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._above = {key: key for key in ids}
-
-    def root(self, key: str) -> str:
-        while self._above[key] != key:
-            self._above[key] = self._above[self._above[key]]
-            key = self._above[key]
-        return key
-
-    def join(self, one: str, other: str) -> None:
-        first, second = sorted((self.root(one), self.root(other)))
-        self._above[second] = first
-
-    def groups(self) -> list[list[str]]:
-        found: dict[str, list[str]] = {}
-        for key in sorted(self._above):
-            found.setdefault(self.root(key), []).append(key)
-        return [group for group in found.values() if len(group) > 1]
