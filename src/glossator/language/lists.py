@@ -47,6 +47,16 @@ def of(room: str) -> Callable[[str], dict[str, Any]]:
     return loaded
 
 
+def words_of(room: str) -> Callable[[str, str], frozenset[str]]:
+    """A cached reader of one list of a room's file, as a set: `words("predicates", "particles")`."""
+
+    @cache
+    def words(name: str, key: str) -> frozenset[str]:
+        return frozenset(str(word) for word in load(room, name)[key])
+
+    return words
+
+
 def read(text: str) -> Any:
     """The value of a YAML text. Raises yaml.YAMLError for invalid YAML."""
     return yaml.load(text, Loader=Loader)  # noqa: S506 (a safe loader)

@@ -15,6 +15,8 @@ from glossator.people import own_list
 from glossator.people.lexicon import load
 from glossator.people.offices import Term, persons
 
+PLACES = frozenset({"state", "capital", "place"})
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -27,6 +29,11 @@ class Entry:
     role: str = ""
     organ: str = ""
     terms: tuple[Term, ...] = field(default=())
+
+    @property
+    def located(self) -> bool:
+        """True for what a town, a capital or a state's land may be meant by."""
+        return self.kind in PLACES
 
 
 class Names:

@@ -6,14 +6,13 @@ from glossator.conduct.coding.keys import key_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words, event_words
 from glossator.language.predicates import Predicate
 
 ARMED = frozenset({"MIL", "COP", "GOV"})
 OWN_MOVES = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})  # "troops were withdrawn": by whoever owns them
 STANDING = frozenset({"nsubj", "pobj", "dobj", "conj", "ROOT"})
 BEARING = frozenset({"MIL", "REB", "COP"})
-OPERATIONS = frozenset({"raid", "operation", "airstrike", "offensive"})
-MARKS = frozenset({"after", "when", "as", "while"})
 
 
 def unnamed(mentions: Mentions, frame: Frame, clause: Predicate) -> list[Actor]:
@@ -46,7 +45,7 @@ def _shared(mentions: Mentions, clause: Predicate) -> list[Actor]:
 def _beside(mentions: Mentions, clause: Predicate) -> list[Actor]:
     """'are killed after militants attack a position': the agent of the adverbial clause."""
     for child in clause.verb.children:
-        if child.dep_ != "advcl" or not any(mark.lower_ in MARKS for mark in child.children):
+        if child.dep_ != "advcl" or not any(mark.lower_ in actor_words("times") for mark in child.children):
             continue
         blow = Predicate(child)
         frames = [frame for key in key_forms(blow) for frame in lexicon().verbs.get(key, ())]
@@ -59,7 +58,9 @@ def _beside(mentions: Mentions, clause: Predicate) -> list[Actor]:
 def by_itself(clause: Predicate) -> bool:
     """True for reflexives ('shoots herself'), which are nobody's conduct towards another."""
     thing: Token | None = clause.object
-    return thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in lexicon().persons
+    return (
+        thing is not None and thing.lower_.endswith(("self", "selves")) and clause.verb.lemma_ in event_words("persons")
+    )
 
 
 LEFT_OUT: Refusal[None] = Refusal(
@@ -81,4 +82,4 @@ def left_out(mentions: Mentions, act: Act) -> bool:
         for actor in mentions.actors(token):
             if actor.role in BEARING and not any(actor.words in words or words in actor.words for words in hit):
                 return True
-    return any(token.lemma_.lower() in OPERATIONS and mentions.before(token) for token in mentions.doc)
+    return any(token.lemma_.lower() in actor_words("operations") and mentions.before(token) for token in mentions.doc)

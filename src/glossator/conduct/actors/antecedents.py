@@ -5,13 +5,9 @@ from typing import Any
 
 from glossator.conduct.coding.speaker_labels import Turn
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words
+from glossator.language.lexicon import pronouns
 from glossator.people.sectors import sectors
-
-PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
-FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-THING = frozenset({"it", "its"})
-ANY_OFFICE = frozenset({"leader", "politician", "dictator"})
-PLURAL = frozenset({"they", "them", "their", "theirs"})
 
 
 class Memory:
@@ -50,13 +46,13 @@ class Memory:
     def pronoun(self, token: Any) -> tuple[Actor, ...]:
         """The antecedents of a pronoun; empty if ambiguous."""
         word = token.lower_
-        if word in FIRST:
+        if word in pronouns("first") | pronouns("first_plural"):
             return (self._speaker,) if self._speaker is not None else ()
-        if word in PERSON:
+        if word in pronouns("male") | pronouns("female"):
             return tuple(self._persons[-1:])
-        if word in THING:
+        if word in pronouns("thing"):
             return tuple(self._things[-1:])
-        if word in PLURAL:
+        if word in pronouns("many"):
             return self._groups[-1] if self._groups else tuple(self._things[-1:])
         return ()
 
@@ -64,7 +60,7 @@ class Memory:
         """The referents of 'the president', 'the country' or 'the two sides'; empty if ambiguous."""
         if any(inner.lower_.startswith("vice") or inner.lower_ == "deputy" for inner in head.subtree):
             return ()
-        definite = any(child.dep_ == "det" and child.lower_ in {"the", "both", "this"} for child in head.children)
+        definite = any(child.dep_ == "det" and child.lower_ in actor_words("definite") for child in head.children)
         if not definite and head.lower_ != "both":
             return ()
         kinds, lemma = sectors().descriptions, head.lemma_.lower()
@@ -73,7 +69,11 @@ class Memory:
         if head.tag_ in {"NNS", "NNPS"}:
             return self._groups[-1] if lemma in kinds["pair"] and self._groups and len(self._groups[-1]) == 2 else ()
         if lemma in kinds["person"]:
-            held = [person for person in self._persons if lemma in person.office.lower() or lemma in ANY_OFFICE]
+            held = [
+                person
+                for person in self._persons
+                if lemma in person.office.lower() or lemma in actor_words("any_office")
+            ]
             return tuple(held[-1:])
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
 

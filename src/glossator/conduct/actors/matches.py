@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from glossator.conduct.coding.acts import Token
-from glossator.people.names import Entry, Names
+from glossator.conduct.words import actor_words
+from glossator.people.names import PLACES, Entry, Names
 from glossator.people.sectors import Sectors, sectors
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det", "appos"})
@@ -34,11 +35,7 @@ class Listed:
         """In 'Tripoli, Lebanon' the place belongs to the state that follows it."""
         for start, end, entry in set(self._entries.values()):
             behind = self._entries.get(end + 1)
-            states = {
-                "place",
-                "capital",
-                *(("state",) if entry.id == "GEO" else ()),
-            }  # "Kennesaw, Georgia, United States"
+            states = PLACES - {"state"} if entry.id != "GEO" else PLACES  # "Kennesaw, Georgia, United States"
             if entry.kind not in states or behind is None or self.doc[end].text != ",":
                 continue
             if behind[2].kind == "state" and behind[2].code != entry.code:
@@ -59,7 +56,7 @@ class Listed:
 
     def places(self) -> set[str]:
         """The states whose places are mentioned as places: a state, a capital, a town."""
-        found = {entry.code for _, _, entry in self._entries.values() if entry.kind in {"state", "capital", "place"}}
+        found = {entry.code for _, _, entry in self._entries.values() if entry.located}
         return found - NO_STATE
 
     @property
@@ -83,7 +80,7 @@ class Listed:
             return not (stranger and before.dep_ == "compound")
         if entry.kind in {"place", "capital"} and self._longer(end):
             return False
-        if entry.kind in {"state", "place", "capital"} and after is not None and end - start == 1:
+        if entry.located and after is not None and end - start == 1:
             # "Jordan Peterson", "Chad Smith": a given name, unless a title or noun of office follows.
             head = self.doc[start]
             follows = after.pos_ == "PROPN" and head.dep_ == "compound" and head.head.i == after.i
@@ -125,11 +122,7 @@ class Listed:
 
     def _hyphened(self, start: int, end: int) -> bool:
         """True for compounds that denote somebody else: 'pro-Russian', 'Russian-backed', 'Moscow-born'."""
-        if (
-            start > 1
-            and self.doc[start - 1].text in HYPHENS
-            and self.doc[start - 2].lower_ in {"pro", "anti", "non", "ex"}
-        ):
+        if start > 1 and self.doc[start - 1].text in HYPHENS and self.doc[start - 2].lower_ in actor_words("prefixes"):
             return True
         joined = end + 1 < len(self.doc) and self.doc[end].text in HYPHENS and not self.doc[end].whitespace_
         return joined and self.doc[end + 1].lower_ in self.words.by_others
@@ -164,6 +157,6 @@ class Listed:
 def _sea(doc: Any, start: int, end: int) -> bool:
     """True for a state in the name of a sea: 'the Sea of Japan', 'the South China Sea'."""
     behind = doc[end].lower_ if end < len(doc) else ""
-    return behind in {"sea", "ocean", "gulf"} or (
+    return behind in actor_words("waters") or (
         start > 1 and doc[start - 2 : start].text.lower() in {"sea of", "gulf of"}
     )

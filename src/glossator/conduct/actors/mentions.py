@@ -4,6 +4,8 @@ from glossator.conduct.actors.actors import actor_of
 from glossator.conduct.actors.nationality import Homes
 from glossator.conduct.coding.acts import Token
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words, load
+from glossator.language.lexicon import pronouns
 from glossator.people.names import Entry
 
 
@@ -49,7 +51,7 @@ class Mentions(Homes):
         return self._described(head)
 
     def _pronoun(self, head: Token) -> list[Actor]:
-        if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
+        if head.lower_ in pronouns("relative") and head.head.dep_ == "relcl":
             return self._one(head.head.head)
         return list(self.memory.pronoun(head)) if self.memory is not None else []
 
@@ -117,13 +119,13 @@ class Mentions(Homes):
         if role is None:
             return self._unlisted(head)
         if head.lemma_.lower() in self.words.of_anything and not self.before(head):
-            led = self._of(head, ("of", "for", "at")) or self._employer(head)
+            led = self._of(head, actor_words("led")) or self._employer(head)
             if led and not any(self._public(noun) for noun in led):
                 # "officials of Pirelli", "the head of the family", "a director of the musical": no offices of a state.
                 return [self._of_private(head, led)]
         outside = role in {"GOV", "MIL", "LEG"} and head.lemma_.lower() not in self.words.local
-        local = () if outside else ("in", "at", "near")
-        homes = self._homes(head, ("of", "from", "for", "to", *local))
+        local = () if outside else load("actors")["at"]
+        homes = self._homes(head, [*load("actors")["offices"], *local])
         words = self.wording(head)
         held = next(
             (noun for noun in self._of(head, ("of",)) if noun.pos_ == "PROPN" and self.entry(noun) is None), None
@@ -157,7 +159,7 @@ class Mentions(Homes):
         """True if the noun is, or belongs to, a state, its organs, a listed body or an armed group."""
         if noun.lemma_.lower() == "staff":
             return True
-        tiers = [self.actors(noun), self._homes(noun, ("of", "in", "from"))]
+        tiers = [self.actors(noun), self._homes(noun, load("actors")["belonging"])]
         return any(
             actor.id or actor.role in self.words.of_state | {"REB", "OPP"} or (actor.code and not actor.role)
             for tier in tiers
@@ -190,7 +192,7 @@ class Mentions(Homes):
             role = "" if home.role in {"REB"} and role in self.words.of_state else role
             same = bool(home.code) and role in self.words.of_state and home.role in {"", "GOV"} and not home.person
             # The government in Kabul is the state; the governor of Sevastopol and the Seoul police are not.
-            whole = any(noun in words.lower() for noun in ("government", "regime", "administration"))
+            whole = any(noun in words.lower() for noun in actor_words("whole"))
             entry = (
                 self.known.entries.get(home.code) if same and (whole or not home.name or home.role == "GOV") else None
             )

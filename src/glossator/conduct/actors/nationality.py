@@ -1,7 +1,7 @@
 """Affiliation of a noun: owners, nationalities and agents around it, nearest first."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossator.conduct.actors.actors import actor_of
 from glossator.conduct.actors.matches import HYPHENS, MODIFIERS
@@ -9,13 +9,8 @@ from glossator.conduct.actors.roles import Roles
 from glossator.conduct.coding.acts import Token
 from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words, load
 from glossator.people.names import Entry
-
-HOME_PREPOSITIONS = ("of", "from", "in", "for", "at", "to", "with", "by", "against", "on", "between", "near", "toward",
-                     "towards", "over")  # fmt: skip
-
-BECAUSE = frozenset({"connection", "response", "light", "view", "order", "retaliation", "face", "wake", "protest",
-                     "favour", "favor", "reaction", "return", "exchange", "regard", "addition"})  # fmt: skip
 
 
 class Homes(Roles, ABC):
@@ -51,9 +46,9 @@ class Homes(Roles, ABC):
 
     def home_tiers(self, head: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
         """The possible affiliations of a noun, nearest first; `deep`: including agents in its modifiers."""
-        yield from self._tiers(head, HOME_PREPOSITIONS, deep=deep)
+        yield from self._tiers(head, load("actors")["homes"], deep=deep)
 
-    def _homes(self, head: Token, prepositions: tuple[str, ...]) -> list[Actor]:
+    def _homes(self, head: Token, prepositions: Sequence[str]) -> list[Actor]:
         return next((tier for tier in self._tiers(head, prepositions) if tier), [])
 
     def _modifier_tiers(self, head: Token) -> Iterator[list[Actor]]:
@@ -66,22 +61,22 @@ class Homes(Roles, ABC):
             bodies = [actor for actor in found if actor.id and actor.id != actor.code]
             yield bodies or found
 
-    def _tiers(self, head: Token, prepositions: tuple[str, ...], *, deep: bool = True) -> Iterator[list[Actor]]:
+    def _tiers(self, head: Token, prepositions: Sequence[str], *, deep: bool = True) -> Iterator[list[Actor]]:
         yield from self._modifier_tiers(head)
         for preposition in prepositions:
             for child in head.children:
                 if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
                     nouns = [real_noun(noun) for noun in child.children if noun.dep_ == "pobj"]
-                    nouns = [noun for noun in nouns if preposition != "in" or noun.lower_ not in BECAUSE]
+                    nouns = [noun for noun in nouns if preposition != "in" or noun.lower_ not in actor_words("reasons")]
                     found = [actor for noun in nouns for actor in self._deep(noun)]
-                    yield [where(actor) for actor in found] if preposition in {"in", "at", "near"} else found
+                    yield [where(actor) for actor in found] if preposition in actor_words("at") else found
         if not deep:
             return
         for child in head.children:
             if child.dep_ == "acl":
                 # "crimes committed by Croat forces", "a newspaper based in Beirut", "workers affiliated with X".
                 for inner in child.children:
-                    if inner.dep_ in {"agent", "prep"} and inner.lower_ in {"by", "in", "with", "from"}:
+                    if inner.dep_ in {"agent", "prep"} and inner.lower_ in actor_words("of_participles"):
                         yield [actor for noun in inner.children if noun.dep_ == "pobj" for actor in self._deep(noun)]
 
     def _home(self, child: Token) -> list[Actor]:
@@ -133,7 +128,7 @@ class Homes(Roles, ABC):
 
     def _deep(self, noun: Token) -> list[Actor]:
         told = [actor for actor in self.actors(noun) if actor.code or actor.id or actor.role]
-        return told or self._homes(noun, ("of", "in", "from", "near", "with", "to", "for"))
+        return told or self._homes(noun, load("actors")["inner_homes"])
 
 
 def where(actor: Actor) -> Actor:

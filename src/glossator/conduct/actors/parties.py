@@ -8,6 +8,7 @@ from glossator.conduct.coding.acts import Token
 from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.coding.lexicon import Frame
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words
 from glossator.language.predicates import prepositions
 
 
@@ -20,7 +21,7 @@ def parties(
     sources = [actor for actor in sources if actor.id or actor.role or actor.person or not actor.code]  # no locations
     if not sources:
         sources = mentions.before(real_noun(noun))
-    if not sources and noun.lemma_.lower() in {"attack", "strike", "airstrike", "raid"}:
+    if not sources and noun.lemma_.lower() in actor_words("sent"):
         sources = [actor for prep, other in behind if prep == "from" for actor in who(mentions, other) if actor.id]
     hit = [
         actor

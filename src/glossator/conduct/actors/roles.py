@@ -1,11 +1,12 @@
 """The sector of an actor, from its noun, modifiers and titles."""
 
+from collections.abc import Collection
+
 from glossator.conduct.actors.matches import Listed
 from glossator.conduct.coding.acts import Token
+from glossator.conduct.words import actor_words
 
 LEADERS = frozenset({"REB", "OPP", "MIL", "COP", "REF", "GOV", "LAB", "REL", "BUS", "EDU", "CRM", "PTY"})
-
-WORKERS = frozenset({"workers", "worker", "labor", "labour", "trade", "teachers", "employees", "miners", "unions"})
 
 
 class Roles(Listed):
@@ -18,7 +19,7 @@ class Roles(Listed):
         if lemma in self.words.buildings and by_modifier is not None:
             return by_modifier  # "a government building", "a police station"
         role = self._sector(head)
-        if role == "LAB" and head.pos_ == "PROPN" and not {t.lower_ for t in head.subtree} & WORKERS:
+        if role == "LAB" and head.pos_ == "PROPN" and not {t.lower_ for t in head.subtree} & actor_words("workers"):
             role = None  # "Civil Liberties Union"
         plain = not any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.children)
         if head.lower_ == "force" and by_modifier is None and plain:
@@ -63,7 +64,7 @@ class Roles(Listed):
                     return title
         return None
 
-    def _of(self, head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    def _of(self, head: Token, prepositions: Collection[str]) -> list[Token]:
         """The objects of these prepositions after a noun, or after a noun coordinated with it."""
         heads = [head, *(child for child in head.children if child.dep_ == "conj")]
         return [
@@ -77,7 +78,7 @@ class Roles(Listed):
 
     def _modifier_role(self, head: Token) -> str | None:
         near = list(head.children)
-        if head.lemma_.lower() in {"force", "fighter", "militia", "group", "gunman"} and self._for_another(head):
+        if head.lemma_.lower() in actor_words("for_another") and self._for_another(head):
             return "REB"  # "pro-Russian forces" are not a state's army
         # "opposition leader Anwar Ibrahim": the title before a name has a modifier of its own.
         near += [
@@ -85,7 +86,7 @@ class Roles(Listed):
         ]
         for child in near:
             if child.dep_ in {"amod", "compound", "nmod"} and self.entry(child) is None:
-                if child.lower_ == "armed" and head.lower_ in {"force", "forces", "service", "services", "police"}:
+                if child.lower_ == "armed" and head.lower_ in actor_words("armed_forces"):
                     continue  # armed forces are a military, armed groups are not
                 role = self.words.modifiers.get(child.lower_) or self.words.modifiers.get(child.lemma_.lower())
                 if role in LEADERS:
@@ -103,4 +104,4 @@ class Roles(Listed):
 
 
 def _only_called(head: Token) -> bool:
-    return any(child.lower_ in {"extremist", "islamist", "terrorist", "terror"} for child in head.children)
+    return any(child.lower_ in actor_words("called") for child in head.children)

@@ -6,12 +6,8 @@ from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.actors.nationality import where
 from glossator.conduct.coding.acts import Token, same
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words
 from glossator.language.predicates import Predicate, prepositions
-
-LOOSE = frozenset(
-    {"for", "on", "against", "of", "over", "obj.homes", "clause", "purpose"}
-)  # names after these may have any role
-PLACES = frozenset({"in", "near", "at", "outside", "inside", "around", "across", "along", "through"})
 
 
 def targets(
@@ -30,15 +26,15 @@ def targets(
     """
     mere: list[Actor] = []
     for path in paths:
-        if path in PLACES and mere:
+        if path in actor_words("places") and mere:
             break
         for tier in _path(mentions, clause, path, deep, near):
             others = [actor for actor in tier if not same(actor, sources)]
-            if path in PLACES:
+            if path in actor_words("places"):
                 others = [where(actor) for actor in others]
-            if path in PLACES | LOOSE:
+            if path in actor_words("places") | actor_words("loose"):
                 others = [actor for actor in others if actor.code or actor.id or actor.role]
-            told = path in {"on", "upon", "with", "against"} and any(actor.role for actor in others)
+            told = path in actor_words("told") and any(actor.role for actor in others)
             told = told or (path == "from" and any(actor.role == "REB" for actor in others))
             if others and (path in {"obj", "dative"} or told or any(actor.code or actor.id for actor in others)):
                 return others
@@ -74,7 +70,7 @@ def _path(mentions: Mentions, clause: Predicate, path: str, deep: bool, near: bo
     elif path == "unless":
         for verb in (clause.verb, clause.complement):
             for child in verb.children if verb is not None else ():
-                if child.dep_ == "advcl" and any(c.lower_ in {"unless", "if", "until"} for c in child.children):
+                if child.dep_ == "advcl" and any(c.lower_ in actor_words("conditions") for c in child.children):
                     yield from in_clause(mentions, child)
     else:
         for prep, noun in clause.own_preps() if near else clause.preps():
@@ -95,7 +91,7 @@ def in_clause(mentions: Mentions, verb: Token) -> Iterator[list[Actor]]:
                 return
     together = next((noun for prep, noun in prepositions(clause.verb) if prep == "with"), None)
     nouns = [noun for noun in (clause.dative, together, clause.object) if noun is not None]
-    nouns += [noun for prep, noun in clause.preps() if prep not in PLACES]
+    nouns += [noun for prep, noun in clause.preps() if prep not in actor_words("places")]
     nouns += [noun for prep, noun in clause.preps() if prep == "in"]
     for noun in nouns:
         yield from mentions.tiers(noun)
@@ -110,13 +106,13 @@ def place_of(mentions: Mentions, clause: Predicate) -> tuple[str, str]:
     for noun in (clause.subject, clause.object):
         phrases = phrases + (prepositions(noun) if noun is not None else [])
     for prep, noun in phrases:
-        if prep in {"in", "at", "near", "outside", "inside", "around", "across", "of"}:
+        if prep in actor_words("places") | {"of"}:
             for token in (noun, *(child for child in noun.children if child.dep_ in {"compound", "appos", "nmod"})):
                 entry = mentions.entry(token)
                 if (
                     entry is not None
                     and (token is noun or token.dep_ == "appos" or entry.kind != "state")
-                    and entry.kind in {"place", "capital", "state"}
+                    and entry.located
                 ):
                     return mentions.wording(token), entry.code
             owner = next((home for home in mentions.before(noun) if home.code), None)

@@ -8,27 +8,21 @@ from glossator.conduct.coding.conditions import CROWD
 from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.coding.lexicon import lexicon
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words, event_words
 from glossator.language.predicates import Predicate
 from glossator.people.sectors import sectors
 
 ARMED = frozenset({"REB", "MIL"})
-ABROAD = frozenset({"foreign", "international", "other", "european", "world", "global", "western", "arab",
-                    "neighbouring",
-                    "neighboring", "african", "asian"})  # fmt: skip
-CIVIL = frozenset({"cargo", "fishing", "merchant", "passenger", "civilian", "container", "commercial", "cruise"})
-CRAFT = frozenset({"plane", "aircraft", "ship", "vessel", "boat", "flight"})
-NO_TARGETS = frozenset({"fire", "gunfire", "bomb", "shot", "device", "explosive", "attack", "law", "act", "sea"})
 
 
 def victims(mentions: Mentions, clause: Predicate) -> list[Actor]:
     """The patients of a verb that takes only people, or of a participle of outcome ("…, killing three")."""
-    known = lexicon()
-    if clause.verb.lemma_ in known.persons and clause.object is not None:
+    if clause.verb.lemma_ in event_words("persons") and clause.object is not None:
         return people(mentions, clause.object)
     for child in clause.verb.children:
-        if child.dep_ in {"advcl", "conj", "acl"} and child.tag_ == "VBG" and child.lemma_ in known.outcomes:
+        if child.dep_ in {"advcl", "conj", "acl"} and child.tag_ == "VBG" and child.lemma_ in event_words("outcomes"):
             harmed = Predicate(child).object
-            if harmed is not None and child.lemma_ in known.persons:
+            if harmed is not None and child.lemma_ in event_words("persons"):
                 return who(mentions, harmed) or people(mentions, harmed)
     return []
 
@@ -50,9 +44,13 @@ def people(mentions: Mentions, noun: Token) -> list[Actor]:
 
 def thing_hit(mentions: Mentions, clause: Predicate, *, own: bool = True) -> list[Actor]:
     """A thing hit, as a mention: a pipeline, a bridge (the object, if `own`), a car fired on."""
-    aimed = [noun for prep, noun in clause.own_preps() if prep in {"on", "at", "against"}]
+    aimed = [noun for prep, noun in clause.own_preps() if prep in actor_words("aimed")]
     for noun in (clause.object if own else None, *aimed):
-        if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in NO_TARGETS | lexicon().measures:
+        if (
+            noun is None
+            or noun.pos_ not in {"NOUN", "PROPN"}
+            or noun.lemma_.lower() in actor_words("no_targets") | event_words("measures")
+        ):
             continue
         words = mentions.wording(noun)
         return [Actor(id="", name=words, words=words)]
@@ -85,7 +83,7 @@ def of_the_place(mentions: Mentions, hit: list[Actor], sources: list[Actor]) -> 
 
 def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
     """ "The nation's lawmakers" belong to the agent's state."""
-    own = actor.words.lower().removeprefix("the ").startswith(("nation's ", "country's ", "nation’s ", "country’s "))
+    own = actor.words.lower().removeprefix("the ").startswith(tuple(actor_words("own")))
     code = next((source.code for source in sources if source.code and source.id == source.code), "")
     return actor.model_copy(update={"code": code}) if own and code and not actor.code else actor
 
@@ -93,7 +91,9 @@ def of_same_state(actor: Actor, sources: list[Actor]) -> Actor:
 def unarmed(actor: Actor, *, hit: bool) -> Actor:
     """Planes and ships that are let in or kept out need not be military, and cargo ships never are."""
     last = actor.words.lower().rsplit(" ", 1)[-1].removesuffix("s")
-    free = last in CRAFT and (not hit or bool(set(actor.words.lower().split()) & CIVIL))
+    free = last in actor_words("craft") and (
+        not hit or bool(set(actor.words.lower().split()) & actor_words("civil_craft"))
+    )
     return actor.model_copy(update={"role": ""}) if actor.role == "MIL" and free else actor
 
 
@@ -105,7 +105,7 @@ def _from_anywhere(actor: Actor) -> bool:
 
 
 def _may_be_of(actor: Actor, crowd: bool) -> bool:
-    abroad = set(actor.words.lower().split()) & ABROAD
+    abroad = set(actor.words.lower().split()) & actor_words("abroad")
     nobodys = bool(actor.role) and not actor.code and not actor.id and not abroad
     return nobodys and (actor.role != "GOV" or crowd) and not _from_anywhere(actor)
 

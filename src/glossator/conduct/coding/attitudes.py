@@ -7,18 +7,19 @@ from glossator.conduct.coding.acts import Act, Setting, Token, same
 from glossator.conduct.coding.building import Building
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.predicates import Predicate, prepositions
 
 
 def unwilling(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
     """'X will not …' is coded as a refusal, whatever the verb."""
     willed = clause.modality == "future" or (clause.modality == "would" and setting.reported)
-    if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in lexicon().unwilling):
+    if not (clause.negated and willed and not clause.passive and clause.verb.lemma_ in event_words("unwilling")):
         return []
     if not any(actor.id for actor in sources):
         return []
-    paths = ("obj", "obj.homes", "with", "to", "from", "in", "clause")
-    return [coder.act(Frame("REJECT"), clause, setting, sources, targets(coder.mentions, clause, paths, sources))]
+    frame = lexicon().frames["unwilling"]
+    return [coder.act(frame, clause, setting, sources, targets(coder.mentions, clause, frame.target, sources))]
 
 
 def no_intention(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:

@@ -22,10 +22,11 @@ from glossator.conduct.coding.acts import Act, Setting, Token
 from glossator.conduct.coding.conditions import CROWD
 from glossator.conduct.coding.intentions import intended
 from glossator.conduct.coding.keys import key_forms
-from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
+from glossator.conduct.coding.lexicon import Frame, ontology
 from glossator.conduct.coding.look_alikes import DOMESTIC
 from glossator.conduct.coding.worth_coding import SUFFERED
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.model import Certainty
 from glossator.language.predicates import Predicate
 
@@ -69,10 +70,14 @@ class Building(ABC):
         if (
             frame.mode == "investigate"
             and clause.object is not None
-            and clause.object.lemma_.lower() in lexicon().harms
+            and clause.object.lemma_.lower() in event_words("harms")
         ):
             return []  # an inquiry into a man's death is not directed against him
-        if frame.type == "ACCUSE" and clause.object is not None and clause.object.lemma_.lower() in lexicon().harms:
+        if (
+            frame.type == "ACCUSE"
+            and clause.object is not None
+            and clause.object.lemma_.lower() in event_words("harms")
+        ):
             done = parties(self.mentions, clause.object, frame)[0]
             if not done:
                 return []  # "condemns the killing of X": X is not condemned

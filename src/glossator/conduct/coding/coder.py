@@ -15,6 +15,7 @@ from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.coding.operators import HANDLERS
 from glossator.conduct.coding.other_clauses import elsewhere, misread, outside
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.predicates import Predicate
 from glossator.people.sectors import sectors
 
@@ -119,7 +120,7 @@ class Coder(Building):
 
     def _event(self, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act]:
         adjective = clause.child("acomp")
-        if clause.verb.lemma_ in {"be", "remain", "seem"} and adjective is not None:
+        if clause.verb.lemma_ in event_words("copulas") and adjective is not None:
             return attitudes.adjective(self, adjective, clause, setting, sources)
         told = event_nouns.as_subject(self, clause, setting)
         if told:

@@ -8,6 +8,7 @@ from glossator.conduct.coding.acts import Token
 from glossator.conduct.coding.keys import noun_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, Lexicon, lexicon
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.predicates import Predicate, prepositions
 from glossator.people.sectors import sectors
 
@@ -42,7 +43,7 @@ class _Found:
             return _of_sector(found, wanted)
         if wanted == "place":
             entry = self.mentions.entry(noun)
-            return entry is not None and entry.kind in {"place", "capital", "state"}
+            return entry is not None and entry.located
         words = self.known.words(wanted)
         if "actor" in words and self.mentions.actors(noun):
             return True
@@ -126,7 +127,7 @@ def _clause_or(wanted: Any, found: _Found) -> bool:
 def _violent(wanted: Any, found: _Found) -> bool:
     """True for a violent killing: by an armed or public actor, or described in words of violence, not accident."""
     everything = {token.lemma_.lower() for token in found.clause.verb.doc}
-    if everything & found.known.wrecks and not everything & found.known.words("violence"):
+    if everything & event_words("wrecks") and not everything & found.known.words("violence"):
         return False
     if _by_mishap(found):
         return False
@@ -138,7 +139,7 @@ def _violent(wanted: Any, found: _Found) -> bool:
         return False
     armed = found.mentions.actors(clause.object) if clause.passive and clause.object is not None else []
     if any(actor.role in {"MIL", "REB", "COP"} for actor in armed):
-        return not everything & (accident | found.known.mishaps) - violence
+        return not everything & (accident | event_words("mishaps")) - violence
     lemmas = _lemmas(_around(clause))
     return bool(lemmas & violence) and not lemmas & accident - violence
 
@@ -148,7 +149,7 @@ def _by_mishap(found: _Found) -> bool:
     above = found.clause.verb
     while above.dep_ in {"advcl", "conj", "ccomp"} and above.head is not above:
         above = above.head
-        if above.lemma_ in found.known.mishaps:
+        if above.lemma_ in event_words("mishaps"):
             return True
     return False
 

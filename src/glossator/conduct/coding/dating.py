@@ -6,6 +6,7 @@ from typing import Any
 
 from glossator.conduct.coding.acts import Act
 from glossator.conduct.coding.lexicon import lexicon
+from glossator.conduct.words import event_words
 from glossator.language.dates import times
 from glossator.language.model import Certainty
 
@@ -16,7 +17,6 @@ _HINT = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
 BESIDE = frozenset({"npadvmod", "advmod", "nmod", "tmod"})
-WHEN = frozenset({"in", "on", "at", "during"})  # "since 1982" and "until May" do not date the act
 LONGEST = 9  # tokens in a time phrase; a longer one is about more than the time
 EXACT = timedelta(days=7)  # a longer period that contains the document's date is less precise than that date
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -52,7 +52,7 @@ def _spans(child: Any) -> list[tuple[int, int]]:
     """Where a time modifying the verb may be: a temporal adverb or noun, or the object of 'in', 'on', 'at'."""
     if child.dep_ in BESIDE and len(list(child.subtree)) <= LONGEST:
         return [_span(child)]
-    if child.dep_ == "prep" and child.lower_ in WHEN:
+    if child.dep_ == "prep" and child.lower_ in event_words("when"):
         nouns = [noun for noun in child.children if noun.dep_ == "pobj" and len(list(noun.subtree)) <= LONGEST]
         # "during the January 8 attack" dates another event
         return [_span(noun) for noun in nouns if noun.lemma_.lower() not in lexicon().nouns]

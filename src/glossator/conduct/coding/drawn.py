@@ -7,6 +7,7 @@ from glossator.conduct.coding.building import Building
 from glossator.conduct.coding.event_nouns import noun_frame
 from glossator.conduct.coding.lexicon import Frame, lexicon
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.predicates import Predicate, prepositions
 
 
@@ -15,7 +16,7 @@ def drawn(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     noun, lemma = clause.surface, clause.verb.lemma_.lower()
     if (
         noun is None
-        or lemma not in lexicon().drawing
+        or lemma not in event_words("drawing")
         or clause.passive
         or clause.negated
         or clause.modality != "actual"

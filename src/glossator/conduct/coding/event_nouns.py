@@ -12,15 +12,9 @@ from glossator.conduct.coding.intentions import intended
 from glossator.conduct.coding.keys import noun_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words, load
 from glossator.language.model import Certainty
 from glossator.language.predicates import Predicate, prepositions
-
-TRIED = {"attempt": True, "bid": True, "plot": False, "plan": False}  # whether the event took place at all
-BY_WHAT = frozenset({"in", "by", "during", "after", "from", "following"})
-DRILLS = frozenset({"exercise", "drill", "game"})
-ASKED = ("to", "against", "with", "from", "on")
-ASKED_OF = {"REQUEST": ASKED, "THREATEN": ASKED, "MOBILIZE": ()}
-BEHIND = ("with", "against", "to", "on", "obj.homes", "at", "in")
 
 
 def noun_frame(noun: Token) -> Frame | None:
@@ -43,12 +37,12 @@ def _qualified(noun: Token, frame: Frame) -> bool:
 
 def as_subject(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'Russian airstrikes kill …', 'talks between X and Y begin', 'killed in a Russian airstrike'."""
-    known, lemma = lexicon(), clause.verb.lemma_.lower()
-    if clause.surface is not None and lemma in known.deaths:
+    lemma = clause.verb.lemma_.lower()
+    if clause.surface is not None and lemma in event_words("deaths"):
         return _died(coder, clause, setting)
-    if clause.surface is None or lemma not in known.outcomes | known.occurrences:
+    if clause.surface is None or lemma not in event_words("outcomes") | event_words("occurrences"):
         return []
-    outcome = lemma in known.outcomes
+    outcome = lemma in event_words("outcomes")
     if outcome and clause.passive and clause.subject is not None and coder.mentions.actors(clause.subject):
         return []  # "killed by soldiers in clashes": the soldiers are the agents
     noun, frame = _told(clause, outcome)
@@ -69,7 +63,7 @@ def as_subject(coder: Building, clause: Predicate, setting: Setting) -> list[Act
 def _died(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'Three soldiers died in a bomb attack by rebels': the subject is the victim of the event in the adjunct."""
     for prep, noun in prepositions(clause.verb):
-        frame = noun_frame(noun) if prep in {"in", "from", "of", "after", "during", "as", "by"} else None
+        frame = noun_frame(noun) if prep in event_words("died_by") else None
         if frame is not None and frame.type == "ASSAULT" and clause.surface is not None:
             sources, hit = parties(coder.mentions, noun, frame)
             return [coder.act(frame, clause, setting, sources, who(coder.mentions, clause.surface) or hit)]
@@ -81,10 +75,10 @@ def _told(clause: Predicate, outcome: bool) -> tuple[Token | None, Frame | None]
     if outcome and clause.passive:
         # "are killed and others are injured in a raid": the raid applies to both.
         joined = _joined(clause.verb)
-        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in BY_WHAT]
+        candidates += [noun for verb in joined for prep, noun in prepositions(verb) if prep in event_words("by_what")]
         candidates += [
             clause.subject,
-            *(noun for prep, noun in prepositions(clause.verb) if prep in BY_WHAT),
+            *(noun for prep, noun in prepositions(clause.verb) if prep in event_words("by_what")),
         ]
         candidates = candidates[1:]
     for noun in candidates:
@@ -104,13 +98,13 @@ def _settled(noun: Token, frame: Frame, sources: list[Actor]) -> Frame:
     """A workers' strike is a protest, an army's an attack; a police raid is a search, an army's an attack."""
     lemma, roles = real_noun(noun).lemma_.lower(), {actor.role for actor in sources}
     if lemma == "strike" and frame.type == "PROTEST" and frame.mode == "boycott" and roles and not roles & CROWD:
-        return Frame("ASSAULT", "aerial", ("on", "against", "in", "of"))
+        return lexicon().frames["army_strike"]
     if lemma == "raid" and frame.type == "ASSAULT" and roles and roles <= {"COP", "JUD", "SPY", "GOV"}:
         return Frame("COERCE", "", frame.target)
     if lemma == "blockade" and roles & CROWD:
-        return Frame("PROTEST", "obstruct", ("against", "purpose"))
+        return lexicon().frames["crowd_blockade"]
     if lemma == "protest" and frame.type == "PROTEST" and roles and roles <= {"GOV", "LEG", ""}:
-        return Frame("ACCUSE", "disapprove", ("to", "with", "against", "over"))
+        return lexicon().frames["state_protest"]
     return frame
 
 
@@ -124,7 +118,7 @@ def as_object(coder: Building, clause: Predicate, setting: Setting, sources: lis
         return []
     light, forms = lexicon().light, set(coder.keys(clause))
     if "deny" in forms:
-        whom = targets(coder.mentions, clause, (*frame.target, *BEHIND), sources)
+        whom = targets(coder.mentions, clause, (*frame.target, *lexicon().behind[""]), sources)
         act = coder.act(frame, clause, setting, sources, whom)
         return [replace(act, negated=True, certainty=Certainty.DENIED)]
     meant = bool(forms & light["mean"])
@@ -134,10 +128,11 @@ def as_object(coder: Building, clause: Predicate, setting: Setting, sources: lis
     frame = _settled(noun, carried, sources)
     whom = _whom(coder, clause, noun, frame, sources)
     agreed = [actor for prep, other in prepositions(noun) if prep == "between" for actor in who(coder.mentions, other)]
-    if frame.both and len(agreed) > 1 and forms & {"announce", "declare", "report", "confirm"}:
+    if frame.both and len(agreed) > 1 and forms & event_words("announcing"):
         sources, whom = agreed[:1], agreed[1:]  # the announcer is no participant
-    if frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in DRILLS and len(sources) < 2 and not whom:
-        frame = Frame("MOBILIZE", "troops", ("in", "near", "along", "on", "off"))
+    drill = frame.type == "COOPERATE" and real_noun(noun).lemma_.lower() in event_words("drills")
+    if drill and len(sources) < 2 and not whom:
+        frame = lexicon().frames["lone_drill"]
         whom = targets(coder.mentions, clause, frame.target, sources)
     if real_noun(noun).lemma_.lower() == "warning" and not whom:
         return []  # of a storm, of a threat: nobody is threatened
@@ -165,11 +160,11 @@ def _carried(frame: Frame, clause: Predicate, forms: set[str], meant: bool) -> F
 def _inquired_into(noun: Token, frame: Frame) -> bool:
     """True for an inquiry into a man's death, which is not directed against him."""
     told = [real_noun(other).lemma_.lower() for prep, other in prepositions(noun) if prep in {"into", "of"}]
-    return frame.mode == "investigate" and any(lemma in lexicon().harms for lemma in told)
+    return frame.mode == "investigate" and any(lemma in event_words("harms") for lemma in told)
 
 
 def _whom(coder: Building, clause: Predicate, noun: Token, frame: Frame, sources: list[Actor]) -> list[Actor]:
-    behind = ("with", "between") if frame.both else ASKED_OF.get(frame.type, BEHIND)
+    behind = ("with", "between") if frame.both else lexicon().behind.get(frame.type, lexicon().behind[""])
     paths = (
         *(() if frame.both else frame.target),
         *(path for path in behind if path not in frame.target or frame.both),
@@ -223,6 +218,7 @@ def _undone(frame: Frame) -> Frame:
 
 def attempted(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'An attempt to assassinate X was thwarted', 'issued a declaration demanding …': the verb modifies a noun."""
+    tried = load("events")["tried"]
     for noun, carried in ((clause.surface, False), (clause.object, True)):
         if noun is None or noun is clause.verb.head:
             continue
@@ -230,8 +226,8 @@ def attempted(coder: Building, clause: Predicate, setting: Setting) -> list[Act]
             if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB":
                 if carried and child.tag_ == "VBG" and not coder.mentions.actors(noun):
                     return coder.walk(child, Setting(clause.surface, setting.speakers, setting.depth + 1), own=False)
-                if noun.lemma_.lower() in TRIED and child.tag_ == "VB":
+                if noun.lemma_.lower() in tried and child.tag_ == "VB":
                     acts = coder.walk(child, Setting(None, setting.speakers, setting.depth + 1), own=False)
                     # An attempt took place; a foiled plot did not.
-                    return [replace(act, negated=not TRIED[noun.lemma_.lower()]) for act in acts]
+                    return [replace(act, negated=not tried[noun.lemma_.lower()]) for act in acts]
     return []

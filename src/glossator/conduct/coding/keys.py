@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.conduct.coding.lexicon import lexicon
+from glossator.conduct.words import event_words
 from glossator.language.predicates import Predicate, prepositions
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def noun_forms(noun: Token) -> list[str]:
 
 def real_noun(noun: Token) -> Token:
     """The noun behind a measure noun: 'games' in '10 days of war games'."""
-    while noun.lemma_.lower() in lexicon().measures or noun.pos_ == "NUM":
+    while noun.lemma_.lower() in event_words("measures") or noun.pos_ == "NUM":
         inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
         if inner is None:
             return noun

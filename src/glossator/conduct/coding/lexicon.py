@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from glossator.language import lists
+from glossator.conduct.words import load
 
 Token = Any
 
@@ -20,6 +20,7 @@ class Frame:
     conditions: dict[str, Any] = field(default_factory=dict)
 
 
+CODED = {"type", "mode", "target", "both"}  # whatever else a row has is a condition
 PRAISED = ("obj", "obj.homes", "to", "with")  # "congratulated X on Y": Y is no target
 
 
@@ -31,50 +32,17 @@ class Lexicon:
     operators: dict[str, str]
     light: dict[str, frozenset[str]]
     carried: dict[str, str]
+    frames: dict[str, Frame]
+    behind: dict[str, tuple[str, ...]]
     nouns: dict[str, Frame]
     verbs: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, dict[str, Any]]
-    outcomes: frozenset[str]
-    deaths: frozenset[str]
-    games: frozenset[str]
-    nature: frozenset[str]
-    health: frozenset[str]
-    unwilling: frozenset[str]
-    persons: frozenset[str]
-    mishaps: frozenset[str]
-    wrecks: frozenset[str]
-    harms: frozenset[str]
-    unmeant: frozenset[str]
-    occurrences: frozenset[str]
-    civil: frozenset[str]
-    feasts: frozenset[str]
-    measures: frozenset[str]
-    drawing: frozenset[str]
 
     def words(self, condition: str | list[str]) -> frozenset[str]:
         """The lemmas of a named class, or the lemmas given."""
         if isinstance(condition, str):
             return self.classes.get(condition, frozenset({condition}))
         return frozenset().union(*(self.classes.get(word, frozenset({word})) for word in condition))
-
-
-CONDITIONS = (
-    "obj",
-    "subj",
-    "prep",
-    "noun",
-    "acomp",
-    "xcomp",
-    "oprd",
-    "passive",
-    "particle",
-    "noun_in_obj",
-    "clause_any",
-    "needs",
-    "clause_or",
-    "violent",
-    "of",
-)
 
 
 def _frame(row: dict[str, Any]) -> Frame:
@@ -85,7 +53,7 @@ def _frame(row: dict[str, Any]) -> Frame:
         mode=row.get("mode", ""),
         target=(target,) if isinstance(target, str) else tuple(target),
         both=bool(row.get("both")),
-        conditions={key: row[key] for key in CONDITIONS if key in row},
+        conditions={key: value for key, value in row.items() if key not in CODED},
     )
 
 
@@ -96,31 +64,17 @@ def _listed(value: Any) -> list[dict[str, Any]]:
 @cache
 def lexicon() -> Lexicon:
     """The package's lexicon."""
-    rows: dict[str, Any] = lists.load("conduct", "lexicon")
+    rows = load("lexicon")
     return Lexicon(
         classes={name: frozenset(words) for name, words in rows["classes"].items()},
         operators={word: kind for kind, words in reversed(rows["operators"].items()) for word in words},
         light={kind: frozenset(words) for kind, words in rows["light"].items()},
         carried=rows["carried"],
+        frames={name: _frame(row) for name, row in rows["frames"].items()},
+        behind={type_: tuple(paths) for type_, paths in rows["behind"].items()},
         nouns={word: _frame(row) for word, row in rows["nouns"].items()},
         verbs={word: tuple(_frame(row) for row in _listed(value)) for word, value in rows["verbs"].items()},
         adjectives=rows["adjectives"],
-        outcomes=frozenset(rows["outcomes"]),
-        deaths=frozenset(rows["deaths"]),
-        games=frozenset(rows["games"]),
-        nature=frozenset(rows["nature"]),
-        health=frozenset(rows["health"]),
-        unwilling=frozenset(rows["unwilling"]),
-        persons=frozenset(rows["persons"]),
-        mishaps=frozenset(rows["mishaps"]),
-        wrecks=frozenset(rows["wrecks"]),
-        harms=frozenset(rows["harms"]),
-        unmeant=frozenset(rows["unmeant"]),
-        occurrences=frozenset(rows["occurrences"]),
-        civil=frozenset(rows["civil"]),
-        feasts=frozenset(rows["feasts"]),
-        measures=frozenset(rows["measures"]),
-        drawing=frozenset(rows["drawing"]),
     )
 
 
@@ -150,6 +104,6 @@ class Ontology:
 @cache
 def ontology() -> Ontology:
     """The package's ontology."""
-    rows: dict[str, Any] = lists.load("conduct", "ontology")
+    rows = load("ontology")
     contexts = {name: tuple(words) for name, words in rows["contexts"].items()}
     return Ontology(rows["types"], rows["intended"], rows["drafts"], contexts)

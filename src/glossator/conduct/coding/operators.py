@@ -8,6 +8,7 @@ from glossator.conduct.coding.building import Building
 from glossator.conduct.coding.intentions import intended
 from glossator.conduct.coding.lexicon import Frame, lexicon, ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.words import event_words
 from glossator.language.model import Certainty
 from glossator.language.predicates import Predicate, prepositions
 
@@ -53,28 +54,28 @@ def on_agree(coder: Building, clause: Predicate, setting: Setting, sources: list
     if harm and not clause.negated:
         return [intended(act) for act in harm]
     together = len(sources) > 1 or any(prep == "with" for prep, _ in prepositions(clause.verb))
-    paths: tuple[str, ...] = ("dative", "with", "clause", "obj", "obj.homes", "to", "for")
+    frame = replace(lexicon().frames["agree"], both=together)
     if len(sources) > 1:
-        paths = ("with",)
+        frame = replace(frame, target=("with",))
     if clause.complement is not None and any(
         child.dep_ in {"nsubj", "nsubjpass"} for child in clause.complement.children
     ):
         if not together:
             return []  # "we agree that …" is an opinion
-        paths = ("with",)  # "agreed that …": the participants, not the addressees
-    return coder.framed(Frame("AGREE", target=paths, both=together), clause, setting, sources)
+        frame = replace(frame, target=("with",))  # "agreed that …": the participants, not the addressees
+    return coder.framed(frame, clause, setting, sources)
 
 
 def on_refuse(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X refused to …'."""
-    return coder.framed(Frame("REJECT", target=("clause", "obj.homes", "obj", "to")), clause, setting, sources)
+    return coder.framed(lexicon().frames["refuse"], clause, setting, sources)
 
 
 def on_threaten(coder: Building, clause: Predicate, setting: Setting, sources: list[Actor]) -> list[Act] | None:
     """'X threatened to …', with the mode of the threatened event."""
     below = coder.below(clause, setting)
-    paths = ("obj", "against", "clause", "with", "unless")
-    acts = coder.framed(Frame("THREATEN", below[0].mode if below else "", paths), clause, setting, sources) or []
+    frame = replace(lexicon().frames["threaten"], mode=below[0].mode if below else "")
+    acts = coder.framed(frame, clause, setting, sources) or []
     whom = next((act.targets for act in below if act.targets), ())
     return [act if act.targets else replace(act, targets=whom) for act in acts]
 
@@ -108,10 +109,9 @@ def on_request(coder: Building, clause: Predicate, setting: Setting, sources: li
         token.tag_ in QUESTIONS or token.lower_ in {"whether", "if"} for token in _opening(inner)
     ):
         return []  # a question, not a request
-    if inner is not None and inner.lemma_ in {"convey", "pass", "extend", "send", "give"} and _kind_words(inner):
+    if inner is not None and inner.lemma_ in event_words("conveying") and _kind_words(inner):
         return coder.framed(Frame("SUPPORT", target=("clause",)), clause, setting, sources)
-    paths = ("obj", "on", "upon", "to", "from", "clause", "with", "of")
-    return coder.framed(Frame("REQUEST", target=paths), clause, setting, sources)
+    return coder.framed(lexicon().frames["request"], clause, setting, sources)
 
 
 def _opening(verb: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from glossator.conduct.coding.acts import Act
 from glossator.conduct.coding.refusals import Refusal
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words
 from glossator.language.model import Certainty
 from glossator.language.rules import first
 
@@ -42,7 +43,7 @@ def _own_trade(act: Act) -> bool:
 
 
 def _water(actor: Actor) -> bool:
-    return not actor.code and actor.words.lower().rsplit(" ", 1)[-1] in {"sea", "ocean", "gulf", "waters", "strait"}
+    return not actor.code and actor.words.lower().rsplit(" ", 1)[-1] in actor_words("waters")
 
 
 def _public(actor: Actor) -> bool:
@@ -51,9 +52,7 @@ def _public(actor: Actor) -> bool:
 
 def _nameless(actor: Actor) -> bool:
     last = actor.words.lower().rsplit(" ", 1)[-1]
-    return (
-        not actor.code and not actor.id and last in {"countries", "states", "nations", "partners", "sides", "parties"}
-    )
+    return not actor.code and not actor.id and last in actor_words("nameless")
 
 
 def _abroad(act: Act) -> bool:

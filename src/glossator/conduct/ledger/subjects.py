@@ -7,7 +7,7 @@ from typing import Any
 
 from glossator.conduct.actors.actors import resolve
 from glossator.conduct.model import Actor
-from glossator.language import lists
+from glossator.conduct.words import load
 from glossator.people.names import Names, names
 
 
@@ -88,11 +88,8 @@ def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
-_load = lists.of("conduct")
-
-
 def _matters() -> dict[str, Any]:
-    return _load("subjects")
+    return load("subjects")
 
 
 def matters() -> tuple[str, ...]:
