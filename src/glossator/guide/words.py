@@ -16,9 +16,7 @@ from glossator.language.model import Certainty, Interval
 from glossator.statement.model import Statement, Utterance
 from glossator.statement.utterances.speakers import speaking
 
-PARTS = {"post": "post", "posts": "post", "transcript": "turn", "captions": "caption"}
 SPEAKERS = 6  # names listed in the head of a guide; the others are only counted
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)
@@ -90,6 +88,12 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
+def in_letters(amount: int) -> str:
+    """A small number as a word: 'two', '13'."""
+    small: list[str] = data()["small"]
+    return small[amount] if amount < len(small) else f"{amount:,}"
+
+
 def listed(words: Iterable[str], joint: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'; `joint` is 'or' after a negation."""
     parts = list(words)
@@ -158,7 +162,7 @@ def interval(value: Interval) -> str:
     if value.precision == "decade" and last.year - first.year == 9:
         return f"{first.year}s"
     if value.precision == "quarter" and first.day == 1 and first.month % 3 == 1:
-        return f"{('first', 'second', 'third', 'fourth')[first.month // 3]} quarter of {first.year}"
+        return f"{data()['quarters'][first.month // 3]} quarter of {first.year}"
     if value.precision == "season" and first.day == 1:
         return f"{data()['seasons'][first.month]} {first.year}"
     return f"{_without_repeats(first, last)} to {day(last)}"
@@ -253,14 +257,18 @@ def hedged(evidence: Evidence) -> bool:
     return evidence.certainty not in (Certainty.ASSERTED, Certainty.REPORTED)
 
 
+def part_of(statement: Statement) -> str:
+    """What the statement is made of: 'post', 'turn', 'caption'; '' for a single piece of unknown kind."""
+    return str(data()["parts"].get((statement.medium or "").casefold(), ""))
+
+
 def parts(statement: Statement) -> str:
     """'two posts', '14 turns'; '' for a single piece of unknown kind."""
-    unit = PARTS.get((statement.medium or "").casefold())
-    if unit is None:
+    unit = part_of(statement)
+    if not unit:
         return ""
     count = sum(1 for _ in _pieces(statement))
-    amount = SMALL[count] if count < len(SMALL) else f"{count:,}"
-    return f"{amount} {unit}" + ("" if count == 1 else "s")
+    return f"{in_letters(count)} {unit}" + ("" if count == 1 else "s")
 
 
 def medium(statement: Statement) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from glossator.language.lexicon import closed
+
 LEAST, MOST = 3, 8  # letters; shorter abbreviations match by chance too often
 PASSED = 2  # lower-case words in a row that contribute no letter: "of the"
-SMALL = {"of", "the", "and", "for", "on", "in", "to", "against", "with", "de", "des", "du", "la", "le", "y", "und"}
 _SHORT = re.compile(r"[A-Z](?:[.-]?[A-Z]){2,7}\.?")
 _PARTED = re.compile(r"[.;:!?()\[\]\"“”\n]")
 _WORD = re.compile(r"[^\W_][\w’'&]*")
@@ -36,7 +37,7 @@ def _goes_on(words: Sequence[str], at: int, letters: str, passed: int = 0) -> bo
     if at >= len(words):
         return False
     word = words[at]
-    small = word.lower() in SMALL
+    small = word.lower() in closed("in_names")
     if word[0].upper() == letters[0] and (word[0].isupper() or small) and _goes_on(words, at + 1, letters[1:]):
         return True
     return small and passed < PASSED and _goes_on(words, at + 1, letters, passed + 1)

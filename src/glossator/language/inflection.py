@@ -3,16 +3,11 @@
 import re
 from functools import cache, lru_cache
 
-from glossator.language.lexicon import load
+from glossator.language.lexicon import load, words
 
 # A short verb with one vowel doubles its last letter: "stopped".
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 _WORDS = re.compile(r"\w[\w'’-]*|\d[\d.,]*")
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(load("stems")["small_words"])
 
 
 @cache
@@ -21,7 +16,7 @@ def stem(word: str) -> str:
     word = word.casefold().removesuffix("'s").removesuffix("’s")
     irregular: dict[str, str] = load("stems")["irregular"]
     word = irregular.get(word, word)
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+    for ending in load("stems")["endings"]:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
@@ -30,7 +25,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of `text`, in lower case."""
-    return frozenset(stem(word) for word in _WORDS.findall(text) if word.casefold() not in _small_words())
+    return frozenset(
+        stem(word) for word in _WORDS.findall(text) if word.casefold() not in words("stems", "small_words")
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -76,4 +73,13 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    return word[:-1] if _adds_s(word) else word
+
+
+def is_plural(word: str) -> bool:
+    """True for a noun in the plural, by the list of irregular plurals and the usual ending."""
+    return word in irregular_plurals() or _adds_s(word)
+
+
+def _adds_s(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3

@@ -6,6 +6,6 @@ load = lists.of("language")
 words = lists.words_of("language")
 
 
-def pronouns(kind: str) -> frozenset[str]:
-    """The pronouns that stand for one kind of thing (`data/pronouns.yaml`): "male", "many", "relative"."""
-    return words("pronouns", kind)
+def closed(kind: str) -> frozenset[str]:
+    """One closed class of words (`data/closed.yaml`): the pronouns for a man, the articles, small words in names."""
+    return words("closed", kind)

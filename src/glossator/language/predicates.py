@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from glossator.language import lists
+from glossator.language.lexicon import closed, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lists.load("language", "predicates")[name])
 
 
 @dataclass
@@ -40,7 +35,7 @@ class Predicate:
         """True for a passive verb."""
         if self.child("nsubjpass", "auxpass") is not None:
             # "is opposed to", "is committed to" are states, not acts of others.
-            return self.verb.lemma_ not in _words("states_of_mind") or self.child("agent") is not None
+            return self.verb.lemma_ not in words("predicates", "states_of_mind") or self.child("agent") is not None
         reduced = self.verb.dep_ in {"acl", "advcl"} and self.verb.tag_ == "VBN" and self.child("aux", "dobj") is None
         if self.verb.dep_ in {"xcomp", "oprd"} and self.verb.tag_ == "VBN":
             return self.child("nsubj", "dobj", "aux") is None  # "were found shot dead"
@@ -84,7 +79,7 @@ class Predicate:
             found = self._shared() or self._described() or self._swallowed()
         if found is None and self.verb.dep_ == "relcl":
             own = self.child("nsubj")
-            return self.verb.head if own is not None and own.lower_ not in {"who", "which", "that"} else None
+            return self.verb.head if own is not None and own.lower_ not in closed("relative") else None
         return found
 
     def _shared(self) -> Token | None:
@@ -97,7 +92,7 @@ class Predicate:
     def _swallowed(self) -> Token | None:
         """'kills eight people claimed to be …': the parser takes the object for a subject of the participle."""
         for child in self.verb.children:
-            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in _words("harming"):
+            if child.dep_ == "ccomp" and child.i > self.verb.i and self.verb.lemma_ in words("predicates", "harming"):
                 noun = next((inner for inner in child.children if inner.dep_ in {"nsubj", "nsubjpass"}), None)
                 marked = any(inner.dep_ == "mark" for inner in child.children)
                 if noun is None or marked:
@@ -108,7 +103,9 @@ class Predicate:
 
     def _described(self) -> Token | None:
         """'accuses neighbouring Sudan': the parser takes the participle for the governor of the object."""
-        beside = next((c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in _words("beside")), None)
+        beside = next(
+            (c for c in self.verb.children if c.dep_ == "xcomp" and c.lower_ in words("predicates", "beside")), None
+        )
         return next((noun for noun in beside.children if noun.dep_ == "dobj"), None) if beside is not None else None
 
     @cached_property
@@ -128,7 +125,7 @@ class Predicate:
                 (
                     c
                     for c in self.verb.children
-                    if c.dep_ == "advmod" and c.lower_ in _words("particles") and c.i == self.verb.i + 1
+                    if c.dep_ == "advmod" and c.lower_ in words("predicates", "particles") and c.i == self.verb.i + 1
                 ),
                 None,
             )
@@ -155,13 +152,13 @@ class Predicate:
         while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
             verb = verb.head  # "will take part and hold talks"
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-        if auxiliaries & _words("future"):
+        if auxiliaries & words("predicates", "future"):
             return "future"
-        if auxiliaries & _words("obliged"):
+        if auxiliaries & words("predicates", "obliged"):
             return "obliged"
         if "would" in auxiliaries or "'d" in auxiliaries:
             return "would"
-        return "possible" if auxiliaries & _words("possible") else "actual"
+        return "possible" if auxiliaries & words("predicates", "possible") else "actual"
 
     @cached_property
     def complement(self) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossator.language.lexicon import load
+from glossator.language.lexicon import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 AUXILIARIES = {"aux", "auxpass"}
 FIRST_PERSON = {"i", "we"}
-_SAYING = {"say", "ask", "tell", "reply", "answer", "shout", "write", "think"}
-CONDITIONS = {"if", "unless", "providing", "provided", "lest"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def is_verb(token: Token) -> bool:
 def is_conditional(doc: Doc) -> bool:
     """True if the sentence asserts something only under a condition."""
     for token in doc:
-        condition = token.dep_ == "mark" and token.lower_ in CONDITIONS
+        condition = token.dep_ == "mark" and token.lower_ in words("conjunctions", "conditional")
         if condition and token.head.dep_ in {"advcl", "ROOT", "ccomp", "conj"} and not _mere_talk(token.head):
             return True
     return bool(_phrased().search(doc.text)) or any(_inverted(token) for token in doc)
@@ -59,7 +57,11 @@ def _phrased() -> re.Pattern[str]:
 def _inverted(token: Token) -> bool:
     """True for conditions by inversion: 'Were it not for …', 'had we taken …', 'should they attack'."""
     doc = token.doc
-    if token.lower_ not in {"had", "were", "should"} or token.i + 1 >= len(doc) or doc.text.rstrip().endswith("?"):
+    if (
+        token.lower_ not in words("conjunctions", "inverted")
+        or token.i + 1 >= len(doc)
+        or doc.text.rstrip().endswith("?")
+    ):
         return False
     verb = token if token.dep_ not in AUXILIARIES else token.head
     subject = subject_of(verb)
@@ -68,7 +70,7 @@ def _inverted(token: Token) -> bool:
     before = doc[token.i - 1] if token.i else None
     opens = before is None or before.is_punct or before.dep_ in {"cc", "intj"}
     later = token.i > 0 and any(
-        each.tag_ == "MD" and each.lower_ in {"would", "could", "might"} for each in doc[: token.i]
+        each.tag_ == "MD" and each.lower_ in words("conjunctions", "consequent") for each in doc[: token.i]
     )
     return opens or later
 
@@ -76,11 +78,7 @@ def _inverted(token: Token) -> bool:
 def _mere_talk(verb: Token) -> bool:
     """True for discourse conditionals ('if you look at …'), on which nothing depends."""
     subject = subject_of(verb)
-    return (
-        subject is not None
-        and subject.lower_ == "you"
-        and verb.lemma_ in {"look", "think", "remember", "check", "recall"}
-    )
+    return subject is not None and subject.lower_ == "you" and verb.lemma_ in words("conjunctions", "mere_talk")
 
 
 def subtree(token: Token) -> frozenset[int]:
@@ -122,7 +120,7 @@ def is_quoted(token: Token) -> bool:
 def says(verb: Token) -> bool:
     """True for a verb that introduces direct speech: 'they said, …', 'he asked: …'."""
     after = verb.doc[verb.i + 1].text if verb.i + 1 < len(verb.doc) else ""
-    return verb.lemma_ in _SAYING and after in {",", ":"} and subject_of(verb) is not None
+    return verb.lemma_ in words("predicates", "direct_speech") and after in {",", ":"} and subject_of(verb) is not None
 
 
 def root_of(doc: Doc) -> Token:

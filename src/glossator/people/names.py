@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.language import lists
+from glossator.language.lexicon import closed
 from glossator.models.grammar import nlp
 from glossator.people import own_list
 from glossator.people.lexicon import load
@@ -70,7 +71,7 @@ class Names:
     def exact(self, words: str) -> Entry | None:
         """The entry with exactly this name, a leading article apart; None if there is none."""
         tokens = tokens_of(words)
-        if tokens and tokens[0].lower() in {"the", "a", "an"}:
+        if tokens and tokens[0].lower() in closed("articles"):
             tokens = tokens[1:]
         return self._by_wording.get(tokens)
 

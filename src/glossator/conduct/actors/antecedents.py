@@ -6,7 +6,7 @@ from typing import Any
 from glossator.conduct.coding.speaker_labels import Turn
 from glossator.conduct.model import Actor
 from glossator.conduct.words import actor_words
-from glossator.language.lexicon import pronouns
+from glossator.language.lexicon import closed
 from glossator.people.sectors import sectors
 
 
@@ -46,13 +46,13 @@ class Memory:
     def pronoun(self, token: Any) -> tuple[Actor, ...]:
         """The antecedents of a pronoun; empty if ambiguous."""
         word = token.lower_
-        if word in pronouns("first") | pronouns("first_plural"):
+        if word in closed("first") | closed("first_plural"):
             return (self._speaker,) if self._speaker is not None else ()
-        if word in pronouns("male") | pronouns("female"):
+        if word in closed("male") | closed("female"):
             return tuple(self._persons[-1:])
-        if word in pronouns("thing"):
+        if word in closed("thing"):
             return tuple(self._things[-1:])
-        if word in pronouns("many"):
+        if word in closed("many"):
             return self._groups[-1] if self._groups else tuple(self._things[-1:])
         return ()
 

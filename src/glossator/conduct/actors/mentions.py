@@ -5,7 +5,7 @@ from glossator.conduct.actors.nationality import Homes
 from glossator.conduct.coding.acts import Token
 from glossator.conduct.model import Actor
 from glossator.conduct.words import actor_words, load
-from glossator.language.lexicon import pronouns
+from glossator.language.lexicon import closed
 from glossator.people.names import Entry
 
 
@@ -51,7 +51,7 @@ class Mentions(Homes):
         return self._described(head)
 
     def _pronoun(self, head: Token) -> list[Actor]:
-        if head.lower_ in pronouns("relative") and head.head.dep_ == "relcl":
+        if head.lower_ in closed("relative") and head.head.dep_ == "relcl":
             return self._one(head.head.head)
         return list(self.memory.pronoun(head)) if self.memory is not None else []
 

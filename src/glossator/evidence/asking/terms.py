@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glossator.evidence.question import Question
+from glossator.language.lexicon import closed
 from glossator.models.grammar import nlp
 from glossator.people.lexicon import load
 from glossator.people.naming import canonical, names
@@ -63,7 +64,7 @@ def _joined(name: str, others: Sequence[str]) -> bool:
 
 def _bare(text: str) -> str:
     words = text.split()
-    while words and words[0].casefold() in {"the", "a", "an"}:
+    while words and words[0].casefold() in closed("articles"):
         words = words[1:]
     text = " ".join(words)
     return text.removesuffix("'s").removesuffix("’s")

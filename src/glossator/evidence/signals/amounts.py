@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.comparing import COMPATIBLE, DIFFERENT, EQUAL, compare
 from glossator.language.inflection import stems
+from glossator.language.lexicon import closed
 from glossator.language.model import Certainty
 from glossator.language.quantities import quantities
 
@@ -41,4 +42,4 @@ def _words_of(claim: str) -> frozenset[str]:
 
 
 def _negated(doc: "Doc") -> bool:
-    return sum(token.dep_ == "neg" or token.lower_ in {"no", "never", "nobody", "none"} for token in doc) % 2 == 1
+    return sum(token.dep_ == "neg" or token.lower_ in closed("negative") for token in doc) % 2 == 1

@@ -238,5 +238,5 @@ def _around(each: Quantity, text: str) -> set[str]:
     near = (
         text[max(0, each.span.start - _AROUND) : each.span.start] + " " + text[each.span.end : each.span.end + _AROUND]
     )
-    own = set(words.lists()["not_units"]) | {"percent", "cent", "million", "billion", "thousand"}
+    own = {*words.lists()["not_units"], *words.lists()["long_scales"], "cent"}  # "per cent"
     return {singular(word.lower()) for word in _CONTENT.findall(near)} - own

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.table import Name, signal
 from glossator.language.inflection import stem
+from glossator.language.lexicon import closed
 from glossator.language.predicates import Predicate, prepositions
 from glossator.people.naming import pattern
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CARRIED = {"xcomp", "conj", "advcl", "ccomp"}
-PRONOUNS = {"he", "him", "she", "her", "they", "them", "it"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _carried(verb: "Token") -> "Token | None":
 
 def _meant(receiver: "Token | None", verb: "Token") -> "Token | None":
     # "called Putin to congratulate him": the pronoun refers to the object of the verb above.
-    if receiver is None or receiver.lower_ not in PRONOUNS or verb.dep_ not in CARRIED:
+    if receiver is None or receiver.lower_ not in closed("personal") or verb.dep_ not in CARRIED:
         return receiver
     above = Predicate(verb.head).object
     return receiver if above is None else above

@@ -106,7 +106,7 @@ def _word(token: "Token") -> str:
         plain = word in {"most", "least"} and (token.head.pos_ not in {"ADJ", "ADV"} or token.i == 0)
         return "" if plain or (token.i and token.nbor(-1).lower_ == "at") else _compared(token)
     listed = {word for row in load("scope")["alike"] for word in row if not word.endswith("est")}
-    article = token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "its", "their", "his", "her", "'s", "’s"}
+    article = token.i > 0 and token.nbor(-1).lower_ in load("scope")["before"]
     return (
         word
         if word in listed - {"most", "least"} and token.dep_ in {"amod", "compound", "attr", "dobj"} and article

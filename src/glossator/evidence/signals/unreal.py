@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.table import Name, signal
+from glossator.language import lexicon
 from glossator.language.inflection import stems
 from glossator.language.lists import phrases
 from glossator.language.quantities import words
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _UP = {"conj", "ccomp", "xcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
-_PLAIN = {"be", "have", "do"}  # light verbs: the subject must match the claim's too
 
 
 def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
@@ -46,7 +46,7 @@ def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:
     for token in quote:
         if token.lemma_ != root.lemma_ or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
             continue
-        if root.lemma_ not in _PLAIN or stems(" ".join(each.text for each in token.subtree)) & subject:
+        if root.lemma_ not in load("unreal")["plain"] or stems(" ".join(each.text for each in token.subtree)) & subject:
             yield token
 
 
@@ -84,11 +84,14 @@ def _condition(verb: "Token") -> str:
 def _marked(clause: "Token") -> str:
     """ "If", "unless", or inverted "had", "were", "should"; "even if" is concessive, not conditional."""
     for child in clause.children:
-        if child.dep_ == "mark" and child.lower_ in load("unreal")["conditions"]:
+        if child.dep_ == "mark" and child.lower_ in lexicon.words("conjunctions", "conditional"):
             before = child.nbor(-1).lower_ if child.i else ""
             return "" if before in load("unreal")["conceding"] else child.text
     subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
-    first = next((child for child in (*clause.children, clause) if child.lower_ in load("unreal")["inverted"]), None)
+    first = next(
+        (child for child in (*clause.children, clause) if child.lower_ in lexicon.words("conjunctions", "inverted")),
+        None,
+    )
     return first.text if first is not None and subject is not None and first.i < subject.i else ""
 
 

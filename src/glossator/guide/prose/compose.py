@@ -77,7 +77,7 @@ def found_by(review: Review) -> str:
 
 def _called(statement: Statement) -> str:
     """The noun for the statement: 'post', 'posts', else 'statement'."""
-    if words.PARTS.get((statement.medium or "").casefold()) != "post":
+    if words.part_of(statement) != "post":
         return "statement"
     return "posts" if len(statement.utterances) > 1 else "post"
 

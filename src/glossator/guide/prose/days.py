@@ -32,7 +32,7 @@ def on(day: date | None) -> str:
 
 def number(amount: int) -> str:
     """A small number as a word."""
-    return words.SMALL[amount] if amount < len(words.SMALL) else f"{amount:,}"
+    return words.in_letters(amount)
 
 
 def _many(amount: int, unit: str) -> str:

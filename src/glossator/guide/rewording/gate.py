@@ -86,5 +86,5 @@ def _patterns() -> tuple[str, ...]:
 @cache
 def _pattern_words() -> frozenset[str]:
     return frozenset(
-        _words(" ".join(re.sub(r"\{\w+\}", " ", one) for one in _patterns())) | {"said", "reported", "citing"}
+        _words(" ".join(re.sub(r"\{\w+\}", " ", one) for one in _patterns())) | set(words.data("rewording")["composed"])
     )

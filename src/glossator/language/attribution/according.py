@@ -54,7 +54,7 @@ def _whose(noun: Token) -> Token | None:
     """The source inside "the words of X" or "her account"; None if the noun has no owner."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return None if child.lower_ in {"my", "our", "your"} else child
+            return None if child.lower_ in words.words("own") else child
         if child.dep_ == "prep" and child.lower_ == "of":
             found = next((each for each in child.children if each.dep_ == "pobj"), None)
             return found if found is not None and any(each.dep_ in {"det", "poss"} for each in noun.children) else None

@@ -170,9 +170,6 @@ def _is_infinitive(child: Token) -> bool:
     return any(each.dep_ == "aux" and each.lower_ == "to" for each in child.children) or child.tag_ in {"VBG", "VB"}
 
 
-_NOUN_LINKS = {"of", "for", "about", "on", "to", "against", "over", "with", "toward", "towards", "regarding", "in"}
-
-
 def _noun(token: Token) -> Cue | None:
     """Nominal cues ("his criticism of …", "the claim by two officials that …"), if the noun has an owner."""
     if owner(token) is None:
@@ -182,7 +179,7 @@ def _noun(token: Token) -> Cue | None:
         for child in token.children
         if child.i > token.i
         and (
-            (child.dep_ == "prep" and child.lower_ in _NOUN_LINKS)
+            (child.dep_ == "prep" and child.lower_ in words.words("noun_links"))
             or child.dep_ == "ccomp"
             or (child.dep_ == "acl" and (_is_infinitive(child) or any(each.dep_ == "mark" for each in child.children)))
         )

@@ -17,13 +17,12 @@ from glossator.language.attribution.quotes import quotations
 from glossator.language.attribution.signed import signed
 from glossator.language.attribution.sources import beside, is_passive, is_pronoun, owner, source_head, source_tokens
 from glossator.language.attribution.unclaimed import beside_quotes, colons
+from glossator.language.lexicon import closed
 from glossator.language.model import Attribution
 from glossator.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_RELATIVE = {"who", "which", "that"}
 
 
 def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
@@ -63,7 +62,7 @@ def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution |
         return None
     mine, content = cue_tokens(cue.token, cue.content), said(cue, quotes)
     head = _source(cue, content)
-    relative = head is not None and head.lower_ in _RELATIVE and cue.token.dep_ == "relcl"
+    relative = head is not None and head.lower_ in closed("relative") and cue.token.dep_ == "relcl"
     if head is not None and head.lower_ in words.words("no_source") and not relative:
         return None
     source = [] if head is None else [token for token in source_tokens(head) if token not in mine]

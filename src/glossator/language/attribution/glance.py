@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”‘:]|''|``|(?<=[,.!?…])’")
-_CLAUSE = {"that", "whether", "according", "per"}  # with these, any verb may be a cue
 
 
 def may_attribute(text: str) -> bool:
@@ -27,7 +26,9 @@ def may_attribute(text: str) -> bool:
 @cache
 def _forms() -> frozenset[str]:
     lemmas = {lemma for lemma in _lemmas() if lemma.isalpha()} | {"accord"}
-    return frozenset(form for lemma in lemmas for form in _inflected(lemma)) | _irregular(lemmas) | _CLAUSE
+    return (
+        frozenset(form for lemma in lemmas for form in _inflected(lemma)) | _irregular(lemmas) | words.words("any_verb")
+    )
 
 
 def _lemmas() -> Iterator[str]:

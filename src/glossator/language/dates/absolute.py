@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from glossator.language.dates.calendar import Stretch, containing, month
-from glossator.language.dates.grammar import month_number, ordinal, spoken_year, words
+from glossator.language.dates.grammar import month_number, ordinal, spoken_year, turn, words
 from glossator.language.dates.order import DAY_FIRST, order
 from glossator.language.dates.parts import year_of
 from glossator.language.dates.ranges import year_ahead
@@ -18,14 +18,14 @@ _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|by|since|until|till|from|to|through|of|and|or|the|during|for|on|before|after|between|this|last|next|early|late|mid|as|again)|[-–,(])\s*$",
     re.IGNORECASE,
 )
-_PART = {"early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid"}
 
 
 def part_of(edge: str | None) -> str:
     """The third of a period that "early", "the end of" etc. denote; "earlier" and "later" are relative to now."""
     words_ = (edge or "").lower()
-    if words_ in _PART:
-        return _PART[words_]
+    thirds: dict[str, str] = words()["thirds"]
+    if words_ in thirds:
+        return thirds[words_]
     if "middle" in words_:
         return "mid"
     if re.search(r"beginning|start|early|first", words_):
@@ -174,9 +174,9 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
     rel = (match["rel"] or "").lower()
     this = containing(setting.anchor, "month")
     near = month(setting.anchor.year, number)
-    if rel in {"last", "this past", "the previous"}:
+    if turn(rel) < 0:
         return dated(near if near.number < this.number else near.shift(-12), part)
-    if rel in {"next", "this coming", "the following"}:
+    if turn(rel) > 0:
         return dated(near if near.number > this.number else near.shift(12), part)
     if rel == "this":
         return dated(near, part)

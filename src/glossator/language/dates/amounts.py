@@ -5,17 +5,17 @@ from datetime import date
 from glossator.language.model import Interval
 
 _LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_CLOCK = {"hour": "H", "minute": "M", "second": "S"}
+CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 _MULTIPLES = {"half": ("M", 6), "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000),
               "fortnight": ("W", 2), "weekend": ("D", 2)}  # fmt: skip
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
 def duration_value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration: P3D, PT2H, P10Y for a decade, PXD for a vague number; '' if it is no duration."""
-    clock = "T" if unit in _CLOCK else ""
-    letter, times = _MULTIPLES.get(unit, (_LETTERS.get(unit) or _CLOCK.get(unit, ""), 1))
+    clock = "T" if unit in CLOCK else ""
+    letter, times = _MULTIPLES.get(unit, (_LETTERS.get(unit) or CLOCK.get(unit, ""), 1))
     if not letter:
         return ""
     if count is None:
@@ -29,8 +29,8 @@ def duration_value(count: float | None, unit: str) -> str:
 def moved(day: date, count: float, unit: str) -> date | None:
     """The day `count` units from `day`; None outside the calendar. The last days of a month are clipped."""
     try:
-        if unit in _DAYS:
-            return date.fromordinal(day.toordinal() + round(count * _DAYS[unit]))
+        if unit in DAYS:
+            return date.fromordinal(day.toordinal() + round(count * DAYS[unit]))
         if unit not in _MONTHS:
             return None
         month = day.year * 12 + day.month - 1 + round(count * _MONTHS[unit])

@@ -9,15 +9,6 @@ from glossator.language.lists import either
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _GAP = r"(?:(?!\n\s*\n)\s{1,3})"  # white space, but never across a paragraph break
-_SPOKEN_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SPOKEN_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_SPOKEN_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_SPOKEN_REST = rf"hundred|o(?:h |')(?:{_SPOKEN_ONES})|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?|(?:{_SPOKEN_TEENS})"
-_SPOKEN_YEAR = (
-    rf"(?:(?:{_SPOKEN_TEENS}) (?:{_SPOKEN_REST})"
-    rf"|two thousand(?: (?:and )?(?:{_SPOKEN_TEENS}|{_SPOKEN_ONES}))?"
-    rf"|twenty (?:{_SPOKEN_TEENS}|(?:{_SPOKEN_TENS})(?:[ -](?:{_SPOKEN_ONES}))?))"
-)
 
 
 @cache
@@ -41,8 +32,23 @@ def _macros() -> dict[str, str]:
         "holiday": either(re.escape(name).replace("\\ ", " ").replace("'", "['’]?") for name in lists["holidays"]),
         "set": either(lists["sets"]),
         "reference": either([*lists["present_ref"], *lists["past_ref"], *lists["future_ref"]]),
-        "spoken_year": _SPOKEN_YEAR,
+        "spoken_year": _spoken_year(),
     }
+
+
+def _spoken_year() -> str:
+    """Years in words: "nineteen ninety-six", "two thousand and four", "twenty sixteen"."""
+    values = {word: value for word, value in words()["numbers"].items() if word not in words()["no_digits"]}
+    ones, teens, tens = (
+        "|".join(word for word, value in values.items() if value in some)
+        for some in (range(1, 10), range(10, 20), range(20, 100, 10))
+    )
+    rest = rf"hundred|o(?:h |')(?:{ones})|(?:{tens})(?:[ -](?:{ones}))?|(?:{teens})"
+    return (
+        rf"(?:(?:{teens}) (?:{rest})"
+        rf"|two thousand(?: (?:and )?(?:{teens}|{ones}))?"
+        rf"|twenty (?:{teens}|(?:{tens})(?:[ -](?:{ones}))?))"
+    )
 
 
 def macro(name: str) -> str:
@@ -102,7 +108,7 @@ def spoken_year(text: str) -> int | None:
     if text.isdigit():
         return int(text)
     values: dict[str, int] = words()["numbers"]
-    parts = [word for word in re.split(r"[\s-]+", text.lower()) if word not in {"and", "oh", "o'"}]
+    parts = [word for word in re.split(r"[\s-]+", text.lower()) if word not in words()["between_numbers"]]
     if parts[:2] == ["two", "thousand"]:
         return 2000 + sum(values.get(word, 0) for word in parts[2:])
     if len(parts) < 2 or parts[0] not in values:
@@ -130,6 +136,11 @@ def ordinal(text: str) -> int | None:
         return int(digits[0])
     known: int | None = words()["ordinals"].get(text.lower())
     return known
+
+
+def turn(said: str | None) -> int:
+    """Which way a word before a period goes: 1 for "next", -1 for "last", 0 for "this" and any other."""
+    return int(words()["turns"].get(" ".join((said or "").lower().split()), 0))
 
 
 def unit_of(text: str) -> str:

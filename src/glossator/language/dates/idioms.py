@@ -3,13 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from glossator.language.dates.amounts import moved
+from glossator.language.dates.amounts import DAYS, moved
 from glossator.language.dates.calendar import Stretch, containing, month, season
 from glossator.language.dates.grammar import month_number, number, unit_of, weekday_number, words
 from glossator.language.dates.reading import Reading, Setting, dated, rule
-
-_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_DAYS = {"week": 7, "fortnight": 14}
 
 
 @rule("weekday_ago")
@@ -26,18 +23,18 @@ def read_weekday_ago(match: re.Match[str], setting: Setting) -> Reading | None:
 def read_weekday_week(match: re.Match[str], setting: Setting) -> Reading | None:
     """Thursday week; a week from Tuesday; a week on Friday: after the next such day; yesterday week: before."""
     name, far = match["dow1"] or match["dow2"], match["far1"] or match["far2"]
-    if name.lower() not in _NEAR and not name[0].isupper():
+    if name.lower() not in words()["days_away"] and not name[0].isupper():
         return None
     if setting.anchor is None:
         return None
     by = -1 if name.lower() == "yesterday" else 1
-    day = setting.anchor + timedelta(days=_ahead(name, setting.anchor) + by * _DAYS[far.lower()])
+    day = setting.anchor + timedelta(days=_ahead(name, setting.anchor) + by * DAYS[far.lower()])
     return dated(containing(day, "day"))
 
 
 def _ahead(name: str, anchor: date) -> int:
-    if name.lower() in _NEAR:
-        return _NEAR[name.lower()]
+    if name.lower() in words()["days_away"]:
+        return int(words()["days_away"][name.lower()])
     return (weekday_number(name) - anchor.isoweekday()) % 7
 
 
@@ -80,8 +77,8 @@ def ago_this(said: str, count: float, unit: str, anchor: date) -> Reading | None
         )
     if words_[0] == "this" and words_[1] in {"week", "month", "year"}:
         near, wide = anchor, words_[1]
-    elif words_[0] in _NEAR:
-        near, wide = anchor + timedelta(days=_NEAR[words_[0]]), "day"
+    elif words_[0] in words()["days_away"]:
+        near, wide = anchor + timedelta(days=words()["days_away"][words_[0]]), "day"
     else:
         apart = (weekday_number(words_[-1]) - anchor.isoweekday()) % 7
         near, wide = anchor + timedelta(days=apart if apart < 4 else apart - 7), "day"

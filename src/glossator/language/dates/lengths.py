@@ -49,8 +49,8 @@ def _day_of(name: str | None, setting: Setting) -> date | None:
     if not name or name.lower() == "today" or setting.anchor is None:
         return base.first if base.unit == "day" else setting.anchor
     today = containing(setting.anchor, "day")
-    if name.lower() in {"yesterday", "tomorrow"}:
-        return today.shift(-1 if name.lower() == "yesterday" else 1).first
+    if name.lower() in words()["days_away"]:
+        return today.shift(words()["days_away"][name.lower()]).first
     return today.shift(-((setting.anchor.isoweekday() - weekday_number(name)) % 7)).first
 
 
@@ -116,7 +116,7 @@ def _away(match: re.Match[str], count: float | None, unit: str, setting: Setting
     near = text[max(0, start - 60) : start]
     if around is None or count is None or not _IN.search(near) or match["n2"] or match["period"]:
         return None
-    if (match["approx"] or "about").lower() not in {"about", "almost", "nearly", "roughly", "approximately"}:
+    if (match["approx"] or "about").lower() not in words()["roughly"]:
         return None
     if not match["time"] and (setting.looks(match) < 0 or _not_away().search(near)):
         return None
@@ -131,7 +131,7 @@ def _is_article(match: re.Match[str]) -> bool:
     said = match.group().lower()
     if match["unit"].lower().startswith("quarter"):
         return "-" in said or match["n"].lower() in {"a", "one"} or bool(_QUARTER_OF.match(match.string, match.end()))
-    return said in {"a second", "one second", "a night", "one night", "a minute"}
+    return said in words()["no_lengths"]
 
 
 @rule("bare_units")
@@ -162,11 +162,11 @@ def read_reference(match: re.Match[str], _setting: Setting) -> Reading | None:
     """Now; recently; soon."""
     said = re.sub(r"\s+", " ", match["ref"].lower())
     lists, after = words(), match.string[match.end() : match.end() + 14]
-    if said in {"once", "soon", "shortly"} and _NOT_REFERENCE.match(after):
+    if said in words()["once"] and _NOT_REFERENCE.match(after):
         return None
     if said == "the past" and re.match(r"\s+\w+\s+(?:days|weeks|months|years)", after):
         return None
-    if said in {"once"} and not re.match(
+    if said == "once" and not re.match(
         r"\s*(?:a|an|the|known|called|again|was|were)\b", match.string[match.end() : match.end() + 12]
     ):
         return None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from glossator.language.dates.absolute import part_of
 from glossator.language.dates.calendar import Stretch, containing, easter, nth_weekday, season
-from glossator.language.dates.grammar import spoken_year, weekday_number, words
+from glossator.language.dates.grammar import spoken_year, turn, weekday_number, words
 from glossator.language.dates.reading import Reading, Setting, dated, rule
 from glossator.language.lists import either
 
@@ -28,9 +28,9 @@ def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.anchor is None:
         return Reading("DATE", f"XXXX-{code}")
     near, this = season(setting.anchor.year, code), containing(setting.anchor, "season")
-    if rel in {"last", "this past", "the previous"}:
+    if turn(rel) < 0:
         near = near if near.number < this.number else near.shift(-4)
-    elif rel in {"next", "this coming", "the following"}:
+    elif turn(rel) > 0:
         near = near if near.number > this.number else near.shift(4)
     elif rel != "this":
         looks = setting.looks(match)
@@ -57,9 +57,9 @@ def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
     near = [_holiday(when, setting.anchor.year + by) for by in (-1, 0, 1)]
     ahead = next((day for day in near if day >= setting.anchor), near[-1])
     back = next((day for day in reversed(near) if day <= setting.anchor), near[0])
-    if rel == "last" or (rel == "" and looks < 0):
+    if turn(rel) < 0 or (rel == "" and looks < 0):
         return dated(containing(back, "day"))
-    if rel == "next" or looks > 0:
+    if turn(rel) > 0 or looks > 0:
         return dated(containing(ahead, "day"))
     closest = min(near, key=lambda day: abs((day - setting.anchor).days) if setting.anchor else 0)
     return dated(containing(closest, "day"))
@@ -106,16 +106,16 @@ def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:
     since = (setting.anchor.isoweekday() - number) % 7
     of, rel = (match["of"] or "").lower(), (match["rel"] or "").lower()
     if of:
-        week = containing(setting.anchor, "week").shift({"last": -1, "next": 1}.get(of.split()[0], 0))
+        week = containing(setting.anchor, "week").shift(turn(of.split()[0]))
         return containing(week.first, "day").shift(number - 1)
-    if rel in {"last", "this past", "past", "the previous"}:
-        return today.shift(-(since or 7))
-    if rel in {"next", "this coming", "coming"}:
-        return today.shift(7 - since)
     if rel in {"the following", "following"}:
         base = setting.reference()
         start = base.first if base else setting.anchor
         return containing(start, "day").shift((number - start.isoweekday() - 1) % 7 + 1)
+    if turn(rel) < 0:
+        return today.shift(-(since or 7))
+    if turn(rel) > 0:
+        return today.shift(7 - since)
     if rel == "this" or setting.looks(match) > 0:
         return today.shift((7 - since) % 7)
     return today.shift(-since)

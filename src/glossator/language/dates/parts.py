@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from glossator.language.dates.ahead import day_ahead
 from glossator.language.dates.amounts import moved
 from glossator.language.dates.calendar import Stretch, containing, month, nth_weekday
-from glossator.language.dates.grammar import month_number, number, ordinal, unit_of, weekday_number
+from glossator.language.dates.grammar import month_number, number, ordinal, turn, unit_of, weekday_number
 from glossator.language.dates.reading import Reading, Setting, dated, rule
 
 _FIXED = {"day", "week", "month", "year"}
@@ -28,7 +28,7 @@ def read_nth_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
 def _month_of(match: re.Match[str], setting: Setting) -> Stretch | None:
     around = setting.around("month")
     if match["rel"]:
-        return around.shift({"last": -1, "next": 1}.get(match["rel"].lower(), 0)) if around else None
+        return around.shift(turn(match["rel"])) if around else None
     if not match["month"][0].isupper():
         return None
     of_month, year = month_number(match["month"]), year_of(match["y"], setting)
@@ -48,7 +48,7 @@ def read_day_of_month(match: re.Match[str], setting: Setting) -> Reading | None:
     around, day = setting.around("month"), ordinal(match["ord"] or match["ord2"])
     if around is None or not day:
         return None
-    first = around.shift({"last": -1, "next": 1}.get(match["rel"].lower(), 0)).first
+    first = around.shift(turn(match["rel"])).first
     return dated(containing(date(first.year, first.month, day), "day"))
 
 
@@ -73,7 +73,7 @@ def year_of(said: str | None, setting: Setting) -> int | None:
         told = setting.last("year", "quarter", "month", "day")
         return told.first.year if told else None
     far = {"the year before last": -2, "the year after next": 2}
-    return setting.anchor.year + far.get(said, {"last": -1, "next": 1}.get(said.split()[0], 0))
+    return setting.anchor.year + far.get(said, turn(said.split()[0]))
 
 
 @rule("from_a_day")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from glossator.language.dates.calendar import Stretch, containing
-from glossator.language.dates.grammar import number, ordinal, unit_of
+from glossator.language.dates.grammar import number, ordinal, turn, unit_of, words
 from glossator.language.dates.reading import Reading, Setting, dated, rule
 from glossator.language.dates.relative import counted
 
@@ -15,10 +15,10 @@ def read_quarter(match: re.Match[str], setting: Setting) -> Reading | None:
     group = match.groupdict()
     word = (group.get("ord") or "").lower()
     year = _stated_year(group.get("y") or group.get("y1") or group.get("rel"), setting.anchor)
-    if word in {"latest", "last", "current", "next", "previous"} and year is None:
+    if word in words()["turns"] and year is None:
         around = setting.around("quarter")
-        return dated(around.shift({"current": 0, "next": 1}.get(word, -1))) if around else None
-    which = int(group["q"]) if group.get("q") else 4 if word in {"final", "last", "latter"} else ordinal(word)
+        return dated(around.shift(turn(word))) if around else None
+    which = int(group["q"]) if group.get("q") else 4 if word in words()["fourth"] else ordinal(word)
     if which is None or which > 4:
         return None
     if year is not None:
@@ -42,7 +42,7 @@ def _stated_year(text: str | None, anchor: date | None) -> int | None:
         return int(text)
     if anchor is None or "year" not in text.lower():
         return None
-    return anchor.year + {"last": -1, "next": 1}.get(text.lower().split()[0], 0)
+    return anchor.year + turn(text.split()[0])
 
 
 @rule("half")

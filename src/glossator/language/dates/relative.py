@@ -3,9 +3,9 @@
 import re
 
 from glossator.language.dates.absolute import part_of
-from glossator.language.dates.amounts import duration_value, lookback, moved
+from glossator.language.dates.amounts import CLOCK, duration_value, lookback, moved
 from glossator.language.dates.calendar import UNITS, Stretch, containing
-from glossator.language.dates.grammar import number, unit_of, words
+from glossator.language.dates.grammar import number, turn, unit_of, words
 from glossator.language.dates.idioms import ago_this
 from glossator.language.dates.parts import beside
 from glossator.language.dates.reading import SENTENCES, Reading, Setting, dated, rule
@@ -24,9 +24,6 @@ _PHRASE = re.compile(
 )
 # "The last five days of May": counted from the end of the period named, not from now.
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|a|an|that|last|this|next)\b|[A-Z]|\d)")
-_LATER = {"later", "after that"}
-_FROM_NOW = {"ago", "from now", "hence", "from today"}
-_DAYS_AWAY = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 VAGUE_SPAN = 3  # "the past few weeks" covers about three
 
 
@@ -43,7 +40,7 @@ def read_deictic(match: re.Match[str], setting: Setting) -> Reading | None:
     when = " ".join(match["when"].lower().split())
     if today is None:
         return Reading("DATE", "PRESENT_REF") if when == "today" else None
-    day = today.shift(_DAYS_AWAY.get(when, 0))
+    day = today.shift(words()["days_away"].get(when, 0))
     part = "TNI" if when == "tonight" else clock_part(match["part"])
     return Reading("TIME", day.value + part, day, day.interval()) if part else dated(day)
 
@@ -55,8 +52,7 @@ def read_part(match: re.Match[str], setting: Setting) -> Reading | None:
     base = setting.around("day") if rel in {"this", "last"} else setting.reference()
     if base is None:
         return None
-    by = -1 if rel in {"last", "the previous"} else 1 if rel in {"the next", "the following"} else 0
-    day = containing(base.first, "day").shift(by)
+    day = containing(base.first, "day").shift(turn(rel))
     return Reading("TIME", day.value + clock_part(match["part"]), day, day.interval())
 
 
@@ -80,7 +76,7 @@ def read_next_day(match: re.Match[str], setting: Setting) -> Reading | None:
     if base is None:
         return None
     word = (match["rel"] or match["ba"]).lower()
-    by = 0 if word == "same" else 1 if word in {"next", "following", "very next", "after", "later"} else -1
+    by = 0 if word == "same" else 1 if turn(word) > 0 else -1
     return dated(containing(base.last if by > 0 else base.first, "day").shift(by))
 
 
@@ -140,7 +136,7 @@ def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
     value = duration_value(count, unit)
     if not value:
         return None
-    if rel in {"first", "final", "opening"} or (rel == "last" and _OF_ANOTHER.match(match.string, match.end())):
+    if rel in words()["at_an_edge"] or (rel == "last" and _OF_ANOTHER.match(match.string, match.end())):
         return Reading("DURATION", value)
     reach = VAGUE_SPAN if count is None else count
     return Reading("DURATION", value, None, lookback(reach, unit, setting.anchor, ahead=bool(_AHEAD.search(rel))))
@@ -150,10 +146,10 @@ def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
 def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
     """Two years ago; three days earlier; a week from now."""
     group = match.groupdict()
-    unit, turn = unit_of(group.get("unit") or group["word"]), " ".join(group["dir"].lower().split())
+    unit, way = unit_of(group.get("unit") or group["word"]), " ".join(group["dir"].lower().split())
     count = number(group["n"]) if group.get("n") else None
-    back = turn in {"ago", "earlier", "before that", "previously"}
-    if count is None and group.get("n") and turn != "ago":
+    back = way in words()["back"]
+    if count is None and group.get("n") and way != "ago":
         return None
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
@@ -161,17 +157,18 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
         count += 0.5
     if group.get("this") and setting.anchor:
         return ago_this(group["this"], count, unit, setting.anchor)
-    if turn in _LATER and (told := setting.told()) is not None:
+    if way in words()["from_then"] and (told := setting.told()) is not None:
         return _after(told, count, unit)
-    base = setting.around("day") if turn in _FROM_NOW else setting.reference(unit)
-    if base is None or unit in {"hour", "minute", "second"}:
-        return None if turn in _FROM_NOW else Reading("DURATION", duration_value(count, unit))
+    now = way in words()["from_now"]
+    base = setting.around("day") if now else setting.reference(unit)
+    if base is None or unit in CLOCK:
+        return None if now else Reading("DURATION", duration_value(count, unit))
     return counted(base, -count if back else count, unit, setting)
 
 
 def _after(told: Stretch, count: float, unit: str) -> Reading | None:
     """That long after the last time mentioned; as coarse as that time if it was coarser than the unit."""
-    if unit in {"hour", "minute", "second"} or not duration_value(1, unit):
+    if unit in CLOCK or not duration_value(1, unit):
         return Reading("DURATION", duration_value(count, unit)) if duration_value(1, unit) else None
     fine = unit if UNITS.index(unit) >= UNITS.index(told.unit) else told.unit
     middle = told.first + (told.last - told.first) / 2
@@ -184,7 +181,7 @@ def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading
     quarter = setting.last("quarter", near=SENTENCES) if unit == "year" else None
     if quarter is not None and count == int(count):
         return dated(quarter.shift(int(count) * 4), derived=True)
-    if not duration_value(1, unit) or unit in {"hour", "minute", "second"}:
+    if not duration_value(1, unit) or unit in CLOCK:
         return None
     if count == int(count):
         return dated(containing(base.first, unit).shift(int(count)), derived=True)

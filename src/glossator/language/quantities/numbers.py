@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from glossator.language.inflection import irregular_plurals
+from glossator.language.inflection import is_plural
 from glossator.language.quantities import words
 
 _ERA = re.compile(r"\s?(?:BCE|BC|AD|CE)\b")
@@ -71,8 +71,7 @@ def _count(match: re.Match[str]) -> float | None:
 
 
 def _vague(text: str) -> list[Number]:
-    sizes = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "trillions": 2e12}
-    times_ = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3}
+    sizes, times_ = words.lists()["vague"], words.lists()["vague_times"]
     found = []
     for match in words.vague().finditer(text):
         outer = (match["outer"] or "").lower().split()
@@ -164,10 +163,7 @@ def _counts_many(text: str, end: int) -> bool:
     """True if a plural follows, as in "1.2m people" and "3B views"; "100m runners" is a distance."""
     lists, found = words.lists(), NEXT_WORD.match(text, end)
     word = found[1] if found and text[end : end + 1] != "-" else ""
-    plural = word in irregular_plurals() or (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
-    )
-    return plural and word.islower() and word not in lists["run_over_metres"]
+    return is_plural(word) and word.islower() and word not in lists["run_over_metres"]
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from glossator.folding import Folded, fold
 from glossator.language.dates import times
-from glossator.language.inflection import irregular_plurals, singular
+from glossator.language.inflection import is_plural, singular
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
 from glossator.language.quantities.numbers import NEXT_WORD, Number, figure_value, numbers
@@ -188,11 +188,7 @@ def _counted(text: str, end: int, *, single: bool) -> tuple[str, int]:
         name = word[1].lower()
         if first[0] and name in lists["done_by_persons"]:
             break  # "one civilian killed": the noun stood before
-        if (
-            name in irregular_plurals()
-            or (single and is_person(name))
-            or (name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is")))
-        ):
+        if is_plural(name) or (single and is_person(name)):
             return singular(name), word.end()
         if not first[0]:
             first = (name, word.end())

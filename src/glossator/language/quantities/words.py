@@ -88,7 +88,7 @@ def fraction() -> re.Pattern[str]:
     parts = either(lists()["fractions"])
     count = either([*lists()["numbers"], r"\d{1,4}"])
     return re.compile(
-        rf"(?<![\w-])(?:(?P<top>{tops})(?:{GAP}|-)(?P<part>{parts})(?!-?\w|{GAP}(?:of{GAP}a{GAP})?(?:year|time|day|quarter|term|round|place|party|person|term|consecutive|straight|century|floor|grade|grader|inning|amendment|district|circuit|night|month|week|hour)\b)"
+        rf"(?<![\w-])(?:(?P<top>{tops})(?:{GAP}|-)(?P<part>{parts})(?!-?\w|{GAP}(?:of{GAP}a{GAP})?{either(lists()['counted_off'])}\b)"
         rf"|(?P<half>half)(?={GAP}(?:of|the|its|his|her|their|our|those|all)\b)|(?P<of>{count}){GAP}(?:in|out{GAP}of(?:{GAP}every)?|of{GAP}every){GAP}(?P<all>(?:every{GAP})?{count})(?![\w,.]*\d|%|{GAP}(?:percent|per{GAP}cent|million|billion|thousand)))",
         re.IGNORECASE,
     )
@@ -98,7 +98,7 @@ def fraction() -> re.Pattern[str]:
 def vague() -> re.Pattern[str]:
     """ "Tens of thousands", "dozens", "hundreds of"."""
     return re.compile(
-        rf"(?<![\w-])(?P<outer>(?:tens|dozens|hundreds|thousands){GAP}of{GAP})?(?P<inner>dozens|hundreds|thousands|millions|billions|trillions)(?!\w)",
+        rf"(?<![\w-])(?P<outer>{either(lists()['vague_times'])}{GAP}of{GAP})?(?P<inner>{either(lists()['vague'])})(?!\w)",
         re.IGNORECASE,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, Clause, subject_of, subtree
-from glossator.statement.kinds.predicates import NAMED, VAGUE, is_date
+from glossator.statement.kinds.predicates import NAMED, is_date
 from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
 from glossator.statement.words import words
@@ -71,7 +71,7 @@ def _holds(token: Token, wording: Wording) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.is_punct or token.like_num:
         return False
     counted = any(child.dep_ == "nummod" for child in token.children)
-    vague = token.lower_ in VAGUE | words("kinds", "amounts") and not counted
+    vague = token.lower_ in words("kinds", "vague") | words("kinds", "amounts") and not counted
     return token.ent_type_ not in BARE and not vague
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from glossator.language.quantities import words as quantities
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_AMOUNT = {"one", "first", "second", "third", "ones", "zero"}
 NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
-_KNOWN = {"the", "these", "those", "both", "our", "their", "its"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\d))?")
 
 
@@ -22,11 +21,15 @@ def is_amount(token: Token) -> bool:
         return False  # 'at half-staff'
     if token.lower_ in words("kinds", "amounts"):
         return token.lower_ != "double" or token.dep_ != "amod"
-    if token.lower_ in {"third", "thirds", "quarter", "quarters", "fifth", "tenth"} and token.i > 0:
+    if token.lower_ in quantities.lists()["fractions"] and token.i > 0:
         return token.nbor(-1).like_num or token.nbor(-1).text == "-"
-    if not (token.tag_ == "CD" or token.like_num) or token.lower_ in _NO_AMOUNT or _YEAR.fullmatch(token.text):
+    if (
+        not (token.tag_ == "CD" or token.like_num)
+        or token.lower_ in words("kinds", "no_amounts")
+        or _YEAR.fullmatch(token.text)
+    ):
         return False
-    known = any(child.lower_ in _KNOWN for child in token.head.children if child.i < token.i)
+    known = any(child.lower_ in words("kinds", "known") for child in token.head.children if child.i < token.i)
     party = token.head.dep_ == "poss" or token.head.lemma_.lower() in words("kinds", "parties")
     if token.is_alpha and known and party:
         return False  # "the two countries' media", 'our two countries': nothing is counted

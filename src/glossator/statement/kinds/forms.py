@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.language import lexicon
 from glossator.language.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
 from glossator.statement.kinds.fixed_phrases import matches
 from glossator.statement.kinds.predicates import judges
@@ -92,7 +93,7 @@ def is_question(text: str, doc: Doc) -> bool:
     subject = subject_of(root)
     inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
     inverted = inverted or (root.lemma_ == "be" and subject is not None and root.i < subject.i)
-    broken = text.rstrip().endswith(("--", "—", "–")) and first.lower_ not in {"had", "were", "should"}
+    broken = text.rstrip().endswith(("--", "—", "–")) and first.lower_ not in lexicon.words("conjunctions", "inverted")
     return inverted and (first.tag_ in {"WP", "WRB", "WDT"} or broken)
 
 
@@ -137,12 +138,14 @@ def _begins_with_verb(doc: Doc, root: Token) -> bool:
         first.tag_ in {"VB", "VBP"}
         and root.i - first.i <= 2
         and first.lower_ == first.lemma_
-        and first.lower_ not in {"am", "are", "have"}
+        and first.lower_ not in words("kinds", "no_imperatives")
     )
 
 
 def _has_auxiliary(root: Token) -> bool:
-    return any(child.dep_ in AUXILIARIES and child.lower_ not in {"do", "don't", "don’t"} for child in root.children)
+    return any(
+        child.dep_ in AUXILIARIES and child.lower_ not in words("kinds", "imperative") for child in root.children
+    )
 
 
 def is_shouted(text: str) -> bool:

@@ -16,24 +16,6 @@ if TYPE_CHECKING:
 REACH = 2  # words before the verb (and four times as many after it) in which an evaluative phrase counts
 NOUNS = 3  # nouns that a clause in the present tense needs to be checkable
 NAMED = {"GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PERSON", "PRODUCT", "WORK_OF_ART"}
-VAGUE = {
-    "it",
-    "this",
-    "that",
-    "they",
-    "you",
-    "he",
-    "she",
-    "these",
-    "those",
-    "everybody",
-    "everyone",
-    "nobody",
-    "people",
-    "somebody",
-    "which",
-    "what",
-}
 
 
 def is_hoped(head: Token) -> bool:
@@ -68,13 +50,13 @@ def is_specific(head: Token, clause: Clause) -> bool:
     subject = subject_of(head)
     if subject is None:
         return head.tag_ == "VBD"
-    if subject.lower_ not in VAGUE and (any(map(is_measure, tokens)) or _is_up(head)):
+    if subject.lower_ not in words("kinds", "vague") and (any(map(is_measure, tokens)) or _is_up(head)):
         return True
     nouns = sum(token.pos_ == "NOUN" for token in tokens)
-    if (subject.lower_ in VAGUE and not nouns) or head.lemma_ in words("kinds", "mental"):
+    if (subject.lower_ in words("kinds", "vague") and not nouns) or head.lemma_ in words("kinds", "mental"):
         return False
     if subject.dep_ == "nsubjpass" and _is_past(head) and head.lemma_ not in words("kinds", "evaluative"):
-        return subject.lower_ not in VAGUE or nouns > 0
+        return subject.lower_ not in words("kinds", "vague") or nouns > 0
     if _is_past(head):
         done_to = any(child.dep_ == "dobj" and child.tag_ == "PRP" and child.lower_ != "it" for child in head.children)
         told = nouns > 0 or (done_to and head.lemma_ not in words("kinds", "light"))
@@ -101,7 +83,7 @@ def _is_past(head: Token) -> bool:
 
 def is_date(token: Token) -> bool:
     """True for a calendar date; not for 'today' or 'every day'."""
-    tells = token.like_num or token.pos_ == "PROPN" or token.lower_ in {"last", "ago", "yesterday"}
+    tells = token.like_num or token.pos_ == "PROPN" or token.lower_ in words("kinds", "dating")
     return token.ent_type_ == "DATE" and tells
 
 
@@ -138,7 +120,7 @@ def is_past_position(head: Token) -> bool:
     if not (subject.ent_type_ == "PERSON" or subject.pos_ in {"PRON", "PROPN"}):
         return False
     if head.lemma_ in words("verbs", "position"):
-        return head.lemma_ not in {"want", "agree", "promise"} or subject.lower_ == "i"
+        return head.lemma_ not in words("kinds", "own_positions") or subject.lower_ == "i"
     sides = {child.lower_ for child in head.children if child.dep_ == "prep"}
     if head.lemma_ == "vote":
         return bool(sides & {"for", "against"}) or subject.lower_ in {"i", "he", "she"}
@@ -150,11 +132,11 @@ def is_past_position(head: Token) -> bool:
 def is_earlier(head: Token) -> bool:
     """True for past tense, or "always"."""
     helpers = {child.lower_ for child in helpers_of(head)}
-    if helpers & {"will", "would", "can", "could", "should", "may", "might", "'ll", "’ll"}:
+    if helpers & words("kinds", "not_yet"):
         return False
     return (
         head.tag_ == "VBD"
-        or bool(helpers & {"did", "have", "has", "'ve", "’ve", "had"})
+        or bool(helpers & words("kinds", "done"))
         or "always" in {child.lower_ for child in head.children}
     )
 
@@ -164,7 +146,7 @@ def is_duty(head: Token) -> bool:
     if any(child.lower_ in words("kinds", "duty") for child in helpers_of(head)):
         return True
     return (
-        head.lemma_ in {"ought", "need", "have", "get"}
+        head.lemma_ in words("kinds", "needing")
         and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in head.children)
         and head.tag_ != "VBD"
     )
@@ -182,7 +164,7 @@ def is_opinion(head: Token, clause: Clause) -> bool:
         return not (other and head.lemma_ == "want")
     if (
         first
-        and head.lemma_ in {"believe", "think", "know"}
+        and head.lemma_ in words("kinds", "believing")
         and not any(child.dep_ == "ccomp" for child in head.children)
     ):
         return True

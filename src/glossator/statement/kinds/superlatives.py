@@ -32,7 +32,7 @@ def _is_placed(token: Token) -> bool:
         return False
     scoped = any(child.dep_ in {"prep", "relcl", "acl", "advcl"} and child.i > noun.i for child in noun.children)
     scoped = scoped or matches("ranking_scopes", token.doc[token.i :].text)
-    if token.lower_ in {"first", "only", "last", "second", "third"}:
+    if token.lower_ in words("kinds", "placed"):
         return scoped and token.dep_ in {"amod", "advmod"} and noun.dep_ in {"attr", "nsubj", "appos", "oprd"}
     named = token.lower_ in words("kinds", "superlatives")
     most = token.head.i > token.i and any(child.lower_ in {"most", "least"} for child in token.children)

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from glossator.language.lexicon import closed
 from glossator.statement.model import Statement
 from glossator.statement.words import words
 
 _PARTY = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERED = re.compile(r"speaker[ _]?(?P<which>\d+|[A-Z])", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-_SMALL = {"of", "the", "and", "for", "de", "van", "von", "al", "bin", "da"}
 
 
 def in_order(name: str) -> str:
@@ -33,8 +33,9 @@ def clean(label: str) -> str:
         if parts[1].islower() and parts[0].lower() != "the":  # 'Speaker pro tempore'
             break
         parts = parts[1:]
-    if parts[0] in _SMALL or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
-        parts = parts[-3:] if len(parts) > 3 and parts[-2] in _SMALL - {"of"} else parts[-2:]
+    small = closed("in_persons")
+    if parts[0] in small or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
+        parts = parts[-3:] if len(parts) > 3 and parts[-2] in small - {"of"} else parts[-2:]
     return " ".join(parts)
 
 
@@ -60,7 +61,7 @@ def unshout(word: str) -> str:
     if len(word) > 3 and word[1] in "'’":
         return word[:2] + word[2:].capitalize()
     lowered = word.lower()
-    return lowered if lowered in _SMALL else "-".join(part.capitalize() for part in lowered.split("-"))
+    return lowered if lowered in closed("in_persons") else "-".join(part.capitalize() for part in lowered.split("-"))
 
 
 def is_named(label: str) -> bool:
