@@ -34,10 +34,7 @@ def file_document(
 
     Raises InputError if its URL or its date is not possible, or another text is on file there.
     """
-    if address and not is_address(address):
-        raise InputError(f"address: {address[:200]!r} is not a URL (http:// or https://)")
-    if published > today():
-        raise InputError(f"published: {published} is in the future")
+    _check(address, published)
     draft = Draft(
         text=text, source=SOURCE, address=address, published=published, captured=today(), title=title,
         publisher=publisher, speaker=speaker, kind="post" if speaker else "", remarks=[REMARK],
@@ -58,6 +55,13 @@ def file_document(
     told("making its vectors", 1, 2)
     record.embed(lambda _, __: told("making vectors", 1, 2))
     return _answer(record, record.document(made.id), filed=True)
+
+
+def _check(address: str, published: date) -> None:
+    if address and not is_address(address):
+        raise InputError(f"address: {address[:200]!r} is not a URL (http:// or https://)")
+    if published > today():
+        raise InputError(f"published: {published} is in the future")
 
 
 def _known(record: "Record", name: str) -> "Document | None":

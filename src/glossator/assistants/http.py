@@ -43,14 +43,8 @@ def serve(
             max_request_body_size=limits()["request"],
             host=LOOPBACK,
         )
-        config = uvicorn.Config(
-            application,
-            timeout_graceful_shutdown=GRACE,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-        )
+        config = uvicorn.Config(application, timeout_graceful_shutdown=GRACE, log_config=None, access_log=False,
+                                server_header=False, proxy_headers=False)  # fmt: skip
         ready(f"http://{LOOPBACK}:{port}{ENDPOINT}")
         try:
             anyio.run(lambda: uvicorn.Server(config).serve(sockets=[listening]))

@@ -81,10 +81,8 @@ def check(
     found = []
     for at, question in enumerate(questions):
         finding = decide(dated.get(at) or Case(question), requests[at])
-        apart = {
-            "undated": undated[at].evidence[:3] if at in undated else [],
-            "since": sided(later[at].evidence) if at in later else [],
-        }
+        apart = {"undated": undated[at].evidence[:3] if at in undated else [],
+                 "since": sided(later[at].evidence) if at in later else []}  # fmt: skip
         found.append(with_doubt(finding.model_copy(update=apart | beside[at]), question))
     return found
 

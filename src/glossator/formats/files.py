@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import AnyStr, BinaryIO
 
 from glossator.errors import InputError
 
@@ -134,17 +134,24 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     number = 0
     try:
         with open_bytes(path) as file, io.BufferedReader(file, 1 << 20) as buffered:  # type: ignore[type-var]
-            while line := buffered.readline(LARGEST_LINE + 1):
-                number += 1
-                if len(line) > LARGEST_LINE:
-                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} bytes")
-                if number % _BEAT_LINES == 0:
-                    _beat()
+            for number, line in _numbered(buffered.readline, "bytes"):
                 yield number, line
     except _PACKED_DAMAGE as problem:
         raise InputError(f"after line {number}: {_damage(problem)}") from problem
     if not number:
         raise InputError("empty")
+
+
+def _numbered(readline: Callable[[int], AnyStr], unit: str) -> Iterator[tuple[int, AnyStr]]:
+    """Lines with their numbers from 1, as `readline` gives them. Raises InputError at one that is too long."""
+    number = 0
+    while line := readline(LARGEST_LINE + 1):
+        number += 1
+        if len(line) > LARGEST_LINE:
+            raise InputError(f"line {number}: longer than {LARGEST_LINE:,} {unit}")
+        if number % _BEAT_LINES == 0:
+            _beat()
+        yield number, line
 
 
 def text_lines(path: Path, encoding: str) -> Iterator[str]:
@@ -155,12 +162,7 @@ def text_lines(path: Path, encoding: str) -> Iterator[str]:
     number = 0
     try:
         with open_bytes(path) as file, io.TextIOWrapper(file, encoding, newline="") as text:
-            while line := text.readline(LARGEST_LINE + 1):
-                number += 1
-                if len(line) > LARGEST_LINE:
-                    raise InputError(f"line {number}: longer than {LARGEST_LINE:,} characters")
-                if number % _BEAT_LINES == 0:
-                    _beat()
+            for number, line in _numbered(text.readline, "characters"):  # noqa: B007 - told where the text fails
                 yield line
     except UnicodeDecodeError as problem:
         raise InputError(f"near line {number + 1}: not {encoding.removesuffix('-sig').upper()} text") from problem

@@ -44,7 +44,6 @@ class Building(ABC):
     def walk(self, verb: Token, setting: Setting, *, own: bool = True) -> list[Act]:
         """The acts of a verb's clause and of clauses coordinated with it; `own` False: use the inherited subject."""
 
-    @abstractmethod
     def below(
         self,
         clause: Predicate,
@@ -54,6 +53,13 @@ class Building(ABC):
         object_controls: bool = False,
     ) -> list[Act]:
         """The acts of the complement clause."""
+        if clause.complement is None:
+            return []
+        subject = clause.object if object_controls and clause.object is not None else clause.surface
+        spoken = setting.speakers if speakers is None else speakers
+        if clause.complement.dep_ == "ccomp" and clause.complement.i < clause.verb.i:
+            subject = None  # "… were killed, says a spokeswoman": she is no participant
+        return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
 
     def keys(self, clause: Predicate) -> list[str]:
         """The lexicon keys of the clause."""

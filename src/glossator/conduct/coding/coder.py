@@ -69,23 +69,6 @@ class Coder(Building):
                 acts += self.walk(child, replace(setting, subject=clause.surface, depth=setting.depth + 1))
         return acts
 
-    def below(
-        self,
-        clause: Predicate,
-        setting: Setting,
-        *,
-        speakers: tuple[str, ...] | None = None,
-        object_controls: bool = False,
-    ) -> list[Act]:
-        """The acts of the complement clause."""
-        if clause.complement is None:
-            return []
-        subject = clause.object if object_controls and clause.object is not None else clause.surface
-        spoken = setting.speakers if speakers is None else speakers
-        if clause.complement.dep_ == "ccomp" and clause.complement.i < clause.verb.i:
-            subject = None  # "… were killed, says a spokeswoman": she is no participant
-        return self.walk(clause.complement, Setting(subject, spoken, setting.depth + 1))
-
     def _clause(self, clause: Predicate, setting: Setting) -> list[Act]:
         sources = self._sources(clause)
         kind = self._operator(clause)

@@ -40,10 +40,7 @@ def annotate(running: Running) -> dict[str, Any]:
 
 def check(running: Running) -> dict[str, Any]:
     """Ask the record, as of the guide's day, about one changed claim, or about all that need it."""
-    if running.work is None:
-        raise InputError("no guide was named")
-    with running.database.reading() as session:
-        guide = unpack(guides.find(session, running.work).document)
+    work, guide = _named(running)
     only = running.asked.get("claim")
     wanted = [one for one in guide.claims if one.id in _needed(guide) and only in (None, one.id)]
     if not wanted:
@@ -51,30 +48,35 @@ def check(running: Running) -> dict[str, Any]:
     findings = _checked(running, guide, wanted)
     with running.database.writing() as session:
         running.goes_on(session)
-        if guides.find(session, running.work, changing=True).state in acting.CLOSED:
+        if guides.find(session, work, changing=True).state in acting.CLOSED:
             raise InputError("the guide was closed before the record had answered")
         put = 0
         for claim, finding in zip(wanted, findings, strict=True):
-            now_ = unpack(guides.find(session, running.work).document)
+            now_ = unpack(guides.find(session, work).document)
             # A claim changed again in the meantime has been queued again, too.
             if claim in now_.claims and claim.id in _needed(now_):
-                acting.answer(session, running.work, finding.model_dump(mode="json"), claim.id)
+                acting.answer(session, work, finding.model_dump(mode="json"), claim.id)
                 put += 1
     return {"words": f"{_claims(put)} checked" if put else "it was changed again meanwhile"}
 
 
-def _again(running: Running) -> dict[str, Any]:
+def _named(running: Running) -> tuple[int, Guide]:
+    """The number of the guide that the job names, and the guide. Raises InputError if it names none."""
     if running.work is None:
         raise InputError("no guide was named")
     with running.database.reading() as session:
-        guide = unpack(guides.find(session, running.work).document)
+        return running.work, unpack(guides.find(session, running.work).document)
+
+
+def _again(running: Running) -> dict[str, Any]:
+    work, guide = _named(running)
     day = running.asked.get("as_of")
     later = _annotated(running, guide.statement, date.fromisoformat(day) if day else None)
     with running.database.writing() as session:
         running.goes_on(session)
         pieces.clear(session, running.id, "")
         pieces.put(session, running.id, pieces.GUIDE, pack(later))
-    return {"words": "ready to be looked at", "work": running.work, "again": True}
+    return {"words": "ready to be looked at", "work": work, "again": True}
 
 
 def _annotated(running: Running, statement: Statement, as_of: date | None) -> Guide:

@@ -7,7 +7,7 @@ from typing import Any
 from glossator.evidence.model import Verdict
 from glossator.faces.note import Note, make_notes
 from glossator.guide import names, safe, words
-from glossator.guide.model import Correction, Guide
+from glossator.guide.model import Correction, Guide, Review
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.reviewing.standing import standing
 from glossator.guide.safe import json_text
@@ -49,26 +49,31 @@ def review_of(
     rests = safe.link(note.rests)
     if not (note.finding.evidence or rests):
         return None
-    made: dict[str, Any] = {
-        "@context": CONTEXT,
-        "@type": "ClaimReview",
-        "url": f"{address}{note.back}/" if address else names.urn("review", guide.statement.text, claim),
-        "claimReviewed": note.standalone,
-        "reviewBody": now.signed.note or note.summary,
-        "author": {"@type": "Person", "name": now.signed.reviewer},
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": RATINGS[now.verdict],
-            "bestRating": BEST,
-            "worstRating": WORST,
-            "alternateName": words.verdict(now.verdict).word,
-        },
-        "itemReviewed": _claim(guide, note.claim),
-    }
+    made = _review(guide, note, now.signed, now.verdict, address)
     made |= {"citation": rests} if rests else {}
     made |= {"correction": [_correction(one) for one in note.corrections]} if note.corrections else {}
     signed = names.instant(now.signed.at)
     return made | ({"datePublished": signed} if signed else {})
+
+
+def _review(guide: Guide, note: Note, signed: Review, verdict: Verdict, address: str) -> dict[str, Any]:
+    """What every review has: where it stands, what it is of, who signed it and how it rates the claim."""
+    return {
+        "@context": CONTEXT,
+        "@type": "ClaimReview",
+        "url": f"{address}{note.back}/" if address else names.urn("review", guide.statement.text, note.claim.id),
+        "claimReviewed": note.standalone,
+        "reviewBody": signed.note or note.summary,
+        "author": {"@type": "Person", "name": signed.reviewer},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": RATINGS[verdict],
+            "bestRating": BEST,
+            "worstRating": WORST,
+            "alternateName": words.verdict(verdict).word,
+        },
+        "itemReviewed": _claim(guide, note.claim),
+    }
 
 
 def _correction(one: Correction) -> dict[str, Any]:

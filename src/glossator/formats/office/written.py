@@ -1,7 +1,8 @@
 """The contents of a word-processor file, for documents and statements, whichever program wrote it."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+
+from glossator.formats.own_words import OwnWords
 
 CHANGED = "the document holds tracked changes that nobody has accepted; it is read as if all were"
 _HEADINGS = ("title", "heading")
@@ -22,12 +23,7 @@ class Block:
 
 
 @dataclass
-class Written:
+class Written(OwnWords):
     """Paragraphs and rows in order, and what the file says about itself."""
 
     blocks: list[Block]
-    title: str = ""
-    author: str = ""
-    made: date | None = None
-    modified: date | None = None
-    remarks: list[str] = field(default_factory=list)

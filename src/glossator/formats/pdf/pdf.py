@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from glossator.errors import InputError
+from glossator.formats.own_words import OwnWords
 from glossator.formats.pdf import scans
 from glossator.formats.pdf.pdf_text import Scanned, printed, read_pages
 
@@ -15,16 +16,11 @@ MOST_PAGES = 3000
 
 
 @dataclass
-class Pdf:
+class Pdf(OwnWords):
     """The lines of all pages in reading order, and the file's metadata; a page printed by a browser has no date."""
 
     lines: list[str]
-    title: str = ""
-    author: str = ""
-    made: date | None = None
-    modified: date | None = None
     printed: date | None = None  # by a browser: the page in it was published before that day
-    remarks: list[str] = field(default_factory=list)
     scanned: bool = False  # some of its words were read by OCR
 
 

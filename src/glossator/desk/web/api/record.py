@@ -7,7 +7,7 @@ from fastapi import HTTPException, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from glossator.desk.database.tables import Job, Person
+from glossator.desk.database.tables import Person
 from glossator.desk.people.roles import Role
 from glossator.desk.shelf import adding, additions, cluster, reading, removing
 from glossator.desk.shelf.adding import About as Said
@@ -17,7 +17,7 @@ from glossator.desk.shelf.cluster import Cluster
 from glossator.desk.shelf.reading import About, Dated, Overview, Results
 from glossator.desk.web.api.answers import refusals
 from glossator.desk.web.routes import Routes
-from glossator.desk.web.shelf.adding import Number, asked
+from glossator.desk.web.shelf.adding import Number, asked, asked_again
 from glossator.desk.web.shelf.on_file import record_of
 from glossator.desk.web.shelf.receiving import received
 from glossator.desk.web.shelf.record import Id, citing_of, on_file
@@ -154,12 +154,7 @@ def add_addresses(request: Request, given: Addresses) -> Addition:
 @routes.post("/additions/{addition}/again", role=Role.REPORTER, status_code=202, responses=refusals(404))
 def again(request: Request, addition: Number) -> Addition:
     """Repeat a failed addition."""
-    with database(request).writing() as session:
-        by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
-        if failed is None or failed.kind != "add":
-            raise HTTPException(404, "no such addition")
-        job = adding.ask_again(session, by, failed).id
-    return _addition(request, job)
+    return _addition(request, asked_again(request, addition))
 
 
 def _addition(request: Request, job: int) -> Addition:

@@ -61,12 +61,7 @@ def show(request: Request, addition: Number) -> Response:
 @routes.post("/additions/{addition}/again", role=Role.REPORTER)
 def again(request: Request, addition: Number) -> Response:
     """Repeat a failed addition."""
-    with database(request).writing() as session:
-        by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
-        if failed is None or failed.kind != "add":
-            raise HTTPException(404, "no such addition")
-        job = adding.ask_again(session, by, failed).id
-    return RedirectResponse(f"/record/additions/{job}", 303)
+    return RedirectResponse(f"/record/additions/{asked_again(request, addition)}", 303)
 
 
 def asked(request: Request, wanted: Wanted) -> int:
@@ -74,3 +69,12 @@ def asked(request: Request, wanted: Wanted) -> int:
     with database(request).writing() as session:
         by = session.get_one(Person, visitor(request).person.id)
         return adding.ask(session, by, wanted).id
+
+
+def asked_again(request: Request, addition: int) -> int:
+    """Queue a failed addition once more; return the number of its new job. Raises HTTPException (404)."""
+    with database(request).writing() as session:
+        by, failed = session.get_one(Person, visitor(request).person.id), session.get(Job, addition)
+        if failed is None or failed.kind != "add":
+            raise HTTPException(404, "no such addition")
+        return adding.ask_again(session, by, failed).id
