@@ -12,7 +12,7 @@ from tests.test_readme import commands
 from glossator import Record
 from glossator.assistants.server import make
 from glossator.assistants.texts import data, limits
-from glossator.guide.words import SMALL
+from glossator.guide.words import in_letters
 
 PAGE = (ROOT / "docs" / "assistants.md").read_text("utf-8")
 
@@ -40,8 +40,8 @@ def test_the_bounds_are_the_programs() -> None:
     assert f"`limit` (at most {some['hits']['most']})" in PAGE
     assert f"`text` (at most {some['characters']['statement']:,} characters)" in PAGE
     assert f"`length` (at most {some['read']['most']:,})" in PAGE
-    assert f"the last {SMALL[some['kept']]} of them" in PAGE
-    assert f"a finding each, up to {SMALL[some['claims_of_a_claim']]}" in PAGE
+    assert f"the last {in_letters(some['kept'])} of them" in PAGE
+    assert f"a finding each, up to {in_letters(some['claims_of_a_claim'])}" in PAGE
     assert f":{some['port']}/mcp" in PAGE
 
 

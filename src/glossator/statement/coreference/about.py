@@ -57,32 +57,7 @@ def _plain(text: str) -> str:
     parts = text.split()
     if [part.lower() for part in parts[:2]] == ["more", "than"]:
         parts = parts[2:]
-    while len(parts) > 1 and parts[0].lower() in {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "all",
-        "no",
-        "our",
-        "my",
-        "his",
-        "her",
-        "their",
-        "its",
-        "your",
-        "many",
-        "more",
-        "most",
-        "every",
-        "each",
-        "such",
-    }:
+    while len(parts) > 1 and parts[0].lower() in words("reference", "determiners"):
         parts = parts[1:]
     plain = " ".join(parts).strip(" ,.;:!?\"“”'’")
     return f"{plain}." if _INITIALS.search(plain) else plain

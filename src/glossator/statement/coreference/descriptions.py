@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from glossator.statement.coreference.discourse import Discourse
 
 REACH = 12  # sentences
-_POINTING = {"the", "this", "that"}
-_ARTICLES = _POINTING | {"a", "an", "our", "my", "his", "her", "their", "its", "your", "these", "those", "no"}
 
 
 def read(noun: Token, discourse: Discourse) -> Reading | None:
@@ -48,7 +46,7 @@ def _is_bare(noun: Token) -> bool:
         return False
     left = [child for child in noun.children if child.i < noun.i]
     right = [child for child in noun.children if child.i > noun.i and child.dep_ not in {"punct", "cc", "conj"}]
-    return len(left) == 1 and left[0].lower_ in _POINTING and not right and noun.i > 0
+    return len(left) == 1 and left[0].lower_ in words("reference", "definite") and not right and noun.i > 0
 
 
 def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
@@ -66,7 +64,7 @@ def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
 def _says_which(mention: Mention) -> bool:
     """True for 'the Iran nuclear deal': a name in the mention precedes its head."""
     inner = mention.text.split()[:-1]
-    return any(word[:1].isupper() and word.lower() not in _ARTICLES for word in inner)
+    return any(word[:1].isupper() and word.lower() not in words("reference", "determiners") for word in inner)
 
 
 def _office(word: str, discourse: Discourse) -> Reading:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from glossator.language.tree import subtree
 from glossator.statement.coreference.discourse import Discourse, Predicate
+from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TOO = {"also", "too", "likewise", "either"}
 COMPLEMENTS = {"xcomp", "ccomp", "dobj", "acomp", "attr", "oprd", "advcl"}
 
 
@@ -43,10 +43,7 @@ def supply(head: Token, kept: frozenset[int], object_meaning: str, discourse: Di
 
 def _bare(verb: Token, discourse: Discourse) -> Supplied | None:
     """'Obama tried': the same verb took a to-infinitive before."""
-    if (
-        verb.lemma_ not in {"try", "fail", "refuse", "promise", "want", "manage", "attempt", "decide"}
-        or verb.tag_ == "VB"
-    ):
+    if verb.lemma_ not in words("verbs", "with_infinitive") or verb.tag_ == "VB":
         return None
     if any(child.dep_ in COMPLEMENTS | {"prep", "prt"} for child in verb.children):
         return None
@@ -73,7 +70,7 @@ def _particle(verb: Token, discourse: Discourse) -> Supplied | None:
 
 def _also(verb: Token, kept: frozenset[int], object_meaning: str, discourse: Discourse) -> Supplied | None:
     """'Obama called him also': the same verb with the same object had a purpose clause before."""
-    too = next((child for child in verb.children if child.lower_ in TOO), None)
+    too = next((child for child in verb.children if child.lower_ in words("reference", "too")), None)
     if too is None or too.i not in kept or any(child.dep_ in {"advcl", "xcomp"} for child in verb.children):
         return None
     for earlier in _others(discourse, verb_name(verb)):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACES = {"pobj", "dobj", "obj", "attr"}
-POINTS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 _ADDING = {"even", "also"}
 LEAST_COMMON = 3  # items; two common nouns ('energy or chemistry') are usually one thought
 
@@ -83,7 +82,7 @@ def _alternative(items: list[Token]) -> bool:
     joiners = [child.lower_ for item in items for child in item.children if child.dep_ in {"cc", "preconj"}]
     if "and" not in joiners:  # 'John McCain, a veteran' and 'Washington, D.C.' are appositions
         return True
-    return bool({"or", "nor", "either", "neither", "but", "both", "versus", "vs", "&"} & set(joiners))
+    return bool(words("marks", "alternatives") & set(joiners))
 
 
 def _together(clause: Clause, items: list[Token]) -> bool:
@@ -97,31 +96,21 @@ def _together(clause: Clause, items: list[Token]) -> bool:
     holder = items[0].head
     if holder.pos_ == "ADP" and holder.lower_ in words("verbs", "collective_prepositions"):
         return True
-    if holder.pos_ == "ADP" and holder.lower_ in {"like", "as", "of"}:
-        return True
     return bool({token.lemma_ for token in outside} & words("verbs", "collective")) or "together" in {
         t.lower_ for t in outside
     }
 
 
 def _counts(token: Token) -> bool:
-    return token.lower_ in {
-        "total",
-        "combined",
-        "several",
-        "both",
-        "various",
-        "countries",
-        "states",
-        "nations",
-        "respectively",
-    }
+    return token.lower_ in words("marks", "totals")
 
 
 def _shares_words(items: list[Token]) -> bool:
     """True for 'North and South Korea' or 'Presidents Bush and Obama': an item alone is not a full name."""
     first = items[0]
-    if first.lower_ in POINTS or any(child.tag_ == "NNPS" or child.tag_ == "NNS" for child in first.lefts):
+    if first.lower_ in words("marks", "points") or any(
+        child.tag_ == "NNPS" or child.tag_ == "NNS" for child in first.lefts
+    ):
         return True
     last = items[-1]
     articled = any(child.dep_ == "det" for child in first.lefts) and not any(

@@ -19,7 +19,7 @@ def is_negation(token: Token) -> bool:
 
 def is_hedge(token: Token) -> bool:
     """True for hedges: 'perhaps', 'reportedly', 'may', 'nearly' …"""
-    if token.lower_ in {"may", "about", "around", "over", "think", "believe"}:
+    if token.lower_ in words("marks", "sometimes_hedges"):
         return token.tag_ in {"MD", "RB", "IN", "VBP"} and not (token.tag_ == "IN" and token.dep_ == "prep")
     return token.lower_ in words("marks", "hedges") or token.lemma_.lower() in {"seem", "appear"}
 
@@ -31,8 +31,8 @@ def is_number(token: Token) -> bool:
 
 def is_comparison(token: Token) -> bool:
     """True for comparatives, superlatives and 'than', 'only', 'twice'."""
-    if token.lower_ in {"as", "over", "under", "all", "any", "each", "every", "first", "last"}:
-        return token.lower_ in {"all", "every", "each"} and token.dep_ in {"det", "predet"}
+    if token.lower_ in words("marks", "sometimes_comparisons"):
+        return token.lower_ in words("marks", "universal") and token.dep_ in {"det", "predet"}
     return token.tag_ in _COMPARED or token.lower_ in words("marks", "comparisons")
 
 

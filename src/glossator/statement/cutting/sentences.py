@@ -138,20 +138,7 @@ def _said(text: str, start: int, end: int) -> Span | None:
 
 
 def _hanging() -> frozenset[str]:
-    return words("topics", "function_words") - {
-        "it",
-        "that",
-        "this",
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "you",
-        "not",
-        "in",
-        "on",
-    }
+    return words("topics", "function_words") - words("joints", "ends")
 
 
 def _masked(text: str, start: int, end: int, gaps: list[Span]) -> str:

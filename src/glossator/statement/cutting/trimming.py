@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLOSING = {"”", '"', "’", "'", ")", "!", "?", "%"}
-_VERDICT_BEGINS = {"one", "a", "an", "another", "perhaps", "probably", "truly", "maybe", "such"}
 _SET_OFF = {",", "--", "—"}
 _PAIRS = {"”": "“", '"': '"', "’": "‘", "'": "'‘", ")": "("}
 _OPENING = {"“", '"', "‘", "(", "$", "#", "£", "€"}
@@ -57,7 +56,7 @@ def _verdict(clause: Clause) -> frozenset[int]:
 
 
 def _only_judges(tokens: list[Token]) -> bool:
-    if tokens[0].lower_ not in _VERDICT_BEGINS or any(token.dep_ == "conj" for token in tokens):
+    if tokens[0].lower_ not in words("frames", "verdict_begins") or any(token.dep_ == "conj" for token in tokens):
         return False
     told = any(token.pos_ == "PROPN" or (token.like_num and token.lower_ != "one") for token in tokens)
     return not told and any(judges(token) for token in tokens)
@@ -80,7 +79,7 @@ def _opens(doc: Doc, kept: list[int]) -> bool:
         return False
     if first.lower_ == "but" and doc[kept[1]].lower_ == "for":  # 'But for the rain, …' is a condition
         return False
-    answer = first.lower_ in {"yes", "no", "yeah"} and doc[kept[1]].is_punct
+    answer = first.lower_ in words("frames", "answers") and doc[kept[1]].is_punct
     if first.dep_ == "cc" or first.tag_ == "UH" or answer:
         return True
     return (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.language.quantities.words import value_of
 from glossator.statement.model import Claim, Kind, Statement
 from glossator.statement.topics import phrases, subjects
 from glossator.statement.words import load, words
@@ -179,7 +180,7 @@ def _names(claim: Claim) -> list[str]:
 def _says_something(name: str) -> bool:
     """False for amounts ('Two-thirds', '100 schools'), handles and evaluations ('Great job')."""
     parts = name.lower().split()
-    amount = parts[0][:1].isdigit() or parts[0].partition("-")[0] in words("topics", "numbers")
+    amount = parts[0][:1].isdigit() or value_of(parts[0].partition("-")[0]) is not None
     judged = len(parts) > 1 and parts[0] in words("kinds", "evaluative") and not name[:1].isupper()
     return not (amount or judged or "@" in name or parts[-1] in words("reference", "empty") | {"job"})
 
