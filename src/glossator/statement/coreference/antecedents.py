@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.tree import SUBJECTS, subject_of
 from glossator.statement.coreference.fitting import TAKEN_UP, fits
 from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
@@ -35,7 +36,7 @@ UNDECIDED = Reading(ambiguous=True)
 
 def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) -> Reading:
     """Resolve he, she, it, they and their forms, in a claim made of the tokens `kept`."""
-    if token.lower_ in words("reference", "thing") and is_empty_it(token):
+    if token.lower_ in closed("thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
     if _set_before(here, token) or token.lower_.endswith(("self", "selves")):
@@ -94,12 +95,12 @@ def stands_alone(mention: Mention) -> bool:
     parts = mention.meaning.lower().split()
     if parts[0] in {"a", "an"} and not mention.name:
         return False
-    return parts[0] not in words("reference", "possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
+    return parts[0] not in closed("possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
 
 
 def group_of(token: Token) -> str:
     """The pronoun group: 'male', 'female', 'many' or 'thing'; '' for other words."""
-    return next((group for group in GROUPS if token.lower_ in words("reference", group)), "")
+    return next((group for group in GROUPS if token.lower_ in closed(group)), "")
 
 
 def _acting(token: Token) -> Token | None:
@@ -125,9 +126,9 @@ def _rival(here: list[Mention], token: Token) -> bool:
 
     Left dislocation ('The men and women, they put their lives …') takes precedence over the earlier context.
     """
-    if token.lower_ in words("reference", "many"):
+    if token.lower_ in closed("many"):
         return any(each.at < token.i and each.plural for each in here)
-    if token.lower_ in words("reference", "thing"):
+    if token.lower_ in closed("thing"):
         return any(each.at < token.i and not each.plural and not each.person for each in here)
     return any(each.at < token.i and each.person and not each.name for each in here)
 
@@ -143,8 +144,8 @@ def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -
         return STAYS
     if chosen.label in PLACES and chosen.role not in TAKEN_UP:
         return UNDECIDED
-    thing = token.lower_ in words("reference", "thing")
-    many = token.lower_ in words("reference", "many")
+    thing = token.lower_ in closed("thing")
+    many = token.lower_ in closed("many")
     if many and (not _acts_alike(chosen, token) or (chosen.label in PLACES and chosen.role not in SUBJECT)):
         return UNDECIDED
     if thing and not (chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"} and chosen.name):
@@ -167,12 +168,12 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
     given_names = words("people", "men") | words("people", "women")
     if chosen.text.lower() in given_names and discourse.near()[distance - 1].speaker != discourse.said[-1].speaker:
         return False  # 'Donald claims …', says one; whoever answers may be Donald
-    if token.lower_ in words("reference", "thing"):
+    if token.lower_ in closed("thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
         subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
         return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
-    if token.lower_ in words("reference", "many"):
+    if token.lower_ in closed("many"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         return distance == 1 and same_speaker and _acts_alike(chosen, token)
     if chosen.role in SUBJECT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
 from glossator.statement.words import load, words
 
@@ -21,11 +22,11 @@ def fits(mention: Mention, token: Token, discourse: Discourse) -> bool:
     if not _can_be_taken_up(mention):
         return False
     word = token.lower_
-    if word in words("reference", "male"):
+    if word in closed("male"):
         return _person(mention, "m", discourse)
-    if word in words("reference", "female"):
+    if word in closed("female"):
         return _person(mention, "f", discourse)
-    if word in words("reference", "many"):
+    if word in closed("many"):
         return _many(mention, token)
     return not mention.person and not mention.plural
 

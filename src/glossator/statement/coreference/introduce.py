@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.statement.coreference.antecedents import group_of, read_third_person
 from glossator.statement.coreference.ellipsis import predicate
 from glossator.statement.coreference.mentions import TIMES, Mention, mentions
 from glossator.statement.coreference.wording import THIRD, Wording
-from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,7 +28,7 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     for mention in here:
         discourse.learn(mention, mention.gender)
     for token in doc:
-        if any(token.lower_ in words("reference", group) for group in THIRD):
+        if any(token.lower_ in closed(group) for group in THIRD):
             reading = read_third_person(token, _NOTHING, discourse)
             if reading.ambiguous and group_of(token) != "thing":
                 discourse.said[-1].unresolved.add(group_of(token))
@@ -45,13 +45,7 @@ def _is_several(token: Token) -> bool:
 
 
 def _learn(token: Token, meaning: str, discourse: Discourse) -> None:
-    gender = (
-        "m"
-        if token.lower_ in words("reference", "male")
-        else "f"
-        if token.lower_ in words("reference", "female")
-        else ""
-    )
+    gender = "m" if token.lower_ in closed("male") else "f" if token.lower_ in closed("female") else ""
     for said in reversed(discourse.said):
         for each in said.mentions:
             if each.person and meaning in (each.meaning, each.text):
@@ -64,7 +58,7 @@ def _pronoun(token: Token, meaning: str, discourse: Discourse) -> Mention:
         (each for said in reversed(discourse.said) for each in said.mentions if meaning in (each.meaning, each.text)),
         None,
     )
-    many = token.lower_ in words("reference", "many")
+    many = token.lower_ in closed("many")
     made = named or Mention(
         text=meaning, head=meaning.lower().split()[-1], label="", gender="", person=False, plural=many, collective=many,
         role="", tokens=_NOTHING, at=0, definite=True, name=True,

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.tree import SUBJECTS, is_quoted
 from glossator.statement.coreference import agreement, antecedents, descriptions, ellipsis, relative_dates
 from glossator.statement.coreference.antecedents import Reading
 from glossator.statement.coreference.mentions import gender_of_name
 from glossator.statement.model import Assumption
-from glossator.statement.words import words
 
 if TYPE_CHECKING:
     import datetime
@@ -65,7 +65,7 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
     made = Wording()
     for i in sorted(kept):
         token = head.doc[i]
-        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in words("reference", "pointing"):
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in closed("pointing"):
             _pronoun(token, kept, discourse, voice, made)
         elif token.pos_ in {"NOUN", "PROPN"}:
             _description(token, discourse, made)
@@ -84,24 +84,24 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         return
     if is_quoted(token):  # 'I' in direct speech is whoever is quoted, and the quotation is left as it was said
         return
-    if said in words("reference", "first"):
+    if said in closed("first"):
         if said == "me" and _is_idle_me(token):
             return
         _speaker(token, voice.speaker, made)
-    elif said in words("reference", "first_plural"):
+    elif said in closed("first_plural"):
         _speakers(token, kept, voice.speaker, made)
-    elif said in words("reference", "second"):
+    elif said in closed("second"):
         several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"both", "all", "two", "guys"}
         several = several or any(each.lower_ == "both" for each in token.doc)
         if voice.addressee and token.head.lemma_ != "thank" and not several:
             _apply(token, Reading(voice.addressee, "spoken to by name"), made)
         elif not _is_idle(token):
             made.flag(f"ambiguous: {said}")
-    elif any(said in words("reference", group) for group in THIRD):
+    elif any(said in closed(group) for group in THIRD):
         reading = antecedents.read_third_person(token, kept, discourse)
         outside = voice.reported and reading.meaning and not reading.reason.startswith("named earlier")
         _apply(token, antecedents.UNDECIDED if outside else reading, made)  # a reported speaker may mean somebody else
-    elif said in words("reference", "pointing") and _points(token):
+    elif said in closed("pointing") and _points(token):
         made.flag(f"ambiguous: {said}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from glossator.language.lexicon import closed
 from glossator.language.parsing import parse
 from glossator.language.tree import Clause, root_clause, root_of, subject_of
 from glossator.statement.coreference.introduce import introduce, remember
@@ -20,7 +21,6 @@ from glossator.statement.kinds import clause_rules, sentence_rules
 from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind, Statement
 from glossator.statement.utterances.speakers import is_named
-from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,7 @@ def _pointed_at(heads: Sequence[Token], solid: Sequence[bool]) -> bool:
 
 def _points_back(head: Token) -> bool:
     subject = subject_of(head)
-    pointing = words("reference", "thing") | words("reference", "pointing")
+    pointing = closed("thing") | closed("pointing")
     objects = (each for child in (head, *head.children) for each in child.children if each.dep_ in {"dobj", "pobj"})
     return (subject is not None and subject.lower_ in pointing) or any(
         each.lower_ in {"it", "them"} for each in objects
@@ -200,4 +200,4 @@ def _continues(clause: Clause, doc: Doc, kind: Kind) -> bool:
     subject = subject_of(clause.head)
     if kind is not Kind.OPINION or subject is None or len([token for token in doc if token.is_alpha]) > CONTINUES:
         return False
-    return any(subject.lower_ in words("reference", group) for group in ("male", "female", "many", "thing"))
+    return any(subject.lower_ in closed(group) for group in ("male", "female", "many", "thing"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.parsing import parse
 from glossator.language.tree import (
     AUXILIARIES,
@@ -73,7 +74,7 @@ def _told_whom(clause: Clause) -> bool:
     named = [token for token in doc if token.pos_ == "PROPN" and token.dep_ != "compound"]
     for i in clause.tokens:
         token = doc[i]
-        if token.lower_ not in words("reference", "male") | words("reference", "female") or token.dep_ in SUBJECTS:
+        if token.lower_ not in closed("male") | closed("female") or token.dep_ in SUBJECTS:
             continue
         before = {each.text: each.i in clause.tokens for each in named if each.i < i and each.ent_type_ == "PERSON"}
         if len(before) > 1 and len(set(before.values())) > 1:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.tree import AUXILIARIES, FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
 from glossator.statement.cutting.marks import is_hedge
 from glossator.statement.words import words
@@ -28,7 +29,7 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
         return
     dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
-    if dashed or _is_wished(head, inner) or any(token.lower_ in words("reference", "first") for token in inner.subtree):
+    if dashed or _is_wished(head, inner) or any(token.lower_ in closed("first") for token in inner.subtree):
         return  # 'Cruz says I backed it': alone, 'I' would be the reported speaker
     if _depends(head, subject, inner):
         return

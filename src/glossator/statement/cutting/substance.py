@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, Clause, subject_of, subtree
 from glossator.statement.kinds.predicates import NAMED, is_date
@@ -65,7 +66,7 @@ def subtree_of_likeness(head: Token) -> frozenset[int]:
 def _holds(token: Token, wording: Wording) -> bool:
     """True for a word that can be checked, or that was replaced by one."""
     if token.i in wording.meanings:
-        return token.lower_ not in words("reference", "first") | words("reference", "first_plural")
+        return token.lower_ not in closed("first") | closed("first_plural")
     if token.ent_type_ in NAMED | UNITS or token.text[:1] in "#@":
         return True
     if token.pos_ not in {"NOUN", "PROPN"} or token.is_punct or token.like_num:
