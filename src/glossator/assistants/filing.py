@@ -43,10 +43,9 @@ def file_document(
     made = build(draft, Options())
     if known := _known(record, made.id):
         if (known.text, known.published) != (made.text, made.published):
-            raise InputError(
-                f"{address or made.id}: another text is on file there, published {known.published or 'on no day'} "
-                f"(document {known.id}); nothing was replaced"
-            )
+            when = known.published or "on no day"
+            raise InputError(f"{address or made.id}: another text is on file there, published {when} "
+                             f"(document {known.id}); nothing was replaced")  # fmt: skip
         return _answer(record, known, filed=False)
     told("putting it on file", 0, 2)
     summary = record.add_documents([made], embed=False)

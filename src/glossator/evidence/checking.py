@@ -77,8 +77,7 @@ def check(
     steps.done(f"{of_claims(asking)}: verified")
     undated = read_by(Days(dated="undated")) if record.span(until=as_of).undated else {}
     later = read_by(Days(after=as_of + timedelta(days=1))) if since and as_of else {}
-    beside = _beside(questions, record, models, as_of, steps, of_claims(asking))
-    found = []
+    beside, found = _beside(questions, record, models, as_of, steps, of_claims(asking)), []
     for at, question in enumerate(questions):
         finding = decide(dated.get(at) or Case(question), requests[at])
         apart = {"undated": undated[at].evidence[:3] if at in undated else [],

@@ -73,20 +73,11 @@ class Building(ABC):
             return []
         if not sources and clause.passive:
             sources = unnamed(self.mentions, frame, clause)
-        if (
-            frame.mode == "investigate"
-            and clause.object is not None
-            and clause.object.lemma_.lower() in event_words("harms")
-        ):
+        harm = clause.object is not None and clause.object.lemma_.lower() in event_words("harms")
+        if harm and frame.mode == "investigate":
             return []  # an inquiry into a man's death is not directed against him
-        if (
-            frame.type == "ACCUSE"
-            and clause.object is not None
-            and clause.object.lemma_.lower() in event_words("harms")
-        ):
-            done = parties(self.mentions, clause.object, frame)[0]
-            if not done:
-                return []  # "condemns the killing of X": X is not condemned
+        if harm and frame.type == "ACCUSE" and not parties(self.mentions, clause.object, frame)[0]:
+            return []  # "condemns the killing of X": X is not condemned
         if _each_other(clause) and len(sources) > 1:
             return [self.modal(self.act(replace(frame, both=True), clause, setting, sources, []), clause, setting)]
         deep = not ontology().cooperative(frame.type)
