@@ -18,6 +18,11 @@ def words() -> dict[str, Any]:
 
 
 @cache
+def _numbers() -> dict[str, int]:
+    return {**load("quantities")["numbers"], **words()["numbers"]}
+
+
+@cache
 def _macros() -> dict[str, str]:
     lists = words()
     short = [f"{name}\\.?" for name in lists["month_short"]]
@@ -38,7 +43,7 @@ def _macros() -> dict[str, str]:
 
 def _spoken_year() -> str:
     """Years in words: "nineteen ninety-six", "two thousand and four", "twenty sixteen"."""
-    values = {word: value for word, value in words()["numbers"].items() if word not in words()["no_digits"]}
+    values = load("quantities")["numbers"]
     ones, teens, tens = (
         "|".join(word for word, value in values.items() if value in some)
         for some in (range(1, 10), range(10, 20), range(20, 100, 10))
@@ -81,7 +86,7 @@ def number(text: str) -> float | None:
     digits = text.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", digits):
         return float(digits)
-    values = words()["numbers"]
+    values = _numbers()
     total, current, known = 0.0, 0.0, False
     for word in re.split(r"[\s-]+", text):
         if word == "half":
@@ -107,7 +112,7 @@ def spoken_year(text: str) -> int | None:
     """A year in words: "nineteen ninety-six", "two thousand", "twenty sixteen"; None if it is none."""
     if text.isdigit():
         return int(text)
-    values: dict[str, int] = words()["numbers"]
+    values = _numbers()
     parts = [word for word in re.split(r"[\s-]+", text.lower()) if word not in words()["between_numbers"]]
     if parts[:2] == ["two", "thousand"]:
         return 2000 + sum(values.get(word, 0) for word in parts[2:])

@@ -111,7 +111,7 @@ def multiple() -> re.Pattern[str]:
     names = lists()["multiples"]
     than = group(lists()["after_times"])
     return re.compile(
-        rf"(?<![\w.,/:-])(?:(?P<verb>{either(names['verbs'])})(?!\w)"
+        rf"(?<![\w.,/:-])(?:(?P<verb>{either(names['worth'].keys() - names['before'])})(?!\w)"
         rf"|(?P<before>{either(names['before'])})(?={GAP}{either(names['of'])}(?!\w))"
         rf"|(?P<count>{count})(?:(?:-|{GAP})?fold(?!\w)|x(?!\w)|{GAP}times(?={GAP}{than}(?!\w))))",
         re.IGNORECASE,
