@@ -63,7 +63,7 @@ def as_subject(coder: Building, clause: Predicate, setting: Setting) -> list[Act
 def _died(coder: Building, clause: Predicate, setting: Setting) -> list[Act]:
     """'Three soldiers died in a bomb attack by rebels': the subject is the victim of the event in the adjunct."""
     for prep, noun in prepositions(clause.verb):
-        frame = noun_frame(noun) if prep in event_words("died_by") else None
+        frame = noun_frame(noun) if prep in event_words("by_what") else None
         if frame is not None and frame.type == "ASSAULT" and clause.surface is not None:
             sources, hit = parties(coder.mentions, noun, frame)
             return [coder.act(frame, clause, setting, sources, who(coder.mentions, clause.surface) or hit)]
