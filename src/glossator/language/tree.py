@@ -123,6 +123,11 @@ def says(verb: Token) -> bool:
     return verb.lemma_ in words("predicates", "direct_speech") and after in {",", ":"} and subject_of(verb) is not None
 
 
+def may_be_somebody(token: Token) -> bool:
+    """True for a proper name not known as a place or body: 'the meeting Mr Xi and I had'."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"}
+
+
 def root_of(doc: Doc) -> Token:
     """The root of the sentence."""
     return next(token for token in doc if token.dep_ == "ROOT")

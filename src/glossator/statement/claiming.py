@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from glossator.language.parsing import BATCH, parse
-from glossator.language.tree import root_clause
+from glossator.language.tree import may_be_somebody, root_clause
 from glossator.spans import Span
 from glossator.statement.captions import heard
 from glossator.statement.coreference import about
@@ -155,7 +155,7 @@ def _parted(text: str, parts: list[tuple[Segment, Doc]]) -> bool:
     """True if a sentence was split at its main clauses: each is complete, and no bare 'and' joins a name to 'I'."""
     for (segment, doc), (after, _) in pairwise(parts):
         bare = re.fullmatch(r"[\s\w]*", text[segment.places[-1] + 1 : after.places[0]])
-        if bare and separable.may_be_somebody(doc[-1]):
+        if bare and may_be_somebody(doc[-1]):
             return False
         announced = ":" in text[segment.places[-1] + 1 : after.places[0]]
         if announced and is_call(doc):

@@ -26,7 +26,7 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
     if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
         return {}
     edits: dict[int, str] = {}
-    for verb in [pronoun.head, *(each for each in pronoun.head.conjuncts if subject_of(each) is None)]:
+    for verb in [pronoun.head, *(each for each in pronoun.head.conjuncts if _agrees_too(each, pronoun.head))]:
         helper = next((child for child in verb.children if child.dep_ in AUXILIARIES and child.tag_ != "TO"), None)
         if any(child.tag_ == "TO" for child in verb.children if child.dep_ == "aux"):
             continue
@@ -37,12 +37,18 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
     return edits
 
 
+def _agrees_too(verb: Token, first: Token) -> bool:
+    """True for a second verb with the same subject, unless it is an infinitive under the modal of the first."""
+    under = any(each.tag_ in {"MD", "TO"} for each in first.doc[first.i : verb.i])
+    return subject_of(verb) is None and not (verb.tag_ == "VB" and (under or first.tag_ != "VBP"))
+
+
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     word = finite.lower_
     if word in {"'s", "’s"}:
         acting = finite.dep_ == "aux" or any(child.dep_ == "dobj" for child in verb.children)  # 'he's beaten her'
         been = verb.lower_ == "been" or any(child.lower_ == "been" for child in verb.children)
-        perfect = verb.tag_ == "VBN" and (acting or been)
+        perfect = been or (verb.tag_ == "VBN" and acting)
         return "has" if perfect else "is"
     if word in _SPELT:
         return _SPELT[word]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.language.lexicon import closed
-from glossator.language.tree import SUBJECTS, subject_of
+from glossator.language.tree import SUBJECTS, may_be_somebody, subject_of
+from glossator.statement.coreference.expletives import is_empty_it
 from glossator.statement.coreference.fitting import TAKEN_UP, fits
-from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention
+from glossator.statement.coreference.mentions import PLACES, SUBJECT, Mention, gender_of_name, names
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if token.lower_ in closed("thing") and is_empty_it(token):
         return STAYS
     here = discourse.said[-1].mentions
-    if _set_before(here, token) or token.lower_.endswith(("self", "selves")):
+    if _set_before(here, token, discourse) or token.lower_.endswith(("self", "selves")) or _either(token):
         return STAYS
     if group_of(token) in discourse.said[-1].unresolved:
         return UNDECIDED
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
     if same:
         return _within_sentence(same, token, kept)
-    if _rival(here, token) or _twice(token):
+    if _rival(here, token, discourse) or _twice(token):
         return UNDECIDED
     for distance, sentence in enumerate(discourse.near(), 1):
         found = [each for each in sentence.mentions if fits(each, token, discourse) and not _acts_on(here, each, token)]
@@ -59,12 +60,20 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     return UNDECIDED
 
 
-def _set_before(here: list[Mention], token: Token) -> bool:
+def _set_before(here: list[Mention], token: Token, discourse: Discourse) -> bool:
     """True for left dislocation, 'Bernie Sanders, he said …': the antecedent is adjacent."""
     comma = token.i - 1
     if comma <= 0 or token.doc[comma].text != ",":
         return False
-    return token.doc[comma - 1].pos_ == "PROPN" or any(comma - 1 in each.tokens for each in here)
+    named = may_be_somebody(token.doc[comma - 1])
+    return named or any(comma - 1 in each.tokens and fits(each, token, discourse) for each in here)
+
+
+def _either(token: Token) -> bool:
+    """True for 'his or her': whoever is meant, it is nobody named."""
+    around = [token.nbor(at).lower_ for at in (-2, 2) if 0 <= token.i + at < len(token.doc)]
+    joined = any(token.nbor(at).lower_ in {"or", "/"} for at in (-1, 1) if 0 <= token.i + at < len(token.doc))
+    return joined and any(word in closed("male") | closed("female") for word in around)
 
 
 def _open_before(discourse: Discourse, distance: int, token: Token, found: list[Mention]) -> bool:
@@ -82,11 +91,9 @@ def _carries_on(token: Token) -> bool:
 
 
 def _acts_alike(chosen: Mention, token: Token) -> bool:
-    """Parallel roles: 'they' as agents acted before, 'them' may be a former object; names fit any role."""
-    if chosen.name and not chosen.plural:
-        return True
+    """Parallel roles: 'they' as agents acted before, 'them' may be a former object."""
     if token.dep_ in SUBJECT | {"poss"}:
-        return chosen.role in SUBJECT
+        return chosen.main or chosen.role in SUBJECT
     return chosen.role in TAKEN_UP
 
 
@@ -121,16 +128,33 @@ def _acts_on(here: list[Mention], mention: Mention, token: Token) -> bool:
     return subject is not None and any(each.at == subject.i and _same(each, mention) for each in here)
 
 
-def _rival(here: list[Mention], token: Token) -> bool:
-    """True if the sentence itself contains another candidate before the pronoun.
+def _rival(here: list[Mention], token: Token, discourse: Discourse) -> bool:
+    """True if the sentence itself contains another candidate before the pronoun, or any name that may be somebody's.
 
     Left dislocation ('The men and women, they put their lives …') takes precedence over the earlier context.
     """
     if token.lower_ in closed("many"):
-        return any(each.at < token.i and each.plural for each in here)
+        return _reported(token) or any(each.at < token.i and each.plural for each in here)
     if token.lower_ in closed("thing"):
-        return any(each.at < token.i and not each.plural and not each.person for each in here)
-    return any(each.at < token.i and each.person and not each.name for each in here)
+        return _reported(token) or any(each.at < token.i and not each.plural and not each.person for each in here)
+    described = any(each.at < token.i and each.person and not each.name for each in here)
+    acting = _acting(token)
+    before = (each.lower_ for each in names(token.doc) if each.i < token.i and each != acting)
+    return described or any(_may_be(name, token, discourse) for name in before)
+
+
+def _reported(token: Token) -> bool:
+    """True in 'the March 23 Movement says that they …': whoever says so may speak of itself, whatever its name."""
+    subjects = (subject_of(verb) for verb in token.ancestors if verb != token.head)
+    return any(each is not None and each.i < token.i and each.pos_ in {"NOUN", "PROPN"} for each in subjects)
+
+
+def _may_be(name: str, token: Token, discourse: Discourse) -> bool:
+    """True unless the bearer of the name is the speaker, or is known to be a woman for 'he', a man for 'she'."""
+    if discourse.said[-1].speaker.lower().split()[-1:] == [name]:
+        return False
+    wanted = "m" if group_of(token) == "male" else "f"
+    return (gender_of_name(name) or discourse.gender_of(name)) in {wanted, ""}
 
 
 def _within_sentence(found: list[Mention], token: Token, kept: frozenset[int]) -> Reading:
@@ -159,8 +183,18 @@ def _across(found: list[Mention], token: Token, distance: int, discourse: Discou
     chosen = _only(_distinct(found), token, nearest=False)
     if chosen is None or not stands_alone(chosen) or not _within_reach(chosen, token, distance, discourse):
         return UNDECIDED
+    known = chosen.main and bool(chosen.gender or discourse.gender(chosen))
+    if chosen.person and not known and (_another(chosen, token, distance, discourse) or len(_distinct(found)) > 1):
+        return UNDECIDED
     where = "just before" if distance == 1 else f"{distance} sentences before"
     return Reading(fullest(chosen, discourse), f"the only fitting name or noun {where}", singular=not chosen.plural)
+
+
+def _another(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
+    """True if somebody else was named since who may be meant."""
+    own = set(chosen.meaning.lower().split())
+    since = {name for sentence in discourse.near()[:distance] for name in sentence.names}
+    return any(_may_be(name, token, discourse) for name in since - own)
 
 
 def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Discourse) -> bool:
@@ -171,14 +205,31 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
     if token.lower_ in closed("thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
         told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
-        subjects = chosen.role in SUBJECT and token.dep_ in SUBJECT | {"poss"}
+        subjects = chosen.main and token.dep_ in SUBJECT and not _announces(token.head)
         return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
     if token.lower_ in closed("many"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
-        return distance == 1 and same_speaker and _acts_alike(chosen, token)
+        alike = _acts_alike(chosen, token) and _stands_out(chosen, token, discourse)
+        return distance == 1 and same_speaker and alike
     if chosen.role in SUBJECT:
         return True
     return discourse.said[-1].speaker == discourse.said[-2].speaker and not _other_topic(chosen, token, discourse)
+
+
+def _announces(verb: Token) -> bool:
+    """True for 'it is heartening that …', however it is parsed; 'it says that …' may be the report just named."""
+    content = any(child.dep_ in {"ccomp", "csubj"} for child in verb.children)
+    return content and verb.lemma_ not in words("verbs", "report")
+
+
+def _stands_out(chosen: Mention, token: Token, discourse: Discourse) -> bool:
+    """True for what the sentence before was about, or the only plural in it; one country only as who acts again."""
+    if chosen.under:
+        return False
+    if not chosen.plural:
+        return chosen.main and token.dep_ in SUBJECT
+    several = [each for each in discourse.near()[0].mentions if each.plural and not each.tokens & chosen.tokens]
+    return chosen.main or not several
 
 
 def _other_topic(chosen: Mention, token: Token, discourse: Discourse) -> bool:
@@ -248,28 +299,3 @@ def fullest(mention: Mention, discourse: Discourse) -> str:
     if len(given - words("people", "offices") - words("speakers", "honorifics")) > 1:
         return mention.text
     return max([mention.text, *sorted(names)], key=len)
-
-
-def is_empty_it(token: Token) -> bool:
-    """True for expletive 'it' ('it is clear that …', 'it is time', 'it rained'), which has no antecedent."""
-    if token.dep_ == "expl":
-        return True
-    verb = token.head
-    if token.dep_ not in SUBJECTS:
-        return False
-    if token.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children):
-        return True  # 'it was agreed that …'
-    if verb.lemma_ in {"seem", "appear", "rain", "snow", "take", "happen", "turn"}:
-        return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children) or verb.lemma_ in {"rain", "snow"}
-    if verb.lemma_ != "be":
-        return False
-    if verb.dep_ == "relcl" and not any(child.i > verb.i for child in verb.children):
-        return True  # 'that's the way it is'
-    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
-    clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
-    clausal = clausal or any(each.dep_ in {"ccomp", "xcomp", "acl", "relcl"} for one in said for each in one.children)
-    return clausal or any(
-        one.lemma_ in {"time", "day", "year", "o'clock", "late", "early", "dark", "hot", "cold"}
-        or one.ent_type_ in {"DATE", "TIME"}
-        for one in said
-    )

@@ -33,6 +33,7 @@ class Said:
     predicates: list[Predicate] = field(default_factory=list)
     aside: bool = False
     several: bool = False  # its subject, or what 'there is', is plural
+    names: list[str] = field(default_factory=list)  # last words of names that may be somebody's
     unresolved: set[str] = field(default_factory=set)  # groups of unresolved pronouns in subject position
 
 
@@ -51,7 +52,11 @@ class Discourse:
 
     def gender(self, mention: Mention) -> str:
         """The known gender of the bearer of a surname; '' if unknown or ambiguous."""
-        known = self.genders.get(mention.head, set())
+        return self.gender_of(mention.head)
+
+    def gender_of(self, surname: str) -> str:
+        """The known gender of the bearer of a surname in lower case; '' if unknown or ambiguous."""
+        known = self.genders.get(surname, set())
         return next(iter(known)) if len(known) == 1 else ""
 
     def begin(self, number: int, speaker: str) -> Said:

@@ -51,7 +51,7 @@ def _many(mention: Mention, token: Token) -> bool:
     if mention.person or not mention.collective or _given(mention.text) or _is_one(mention.text):
         return False
     if mention.label in PLACES:
-        return is_country(mention.text)
+        return is_country(mention.meaning)
     return mention.role in TAKEN_UP
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.language.lexicon import closed
 from glossator.statement.coreference.antecedents import group_of, read_third_person
 from glossator.statement.coreference.ellipsis import predicate
-from glossator.statement.coreference.mentions import TIMES, Mention, mentions
+from glossator.statement.coreference.mentions import TIMES, Mention, is_main, mentions, names
 from glossator.statement.coreference.wording import THIRD, Wording
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def introduce(doc: Doc, discourse: Discourse) -> None:
     """Add the mentions of `doc` to the current sentence, and its pronouns with their readings."""
     here = discourse.said[-1].mentions
     here.extend(mentions(doc))
+    discourse.said[-1].names = [token.lower_ for token in names(doc)]
     discourse.said[-1].several = any(_is_several(token) for token in doc)
     for mention in here:
         discourse.learn(mention, mention.gender)
@@ -63,7 +64,16 @@ def _pronoun(token: Token, meaning: str, discourse: Discourse) -> Mention:
         text=meaning, head=meaning.lower().split()[-1], label="", gender="", person=False, plural=many, collective=many,
         role="", tokens=_NOTHING, at=0, definite=True, name=True,
     )  # fmt: skip
-    return replace(made, text=token.text, stands_for=meaning, role=token.dep_, tokens=frozenset({token.i}), at=token.i)
+    return replace(
+        made,
+        text=token.text,
+        stands_for=meaning,
+        role=token.dep_,
+        tokens=frozenset({token.i}),
+        at=token.i,
+        main=is_main(token),
+        under=any(each.dep_ == "advcl" for each in token.ancestors),
+    )
 
 
 def remember(clause: Clause, wording: Wording, discourse: Discourse) -> None:

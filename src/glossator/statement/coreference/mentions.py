@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from glossator.language.tree import subtree
+from glossator.language.tree import may_be_somebody, subtree
 from glossator.statement.words import words
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Mention:
     name: bool
     stands_for: str = ""
     called: bool = False  # a name in predicate position, as in 'they called him Mr. Rogers'
+    main: bool = False  # the subject of a main clause
+    under: bool = False  # inside an adverbial clause: 'if the Danes win, prices fall'
 
     @property
     def meaning(self) -> str:
@@ -74,9 +76,28 @@ def _of_chunk(chunk: Span) -> Mention | None:
         at=root.i,
         definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
         name=root.pos_ == "PROPN",
+        main=is_main(root),
+        under=any(each.dep_ == "advcl" for each in root.ancestors),
         called=root.head.lemma_ in CALLING
         and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
     )
+
+
+def is_main(token: Token) -> bool:
+    """True for the subject of the sentence or of a coordinated main clause, and within a clause that is the subject."""
+    verb = token.head
+    if any(each.dep_ == "csubj" and each.head.dep_ == "ROOT" for each in token.ancestors):
+        return True  # 'Getting along with Russia is a good thing'
+    return token.dep_ in SUBJECT and "ROOT" in {verb.dep_, verb.head.dep_ if verb.dep_ == "conj" else ""}
+
+
+def names(doc: Doc) -> Iterator[Token]:
+    """The last words of the names that may be somebody's, possessives included; not 'the Senate'."""
+    for token in doc:
+        whole = token.i + 1 == len(doc) or token.nbor(1).pos_ != "PROPN"
+        articled = token.ent_type_ != "PERSON" and any(child.dep_ == "det" for child in token.children)
+        if whole and may_be_somebody(token) and not articled:
+            yield token
 
 
 def _tokens(chunk: Span) -> tuple[Token, list[Token]]:
@@ -134,9 +155,10 @@ def _is_person(root: Token, chunk: Span) -> bool:
     if root.ent_type_ == "PERSON":
         return chunk[0].dep_ != "det" or root.lemma_.lower() in words("people", "persons")
     titles = words("people", "persons") | words("speakers", "honorifics")
-    titled = any(token.dep_ != "det" and token.lower_.rstrip(".") in titles for token in chunk[:-1])
+    titled = any(token.dep_ == "compound" and token.lower_.rstrip(".") in titles for token in chunk[:-1])
     if root.pos_ == "PROPN":
-        return titled and root.ent_type_ not in PLACES | {"ORG"}
+        polite = any(token.lower_.rstrip(".") in words("speakers", "honorifics") for token in chunk[:-1])
+        return titled and root.ent_type_ not in (PLACES if polite else PLACES | {"ORG"})
     return root.tag_ == "NN" and root.lemma_.lower() in words("people", "persons")
 
 

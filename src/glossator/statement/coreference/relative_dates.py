@@ -12,6 +12,7 @@ from glossator.statement.model import Assumption
 _COUNTING = re.compile(
     r"(?<!the )\b(?:last|this|past|next|ago|yesterday|today|tonight|tomorrow)\b|the (?:last|past)\b", re.I
 )
+_LAST_OF = re.compile(r"the last (?:day|week|month|year)", re.IGNORECASE)  # of a campaign, say
 _SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and dates already explained in brackets
 _ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" is not always two calendar years before
 
@@ -33,6 +34,8 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
 
 def _counted(found: TimeExpression, text: str) -> bool:
     """True if the expression counts from the day of speaking and the speaker does not name the day."""
+    if _LAST_OF.fullmatch(found.text):
+        return False
     return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 THIRD = ("male", "female", "many", "thing")
 _DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "some", "many", "all", "our", "my", "his", "her"}
+_SPOKEN_TO = {"you", "your", "yours", "u", "ur"}
+_OF_NOUNS = {"det", "amod", "compound", "poss", "nummod"}
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
 
@@ -34,6 +36,7 @@ class Voice:
     day: datetime.date | None
     addressee: str = ""
     terse: bool = False
+    opening: bool = False
     reported: bool = False
 
 
@@ -65,12 +68,14 @@ def word(head: Token, kept: frozenset[int], discourse: Discourse, voice: Voice) 
     made = Wording()
     for i in sorted(kept):
         token = head.doc[i]
-        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"} or token.lower_ in closed("pointing"):
+        if _is_pronoun(token):
             _pronoun(token, kept, discourse, voice, made)
+        elif voice.terse and _may_be_spoken_to(token):
+            made.flag(f"ambiguous: {token.text}")
         elif token.pos_ in {"NOUN", "PROPN"}:
             _description(token, discourse, made)
     _omissions(head, kept, discourse, made)
-    opening = _left_out_subject(head, kept, voice, made) if voice.terse and not _others_act(discourse) else ""
+    opening = _left_out_subject(head, kept, voice, made) if voice.opening and not _others_act(discourse) else ""
     plain = assemble(head.doc, kept, made)
     text, dated = relative_dates.resolve(f"{opening} {plain[:1].lower()}{plain[1:]}" if opening else plain, voice.day)
     made.assumptions += dated
@@ -101,8 +106,31 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         reading = antecedents.read_third_person(token, kept, discourse)
         outside = voice.reported and reading.meaning and not reading.reason.startswith("named earlier")
         _apply(token, antecedents.UNDECIDED if outside else reading, made)  # a reported speaker may mean somebody else
-    elif said in closed("pointing") and _points(token):
+    elif (said in closed("pointing") and _points(token)) or _hangs(token, kept):
         made.flag(f"ambiguous: {said}")
+
+
+def _is_pronoun(token: Token) -> bool:
+    """True for pronouns, those that the tagger takes for nouns included: 'Yours is larger', 'it is all mine'."""
+    if token.lower_ in {"ours", "yours", "hers", "theirs"} or token.lower_ in closed("pointing"):
+        return True
+    alone = (
+        token.lower_ == "mine"
+        and token.dep_ != "compound"
+        and not any(child.dep_ in _OF_NOUNS for child in token.children)
+    )
+    return alone or token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WDT"}
+
+
+def _may_be_spoken_to(token: Token) -> bool:
+    """True for the account at the head of a post that says 'you': '@berg visited your hotel' may be said to Berg."""
+    return token.i == 0 and token.text[0] == "@" and any(each.lower_ in _SPOKEN_TO for each in token.doc)
+
+
+def _hangs(token: Token, kept: frozenset[int]) -> bool:
+    """True for the relative pronoun that opens a sentence of its own: 'Which will ruin our mills.'"""
+    relative = token.tag_ == "WDT" or (token.lower_ == "that" and token.dep_ == "mark")
+    return relative and token.i == min(kept)
 
 
 def _is_initials(token: Token) -> bool:

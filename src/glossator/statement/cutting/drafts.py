@@ -101,7 +101,10 @@ def _voice(statement: Statement, unit: Unit) -> Voice:
     speaker = utterance.speaker or statement.speaker
     known = speaker if speaker and is_named(speaker) else None  # 'Question' is no name to substitute for 'I'
     day = utterance.time.date() if utterance.time else statement.date
-    return Voice(known, day, addressee(unit.span.of(statement.text)), statement.medium in {"post", "posts"})
+    terse = statement.medium in {"post", "posts"}
+    before = statement.text[utterance.span.start : unit.span.start]
+    opening = terse and not any(map(str.isalpha, before))
+    return Voice(known, day, addressee(unit.span.of(statement.text)), terse, opening)
 
 
 def _finish(wording: Wording, clause: Clause, segment: Segment, sentence: str, found: list[Draft]) -> None:

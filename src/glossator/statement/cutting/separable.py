@@ -6,6 +6,7 @@ or an object that belongs to somebody else.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from glossator.language.lexicon import closed
@@ -17,6 +18,7 @@ from glossator.language.tree import (
     Clause,
     is_conditional,
     is_verb,
+    may_be_somebody,
     root_of,
     subject_of,
     subtree,
@@ -83,13 +85,24 @@ def _told_whom(clause: Clause) -> bool:
 
 
 def _closed(clause: Clause) -> bool:
-    """True if the clause closes no quotation mark or bracket that was opened outside it."""
+    """True if the clause closes no quotation mark or bracket that was opened outside it, and is not inside one."""
+    if not clause.reporter and _inside_quotation(clause):
+        return False
     tokens = [clause.head.doc[i] for i in sorted(clause.tokens)]
     said = [token.text for token in tokens]
     if said.count("”") > said.count("“") or said.count(")") > said.count("("):
         return False
     straight = [token for token in tokens if token.text == '"']
     return len(straight) % 2 == 0 or not (straight[-1].i and not straight[-1].nbor(-1).whitespace_)
+
+
+def _inside_quotation(clause: Clause) -> bool:
+    """True for words cut out of a quotation: 'As the paper wrote: "The fact is that prices fell."'."""
+    doc, first = clause.head.doc, min(clause.tokens)
+    before = [doc[i].text for i in range(first) if i not in clause.tokens]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    introduced = any(each.is_alpha for each in itertools.takewhile(lambda each: each.text not in {"“", '"'}, doc))
+    return opened and introduced
 
 
 def finite(head: Token) -> Token | None:
@@ -233,8 +246,3 @@ def may_be_listed(first: Token, second: Token) -> bool:
     open_list = bool(listed) and not any(child.dep_ == "cc" and child.i < at for child in joiners)
     named = not comma and subject.pos_ in {"PRON", "PROPN"} and may_be_somebody(before)
     return open_list or named
-
-
-def may_be_somebody(token: Token) -> bool:
-    """True for a proper name not known as a place or body: 'the meeting Mr Xi and I had'."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"}
