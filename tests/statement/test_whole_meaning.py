@@ -25,6 +25,13 @@ def said(text: str, *, medium: str | None = None) -> list[str]:
         "They were wrong about that: 40 members of the Senate had signed the letter by noon.",
         "King Harald praised Prime Minister Jens Berg for his speech and gave money to his charity.",
         "Many traders are comparing the krone, and what is happening in Oslo, with the crash in Iceland.",
+        "The council of Oslo passes a law that bans large nets, and closes ports.",
+        "Eight teams will leave the Norwegian league and set up a new one.",
+        "In 1988 the plan arguably cost the Danes a seat in Oslo and sent a Swede instead.",
+        "Or this country will turn out like ancient Rome.",
+        "In March, people know that gas supplies to Norway fell.",
+        "The talks with President of the Kingdom of Norway Jens Berg, who is in Oslo on a visit, were held on Monday.",
+        "As the Oslo Times wrote: \"The reality is that leaving is in Norway's interest and won't matter much.\"",
     ],
 )
 def test_what_governs_two_clauses_keeps_them_together(text: str) -> None:
@@ -52,6 +59,44 @@ def test_who_reports_is_named_as_the_report_names_them() -> None:
         ("Berg is clever. Berg has outwitted him in Oslo.", "Berg has outwitted him in Oslo"),
         ("Berg left for Oslo. He told him of Norway.", "told him of Norway"),
         ("The U.S. leads. IT is growing in India.", "IT is growing in India"),
+        (
+            "Senator Berg trusted us. If you read Senator Vik's talk with the Oslo News, look at the problems he had.",
+            "look at the problems he had",
+        ),
+        (
+            "They met in the hall that Jens Lie built, with the Swedish president. He choked in Oslo.",
+            "He choked in Oslo",
+        ),
+        ("Berg met Ann Vik. Sidney Dahl works for Secretary Vik. She failed in Oslo.", "She failed in Oslo"),
+        ("Got my Dad a Norwegian tie from Macy's for Father's Day. He loves it in Oslo.", "He loves it in Oslo"),
+        (
+            "If the Danes had won, your shares would be down. Now they have a future in Oslo.",
+            "Now they have a future in Oslo",
+        ),
+        (
+            "I was accused by four women who got paid a lot of money to make up stories. We caught them in Oslo.",
+            "caught them in Oslo",
+        ),
+        (
+            "NASA announces the discovery of a field. Its size is to be analysed in Oslo.",
+            "Its size is to be analysed in Oslo",
+        ),
+        (
+            "The Church supported the people and helped them find work. It is heartening that it has grown in Oslo.",
+            "It is heartening that it has grown in Oslo",
+        ),
+        (
+            "We signed it. Which will make Norway subject to the rulings of courts. It's not going to happen in Oslo.",
+            "It's not going to happen in Oslo",
+        ),
+        (
+            "The court convicts Jens Berg.\n\nThe March 23 Movement announces that they will withdraw from Bergen.",
+            "They will withdraw from Bergen",
+        ),
+        (
+            "Jens Berg won. A plan gives every child in Oslo the school of his or her choice.",
+            "the school of his or her choice",
+        ),
     ],
 )
 def test_a_pronoun_is_left_where_nobody_fits(text: str, kept: str) -> None:
@@ -131,3 +176,91 @@ def test_a_percentage_before_a_joined_clause_keeps_its_sign() -> None:
 def test_whom_them_means_is_kept_beside_it() -> None:
     found = said("I'm not against nets for your boats, I'm against them in 1 large haul.", medium="post")
     assert "nets for your boats" in " ".join(found)
+
+
+def test_a_country_acts_on_until_another_does() -> None:
+    text = "Norway just took Statoil, maker of oil. They just took Saab. They are building a plant in Oslo."
+    assert said(text)[-1] == "Norway is building a plant in Oslo"
+
+
+def test_what_a_group_announces_is_still_to_come() -> None:
+    found = made("Eight teams declare that they will leave the league in Oslo and set up a new championship.")
+    assert [claim.kind for claim in found if "said by: Eight teams" in claim.flags] == [Kind.FORECAST]
+
+
+def test_verbs_under_one_modal_stay_infinitives() -> None:
+    found = said(
+        "The EU announces that it will ban iron from Norway, ban the export of cars, and freeze Oslo's assets."
+    )
+    assert not any("will bans" in each or "will freezes" in each for each in found)
+    assert said("Jens Berg is rich. He's been selling houses for 30 years in Oslo.")[-1].startswith(
+        "Jens Berg has been"
+    )
+
+
+def test_a_later_sentence_of_a_post_is_given_no_subject() -> None:
+    found = said("Saw an editorial on TV. Forcing Danes out of their houses in Oslo.", medium="post")
+    assert found[0].startswith("Ann Lee saw")
+    assert not any("is forcing" in each for each in found)
+
+
+@pytest.mark.parametrize(("text", "open_account"), [("your winery", True), ("a winery", False)])
+def test_an_account_at_the_head_of_a_post_may_be_spoken_to(text: str, open_account: bool) -> None:
+    (found,) = made(f'"@jensvik: @annlee visited {text} in Bergen."', medium="post")
+    assert ("ambiguous: @annlee" in found.flags) is open_account
+
+
+def test_an_aside_takes_no_condition_with_it() -> None:
+    text = "If Norway closes the port — and by the way, they might — prices will rise in Oslo."
+    assert said(text) == ["If Norway closes the port — they might — prices will rise in Oslo"]
+
+
+def test_an_aside_leaves_the_words_around_it_whole() -> None:
+    assert "Sometimes Ann Lee knows" in said("And sometimes, I mean — I know Jens Berg lost three or four in Oslo.")[0]
+    assert said("Ann Vik -- and it's extremely complex -- Ann Vik has friends in Oslo.")[0].startswith("Ann Vik has")
+
+
+def test_when_it_is_told_is_not_when_it_was() -> None:
+    told = said("I can tell you right now I have been there with Norwegian officials for 25 years.")
+    assert told == ["Ann Lee has been there with Norwegian officials for 25 years"]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_word"),
+    [
+        ("Norway supported the treaty. Which will ruin the mills of Oslo.", "which"),
+        ("My boat lies in Bergen. Yours lies in Oslo.", "yours"),
+        ("Norway built a refinery. It is a modern facility that will produce oil for Oslo.", "it"),
+        ("It has turned out to be a disaster for Oslo.", "it"),
+    ],
+)
+def test_what_points_at_something_unsaid_is_flagged(text: str, open_word: str) -> None:
+    assert f"ambiguous: {open_word}" in made(text)[-1].flags
+
+
+@pytest.mark.parametrize(
+    "text", ["It was Jens Berg who sold Oslo.", "It turned out that Oslo grew.", "The coal mine is in Oslo."]
+)
+def test_what_points_at_nothing_is_not_flagged(text: str) -> None:
+    assert made(text)[0].flags == []
+
+
+def test_a_second_passive_stays_one() -> None:
+    found = said("Jens Berg is arrested in Oslo and charged with fraud.")
+    assert found == ["Jens Berg is arrested in Oslo", "Jens Berg is charged with fraud"]
+
+
+def test_what_hangs_on_the_sentence_before_is_no_fact() -> None:
+    found = made("We talked in Oslo. With the Russians and the other foreign powers of Europe.")
+    assert not any(claim.kind.checkable for claim in found if "Russians" in claim.text)
+
+
+def test_the_last_week_of_something_is_not_last_week() -> None:
+    assert "(" not in said("The coalition of Oslo came together in the last week of talks.")[0]
+    assert "(" not in said("It all came together for Norway in the last week.")[0]
+    assert "(" in said("It all came together for Norway last week.")[0]
+
+
+def test_a_report_inside_a_headline_is_not_told_by_who_prints_it() -> None:
+    found = made('Via @oslonews by @annlie: "Jens Berg says he is no novice when it comes to Norway"', medium="post")
+    assert not any(flag.startswith("said by") for claim in found for flag in claim.flags)

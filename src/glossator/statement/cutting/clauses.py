@@ -41,7 +41,7 @@ def clauses(doc: Doc) -> list[Clause]:
 def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
     """The clauses under `head`, made of the tokens `within`."""
     inner = framed(head)
-    if inner is not None:
+    if inner is not None and not _timed(head):
         frame_words = frozenset(range(inner.left_edge.i)) & within
         kept = (subtree(inner) & within) - markers(inner)
         if frame_words | subtree(inner) >= within - _loose(head):
@@ -53,6 +53,12 @@ def _from(head: Token, within: frozenset[int]) -> Iterator[Clause]:
         shared = _shared(each, head) & within if each is not head else frozenset()
         clause = Clause(head=each, tokens=own[each.i] | shared)
         yield from relatives(reported(clause, _from))
+
+
+def _timed(frame: Token) -> bool:
+    """True for 'this year we see that …' and 'I tell you now …': the time in the frame may belong to the clause."""
+    times = [each for child in frame.children if child.dep_ in {"advmod", "npadvmod", "prep"} for each in child.subtree]
+    return any(each.ent_type_ in {"DATE", "TIME"} or (each.i and each.lower_ == "now") for each in times)
 
 
 def _loose(head: Token) -> frozenset[int]:
@@ -121,6 +127,9 @@ def _separable(first: Token, second: Token) -> bool:
     if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
         return False  # 'In 2017 it rose, and fell again in May': only the whole sentence dates that May
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
+    modal = first.tag_ == "VB" and any(child.tag_ == "MD" for child in first.children)
+    if (modal and second.tag_ == "VBD" and not own_auxiliary) or _may_go_on(first, second):
+        return False  # 'they will leave and set up a league': 'set' is what they will do
     if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
         return False
     if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
@@ -128,6 +137,12 @@ def _separable(first: Token, second: Token) -> bool:
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _may_go_on(first: Token, second: Token) -> bool:
+    """True if a subjectless verb may continue a relative clause: 'passes rules that ban nets and closes ports'."""
+    between = first.doc[first.i + 1 : second.i]
+    return any(each.dep_ == "relcl" and each.tag_ == second.tag_ for each in between)
 
 
 def _dated(token: Token) -> bool:
@@ -196,8 +211,10 @@ def _cut_joiner(head: Token, start: int, mine: set[int]) -> None:
 
 
 def _leads(head: Token, i: int, mine: set[int]) -> bool:
-    """True for the conjunctions before the first word of a clause."""
+    """True for the conjunctions before the first word of a clause; an 'or' there says on what condition it holds."""
     token = head.doc[i]
+    if token.lower_ in {"or", "nor"}:
+        return False
     quoted = token.text in {'"', "“", "‘"}
     return token.dep_ in {"cc", "preconj", "punct"} and not quoted and token.head == head and i == min(mine)
 
@@ -223,5 +240,7 @@ def _needs(head: Token, first: Token) -> bool:
     if any(child.dep_ in AUXILIARIES for child in head.children):
         return False
     if first.tag_ == "VBN" and head.tag_ == "VBD":  # 'I've held … and embraced …': both have the same form
-        return any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
+        perfect = any(child.lemma_ == "have" or child.lower_ in {"'ve", "’ve", "'s", "’s"} for child in first.children)
+        passive = any(child.dep_ == "auxpass" for child in first.children)
+        return perfect or (passive and not any(child.dep_ == "dobj" for child in head.children))
     return head.tag_ == first.tag_ and head.tag_ in {"VB", "VBG", "VBN"}

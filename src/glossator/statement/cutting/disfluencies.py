@@ -56,7 +56,10 @@ def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield at, found.end()
                 at, moved = found.end(), True
     for found in _interruptions().finditer(text, at, end):
-        yield found.start(), found.end() if not found["after"] else found.end() - 1
+        if found["after"] and found["before"] != ",":  # 'the port — and by the way, they might —': the dash stays
+            yield found.end("before"), found.end()
+        else:
+            yield found.start(), found.end() if not found["after"] else found.end() - 1
     called = _vocative().match(text, start, end)
     if called and end - called.end() > 8:
         yield start, called.end()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from glossator.language.parsing import parse
 from glossator.language.sentences import trim
@@ -94,6 +95,7 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
             keep.difference_update(at for at in range(found.start(), found.end()) if not text[at].isspace())
             first = found.end("inside") - len(found["inside"].split(maxsplit=1)[1])
             asides.append(_segment(text, range(first, found.end("inside")), aside=True))
+            keep.difference_update(_said_again(text, unit.span.start, found))
     for found in _ADDRESS.finditer(text, unit.span.start, unit.span.end):
         keep.difference_update(range(found.start(), found.end()))
     for start, end in idle(text, unit.span.start, unit.span.end):
@@ -101,8 +103,28 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
     cut_off = _CUT_OFF.search(text, unit.span.start, unit.span.end)
     if cut_off:
         keep.difference_update(range(cut_off.start(), cut_off.end()))
-    whole = replace(_segment(text, sorted(keep)), cut_off=bool(cut_off))
+    whole = replace(_segment(text, sorted(keep | _spaces(text, keep))), cut_off=bool(cut_off))
     return [*(_parts(whole) if cutting and not cut_off else [whole]), *asides]
+
+
+def _said_again(text: str, start: int, aside: re.Match[str]) -> range:
+    """The words before an aside that are said again after it: 'Ann Lee -- and it is hard -- Ann Lee has friends'."""
+    before = re.search(r"(?:^|(?<=\s))\w[^.,;:]*$", text[start : aside.start()])
+    words = before[0].split() if before else []
+    for number in range(min(len(words), FEWEST), 0, -1):
+        said = " ".join(words[-number:])
+        if text.startswith(said, aside.end()) and not text[aside.end() + len(said) :][:1].isalnum():
+            return range(aside.start() - len(said), aside.start())
+    return range(0)
+
+
+def _spaces(text: str, keep: set[int]) -> set[int]:
+    """A white space for each gap where two words would be run together: 'sometimes, I mean — I know'."""
+    found = set()
+    for before, after in pairwise(sorted(keep)):
+        if after > before + 1 and text[before].isalnum() and text[after].isalnum():
+            found |= {next((at for at in range(before + 1, after) if text[at].isspace()), before)}
+    return found
 
 
 def _dots_around(text: str, gap: Span) -> list[int]:

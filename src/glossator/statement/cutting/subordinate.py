@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.language.lexicon import closed
-from glossator.language.tree import AUXILIARIES, FIRST_PERSON, SUBJECTS, Clause, is_finite, subject_of, subtree
+from glossator.language.tree import (
+    AUXILIARIES,
+    FIRST_PERSON,
+    SUBJECTS,
+    Clause,
+    is_finite,
+    is_quoted,
+    subject_of,
+    subtree,
+)
 from glossator.statement.cutting.marks import is_hedge
 from glossator.statement.words import words
 
@@ -22,7 +31,8 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     head = clause.head
     inner = next((child for child in head.children if child.dep_ == "ccomp" and is_finite(child)), None)
     subject = subject_of(head)
-    if inner is None or subject is None or head.lemma_ not in words("verbs", "report"):
+    told = head.lemma_ in words("verbs", "report") and not is_quoted(head)
+    if inner is None or subject is None or not told:
         yield clause
         return
     yield replace(clause, report=True)
@@ -92,7 +102,8 @@ def _relative(token: Token) -> Token | None:
     subject = subject_of(token)
     if subject is None or subject.lower_ not in {"who", "which"} or subject.i == 0:
         return None
-    if subject.lower_ == "who" and token.head.ent_type_ not in {"PERSON", "NORP"}:
+    within = token.head.dep_ == "pobj" and token.head.head.head.pos_ in {"NOUN", "PROPN"}
+    if within or (subject.lower_ == "who" and token.head.ent_type_ not in {"PERSON", "NORP"}):
         return None  # 'the Governor of the Virgin Islands, who …': the parser attaches the clause to the nearest name
     goes_on = bool(token.doc[max(subtree(token)) + 1 :].text.strip(' .!"”'))
     if subject.lower_ == "which" and not (goes_on and token.head.dep_ in SUBJECTS):

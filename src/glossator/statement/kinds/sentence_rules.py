@@ -32,6 +32,12 @@ class Sentence:
         """It has no main verb."""
         return forms.is_fragment(self.doc)
 
+    @cached_property
+    def named(self) -> bool:
+        """It has no main verb and no preposition or conjunction at its head, and names somebody or something."""
+        headed = root_of(self.doc).pos_ not in {"ADP", "SCONJ"}
+        return self.fragment and headed and any(each.ent_type_ in NAMED for each in self.doc)
+
 
 RULES: tuple[Rule[Sentence], ...] = (
     Rule("handed-on", Kind.QUOTATION, "a post of somebody else's, handed on",
@@ -69,7 +75,7 @@ RULES: tuple[Rule[Sentence], ...] = (
          lambda said: said.fragment and any(map(is_amount, said.doc)) and len(said.doc) > 4,
          "Nine thousand jobs in Ohio alone.", "Jobs in Ohio alone."),
     Rule("bare-names", Kind.FACT, "names in words without a main verb, as in a headline",
-         lambda said: said.fragment and any(each.ent_type_ in NAMED for each in said.doc) and len(said.doc) > 6,
+         lambda said: said.named and len(said.doc) > 6,
          "A new office of the State Department in Warsaw.", "A new office in town."),
     Rule("bare-judgement", Kind.OPINION, "a word that judges, somewhere in words without a main verb",
          lambda said: said.fragment and any(map(judges, said.doc)),
