@@ -16,9 +16,10 @@ from glossator.statement.cutting.disfluencies import addressee
 from glossator.statement.cutting.segments import Segment, as_printed, reminded
 from glossator.statement.cutting.sentences import Unit, goes_on
 from glossator.statement.cutting.trimming import trimmed, without_verdicts
-from glossator.statement.cutting.unpunctuated import LONGEST
+from glossator.statement.cutting.unpunctuated import LONGEST, doubtful
 from glossator.statement.kinds import clause_rules, sentence_rules
 from glossator.statement.kinds.rules import Rule
+from glossator.statement.kinds.worth import GLUED
 from glossator.statement.model import Kind, Statement
 from glossator.statement.utterances.speakers import is_named
 
@@ -65,13 +66,14 @@ def of_sentence(
 ) -> list[Draft]:
     """The draft claims of one sentence; its mentions are added to `discourse`."""
     voice = _voice(statement, unit)
+    timed = statement.utterances[unit.utterance].seconds is not None
     speaker = statement.utterances[unit.utterance].speaker or statement.speaker
     if voice.terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
         discourse.forget()
     discourse.run = unit.run
     reminders = [reminded(segment.text) for segment, _ in read if segment.aside]
     parts_of = [
-        (segment, doc, _clauses(segment, doc, terse=voice.terse))
+        (segment, doc, _clauses(segment, doc, terse=voice.terse, heard=_is_heard(segment.text, timed=timed)))
         for segment, doc in read
         if not (segment.aside and reminded(segment.text))
     ]
@@ -84,7 +86,10 @@ def of_sentence(
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             _finish(wording, clause, segment, unit.span.of(statement.text), found)
-            rule = substance.rule_of(clause, wording, rule.kind) or rule
+            heard = not voice.terse and _is_heard(segment.text, timed=timed)
+            if heard and doubtful(segment.text):
+                wording.flag(GLUED)
+            rule = substance.rule_of(clause, wording, rule.kind, heard=heard) or rule
             found.append(Draft(unit, segment, clause, rule, wording, said, _continues(clause, doc, rule.kind)))
             remember(clause, wording, discourse)
         if segment.aside:
@@ -158,7 +163,7 @@ def _solid(rule: Rule[Any]) -> bool:
     return rule.kind.checkable or rule.kind is Kind.FORECAST
 
 
-def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
+def _clauses(segment: Segment, doc: Doc, *, terse: bool, heard: bool) -> Parts:
     """The clauses of a sentence with their rules: the checkable core, or the whole sentence."""
     whole = trimmed(root_clause(doc))
     if whole is None:
@@ -172,7 +177,6 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     cut = len(parts) != 1 or parts[0].tokens != whole.tokens
     unmarked = not parts or any(nothing_lost.lost(clause) for clause in parts) or not nothing_lost.covered(doc, parts)
     bare = any(doc[min(part.tokens)].tag_ == "TO" for part in parts)  # 'to say …, I'll go': no clause begins at the cut
-    heard = _is_heard(segment.text)
     if unmarked or heard or segment.cut_off or (cut and (bare or not separable.apart(parts))):
         parts = [whole]
     ruled: Parts = [(clause, clause_rules.rule_of(clause)) for clause in parts]
@@ -184,9 +188,10 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool) -> Parts:
     return [(whole, _announced(doc) or next(filter(_solid, inside), ruled[0][1]))]
 
 
-def _is_heard(text: str) -> bool:
-    """True for text without capitals and stops, as recognisers write: its parse is unreliable."""
-    return text.islower() and len(text.split()) <= LONGEST and not any(mark in text for mark in ",;:.!?")
+def _is_heard(text: str, *, timed: bool) -> bool:
+    """True for text without stops that is timed or has no capitals, as recognisers write: its parse is unreliable."""
+    bare = not any(mark in text for mark in ",;:.!?")
+    return bare and (timed or text.islower()) and len(text.split()) <= LONGEST
 
 
 def _announced(doc: Doc) -> Rule[Any] | None:

@@ -39,7 +39,7 @@ def stands(doc: Doc) -> bool:
     if not is_verb(root) or is_conditional(doc):
         return False
     subject = subject_of(root)
-    return subject is not None and finite(root) is not None and agrees(subject, root) and not _dangles(doc, len(doc))
+    return subject is not None and finite(root) is not None and agrees(subject, root) and not dangles(doc, len(doc))
 
 
 def framed(doc: Doc) -> bool:
@@ -146,7 +146,7 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', where it was only said to be believed
-    dangling = _dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
+    dangling = dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
     return agrees(subject, head) and not dangling
 
 
@@ -183,7 +183,7 @@ def _listed(doc: Doc, gap: Iterable[int]) -> bool:
     return not any(is_verb(doc[i]) and doc[i].dep_ in {"conj", "ccomp", "ROOT", "parataxis"} for i in gap)
 
 
-def _dangles(doc: Doc, end: int) -> bool:
+def dangles(doc: Doc, end: int) -> bool:
     """True if the words before `end` are incomplete: 'the meeting with', 'looked at the'."""
     last = next((doc[i] for i in range(end - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
     if last is None:

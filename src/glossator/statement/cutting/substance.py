@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glossator.language.lexicon import closed
 from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, Clause, subject_of, subtree
+from glossator.statement.cutting.boundaries import is_whole
 from glossator.statement.kinds.predicates import NAMED, is_date
 from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
@@ -31,9 +32,9 @@ HEADLINE = {
 }  # all that 'Four wounded, two killed' contains
 
 
-def rule_of(clause: Clause, wording: Wording, kind: Kind) -> Rule[Told] | None:
-    """The rule that downgrades a worded claim from the kind of its clause, or None."""
-    return first(RULES, Told(clause, wording, kind))
+def rule_of(clause: Clause, wording: Wording, kind: Kind, *, heard: bool = False) -> Rule[Told] | None:
+    """The rule that downgrades a worded claim from the kind of its clause, or None; `heard` words have no stops."""
+    return first(RULES, Told(clause, wording, kind, heard))
 
 
 def is_hollow(clause: Clause, wording: Wording) -> bool:
@@ -83,6 +84,7 @@ class Told:
     clause: Clause
     wording: Wording
     kind: Kind
+    heard: bool = False
 
     @cached_property
     def likened(self) -> bool:
@@ -91,6 +93,9 @@ class Told:
 
 
 RULES: tuple[Rule[Told], ...] = (
+    Rule("cut-short", Kind.PLEASANTRY, "no whole clause, and without stops: where it begins and ends is not known",
+         lambda told: told.heard and not is_whole(told.clause.head.doc),
+         "when the mills closed in ohio", "the mills closed in ohio"),
     Rule("hollow", Kind.PLEASANTRY, "nothing is left in it that anybody could look up",
          lambda told: (told.kind.checkable or told.likened) and is_hollow(told.clause, told.wording),
          "Two killed, four wounded.", "Two were killed in Ohio."),

@@ -13,6 +13,7 @@ from glossator.statement.words import load
 if TYPE_CHECKING:
     from glossator.statement.model import Claim, Kind
 
+GLUED = "cut not sure: the captions have no stops"  # the flag of a claim that may be more than one sentence
 Detector = Callable[[Sequence[str]], Iterable[float]]
 
 
@@ -24,7 +25,12 @@ def worth(texts: Sequence[str], kinds: Sequence[Kind], detector: Detector | None
 
 
 def told(claim: Claim) -> float:
-    """The factor on the worth of a claim with unresolved references: little, if 'they' or 'it' is unknown."""
+    """The factor on the worth of a claim with unresolved references: little, if 'they' or 'it' is unknown.
+
+    Little, too, for words without stops that may be more than one sentence.
+    """
+    if GLUED in claim.flags:
+        return float(load("worth")["glued"])
     first = claim.standalone.partition(" ")[0].lower().replace("’", "'").split("'")[0]
     if f"ambiguous: {first}" not in claim.flags or first not in load("worth")["open_subjects"]:
         return 1.0
