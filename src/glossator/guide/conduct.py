@@ -5,7 +5,7 @@ from datetime import date
 
 from glossator.conduct import ledgers
 from glossator.conduct.ledger.beside_claims import Beside
-from glossator.conduct.ledger.subjects import looked_up
+from glossator.conduct.ledger.subjects import acting, looked_up, same_matter
 from glossator.conduct.model import Ledger
 from glossator.evidence.model import Finding
 from glossator.evidence.origins.itself import itself
@@ -54,12 +54,22 @@ def matters(claims: Sequence[Claim], user_file: str = "") -> dict[str, dict[str,
     for claim in claims:
         if claim.kind is not Kind.FORECAST or len(claim.about) < 2:
             continue
-        actor, *rest = (name_of(words) for words in claim.about)
+        first, *rest = (name_of(words) for words in claim.about)
+        actor = acting(first, user_file)
         subjects = found.setdefault(actor, {})
-        for subject in (looked_up(subject, actor, user_file) for subject in rest if subject != actor):
-            if subject:
-                subjects.setdefault(subject, claim)
+        for name in rest if actor else ():
+            subject = looked_up(name, actor, user_file) if _named(name, claim) else ""
+            if subject and not any(same_matter(subject, other, user_file) for other in subjects):
+                subjects[subject] = claim
     return {actor: subjects for actor, subjects in found.items() if subjects}
+
+
+def _named(name: str, claim: Claim) -> bool:
+    """False for a name that only explains a pronoun: "no respect for our (Ada Smith and those spoken for) laws"."""
+    plain = claim.standalone
+    for each in claim.assumptions:
+        plain = plain.replace(f"({each.meaning})", "")
+    return name in plain or name not in claim.standalone
 
 
 def name_of(words: str) -> str:

@@ -82,10 +82,24 @@ def test_who_does_not_deny_a_deed_tells_of_none() -> None:
         "Kenya holds the view that Somalia must pay.",
         "Finland holds a seat in the Security Council of the United Nations.",
         "Estonia holds the record of Latvia in this event.",
+        "Russia held the people of Ukraine in high regard.",
+        "The House of Representatives holds Attorney-General Eric Holder in contempt.",
     ],
 )
 def test_holding_an_office_or_a_view_is_no_arrest(text: str) -> None:
     assert code([(text, DAY)]) == [[]]
+
+
+def test_holding_a_demonstration_is_a_protest_and_no_arrest() -> None:
+    assert [action.action for action in code([("Students hold demonstrations in cities across Brazil.", DAY)])[0]] == [
+        "PROTEST"
+    ]
+
+
+@pytest.mark.parametrize("where", ["as a prisoner", "in prison", "in secret detention", "as human shields"])
+def test_holding_people_in_custody_is_an_arrest(where: str) -> None:
+    action = one(f"Egypt holds Australian journalists {where}.")
+    assert (action.action, action.mode, action.target and action.target.code) == ("COERCE", "arrest", "AUS")
 
 
 def test_a_fresh_deed_and_the_answer_it_drew_are_two_events() -> None:

@@ -59,6 +59,19 @@ def subject(name: str, user_file: str = "") -> Subject:
     return Subject(name, None, tuple(words or [name]))
 
 
+def acting(name: str, user_file: str = "") -> str:
+    """The name of an actor as readers look it up: "China" for "Chinese"; '' for a region, which does nothing itself."""
+    entry = names(user_file).exact(name)
+    if entry is None:
+        return name
+    return {"place": "", "adjective": entry.name, "people": entry.name}.get(entry.kind, name)
+
+
+def same_matter(one: str, other: str, user_file: str = "") -> bool:
+    """True for two names of one subject: "China" and "People's Republic of China"."""
+    return subject(one, user_file).wordings == subject(other, user_file).wordings
+
+
 def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
     """The name under which to look for the conduct of `actor` on a subject; '' if that makes no sense.
 
@@ -72,9 +85,13 @@ def looked_up(name: str, actor: str = "", user_file: str = "") -> str:
     if entry is None or (entry.kind in {"place", "capital"} and entry.name not in listed["regions"]):
         return ""
     about = resolve(name, user_file=user_file)
-    if about is None or (own is not None and not about.person and about.id == own.id and entry.kind != "place"):
+    if about is None or (own is not None and _oneself(about, own) and entry.kind != "place"):
         return ""  # whatever a state does, it does for itself
     return about.name if entry.kind in {"adjective", "people"} else name
+
+
+def _oneself(about: Actor, own: Actor) -> bool:
+    return about.person == own.person if about.person else about.id == own.id
 
 
 def wordings_of(actor: Actor, known: Names) -> tuple[str, ...]:
