@@ -87,6 +87,7 @@ coded.
 def rules() -> str:
     """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
     from glossator.conduct.coding import look_alikes, worth_coding
+    from glossator.evidence.beside import comparable
     from glossator.statement.cutting import substance
     from glossator.statement.kinds import checkable_rules, clause_rules, sentence_rules
 
@@ -103,6 +104,12 @@ def rules() -> str:
     ):
         rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
         page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
+    barred = [
+        f"| `{one.id}` | {one.reason} | {' / '.join(one.example)} | {' / '.join(one.counter)} |\n"
+        for one in comparable.RULES
+    ]
+    page += "\n## Which earlier words cannot contradict a claim\n\nEach example is a claim / earlier words.\n\n"
+    page += f"| rule | because | for example | not |\n|---|---|---|---|\n{''.join(barred)}"
     return page + signals()
 
 

@@ -107,7 +107,14 @@ def test_a_side_that_is_not_sure_is_named_with_a_perhaps() -> None:
     assert words.side(weak).short == "perhaps against it"
     assert words.side(weak.model_copy(update={"decides": 0.9})).short == "against it"
     assert words.side(weak.model_copy(update={"stance": Stance.NEITHER})) == words.stance(Stance.NEITHER)
-    assert "otherwise" not in words.own_words(weak.model_copy(update={"own_words": True}))
+
+
+def test_the_speaker_said_otherwise_only_where_the_words_decide_against_the_claim() -> None:
+    name = next(iter(documents()))
+    own = evidence("c1", name, documents()[name]["text"][:9], Stance.REFUTES)
+    hostile = own.model_copy(update={"own_words": True, "supports": 0.1, "refutes": 0.7, "decides": 0.1})
+    assert words.own_words(hostile) == "the speaker’s own words"
+    assert words.own_words(hostile.model_copy(update={"decides": 0.9})).startswith("said otherwise on ")
 
 
 @pytest.mark.parametrize(("text", "said"), [

@@ -54,6 +54,11 @@ def sure(evidence: Evidence) -> bool:
     return max(evidence.supports, evidence.refutes) >= limits["strong"] or evidence.decides >= limits["decides"]
 
 
+def denies(evidence: Evidence) -> bool:
+    """True for a piece that decides against the claim; that it is merely hostile to it is no denial."""
+    return evidence.stance is Stance.REFUTES and evidence.decides >= data("prose")["lean"]["own"]
+
+
 def side(evidence: Evidence) -> Word:
     """The word and symbol of a piece's side: 'perhaps against it' if it is not certain."""
     word = stance(evidence.stance)
@@ -223,10 +228,11 @@ def own_words(evidence: Evidence) -> str:
     """'said otherwise on 17 January 2018' for a report of the speaker's own words; '' otherwise."""
     if not evidence.own_words:
         return ""
-    told = {Stance.REFUTES: "said otherwise", Stance.SUPPORTS: "said so before"} if sure(evidence) else {}
-    said = told.get(evidence.stance, "the speaker’s own words")
+    said = "said otherwise" if denies(evidence) else ""
+    if evidence.stance is Stance.SUPPORTS and sure(evidence):
+        said = "said so before"
     when = evidence.event.last if evidence.event else evidence.source.published
-    return f"{said} on {day(when)}" if when and told and evidence.stance is not Stance.NEITHER else said
+    return f"{said} on {day(when)}" if said and when else said or "the speaker’s own words"
 
 
 def also(evidence: Evidence) -> str:

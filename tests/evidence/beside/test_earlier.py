@@ -1,21 +1,22 @@
 """The speaker's own earlier words: never from the day itself or later, nor another's."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from tests.evidence.fakes import Reader, Verifier
+from tests.evidence.fakes import Reader, Said, Verifier
 
 from glossator.evidence import Question
 from glossator.evidence.beside.earlier import earlier
 from glossator.evidence.model import Stance
 from glossator.evidence.origins.itself import Itself
 from glossator.models.model import Models
-from glossator.models.reader import AGAINST, CONTEXT
+from glossator.models.reader import AGAINST
 from glossator.record import Record
 from glossator.record.model import Document
 from glossator.spans import resolve
 
-SURE = (0.01, 0.97, 0.02)
+SURE, BORNE_OUT = (0.01, 0.97, 0.02), (0.97, 0.01, 0.02)
 ASKED = Question(
     text="The Electoral College is a great system",
     speaker="Donald Trump",
@@ -26,6 +27,17 @@ ASKED = Question(
 
 def post(key: str, text: str, day: str, speaker: str = "Donald J. Trump") -> Document:
     return Document(id=key, text=text, published=date.fromisoformat(day), kind="post", speaker=speaker, language="en")
+
+
+class Denying(Verifier):
+    """A verifier that bears out a claim with "not" by the evidence that it takes for opposed to the claim without."""
+
+    def judge_many(self, items: Sequence[tuple[str, str]]) -> list[Said]:
+        found = super().judge_many(items)
+        return [
+            Said(*BORNE_OUT, one.start, one.end) if " not " in claim and one.refutes > one.supports else one
+            for (claim, _), one in zip(items, found, strict=True)
+        ]
 
 
 def reads(verifier: Verifier | None = None, **answers: int) -> Models:
@@ -48,7 +60,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 
 
 def test_what_speaks_against_the_claim_comes_with_quote_and_day(record: Record) -> None:
-    found = earlier([ASKED], record, reads(disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
+    sure = Denying(disaster=SURE, great_system=SURE)
+    found = earlier([ASKED], record, reads(sure, disaster=AGAINST, genius=AGAINST, joke=AGAINST, disgrace=AGAINST))[0]
     assert [(one.source.document, one.stance) for one in found] == [("old", Stance.REFUTES)]
     assert found[0].source.published == date(2012, 11, 7)
     assert resolve(found[0].quote, record.document("old").text) is not None
@@ -78,17 +91,19 @@ def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record)
     assert earlier([asked], record, reads(disaster=AGAINST)) == [[]]
 
 
-def test_a_contradiction_is_one_only_where_all_that_read_say_so(record: Record) -> None:
+def test_a_contradiction_is_refuted_both_ways_and_bears_out_the_opposite(record: Record) -> None:
     for verifier, side in (
+        (None, Stance.NEITHER),
         (Verifier(), Stance.NEITHER),
         (Verifier(disaster=SURE), Stance.NEITHER),
-        (Verifier(disaster=SURE, great_system=SURE), Stance.REFUTES),
+        (Verifier(disaster=SURE, great_system=SURE), Stance.NEITHER),
+        (Denying(disaster=SURE, great_system=SURE), Stance.REFUTES),
     ):
         (found,) = earlier([ASKED], record, reads(verifier, disaster=AGAINST))[0]
         assert found.stance is side
-    unsure = Models(
-        skim=Reader(disaster=AGAINST),
-        reader=Reader(disaster=CONTEXT),
-        verifier=Verifier(disaster=SURE, great_system=SURE),
-    )
-    assert [one.stance for one in earlier([ASKED], record, unsure)[0]] == [Stance.NEITHER]
+
+
+def test_nothing_is_contradicted_that_has_no_subject(record: Record) -> None:
+    asked = ASKED.model_copy(update={"text": "It is a great system of the Electoral College"})
+    (found,) = earlier([asked], record, reads(Denying(disaster=SURE, great_system=SURE), disaster=AGAINST))[0]
+    assert found.stance is Stance.NEITHER

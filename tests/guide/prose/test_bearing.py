@@ -202,7 +202,7 @@ def test_a_finding_of_less_than_even_chances_is_not_told_flatly(probability: flo
 @pytest.mark.parametrize(("sure", "begins"), [(0.46, "Ada Smith said on"), (0.6, "Ada Smith had said otherwise")])
 def test_the_speaker_is_said_to_differ_only_where_that_is_sure(sure: float, begins: str) -> None:
     words = "Ada Smith said that Norway would soon meet Chad about the flights."
-    own = piece(words, sure=sure).model_copy(update={"own_words": True})
+    own = piece(words, sure=0.6).model_copy(update={"own_words": True, "decides": sure})
     assert any(one.startswith(begins) for one in tell(HELPS, Verdict.OPEN, own))
 
 

@@ -1,47 +1,60 @@
-"""Which of a speaker's earlier words contradict the claim: only if all networks agree.
+"""Which of a speaker's earlier words contradict a claim: those that refute it both ways and bear out its opposite.
 
-The small reader alone is unreliable: it takes any difference in tone on the same subject for opposition.
+A network alone takes any difference in tone on the same subject for opposition.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from glossator.evidence.case import Case, Found, Reading
+from glossator.evidence.beside.comparable import barred
+from glossator.evidence.beside.opposite import opposite
+from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
-from glossator.evidence.reading.reading import lines
 from glossator.evidence.weighing.pieces import sides
-from glossator.models.model import Judge, Models
+from glossator.models.grammar import nlp
+from glossator.models.model import Judge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Pair = tuple[Case, Found]
 
 
-def contradicting(pairs: Sequence[Pair], models: Models) -> set[int]:
-    """The indices in `pairs` of passages that contradict their claim; they keep the large reader's reading."""
+def contradicting(pairs: Sequence[Pair], verifier: Judge | None) -> dict[int, float]:
+    """The probability of each passage that contradicts its claim, by its index in `pairs`; none without a verifier."""
+    if verifier is None:
+        return {}
     limits = load("earlier")
-    leaning = [at for at, (_, one) in enumerate(pairs) if one.reading and sides(one.reading)[1] >= limits["leans_at"]]
-    rows = models.reader.read([lines(*pairs[at]) for at in leaning])
-    against = []
-    for number, at in enumerate(leaning):
-        close = Reading(rows.sides[number], rows.stance[number], float(rows.key[number]), 0.0, close=True)
-        _, refutes, neither = close.stance
-        if sides(close)[1] >= limits["against_at"] and refutes > neither:
-            against.append((at, close))
-    found = set()
-    for (at, close), denied in zip(against, _denied([pairs[at] for at, _ in against], models.verifier), strict=True):
-        if denied:
-            pairs[at][1].reading = close
-            found.add(at)
-    return found
+    leaning = [at for at, pair in enumerate(pairs) if _leans(pair[1])]
+    texts = list(dict.fromkeys(_claim(pairs[at]) for at in leaning))
+    parsed = dict(zip(texts, nlp().pipe(texts), strict=True))
+    leaning = [at for at in leaning if not _barred(*pairs[at], parsed[_claim(pairs[at])])]
+    against = _sure(leaning, [(_claim(pairs[at]), _words(pairs[at])) for at in leaning], verifier, limits["refuted_at"])
+    back = _sure(list(against), [(_words(pairs[at]), _claim(pairs[at])) for at in against], verifier, limits["back_at"])
+    turned = {at: opposite(parsed[_claim(pairs[at])]) for at in back}
+    asked = [at for at, words in turned.items() if words]
+    judged = verifier.judge_many([(turned[at], _words(pairs[at])) for at in asked])
+    borne = {at: one.supports for at, one in zip(asked, judged, strict=True) if one.supports >= limits["opposite_at"]}
+    return {at: min(against[at], back[at], sure) for at, sure in borne.items()}
 
 
-def _denied(pairs: Sequence[Pair], verifier: Judge | None) -> Sequence[bool]:
-    """Whether the verifier is sure that passage and claim refute each other; without one the readers decide."""
-    if verifier is None or not pairs:
-        return [True] * len(pairs)
-    limits = load("earlier")
-    asked = [(case.question.text, " ".join(one.hit.passage.text.split())) for case, one in pairs]
-    there = verifier.judge_many(asked)
-    back = verifier.judge_many([(then, now) for now, then in asked])
-    return [
-        one.refutes >= limits["denied_at"] and other.refutes >= limits["denied_back_at"]
-        for one, other in zip(there, back, strict=True)
-    ]
+def _sure(places: Sequence[int], asked: Sequence[tuple[str, str]], verifier: Judge, least: float) -> dict[int, float]:
+    """The places of the pairs that refute each other so surely, each with the probability."""
+    judged = verifier.judge_many(asked)
+    return {at: one.refutes for at, one in zip(places, judged, strict=True) if one.refutes >= least}
+
+
+def _leans(one: Found) -> bool:
+    return one.reading is not None and sides(one.reading)[1] >= load("earlier")["leans_at"]
+
+
+def _barred(case: Case, one: Found, claim: "Doc") -> bool:
+    return barred(case.question, claim, one.hit.passage.text, one.hit.document.published) is not None
+
+
+def _claim(pair: Pair) -> str:
+    return pair[0].question.text
+
+
+def _words(pair: Pair) -> str:
+    return " ".join(pair[1].hit.passage.text.split())

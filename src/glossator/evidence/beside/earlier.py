@@ -103,8 +103,8 @@ def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
     """The passages to print, none repeated: contradictions first, each side in order of worth."""
     kept = [_worth(case) for case in cases]
     pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
-    against = contradicting(pairs, models)
-    said = iter([_side(one, at in against) for at, (_, one) in enumerate(pairs)])
+    against = contradicting(pairs, models.verifier)
+    said = iter([_side(one, against.get(at)) for at, (_, one) in enumerate(pairs)])
     rows = [sorted((next(said) for _ in row), key=lambda one: _ORDER[one.side]) for row in kept]
     return [row[: load("earlier")["shown"]] for row in rows]
 
@@ -117,11 +117,11 @@ def _worth(case: Case) -> list[Found]:
     return kept
 
 
-def _side(one: Found, against: bool) -> _Said:
+def _side(one: Found, against: float | None) -> _Said:
     assert one.reading is not None  # noqa: S101 - only what was read is chosen
+    if against is not None:
+        return _Said(one, Stance.REFUTES, against)
     supports, refutes, neither = sides(one.reading)
-    if against:
-        return _Said(one, Stance.REFUTES, refutes)
     if stance(supports, refutes) is Stance.SUPPORTS:
         return _Said(one, Stance.SUPPORTS, supports)
     return _Said(one, Stance.NEITHER, neither)

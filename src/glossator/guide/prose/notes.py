@@ -236,13 +236,19 @@ def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None
         if not (voice and spoken and same_person(bare_name(voice), speaker)):
             continue
         fields = {"speaker": speaker, "day": days.on(piece.source.published), "who": publisher(piece)}
-        sure = piece.decides >= data()["lean"]["own"] or max(piece.supports, piece.refutes) >= data()["lean"]["own"]
+        sure = words.denies(piece) or (piece.stance is Stance.SUPPORTS and _says_so(piece))
         kind, stop = f"own_{piece.stance.value}" if sure else "own", "" if each.whole else "."
         telling.say(kind, [piece.id], words=quoted(each.words), stop=stop, **fields)
         if each.hedge:
             hedged(telling, each)
         return
     _earlier(telling, finding, speaker)
+
+
+def _says_so(piece: Evidence) -> bool:
+    """True for own words that surely support the claim."""
+    least: float = data()["lean"]["own"]
+    return max(piece.decides, piece.supports) >= least
 
 
 def _earlier(telling: Telling, finding: Finding, speaker: str) -> None:
