@@ -38,7 +38,7 @@ def test_every_claim_and_its_prose_are_there(sample: Guide) -> None:
     assert "✓ 4 supported" in text
     assert "What they have done so far, 2014 to 2018" in text
     assert "34 conflict" in text
-    assert "refutes 7" in text, "the speaker before"
+    assert "refutes claim 7" in text, "the speaker before"
     assert "113,000 documents on file" in text
 
 

@@ -157,6 +157,11 @@ class Prose(BaseModel):
         """The sentences under a topic, by its index; none for claims without a topic."""
         return self.topics[topic] if topic < len(self.topics) else []
 
+    def note_under(self, topic: int) -> str:
+        """The id of the one claim whose note is all that is told under a topic, by its index; '' otherwise."""
+        sentences = self.under(topic)
+        return next((claim for claim, told in self.notes.items() if sentences and told == sentences), "")
+
 
 Written = str | list[str] | Image | None
 

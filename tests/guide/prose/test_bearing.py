@@ -81,7 +81,7 @@ def test_one_report_on_a_side_is_told_without_naming_the_side() -> None:
 def test_what_names_nobody_of_the_claim_is_not_told() -> None:
     other = piece("Sweden blocked the food convoys on Monday.")
     assert bearing(HELPS, [other], SAID).told == []
-    assert tell(HELPS, Verdict.OPEN, other) == ["Nothing on file decides this."]
+    assert tell(HELPS, Verdict.OPEN, other) == []
 
 
 def test_one_name_is_not_enough_where_a_claim_has_no_other() -> None:
@@ -269,3 +269,16 @@ def test_a_finding_whose_quotes_name_nothing_of_the_claim_is_not_told_flatly() -
         claim="c1", verdict=Verdict.REFUTED, probability=0.8, reason="", evidence=[decided("Sweden voted.", 0.9)]
     )
     assert "not conclusively" in note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("Toronto's Mayor Rob Ford is leaving the race after a hospital stay.", False),
+        ("Ford is leaving Broadmeadows, where it has built cars since 1959.", True),
+        ("Bill Ford is leaving as head of the Ford Motor Company.", True),
+    ],
+)
+def test_a_company_is_not_a_person_of_that_last_name(words: str, fits: bool) -> None:
+    leaving = claim("So Ford is leaving", about=("Ford",))
+    assert bears(leaving, told(leaving.standalone, piece(words))) is fits

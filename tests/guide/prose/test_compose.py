@@ -45,10 +45,10 @@ def test_the_same_in_the_same_out(sample: Guide, prose: Prose) -> None:
     assert compose(sample) == prose
 
 
-def test_every_claim_but_an_opinion_is_told(sample: Guide, prose: Prose) -> None:
+def test_every_claim_but_an_opinion_or_a_silent_one_is_told(sample: Guide, prose: Prose) -> None:
+    untold = {Verdict.OPINION, Verdict.SILENT}
     for claim in sample.claims:
-        opinion = sample.finding(claim.id).verdict is Verdict.OPINION
-        assert (claim.id in prose.notes) is not opinion
+        assert (claim.id in prose.notes) is (sample.finding(claim.id).verdict not in untold)
 
 
 def test_a_note_is_short_and_its_facts_cite_their_quotes(sample: Guide, prose: Prose) -> None:
@@ -59,10 +59,12 @@ def test_a_note_is_short_and_its_facts_cite_their_quotes(sample: Guide, prose: P
         assert all(one.cites for one in told if one.text.startswith("On ") and quotations(one.text))
 
 
-def test_silence_says_how_much_was_read_and_what_would_settle_it(prose: Prose) -> None:
-    first, second = (one.text for one in prose.notes["c9"][:2])
-    assert "113,000 documents" in first
-    assert second.startswith("What would settle it: ")
+def test_several_silent_claims_take_one_sentence(sample: Guide) -> None:
+    findings = [one.model_copy(update={"verdict": Verdict.SILENT, "evidence": []}) for one in sample.findings]
+    told = compose(sample.model_copy(update={"findings": findings, "reviews": []}))
+    assert [one.text.startswith("Nothing on file decides “") for one in told.lede].count(True) == 1
+    assert not told.notes
+    assert not any(told.topics)
 
 
 def test_no_two_sentences_in_a_row_open_alike(prose: Prose) -> None:

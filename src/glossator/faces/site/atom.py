@@ -57,11 +57,16 @@ def _entry(feed: ElementTree.Element, guide: Guide, base: str, publisher: str) -
 
 
 def _told(guide: Guide, prose: Prose, counts: str) -> str:
-    """The guide's prose as plain HTML (RFC 4287, 4.1.3.3): lede, counts, and the sentences under each topic."""
+    """The guide's prose as plain HTML (RFC 4287, 4.1.3.3): lede, counts, and the sentences under each topic.
+
+    Where they are on one claim, its words come first.
+    """
     parts = [f"<p>{_text(sentence.text)}</p>" for sentence in prose.lede] + [f"<p>{_text(counts)}</p>"]
     for number, topic in enumerate(guide.topics):
         if told := prose.under(number):
-            parts += [f"<h2>{_text(topic.title)}</h2>", *(f"<p>{_text(line)}</p>" for line in lines(told))]
+            alone = [claim.standalone for claim in guide.claims if claim.id == prose.note_under(number)]
+            parts += [f"<h2>{_text(topic.title)}</h2>", *(f"<p><b>{_text(claim)}</b></p>" for claim in alone)]
+            parts += [f"<p>{_text(line)}</p>" for line in lines(told)]
     parts += [f"<p>{_text(f'{words.corrected_on(one)}: {one.text}')}</p>" for one in newest(guide)]
     if marked := words.reworded(prose.reworded_by):
         parts.append(f"<p>{_text(marked)}</p>")

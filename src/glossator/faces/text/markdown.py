@@ -108,7 +108,8 @@ def _notes(guide: Guide, notes: Sequence[Note], prose: Prose) -> Iterable[str]:
     as_of = words.day(guide.method.as_of) if guide.method.as_of else ""
     for number, (title, ids) in enumerate(topics(guide)):
         yield f"### {text(title)}"
-        yield "\n\n".join(text(told) for told in lines(prose.under(number)))
+        if not prose.note_under(number):
+            yield "\n\n".join(text(told) for told in lines(prose.under(number)))
         for claim in ids:
             if claim in by_id:
                 yield from note(by_id[claim], as_of)

@@ -189,7 +189,8 @@ def _earlier(guide: Guide, notes: dict[str, Note]) -> Iterable[RenderableType]:
     table.add_column(no_wrap=True, style=DIM)
     table.add_column(ratio=1)
     for remark in said:
-        bears = [f"{words.stance(stance).verb} {words.listed(notes[each].number for each in claims)}"
+        bears = [f"{'bears on' if stance is Stance.NEITHER else words.stance(stance).verb} "
+                 f"{'claim' if len(claims) == 1 else 'claims'} {words.listed(notes[each].number for each in claims)}"
                  for stance, claims in remark.bears]  # fmt: skip
         quote = Text(f"“{visible(remark.quote.exact)}” ").append(visible("; ".join(bears)), style=DIM)
         table.add_row(words.day(remark.source.published), quote)

@@ -110,9 +110,11 @@ def _counts(guide: Guide, notes: dict[str, Note]) -> dict[str, Any]:
 
 
 def _conduct(guide: Guide) -> dict[str, Any]:
-    """The ledgers, their drawings, and what is said of those without an event."""
+    """The ledgers, their drawings, the caveats `common` to all, and what is said of those without an event."""
     empty = [ledger for ledger in guide.conduct if not ledger.events]
+    full = [set(ledger.caveats) for ledger in guide.conduct if ledger.events]
     return {
+        "common": set[str]().union(*full).intersection(*full),
         "multiples": conduct.multiples(guide.conduct),
         "ledgers": list(enumerate(guide.conduct, 1)),
         "unknown": [f"{ledger.actor} on {ledger.subject}" for ledger in empty],
@@ -181,7 +183,7 @@ def _topics(guide: Guide, notes: dict[str, Note], prose: Prose) -> list[dict[str
         sentences = prose.under(number - 1)
         mine = [notes[claim] for claim in ids if claim in notes]
         shown, folded = first_sight.at_first_sight(mine, many=len(notes) > LONG)
-        alone = [note for note in mine if sentences and list(note.prose) == list(sentences)]
+        alone = [note for note in mine if note.claim.id == prose.note_under(number - 1)]
         made.append({
             "number": number, "title": title, "shown": shown, "folded": folded, "tally": _short(mine),
             "folded_tally": _short(folded), "reading": None if alone else _reading(f"q{number}", sentences, pieces),

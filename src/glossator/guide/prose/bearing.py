@@ -13,7 +13,7 @@ from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import AMBIGUOUS
 from glossator.evidence.reading.quoting import leans
-from glossator.guide.prose.claimed import missing, names
+from glossator.guide.prose.claimed import missing, mistaken, names
 from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
@@ -85,7 +85,8 @@ def _standing(claim: str) -> frozenset[str]:
 
 def bears(claim: Claim, each: Told) -> bool:
     """True if the reader finds it worth telling: a complete sentence by a known source about the claim's names."""
-    return each.piece.score >= data()["lean"]["told"] and stands(each) and _touches(claim, each)
+    worth = each.piece.score >= data()["lean"]["told"] and not mistaken(claim, each.piece.quote.exact)
+    return worth and stands(each) and _touches(claim, each)
 
 
 def stands(each: Told) -> bool:

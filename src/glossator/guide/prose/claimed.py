@@ -1,5 +1,6 @@
 """The names in a claim."""
 
+import re
 from functools import lru_cache
 from itertools import takewhile
 
@@ -20,6 +21,22 @@ def names(claim: Claim) -> tuple[Name, ...]:
 def missing(claim: Claim, text: str) -> list[str]:
     """The names of a claim that a text does not mention."""
     return [name for name, person in names(claim) if not speaks_of(text, name, person)]
+
+
+def mistaken(claim: Claim, text: str) -> bool:
+    """True if a text has a company, place or body of the claim only as the last name of a person."""
+    return any(_somebodys(text, name) for name, person in names(claim) if not person)
+
+
+@lru_cache(maxsize=4096)
+def _somebodys(text: str, name: str) -> bool:
+    """True for 'Ford' in 'Mayor Rob Ford', unless the text has 'Ford Motor' as well."""
+    if " " in name or not re.search(rf"\w\s+{re.escape(name)}\b", text):
+        return False
+    longer = [ent for ent in nlp()(text).ents if len(ent) > 1 and name in ent.text.split()]
+    return any(ent.label_ == "PERSON" and ent.text.split()[-1] == name for ent in longer) and not any(
+        ent.label_ == "ORG" for ent in longer
+    )
 
 
 @lru_cache(maxsize=1024)

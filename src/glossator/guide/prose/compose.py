@@ -96,8 +96,6 @@ def _topic(
         return notes[claims[0].id] if claims else []
     order = [Verdict.REFUTED, Verdict.SUPPORTED, Verdict.DISPUTED, Verdict.OPEN]
     told = [claim for claim in claims if verdicts[claim.id] in order and any(one.cites for one in notes[claim.id])]
-    if not told:
-        return _silent(guide, claims)
     told.sort(key=lambda claim: (order.index(verdicts[claim.id]), notes[claim.id][0].text in unsettled(), -claim.worth))
     most = data()["most"]["topic"]
     made: list[Sentence] = []
@@ -105,13 +103,6 @@ def _topic(
         made += _brief(guide, claim, notes[claim.id], made)
     rest = [one.model_copy(update={"cites": []}) for one in lede.answers(guide, verdicts, told[most:])]
     return made + [one.model_copy(update={"begins": at == 0}) for at, one in enumerate(rest)]
-
-
-def _silent(guide: Guide, claims: Sequence[Claim]) -> list[Sentence]:
-    """That nothing on file decides several claims, with the number of documents read for them."""
-    asked = [finding.asked.documents for claim in claims if (finding := guide.finding(claim.id)).asked]
-    read = words.count(max(asked, default=guide.method.documents), "document")
-    return [Sentence(text=fill("silent_all", documents=read), begins=True)]
 
 
 def _brief(guide: Guide, claim: Claim, note: Sequence[Sentence], before: Sequence[Sentence]) -> list[Sentence]:

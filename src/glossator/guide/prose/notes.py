@@ -50,16 +50,14 @@ class Saying:
 
 
 def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn: int = 0) -> list[Sentence]:
-    """One to five sentences on a claim, most important first; none for an opinion.
+    """One to five sentences on a claim, most important first; none for an opinion, or where nothing on file is told.
 
-    `turn` rotates the patterns, so that neighbouring notes open differently.
+    The finding's word and reason say that already. `turn` rotates the patterns, so that neighbouring notes open
+    differently.
     """
-    if verdict is Verdict.OPINION:
+    if verdict in {Verdict.OPINION, Verdict.SILENT}:
         return []
     telling = Telling(saying.day, saying.what, turn)
-    if verdict is Verdict.SILENT:
-        _silent(telling, finding)
-        return telling.done
     fitting = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
     if fitting is None and (left := unclear(claim)):
         telling.say("unclear", words=words.listed(f"“{word}”" for word in left))
@@ -68,7 +66,7 @@ def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn:
     telling.say(kind if kind != verdict.value else answered(claim, finding, verdict))
     _facts(telling, order, once=fitting is None)
     _own(telling, claim, finding, saying.speaker)
-    return telling.done
+    return telling.done if len(telling.done) > 1 else []
 
 
 def report(telling: Telling, each: Told, kind: str = "report") -> None:
@@ -133,16 +131,6 @@ def answered(claim: Claim, finding: Finding, verdict: Verdict) -> str:
     return verdict.value if borne and not doubtful else f"{verdict.value}_likely"
 
 
-def _silent(telling: Telling, finding: Finding) -> None:
-    asked = finding.asked
-    if asked is None or not asked.documents:
-        telling.say("silent_bare")
-    else:
-        telling.say("silent", documents=words.count(asked.documents, "document"))
-    if finding.settle:
-        telling.say("settle", settle=finding.settle)
-
-
 def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[str, list[tuple[str, Told]]]:
     """The pattern of the answer, and the facts with their patterns, in order.
 
@@ -164,7 +152,7 @@ def _answer(verdict: Verdict, found: Bearing, fitting: Stance | None) -> tuple[s
         return _both(disputed, for_it, against, most)
     if found.lean is Lean.NONE:
         telling = sorted(found.told, key=lambda each: each.piece.stance is Stance.NEITHER)
-        return ("unsettled" if telling else "unsettled_bare"), _plainly(telling[:most])
+        return "unsettled", _plainly(telling[:most])
     leaning, other = (for_it, against) if found.lean is Lean.FOR else (against, for_it)  # strong ones first
     opposed = "report_against" if other is against else "report_for"
     rest = [(opposed if strong(each.piece) else "beside", each) for each in other[:1]]

@@ -57,11 +57,12 @@ def _reading(said: Sequence[str], read: Sequence[str]) -> tuple[int, str]:
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
-    """Words of the statement without the final stop; long ones are cut at a phrase boundary, with an ellipsis."""
+    """Words of the statement without the final stop; long ones, and a last "and", are cut with an ellipsis."""
     text = re.sub(data()["joint"], "", " ".join(text.split()).strip(" .,;:–—"))
     if re.fullmatch(r"[\"“][^\"“”]*[\"”]", text):
         text = text[1:-1].strip(" .,;:–—")
     text = re.sub(r"\"([^\"]*)\"", r"‘\1’", text).replace("“", "‘").replace("”", "’")
+    text = re.sub(data()["dangling"], " …", text)
     parts = text.split()
     return (
         text
