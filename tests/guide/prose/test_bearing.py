@@ -176,7 +176,7 @@ def test_the_words_told_of_an_ability_name_its_subject() -> None:
 def test_a_fact_may_lack_one_name_where_it_has_the_words() -> None:
     fired = claim("Norway fired cruise missiles at the airfield of Abeche", about=("Norway", "Abeche"))
     assert bears(fired, told(fired.standalone, piece("Norway fired sixty cruise missiles at the Abbéché base.")))
-    assert not bears(fired, told(fired.standalone, piece("Norway sent sixty doctors to the Abbéché base.")))
+    assert not bears(fired, told(fired.standalone, piece("Norway sent sixty doctors to the Abbéché base.", sure=0.2)))
 
 
 def decided(quote: str, decides: float) -> Evidence:
@@ -282,3 +282,17 @@ def test_a_finding_whose_quotes_name_nothing_of_the_claim_is_not_told_flatly() -
 def test_a_company_is_not_a_person_of_that_last_name(words: str, fits: bool) -> None:
     leaving = claim("So Ford is leaving", about=("Ford",))
     assert bears(leaving, told(leaving.standalone, piece(words))) is fits
+
+
+def test_what_is_probably_on_a_side_may_be_worded_differently() -> None:
+    dope = claim("The Skating Union found no doping in Norway", about=("Skating Union", "Norway"))
+    ban = "The Skating Union bars three sprinters for a year."
+    assert bears(dope, told(dope.standalone, piece(ban, sure=0.4, worth=100)))
+    assert not bears(dope, told(dope.standalone, piece(ban, sure=0.3, worth=100)))
+    assert not bears(dope, told(dope.standalone, piece("Norway bars three sprinters for a year.", sure=0.4, worth=100)))
+
+
+def test_they_is_clear_where_the_claim_names_several_before_it() -> None:
+    flags = ("ambiguous: they",)
+    assert unclear(claim("Norsk, Hydro and many others said that they will invest", flags=flags)) == []
+    assert unclear(claim("They will invest in Norway", flags=flags)) == ["they"]

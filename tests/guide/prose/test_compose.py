@@ -97,6 +97,15 @@ def test_what_holds_nothing_to_look_up_is_said_to(sample: Guide) -> None:
     opinions = only(sample, Verdict.OPINION)
     assert headline(opinions, "health care") == "Donald J. Trump: nothing that can be looked up"
     assert compose(opinions).lede[-1].text == "None of it can be looked up."
+    nothing = opinions.model_copy(update={"claims": [], "findings": []})
+    assert headline(nothing, "health care") == "Donald J. Trump: nothing that can be looked up"
+
+
+def test_words_that_a_post_passes_on_are_not_said_to_be_its_writers(sample: Guide) -> None:
+    passed = [claim.model_copy(update={"speaker": "@reader"}) for claim in sample.claims]
+    statement = sample.statement.model_copy(update={"medium": "post"})
+    told = compose(sample.model_copy(update={"claims": passed, "statement": statement})).lede[0]
+    assert "Donald J. Trump quoted @reader: “" in told.text
 
 
 def test_of_one_claim_its_words_are_not_said_twice(sample: Guide) -> None:
@@ -109,6 +118,7 @@ def test_of_one_claim_its_words_are_not_said_twice(sample: Guide) -> None:
 def test_long_words_are_cut_with_a_mark() -> None:
     assert cut("old ships sail far away", 3) == "old ships sail …"
     assert cut("old ships sail.", 3) == "old ships sail"
+    assert cut("old ships sail, and") == "old ships sail …"
 
 
 @pytest.mark.parametrize(("title", "person"), [("President Putin", True), ("North Korea", False), ("Taxes", False)])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.model import Evidence, Stance
@@ -20,6 +21,9 @@ from glossator.guide.prose.telling import Told, asks, outside_quotes, told
 from glossator.language.inflection import stems
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Lean(StrEnum):
@@ -75,11 +79,20 @@ def unclear(claim: Claim) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _standing(claim: str) -> frozenset[str]:
-    """The pronouns of a claim that stand for somebody or something by themselves."""
+    """The pronouns of a claim that stand by themselves for somebody or something that it does not name before them."""
     return frozenset(
         token.lower_
         for token in nlp()(claim)
-        if (token.pos_ == "PRON" and token.dep_ != "poss") or (token.lower_ == "that" and token.dep_ == "dobj")
+        if ((token.pos_ == "PRON" and token.dep_ != "poss") or (token.lower_ == "that" and token.dep_ == "dobj"))
+        and not (token.lower_ in {"they", "them"} and _many_before(token))
+    )
+
+
+def _many_before(pronoun: "Token") -> bool:
+    """True if a plural or a list stands before 'they' or 'them': 'Ford, Intel and others say that they will invest'."""
+    return any(
+        token.tag_ in {"NNS", "NNPS"} or (token.pos_ in {"NOUN", "PROPN"} and token.conjuncts)
+        for token in pronoun.doc[: pronoun.i]
     )
 
 
@@ -100,7 +113,11 @@ def stands(each: Told) -> bool:
 
 def strong(piece: Evidence) -> bool:
     """True for a piece so probably on its side that several such establish a lean."""
-    return piece.stance is not Stance.NEITHER and max(piece.supports, piece.refutes) >= data()["lean"]["strong"]
+    return piece.stance is not Stance.NEITHER and _sure(piece) >= data()["lean"]["strong"]
+
+
+def _sure(piece: Evidence) -> float:
+    return max(piece.supports, piece.refutes)
 
 
 def _lean(claim: Claim, kept: Sequence[Told]) -> Lean:
@@ -166,7 +183,7 @@ def _touches(claim: Claim, each: Told) -> bool:
 
     For claims that cannot be true yet, such as abilities, no shared words are required: deeds are worded differently
     from what they show. The words must name the subject and, if the quote does, another of the claim's names; the rest
-    may be elsewhere.
+    may be elsewhere. What is probably on a side may word a claim of several names differently, if it names the subject.
     """
     named, absent = names(claim), missing(claim, f"{_telling(each)} {each.piece.quote.exact}")
     if claim.kind is Kind.FORECAST and len(named) > 1:
@@ -175,7 +192,8 @@ def _touches(claim: Claim, each: Told) -> bool:
         of_it = not others <= set(untold) or others <= set(unquoted)
         return len(absent) < len(named) / 2 and named[0][0] not in untold and of_it
     near = each.piece.score >= data()["lean"]["near"]
-    if near and len(named) > 1 and not absent:
+    sided = each.piece.stance is not Stance.NEITHER and _sure(each.piece) >= data()["lean"]["sided"]
+    if len(named) > 1 and ((near and not absent) or (sided and named[0][0] not in absent)):
         return True
     left = " ".join([*(name for name, _ in named), *(name for name in claim.about if name[:1].isupper())])
     wanted = stems(claim.text) - stems(left)

@@ -46,7 +46,7 @@ def lede(guide: Guide, verdicts: dict[str, Verdict]) -> list[Sentence]:
 
 def _only_opinion(verdicts: dict[str, Verdict]) -> bool:
     """True where nothing that was said can be looked up: good wishes, calls, opinions."""
-    return set(verdicts.values()) == {Verdict.OPINION}
+    return set(verdicts.values()) <= {Verdict.OPINION}
 
 
 def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> list[Sentence]:
@@ -168,6 +168,8 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     speaker = worthiest.speaker or statement.speaker or "the speaker"
     verb = "wrote" if medium in WRITTEN else "said"
     kind = "said" if when else "said_undated"
+    if medium in WRITTEN and statement.speaker and not same_person(bare_name(speaker), bare_name(statement.speaker)):
+        verb, speaker = f"quoted {speaker}", statement.speaker  # whoever wrote passes on another's words
     return Sentence(text=fill(kind, when=when, speaker=speaker, verb=verb, quotes=words.listed(quotes)))
 
 
