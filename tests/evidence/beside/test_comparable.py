@@ -27,6 +27,12 @@ def test_a_claim_about_the_speaker_is_compared_by_its_matter() -> None:
     assert bar("Ada Smith has never praised the harbour", "I love the bridge!") == "other-subject"
 
 
+@pytest.mark.parametrize("subject", ["Such a harvest", "This harvest"])
+def test_a_subject_that_another_sentence_names_is_none(subject: str) -> None:
+    assert bar(f"{subject} has never been seen", "We have a record harvest.") == "without-subject"
+    assert bar("A rich harvest has never been seen", "We have a record harvest.") == ""
+
+
 def test_a_person_is_named_by_any_name() -> None:
     assert bar("Bo Ericson is a bad mayor", "I know Bo and I think he is a great mayor.") == ""
 

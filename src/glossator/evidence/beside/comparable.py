@@ -41,9 +41,11 @@ class Compared:
 
     @cached_property
     def subject(self) -> "Token | None":
-        """The subject of the claim if it is a noun or a name."""
+        """The subject of the claim if it is a noun or a name; "such a harvest" is one that another sentence names."""
         found = subject_of(root_of(self.claim))
-        return found if found is not None and found.pos_ in _NOUNS else None
+        if found is None or found.pos_ not in _NOUNS or any(map(_points, found.children)):
+            return None
+        return found
 
 
 class Bar(NamedTuple):
@@ -54,6 +56,10 @@ class Bar(NamedTuple):
     when: Callable[[Compared], bool]
     example: tuple[str, str]
     counter: tuple[str, str]
+
+
+def _points(word: "Token") -> bool:
+    return "Dem" in word.morph.get("PronType", []) or (word.lower_ == "such" and word.dep_ in {"predet", "amod"})
 
 
 def _without_subject(pair: Compared) -> bool:
