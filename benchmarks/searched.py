@@ -29,7 +29,7 @@ from benchmarks.report import report, shared
 from glossator.evidence import Question, check
 from glossator.evidence.model import Finding
 from glossator.people.lexicon import load
-from glossator.people.naming import canonical, names, pattern
+from glossator.people.named_in import canonical, names, pattern
 from glossator.record import Record
 from glossator.record.model import Document
 

@@ -12,7 +12,7 @@ from tests.test_readme import commands
 from glossator import Record
 from glossator.assistants.server import make
 from glossator.assistants.texts import data, limits
-from glossator.guide.words import in_letters
+from glossator.guide.plain_words import in_letters
 
 PAGE = (ROOT / "docs" / "assistants.md").read_text("utf-8")
 

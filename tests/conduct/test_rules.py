@@ -13,7 +13,7 @@ from glossator.conduct import code
 from glossator.conduct.coding import look_alikes, worth_coding
 from glossator.conduct.coding.actions import explained
 from glossator.conduct.coding.acts import Act
-from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.not_coded import Refusal
 from glossator.conduct.model import Actor
 
 RULES: list[Refusal[Any]] = [*worth_coding.RULES, *look_alikes.RULES]

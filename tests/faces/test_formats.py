@@ -21,7 +21,7 @@ from glossator.faces.text import markdown
 from glossator.faces.web import embed, page
 from glossator.guide import json as guide_json
 from glossator.guide.model import Guide, Review
-from glossator.guide.safe import link
+from glossator.guide.sanitizing import link
 
 pytestmark = pytest.mark.slow
 

@@ -31,7 +31,7 @@ from glossator.guide import json as guide_json
 from glossator.guide import names
 from glossator.guide.anchors import hold
 from glossator.guide.model import Guide
-from glossator.guide.safe import _HIDDEN, link
+from glossator.guide.sanitizing import _HIDDEN, link
 
 from .test_formats import ADDRESS, STANDARDS, valid
 

@@ -16,7 +16,7 @@ from glossator.evidence.model import Stance, Verdict
 from glossator.faces import reproduce
 from glossator.faces.web import page
 from glossator.faces.web.html import key, policy
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import standing
 from glossator.language.model import Interval

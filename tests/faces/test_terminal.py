@@ -10,7 +10,7 @@ from tests.guide.speech import long_speech
 
 from glossator.faces.text import terminal
 from glossator.faces.web.page import make_notes
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 

@@ -10,9 +10,9 @@ from docx.oxml.ns import nsdecls
 
 from glossator.formats.office import docx_text
 from glossator.formats.office.written import CHANGED
-from glossator.record.readers import written as documents
+from glossator.record.readers import word_processor as documents
 from glossator.record.readers.options import Options
-from glossator.statement.readers import written as statements
+from glossator.statement.readers import word_processor as statements
 
 BODY = [
     '<w:p {ns}><w:r><w:t xml:space="preserve">The dam cost </w:t></w:r>'

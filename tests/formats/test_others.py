@@ -9,7 +9,7 @@ import pytest
 from tests.record.readers.helpers import reasons
 
 from glossator.errors import InputError
-from glossator.formats import others
+from glossator.formats import plugins as others
 from glossator.record import Document
 from glossator.record.readers import read
 from glossator.record.readers.options import Options

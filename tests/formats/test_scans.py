@@ -9,7 +9,7 @@ from glossator.errors import InputError
 from glossator.evidence.model import Source
 from glossator.evidence.weighing.pieces import source
 from glossator.formats.pdf import pdf, scans
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.record import Document
 from glossator.record.readers import read as read_file
 from glossator.record.readers.options import Options

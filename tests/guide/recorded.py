@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from glossator.evidence.finding.hearing import with_doubt
+from glossator.evidence.finding.unsure_hearing import with_doubt
 from glossator.evidence.model import Finding, Verdict
 from glossator.evidence.question import question
 from glossator.guide.assemble import heading

@@ -9,8 +9,8 @@ import pytest
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
 from glossator.faces.exchange import claim_review
-from glossator.guide import carry
 from glossator.guide import json as guide_json
+from glossator.guide import reannotation as carry
 from glossator.guide.edits import change
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose

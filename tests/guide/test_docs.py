@@ -14,7 +14,7 @@ from glossator.faces.exchange import claim_review
 from glossator.faces.site.publish import publish
 from glossator.faces.web import picture
 from glossator.guide import json as guide_json
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.spans import CONTEXT
 

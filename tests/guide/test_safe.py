@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from glossator.faces.text import markdown_text
 from glossator.faces.web.html import key, shortened, stamp
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 

@@ -7,7 +7,7 @@ import pytest
 from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Asked, Finding, Stance, Verdict
 from glossator.faces.web.html import action
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.language.model import Interval
 
 from .sample import documents, evidence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.people.naming import canonical, forms, names, same_person
+from glossator.people.named_in import canonical, forms, names, same_person
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from glossator.speech.again import heard_again
 from glossator.speech.hints import offered
 from glossator.speech.model import Stretch
+from glossator.speech.second_pass import heard_again
 
 from .sounds import RATE, Told, said
 

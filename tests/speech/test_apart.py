@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from glossator.errors import InputError
-from glossator.speech.apart import Apart
+from glossator.speech.diarization import Apart
 from glossator.speech.torch_file import MAGIC, tensors
 
 from .sounds import RATE, said

@@ -9,8 +9,8 @@ pytest.importorskip("faster_whisper", reason="the extra 'speech' is not installe
 
 from faster_whisper import WhisperModel
 
-from glossator.speech.brief import FRAMES, BriefWhisper
 from glossator.speech.settings import setting
+from glossator.speech.short_pieces import FRAMES, BriefWhisper
 
 FILLED = 3_000  # frames of thirty seconds
 

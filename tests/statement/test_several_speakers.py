@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.assemble import byline
 from glossator.statement import from_text, read
 from glossator.statement.reading import UNDATED, UNNAMED

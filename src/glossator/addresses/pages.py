@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from glossator.addresses.model import Fetched
 from glossator.formats.address import same_site
-from glossator.formats.instead import instead
 from glossator.formats.kinds import name_of, suffix_of
+from glossator.formats.unsupported import instead
 
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 

@@ -12,7 +12,8 @@ from glossator.assistants.quoting import found
 from glossator.assistants.texts import limits
 from glossator.errors import InputError
 from glossator.faces import registry
-from glossator.guide import carry, json, names, prose
+from glossator.guide import json, names, prose
+from glossator.guide import reannotation as carry
 from glossator.guide.model import Guide, Prose, Review
 from glossator.guide.reviewing.standing import standing
 from glossator.statement import from_text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.assistants.model import Bearing, Checked, Found, Quote, Searched, Told
 from glossator.assistants.texts import limits
 from glossator.evidence.model import Asked, Earlier, Evidence, Finding, KnownClaim, Stance, Verdict
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.record.model import Hit
 from glossator.spans import resolve
 

@@ -19,7 +19,7 @@ from glossator.assistants.model import (
     Searched,
     Told,
 )
-from glossator.guide.words import count, percent
+from glossator.guide.plain_words import count, percent
 
 SAYS_NOTHING = "Silence is no evidence that it is false."
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from glossator.formats.languages import named
-from glossator.guide.words import count, day, listed
+from glossator.guide.plain_words import count, day, listed
 from glossator.language import lists
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from glossator.annotate import annotate
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
 from glossator.faces import registry
-from glossator.guide import carry
+from glossator.guide import reannotation as carry
 from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement import from_text

@@ -19,7 +19,7 @@ from glossator.cli.annotate_out import (
     write,
 )  # fmt: skip
 from glossator.cli.engines import LOCAL, annotating
-from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: 
 def kept(guide: "Guide", out: Path | None) -> "Guide":
     """The guide with everything people did to the one in the output's JSON file."""
     from glossator.faces import registry
-    from glossator.guide import carry
+    from glossator.guide import reannotation as carry
 
     return carry.onto(registry.path_of("json", out or DEFAULT), guide)
 
@@ -110,7 +110,7 @@ def closing(guide: "Guide", written: list[Path]) -> str:
     from textwrap import fill
 
     from glossator.evidence.model import Verdict
-    from glossator.guide.words import count, verdict
+    from glossator.guide.plain_words import count, verdict
 
     counted = Counter(guide.finding(claim.id).verdict for claim in guide.claims)
     found = [f"{counted[each]:,} {verdict(each).plural}" for each in Verdict if counted[each]]

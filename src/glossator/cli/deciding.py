@@ -29,7 +29,7 @@ def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str
     time = moment(at)
     made = act(load(path), time)
     write_file(Path(path), json.render(made))
-    from glossator.guide.safe import visible
+    from glossator.guide.sanitizing import visible
 
     typer.echo(visible(f"{said}, {time}"))
 

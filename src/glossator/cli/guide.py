@@ -116,7 +116,7 @@ def in_place(path: str) -> None:
 
 def claim_id(guide: "Guide", claim: str) -> str:
     """The id of the claim with an id or number, printed or not. Raises InputError, listing the claims there are."""
-    from glossator.guide.words import number
+    from glossator.guide.plain_words import number
 
     for one in guide.claims:
         if claim in (one.id, number(one.id)):

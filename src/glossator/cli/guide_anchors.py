@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.guide import commands, load
-from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.guide.anchors import Held
@@ -52,7 +52,7 @@ def _text(record: "Record", document: str) -> str | None:
 
 def readable(held: "list[Held]", lost: "list[Held]") -> str:
     """How many quotes were found how, then a block for each lost one."""
-    from glossator.guide import safe
+    from glossator.guide import sanitizing as safe
     from glossator.guide.anchors import Stand
 
     counts = Counter(one.stand for one in held)

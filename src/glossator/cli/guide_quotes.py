@@ -6,7 +6,7 @@ import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, decide, quote_id
 from glossator.cli.guide import claim_id, commands, load
-from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def quotes(
 ) -> None:
     """List the quotes beside a claim, numbered in their present order, and those that were rejected."""
     from glossator.guide.reviewing.quotes import rejected, shown
-    from glossator.guide.safe import visible
+    from glossator.guide.sanitizing import visible
 
     read = load(guide)
     name = claim_id(read, claim)
@@ -42,7 +42,7 @@ def quotes(
 
 
 def _line(number: int, piece: "Evidence") -> str:
-    from glossator.guide import words
+    from glossator.guide import plain_words as words
 
     source = f"{words.publisher(piece.source)}, {words.day(piece.source.published)}"
     return f"{number:>3}  {piece.stance.value:<8}  “{piece.quote.exact}”\n      {source}  {piece.id}"

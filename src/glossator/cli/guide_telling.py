@@ -37,7 +37,7 @@ def tell(
 
     `cites` lists ids of quotes beside the claim (`guide quotes`); `begins` starts a paragraph.
     """
-    from glossator.guide.reviewing import telling
+    from glossator.guide.reviewing import own_prose as telling
 
     if composed is (sentences is not None):
         raise InputError("give either --sentences or --composed")
@@ -95,7 +95,7 @@ def retract(
 def history(guide: ReadGuide, claim: ClaimOrNone = "") -> None:
     """List everything that people did to a guide, or to one of its claims, oldest first."""
     from glossator.guide.reviewing.history import history as events
-    from glossator.guide.safe import visible
+    from glossator.guide.sanitizing import visible
 
     read = load(guide)
     for one in events(read, claim_id(read, claim) if claim else ""):

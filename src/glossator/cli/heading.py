@@ -69,7 +69,7 @@ class Heading:
 
     def _picture(self, before: "Image | None") -> "Image | None":
         from glossator.faces.web.picture import embedded
-        from glossator.guide import safe
+        from glossator.guide import sanitizing as safe
         from glossator.guide.model import Image
 
         if self.image == "":

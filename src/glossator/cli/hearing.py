@@ -108,7 +108,7 @@ def placed(said: "Statement", recording: str) -> "Statement":
 
     Raises InputError if the statement has no timestamps.
     """
-    from glossator.guide.safe import link
+    from glossator.guide.sanitizing import link
     from glossator.statement.model import Recording
 
     if not recording:

@@ -12,7 +12,7 @@ import typer
 
 from glossator.cli import addresses, days, heading, hearing
 from glossator.cli.lines import tell, write_json
-from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def spoken(lines: Iterable[str]) -> Iterator["Line"]:
     Captions are read as those of a complete file are: each word once, with its time and voice.
     """
     from glossator.live import Line
-    from glossator.statement.readers import coming
+    from glossator.statement.readers import streamed as coming
 
     for line in coming.spoken(lines):
         yield Line(line.text, line.seconds, line.speaker, new_voice=line.new_voice)

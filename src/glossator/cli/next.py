@@ -10,7 +10,7 @@ _ADVISED = re.compile(r"; (?:get|save) ")  # how readers of files suggest anothe
 
 def advised(message: str) -> str:
     """The message with what to do next, unless it says so; a URL given in place of a file has its own message."""
-    from glossator.formats.instead import address
+    from glossator.formats.unsupported import address
 
     name = message.removesuffix(": No such file or directory")
     if name != message and (refused := address(name)):

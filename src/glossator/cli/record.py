@@ -10,8 +10,8 @@ import typer
 from glossator.cli import addresses, days, engines, record_captures, record_follow
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
-from glossator.cli.place import DEFAULT, RecordAt
 from glossator.cli.record_added import no_empty_record, say
+from glossator.cli.record_option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

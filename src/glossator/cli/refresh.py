@@ -7,7 +7,7 @@ import typer
 
 from glossator.cli import days
 from glossator.cli.guide import commands
-from glossator.cli.place import DEFAULT, RecordAt
+from glossator.cli.record_option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.guide.refresh import Refresh
@@ -37,7 +37,7 @@ def refresh(
     from glossator.cli.lines import write_json
     from glossator.guide.json import read
     from glossator.guide.refresh import compare
-    from glossator.guide.safe import visible
+    from glossator.guide.sanitizing import visible
     from glossator.record import Record
 
     before = read(guide)

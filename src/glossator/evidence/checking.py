@@ -13,7 +13,7 @@ from glossator.evidence.beside.known import matching
 from glossator.evidence.beside.unread import unread
 from glossator.evidence.case import Case, Days
 from glossator.evidence.finding.deciding import decide
-from glossator.evidence.finding.hearing import with_doubt
+from glossator.evidence.finding.unsure_hearing import with_doubt
 from glossator.evidence.model import Asked, Evidence, Finding, Stance
 from glossator.evidence.question import Question
 from glossator.evidence.reading.reading import read_closely, read_plainly, skim

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from glossator.evidence.model import Earlier, Source, Stance
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Review
 from glossator.guide.reviewing.standing import Standing, standing
 from glossator.spans import Anchor

@@ -10,7 +10,7 @@ from glossator.faces import glance
 from glossator.faces.charts import conduct
 from glossator.faces.web import html, playing
 from glossator.faces.web.playing import Passage
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Correction, Guide, Prose, Review, Sentence
 from glossator.guide.prose import found_by, own_notes, paragraphs
 from glossator.guide.prose import standing as standing_prose

@@ -10,7 +10,7 @@ from glossator.evidence.beside.earlier import filed_as
 from glossator.evidence.model import Finding
 from glossator.evidence.origins.itself import itself
 from glossator.evidence.reading.quoting import leans
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.filed import under
 from glossator.guide.model import EarlierWords, Guide, Method, Topic
 from glossator.guide.prose import compose, headline

@@ -1,7 +1,7 @@
 """Edits of a guide's head: title, deck, byline, picture, tags, addresses; each with author and time."""
 
 from glossator.errors import InputError
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Edit, Guide, Image, Written
 
 FIELDS = ("title", "deck", "byline", "image", "filed_under", "address", "statement_address")

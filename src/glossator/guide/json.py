@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
 from glossator.guide.model import FORMAT, Act, Guide
-from glossator.guide.safe import json_text
+from glossator.guide.sanitizing import json_text
 from glossator.schemas import headed
 
 DECISIONS = ("choices", "retold", "recut", "unchecked", "corrections", "retracted", "aside")

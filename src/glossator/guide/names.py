@@ -7,7 +7,7 @@ import uuid
 from datetime import UTC, date, datetime, time
 
 from glossator.evidence.model import Source
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

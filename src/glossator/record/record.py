@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from glossator.errors import RecordError
 from glossator.models.embedder import load_embedder
 from glossator.record.contents import Contents
+from glossator.record.derived import SideTable
 from glossator.record.engine import Engine, OneMachine
 from glossator.record.filing.adding import commit, take_off
 from glossator.record.filing.embedding import embed
@@ -25,7 +26,6 @@ from glossator.record.searching.filters import Filtering, Filters, one_of
 from glossator.record.searching.fusion import Scored
 from glossator.record.searching.lookup import Lookup, hits, ranked, scanned, vectors
 from glossator.record.searching.search import Encode, Mode, documents_by_id, search
-from glossator.record.side import SideTable
 from glossator.record.summary import info, span
 from glossator.record.tables import rows
 from glossator.record.tables.store import DOCUMENTS, PASSAGES, VECTORS, Store

@@ -23,7 +23,7 @@ class Whisper:
 
         from faster_whisper import WhisperModel
 
-        from glossator.speech.brief import BriefWhisper
+        from glossator.speech.short_pieces import BriefWhisper
 
         threads = min(MOST_THREADS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
         threads = 1 if quick else threads  # the other core makes the notes meanwhile

@@ -8,12 +8,12 @@ from typing import IO
 
 from glossator.errors import InputError
 from glossator.speech import voices, weights
-from glossator.speech.again import heard_again
-from glossator.speech.apart import Apart
 from glossator.speech.decoding import clock, opened
+from glossator.speech.diarization import Apart
 from glossator.speech.hints import offered
 from glossator.speech.model import Listening, Transcript, Word
 from glossator.speech.recognising import Whisper
+from glossator.speech.second_pass import heard_again
 from glossator.speech.windows import windows
 
 LARGEST = 8_000_000_000  # bytes of a recording on standard input; a day of video

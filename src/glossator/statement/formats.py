@@ -3,11 +3,12 @@
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.formats import files, others, timed_text
+from glossator.formats import files, timed_text
+from glossator.formats import plugins as others
 from glossator.formats.encoding import encoding_of_lines
-from glossator.formats.instead import instead
 from glossator.formats.office import package
 from glossator.formats.posts import exports
+from glossator.formats.unsupported import instead
 from glossator.statement.readers import captions, table, timed, transcript, webpage
 
 FORMATS = (

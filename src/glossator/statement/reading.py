@@ -7,11 +7,11 @@ from pathlib import Path
 from glossator.days import refusal
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.formats import others
+from glossator.formats import plugins as others
 from glossator.formats.encoding import encoding_of_lines
-from glossator.formats.instead import address as web_address
 from glossator.formats.moments import to_date
 from glossator.formats.posts import bluesky, telegram
+from glossator.formats.unsupported import address as web_address
 from glossator.speech import Listening
 from glossator.statement import formats
 from glossator.statement.language import language
@@ -128,7 +128,8 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
 
 def _of_bytes(data: bytes, form: str, charset: str) -> Reading | None:
     """The reading of a format that is more than text; None for any other."""
-    from glossator.statement.readers import mail, pdf, posts, webpage, workbook, written
+    from glossator.statement.readers import mail, pdf, posts, webpage, workbook
+    from glossator.statement.readers import word_processor as written
 
     if form in written.FORMATS or others.is_read(form):
         return written.read(data, form)

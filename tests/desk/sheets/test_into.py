@@ -17,7 +17,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides, states
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 from ..sample import Desk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.desk.shelf.refusals import advice, told
+from glossator.desk.shelf.not_added import advice, told
 from glossator.record import Refusal
 
 

@@ -1,6 +1,6 @@
 """A finding on a claim that hangs on what was not surely heard says so, and is otherwise the same."""
 
-from glossator.evidence.finding.hearing import with_doubt
+from glossator.evidence.finding.unsure_hearing import with_doubt
 from glossator.evidence.model import Finding, Verdict
 from glossator.evidence.question import question
 from glossator.spans import Span

@@ -5,9 +5,10 @@ from typing import Any
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.faces.web import page
-from glossator.guide.carry import carry
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.reviewing import claims, corrections, findings, quotes, telling
+from glossator.guide.reannotation import carry
+from glossator.guide.reviewing import claims, corrections, findings, quotes
+from glossator.guide.reviewing import own_prose as telling
 from glossator.guide.reviewing.history import history
 from glossator.guide.reviewing.printed import printed
 

@@ -2,7 +2,8 @@
 
 from glossator.guide.edits import change
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.reviewing import claims, corrections, findings, judged, quotes, telling
+from glossator.guide.reviewing import claims, corrections, findings, judged, quotes
+from glossator.guide.reviewing import own_prose as telling
 from glossator.guide.reviewing.history import history
 
 from .deciding import BY, LATER, ids, pinned

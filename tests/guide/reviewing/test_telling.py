@@ -6,7 +6,8 @@ from glossator.faces.text import markdown
 from glossator.faces.web import html, page
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import standing as prose_of
-from glossator.guide.reviewing import findings, quotes, telling
+from glossator.guide.reviewing import findings, quotes
+from glossator.guide.reviewing import own_prose as telling
 from glossator.guide.reviewing.printed import printed
 
 from .deciding import BY, ids, refused

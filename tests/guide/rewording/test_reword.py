@@ -8,8 +8,8 @@ import pytest
 
 from glossator.faces.text import markdown
 from glossator.faces.web import page
-from glossator.guide import carry
 from glossator.guide import json as guide_json
+from glossator.guide import reannotation as carry
 from glossator.guide.model import Guide, Review, Sentence
 from glossator.guide.prose import standing
 from glossator.guide.prose.licensed import faults

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossator.errors import InputError
-from glossator.formats.instead import address, instead
+from glossator.formats.unsupported import address, instead
 from glossator.record.model import Refusal
 from glossator.record.readers import read
 from glossator.record.readers.options import Options

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from glossator.errors import InputError
-from glossator.statement.readers import written
+from glossator.statement.readers import word_processor as written
 
 
 def test_paragraphs_and_title() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.guide.words import parts
+from glossator.guide.plain_words import parts
 from glossator.statement import claims, from_text, read
 
 

@@ -4,7 +4,7 @@ from glossator.conduct.actors.mentions import Mentions
 from glossator.conduct.coding.acts import Act, Token
 from glossator.conduct.coding.keys import key_forms, real_noun
 from glossator.conduct.coding.lexicon import Frame, lexicon
-from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.not_coded import Refusal
 from glossator.conduct.model import Actor
 from glossator.conduct.words import actor_words, event_words
 from glossator.language.predicates import Predicate

@@ -14,7 +14,7 @@ from glossator.conduct.coding.coder import Coder
 from glossator.conduct.coding.dating import day_of
 from glossator.conduct.coding.headlines import reread
 from glossator.conduct.coding.lexicon import ontology
-from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.not_coded import Refusal
 from glossator.conduct.coding.speaker_labels import turn
 from glossator.conduct.model import Action, Actor
 from glossator.language.model import Certainty

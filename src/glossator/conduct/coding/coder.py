@@ -20,7 +20,7 @@ from glossator.language.predicates import Predicate
 from glossator.people.sectors import sectors
 
 if TYPE_CHECKING:
-    from glossator.conduct.coding.refusals import Refusal
+    from glossator.conduct.coding.not_coded import Refusal
 
 DEEPEST = 8  # nested clauses; a deeper nesting is a parse error
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from glossator.conduct.coding.acts import Act, Token
 from glossator.conduct.coding.lexicon import lexicon
-from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.not_coded import Refusal
 from glossator.conduct.words import event_words
 from glossator.language.rules import first
 

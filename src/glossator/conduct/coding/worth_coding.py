@@ -1,7 +1,7 @@
 """Which acts are coded: those with known participants, at least one of them a public actor."""
 
 from glossator.conduct.coding.acts import Act
-from glossator.conduct.coding.refusals import Refusal
+from glossator.conduct.coding.not_coded import Refusal
 from glossator.conduct.model import Actor
 from glossator.conduct.words import actor_words
 from glossator.language.model import Certainty

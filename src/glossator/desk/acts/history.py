@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from glossator.desk.acts.performing import CLOSED, undoable
 from glossator.desk.database.tables import Event, Person
 from glossator.desk.people.roles import Role
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Cutting, Guide
 from glossator.guide.prose.retold import NOTE, TOPIC
 from glossator.guide.reviewing.choosing import every

@@ -1,7 +1,7 @@
 """Words that a person marked in a text, located in the stored text."""
 
 from glossator.errors import InputError
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 
 SHORTEST = 2  # characters that can be searched for
 

@@ -15,7 +15,8 @@ from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.reviewing import claims, corrections, findings, pinning, quotes, telling
+from glossator.guide.reviewing import claims, corrections, findings, pinning, quotes
+from glossator.guide.reviewing import own_prose as telling
 from glossator.record import Record
 
 Signed = dict[str, Any]

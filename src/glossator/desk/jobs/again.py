@@ -12,8 +12,8 @@ from glossator.desk.jobs import running as jobs
 from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import GlossatorError, InputError
-from glossator.guide.carry import carry
 from glossator.guide.model import Guide
+from glossator.guide.reannotation import carry
 
 TAKEN = "annotated again"
 

@@ -18,7 +18,7 @@ from glossator.desk.database.engine import BUSY, Database, busy
 from glossator.desk.database.tables import Job, Person, now
 from glossator.desk.log import record
 from glossator.desk.settings import Settings
-from glossator.desk.work.plain import plain
+from glossator.desk.work.storable import plain
 from glossator.errors import GlossatorError, InputError
 
 TOLD = 0.5  # seconds between two progress reports

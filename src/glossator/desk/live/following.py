@@ -55,7 +55,7 @@ class Following:
 
     def _spoken(self, stream: Stream) -> Iterator[Line]:
         """The spoken lines: as a recogniser sends them, or read from typed lines and captions."""
-        from glossator.statement.readers import coming
+        from glossator.statement.readers import streamed as coming
 
         if stream.source == "api":
             for one in self._lines():

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from glossator.desk.database.tables import Person, Stream, StreamLine, StreamNote, now
 from glossator.desk.jobs.fetching import without_login
 from glossator.desk.log import record
-from glossator.desk.work.plain import Plain
+from glossator.desk.work.storable import Plain
 from glossator.errors import GlossatorError, InputError
 from glossator.live import LiveNote
 

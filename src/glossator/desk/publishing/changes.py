@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.faces.text import markdown
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import compose
 from glossator.guide.prose import standing as standing_prose

@@ -21,8 +21,8 @@ from glossator.faces.site.publish import base_address
 from glossator.guide import names
 from glossator.guide.model import Correction, Guide
 from glossator.guide.reviewing.claims import needs_checking
+from glossator.guide.reviewing.own_prose import unfounded
 from glossator.guide.reviewing.standing import standing
-from glossator.guide.reviewing.telling import unfounded
 
 ON_THE_WAY = ("waiting", "running")
 WRITTEN = ("publish", "withdraw")  # steps that write to the site, taken when that is done or queued

@@ -9,7 +9,7 @@ from glossator.desk.database.tables import Asking, Event, Person, now
 from glossator.desk.log import record
 from glossator.desk.queue.handing import colleague, item_of
 from glossator.desk.work.guides import NoSuchWorkError
-from glossator.desk.work.plain import plain
+from glossator.desk.work.storable import plain
 from glossator.errors import InputError
 
 LONGEST = 4_000  # characters

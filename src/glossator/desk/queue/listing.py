@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, load_only
 from glossator.desk.choices import chosen
 from glossator.desk.database.tables import Asking, Event, Item, Person, Work
 from glossator.desk.people.roles import Role
-from glossator.desk.work.plain import Plain
+from glossator.desk.work.storable import Plain
 from glossator.evidence.model import Verdict
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from glossator.desk.sheets import out
 from glossator.desk.sheets.columns import sheet
 from glossator.desk.sheets.reading import FORMULA, Numbered
 from glossator.desk.work import guides
-from glossator.desk.work.plain import Number, Plain
+from glossator.desk.work.storable import Number, Plain
 from glossator.errors import GlossatorError, InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 MOST = 500  # changed rows per file

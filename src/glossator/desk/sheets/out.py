@@ -14,7 +14,7 @@ from glossator.desk.sheets.columns import sheet
 from glossator.desk.work import guides
 from glossator.desk.work.documents import unpack
 from glossator.errors import InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.choosing import chosen
 from glossator.guide.reviewing.standing import reviews_standing, standing

@@ -12,8 +12,8 @@ from glossator.desk.database.tables import Job, Person, now
 from glossator.desk.jobs.fetching import without_login
 from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf import addresses, uploads
-from glossator.desk.shelf.refusals import MOST, Refused, told
-from glossator.desk.work.plain import plain
+from glossator.desk.shelf.not_added import MOST, Refused, told
+from glossator.desk.work.storable import plain
 from glossator.errors import InputError
 from glossator.formats.address import is_address
 from glossator.record import AddSummary, Record

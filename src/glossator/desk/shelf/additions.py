@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from glossator.desk.database.tables import Job, Person
 from glossator.desk.shelf.adding import Outcome, Wanted
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 
 class Addition(BaseModel):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.record.contents import Month
 
 PUBLISHERS, COLUMNS = 14, 36  # the largest publishers have a row each, the newest months or years a column

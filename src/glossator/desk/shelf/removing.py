@@ -9,7 +9,7 @@ from glossator.desk import log
 from glossator.desk.database.tables import Job, Person
 from glossator.desk.jobs.running import Running, enqueue
 from glossator.desk.shelf.citing import Cited, Citing
-from glossator.desk.work.plain import plain
+from glossator.desk.work.storable import plain
 from glossator.errors import GlossatorError, InputError
 from glossator.record import Document, Record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from glossator.errors import InputError
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 from glossator.record import Passage
 from glossator.spans import Span
 

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from glossator.desk.database.tables import now
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 from glossator.record.readers.walk import PAGE_SUFFIXES
 from glossator.writing import ADVICE, is_full
 

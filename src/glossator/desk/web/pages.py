@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from glossator.desk.web import shown
 from glossator.faces.note import bearing_out
-from glossator.guide import safe, words
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from glossator.days import worded
 from glossator.desk.database.tables import now
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 STATES = {
     "draft": "draft",

@@ -9,14 +9,14 @@ from glossator.desk.acts.told import numbers, typed
 from glossator.evidence.model import Evidence, Finding, Signal, Source
 from glossator.faces import glance
 from glossator.faces.web import html
+from glossator.guide import plain_words as words
 from glossator.guide import prose as composing
-from glossator.guide import words
 from glossator.guide.model import Choice, Guide, Prose, Review, Sentence
 from glossator.guide.prose.retold import LEDE, NOTE, TOPIC, latest, over
 from glossator.guide.reviewing.choosing import chosen, rejected
 from glossator.guide.reviewing.claims import needs_checking
+from glossator.guide.reviewing.own_prose import unfounded
 from glossator.guide.reviewing.standing import Standing, reviews_standing, standing
-from glossator.guide.reviewing.telling import unfounded
 from glossator.statement.model import Claim
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from glossator.errors import InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.acting import claim_of
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 from glossator.language.sentences import sentences
 from glossator.record import Document, Hit, Record
 

@@ -8,7 +8,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.origins.copies import overlap, shingles
 from glossator.evidence.origins.itself import repeats
 from glossator.evidence.question import Question
-from glossator.people.naming import same_person
+from glossator.people.named_in import same_person
 from glossator.record.model import Hit
 
 _PASSED_ON = re.compile(r"\s*(?:RT\s+@|[\"“]\s*@\w+)")

@@ -11,7 +11,7 @@ from glossator.evidence.case import Case
 from glossator.evidence.question import Question
 from glossator.language.inflection import stems
 from glossator.models.grammar import nlp
-from glossator.people.naming import names
+from glossator.people.named_in import names
 
 if TYPE_CHECKING:
     from glossator.record.model import Hit

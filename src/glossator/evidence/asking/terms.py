@@ -7,7 +7,7 @@ from glossator.evidence.question import Question
 from glossator.language.lexicon import closed
 from glossator.models.grammar import nlp
 from glossator.people.lexicon import load
-from glossator.people.naming import canonical, names
+from glossator.people.named_in import canonical, names
 from glossator.people.offices import names_a_leader
 
 if TYPE_CHECKING:

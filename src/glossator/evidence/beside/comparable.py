@@ -17,7 +17,7 @@ from glossator.language.inflection import stem, stems
 from glossator.language.rules import first
 from glossator.language.tree import FIRST_PERSON, is_quoted, root_of, subject_of
 from glossator.models.grammar import nlp
-from glossator.people.naming import same_person
+from glossator.people.named_in import same_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

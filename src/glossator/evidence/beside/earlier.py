@@ -20,7 +20,7 @@ from glossator.evidence.reading.reading import skim
 from glossator.evidence.weighing.pieces import sides, source, stance
 from glossator.evidence.weighing.printing import worth_printing
 from glossator.models.model import Models
-from glossator.people.naming import same_person
+from glossator.people.named_in import same_person
 from glossator.record.model import Document, Hit
 from glossator.spans import Span, anchor
 

@@ -16,7 +16,7 @@ from glossator.evidence.lexicon import load
 from glossator.evidence.model import Unread
 from glossator.evidence.question import Question
 from glossator.evidence.weighing.pieces import source
-from glossator.people.naming import forms
+from glossator.people.named_in import forms
 from glossator.record.model import Hit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from glossator.evidence.origins.copies import clusters
 from glossator.evidence.origins.wires import agency, press_release, wire
 from glossator.people.lexicon import load
-from glossator.people.naming import canonical, forms
+from glossator.people.named_in import canonical, forms
 from glossator.record.model import Document
 
 

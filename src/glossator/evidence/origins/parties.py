@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from glossator.evidence.model import Source
 from glossator.language.attribution import attributions
 from glossator.people.lexicon import load
-from glossator.people.naming import canonical, names, pattern
+from glossator.people.named_in import canonical, names, pattern
 from glossator.people.offices import led_by
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from glossator.people.lexicon import load
-from glossator.people.naming import forms
+from glossator.people.named_in import forms
 
 
 def short(text: str, names: Sequence[str]) -> str:

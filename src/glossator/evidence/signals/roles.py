@@ -9,7 +9,7 @@ from glossator.evidence.signals.table import Name, signal
 from glossator.language.inflection import stem
 from glossator.language.lexicon import closed
 from glossator.language.predicates import Predicate, prepositions
-from glossator.people.naming import pattern
+from glossator.people.named_in import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

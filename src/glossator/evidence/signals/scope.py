@@ -15,7 +15,7 @@ from glossator.evidence.signals.table import Name, signal
 from glossator.language.dates.grammar import number
 from glossator.language.inflection import stem, stems
 from glossator.language.lists import either
-from glossator.people.naming import canonical
+from glossator.people.named_in import canonical
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -15,7 +15,7 @@ from glossator.evidence.signals.now import afterwards
 from glossator.evidence.signals.speaking import Spoken, spoken
 from glossator.language.model import Interval
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
-from glossator.people.naming import bare_name
+from glossator.people.named_in import bare_name
 from glossator.record.model import Document
 from glossator.spans import Span, anchor, resolve
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from glossator.conduct.model import Ledger, YearCount
 from glossator.faces.charts.svg import chart, svg
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 BESIDE = ("for_it", "against_it", "no_side")  # of a ledger beside a claim; the last is mentioned but not drawn

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from glossator.guide.safe import visible, xml
+from glossator.guide.sanitizing import visible, xml
 
 _SVG = "http://www.w3.org/2000/svg"
 _DROPPED = ("class", "role", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "font-family",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from glossator.evidence.model import Evidence, Stance
 from glossator.faces.charts.svg import chart, svg
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 SIZE = 56  # area of a mark in square pixels

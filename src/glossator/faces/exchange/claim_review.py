@@ -6,11 +6,13 @@ from typing import Any
 
 from glossator.evidence.model import Verdict
 from glossator.faces.note import Note, make_notes
-from glossator.guide import names, safe, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Correction, Guide, Review
 from glossator.guide.reviewing.printed import printed
 from glossator.guide.reviewing.standing import standing
-from glossator.guide.safe import json_text
+from glossator.guide.sanitizing import json_text
 from glossator.statement.model import Claim
 
 CONTEXT = "https://schema.org"

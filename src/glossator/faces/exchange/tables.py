@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from glossator.evidence.model import Evidence
 from glossator.faces.note import Note, make_notes
-from glossator.guide import safe, words
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 

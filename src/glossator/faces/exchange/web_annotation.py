@@ -7,10 +7,12 @@ from urllib.parse import urljoin
 
 from glossator.evidence.model import Evidence, Source
 from glossator.faces.note import Note, make_notes
-from glossator.guide import names, safe, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
-from glossator.guide.safe import json_text
+from glossator.guide.sanitizing import json_text
 from glossator.spans import Anchor, anchor
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

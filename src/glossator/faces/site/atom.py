@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 
 from glossator.faces.note import make_notes
 from glossator.faces.web.page import tally
-from glossator.guide import names, safe, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide, Prose
 from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest

@@ -13,7 +13,9 @@ from glossator.faces.note import Note, make_notes
 from glossator.faces.site.stories import telling
 from glossator.faces.web import html
 from glossator.faces.web.page import tally
-from glossator.guide import names, safe, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.guide.prose import standing
 from glossator.guide.reviewing.printed import printed

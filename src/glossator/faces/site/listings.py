@@ -9,7 +9,8 @@ from glossator.faces.site import atom, digest
 from glossator.faces.site.stories import filed, story
 from glossator.faces.web import html
 from glossator.faces.web.page import make_notes, tallied
-from glossator.guide import names, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.statement.utterances.speakers import speaking
 

@@ -13,7 +13,8 @@ from glossator.faces.site import links, store
 from glossator.faces.site.folder import gather
 from glossator.faces.site.listings import listing_files, sitemap
 from glossator.faces.site.pages import guide_files, retracted_files
-from glossator.guide import json, names, safe
+from glossator.guide import json, names
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 from glossator.record.record import Record

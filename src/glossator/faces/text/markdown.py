@@ -10,7 +10,7 @@ from glossator.faces.text.markdown_text import inline, link, text
 from glossator.faces.web import html
 from glossator.faces.web.page import Note, make_notes, quoted, tally, topics
 from glossator.faces.web.segments import blocks
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Correction, Guide, Prose
 from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest

@@ -6,7 +6,8 @@ from glossator.evidence.model import Earlier, Evidence, KnownClaim, Source, Unre
 from glossator.faces.text.markdown_text import link, text
 from glossator.faces.web import html
 from glossator.faces.web.page import Note
-from glossator.guide import safe, words
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.prose import lines
 
 

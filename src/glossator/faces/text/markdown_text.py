@@ -3,7 +3,7 @@
 import re
 
 from glossator.faces.web import html
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&#$]")
 _AT_START = re.compile(r"\A(\s*)(?:([+\-=])|(\d+)([.)]))")

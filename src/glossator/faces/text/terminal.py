@@ -16,12 +16,12 @@ from glossator.faces.text.terminal_note import COLOURS, DIM, claim
 from glossator.faces.web.first_sight import at_first_sight
 from glossator.faces.web.layout import rows
 from glossator.faces.web.page import LONG, Note, kinds, make_notes, quoted, tallied, topics
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.prose import lines, standing
 from glossator.guide.reviewing.corrections import newest
 from glossator.guide.reviewing.printed import printed
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 
 __all__ = ["WIDEST", "claim", "overview"]
 

@@ -11,10 +11,10 @@ from rich.text import Text
 from glossator.evidence.model import Evidence, Verdict
 from glossator.faces.web import html
 from glossator.faces.web.page import Note
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.prose import lines
-from glossator.guide.safe import visible
+from glossator.guide.sanitizing import visible
 from glossator.spans import Span
 
 COLOURS = {"supported": "green", "refuted": "red", "disputed": "magenta", "silent": "bright_black", "open": "blue",

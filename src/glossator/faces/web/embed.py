@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from glossator.faces.note import Note, make_notes
 from glossator.faces.web import html
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.guide.reviewing.printed import printed
 

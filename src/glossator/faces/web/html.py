@@ -14,7 +14,8 @@ from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Evidence, Source
 from glossator.faces.charts import conduct
 from glossator.faces.web.picture import checked
-from glossator.guide import safe, words
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.language.model import Certainty
 
 _ID = re.compile(r"[A-Za-z0-9_]{1,40}\Z")

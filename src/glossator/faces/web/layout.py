@@ -6,7 +6,7 @@ from typing import Any
 from glossator.faces.note import Note
 from glossator.faces.web import playing
 from glossator.faces.web.segments import Block, Piece, blocks
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.statement.model import Utterance
 

@@ -9,7 +9,9 @@ from glossator.faces import glance, reproduce
 from glossator.faces.charts import conduct, timeline
 from glossator.faces.note import DECIDED, LONG, Note, make_notes
 from glossator.faces.web import first_sight, html, layout, playing
-from glossator.guide import names, safe, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import paragraphs
 from glossator.guide.prose import standing as standing_prose

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from glossator.guide import safe, words
+from glossator.guide import plain_words as words
+from glossator.guide import sanitizing as safe
 from glossator.spans import Span
 from glossator.statement.captions.heard import seconds_of, words_in
 from glossator.statement.model import Claim, Recording, Statement

@@ -4,7 +4,7 @@ from functools import cache
 from urllib.parse import quote
 
 from glossator.faces.web.page import Link, Place
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Guide
 from glossator.language import lists
 

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from glossator.formats import others
+from glossator.formats import plugins as others
 from glossator.formats.office.written import Written
 
 FORMATS = ("docx", "odt", "rtf", "pptx")

@@ -9,7 +9,7 @@ import zlib
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats.instead import instead
+from glossator.formats.unsupported import instead
 
 LARGEST = 100_000_000  # bytes, packed
 LARGEST_UNPACKED = 400_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from glossator.evidence.model import Finding, Stance, Verdict
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
 from glossator.guide.prose import lede
 from glossator.guide.prose.notes import Saying, note

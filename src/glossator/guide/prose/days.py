@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 
 def before(day: date, said: date | None, what: str = "statement") -> str:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from glossator.evidence.model import Verdict
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Lean, bearing, unclear
@@ -15,7 +15,7 @@ from glossator.guide.prose.patterns import data, fill
 from glossator.guide.prose.said import as_said, cut, lowered, meant
 from glossator.guide.reviewing.standing import FITTING, standing
 from glossator.models.grammar import nlp
-from glossator.people.naming import bare_name, same_person
+from glossator.people.named_in import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
 LISTED = 14  # words of a claim in an enumeration

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glossator.evidence.model import Earlier, Evidence
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.naming import publisher

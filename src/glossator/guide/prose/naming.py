@@ -3,7 +3,7 @@
 import re
 
 from glossator.evidence.model import Evidence
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.prose import days
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
@@ -15,7 +15,7 @@ from glossator.guide.prose.naming import publisher, speaks, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.telling import Told, said_by, told
 from glossator.language.inflection import stems
-from glossator.people.naming import bare_name, same_person
+from glossator.people.named_in import bare_name, same_person
 from glossator.statement.model import Claim
 
 BEGINS = ("first_", "report_for", "report_against", "report_later", "own_", "earlier_")  # kinds that begin a paragraph

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 
 def data() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from glossator.evidence.finding.counting import counted, tally
 from glossator.evidence.model import Evidence, Finding, Signal, Stance, Verdict
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Choice, Choosing, Guide
 from glossator.guide.reviewing.standing import FITTING, NEEDS_A_QUOTE, standing
 

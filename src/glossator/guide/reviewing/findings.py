@@ -2,7 +2,7 @@
 
 from glossator.errors import InputError
 from glossator.evidence.model import Verdict
-from glossator.guide import safe
+from glossator.guide import sanitizing as safe
 from glossator.guide.model import Act, Guide, Review
 from glossator.guide.reviewing.acting import claim_of, reasoned, signed_by
 from glossator.guide.reviewing.choosing import founded, shown

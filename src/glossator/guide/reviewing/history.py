@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.guide import names, words
+from glossator.guide import names
+from glossator.guide import plain_words as words
 from glossator.guide.model import Act, Choice, Choosing, Correction, Cutting, Edit, Guide, Recut, Retold, Review
 
 LONGEST = 90  # characters of a quote

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from glossator.evidence.model import Evidence
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose.licensed import quotations, unlicensed
 from glossator.guide.prose.patterns import data

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.evidence.model import Evidence
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import standing
 from glossator.guide.reviewing.printed import printed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from glossator.errors import InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 
 if TYPE_CHECKING:
     import httpx

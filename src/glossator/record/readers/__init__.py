@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from glossator.errors import InputError
-from glossator.formats import others, timed_text
+from glossator.formats import plugins as others
+from glossator.formats import timed_text
 from glossator.formats.files import read_beginning
-from glossator.formats.instead import instead
 from glossator.formats.office.office import FORMATS as WRITTEN
 from glossator.formats.pages.single_file import is_packed
+from glossator.formats.unsupported import instead
 from glossator.record.model import Document, Refusal
 from glossator.record.readers.isolated import Found, isolated
 from glossator.record.readers.mirrors import Mirrored, mirrored
@@ -79,7 +80,7 @@ def _by_beginning(path: Path) -> str:
 def reader_of(form: str) -> Callable[[Path, Options], Found]:
     """The reader of a format: one of the values of SUFFIXES, or an extension that another package reads."""
     if form in WRITTEN or others.is_read(form):
-        return partial(import_module("glossator.record.readers.written").read, form=form)
+        return partial(import_module("glossator.record.readers.word_processor").read, form=form)
     if form in _BESIDE_OTHERS:
         module, name = _BESIDE_OTHERS[form]
         return cast("Callable[[Path, Options], Found]", getattr(import_module(f"{__name__}.{module}"), name))

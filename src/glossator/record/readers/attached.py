@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from glossator.errors import InputError
-from glossator.formats.instead import instead
 from glossator.formats.kinds import suffixes
 from glossator.formats.mail.mail_text import MAILS
 from glossator.formats.mail.mime import characters, content
 from glossator.formats.plain_text import one_line
+from glossator.formats.unsupported import instead
 from glossator.record.model import Document, Refusal
 from glossator.record.readers import SUFFIXES, reader_of
 from glossator.record.readers.options import Options

@@ -41,7 +41,7 @@ from glossator.desk.web.queue import sheets
 from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
 from glossator.desk.work import guides
-from glossator.desk.work.plain import Plain
+from glossator.desk.work.storable import Plain
 
 routes = Routes(prefix="/api", tags=["queue"])
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]

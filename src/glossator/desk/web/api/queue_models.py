@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from glossator.desk.database.tables import Asking
 from glossator.desk.queue import listing as queue
 from glossator.desk.sheets import into
-from glossator.desk.work.plain import Number, Plain
+from glossator.desk.work.storable import Number, Plain
 
 Words = Annotated[Plain, Field(max_length=4_000)]
 

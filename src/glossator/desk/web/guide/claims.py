@@ -18,7 +18,7 @@ from glossator.desk.web.visitor import database, visitor
 from glossator.desk.work import guides as kept
 from glossator.desk.work import searching
 from glossator.evidence.model import Stance, Verdict
-from glossator.guide import words as said
+from glossator.guide import plain_words as said
 from glossator.statement.model import Kind
 
 routes = Routes(prefix="/guides", include_in_schema=False)

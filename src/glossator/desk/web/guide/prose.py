@@ -13,10 +13,10 @@ from glossator.desk.web.routes import Routes
 from glossator.desk.web.visitor import database, visitor
 from glossator.desk.work.reading import Place, Told, numbered
 from glossator.errors import InputError
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.prose.retold import LEDE, TOPIC
-from glossator.guide.reviewing import telling
+from glossator.guide.reviewing import own_prose as telling
 from glossator.guide.reviewing.choosing import shown
 
 routes = Routes(prefix="/guides", include_in_schema=False)

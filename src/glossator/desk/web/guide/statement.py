@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from glossator.desk.work.reading import Card
 from glossator.faces.web.segments import blocks
-from glossator.guide import words
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 

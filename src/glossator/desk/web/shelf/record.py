@@ -18,7 +18,7 @@ from glossator.desk.web.shelf.on_file import record_of
 from glossator.desk.web.visitor import database, visitor
 from glossator.errors import GlossatorError, InputError, RecordError
 from glossator.folding import encodable
-from glossator.guide.safe import host, link
+from glossator.guide.sanitizing import host, link
 from glossator.record import Document, Record
 from glossator.spans import Span
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from glossator.errors import InputError
 from glossator.evidence.model import Finding
-from glossator.guide import edits, json, words
+from glossator.guide import edits, json
+from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Review
 from glossator.guide.prose import compose, with_rewordings
 from glossator.guide.reviewing.carrying import decisions
