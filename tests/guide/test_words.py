@@ -6,7 +6,7 @@ import pytest
 
 from glossator.conduct.model import Action, Actor
 from glossator.evidence.model import Asked, Finding, Stance, Verdict
-from glossator.faces.web.html import action
+from glossator.faces.web.html import action, code
 from glossator.guide import plain_words as words
 from glossator.language.model import Interval
 
@@ -86,17 +86,18 @@ def test_places_in_a_recording(seconds: float, said: str) -> None:
 
 def test_an_action_says_who_did_what_to_whom() -> None:
     russia, china, council = (
-        Actor(id="RUS", name="Russia"),
-        Actor(id="CHN", name="China"),
-        Actor(id="", name="the Council"),
+        Actor(id="RUS", name="Russia", role="GOV", code="RUS"),
+        Actor(id="CHN", name="China", role="MIL", code="CHN"),
+        Actor(id="", name="United Nations", role="IGO"),
     )
     done = Action(action="REJECT", source=russia, sources=[russia, china], target=council, context="diplomatic",
                   certainty="alleged", attributed_to=["diplomats"])  # fmt: skip
     assert action(done) == (
-        "Russia and China rejected or refused the Council (REJECT, diplomatic), alleged, according to diplomats"
+        "Russia and China (armed forces) rejected or refused the United Nations (alleged, according to diplomats)"
     )
+    assert code(done) == "REJECT, diplomatic"
     unknown = Action(action="NEW_TYPE", source=None, target=None, negated=True)
-    assert action(unknown) == "Somebody unnamed did not do this: new type (NEW_TYPE)"
+    assert action(unknown) == "Somebody unnamed did not do this: new type"
 
 
 def test_a_side_that_is_not_sure_is_named_with_a_perhaps() -> None:

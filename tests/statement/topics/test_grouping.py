@@ -72,3 +72,8 @@ def test_headings_are_names_subjects_or_what_several_claims_share() -> None:
     headings = {claim.topic for claim in claims_in(text)}
     assert {"Norway", "Iceland"} <= headings
     assert not headings & {"U.S", "IT", "Than five million Danes", "The families", "The economy and jobs"}
+
+
+def test_a_heading_ends_in_a_word() -> None:
+    found = [claim.model_copy(update={"about": ["Norway---"]}) for claim in claims_in("Norway has 12 ports.")]
+    assert [title for title, _ in grouping.group(found)] == ["Norway"]

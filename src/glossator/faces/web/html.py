@@ -16,6 +16,7 @@ from glossator.faces.charts import conduct
 from glossator.faces.web.picture import checked
 from glossator.guide import plain_words as words
 from glossator.guide import sanitizing as safe
+from glossator.guide.prose.naming import with_article
 from glossator.language.model import Certainty
 
 _ID = re.compile(r"[A-Za-z0-9_]{1,40}\Z")
@@ -36,6 +37,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         a=words.a, action=action, asked=words.asked, attribution=words.attribution, capital=words.capital,
+        code=code,
         certainty_words=words.certainty, clock=words.time_code,
         own_words=words.own_words,
         also=words.also,
@@ -150,20 +152,28 @@ def stamp(at: str) -> str:
 
 
 def action(done: Action) -> str:
-    """An action in one line: who did what to whom, its PLOVER code, its certainty."""
+    """An action in one line of plain words: who did what to whom, how sure, according to whom."""
     sources = done.sources or ([done.source] if done.source else [])
     targets = done.targets or ([done.target] if done.target else [])
     verb = words.data()["actions"].get(done.action, done.action.lower().replace("_", " "))
     who = words.listed(map(_actor, sources)) or "Somebody unnamed"
+    who = who[:1].upper() + who[1:]
     whom = words.listed(map(_actor, targets))
     if not done.action:
         return who  # an uncoded deed: the quote says what was done
-    code = ", ".join(word for word in (done.action, done.mode, done.context) if word)
     sure = [] if done.certainty is Certainty.ASSERTED else [str(done.certainty)]
-    sure += [f"according to {words.listed(done.attributed_to)}"] if done.attributed_to else []
+    sure += [f"according to {words.listed(map(with_article, done.attributed_to))}"] if done.attributed_to else []
     line = " ".join(word for word in (who, "did not do this:" if done.negated else "", verb, whom) if word)
-    return f"{line} ({code})" + (f", {', '.join(sure)}" if sure else "")
+    return line + (f" ({', '.join(sure)})" if sure else "")
+
+
+def code(done: Action) -> str:
+    """An action's PLOVER codes, for those who count: "SANCTION, discontinue"; '' if uncoded."""
+    return ", ".join(word for word in (done.action, done.mode, done.context) if word)
 
 
 def _actor(actor: Actor) -> str:
-    return f"{actor.name} [{actor.role}]" if actor.role else actor.name
+    """An actor's name with its article, and the part of a state that acted where it was not the government."""
+    part = words.data()["sectors"].get(actor.role, "") if actor.id and actor.id == actor.code else ""
+    name = with_article(actor.name)
+    return f"{name} ({part})" if part else name

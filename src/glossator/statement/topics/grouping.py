@@ -210,7 +210,7 @@ def _display(key: str, claims: Sequence[Claim]) -> str:
     if key.startswith(phrases.MARK):
         return phrases.heading(key, [claim.standalone for claim in claims])
     said = Counter(name.split(" of ")[0] for claim in claims for name in claim.about if key_of(name) == key)
-    best = max(said, key=lambda name: (said[name], len(name)), default=key)
+    best = max(said, key=lambda name: (said[name], len(name)), default=key).rstrip("-–—,:;")
     alone = [re.search(rf"(\bthe )?\b{re.escape(best)}\b(?! \w+ed\b)", claim.standalone) for claim in claims]
     articled = [bool(found[1]) for found in alone if found]
     if articled and sum(articled) * 2 > len(articled):
