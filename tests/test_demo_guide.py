@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from glossator.evidence.model import Evidence, Finding, Verdict
+from glossator.faces import registry
 from glossator.guide.model import Guide
 from glossator.record import Record
 from glossator.spans import resolve
@@ -119,9 +120,9 @@ def test_the_speakers_own_earlier_words_are_beside_the_claims(guide: Guide) -> N
     assert any("Having a good relationship with Russia is a good thing" in words for words in said)
 
 
-def test_the_same_record_gives_the_same_bytes(demo: ModuleType, record: Record, guide: Guide, tmp_path: Path) -> None:
-    from glossator.faces import registry
-
-    again = demo.make(record)
+def test_a_stored_guide_gives_the_same_bytes(guide: Guide, tmp_path: Path) -> None:
+    """Every face, composed again from the file; that two runs give one guide is tested on a smaller record."""
+    guide.save(tmp_path / "guide.json")
+    again = Guide.load(tmp_path / "guide.json")
     for name in registry.names():
         assert registry.render(name, guide) == registry.render(name, again)

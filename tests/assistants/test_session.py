@@ -197,7 +197,7 @@ def test_a_second_call_is_served_while_a_statement_is_annotated(desk: Session, r
 
 
 def test_a_guide_that_is_not_saved_can_be_read_again(desk: Session, record: Record) -> None:
-    made = desk.given("annotate_statement", text=SAID, speaker="Ann Poe", date=str(DAY), as_of=str(DAY))
+    made = desk.given("annotate_statement", text=SAID, speaker="Donald J. Trump", date=str(DAY), as_of=str(DAY))
     assert made["saved"] is False
     assert made["name"] in {line["name"] for line in desk.given("list_guides")["guides"]}
     one = desk.given("read_guide", name=made["name"], claim="c1")

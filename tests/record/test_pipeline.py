@@ -140,12 +140,12 @@ def test_a_file_that_kills_or_stops_its_reader_is_refused(tmp_path: Path, monkey
     monkeypatch.setattr("glossator.record.filing.pipeline._START", BAD_READER)
     for name in ("a", "die", "eat", "hang", "z"):
         (tmp_path / f"{name}.txt").write_text(f"The words of {name}.")
-    parts = list(read_files([tmp_path], Options(), processes=1, time_limit=15))
+    parts = list(read_files([tmp_path], Options(), processes=1, time_limit=8))
     reasons = {Path(refusal.source).name: refusal.reason for part in parts for refusal in part.refused}
     assert reasons.keys() == {"die.txt", "eat.txt", "hang.txt"}
     assert "crashed" in reasons["die.txt"]
     assert "too much for this machine" in reasons["eat.txt"]
-    assert "longer than 15 s" in reasons["hang.txt"]
+    assert "longer than 8 s" in reasons["hang.txt"]
     found = sorted(Path(one).name for part in parts for one in part.documents.column("source").to_pylist())
     assert found == ["a.txt", "z.txt"]
 

@@ -81,7 +81,7 @@ class Found(BaseModel):
     means: str = Field(description="what such a finding means")
     probability: float | None = Field(description="of a finding of supported, refuted or disputed")
     reason: str
-    told: str = Field(default="", description="the finding in sentences")
+    told: str = Field(default="", description="what is on file, in sentences; '' where nothing is told")
     quotes: list[Bearing] = Field(description="most telling first")
     more_quotes: int = Field(default=0, description="quotes not given here")
     undated: list[Bearing] = Field(default=[], description="from documents without a day; never counted")
