@@ -68,6 +68,10 @@ def on_the_page(name: str, value: str, content: str, text: str) -> bool:
         return f'href="{value}"' in content
     if name == "alt":
         return f'alt="{value}"' in content
+    if name in {"action", "mode", "context"}:
+        return bool(re.search(f'title="PLOVER: [^"]*{value}', content))
+    if name == "role":
+        return words.data()["sectors"].get(value, "") in text
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return words.day(date.fromisoformat(value)) in text
     if re.fullmatch(r"\d{4}-\d\d-\d\dT.*", value):

@@ -11,7 +11,7 @@ from glossator.evidence.finding.deciding import allowed, decide
 from glossator.evidence.model import Asked, Stance, Verdict
 from glossator.evidence.reading.verifying import verify
 from glossator.evidence.weighing.pieces import Chosen, pieces
-from glossator.models.reader import CONTEXT, FOR, SETTLES_FOR
+from glossator.models.reader import CONTEXT, FOR, SETTLES_AGAINST, SETTLES_FOR
 from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
 from glossator.spans import Span
@@ -64,6 +64,15 @@ def test_what_the_verifier_refutes_and_what_is_no_fact_is_left_as_it_is() -> Non
     before = [refuted.evidence[0].decides, forecast.evidence[0].decides]
     verify([refuted, forecast], Verifier(Rain_fell=NO))
     assert [refuted.evidence[0].decides, forecast.evidence[0].decides] == before
+
+
+def test_a_passage_read_as_against_a_fact_that_its_words_bear_out_takes_no_side() -> None:
+    said = "Rain fell in Lyon, although the office had forecast sun."
+    torn = case("Rain fell in Lyon", said, "Lyon", side=SETTLES_AGAINST)
+    against = case("Rain fell in Lyon", said, "Lyon", side=SETTLES_AGAINST)
+    verify([torn], Verifier(Rain_fell=YES))
+    verify([against], Verifier(Rain_fell=NO))
+    assert [torn.evidence[0].stance, against.evidence[0].stance] == [Stance.NEITHER, Stance.REFUTES]
 
 
 def test_weight_is_less_for_a_party_and_follows_what_decides() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.evidence.signals.quantified import quantified_signal
-from glossator.evidence.signals.unreal import unreal
+from glossator.evidence.signals.unreal import only_urged, unreal
 from glossator.models.grammar import nlp
 
 
@@ -48,3 +48,34 @@ def test_a_document_that_calls_itself_satire() -> None:
 )
 def test_of_fewer_is_not_of_all(claim: str, quote: str, narrower: bool) -> None:
     assert (quantified_signal(nlp()(claim), nlp()(quote)) is not None) is narrower
+
+
+CALLED = "Ann Poe called President Putin to congratulate him on his victory."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ms Poe was told by her advisers not to congratulate Mr Putin.",
+        "Aides had warned her not to call him.",
+        "A note told Ann Poe not to congratulate Mr Putin, two officials said.",
+    ],
+)
+def test_advice_against_an_act_denies_nothing(said: str) -> None:
+    found = only_urged(nlp()(CALLED), nlp()(said))
+    assert found is not None
+    assert found.name == "urged"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ms Poe did not congratulate Mr Putin.",
+        "She decided not to call him.",
+        "Aides had warned her not to call him, and she refused to congratulate him.",
+        "Her advisers warned her not to call him; she did not call.",
+        "She spoke with Mr Putin for an hour.",
+    ],
+)
+def test_what_denies_an_act_is_no_mere_advice(said: str) -> None:
+    assert only_urged(nlp()(CALLED), nlp()(said)) is None

@@ -63,7 +63,10 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
     _read([*held, *against], verifier)
     _exchange(held, verifier)
     for one in against:
-        one.case.evidence[one.at] = weighed(one.piece, max(one.piece.decides, one.denied))
+        torn = one.case.question.is_fact and one.clear >= limits["torn_at"]  # its own words bear the fact out
+        side = Stance.NEITHER if torn else one.piece.stance
+        made = weighed(one.piece, max(one.piece.decides, one.denied))
+        one.case.evidence[one.at] = made.model_copy(update={"stance": side})
     for one in held:
         piece, clear = one.piece, one.clear
         turned = max(one.others, default=0.0)

@@ -17,7 +17,7 @@ from glossator.evidence.signals.quantified import quantified_signal
 from glossator.evidence.signals.roles import Act, acts, role_signal
 from glossator.evidence.signals.scope import scope_signal
 from glossator.evidence.signals.table import MEANINGS, Name, signal
-from glossator.evidence.signals.unreal import unreal
+from glossator.evidence.signals.unreal import only_urged, unreal
 from glossator.language.model import Certainty
 from glossator.models.grammar import nlp
 
@@ -58,14 +58,14 @@ def guards(case: Case, quoted: Sequence[tuple[Found, str]]) -> list[list[Signal]
 def fits(case: Case, quoted: Sequence[tuple[Found, str, Certainty]]) -> list[list[Signal]]:
     """For each apparently refuting passage and quote, the signals that it does not refute.
 
-    It says what the claim says, or it does not name the person whose act is claimed.
+    It says what the claim says, it does not name the person whose act is claimed, or it tells of advice alone.
     """
     if not quoted:
         return []
     claim, *told = nlp().pipe([case.question.text, *(quote for _, quote, _ in quoted)])
     doer = _doer(case, claim)
     found = [
-        (agreeing(claim, doc, certainty), _names(passage, doer, (), Name.PERSON))
+        (agreeing(claim, doc, certainty), _names(passage, doer, (), Name.PERSON), only_urged(claim, doc))
         for doc, (passage, _, certainty) in zip(told, quoted, strict=True)
     ]
     return [[one for one in own if one is not None] for own in found]

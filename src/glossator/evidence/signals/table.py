@@ -19,6 +19,7 @@ class Name(StrEnum):
     PERSON = "person"
     ROLES = "roles"
     ASSERTED = "asserted"
+    URGED = "urged"
     AFTERWARDS = "afterwards"
     LONG_AGO = "long ago"
 

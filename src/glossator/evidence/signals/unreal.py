@@ -1,4 +1,4 @@
-"""Unasserted content: what a source says only as a condition, near miss or fiction does not support a claim."""
+"""Unasserted content: a condition, near miss, fiction or advice neither bears a claim out nor denies it."""
 
 import re
 from collections.abc import Iterator
@@ -38,6 +38,29 @@ def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
     if not found or not all(found):
         return None
     return signal(Name.ASSERTED, "unreal", f"the source does not assert it: “{found[0]}”")
+
+
+def only_urged(claim: "Doc", quote: "Doc") -> Signal | None:
+    """A signal if the quote denies the claim's verb only in what somebody was told: "was told not to call him".
+
+    Advice against an act says nothing about the act. An infinitive governed by a verb with an object of its own, or by
+    a passive, has another doer than that verb.
+    """
+    verbs = {token.lemma_ for token in claim if token.pos_ == "VERB"} - set(load("unreal")["plain"])
+    same = [token for token in quote if token.lemma_ in verbs and token.pos_ == "VERB"]
+    denied = [token for token in same if token.dep_ == "xcomp" or any(child.dep_ == "neg" for child in token.children)]
+    if not denied or not all(map(_urged, denied)):
+        return None
+    return signal(Name.URGED, "advice", f"somebody was told not to: “{denied[0].head.text} … {denied[0].text}”")
+
+
+def _urged(verb: "Token") -> bool:
+    children = {child.dep_ for child in verb.children}
+    return (
+        verb.dep_ == "xcomp"
+        and {"neg", "aux"} <= children
+        and any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.head.children)
+    )
 
 
 def _same(root: "Token", quote: "Doc") -> Iterator["Token"]:
