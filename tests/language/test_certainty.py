@@ -177,3 +177,14 @@ def test_a_negation_elsewhere_in_the_sentence_undoes_nothing(sentence: str, cert
 )
 def test_a_word_of_saying_is_one_only_where_it_says_something(sentence: str, certainty: Certainty) -> None:
     assert mark(sentence).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("Norway vetoed a draft that would have condemned the strikes.", Certainty.ASSERTED),
+        ("Norway would have vetoed a draft that condemned the strikes.", Certainty.HYPOTHETICAL),
+    ],
+)
+def test_what_a_relative_clause_supposes_the_sentence_does_not(sentence: str, certainty: Certainty) -> None:
+    assert mark(sentence).certainty is certainty

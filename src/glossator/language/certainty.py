@@ -35,7 +35,7 @@ def mark(sentence_text: str) -> CertaintyMark:
         words = [Span(start=asked.start(), end=asked.start() + 1)]
         return CertaintyMark(span=whole, certainty=Certainty.QUESTIONED, words=words, negated=negated)
     for certainty, pattern in _families():
-        words = clause.words(pattern, clause.tells if certainty is Certainty.REPORTED else clause.stands)
+        words = clause.words(pattern, clause.reading_of(certainty))
         if words:
             return CertaintyMark(span=whole, certainty=certainty, words=words, negated=negated)
     return CertaintyMark(span=whole, certainty=Certainty.ASSERTED, words=[], negated=negated)
@@ -74,6 +74,21 @@ class _Clause:
             found += [span] if keeps else []
             at = hit.end() if keeps else hit.start() + 1
         return found
+
+    def reading_of(self, certainty: Certainty) -> Callable[[Span], bool]:
+        """What a word of this certainty must be to count."""
+        return {
+            Certainty.REPORTED: self.tells,
+            Certainty.HYPOTHETICAL: self.governs,
+            Certainty.PLANNED: self.governs,
+        }.get(certainty, self.stands)
+
+    def governs(self, hit: Span) -> bool:
+        """False for a word within a relative clause: "vetoed a draft that would have condemned it" tells of a veto."""
+        inside = self._doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        return self.stands(hit) and not any(
+            above.dep_ == "relcl" for token in inside or () for above in (token, *token.ancestors)
+        )
 
     def stands(self, hit: Span) -> bool:
         """False for a denial or doubt that is cancelled: "did not deny", "nobody doubts"."""
