@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from glossator.cli.addresses import parted
 from glossator.cli.main import application
-from glossator.cli.record_follow import span
+from glossator.cli.record.follow import span
 from glossator.errors import InputError
 
 pytestmark = pytest.mark.slow

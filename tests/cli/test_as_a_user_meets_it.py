@@ -12,7 +12,7 @@ from glossator import annotate
 from glossator.cli import main
 from glossator.cli.main import application
 from glossator.cli.next import advised
-from glossator.cli.record_added import no_empty_record
+from glossator.cli.record.added import no_empty_record
 from glossator.errors import InputError
 from glossator.faces import registry
 from glossator.record import Record

@@ -17,7 +17,8 @@ from glossator.batch.work import make
 from glossator.cli import annotate as annotate_command
 from glossator.cli import claims as claims_command
 from glossator.cli import guide as guide_command
-from glossator.cli import guide_set, transcribe
+from glossator.cli import transcribe
+from glossator.cli.guide import set as guide_set
 from glossator.errors import InputError
 from glossator.guide import json as guide_json
 from glossator.speech.model import Stretch, Word

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from tests.faces.hostile import ADDRESSES, OUTSIDE, TEXTS, hostile
 
-from glossator.cli.guide_anchors import readable
+from glossator.cli.guide.anchors import readable
 from glossator.faces import registry
 from glossator.faces.exchange import claim_review, tables, web_annotation
 from glossator.faces.site import atom, digest

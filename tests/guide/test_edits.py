@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from glossator.cli import guide as guide_command
-from glossator.cli import guide_set
+from glossator.cli.guide import set as guide_set
 from glossator.errors import InputError
 from glossator.faces.web import page, picture
 from glossator.guide import edits, names

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from glossator import Document, Record
 from glossator.cli import guide as guide_command
-from glossator.cli import guide_anchors
+from glossator.cli.guide import anchors as guide_anchors
 from glossator.guide import json as guide_json
 from glossator.guide.anchors import Stand, hold, quotes
 from glossator.guide.model import Guide

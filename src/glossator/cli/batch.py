@@ -10,7 +10,7 @@ import typer
 from glossator.cli import days, heading
 from glossator.cli.engines import LOCAL, EngineName, RayAddress, annotating
 from glossator.cli.lines import write_json
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.batch import Job, Outcome, Summary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossator.cli import days
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.days import day_in
 from glossator.errors import InputError
 

@@ -12,7 +12,7 @@ import typer
 
 from glossator.cli import addresses, days, heading, hearing
 from glossator.cli.lines import tell, write_json
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from glossator.errors import GlossatorError
 
 # Each module registers itself on the app it is given; the order is the order of --help.
 COMMANDS = ("annotate", "live", "batch", "transcribe", "record", "claims", "statement", "find", "check", "judge",
-            "inspect", "worth", "extract", "conduct", "guide", "guide_findings", "guide_quotes", "guide_claims",
-            "guide_telling", "guide_set", "guide_reword", "guide_anchors", "digest", "refresh", "show",
+            "inspect", "worth", "extract", "conduct", "guide", "guide.findings", "guide.quotes", "guide.claims",
+            "guide.telling", "guide.set", "guide.reword", "guide.anchors", "digest", "refresh", "show",
             "publish", "desk", "mcp")  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from glossator.cli.lines import tell, write_json
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 
 
 def register(app: typer.Typer) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from glossator.cli import days
 from glossator.cli.guide import commands
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
     from glossator.guide.refresh import Refresh

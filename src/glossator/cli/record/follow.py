@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import addresses
-from glossator.cli.record_added import no_empty_record, say_refused
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.added import no_empty_record, say_refused
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

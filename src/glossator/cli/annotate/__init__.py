@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossator.cli import addresses, days, heading, hearing, record_captures
-from glossator.cli.annotate_out import (
+from glossator.cli import addresses, days, heading, hearing
+from glossator.cli.annotate.out import (
     closing,
     heard_before,
     kept,
@@ -19,7 +19,8 @@ from glossator.cli.annotate_out import (
     write,
 )  # fmt: skip
 from glossator.cli.engines import LOCAL, annotating
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record import captures as record_captures
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def annotate(
         title=title, deck=deck, byline=byline, image=image, alt=alt, credit=credit, tags=tag, address=page_address
     )
     if Path(statement).is_dir():
-        from glossator.cli.annotate_recordings import run as run_folder
+        from glossator.cli.annotate.recordings import run as run_folder
 
         run_folder(
             Path(statement), record, out, {"speaker": speaker or "", "date": on.isoformat() if on else ""},
@@ -171,7 +172,7 @@ def _report(guide: "Guide", written: "list[Path]", timings: "Timings | None") ->
 
 def _reworded(guide: "Guide", at: str, model: str) -> "Guide":
     """The guide as reworded by the model at a URL; standard error says how much was."""
-    from glossator.cli.guide_reword import reworded, summary
+    from glossator.cli.guide.reword import reworded, summary
 
     done = reworded(guide, at, model, None)
     sys.stderr.write(f"{summary(done, model)}\n")

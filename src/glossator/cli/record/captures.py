@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.cli.desk_options import Address, Folder, guides_in, opened, settings_of
+from glossator.cli.desk.options import Address, Folder, guides_in, opened, settings_of
 from glossator.errors import InputError
 
 

@@ -6,7 +6,7 @@ import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
 from glossator.cli.guide import claim_id, commands, in_place
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

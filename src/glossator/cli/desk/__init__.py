@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import desk_keep, desk_user
-from glossator.cli.desk_options import FOLDER, Address, Folder, guides_in, needed, opened, settings_of
+from glossator.cli.desk import keep as desk_keep
+from glossator.cli.desk import user as desk_user
+from glossator.cli.desk.options import FOLDER, Address, Folder, guides_in, needed, opened, settings_of
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, decide, quote_id
 from glossator.cli.guide import claim_id, commands, load
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from glossator.cli.desk_options import Address, Folder, opened, settings_of
+from glossator.cli.desk.options import Address, Folder, opened, settings_of
 from glossator.errors import InputError
 
 commands = typer.Typer(no_args_is_help=True, help="The desk's accounts: add one, reset a password, list them.")

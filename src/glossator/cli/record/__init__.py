@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli import addresses, days, engines, record_captures, record_follow
+from glossator.cli import addresses, days, engines
 from glossator.cli.engines import LOCAL, EngineName, RayAddress
 from glossator.cli.lines import write_json
-from glossator.cli.record_added import no_empty_record, say
-from glossator.cli.record_option import DEFAULT, RecordAt
+from glossator.cli.record import captures as record_captures
+from glossator.cli.record import follow as record_follow
+from glossator.cli.record.added import no_empty_record, say
+from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
