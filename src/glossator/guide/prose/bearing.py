@@ -19,6 +19,7 @@ from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
 from glossator.language.inflection import stems
+from glossator.language.lexicon import closed
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
 
@@ -73,7 +74,7 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
 def unclear(claim: Claim) -> list[str]:
     """The unresolved pronouns of a claim, except possessives ('their') and the speaker's 'we'."""
     left = [flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)]
-    asked = [word for word in left if word.casefold() not in data()["spoken_for"]]
+    asked = [word for word in left if word.casefold() not in closed("first_plural")]  # the speaker stands behind it
     return [word for word in asked if word.casefold() in _standing(claim.standalone)]
 
 

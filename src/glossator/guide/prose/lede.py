@@ -21,7 +21,6 @@ from glossator.statement.model import Claim, Kind
 LISTED = 14  # words of a claim in an enumeration
 SPEAKERS = 3  # names in a headline
 FEWEST, HEADING = 3, 9  # words of the statement in a heading
-WRITTEN = {"post", "posts", "article", "letter", "press release", "release"}
 # In the order in which they are told.
 DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
 PERSONAL = ("supported_person", "refuted_person", "disputed_person")  # without a quote on file that supports it
@@ -166,9 +165,10 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     told_of = [(span.of(statement.text).lstrip(" .…"), begun.get(span)) for span in spans]
     quotes = [f"“{cut(meant(text, claim) if claim else text)}”" for text, claim in told_of]
     speaker = worthiest.speaker or statement.speaker or "the speaker"
-    verb = "wrote" if medium in WRITTEN else "said"
+    written = medium in data()["written"]
+    verb = "wrote" if written else "said"
     kind = "said" if when else "said_undated"
-    if medium in WRITTEN and statement.speaker and not same_person(bare_name(speaker), bare_name(statement.speaker)):
+    if written and statement.speaker and not same_person(bare_name(speaker), bare_name(statement.speaker)):
         verb, speaker = f"quoted {speaker}", statement.speaker  # whoever wrote passes on another's words
     return Sentence(text=fill(kind, when=when, speaker=speaker, verb=verb, quotes=words.listed(quotes)))
 

@@ -182,7 +182,7 @@ def value_of(words: str) -> float | None:
         return _with_point(known_whole, behind.split())
     total, current, last, known = 0.0, 0.0, 0, False
     for word in re.split(r"[\s-]+", whole):
-        if word in {"and", "a", "an", "of", ""}:
+        if not word or word in lists()["joining"]:
             continue
         if word in lists()["fractions"]:
             current, known = (current or 1) * lists()["fractions"][word], True

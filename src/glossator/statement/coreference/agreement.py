@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.language.inflection import third_person
+from glossator.language.lexicon import closed
 from glossator.language.tree import AUXILIARIES, SUBJECTS, subject_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
     """The new forms of the verbs that agree with `pronoun`, by token index; contractions are expanded."""
     if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ in {"'m", "’m"}:  # a subject despite its label
         return {pronoun.i + 1: " is"}
-    if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in {"me", "us", "them", "him", "her"}:  # 'let me do one'
+    if pronoun.dep_ not in SUBJECTS or pronoun.lower_ in closed("object"):  # 'let me do one'
         return {}
     edits: dict[int, str] = {}
     for verb in [pronoun.head, *(each for each in pronoun.head.conjuncts if _agrees_too(each, pronoun.head))]:

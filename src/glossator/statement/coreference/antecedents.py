@@ -102,7 +102,7 @@ def stands_alone(mention: Mention) -> bool:
     parts = mention.meaning.lower().split()
     if parts[0] in {"a", "an"} and not mention.name:
         return False
-    return parts[0] not in closed("possessive") | {"whose", "which", "what"} and '"' not in mention.meaning
+    return parts[0] not in closed("possessive") | closed("asking") and '"' not in mention.meaning
 
 
 def group_of(token: Token) -> str:
@@ -204,7 +204,7 @@ def _within_reach(chosen: Mention, token: Token, distance: int, discourse: Disco
         return False  # 'Donald claims …', says one; whoever answers may be Donald
     if token.lower_ in closed("thing"):
         same_speaker = discourse.said[-1].speaker == discourse.said[-2].speaker
-        told = chosen.name or chosen.text.lower().startswith(("the ", "this ", "that "))
+        told = chosen.name or chosen.text.lower().split()[0] in words("reference", "definite")
         subjects = chosen.main and token.dep_ in SUBJECT and not _announces(token.head)
         return distance == 1 and same_speaker and told and subjects and not chosen.stands_for and _carries_on(token)
     if token.lower_ in closed("many"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.language.tree import SUBJECTS
+from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,9 +22,11 @@ def is_empty_it(token: Token) -> bool:
         return False
     if token.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children):
         return True  # 'it was agreed that …'
-    if verb.lemma_ in {"seem", "appear", "rain", "snow", "take", "happen", "turn"}:
+    if verb.lemma_ in words("reference", "weather"):
+        return True
+    if verb.lemma_ in words("reference", "impersonal"):
         told = {"ccomp", "xcomp"} if verb.lemma_ == "take" else {"ccomp"}  # 'it turned out to be …' is about something
-        return any(child.dep_ in told for child in verb.children) or verb.lemma_ in {"rain", "snow"}
+        return any(child.dep_ in told for child in verb.children)
     if verb.lemma_ != "be":
         return False
     if verb.dep_ == "relcl" and not any(child.i > verb.i for child in verb.children):
@@ -32,9 +35,7 @@ def is_empty_it(token: Token) -> bool:
     clausal = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     clausal = clausal or any(_is_content(each, one) for one in said for each in one.children)
     return clausal or any(
-        one.lemma_ in {"time", "day", "year", "o'clock", "late", "early", "dark", "hot", "cold"}
-        or one.ent_type_ in {"DATE", "TIME"}
-        for one in said
+        one.lemma_ in words("reference", "it_is") or one.ent_type_ in {"DATE", "TIME"} for one in said
     )
 
 

@@ -58,7 +58,7 @@ def _many(mention: Mention, token: Token) -> bool:
 def _is_one(text: str) -> bool:
     """True for 'a single Democrat' and 'one bank', which 'they' cannot refer to."""
     parts = text.lower().split()
-    return parts[0] in {"a", "an", "one", "another"} or "single" in parts
+    return parts[0] in words("reference", "one_of_many") or "single" in parts
 
 
 def _given(text: str) -> bool:

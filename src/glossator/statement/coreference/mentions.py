@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from glossator.language.lexicon import closed
 from glossator.language.tree import may_be_somebody, subtree
 from glossator.statement.words import words
 
@@ -17,8 +18,6 @@ NAMES = {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"
 PLACES = {"GPE", "LOC"}
 SUBJECT = {"nsubj", "nsubjpass"}
 TIMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
-FOCUS = {"even", "just", "only", "also", "not", "both", "all", "perhaps", "maybe"}
-CALLING = {"call", "name", "nickname", "dub", "label", "brand"}
 
 
 @dataclass(frozen=True)
@@ -74,11 +73,11 @@ def _of_chunk(chunk: Span) -> Mention | None:
         role=root.dep_ if root.dep_ != "conj" else root.head.dep_,
         tokens=frozenset(token.i for token in tokens) | (subtree(place) if place is not None else frozenset()),
         at=root.i,
-        definite=first.lower_ in {"the", "this", "that", "these", "those"} or first.tag_ in {"PRP$", "POS"},
+        definite=first.lower_ in closed("pointing") | {"the"} or first.tag_ in {"PRP$", "POS"},
         name=root.pos_ == "PROPN",
         main=is_main(root),
         under=any(each.dep_ == "advcl" for each in root.ancestors),
-        called=root.head.lemma_ in CALLING
+        called=root.head.lemma_ in words("reference", "calling")
         and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
     )
 
@@ -106,7 +105,7 @@ def _tokens(chunk: Span) -> tuple[Token, list[Token]]:
     first, root = tokens[0], chunk.root
     if first.dep_ == "det" and root.pos_ == "PROPN" and root.ent_type_ == "PERSON":
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[0].lower_ in FOCUS:
+    while len(tokens) > 1 and tokens[0].lower_ in words("reference", "focus"):
         tokens = tokens[1:]
     return first, tokens
 
@@ -114,8 +113,8 @@ def _tokens(chunk: Span) -> tuple[Token, list[Token]]:
 def _is_negative(first: Token, root: Token) -> bool:
     """True for 'no country', 'not Russia', 'every bank': nobody in particular is mentioned."""
     before = root.doc[first.i - 1].lower_ if first.i else ""
-    denied = before in {"not", "no", "neither", "nor"} or root.head.lower_ in {"none", "neither"}
-    return denied or first.lower_ in {"every", "each", "any", "no", "none", "neither"}
+    denied = before in words("reference", "denied_by") or root.head.lower_ in {"none", "neither"}
+    return denied or first.lower_ in words("reference", "nobody")
 
 
 def _text(first: Token, root: Token, place: Token | None) -> str:

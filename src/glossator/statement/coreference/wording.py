@@ -12,6 +12,7 @@ from glossator.statement.coreference import agreement, antecedents, descriptions
 from glossator.statement.coreference.antecedents import Reading
 from glossator.statement.coreference.mentions import gender_of_name
 from glossator.statement.model import Assumption
+from glossator.statement.words import words
 
 if TYPE_CHECKING:
     import datetime
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from glossator.statement.coreference.discourse import Discourse
 
 THIRD = ("male", "female", "many", "thing")
-_DETERMINERS = {"the", "this", "that", "these", "those", "a", "an", "some", "many", "all", "our", "my", "his", "her"}
-_SPOKEN_TO = {"you", "your", "yours", "u", "ur"}
 _OF_NOUNS = {"det", "amod", "compound", "poss", "nummod"}
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?’”)%])")
@@ -96,7 +95,7 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
     elif said in closed("first_plural"):
         _speakers(token, kept, voice.speaker, made)
     elif said in closed("second"):
-        several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"both", "all", "two", "guys"}
+        several = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words("reference", "several_spoken_to")
         several = several or any(each.lower_ == "both" for each in token.doc)
         if voice.addressee and token.head.lemma_ != "thank" and not several:
             _apply(token, Reading(voice.addressee, "spoken to by name"), made)
@@ -112,7 +111,7 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
 
 def _is_pronoun(token: Token) -> bool:
     """True for pronouns, those that the tagger takes for nouns included: 'Yours is larger', 'it is all mine'."""
-    if token.lower_ in {"ours", "yours", "hers", "theirs"} or token.lower_ in closed("pointing"):
+    if token.lower_ in (closed("owned") - {"mine"}) | closed("pointing"):
         return True
     alone = (
         token.lower_ == "mine"
@@ -124,7 +123,8 @@ def _is_pronoun(token: Token) -> bool:
 
 def _may_be_spoken_to(token: Token) -> bool:
     """True for the account at the head of a post that says 'you': '@berg visited your hotel' may be said to Berg."""
-    return token.i == 0 and token.text[0] == "@" and any(each.lower_ in _SPOKEN_TO for each in token.doc)
+    spoken_to = closed("second") | words("reference", "short_you")
+    return token.i == 0 and token.text[0] == "@" and any(each.lower_ in spoken_to for each in token.doc)
 
 
 def _hangs(token: Token, kept: frozenset[int]) -> bool:
@@ -175,8 +175,9 @@ def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
 
 def _speakers(token: Token, kept: frozenset[int], speaker: str | None, made: Wording) -> None:
     made.flag(f"ambiguous: {token.lower_}")
-    first = not any(token.doc[i].lower_ in {"we", "us", "our"} for i in kept if i < token.i)
-    if speaker and first and token.lower_ in {"we", "us", "our"}:
+    read = words("reference", "with_others")
+    first = not any(token.doc[i].lower_ in read for i in kept if i < token.i)
+    if speaker and first and token.lower_ in read:
         meaning = f"{speaker} and those spoken for"
         made.edits[token.i] = f"{token.text} ({meaning})"
         made.meanings[token.i] = speaker
@@ -189,10 +190,10 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
         made.flag(f"ambiguous: {token.lower_}")
     elif reading.meaning:
         meaning = _in_running_text(reading.meaning)
-        owned = token.tag_ == "PRP$" or token.lower_ in {"your", "yours", "his", "their", "its", "hers", "theirs"}
+        owned = token.tag_ == "PRP$" or token.lower_ in closed("possessive") - {"her"}
         made.edits[token.i] = possessive(meaning) if owned else meaning
         made.meanings[token.i] = reading.meaning
-        if token.lower_ in {"they", "you", "he", "she", "it"}:
+        if token.lower_ in closed("subject"):
             singular = reading.singular and not _takes_plural(reading.meaning)
             made.edits.update(agreement.after_subject(token, singular=singular))
         made.assume(token.text, made.edits[token.i], reading.reason)
@@ -201,12 +202,12 @@ def _apply(token: Token, reading: Reading, made: Wording) -> None:
 def _in_running_text(meaning: str) -> str:
     """'These banks' becomes 'these banks' inside a sentence; names keep their capital."""
     first, _, rest = meaning.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in _DETERMINERS else meaning
+    return f"{first.lower()} {rest}" if rest and first.lower() in words("reference", "determiners") else meaning
 
 
 def _takes_plural(meaning: str) -> bool:
     last = meaning.lower().split()[-1]
-    return last in {"people", "media", "police"} or (" and " in meaning)
+    return last in words("reference", "as_plural") or (" and " in meaning)
 
 
 def possessive(name: str) -> str:

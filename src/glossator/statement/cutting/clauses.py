@@ -81,10 +81,10 @@ def framed(head: Token) -> Token | None:
     if head.lemma_ == "be" and subject is not None:
         return inner if subject.lemma_.lower() in words("verbs", "frame_nouns") or _presupposing(head) else None
     if subject is None:
-        return inner if head.tag_ == "VB" and head.lemma_ in {"remember", "know", "believe"} else None
+        return inner if head.tag_ == "VB" and head.lemma_ in words("verbs", "called_to_mind") else None
     if head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
         return None
-    everybody = subject.lower_ in {"everybody", "everyone", "people", "you"} and head.lemma_ == "know"
+    everybody = subject.lower_ in words("verbs", "everybody") and head.lemma_ == "know"
     return inner if subject.lower_ in FIRST_PERSON or everybody else None
 
 
@@ -108,11 +108,7 @@ def _coordinate(head: Token) -> list[Token]:
 def _separable(first: Token, second: Token) -> bool:
     """False if a negation, a hedge or an 'or' in the first clause has scope over the second."""
     joiner = [child.lower_ for child in first.children if child.dep_ in {"cc", "preconj"}]
-    if (
-        {"or", "nor", "either", "neither"} & set(joiner)
-        or may_be_listed(first, second)
-        or _shares_object(first, second)
-    ):
+    if words("marks", "choosing") & set(joiner) or may_be_listed(first, second) or _shares_object(first, second):
         return False
     if any(child.dep_ == "advcl" and child.i < first.i for child in first.children):
         return False  # 'Once they left, prices fell and wages rose': the adverbial clause modifies both

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from glossator.language.lexicon import closed
 from glossator.statement.words import load, words
 
 _DASH = re.compile(r"\s*(?:--|—|–)\s*")
 _WORD = re.compile(r"[\w]+(?:['’]\w+)?")
 _JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
-_PRONOUNS = {"i", "we", "they", "he", "she", "you", "it"}
 LONGEST_REPAIR = 5  # words that a speaker repairs when starting over
 
 
@@ -80,7 +80,7 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for number, word in enumerate(before):
             taken = [each[0].lower() for each in before[number:]]
             twice = second is not None and taken[1:2] == [second[0].lower()]
-            if again not in _PRONOUNS and len(taken) > 1 and not twice:
+            if again not in closed("subject") and len(taken) > 1 and not twice:
                 continue  # 'because it is easy — because I love it': a single word in common is not a restart
             if number and before[number - 1][0].lower() in words("frames", "before_objects"):
                 continue  # 'find out from you — you said …': the pronoun before the dash is an object

@@ -82,7 +82,7 @@ def _alternative(items: list[Token]) -> bool:
     joiners = [child.lower_ for item in items for child in item.children if child.dep_ in {"cc", "preconj"}]
     if "and" not in joiners:  # 'John McCain, a veteran' and 'Washington, D.C.' are appositions
         return True
-    return bool(words("marks", "alternatives") & set(joiners))
+    return bool((words("marks", "choosing") | words("marks", "contrasting")) & set(joiners))
 
 
 def _together(clause: Clause, items: list[Token]) -> bool:

@@ -120,9 +120,9 @@ def agrees(subject: Token, head: Token) -> bool:
     if verb is None or subject.dep_ in {"expl", "csubj", "csubjpass"} or verb.tag_ not in {"VBZ", "VBP"}:
         return True
     many = any(child.dep_ == "conj" for child in subject.children)
-    if subject.lower_ in {"i", "we", "they", "you", "these", "those"} or many:
+    if subject.lower_ in closed("with_are") or many:
         return verb.tag_ == "VBP" or (verb.lower_ in {"'s", "’s"})
-    if subject.lower_ in {"he", "she", "it", "this", "that"}:
+    if subject.lower_ in closed("with_is"):
         return verb.tag_ == "VBZ"
     if subject.tag_ == "NNS":
         return verb.tag_ == "VBP"

@@ -123,9 +123,9 @@ def is_past_position(head: Token) -> bool:
         return head.lemma_ not in words("kinds", "own_positions") or subject.lower_ == "i"
     sides = {child.lower_ for child in head.children if child.dep_ == "prep"}
     if head.lemma_ == "vote":
-        return bool(sides & {"for", "against"}) or subject.lower_ in {"i", "he", "she"}
+        return bool(sides & {"for", "against"}) or subject.lower_ in words("kinds", "voting")
     return head.lemma_ == "be" and bool(
-        sides & {"against"} or (sides & {"for"} and subject.lower_ in {"i", "he", "she", "you"})
+        sides & {"against"} or (sides & {"for"} and subject.lower_ in words("kinds", "voting") | {"you"})
     )
 
 
@@ -231,7 +231,7 @@ def is_unreal(head: Token) -> bool:
 
 def is_disbelief(head: Token) -> bool:
     """True for 'they couldn't believe it': a state of mind, not a possibility."""
-    could = any(child.lower_ in {"could", "can", "ca"} for child in helpers_of(head))
+    could = any(child.lower_ in words("kinds", "disbelieving") for child in helpers_of(head))
     return could and head.lemma_ in words("kinds", "mental") and any(child.dep_ == "neg" for child in head.children)
 
 

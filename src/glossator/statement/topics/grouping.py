@@ -148,7 +148,7 @@ def _keys(claims: Sequence[Claim], through: str) -> tuple[dict[str, str], dict[s
     weak: dict[str, str] = {}
     for claim in claims:
         usable = [key for key in candidates[claim.id] if key in solid and counts[key] >= least]
-        usable = [key for key in usable if key not in words("topics", "generic") | words("speakers", "offices")]
+        usable = [key for key in usable if key not in words("topics", "generic") | words("people", "offices")]
         named = {key_of(name) for name in claim.about if any(part[:1].isupper() for part in name.split())}
         usable = [key for key in usable if key in named or counts[key] > 1]
         telling = [key for key in usable if key in named or " " in key]

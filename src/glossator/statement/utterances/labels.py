@@ -99,7 +99,7 @@ def _shapes(text: str) -> list[Label]:
 
 
 def _is_office(label: str) -> bool:
-    return clean(label).lower() in words("speakers", "offices") | words("speakers", "honorifics")
+    return clean(label).lower() in words("people", "offices") | words("speakers", "honorifics")
 
 
 def _answered(fits: Sequence[Label]) -> bool:
@@ -133,7 +133,7 @@ def is_speaker(label: str, times: int = 1) -> bool:
     name = clean(label)
     if _is_heading(label) or len(label) > LONGEST:
         return False
-    if is_titled(label) or not is_named(label) or name.lower() in words("speakers", "offices"):
+    if is_titled(label) or not is_named(label) or name.lower() in words("people", "offices"):
         return True
     return likeness(name) > (AGAIN if times > 1 else ONCE)
 

@@ -42,13 +42,13 @@ def clean(label: str) -> str:
 def _is_office_of(name: str) -> bool:
     """True for an office with its place and a name: 'Prime Minister of Hungary Viktor Orban'."""
     before, found, after = name.partition(" of ")
-    return bool(found) and before.split()[-1].lower() in words("speakers", "offices") and len(after.split()) > 2
+    return bool(found) and before.split()[-1].lower() in words("people", "offices") and len(after.split()) > 2
 
 
 def is_titled(label: str) -> bool:
     """True for an office followed by a name: 'Federal Chancellor Angela Merkel'."""
     parts = _PARTY.sub(" ", label).split()
-    offices = (words("speakers", "offices") | words("speakers", "honorifics")) - {"the", "former"}
+    offices = (words("people", "offices") | words("speakers", "honorifics")) - {"the", "former"}
     at = next((number for number, part in enumerate(parts[:4]) if part.lower().rstrip(".") in offices), None)
     named = [part for part in parts if part[:1].isupper() and part.lower().rstrip(".") not in offices]
     return at is not None and len(parts) > 1 and bool(named) and parts[-1] in named
@@ -95,7 +95,7 @@ class Speakers:
     def name(self, label: str) -> str:
         """The fullest name in the transcript, without office; 'THE PRESIDENT' is the one president named."""
         name = clean(label)
-        if name.lower() in words("speakers", "offices"):
+        if name.lower() in words("people", "offices"):
             holders = {clean(each.title()) for each in self._titled if each.startswith(name.lower() + " ")}
             name = self.name(holders.pop()) if len(holders) == 1 else name
         longer = [known for known in self._known if known.endswith(" " + name)]
