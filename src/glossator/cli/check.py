@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossator.cli import days
+from glossator.cli.questions import Claims
 from glossator.cli.record.option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    claim: Annotated[str, typer.Argument(help="A claim in words; or a file of claims (.jsonl), - for standard input.")],
+    claim: Claims,
     record: RecordAt = DEFAULT,
     as_of: days.AsOf = None,
     later: days.Later = False,

@@ -1,4 +1,4 @@
-"""Options of every command with which a person decides on a guide, and how the decision is written to the file."""
+"""Options of the commands on a guide, and how a person's decision is written to its file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +11,7 @@ from glossator.errors import InputError
 if TYPE_CHECKING:
     from glossator.guide.model import Guide
 
+ReadGuide = Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")]
 GuideFile = Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")]
 ClaimOf = Annotated[str, typer.Option("--claim", "-c", help="The claim: its number or id.")]
 QuoteOf = Annotated[str, typer.Option("--quote", "-q", help="The quote: its number in `guide quotes`, or its id.")]

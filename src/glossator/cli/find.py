@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glossator.cli import days
+from glossator.cli.questions import Claims
 from glossator.cli.record.option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def find(
-    claim: Annotated[str, typer.Argument(help="A claim in words; or a file of claims (.jsonl), - for standard input.")],
+    claim: Claims,
     record: RecordAt = DEFAULT,
     as_of: days.AsOf = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Pieces of evidence per claim.")] = 20,

@@ -35,22 +35,10 @@ def adding() -> Iterator[Callable[["AddSummary"], None]]:
 
 
 @contextmanager
-def embedding() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for the vectors of passages."""
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar for things done of a known number: "making vectors", "rewording"."""
     with _bar("bar", "count") as progress:
-        task = progress.add_task("making vectors", total=None)
-
-        def told(done: int, of: int) -> None:
-            progress.update(task, completed=done, total=of)
-
-        yield told
-
-
-@contextmanager
-def rewording() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for the sentences given to a language model."""
-    with _bar("bar", "count") as progress:
-        task = progress.add_task("rewording", total=None)
+        task = progress.add_task(words, total=None)
 
         def told(done: int, of: int) -> None:
             progress.update(task, completed=done, total=of)

@@ -1,7 +1,9 @@
 """Claims on the command line: one in words, or a file of them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from glossator.cli.lines import read_json_lines
 from glossator.days import day_in
@@ -9,6 +11,8 @@ from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.evidence import Question
+
+Claims = Annotated[str, typer.Argument(help="A claim in words; or a file of claims (.jsonl), - for standard input.")]
 
 
 def is_file(argument: str) -> bool:

@@ -4,13 +4,15 @@ from typing import Annotated
 
 import typer
 
+from glossator.cli.deciding import ReadGuide
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
 
     @app.command()
     def show(
-        guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
+        guide: ReadGuide,
         claim: Annotated[str, typer.Option("--claim", "-c", help="One claim in full: its number or id.")] = "",
         width: Annotated[int, typer.Option(help="Columns; 0 is the terminal's width.", min=0)] = 0,
     ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli.deciding import At, ClaimOf, GuideFile, ReadGuide
 from glossator.errors import InputError
 from glossator.writing import whole
 
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 @commands.command()
 def convert(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
+    guide: ReadGuide,
     to: Annotated[str, typer.Option("--to", "-t", help="The format: the name of a face, atom, digest or embed.")],
     out: Annotated[str, typer.Option("--out", "-o", help="File to write; by default standard output.")] = "-",
     base_url: Annotated[str, typer.Option(help="The site's URL, for formats that contain URLs.")] = "",
@@ -71,8 +72,8 @@ def schema() -> None:
 
 @commands.command()
 def sign(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
-    claim: Annotated[str, typer.Option("--claim", "-c", help="The claim: its number or id.")],
+    guide: GuideFile,
+    claim: ClaimOf,
     reviewer: Annotated[str, typer.Option("--reviewer", "--by", help="Who signs.")],
     verdict: Annotated[str, typer.Option(help="A finding other than the program's.")] = "",
     note: Annotated[str, typer.Option(help="A remark for readers.")] = "",
@@ -80,7 +81,7 @@ def sign(
         str, typer.Option(help="URL of the source, outside the record, for another finding; needs --note.")
     ] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Remark or change without signing off.")] = False,
-    at: Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, now.")] = "",
+    at: At = "",
 ) -> None:
     """Sign off a claim, or change its finding. The review is added with its time; nothing is ever overwritten."""
     from glossator.cli.heading import moment

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli.deciding import ReadGuide
 from glossator.cli.guide import commands, load
 from glossator.cli.record.option import DEFAULT, RecordAt
 
@@ -19,7 +20,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def anchors(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")],
+    guide: ReadGuide,
     record: RecordAt = DEFAULT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines, one per quote.")] = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, decide, quote_id
+from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, ReadGuide, decide, quote_id
 from glossator.cli.guide import claim_id, commands, load
 from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
@@ -26,9 +26,7 @@ def register(_app: typer.Typer) -> None:
         commands.command(act.__name__)(act)
 
 
-def quotes(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")], claim: ClaimOf
-) -> None:
+def quotes(guide: ReadGuide, claim: ClaimOf) -> None:
     """List the quotes beside a claim, numbered in their present order, and those that were rejected."""
     from glossator.guide.reviewing.quotes import rejected, shown
     from glossator.guide.sanitizing import visible

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossator.cli.deciding import GuideFile
 from glossator.cli.guide import commands, in_place, load, write_file
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def reword(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
+    guide: GuideFile,
     at: At,
     model: Model,
     cache: Cache = None,
@@ -59,12 +60,12 @@ def reword(
 
 def reworded(guide: "Guide", at: str, model: str, cache: Path | None) -> "Reworded":
     """The guide reworded by the model at a URL, with a progress bar; answers are kept in `cache`."""
-    from glossator.cli.progress import rewording
+    from glossator.cli.progress import counting
     from glossator.guide.rewording import Answers, Served, reword
     from glossator.guide.rewording.answers import usual_folder
 
     served = Answers(Served(at, model, os.environ.get(KEY, "")), cache or usual_folder())
-    with rewording() as told:
+    with counting("rewording") as told:
         return reword(guide, served, told)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli import heading
+from glossator.cli.deciding import At, GuideFile
 from glossator.cli.guide import commands, in_place, load, write_file
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def register(_app: typer.Typer) -> None:
 
 
 def set_heading(
-    guide: Annotated[str, typer.Argument(help="A guide in JSON; it is changed in place.")],
+    guide: GuideFile,
     by: Annotated[str, typer.Option("--by", "--reviewer", help="Who makes the change.")],
     title: Annotated[str | None, typer.Option(help="The title.")] = None,
     deck: heading.Deck = None,
@@ -32,7 +33,7 @@ def set_heading(
     no_tags: Annotated[bool, typer.Option("--no-tags", help="Remove all tags.")] = False,
     address: Annotated[str | None, typer.Option(help="URL of the statement; '' for none.")] = None,
     page_address: heading.PageAddress = None,
-    at: Annotated[str, typer.Option(help="When, as an ISO 8601 time; by default, now.")] = "",
+    at: At = "",
 ) -> None:
     """Set title, deck, byline, image, tags or URLs; each change is kept with its author and time.
 

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossator.cli.deciding import At, By, GuideFile, Note, decide
+from glossator.cli.deciding import At, By, GuideFile, Note, ReadGuide, decide
 from glossator.cli.guide import claim_id, commands, load
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide, Sentence
 
-ReadGuide = Annotated[str, typer.Argument(help="A guide in JSON; - for standard input.")]
 ClaimOrNone = Annotated[str, typer.Option("--claim", "-c", help="Only one claim: its number or id.")]
 
 

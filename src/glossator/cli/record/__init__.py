@@ -63,7 +63,7 @@ def add(
 
     The raw answer from each URL is kept in a web archive in the record's folder `captures`.
     """
-    from glossator.cli.progress import embedding
+    from glossator.cli.progress import counting
     from glossator.record.readers.options import Options, conditions
     from glossator.record.readers.options import mapping as read_mapping
     from glossator.record.record import Record
@@ -79,7 +79,7 @@ def add(
     else:
         say(summary, record)
     if not no_embed and (Path(record).exists() or "://" in record):
-        with embedding() as told:
+        with counting("making vectors") as told:
             opened.embed(told, shared)
     if summary.refused:
         raise typer.Exit(1)
@@ -196,11 +196,11 @@ def show(
 
 def embed(record: RecordAt = DEFAULT, engine: EngineName = LOCAL, ray_address: RayAddress = "") -> None:
     """Make the missing vectors; can be interrupted and resumed at any point."""
-    from glossator.cli.progress import embedding
+    from glossator.cli.progress import counting
 
     opened = _open(record)
     shared = engines.adding(engine, ray_address)
-    with embedding() as told:
+    with counting("making vectors") as told:
         made = opened.embed(told, shared)
     sys.stdout.write(f"{record}: {made:,} vectors made\n")
 

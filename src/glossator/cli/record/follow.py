@@ -141,9 +141,9 @@ def _tell(done: "Round") -> None:
 
 
 def _embed(record: "Record") -> None:
-    from glossator.cli.progress import embedding
+    from glossator.cli.progress import counting
 
-    with embedding() as told:
+    with counting("making vectors") as told:
         record.embed(told)
 
 
