@@ -6,24 +6,15 @@ where such reports lie in the embedder's vector space, which every record stores
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.models.runtime import WEIGHTS, Network
+from glossator.models.runtime import WEIGHTS, Packaged
 
 
-class Asker:
+class Asker(Packaged):
     """Claim lines to unit vectors, several per claim, comparable with the embedder's."""
-
-    def __init__(self, folder: Path) -> None:
-        self._network = Network(folder)
-
-    @property
-    def version(self) -> str:
-        """Name and hash of the weights."""
-        return self._network.version
 
     def ask(self, claims: Sequence[str]) -> NDArray[np.float32]:
         """(n, vectors, dim) unit vectors, several per claim line; a line is truncated at 96 tokens."""

@@ -7,23 +7,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.models.runtime import WEIGHTS, Network
+from glossator.models.runtime import WEIGHTS, Packaged
 
 WORTH, CHECKABLE = 0, 1  # the output columns of the network
 REMEMBERED = 4096  # sentences kept in the cache: one-sentence claims ask again, and both questions use the same logits
 
 
-class Detector:
+class Detector(Packaged):
     """Sentences to two probabilities: worth checking, and checkable at all."""
 
     def __init__(self, folder: Path) -> None:
-        self._network = Network(folder)
+        super().__init__(folder)
         self._known: dict[str, NDArray[np.float64]] = {}
-
-    @property
-    def version(self) -> str:
-        """Name and hash of the weights."""
-        return self._network.version
 
     def worth(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """(n,) probabilities that each sentence, out of context, is worth checking; rows are independent."""

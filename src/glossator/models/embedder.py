@@ -3,24 +3,15 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.models.runtime import WEIGHTS, Network
+from glossator.models.runtime import WEIGHTS, Packaged
 
 
-class Embedder:
+class Embedder(Packaged):
     """Texts to unit vectors; the inner product of two is their cosine similarity, -1 to 1."""
-
-    def __init__(self, folder: Path) -> None:
-        self._network = Network(folder)
-
-    @property
-    def version(self) -> str:
-        """Name and hash of the weights; vectors of different versions must not be mixed."""
-        return self._network.version
 
     @property
     def dim(self) -> int:

@@ -7,12 +7,11 @@ A cross-encoder trained on passages judged by hand. Its input is a claim line (s
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossator.models.runtime import WEIGHTS, Network
+from glossator.models.runtime import WEIGHTS, Packaged
 
 SIDES = ("nothing", "context", "for", "against", "settles for", "settles against")
 NOTHING, CONTEXT, FOR, AGAINST, SETTLES_FOR, SETTLES_AGAINST = range(6)
@@ -32,16 +31,8 @@ class Readings:
     worth: NDArray[np.float64]
 
 
-class Reader:
+class Reader(Packaged):
     """Pairs of claim line and passage line to readings; rows are independent of one another."""
-
-    def __init__(self, folder: Path) -> None:
-        self._network = Network(folder)
-
-    @property
-    def version(self) -> str:
-        """Name and hash of the weights."""
-        return self._network.version
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> Readings:
         """A reading of each pair; a pair is truncated at 256 tokens."""

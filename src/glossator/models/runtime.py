@@ -119,6 +119,18 @@ class Network:
         return found
 
 
+class Packaged:
+    """A model made of one network in a folder of weights."""
+
+    def __init__(self, folder: Path) -> None:
+        self._network = Network(folder)
+
+    @property
+    def version(self) -> str:
+        """Name and hash of the weights; results of different versions must not be mixed."""
+        return self._network.version
+
+
 def _open(path: Path) -> Any:
     import onnxruntime
 
