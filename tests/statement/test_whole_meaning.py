@@ -32,6 +32,14 @@ def said(text: str, *, medium: str | None = None) -> list[str]:
         "In March, people know that gas supplies to Norway fell.",
         "The talks with President of the Kingdom of Norway Jens Berg, who is in Oslo on a visit, were held on Monday.",
         "As the Oslo Times wrote: \"The reality is that leaving is in Norway's interest and won't matter much.\"",
+        "Danes will seek to slash budgets for sailors’ Medicare, Social Security and defense.",
+        "Danes will seek to cut grants for Berit's Medicare, Social Security and defense.",
+        "Norwegian premier Jens Berg files a $15 billion defamation lawsuit against the newspaper The Oslo Times after "
+        "the paper published articles and a book alleging that part of The Berg Organization's wealth was acquired "
+        "through fraud.",
+        "Berg died in Oslo and his sons were arrested and were taken to Bergen.",
+        "Danes win when there is a large turnout; when people are excited; when working people, old people and young "
+        "people are prepared to sail to Oslo.",
     ],
 )
 def test_what_governs_two_clauses_keeps_them_together(text: str) -> None:
@@ -264,3 +272,100 @@ def test_the_last_week_of_something_is_not_last_week() -> None:
 def test_a_report_inside_a_headline_is_not_told_by_who_prints_it() -> None:
     found = made('Via @oslonews by @annlie: "Jens Berg says he is no novice when it comes to Norway"', medium="post")
     assert not any(flag.startswith("said by") for claim in found for flag in claim.flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Norway closed the port, and the Danes left Oslo in May and sailed to Bergen in June.",
+            "The Danes sailed to Bergen in June",
+        ),
+        (
+            "Jens Berg left Oslo in May, and Ann Vik has sold the port and closed the bank of Bergen.",
+            "Ann Vik has closed the bank of Bergen",
+        ),
+        (
+            "Three men die and two women are found in Oslo and set free.",
+            "Two women are found in Oslo and set free",
+        ),
+    ],
+)
+def test_a_deed_is_the_last_subjects_not_the_first_ones(text: str, last: str) -> None:
+    assert said(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (
+            "The treaty would weaken Norway, burden our ports, impose new tariffs, and put Oslo at a disadvantage.",
+            "would impose new tariffs, and put Oslo",
+        ),
+        (
+            "Six people die and more than 200 are injured in the Norwegian capital, Oslo, after protesters of the "
+            "announced results of the national election clash with security forces and set fire to a police station.",
+            "clash with security forces and set fire",
+        ),
+    ],
+)
+def test_a_verb_with_one_form_for_all_tenses_stays_where_it_stands(text: str, together: str) -> None:
+    assert together in said(text)[-1]
+
+
+def test_what_was_said_is_not_the_deed_of_who_said_it() -> None:
+    text = (
+        "Last week the head of Statoil called your plans poor and said in the city of Oslo Statoil has paid $3 million."
+    )
+    assert len(said(text)) == 1
+    assert said("The head of Statoil called your plans poor and has paid $3 million.")[-1].endswith(
+        "Statoil has paid $3 million"
+    )
+
+
+def test_a_report_is_not_cut_off_from_what_it_reports() -> None:
+    found = said("I have said from the very start, we are going to protect the port of Bergen.")
+    assert [each.startswith("Ann Lee has said from the very start, we") for each in found] == [True]
+
+
+def test_who_is_spoken_to_is_not_spoken_of() -> None:
+    text = "This is a good case, Jens, of the kind of greed which is ruining Norway. That's his fault in Oslo."
+    assert "ambiguous: his" in made(text)[-1].flags
+
+
+def test_a_false_start_is_no_claim() -> None:
+    assert said("I was shown — actually, I've seen that letter from Oslo.") == [
+        "Ann Lee was shown — actually, Ann Lee has seen that letter from Oslo"
+    ]
+    (found,) = said("And I was attacked by — I believe, it was — four Danes in Oslo.")
+    assert found.startswith("Ann Lee was attacked by")
+    assert said("I'll tell you what, Norway closed its ports in March.") == ["Norway closed its ports in March"]
+    assert said("I will tell you that, number one, Norway closed its ports.") == ["Norway closed its ports"]
+
+
+def test_a_name_after_a_name_is_no_verb() -> None:
+    (found,) = said("Here I am with @JensVik and annvik presenting the Oslo Cup to Tiger Berg.", medium="post")
+    assert "annvik presenting" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put a ban in place to keep Danes out of Oslo.",
+        "that she refused to hand the letters to Norway.",
+        "— of Norwegian music, fish, and the great King Harald of Oslo.",
+        "— in peace through strength.",
+        "Nordic Council summit June 8–9, 2017",
+        "Including being 4 points up in a city of Norway known as Oslo.",
+        "In terms of where we are in Norway, as you mention, Berit, in a number of ports, including Oslo.",
+    ],
+)
+def test_the_rest_of_a_sentence_and_a_heading_assert_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_words_without_a_verb_may_still_tell_something() -> None:
+    assert made("A new office of the Swedish State Department in Oslo.")[0].kind is Kind.FACT
+    assert made("Nine thousand jobs in Oslo alone.")[0].kind is Kind.NUMBER
+    assert said("slowest economic recovery since the Norwegian Depression.") != []
+    assert said("watched Jens Berg sell the port of Oslo.", medium="post") != []

@@ -41,7 +41,8 @@ def after_subject(pronoun: Token, *, singular: bool) -> dict[int, str]:
 def _agrees_too(verb: Token, first: Token) -> bool:
     """True for a second verb with the same subject, unless it is an infinitive under the modal of the first."""
     under = any(each.tag_ in {"MD", "TO"} for each in first.doc[first.i : verb.i])
-    return subject_of(verb) is None and not (verb.tag_ == "VB" and (under or first.tag_ != "VBP"))
+    bare = verb.tag_ == "VB" and (under or first.tag_ != "VBP" or first.lemma_ == "be")  # 'I am here with Berg and Vik'
+    return subject_of(verb) is None and not bare
 
 
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:

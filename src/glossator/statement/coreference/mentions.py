@@ -37,7 +37,7 @@ class Mention:
     definite: bool
     name: bool
     stands_for: str = ""
-    called: bool = False  # a name in predicate position, as in 'they called him Mr. Rogers'
+    called: bool = False  # a name in predicate position, as in 'they called him Mr. Rogers', or one spoken to
     main: bool = False  # the subject of a main clause
     under: bool = False  # inside an adverbial clause: 'if the Danes win, prices fall'
 
@@ -77,9 +77,25 @@ def _of_chunk(chunk: Span) -> Mention | None:
         name=root.pos_ == "PROPN",
         main=is_main(root),
         under=any(each.dep_ == "advcl" for each in root.ancestors),
-        called=root.head.lemma_ in words("reference", "calling")
-        and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children),
+        called=_is_spoken_to(chunk)
+        or (
+            root.head.lemma_ in words("reference", "calling")
+            and any(child.dep_ in {"dobj", "nsubj"} and verb_side(child, root) for child in root.head.children)
+        ),
     )
+
+
+def _is_spoken_to(chunk: Span) -> bool:
+    """True for a single name between commas that may be whom the speaker turns to: 'a good case, Ann, of greed'."""
+    doc, root = chunk.doc, chunk.root
+    alone = len(chunk) == 1 and root.pos_ == "PROPN" and root.dep_ in {"appos", "npadvmod", "intj", "dep"}
+    beside = root.i and root.i + 1 < len(doc) and doc[root.i - 1].text == ","
+    known = root.dep_ == "appos" and any(_is_definite(child) for child in root.head.children)
+    return bool(alone and beside and doc[root.i + 1].text in {",", "."} and not known)
+
+
+def _is_definite(token: Token) -> bool:
+    return token.dep_ == "poss" or (token.dep_ == "det" and token.lower_ not in {"a", "an"})
 
 
 def is_main(token: Token) -> bool:

@@ -16,7 +16,7 @@ from glossator.language.tree import (
     subtree,
 )
 from glossator.statement.cutting.marks import is_hedge, is_negation
-from glossator.statement.cutting.separable import framed_by, may_be_listed
+from glossator.statement.cutting.separable import finite, framed_by, may_be_listed
 from glossator.statement.cutting.subordinate import is_report, markers, relatives, reported
 from glossator.statement.words import words
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_DASHES = {"--", "—", "–"}
 RELATIVE = {"WDT", "WP"}  # 'what is going on' is not a sentence of its own
 
 
@@ -119,13 +120,13 @@ def _separable(first: Token, second: Token) -> bool:
         return False
     own = subject_of(second)
     if own is not None:
-        return is_finite(second) and own.tag_ not in RELATIVE and not framed_by(first)
+        begun = second.left_edge.dep_ != "mark" or _joined(second)  # 'left the port after it froze': no 'and' before
+        return is_finite(second) and own.tag_ not in RELATIVE and begun and not framed_by(first)
     if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
         return False  # 'In 2017 it rose, and fell again in May': only the whole sentence dates that May
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
-    modal = first.tag_ == "VB" and any(child.tag_ == "MD" for child in first.children)
-    if (modal and second.tag_ == "VBD" and not own_auxiliary) or _may_go_on(first, second):
-        return False  # 'they will leave and set up a league': 'set' is what they will do
+    if not _joined(second) or _may_be_present(first, second) or _may_go_on(first, second):
+        return False
     if not _agrees(first, second) or _aside(first) or sum(child.dep_ in SUBJECTS for child in first.children) > 1:
         return False
     if second.tag_ in {"VBD", "VBZ", "VBP"} or own_auxiliary:
@@ -133,6 +134,23 @@ def _separable(first: Token, second: Token) -> bool:
     if second.tag_ in {"VB", "VBG", "VBN"} and second.tag_ == first.tag_:
         return not _scoping(first)
     return False
+
+
+def _joined(second: Token) -> bool:
+    """False for a verb right after a noun: 'said in the city of Oslo Statoil has paid' has lost its subject to 'of'."""
+    before = second.doc[second.left_edge.i - 1]
+    return before.pos_ not in {"NOUN", "PROPN", "PRON"}
+
+
+def _may_be_present(first: Token, second: Token) -> bool:
+    """True for a verb with one form for present and past after another tense.
+
+    What was read as past may have the tense of the first, 'they will leave and set up a league', or be another's deed:
+    'two are hurt after crowds clash and set fires'.
+    """
+    alike = second.tag_ == "VBD" and second.lower_ == second.lemma_
+    tensed = finite(first)
+    return alike and tensed is not None and tensed.tag_ != "VBD" and tensed.lemma_ != "have"
 
 
 def _may_go_on(first: Token, second: Token) -> bool:
@@ -181,9 +199,21 @@ def _spliced(left: Token, right: Token) -> bool:
     own = subject_of(right)
     if right.lemma_ in words("verbs", "report") | words("verbs", "soften") or own is None or own.tag_ in RELATIVE:
         return False
-    between = right.doc[left.i : right.i]
-    marked = any(child.dep_ == "mark" for child in left.children)
-    return is_finite(left) and not marked and any(token.text in {",", ";", "--", "—", "–"} for token in between)
+    between = {token.text for token in right.doc[left.i : right.i]}
+    if any(child.dep_ == "mark" for child in left.children) or _announces(left):
+        return False
+    if next((each.tag_ == "WRB" for each in right.doc[max(subtree(left)) + 1 :] if not each.is_punct), False):
+        return False  # 'we win when many vote; when people are ready': the second is a condition too
+    again = subject_of(left)
+    if right.doc[left.i + 1].text in _DASHES and again is not None and again.lower_ == own.lower_:
+        return False  # 'I was given — actually, I have seen it': the speaker starts over
+    return is_finite(left) and bool(between & {",", ";", *_DASHES})
+
+
+def _announces(left: Token) -> bool:
+    """True for a report without its content: 'I have said from the beginning, we will stay'."""
+    told = left.lemma_ in words("verbs", "report") and left.lemma_ not in words("verbs", "position")
+    return told and not any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in left.children)
 
 
 def _own(head: Token, heads: list[Token]) -> frozenset[int]:
@@ -216,10 +246,11 @@ def _leads(head: Token, i: int, mine: set[int]) -> bool:
 
 
 def _shared(head: Token, first: Token) -> frozenset[int]:
-    """What a coordinated verb inherits from the first: subject, fronted adverbials, auxiliaries."""
+    """What a coordinated verb inherits: the last subject before it, with its fronted adverbials and auxiliaries."""
     subject = subject_of(head)
     if subject is not None:
         return frozenset()
+    first = next((each for each in head.ancestors if each == first or subject_of(each) is not None), first)
     given = subject_of(first)
     taken: set[int] = set(subtree(given)) if given is not None and given.i < first.i else set()
     for child in first.children:

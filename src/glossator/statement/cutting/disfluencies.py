@@ -76,6 +76,8 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         again = re.split("['’]", after[0].lower())[0]
         if _interruptions().match(text, dash.start(), end) or _begins_idle(text, after.start(), end):
             continue  # '-- I mean, …' repairs nothing
+        if _hedges(text, after.start(), end):
+            continue  # 'I was accused by — I believe, it was — four women'
         second = _WORD.match(text, min(after.end() + 1, end), end)
         for number, word in enumerate(before):
             taken = [each[0].lower() for each in before[number:]]
@@ -92,6 +94,14 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _begins_idle(text: str, start: int, end: int) -> bool:
     inside = "|".join(load("frames")["interruptions"])
     return bool(re.compile(rf"(?:{inside})\s*(?:,|--|—|–)", re.IGNORECASE).match(text, start, end))
+
+
+def _hedges(text: str, start: int, end: int) -> bool:
+    """True for a short 'I believe …' between dashes, around which the sentence goes on."""
+    inside, *after = _DASH.split(text[start:end])
+    said = _WORD.findall(inside.lower())
+    softened = said[:1] == ["i"] and bool(words("verbs", "soften") & set(said[1:2]))
+    return softened and bool(after) and len(said) <= LONGEST_REPAIR
 
 
 def _must_stay(word: str) -> bool:

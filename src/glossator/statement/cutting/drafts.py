@@ -169,7 +169,7 @@ def _clauses(segment: Segment, doc: Doc, *, terse: bool, heard: bool) -> Parts:
     if whole is None:
         return []
     broken = segment.broken and not terse  # posts use dots as full stops
-    form = sentence_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc)
+    form = sentence_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc, terse=terse)
     if form is not None:
         return [(whole, form)]
     apart = lists.joined(without_verdicts(clauses(doc)))

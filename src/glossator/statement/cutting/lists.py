@@ -106,13 +106,16 @@ def _counts(token: Token) -> bool:
 
 
 def _shares_words(items: list[Token]) -> bool:
-    """True for 'North and South Korea' or 'Presidents Bush and Obama': an item alone is not a full name."""
+    """True for 'North and South Korea', 'Presidents Bush and Obama', 'her Oslo and Bergen': not each is whole."""
     first = items[0]
     if first.lower_ in words("marks", "points") or any(
         child.tag_ == "NNPS" or child.tag_ == "NNS" for child in first.lefts
     ):
         return True
     last = items[-1]
+    owned = any(child.dep_ == "poss" for child in first.lefts)
+    if owned and not any(child.dep_ in {"poss", "det"} for child in last.lefts):  # 'for sailors' pay, Oslo and defence'
+        return True
     articled = any(child.dep_ == "det" for child in first.lefts) and not any(
         child.dep_ == "det" for child in last.lefts
     )

@@ -18,6 +18,7 @@ _DASHED = re.compile(
     re.IGNORECASE,
 )
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_PLURAL = re.compile(r"(?<=\ws)’(?= \w)")  # 'the sailors’ pay', unless a quotation ends there
 _PARENTHESIS = re.compile(r"\(([^()]{6,300})\)")
 _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
@@ -162,6 +163,8 @@ def _parts(segment: Segment) -> list[Segment]:
 
 def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> Segment:
     said = "".join(text[at] if not text[at].isspace() else " " for at in places)
+    if "‘" not in said:
+        said = _PLURAL.sub("'", said)
     said = _APOSTROPHE.sub("'", _SURROGATE.sub(" ", said))  # small parsers take the other one for a number
     first, last = 0, len(said)
     edge = _FIRST_DOTS.match(said)
@@ -182,7 +185,7 @@ def _segment(text: str, places: "range | list[int]", *, aside: bool = False) -> 
 
 def as_printed(words: str, text: str) -> str:
     """The words with the apostrophes of the statement's `text`."""
-    return words.replace("'", "’") if "’" in text and not re.search(r"(?<!\w)'|'(?!\w)", words) else words
+    return words.replace("'", "’") if "’" in text and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", words) else words
 
 
 def _is_broken(tail: str) -> bool:

@@ -188,7 +188,7 @@ def dangles(doc: Doc, end: int) -> bool:
     last = next((doc[i] for i in range(end - 1, -1, -1) if not doc[i].is_punct and not doc[i].is_space), None)
     if last is None:
         return True
-    return last.tag_ in _DANGLING or (last.tag_ == "IN" and last.dep_ in {"prep", "mark"} and last.i > 0)
+    return last.tag_ in _DANGLING or (last.tag_ == "IN" and last.dep_ in {"prep", "mark", "agent"} and last.i > 0)
 
 
 def _read_alike(pieces: Sequence[Clause]) -> bool:

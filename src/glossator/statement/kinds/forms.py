@@ -33,20 +33,40 @@ def is_fragment(doc: Doc) -> bool:
 
 
 def _has_verb(doc: Doc) -> bool:
-    """True if a verb outside relative clauses is finite, for parses with the wrong root."""
+    """True if a verb outside relative and other subordinate clauses is finite, for parses with the wrong root."""
+    under = {"relcl", "acl", "advcl"}
+    if root_of(doc).pos_ == "ADP":  # 'in terms of where we are'
+        under.add("pcomp")
     return any(
         token.tag_ in {"VBZ", "VBP", "MD"}
-        and not any(each.dep_ in {"relcl", "acl", "advcl"} for each in [token, *token.ancestors])
+        and not any(each.dep_ in under or _is_marked(each) for each in [token, *token.ancestors])
         for token in doc
     )
 
 
+def _is_marked(token: Token) -> bool:
+    return any(child.dep_ == "mark" for child in token.children)
+
+
 def _hangs_on(root: Token) -> bool:
-    """True for 'Many of which are mines': its antecedent is in the sentence before."""
+    """True for 'Many of which are mines', 'Including four in Ohio': its antecedent is in the sentence before."""
     subject = subject_of(root)
     inside = list(subject.subtree) if subject is not None else []
     relative = any(token.tag_ == "WDT" and token.head.pos_ == "ADP" for token in inside)
-    return relative or (subject is None and root.doc[0].lower_ == "of" and is_finite_verb(root))
+    included = root.lower_ == "including" and subject is None
+    return relative or included or (subject is None and root.doc[0].lower_ == "of" and is_finite_verb(root))
+
+
+def is_continued(text: str, doc: Doc) -> bool:
+    """True for the rest of a sentence, in lower case: 'that she …', 'of steel', 'put out to sea'."""
+    letters = next((at for at, character in enumerate(text) if character.isalnum()), 0)
+    uncased = text.islower() and letters == 0  # captions have no capitals
+    if not text[letters : letters + 1].islower() or uncased:
+        return False
+    root = root_of(doc)
+    under = any(child.dep_ == "mark" and child.lower_ == "that" and child.i == 0 for child in root.children)
+    bare = root.pos_ in {"ADP", "SCONJ", "PUNCT"} and is_fragment(doc)
+    return under or bare or (subject_of(root) is None and root.tag_ in {"VBD", "VBZ"})
 
 
 def is_finite_verb(token: Token) -> bool:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_STOPS = {".", "!", "”", '"'}
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as said, and its parse."""
 
     text: str
     doc: Doc
+    terse: bool = False  # posts leave out subjects and capitals
 
     @cached_property
     def fragment(self) -> bool:
@@ -33,10 +37,17 @@ class Sentence:
         return forms.is_fragment(self.doc)
 
     @cached_property
+    def headed(self) -> bool:
+        """It has no main verb, and at its head no preposition, conjunction or mark."""
+        root = root_of(self.doc)
+        return self.fragment and root.pos_ not in {"ADP", "SCONJ", "PUNCT"} and root.lower_ != "including"
+
+    @cached_property
     def named(self) -> bool:
-        """It has no main verb and no preposition or conjunction at its head, and names somebody or something."""
-        headed = root_of(self.doc).pos_ not in {"ADP", "SCONJ"}
-        return self.fragment and headed and any(each.ent_type_ in NAMED for each in self.doc)
+        """It is headed, names somebody or something, and is more than the heading of a page."""
+        verb = any(each.tag_.startswith("VB") for each in self.doc)
+        heading = not self.terse and not verb and self.text[-1:] not in _STOPS
+        return self.headed and not heading and any(each.ent_type_ in NAMED for each in self.doc)
 
 
 RULES: tuple[Rule[Sentence], ...] = (
@@ -68,15 +79,18 @@ RULES: tuple[Rule[Sentence], ...] = (
     Rule("shouted", Kind.SLOGAN, "a few words in capitals, or a hashtag, without a main verb",
          lambda said: said.fragment and forms.is_shouted(said.text),
          "PEACE THROUGH STRENGTH!", "Peace through strength."),
+    Rule("continued", Kind.PLEASANTRY, "the rest of a sentence that began before an interruption",
+         lambda said: not said.terse and forms.is_continued(said.text, said.doc),
+         "put a programme in place to keep ships out of Ohio.", "Put a programme in place in Ohio."),
     Rule("exclaimed", Kind.OPINION, "words of praise or blame without a main verb",
          lambda said: said.fragment and forms.exclaims(said.text, said.doc),
          "A terrible deal.", "A deal with Canada."),
     Rule("bare-amount", Kind.NUMBER, "an amount in words without a main verb",
-         lambda said: said.fragment and any(map(is_amount, said.doc)) and len(said.doc) > 4,
+         lambda said: said.headed and any(map(is_amount, said.doc)) and len(said.doc) > 4,
          "Nine thousand jobs in Ohio alone.", "Jobs in Ohio alone."),
-    Rule("bare-names", Kind.FACT, "names in words without a main verb, as in a headline",
+    Rule("bare-names", Kind.FACT, "names in words without a main verb, as in a headline, but no heading",
          lambda said: said.named and len(said.doc) > 6,
-         "A new office of the State Department in Warsaw.", "A new office in town."),
+         "A new office of the State Department in Warsaw.", "The summit of the State Department, 8 June 2017"),
     Rule("bare-judgement", Kind.OPINION, "a word that judges, somewhere in words without a main verb",
          lambda said: said.fragment and any(map(judges, said.doc)),
          "A deal for the worst.", "A deal for Canada."),
@@ -89,6 +103,6 @@ RULES: tuple[Rule[Sentence], ...] = (
 )  # fmt: skip
 
 
-def of_sentence(text: str, doc: Doc) -> Rule[Sentence] | None:
-    """The rule that decides a sentence by its form alone, or None."""
-    return first(RULES, Sentence(text.strip(), doc))
+def of_sentence(text: str, doc: Doc, *, terse: bool = False) -> Rule[Sentence] | None:
+    """The rule that decides a sentence, `terse` as in posts, by its form alone, or None."""
+    return first(RULES, Sentence(text.strip(), doc, terse))
