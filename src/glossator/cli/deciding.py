@@ -22,7 +22,7 @@ Note = Annotated[str, typer.Option(help="Why.")]
 
 def decide(path: str, at: str, act: Callable[["Guide", str], "Guide"], said: str) -> None:
     """Read the guide, apply `act` with the time, write the file in one step, and report what was done."""
-    from glossator.cli.guide import in_place, load, write_file
+    from glossator.cli.guide_file import in_place, load, write_file
     from glossator.cli.heading import moment
     from glossator.guide import json
 

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
         """Show a guide in the terminal: the statement with its marks, then each note."""
         from rich.console import Console
 
-        from glossator.cli.guide import find_claim, load
+        from glossator.cli.guide_file import find_claim, load
         from glossator.faces.text import terminal
 
         read = load(guide)

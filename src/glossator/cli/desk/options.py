@@ -81,6 +81,6 @@ def opened(settings: "Settings") -> "Iterator[Database]":
 
 def guides_in(paths: list[str]) -> list[Any]:
     """The guides in JSON files."""
-    from glossator.cli.guide import load
+    from glossator.cli.guide_file import load
 
     return [load(path) for path in paths]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.deciding import ReadGuide
-from glossator.cli.guide import commands, load
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import load
 from glossator.cli.record.option import DEFAULT, RecordAt
 
 if TYPE_CHECKING:

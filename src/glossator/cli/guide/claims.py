@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
-from glossator.cli.guide import claim_id, commands, in_place
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import claim_id, in_place
 from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 
@@ -105,7 +106,7 @@ def check(guide: GuideFile, record: RecordAt = DEFAULT) -> None:
     """Ask the record about the claims that people added or changed, and update their findings."""
     from pathlib import Path
 
-    from glossator.cli.guide import load, write_file
+    from glossator.cli.guide_file import load, write_file
     from glossator.evidence import check as ask
     from glossator.evidence import question
     from glossator.guide import json

@@ -3,7 +3,8 @@
 import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, decide
-from glossator.cli.guide import claim_id, commands
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import claim_id
 
 
 def register(_app: typer.Typer) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.deciding import At, By, ClaimOf, GuideFile, Note, QuoteOf, ReadGuide, decide, quote_id
-from glossator.cli.guide import claim_id, commands, load
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import claim_id, load
 from glossator.cli.record.option import DEFAULT, RecordAt
 from glossator.errors import InputError
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.deciding import GuideFile
-from glossator.cli.guide import commands, in_place, load, write_file
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import in_place, load, write_file
 
 if TYPE_CHECKING:
     from glossator.guide.model import Guide

@@ -7,7 +7,8 @@ import typer
 
 from glossator.cli import heading
 from glossator.cli.deciding import At, GuideFile
-from glossator.cli.guide import commands, in_place, load, write_file
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import in_place, load, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

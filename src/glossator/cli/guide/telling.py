@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossator.cli.deciding import At, By, GuideFile, Note, ReadGuide, decide
-from glossator.cli.guide import claim_id, commands, load
+from glossator.cli.guide import commands
+from glossator.cli.guide_file import claim_id, load
 from glossator.errors import InputError
 
 if TYPE_CHECKING:
