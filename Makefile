@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
+# Of tests: one process more than cores, since they wait for browsers, servers and clusters much of their time.
+PROCESSES = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 .PHONY: demo test quick lint types unit wheels bench bench-all reference screenshots browser postgresql clean
 
 $(VENV)/installed: pyproject.toml
@@ -35,7 +38,7 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev browser postgresql
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder --durations=20
 
 quick: $(VENV)/installed-dev  ## lint, and the tests that need no browser, server, data or second of patience
 	$(BIN)/ruff check .
