@@ -12,8 +12,7 @@ from glossator.assistants.quoting import found
 from glossator.assistants.texts import limits
 from glossator.errors import InputError
 from glossator.faces import registry
-from glossator.guide import json, names, prose
-from glossator.guide import reannotation as carry
+from glossator.guide import json, names, prose, reannotation
 from glossator.guide.model import Guide, Prose, Review
 from glossator.guide.reviewing.standing import standing
 from glossator.statement import from_text
@@ -43,7 +42,7 @@ class Guides:
         name = names.guide_slug(guide)
         if self._saves and self._folder:
             path = self._folder / f"{name}{ENDING}"
-            guide = carry.onto(path, guide)
+            guide = reannotation.onto(path, guide)
             registry.write("json", guide, path)
             return name, guide
         with self._lock:

@@ -12,7 +12,7 @@ from glossator.annotate import annotate
 from glossator.batch.model import Item, Job, Outcome
 from glossator.errors import GlossatorError, InputError
 from glossator.faces import registry
-from glossator.guide import reannotation as carry
+from glossator.guide import reannotation
 from glossator.models.model import Models
 from glossator.record import Record
 from glossator.statement import from_text
@@ -46,7 +46,7 @@ def _make(item: Item, job: Job) -> Outcome:
     before = made_from(item, job)  # additions to the record in the meantime make the guide outdated, not this run new
     guide = annotate(read(item, job), record, as_of=item.as_of or job.as_of, since=job.since, actors=job.actors)
     beside = job.out / f"{item.name}.json"
-    guide = carry.onto(beside, guide)
+    guide = reannotation.onto(beside, guide)
     # The JSON is written last: if it is there, the guide is complete.
     wanted = [name for name in job.faces if not registry.corrected(name, guide, beside)]
     written = [registry.write(name, guide, beside) for name in sorted(wanted, key=lambda name: name == "json")]

@@ -140,9 +140,9 @@ def spoken(lines: Iterable[str]) -> Iterator["Line"]:
     Captions are read as those of a complete file are: each word once, with its time and voice.
     """
     from glossator.live import Line
-    from glossator.statement.readers import streamed as coming
+    from glossator.statement.readers import streamed
 
-    for line in coming.spoken(lines):
+    for line in streamed.spoken(lines):
         yield Line(line.text, line.seconds, line.speaker, new_voice=line.new_voice)
 
 

@@ -3,8 +3,7 @@
 from pathlib import PurePath
 
 from glossator.errors import InputError
-from glossator.formats import files, timed_text
-from glossator.formats import plugins as others
+from glossator.formats import files, plugins, timed_text
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.office import package
 from glossator.formats.posts import exports
@@ -46,13 +45,13 @@ def within(data: bytes, largest: int) -> bytes:
 
 def largest(form: str) -> int:
     """The maximum size of a format in bytes."""
-    return LARGEST if form in _EXPORTS or others.is_read(form) else LARGEST_TEXT
+    return LARGEST if form in _EXPORTS or plugins.is_read(form) else LARGEST_TEXT
 
 
 def detect(name: str, data: bytes) -> str:
     """One of FORMATS for a file `name` with contents `data`. Raises InputError with advice for unsupported files."""
     suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
-    if suffix not in _BY_NAME and others.is_read(suffix):
+    if suffix not in _BY_NAME and plugins.is_read(suffix):
         return suffix
     if step := instead(name):
         raise InputError(f"not read as a statement ({step})")

@@ -7,7 +7,7 @@ from pathlib import Path
 from glossator.days import refusal
 from glossator.errors import InputError
 from glossator.folding import encodable
-from glossator.formats import plugins as others
+from glossator.formats import plugins
 from glossator.formats.encoding import encoding_of_lines
 from glossator.formats.moments import to_date
 from glossator.formats.posts import bluesky, telegram
@@ -128,11 +128,10 @@ def _reading(data: bytes, form: str, charset: str = "") -> Reading:
 
 def _of_bytes(data: bytes, form: str, charset: str) -> Reading | None:
     """The reading of a format that is more than text; None for any other."""
-    from glossator.statement.readers import mail, pdf, posts, webpage, workbook
-    from glossator.statement.readers import word_processor as written
+    from glossator.statement.readers import mail, pdf, posts, webpage, word_processor, workbook
 
-    if form in written.FORMATS or others.is_read(form):
-        return written.read(data, form)
+    if form in word_processor.FORMATS or plugins.is_read(form):
+        return word_processor.read(data, form)
     if form == "repository":
         return posts.read(bluesky.of_repository(data))
     if form == "webpage":

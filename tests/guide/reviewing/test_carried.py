@@ -7,8 +7,7 @@ from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.faces.web import page
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.reannotation import carry
-from glossator.guide.reviewing import claims, corrections, findings, quotes
-from glossator.guide.reviewing import own_prose as telling
+from glossator.guide.reviewing import claims, corrections, findings, own_prose, quotes
 from glossator.guide.reviewing.history import history
 from glossator.guide.reviewing.printed import printed
 
@@ -83,7 +82,7 @@ def test_what_was_pinned_later_is_not_carried_into_an_earlier_day(sample: Guide)
 
 def test_own_prose_stays_with_the_quotes_it_rests_on(sample: Guide) -> None:
     told = [Sentence(text="A call was made.", cites=[SECOND])]
-    before = telling.retell(bare(sample), "note:c1", told, **BY)
+    before = own_prose.retell(bare(sample), "note:c1", told, **BY)
     pieces = [piece for piece in sample.finding("c1").evidence if piece.id != SECOND]
     after = carry(before, again(sample, "c1", evidence=pieces))
     assert "A call was made." in page.render(after)
@@ -91,12 +90,12 @@ def test_own_prose_stays_with_the_quotes_it_rests_on(sample: Guide) -> None:
     moved = carry(before, renamed(sample))
     assert [one.place for one in moved.retold] == ["note:c2"]
     assert moved.retold[0].sentences == [Sentence(text="A call was made.", cites=["c2/whitehouse-20180320:0"])]
-    lede = carry(telling.retell(bare(sample), "lede", [Sentence(text="So.", cites=["c1"])], **BY), renamed(sample))
+    lede = carry(own_prose.retell(bare(sample), "lede", [Sentence(text="So.", cites=["c1"])], **BY), renamed(sample))
     assert lede.retold[0].sentences == [Sentence(text="So.", cites=["c2"])]
 
 
 def test_prose_on_a_claim_that_is_gone_is_set_aside(sample: Guide) -> None:
-    before = telling.retell(bare(sample), "note:c1", [Sentence(text="A call was made.")], **BY)
+    before = own_prose.retell(bare(sample), "note:c1", [Sentence(text="A call was made.")], **BY)
     gone = sample.model_copy(update={"claims": sample.claims[1:], "findings": sample.findings[1:], "reviews": []})
     after = carry(before, gone)
     assert after.retold == []

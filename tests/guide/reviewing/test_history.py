@@ -2,8 +2,7 @@
 
 from glossator.guide.edits import change
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.reviewing import claims, corrections, findings, judged, quotes
-from glossator.guide.reviewing import own_prose as telling
+from glossator.guide.reviewing import claims, corrections, findings, judged, own_prose, quotes
 from glossator.guide.reviewing.history import history
 
 from .deciding import BY, LATER, ids, pinned
@@ -15,7 +14,7 @@ def test_every_act_is_told_oldest_first(sample: Guide) -> None:
     made = corrections.correct(sample, text="Wrong day.", claim="c1", **LATER)
     made = quotes.reject(made, "c1", SECOND, "another call", **BY)
     made = findings.change(made, "c8", "refuted", note="Maps.", **LATER)
-    made = telling.retell(made, "lede", [Sentence(text="He called.", cites=["c1"])], **LATER)
+    made = own_prose.retell(made, "lede", [Sentence(text="He called.", cites=["c1"])], **LATER)
     made = claims.drop(made, "c13", "a slogan", **LATER)
     made = change(made, "title", "Another title", LATER["by"], LATER["at"])
     made = findings.withhold(made, "c10", note="lawyers", **LATER)

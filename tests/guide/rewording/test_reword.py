@@ -9,7 +9,7 @@ import pytest
 from glossator.faces.text import markdown
 from glossator.faces.web import page
 from glossator.guide import json as guide_json
-from glossator.guide import reannotation as carry
+from glossator.guide import reannotation
 from glossator.guide.model import Guide, Review, Sentence
 from glossator.guide.prose import standing
 from glossator.guide.prose.licensed import faults
@@ -109,7 +109,7 @@ def test_each_way_of_saying_more_or_less_is_named(sample: Guide, change: Callabl
 
 
 def test_a_rewording_stays_when_the_guide_is_made_again_or_a_finding_changed(sample: Guide, reworded: Guide) -> None:
-    after = carry.carry(reworded, sample)
+    after = reannotation.carry(reworded, sample)
     assert [one.composed for one in told(after)] == [one.composed for one in told(reworded)]
     review = Review(claim="c1", reviewer="A. Editor", at="2018-03-22T09:00:00Z", verdict="open")
     changed = reworded.model_copy(update={"reviews": [review]})

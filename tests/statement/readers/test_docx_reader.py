@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from glossator.errors import InputError
-from glossator.statement.readers import word_processor as written
+from glossator.statement.readers import word_processor
 
 
 def test_paragraphs_and_title() -> None:
@@ -18,7 +18,7 @@ def test_paragraphs_and_title() -> None:
     document.add_paragraph("They will rise again.")
     data = io.BytesIO()
     document.save(data)
-    reading = written.read(data.getvalue(), "docx")
+    reading = word_processor.read(data.getvalue(), "docx")
     assert reading.title == "Remarks on trade"
     assert reading.text == "Exports rose by 3 percent.\n\nThey will rise again."
     assert "the date is the day the document was made" in reading.remarks
@@ -26,7 +26,7 @@ def test_paragraphs_and_title() -> None:
 
 def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(InputError, match="not a Word document"):
-        written.read(b"PK\x03\x04 broken", "docx")
+        word_processor.read(b"PK\x03\x04 broken", "docx")
 
 
 def test_a_long_document_takes_no_longer_for_its_styles() -> None:
@@ -36,5 +36,5 @@ def test_a_long_document_takes_no_longer_for_its_styles() -> None:
     data = io.BytesIO()
     document.save(data)
     started = time.process_time()
-    assert len(written.read(data.getvalue(), "docx").text) == 3_000 * 15 - 2
+    assert len(word_processor.read(data.getvalue(), "docx").text) == 3_000 * 15 - 2
     assert time.process_time() - started < 4

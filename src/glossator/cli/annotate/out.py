@@ -35,9 +35,9 @@ def to_stdout(out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: 
 def kept(guide: "Guide", out: Path | None) -> "Guide":
     """The guide with everything people did to the one in the output's JSON file."""
     from glossator.faces import registry
-    from glossator.guide import reannotation as carry
+    from glossator.guide import reannotation
 
-    return carry.onto(registry.path_of("json", out or DEFAULT), guide)
+    return reannotation.onto(registry.path_of("json", out or DEFAULT), guide)
 
 
 def write(guide: "Guide", out: Path | None, *, as_json: bool, as_markdown: bool, all_faces: bool) -> list[Path]:

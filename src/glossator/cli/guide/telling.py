@@ -37,7 +37,7 @@ def tell(
 
     `cites` lists ids of quotes beside the claim (`guide quotes`); `begins` starts a paragraph.
     """
-    from glossator.guide.reviewing import own_prose as telling
+    from glossator.guide.reviewing import own_prose
 
     if composed is (sentences is not None):
         raise InputError("give either --sentences or --composed")
@@ -45,8 +45,8 @@ def tell(
 
     def act(read: "Guide", time: str) -> "Guide":
         if composed:
-            return telling.untell(read, place, by=by, at=time, note=note)
-        return telling.retell(read, place, told, by=by, at=time, note=note)
+            return own_prose.untell(read, place, by=by, at=time, note=note)
+        return own_prose.retell(read, place, told, by=by, at=time, note=note)
 
     decide(guide, at, act, f"{place}: {'as composed again' if composed else 'retold'} by {by}")
 

@@ -15,8 +15,7 @@ from glossator.errors import InputError
 from glossator.evidence.model import Evidence, Finding
 from glossator.guide import edits
 from glossator.guide.model import Guide, Sentence
-from glossator.guide.reviewing import claims, corrections, findings, pinning, quotes
-from glossator.guide.reviewing import own_prose as telling
+from glossator.guide.reviewing import claims, corrections, findings, own_prose, pinning, quotes
 from glossator.record import Record
 
 Signed = dict[str, Any]
@@ -101,13 +100,13 @@ ACTS: dict[str, Act] = {
     ),
     "retell": Act(
         forms.Told,
-        lambda g, p, f, made, w: telling.retell(
+        lambda g, p, f, made, w: own_prose.retell(
             g, p, [Sentence.model_validate(one) for one in made["sentences"]], note=f.note, **w
         ),
         "wrote the prose",
         resolve=_resolved,
     ),
-    "untell": Act(forms.Bare, lambda g, p, f, _, w: telling.untell(g, p, note=f.note, **w), "took the prose back"),
+    "untell": Act(forms.Bare, lambda g, p, f, _, w: own_prose.untell(g, p, note=f.note, **w), "took the prose back"),
     "reword": Act(
         forms.Reworded,
         lambda g, c, f, _, w: claims.reword(g, c, f.standalone, note=f.note, **w),

@@ -55,13 +55,13 @@ class Following:
 
     def _spoken(self, stream: Stream) -> Iterator[Line]:
         """The spoken lines: as a recogniser sends them, or read from typed lines and captions."""
-        from glossator.statement.readers import streamed as coming
+        from glossator.statement.readers import streamed
 
         if stream.source == "api":
             for one in self._lines():
                 yield Line(one.words, one.seconds, one.speaker)
         else:
-            for said in coming.spoken(one.words for one in self._lines()):
+            for said in streamed.spoken(one.words for one in self._lines()):
                 yield Line(said.text, said.seconds, said.speaker, new_voice=said.new_voice)
 
     def _lines(self) -> Iterator[StreamLine]:

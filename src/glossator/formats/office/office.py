@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from glossator.formats import plugins as others
+from glossator.formats import plugins
 from glossator.formats.office.written import Written
 
 FORMATS = ("docx", "odt", "rtf", "pptx")
@@ -14,6 +14,6 @@ def read(data: bytes, form: str) -> Written:
     Raises InputError if it cannot be read.
     """
     if form not in FORMATS:
-        return others.read(data, form)
+        return plugins.read(data, form)
     found: Written = import_module(f"glossator.formats.office.{form}").written(data)
     return found

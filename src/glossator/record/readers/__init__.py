@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from glossator.errors import InputError
-from glossator.formats import plugins as others
-from glossator.formats import timed_text
+from glossator.formats import plugins, timed_text
 from glossator.formats.files import read_beginning
 from glossator.formats.office.office import FORMATS as WRITTEN
 from glossator.formats.pages.single_file import is_packed
@@ -47,7 +46,7 @@ def format_of(path: Path) -> str:
         suffixes.pop()
     if suffixes and suffixes[-1] in SUFFIXES:
         return SUFFIXES[suffixes[-1]]
-    if suffixes and others.is_read(suffixes[-1]):
+    if suffixes and plugins.is_read(suffixes[-1]):
         return suffixes[-1]
     return _by_beginning(path)
 
@@ -79,7 +78,7 @@ def _by_beginning(path: Path) -> str:
 
 def reader_of(form: str) -> Callable[[Path, Options], Found]:
     """The reader of a format: one of the values of SUFFIXES, or an extension that another package reads."""
-    if form in WRITTEN or others.is_read(form):
+    if form in WRITTEN or plugins.is_read(form):
         return partial(import_module("glossator.record.readers.word_processor").read, form=form)
     if form in _BESIDE_OTHERS:
         module, name = _BESIDE_OTHERS[form]

@@ -83,11 +83,12 @@ def of_sentence(
         if any(token.text.startswith("@") for token in doc):
             said.unresolved |= {"male", "female"}  # a handle may be anybody
         introduce(doc, discourse)
+        heard = not voice.terse and _is_heard(segment.text, timed=timed)
+        glued = bool(heard and parts) and doubtful(segment.text)
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             _finish(wording, clause, segment, unit.span.of(statement.text), found)
-            heard = not voice.terse and _is_heard(segment.text, timed=timed)
-            if heard and doubtful(segment.text):
+            if glued:
                 wording.flag(GLUED)
             rule = substance.rule_of(clause, wording, rule.kind, heard=heard) or rule
             found.append(Draft(unit, segment, clause, rule, wording, said, _continues(clause, doc, rule.kind)))

@@ -16,7 +16,7 @@ from glossator.errors import InputError
 from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 from glossator.guide.prose.retold import LEDE, TOPIC
-from glossator.guide.reviewing import own_prose as telling
+from glossator.guide.reviewing import own_prose
 from glossator.guide.reviewing.choosing import shown
 
 routes = Routes(prefix="/guides", include_in_schema=False)
@@ -50,7 +50,7 @@ def preview(request: Request, work: Id, part: Annotated[str, Form(max_length=400
     fault = ""
     try:
         sentences = told.told(guide, part, text)
-        telling.retell(guide, part, sentences, by="preview", at="2000-01-01T00:00:00Z")
+        own_prose.retell(guide, part, sentences, by="preview", at="2000-01-01T00:00:00Z")
         paragraphs = Place(part, numbered(guide, part, sentences), text, "", unfounded=False).paragraphs
     except InputError as problem:
         fault = str(problem).rstrip(".")

@@ -9,7 +9,7 @@ import pytest
 from tests.record.readers.helpers import reasons
 
 from glossator.errors import InputError
-from glossator.formats import plugins as others
+from glossator.formats import plugins
 from glossator.record import Document
 from glossator.record.readers import read
 from glossator.record.readers.options import Options
@@ -46,9 +46,9 @@ def brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: brought\nVersion: 1.0\n")
     (about / "entry_points.txt").write_text(ENTRIES)
     monkeypatch.syspath_prepend(str(site))
-    others._brought.cache_clear()
+    plugins._brought.cache_clear()
     yield tmp_path
-    others._brought.cache_clear()
+    plugins._brought.cache_clear()
     sys.modules.pop("brought_memo", None)
 
 
