@@ -78,18 +78,6 @@ def test_one_report_on_a_side_is_told_without_naming_the_side() -> None:
     assert "gainst" not in first + second.replace(VETO, "")
 
 
-def test_what_names_nobody_of_the_claim_is_not_told() -> None:
-    other = piece("Sweden blocked the food convoys on Monday.")
-    assert bearing(HELPS, [other], SAID).told == []
-    assert tell(HELPS, Verdict.OPEN, other) == []
-
-
-def test_one_name_is_not_enough_where_a_claim_has_no_other() -> None:
-    sense = claim("Ada Smith has common sense", about=("Ada Smith",))
-    assert not bears(sense, told(sense.standalone, piece("A man stormed the stage where Ada Smith spoke.")))
-    assert bears(sense, told(sense.standalone, piece("Ada Smith has little sense of money, her bank said.")))
-
-
 @pytest.mark.parametrize(
     "quote",
     [
@@ -103,8 +91,10 @@ def test_a_heading_a_question_and_words_of_nobody_known_are_not_told(quote: str)
     assert bearing(HELPS, [piece(quote)], SAID).told == []
 
 
-def test_what_the_reader_finds_worth_little_is_not_told() -> None:
-    assert bearing(HELPS, [piece(VETO, worth=98.2)], SAID).told == []
+def test_the_reader_decides_what_is_worth_telling_and_no_shared_words_are_asked() -> None:
+    assert bearing(HELPS, [piece(VETO, worth=100.2)], SAID).told == []
+    (deed,) = bearing(HELPS, [piece("Oslo blocked the food convoys.", worth=100.6)], SAID).told
+    assert deed.words == "Oslo blocked the food convoys."
 
 
 def test_nothing_is_told_of_a_claim_that_leaves_open_of_whom_it_speaks() -> None:
@@ -123,13 +113,6 @@ def test_the_most_telling_of_what_settles_nothing_stands_first() -> None:
     shown = tell(HELPS, Verdict.OPEN, piece(BAN, NEITHER, 0.1), piece(VETO))
     assert VETO in shown[1]
     assert BAN in shown[2]
-
-
-def test_of_a_phrase_only_the_name_in_it_must_be_told() -> None:
-    banks = claim("The European Union closed Norwegian state banks", about=("European Union", "Norwegian state banks"))
-    assert bears(banks, told(banks.standalone, piece("The European Union put sanctions on Norway on Monday.")))
-    flight = claim("Norse Airlines flight NA17 was shot down", about=("Norse Airlines flight NA17",))
-    assert bears(flight, told(flight.standalone, piece("A plane of Norse Airlines was shot down near the town.")))
 
 
 def test_what_is_old_leans_to_no_side_unless_the_claim_is_of_the_past() -> None:
@@ -166,17 +149,10 @@ def test_the_record_does_not_lean_where_the_rest_weighs_as_much_on_the_other_sid
     assert bearing(HELPS, [piece(VETO), piece(BAN), *gifts], SAID).lean is Lean.NONE
 
 
-def test_the_words_told_of_an_ability_name_its_subject() -> None:
+def test_a_sentence_that_names_the_subject_goes_on_from_one_that_does_not() -> None:
     council = "The council passed its twelfth resolution on Chad on Monday."
-    assert bearing(HELPS, [piece(council)], SAID).told == []
     (one,) = bearing(HELPS, [piece(f"{council} Norway voted in favour of aid to Chad.")], SAID).told
     assert (one.words, one.on) == (council, "Norway voted in favour of aid to Chad.")
-
-
-def test_a_fact_may_lack_one_name_where_it_has_the_words() -> None:
-    fired = claim("Norway fired cruise missiles at the airfield of Abeche", about=("Norway", "Abeche"))
-    assert bears(fired, told(fired.standalone, piece("Norway fired sixty cruise missiles at the Abbéché base.")))
-    assert not bears(fired, told(fired.standalone, piece("Norway sent sixty doctors to the Abbéché base.", sure=0.2)))
 
 
 def decided(quote: str, decides: float) -> Evidence:
@@ -210,10 +186,6 @@ def test_what_was_asked_and_not_answered_is_not_told() -> None:
     assert bearing(HELPS, [piece("Norway was asked on Monday whether it helped Chad.")], SAID).told == []
 
 
-def test_the_words_told_of_an_ability_name_its_object_too() -> None:
-    assert bearing(HELPS, [piece("Norway congratulated its neighbour. They left it. It was in Chad.")], SAID).told == []
-
-
 def test_the_other_side_is_told_after_the_side_to_which_the_record_leans() -> None:
     shown = tell(HELPS, Verdict.OPEN, piece(VETO), piece(BAN), piece(GIFT, FOR, 0.2))
     assert [quote for quote in (VETO, BAN, GIFT) if any(quote in one for one in shown)] == [VETO, BAN, GIFT]
@@ -225,12 +197,6 @@ def test_a_party_is_told_after_those_who_are_none() -> None:
     third = piece("Norway closed its border with Chad in November.")
     shown = tell(HELPS, Verdict.OPEN, word, piece(VETO), third)
     assert BAN in shown[3]
-
-
-def test_of_a_claim_that_names_nobody_most_words_are_told() -> None:
-    meeting = claim("A meeting is being planned")
-    assert not bears(meeting, told(meeting.standalone, piece("Foreign ministers met in Oslo on Monday.")))
-    assert bears(meeting, told(meeting.standalone, piece("Another meeting is planned in May.")))
 
 
 def test_what_the_speaker_did_is_not_told_as_what_the_speaker_said() -> None:
@@ -263,14 +229,6 @@ def test_what_nobody_known_says_in_a_transcript_is_not_told(quote: str) -> None:
     assert bearing(HELPS, [body(quote)], SAID).told == []
 
 
-def test_a_finding_whose_quotes_name_nothing_of_the_claim_is_not_told_flatly() -> None:
-    fact = claim("Norway reopened the flights to Chad", about=("Norway", "Chad"))
-    finding = Finding(
-        claim="c1", verdict=Verdict.REFUTED, probability=0.8, reason="", evidence=[decided("Sweden voted.", 0.9)]
-    )
-    assert "not conclusively" in note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text
-
-
 @pytest.mark.parametrize(
     ("words", "fits"),
     [
@@ -282,14 +240,6 @@ def test_a_finding_whose_quotes_name_nothing_of_the_claim_is_not_told_flatly() -
 def test_a_company_is_not_a_person_of_that_last_name(words: str, fits: bool) -> None:
     leaving = claim("So Ford is leaving", about=("Ford",))
     assert bears(leaving, told(leaving.standalone, piece(words))) is fits
-
-
-def test_what_is_probably_on_a_side_may_be_worded_differently() -> None:
-    dope = claim("The Skating Union found no doping in Norway", about=("Skating Union", "Norway"))
-    ban = "The Skating Union bars three sprinters for a year."
-    assert bears(dope, told(dope.standalone, piece(ban, sure=0.4, worth=100)))
-    assert not bears(dope, told(dope.standalone, piece(ban, sure=0.3, worth=100)))
-    assert not bears(dope, told(dope.standalone, piece("Norway bars three sprinters for a year.", sure=0.4, worth=100)))
 
 
 def test_they_is_clear_where_the_claim_names_several_before_it() -> None:

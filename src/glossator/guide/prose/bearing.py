@@ -18,7 +18,6 @@ from glossator.guide.prose.claimed import missing, mistaken, names
 from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
-from glossator.language.inflection import stems
 from glossator.language.lexicon import closed
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
@@ -98,9 +97,9 @@ def _many_before(pronoun: "Token") -> bool:
 
 
 def bears(claim: Claim, each: Told) -> bool:
-    """True if the reader finds it worth telling: a complete sentence by a known source about the claim's names."""
-    worth = each.piece.score >= data()["lean"]["told"] and not mistaken(claim, each.piece.quote.exact)
-    return worth and stands(each) and _touches(claim, each)
+    """True if the reader finds it worth telling: a complete sentence by a known source, of no namesake."""
+    worth = bool(each.piece.score >= data()["lean"]["told"])
+    return worth and stands(each) and not mistaken(claim, each.piece.quote.exact)
 
 
 def stands(each: Told) -> bool:
@@ -177,31 +176,6 @@ def _states(words: str, whole: bool, attributed: bool) -> bool:
     doc = nlp()(outside_quotes(words))
     finite = whole or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc)
     return finite and (attributed or not any(token.lower_ in data()["in_person"] for token in doc))
-
-
-def _touches(claim: Claim, each: Told) -> bool:
-    """True if the words told share the claim's names and words.
-
-    For claims that cannot be true yet, such as abilities, no shared words are required: deeds are worded differently
-    from what they show. The words must name the subject and, if the quote does, another of the claim's names; the rest
-    may be elsewhere. What is probably on a side may word a claim of several names differently, if it names the subject.
-    """
-    named, absent = names(claim), missing(claim, f"{_telling(each)} {each.piece.quote.exact}")
-    if claim.kind is Kind.FORECAST and len(named) > 1:
-        untold, unquoted = missing(claim, f"{each.words} {each.on}"), missing(claim, each.piece.quote.exact)
-        others = {name for name, _ in named[1:]}
-        of_it = not others <= set(untold) or others <= set(unquoted)
-        return len(absent) < len(named) / 2 and named[0][0] not in untold and of_it
-    near = each.piece.score >= data()["lean"]["near"]
-    sided = each.piece.stance is not Stance.NEITHER and _sure(each.piece) >= data()["lean"]["sided"]
-    if len(named) > 1 and ((near and not absent) or (sided and named[0][0] not in absent)):
-        return True
-    left = " ".join([*(name for name, _ in named), *(name for name in claim.about if name[:1].isupper())])
-    wanted = stems(claim.text) - stems(left)
-    share = data()["lean"]["share" if named else "nameless"]
-    enough = len(wanted & stems(_telling(each))) >= max(1, share * len(wanted))
-    most = len(absent) <= len(named) / 2 and not (named and named[0][0] in absent)
-    return enough and (near or most)
 
 
 def _telling(each: Told) -> str:

@@ -120,7 +120,7 @@ def _may_follow_that(each: Told) -> bool:
 def answered(claim: Claim, finding: Finding, verdict: Verdict) -> str:
     """The verdict, with '_likely' appended where the program's finding rests on little.
 
-    That is a probability below one half, or no quote on its side that names and discusses what is claimed.
+    That is a probability below one half, or no quote on its side that is worth telling.
     """
     side = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
     if side is None or verdict is not finding.verdict:
