@@ -369,3 +369,68 @@ def test_words_without_a_verb_may_still_tell_something() -> None:
     assert made("Nine thousand jobs in Oslo alone.")[0].kind is Kind.NUMBER
     assert said("slowest economic recovery since the Norwegian Depression.") != []
     assert said("watched Jens Berg sell the port of Oslo.", medium="post") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Now Oslo Today will lose readers.", "Now Oslo Today will lose readers"),
+        ("We will build the harbours of tomorrow.", "We (Ann Lee and those spoken for) will build the harbours of tomorrow"),
+        ("A gap has opened in the past few years.", "A gap has opened in the past few years"),
+        ("They call the film “Next Year in Oslo”.", "They call the film “Next Year in Oslo”"),
+    ],
+)  # fmt: skip
+def test_names_titles_and_vague_times_get_no_date(text: str, expected: str) -> None:
+    assert said(text) == [expected]
+    assert said("Prices fell last year.") == ["Prices fell last year (2017)"]
+
+
+def test_he_beside_a_name_is_a_name() -> None:
+    found = said("Jens Berg met Liu He. He Jianguo, a banker, said in Oslo that tariffs must fall.")
+    assert found == ["Jens Berg met Liu He", "He Jianguo, a banker, said in Oslo that tariffs must fall"]
+
+
+def test_an_aside_between_dashes_takes_nothing_from_the_sentence_around_it() -> None:
+    text = "I have told our navy, headed by Admiral Berg — he is over there now, working hard — to submit a plan for Oslo."
+    (found,) = said(text)
+    assert "to submit a plan" in found
+    assert found.startswith("Ann Lee has told")
+
+
+def test_not_only_takes_its_other_half_along() -> None:
+    (found,) = said("My fleet has not only been present in Oslo, but has driven our message home.")
+    assert "not only been present" in found
+    assert "driven" in found
+
+
+def test_a_quotation_that_is_never_closed_ends_where_another_opens() -> None:
+    text = "Mr Berg said: “These men are thieves. They must go. Mr Vik said that the navy would come, warning: “It is here."
+    first, second, *_ = said(text)
+    assert first.endswith("They must go")
+    assert second.startswith("Mr Vik said")
+
+
+def test_a_place_behind_an_abbreviation_stays_whole() -> None:
+    assert said("With the Ft. Bergen victory, we will sue the port for millions.")[0].startswith("With the Ft. Bergen")
+
+
+def test_i_in_single_quotes_and_a_quoted_headline_are_somebody_elses() -> None:
+    assert "‘I’m the only one" in said("Berg on ports in Norway: ‘I’m the only one who understands them’")[0]
+    (headline,) = made("'Oslo is right about crime: it is on the rise in major ports'", medium="post")
+    assert headline.kind is Kind.QUOTATION
+
+
+def test_what_traces_indicate_is_not_told_as_a_fact() -> None:
+    assert said("Traces in the harbour indicate that the navy used live ammunition.") == [
+        "Traces in the harbour indicate that the navy used live ammunition"
+    ]
+
+
+def test_a_start_that_is_given_up_is_left_out() -> None:
+    assert said("There were a few men that — they were burning the law in Oslo.")[0].lower().startswith("they were")
+    assert "the worst" in said("This was the worst law of Norway — they burned it in Oslo.")[0]
+
+
+def test_a_call_after_a_dash_is_not_the_speakers_deed() -> None:
+    found = said("I know the old look of ports—but see the photo of Bergen.", medium="post")
+    assert not any("sees" in each for each in found)

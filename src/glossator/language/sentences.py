@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w")
 _AFTER_MERIDIEM = re.compile(r"\b[ap]\.m\.\s*$")
 # Words that sentencex takes for abbreviations (of Maine, May, number …) before a name: 'Excuse me. Putin won.'
 _WHOLE_WORD = re.compile(r"\b(?:me|no|may|May|OK|art|miss)\.[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_BEFORE_A_NAME = re.compile(r"\b(?:Ft|Mt|Pt|Ste)\.\s*$")  # 'Ft. Lauderdale'
 _WEEKDAY_OR_ZONE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]T|GMT|UTC|BST|Moscow|local|Eastern|Pacific"
 )
@@ -63,6 +64,8 @@ def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
     if not _WORD.search(words):
         return True
     if not _WORD.search(text[previous.start : previous.end]):
+        return True
+    if _BEFORE_A_NAME.search(text[previous.start : previous.end]) and words[:1].isupper():
         return True
     clock = _AFTER_MERIDIEM.search(text[previous.start : previous.end])
     return bool(clock and _WEEKDAY_OR_ZONE.match(words))

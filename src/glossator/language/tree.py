@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 AUXILIARIES = {"aux", "auxpass"}
 FIRST_PERSON = {"i", "we"}
+DASHES = {"--", "—", "–"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def is_quoted(token: Token) -> bool:
     """True inside quotation marks, or in direct speech after 'they said,' or 'he asked:'."""
     before = [each.text for each in token.doc[: token.i]]
     opened = sum(each in {"“", "``"} for each in before) > sum(each in {"”", "''"} for each in before)
-    if opened or before.count('"') % 2:
+    if opened or before.count('"') % 2 or before.count("‘") > sum(each == "’" for each in before):
         return True
     after = [each.text for each in token.doc[token.i :]]
     if after.count("”") > after.count("“") and not before.count("“"):

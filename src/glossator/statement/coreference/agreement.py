@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.language.inflection import third_person
 from glossator.language.lexicon import closed
-from glossator.language.tree import AUXILIARIES, SUBJECTS, subject_of
+from glossator.language.tree import AUXILIARIES, DASHES, SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,8 @@ def _agrees_too(verb: Token, first: Token) -> bool:
     """True for a second verb with the same subject, unless it is an infinitive under the modal of the first."""
     under = any(each.tag_ in {"MD", "TO"} for each in first.doc[first.i : verb.i])
     bare = verb.tag_ == "VB" and (under or first.tag_ != "VBP" or first.lemma_ == "be")  # 'I am here with Berg and Vik'
-    return subject_of(verb) is None and not bare
+    called = verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).text in DASHES  # 'it is old—but see the photo'
+    return subject_of(verb) is None and not bare and not called
 
 
 def _form(finite: Token, verb: Token, *, singular: bool) -> str:

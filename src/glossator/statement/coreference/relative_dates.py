@@ -14,6 +14,10 @@ _COUNTING = re.compile(
 )
 _LAST_OF = re.compile(r"the last (?:day|week|month|year)", re.IGNORECASE)  # of a campaign, say
 _SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and dates already explained in brackets
+_VAGUE = re.compile(r"\b(?:few|several|couple|recent)\b", re.IGNORECASE)  # 'the past few years' are no known number
+_OF = re.compile(r"\w of $")  # 'the railways of tomorrow' are of no one day
+_NAME = re.compile(r"[A-Z][\w.’'-]* $")  # 'USA Today': words of a name
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
 _ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" is not always two calendar years before
 
 
@@ -22,8 +26,11 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
     if day is None or not _COUNTING.search(text):
         return text, []
     assumptions, dated = [], {each.span for each in times(text) if each.interval}  # named without counting
+    quoted = [found.span() for found in _QUOTATION.finditer(text)]  # left as they were said
     for found in reversed(times(text, day)):
         if found.interval is None or found.span in dated or not _counted(found, text):
+            continue
+        if any(start <= found.span.start < end for start, end in quoted):
             continue
         value = _meaning(found, found.interval)
         reason = f"counted from {worded(day)}, the day of the statement"
@@ -34,7 +41,9 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
 
 def _counted(found: TimeExpression, text: str) -> bool:
     """True if the expression counts from the day of speaking and the speaker does not name the day."""
-    if _LAST_OF.fullmatch(found.text):
+    before = text[: found.span.start]
+    named = found.text.istitle() and _NAME.search(before)
+    if _LAST_OF.fullmatch(found.text) or _VAGUE.search(found.text) or _OF.search(before) or named:
         return False
     return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)
 

@@ -111,6 +111,8 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
 
 def _is_pronoun(token: Token) -> bool:
     """True for pronouns, those that the tagger takes for nouns included: 'Yours is larger', 'it is all mine'."""
+    if _is_surname(token):
+        return False
     if token.lower_ in (closed("owned") - {"mine"}) | closed("pointing"):
         return True
     alone = (
@@ -119,6 +121,12 @@ def _is_pronoun(token: Token) -> bool:
         and not any(child.dep_ in _OF_NOUNS for child in token.children)
     )
     return alone or token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WDT"}
+
+
+def _is_surname(token: Token) -> bool:
+    """True for 'He' in 'He Jianxiong' and 'Liu He': a name right beside another part of it."""
+    around = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return token.text == "He" and any(each.pos_ == "PROPN" and each.text.istitle() for each in around)
 
 
 def _may_be_spoken_to(token: Token) -> bool:

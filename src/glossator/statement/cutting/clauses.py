@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.language.tree import (
     AUXILIARIES,
+    DASHES,
     FIRST_PERSON,
     SUBJECTS,
     Clause,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_DASHES = {"--", "—", "–"}
 RELATIVE = {"WDT", "WP"}  # 'what is going on' is not a sentence of its own
 
 
@@ -113,6 +113,8 @@ def _separable(first: Token, second: Token) -> bool:
         return False
     if any(child.dep_ == "advcl" and child.i < first.i for child in first.children):
         return False  # 'Once they left, prices fell and wages rose': the adverbial clause modifies both
+    if any(child.lower_ == "only" and child.i and child.nbor(-1).lower_ in {"not", "n't"} for child in first.subtree):
+        return False  # 'has not only come but has spoken'
     given = subject_of(first)
     if given is not None and given.dep_ == "expl" and subject_of(second) is None:
         return False
@@ -205,9 +207,9 @@ def _spliced(left: Token, right: Token) -> bool:
     if next((each.tag_ == "WRB" for each in right.doc[max(subtree(left)) + 1 :] if not each.is_punct), False):
         return False  # 'we win when many vote; when people are ready': the second is a condition too
     again = subject_of(left)
-    if right.doc[left.i + 1].text in _DASHES and again is not None and again.lower_ == own.lower_:
+    if right.doc[left.i + 1].text in DASHES and again is not None and again.lower_ == own.lower_:
         return False  # 'I was given — actually, I have seen it': the speaker starts over
-    return is_finite(left) and bool(between & {",", ";", *_DASHES})
+    return is_finite(left) and bool(between & {",", ";", *DASHES})
 
 
 def _announces(left: Token) -> bool:

@@ -37,6 +37,17 @@ def _vocative() -> re.Pattern[str]:
     )
 
 
+@cache
+def _given_up() -> re.Pattern[str]:
+    """A start left hanging before a new sentence: 'There were some people that — I will say nothing'."""
+    hanging = "|".join(load("frames")["hanging"])
+    return re.compile(
+        rf"[^.,:;–—“”\"]{{2,60}}\b(?:{hanging})\s*(?:--|—|–)\s*"
+        r"(?=(?:(?:and|but|so)\s+)?(?:i|we|you|he|she|they|it|there|this|that)(?:['’]\w+)?\s+\w+(?:(?!--|—|–).)+$)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 def addressee(text: str) -> str:
     """The addressee named by title and name at the start: 'Senator Rubio, you said …'; '' if there is none."""
     found = _vocative().match(text)
@@ -63,6 +74,10 @@ def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     called = _vocative().match(text, start, end)
     if called and end - called.end() > 8:
         yield start, called.end()
+    broken = _given_up().match(text, at, end)
+    if broken:
+        yield at, broken.end()
+        at = broken.end()
     yield from _taken_back(text, at, end)
 
 

@@ -88,16 +88,24 @@ def _sentences(statement: Statement, run: list[int], said: str) -> list[Span]:
 
 
 def _quotes_whole(text: str, found: list[Span]) -> Iterator[Span]:
-    """Merge the sentences inside one quotation with the sentence that quotes them: “No, sir. It is.”"""
-    held: Span | None = None
+    """Merge the sentences inside one quotation with the sentence that quotes them: “No, sir. It is.”
+
+    Not those after a quotation that is never closed, which ends where another opens.
+    """
+    held: list[Span] = []
     for span in found:
-        held = Span(start=held.start, end=span.end) if held else span
-        words = held.of(text)
+        mark = next((character for character in span.of(text) if character in "“”"), "")
+        if held and mark == "“":
+            yield Span(start=held[0].start, end=held[-1].end)
+            held = []
+        held.append(span)
+        whole = Span(start=held[0].start, end=span.end)
+        words = whole.of(text)
         if words.count("“") <= words.count("”") or len(words) > LONGEST_QUOTED:
-            yield held
-            held = None
+            yield whole
+            held = []
     if held:
-        yield held
+        yield Span(start=held[0].start, end=held[-1].end)
 
 
 def _broken_whole(text: str, found: Iterable[Span], ends: set[int]) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from glossator.language.lexicon import closed
 from glossator.language.parsing import parse
 from glossator.language.tree import (
     AUXILIARIES,
+    DASHES,
     FIRST_PERSON,
     SUBJECTS,
     Clause,
@@ -65,7 +66,12 @@ def apart(found: Sequence[Clause]) -> bool:
     """True if every clause cut from a sentence certainly says what the sentence said."""
     pieces = [clause for clause in found if not clause.report]
     sound = all(
-        _complete(clause) and _in_one_piece(clause) and _closed(clause) and _told_whom(clause) for clause in pieces
+        _complete(clause)
+        and _in_one_piece(clause)
+        and _closed(clause)
+        and _told_whom(clause)
+        and not _goes_on_around(clause)
+        for clause in pieces
     )
     return sound and _read_alike(pieces)
 
@@ -103,6 +109,13 @@ def _inside_quotation(clause: Clause) -> bool:
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     introduced = any(each.is_alpha for each in itertools.takewhile(lambda each: each.text not in {"“", '"'}, doc))
     return opened and introduced
+
+
+def _goes_on_around(clause: Clause) -> bool:
+    """True for an aside between dashes that has taken in what follows: 'I sent him — he is there — to make a plan'."""
+    doc, tokens = clause.head.doc, sorted(clause.tokens)
+    opened = tokens[0] > 0 and doc[tokens[0] - 1].text in DASHES
+    return opened and any(doc[i].text in DASHES for i in tokens[:-1])
 
 
 def finite(head: Token) -> Token | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glossator.language.lexicon import closed
 from glossator.language.tree import (
     AUXILIARIES,
+    DASHES,
     FIRST_PERSON,
     SUBJECTS,
     Clause,
@@ -38,10 +39,11 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     yield replace(clause, report=True)
     if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
         return
-    dashed = {"--", "—", "–"} & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
+    dashed = DASHES & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
     if dashed or _is_wished(head, inner) or any(token.lower_ in closed("first") for token in inner.subtree):
         return  # 'Cruz says I backed it': alone, 'I' would be the reported speaker
-    if _depends(head, subject, inner):
+    hinted = subject.pos_ == "NOUN" and head.lemma_ in words("verbs", "hinting")  # 'traces suggest that they fired'
+    if _depends(head, subject, inner) or hinted:
         return
     reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):

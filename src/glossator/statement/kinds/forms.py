@@ -15,7 +15,7 @@ from glossator.statement.words import load, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?[“\"].{20,}[”\"][.!]?$", re.DOTALL)
+_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?(?:[“\"].{20,}[”\"]|[‘'].{20,}[’'])[.!]?$", re.DOTALL)
 _SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
 _HANDED_ON = re.compile(r"^(?:[“\"']\s*@\w+|RT @\w+)")
 _MARKS = re.compile(r"(?:[\s.,;:!?&+\-–—|/…\"“”]|[#@]\w+|https?://\S+)+")
