@@ -375,7 +375,7 @@ def test_words_without_a_verb_may_still_tell_something() -> None:
     ("text", "expected"),
     [
         ("Now Oslo Today will lose readers.", "Now Oslo Today will lose readers"),
-        ("We will build the harbours of tomorrow.", "We (Ann Lee and those spoken for) will build the harbours of tomorrow"),
+        ("Oslo will build the harbours of tomorrow.", "Oslo will build the harbours of tomorrow"),
         ("A gap has opened in the past few years.", "A gap has opened in the past few years"),
         ("They call the film “Next Year in Oslo”.", "They call the film “Next Year in Oslo”"),
     ],
@@ -391,7 +391,9 @@ def test_he_beside_a_name_is_a_name() -> None:
 
 
 def test_an_aside_between_dashes_takes_nothing_from_the_sentence_around_it() -> None:
-    text = "I have told our navy, headed by Admiral Berg — he is over there now, working hard — to submit a plan for Oslo."
+    text = (
+        "I have told our navy, headed by Admiral Berg — he is over there now, working hard — to submit a plan for Oslo."
+    )
     (found,) = said(text)
     assert "to submit a plan" in found
     assert found.startswith("Ann Lee has told")
@@ -404,10 +406,10 @@ def test_not_only_takes_its_other_half_along() -> None:
 
 
 def test_a_quotation_that_is_never_closed_ends_where_another_opens() -> None:
-    text = "Mr Berg said: “These men are thieves. They must go. Mr Vik said that the navy would come, warning: “It is here."
+    text = "Berg said: “These men are thieves. They must go. Vik said that the navy would come, warning: “It is here."
     first, second, *_ = said(text)
     assert first.endswith("They must go")
-    assert second.startswith("Mr Vik said")
+    assert second.startswith("Vik said")
 
 
 def test_a_place_behind_an_abbreviation_stays_whole() -> None:
@@ -434,3 +436,36 @@ def test_a_start_that_is_given_up_is_left_out() -> None:
 def test_a_call_after_a_dash_is_not_the_speakers_deed() -> None:
     found = said("I know the old look of ports—but see the photo of Bergen.", medium="post")
     assert not any("sees" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceremony for the king was given by Prime Minister Jens Berg and Prince Olav, the Duke of Bergen, in Oslo.",
+        "The Oslo Times spoke to one mother, who knew her son was on board, but did not realize the ship had sailed.",
+    ],
+)
+def test_a_last_item_explained_and_a_verb_of_a_relative_clause_stay_where_they_are(text: str) -> None:
+    assert said(text) == [text.rstrip(".")]
+
+
+def test_but_that_turns_a_fact_is_told_with_it() -> None:
+    assert "bad" in " ".join(said("Berit has sailed to Oslo, but it's bad sailing."))
+
+
+def test_what_was_interrupted_says_so() -> None:
+    (found,) = made("Berg and Vik want to raise the quota of Norwegian cod by 500...")
+    assert found.standalone.endswith("by 500 …")
+    assert any(flag.startswith("breaks off") for flag in found.flags)
+
+
+def test_a_quotation_of_several_sentences_keeps_its_source() -> None:
+    text = (
+        "“The port is closed,” Mr Vik told the king, calling for an answer. “Nobody in Oslo will be able to sail now.” "
+        "Prices rose in May. “Oslo is safe.”"
+    )
+    flags = {claim.text: claim.flags for claim in made(text)}
+    assert "said by: Mr Vik" in next(
+        flag for words, flag in flags.items() if "able to sail" in words and "told" not in words
+    )
+    assert not any(flag.startswith("said by") for flag in flags.get("Prices rose in May", []))

@@ -21,7 +21,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
         raise InputError(f"front matter longer than {LARGEST_FRONT:,} characters")
     try:
         fields = yaml.load(head, Loader=_Plain)  # noqa: S506 (a safe loader without aliases)
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+    except (yaml.YAMLError, RecursionError, ValueError, AttributeError) as problem:  # the last for a malformed time
         raise InputError(f"front matter is not YAML ({' '.join(str(problem).split())[:150]})") from problem
     if not isinstance(fields, dict):
         # A horizontal rule at the head of a plain text, not front matter.

@@ -49,8 +49,11 @@ def says_nothing(kind: str) -> bool:
 
 
 def name_of(address: str) -> str:
-    """The file name at the end of a URL; "" if there is none."""
-    return PurePosixPath(unquote(urlsplit(address).path)).name
+    """The file name at the end of a URL; "" if there is none, or it is no URL."""
+    try:
+        return PurePosixPath(unquote(urlsplit(address).path)).name
+    except ValueError:
+        return ""
 
 
 def suffix_of(kind: str, address: str, data: bytes) -> str:

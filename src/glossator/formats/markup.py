@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "dt", "dd", "pre", "caption",
            "figcaption", "section", "article")  # fmt: skip
@@ -50,7 +50,7 @@ def plain(text: str, between: str = "\n\n") -> str:
 def _without_tags(markup: str, between: str) -> str:
     try:
         tree = html.fragment_fromstring(markup, create_parent="div")
-    except (ValueError, AssertionError):  # nothing but a comment, for example
+    except (ValueError, AssertionError, etree.LxmlError):  # nothing but a comment, for example
         return ""
     return words_of(tree, between)
 

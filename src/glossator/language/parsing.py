@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
 
 from glossator.models.grammar import nlp
 
@@ -43,9 +45,12 @@ def _read(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def _one_sentence(doc: Doc) -> Doc:
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    from spacy.attrs import SENT_START
+
+    # At once, since setting it token by token takes time quadratic in the length.
+    starts = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts[:1] = 1
+    return doc.from_array([SENT_START], cast("Any", starts.astype(np.uint64))) if len(doc) else doc
 
 
 def sentence_ends(text: str, span: Span, window: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from glossator.spans import Span
 
+TAIL = 20  # characters in which a sentence's last words are looked for
 # After these, a stop at the end of the text so far does not end a sentence.
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Hon|vs|etc|No|[A-Z])\.|\b(?:[A-Z]\.){2,})$"
@@ -65,9 +66,10 @@ def _belongs_to_previous(text: str, previous: Span, span: Span) -> bool:
         return True
     if not _WORD.search(text[previous.start : previous.end]):
         return True
-    if _BEFORE_A_NAME.search(text[previous.start : previous.end]) and words[:1].isupper():
+    end = text[max(previous.start, previous.end - TAIL) : previous.end]
+    if _BEFORE_A_NAME.search(end) and words[:1].isupper():
         return True
-    clock = _AFTER_MERIDIEM.search(text[previous.start : previous.end])
+    clock = _AFTER_MERIDIEM.search(end)
     return bool(clock and _WEEKDAY_OR_ZONE.match(words))
 
 

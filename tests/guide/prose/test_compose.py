@@ -201,3 +201,21 @@ def test_words_cut_off_before_their_object_say_that_more_follows(sample: Guide) 
 def test_prose_as_text_keeps_its_paragraphs() -> None:
     told = [Sentence(text="One.", begins=True), Sentence(text="Two."), Sentence(text="Three.", begins=True)]
     assert lines(told) == ["One. Two.", "Three."]
+
+
+def test_marks_left_open_inside_a_quotation_become_single_ones() -> None:
+    assert cut('Jens Berg says Oslo is "stumbling.”') == "Jens Berg says Oslo is ‘stumbling.’"
+
+
+def test_the_lede_quotes_no_address_behind_a_post(sample: Guide) -> None:
+    words = "Oslo closed 12 ports in May."
+    text = f"{words} https://t.co/abcdefgh"
+    place = Span(start=0, end=len(text))
+    claim = sample.claims[0].model_copy(
+        update={"text": words, "standalone": words, "spans": [Span(start=0, end=len(words))], "sentence": place}
+    )
+    left = sample.finding(claim.id).model_copy(update={"verdict": Verdict.SILENT, "evidence": []})
+    one = sample.model_copy(update={"findings": [left], "reviews": [], "topics": []})
+    post = one.statement.model_copy(update={"text": text, "utterances": []})
+    told = compose(one.model_copy(update={"statement": post, "claims": [claim]})).lede[0].text
+    assert told.endswith("“Oslo closed 12 ports in May”.")

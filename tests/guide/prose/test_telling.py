@@ -66,6 +66,22 @@ def test_what_is_long_is_cut_where_a_clause_ends() -> None:
     assert short.endswith("away")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish Parliament debates a petition, signed by 560,000 people, calling for the Home Secretary to ban,"
+        " because of 'hate speech,' United Norway Labour Party presidential candidate Jens Berg from entering the"
+        " Kingdom of Denmark in the summer.",
+        "Government officials in Norway report that 12 security personnel (ten policemen, a soldier, and an immigration"
+        " officer) and 77 insurgents have been killed as insurgents attacked police posts in the northern part of the"
+        " country overnight on Friday.",
+    ],
+)
+def test_nothing_is_cut_between_a_verb_and_its_object_or_within_brackets(text: str) -> None:
+    short = shortened(nlp()(text))
+    assert short.endswith(("560,000 people", "have been killed"))
+
+
 @pytest.mark.parametrize("turn", ["although nobody has seen them", "but denied it", "unless it rains"])
 def test_nothing_is_cut_off_that_turns_what_stands_before_it(turn: str) -> None:
     text = (

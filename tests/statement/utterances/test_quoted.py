@@ -22,6 +22,14 @@ def said(post: str) -> list[tuple[str | None, str]]:
             [("@bo_lee", "Rents fell 4% in Dayton."), ("Ann Poe", "Wrong! Rents rose 9% in Dayton.")],
         ),
         ("“.@bo_lee: Poe built 40 homes.”Thanks.", [("@bo_lee", "Poe built 40 homes."), ("Ann Poe", "Thanks.")]),
+        (
+            '"@reader: “Sheer patience is what ships are made of.” – Ann Lee"',
+            [("Ann Lee", "Sheer patience is what ships are made of.")],
+        ),
+        (
+            '@bo_lee \n"Dayton loves old ships." Look at this.',
+            [("@bo_lee", "Dayton loves old ships."), ("Ann Poe", "Look at this.")],
+        ),
         ('"@bo: "@cy: Rents fell." So true." Yes.', [("@bo", '"@cy: Rents fell." So true.'), ("Ann Poe", "Yes.")]),
         ('"@bo: Poe said "never" twice, and left', [("@bo", 'Poe said "never" twice, and left')]),
         (

@@ -104,7 +104,7 @@ class Package:
         """The package for libraries that unpack on their own: XML parts as unpacked here, all others emptied."""
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as anew:
-            for name in self._parts:
+            for name in filter(None, self._parts):
                 anew.writestr(name, self._plain_xml(name) if name.endswith((".xml", ".rels")) else b"")
         return made
 

@@ -18,6 +18,7 @@ from glossator.models.grammar import nlp
 from glossator.people.named_in import bare_name, same_person
 from glossator.statement.model import Claim, Kind
 
+_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+\s*$")  # behind a post
 LISTED = 14  # words of a claim in an enumeration
 SPEAKERS = 3  # names in a headline
 FEWEST, HEADING = 3, 9  # words of the statement in a heading
@@ -151,7 +152,9 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     said_of = {claim.id: _said_of(guide, claim, verdicts[claim.id]) for claim in checked}
     decided = [claim for claim in checked if said_of[claim.id] in DECIDED]
     sure = {claim.id: guide.finding(claim.id).probability or 0 for claim in decided}
-    worthiest = max(decided or checked, key=lambda claim: (_stands_alone(claim), sure.get(claim.id), claim.worth))
+    worthiest = max(
+        decided or checked, key=lambda claim: (_stands_alone(claim, statement.text), sure.get(claim.id), claim.worth)
+    )
     first, mine = worthiest.sentence, [claim.sentence for claim in checked if claim.speaker == worthiest.speaker]
     most = max(mine, key=lambda span: (counts[span], -span.start))
     spans = sorted({first, most} if counts[most] > 2 else {first}, key=lambda span: span.start)
@@ -162,7 +165,7 @@ def _said(guide: Guide, verdicts: dict[str, Verdict]) -> Sentence:
     told = f"from {period}" if " to " in period else days.on(statement.date) if statement.date else ""
     when = f"{where}{told}".strip()
     begun = {claim.sentence: claim for claim in checked if not re.search(r"\w", _before(statement.text, claim))}
-    told_of = [(span.of(statement.text).lstrip(" .…"), begun.get(span)) for span in spans]
+    told_of = [(_LINKS.sub("", span.of(statement.text)).lstrip(" .…"), begun.get(span)) for span in spans]
     quotes = [f"“{cut(meant(text, claim) if claim else text)}”" for text, claim in told_of]
     speaker = worthiest.speaker or statement.speaker or "the speaker"
     written = medium in data()["written"]
@@ -178,9 +181,10 @@ def _before(text: str, claim: Claim) -> str:
     return text[claim.sentence.start : min((span.start for span in claim.spans), default=claim.sentence.start)]
 
 
-def _stands_alone(claim: Claim) -> bool:
-    """True for a claim that is clear without the words before it."""
-    return not unclear(claim) and any(name[:1].isupper() and name in claim.text for name in claim.about)
+def _stands_alone(claim: Claim, statement: str) -> bool:
+    """True for a claim that is clear without the words before it, and not left unfinished."""
+    unfinished = statement[claim.sentence.start : claim.sentence.end + 3].rstrip().endswith(("...", "…", "--", "—"))
+    return not (unfinished or unclear(claim)) and any(name[:1].isupper() and name in claim.text for name in claim.about)
 
 
 def subjects(guide: Guide, claims: Sequence[Claim]) -> list[str]:

@@ -1,6 +1,5 @@
 """The prose of a claim: the answer, the most telling facts, the other side, hedges, the speaker's earlier words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong,
 from glossator.guide.prose.claimed import names
 from glossator.guide.prose.naming import publisher, speaks, who
 from glossator.guide.prose.patterns import data, fill, several
+from glossator.guide.prose.said import inner_marks
 from glossator.guide.prose.telling import Told, said_by, told
 from glossator.language.inflection import stems
 from glossator.people.named_in import bare_name, same_person
@@ -104,9 +104,8 @@ def hedged(telling: Telling, each: Told) -> None:
 
 
 def quoted(text: str) -> str:
-    """Text for use inside quotation marks: inner marks become single ones."""
-    even = re.sub(r"\"([^\"]*)\"", r"‘\1’", " ".join(text.split()))
-    return even.replace("“", "‘").replace("”", "’").replace('"', "’")
+    """Words on one line, for use inside quotation marks."""
+    return inner_marks(" ".join(text.split()))
 
 
 def _may_follow_that(each: Told) -> bool:

@@ -20,10 +20,10 @@ def as_said(guide: Guide, claim: Claim) -> str:
         made += (gap if not re.search(r"\w", gap) else " … ") + span.of(text)
         before = span
     rest = text[claim.spans[-1].end :] if claim.spans else ""
-    return meant(made, claim) + (" …" if re.match(r" \w", rest) and _ends_in_verb(made) else "")
+    return meant(made, claim) + (" …" if re.match(r" \w", rest) and ends_in_verb(made) else "")
 
 
-def _ends_in_verb(text: str) -> bool:
+def ends_in_verb(text: str) -> bool:
     """True if the words end where an object is required: 'she advocated'."""
     last = nlp()(text)[-1]
     return last.pos_ == "VERB" and not any(child.dep_ in {"dobj", "nsubjpass"} for child in last.children)
@@ -56,12 +56,18 @@ def _reading(said: Sequence[str], read: Sequence[str]) -> tuple[int, str]:
     return (replaced, " ".join(read[:-alike])) if alike and replaced <= 2 else (0, "")
 
 
+def inner_marks(text: str) -> str:
+    """Text for use inside quotation marks: its own marks become single ones."""
+    even = re.sub(r"\"([^\"]*)\"", r"‘\1’", text).replace("“", "‘").replace("”", "’")
+    return re.sub(r"\"(?=\w)", "‘", even).replace('"', "’")
+
+
 def cut(text: str, longest: int = LONGEST) -> str:
     """Words of the statement without the final stop; long ones, and a last "and", are cut with an ellipsis."""
     text = re.sub(data()["joint"], "", " ".join(text.split()).strip(" .,;:–—"))
     if re.fullmatch(r"[\"“][^\"“”]*[\"”]", text):
         text = text[1:-1].strip(" .,;:–—")
-    text = re.sub(r"\"([^\"]*)\"", r"‘\1’", text).replace("“", "‘").replace("”", "’")
+    text = inner_marks(text)
     text = re.sub(data()["dangling"], " …", text)
     parts = text.split()
     return (

@@ -11,6 +11,7 @@ from glossator.evidence.model import Evidence
 from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import Name
 from glossator.guide.prose.patterns import data
+from glossator.guide.prose.said import ends_in_verb
 from glossator.language.attribution import attributions
 from glossator.language.certainty import mark
 from glossator.language.inflection import stems
@@ -165,7 +166,9 @@ def shortened(doc: "Doc", turning: bool = True) -> str:
     for end in ends:
         head = doc.text[:end].rstrip(" ,;:–—-")
         if limits["least"] <= _count(head) <= limits["words"] and not (turning and _turns(doc.text[end:])):
-            return head
+            closed = head.count("(") == head.count(")") and head.count("“") == head.count("”")
+            if closed and not ends_in_verb(head):  # 'calls on the minister to ban, for his speech, the candidate'
+                return head
     return text
 
 

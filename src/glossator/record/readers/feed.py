@@ -68,8 +68,8 @@ def _document(path: Path, feed: Any, entry: Any, options: Options) -> Document:
 
 
 def _words(entry: Any) -> str:
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    return max((plain(text) for text in [*contents, entry.get("summary", "")]), key=len)
+    contents = [part.get("value") or "" for part in entry.get("content", [])]
+    return max((plain(text) for text in [*contents, entry.get("summary") or ""]), key=len)
 
 
 def _day(entry: Any, which: str) -> date | None:

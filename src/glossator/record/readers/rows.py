@@ -58,7 +58,11 @@ class Mapper:
 
     def __call__(self, row: Row) -> dict[str, str]:
         """The row's fields; a missing field is empty."""
-        return {field: next((words for take in how if (words := take(row))), "") for field, how in self._how.items()}
+        return {field: self.one(field, row) for field in self._how}
+
+    def one(self, field: str, row: Row) -> str:
+        """One of the row's fields; empty if it is missing."""
+        return next((words for take in self._how[field] if (words := take(row))), "")
 
 
 def _named(how: str) -> list[str]:
@@ -134,7 +138,7 @@ def _looked_through(read: Read, options: Options) -> tuple[Mapper, set[int]]:
         if not row.keys() <= columns.keys():
             columns |= dict.fromkeys(row)
             mapper = Mapper(options, columns)
-        if address := mapper(row)["address"]:
+        if address := mapper.one("address", row):
             key = hash(comparable(address))
             (shared if key in seen else seen).add(key)
     if columns:

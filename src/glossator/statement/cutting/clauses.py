@@ -157,8 +157,9 @@ def _may_be_present(first: Token, second: Token) -> bool:
 
 def _may_go_on(first: Token, second: Token) -> bool:
     """True if a subjectless verb may continue a relative clause: 'passes rules that ban nets and closes ports'."""
+    tense = getattr(finite(second), "tag_", second.tag_)
     between = first.doc[first.i + 1 : second.i]
-    return any(each.dep_ == "relcl" and each.tag_ == second.tag_ for each in between)
+    return any(each.dep_ == "relcl" and getattr(finite(each), "tag_", each.tag_) == tense for each in between)
 
 
 def _dated(token: Token) -> bool:

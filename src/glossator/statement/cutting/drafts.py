@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from glossator.language.lexicon import closed
@@ -13,6 +14,7 @@ from glossator.statement.coreference.wording import Voice, Wording, word
 from glossator.statement.cutting import lists, nothing_lost, separable, substance
 from glossator.statement.cutting.clauses import clauses
 from glossator.statement.cutting.disfluencies import addressee
+from glossator.statement.cutting.quotations import quoted_of
 from glossator.statement.cutting.segments import Segment, as_printed, reminded
 from glossator.statement.cutting.sentences import Unit, goes_on
 from glossator.statement.cutting.trimming import trimmed, without_verdicts
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from glossator.spans import Span
     from glossator.statement.coreference.discourse import Discourse, Said
 
+_OPENING = {"“", '"'}
 Parts = list[tuple[Clause, Rule[Any]]]
 CONTINUES = 5  # words; a longer sentence about 'them' makes a claim of its own
 
@@ -78,7 +81,7 @@ def of_sentence(
         if not (segment.aside and reminded(segment.text))
     ]
     found: list[Draft] = []
-    for segment, doc, parts in _core(parts_of):
+    for segment, doc, parts in _core(parts_of, statement.text):
         said = discourse.begin(number, speaker or "")
         if any(token.text.startswith("@") for token in doc):
             said.unresolved |= {"male", "female"}  # a handle may be anybody
@@ -87,7 +90,9 @@ def of_sentence(
         glued = bool(heard and parts) and doubtful(segment.text)
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
-            _finish(wording, clause, segment, unit.span.of(statement.text), found)
+            _finish(wording, clause, segment, unit.span.of(statement.text), found, terse=voice.terse)
+            if wording.text[:1] in _OPENING and not clause.reporter and (source := quoted_of(statement, unit)):
+                wording.flag(f"said by: {source}")
             if glued:
                 wording.flag(GLUED)
             rule = substance.rule_of(clause, wording, rule.kind, heard=heard) or rule
@@ -113,14 +118,19 @@ def _voice(statement: Statement, unit: Unit) -> Voice:
     return Voice(known, day, addressee(unit.span.of(statement.text)), terse, opening)
 
 
-def _finish(wording: Wording, clause: Clause, segment: Segment, sentence: str, found: list[Draft]) -> None:
-    """Give a wording the sentence's own apostrophes, its source, and a mark where the post is truncated."""
+def _finish(
+    wording: Wording, clause: Clause, segment: Segment, sentence: str, found: list[Draft], *, terse: bool
+) -> None:
+    """Give a wording the sentence's own apostrophes, its source, and a mark where it breaks off."""
     wording.text = as_printed(wording.text, sentence)
     if clause.reporter:
         wording.flag(f"said by: {_named(clause.reporter, found)}")
     if segment.cut_off:
         wording.text += "…"
         wording.flag("breaks off: the post is not shown whole")
+    elif segment.broken and not terse and max(clause.tokens) >= len(clause.head.doc) - 2:
+        wording.text += " …"
+        wording.flag("breaks off: the sentence was not finished")
 
 
 def _named(reporter: str, found: list[Draft]) -> str:
@@ -137,10 +147,16 @@ def _heard(voice: Voice, clause: Clause) -> Voice:
     return replace(voice, speaker=None, addressee="", reported=True) if clause.reporter else voice
 
 
-def _core(read: list[tuple[Segment, Doc, Parts]]) -> list[tuple[Segment, Doc, Parts]]:
-    """Of a sentence in several parts, the checkable or open ones; parts that merely judge are dropped."""
+def _core(read: list[tuple[Segment, Doc, Parts]], text: str) -> list[tuple[Segment, Doc, Parts]]:
+    """Of a sentence in several parts, the checkable or open ones; parts that merely judge are dropped.
+
+    Unless they turn the part before them: 'She has experience, but it is bad experience'.
+    """
     solid = [any(_solid(rule) for _, rule in parts) for _, _, parts in read]
     heads = [root_of(doc) for _, doc, _ in read]
+    for at, ((before, _, _), (after, _, _)) in enumerate(pairwise(read), start=1):
+        joined = text[before.places[-1] + 1 : after.places[0]].lower().split()
+        solid[at] = solid[at] or ("but" in joined and _points_back(heads[at]))
     if not any(solid) or _pointed_at(heads, solid):
         return read
     return [(segment, doc, parts if kept else []) for (segment, doc, parts), kept in zip(read, solid, strict=True)]

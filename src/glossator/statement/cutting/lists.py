@@ -46,9 +46,16 @@ def _chain(first: Token) -> list[Token]:
             and child.pos_ == "PROPN"
             and first.pos_ == "PROPN"
             and _between(first, child) == {","}
+            and not _is_last(first)
         ):
             found += _chain(child)
     return found
+
+
+def _is_last(item: Token) -> bool:
+    """True for an item after 'and': what stands beside it explains it, 'and Prince Philip, the Duke of Edinburgh'."""
+    start = min(child.i for child in (item, *item.lefts))
+    return item.dep_ == "conj" and start > 0 and item.doc[start - 1].dep_ == "cc"
 
 
 def _between(first: Token, second: Token) -> set[str]:
@@ -67,6 +74,8 @@ def _apart(clause: Clause, items: list[Token]) -> bool:
 
 def _goes_on(clause: Clause, items: list[Token]) -> bool:
     """True if words after the list could attach to the last item or to all, or an adverb stands within it."""
+    if any(child.dep_ == "appos" for child in items[-1].children):
+        return True
     last = max(_item_words(items[-1], items))
     after = any(i > last and not clause.head.doc[i].is_punct for i in clause.tokens)
     coloured = any(child.dep_ == "advmod" and child.lower_ not in _ADDING for item in items for child in item.children)

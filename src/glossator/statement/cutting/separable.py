@@ -159,6 +159,11 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', where it was only said to be believed
+    if subject.head == head and any(
+        each.dep_ in SUBJECTS and is_verb(each.head) and each.head.i not in clause.tokens
+        for each in (head.doc[i] for i in clause.tokens)
+    ):
+        return False  # 'the rate of assaults in Oslo a growth has been recorded': a subject without its verb
     dangling = dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
     return agrees(subject, head) and not dangling
 

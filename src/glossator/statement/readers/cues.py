@@ -12,7 +12,7 @@ _NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION", "X-TIMESTAMP")
 _BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
 _WORD_TIME = re.compile(r"<[\d:.]+>")
 _GLUED = re.compile(r"[^\s>]<[\d:.]+>(?:<c[^>]*>)?[^\s<]")
-_MARKUP = re.compile(r"<(?!v[\s.])[^>]*>|\{\\[^}]*\}")  # all tags except voice tags
+_MARKUP = re.compile(r"<(?!v[\s.])[^<>]*>|\{\\[^{}]*\}")  # all tags except voice tags
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,11 @@ def _same(one: Word, other: Word) -> bool:
 def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, takes_back: int) -> list[Spoken]:
     """The words from `first` on as lines; a line that continues one shown before begins no new turn."""
     new: list[Spoken] = []
+    said: dict[int, list[str]] = {}
+    for of, word in shown[first:]:
+        said.setdefault(of, []).append(word)
     for number, line in enumerate(lines):
-        words = [word for index, (of, word) in enumerate(shown) if of == number and index >= first]
-        if words:
+        if words := said.get(number):
             whole = len(words) == len(line.text.split())
             voice = line.new_voice and whole
             new.append(replace(line, text=" ".join(words), new_voice=voice, takes_back=0 if new else takes_back))

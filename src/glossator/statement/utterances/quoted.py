@@ -76,7 +76,11 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
     handed = _pattern("handed").match(words, at)
     if handed:
         close = _closing(words, handed.end(), 1)
-        return (close + 1 if close < len(words) else close), _Part(handed.end(), close, f"@{handed['who']}")
+        after = close + 1 if close < len(words) else close
+        inner = _quoted(words[:close], handed.end()) if _BEGINS.match(words, handed.end()) else None
+        if inner is not None and not words[inner[0] : close].strip(' ."”'):
+            return after, inner[1]  # '"@reader: “…” – Ann Lee"': what is passed on is a quotation itself
+        return after, _Part(handed.end(), close, f"@{handed['who']}")
     told = _pattern("told").match(words, at)
     if told:
         close = _closing(words, told.end() + 1, 1)
