@@ -469,3 +469,21 @@ def test_a_quotation_of_several_sentences_keeps_its_source() -> None:
         flag for words, flag in flags.items() if "able to sail" in words and "told" not in words
     )
     assert not any(flag.startswith("said by") for flag in flags.get("Prices rose in May", []))
+
+
+def test_myself_beside_another_is_the_speaker() -> None:
+    assert (
+        "Jens Berg and Ann Lee would agree" in said("I think Jens Berg and myself would agree on the port of Oslo.")[0]
+    )
+
+
+def test_what_is_told_under_according_to_stays_under_it() -> None:
+    text = "According to Berit, Statoil, which owns the port of Oslo, is closing it."
+    assert said(text) == [text.rstrip(".")]
+
+
+def test_a_mark_that_opens_a_quotation_is_not_left_behind() -> None:
+    text = '"That is our plan for Oslo," says Vik. "It will close 12 ports in Norway. It is done.'
+    flags = {claim.standalone: claim.flags for claim in made(text)}
+    assert not any(words.endswith('"') and words.count('"') % 2 for words in flags)
+    assert "said by: Vik" in next(flag for words, flag in flags.items() if "12 ports" in words)

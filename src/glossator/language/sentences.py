@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w")
 _AFTER_MERIDIEM = re.compile(r"\b[ap]\.m\.\s*$")
 # Words that sentencex takes for abbreviations (of Maine, May, number …) before a name: 'Excuse me. Putin won.'
 _WHOLE_WORD = re.compile(r"\b(?:me|no|may|May|OK|art|miss)\.[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_OPENED = re.compile(r"[.!?]\s+[\"“](?=\Z)")
 _BEFORE_A_NAME = re.compile(r"\b(?:Ft|Mt|Pt|Ste)\.\s*$")  # 'Ft. Lauderdale'
 _WEEKDAY_OR_ZONE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E|C|M|P)[SD]T|GMT|UTC|BST|Moscow|local|Eastern|Pacific"
@@ -49,8 +50,12 @@ def _cut(text: str, start: int, end: int, language: str, found: list[Span]) -> N
         for span in _after_words(text, start + boundary["start_index"], start + boundary["end_index"]):
             if len(found) > first and _belongs_to_previous(text, found[-1], span):
                 found[-1] = Span(start=found[-1].start, end=span.end)
-            else:
-                found.append(span)
+                continue
+            opened = _OPENED.search(text, found[-1].start, found[-1].end) if len(found) > first else None
+            if opened:  # 'he said. "' and 'Prices rose.': the mark opens what follows
+                found[-1] = Span(start=found[-1].start, end=opened.start() + 1)
+                span = Span(start=opened.end() - 1, end=span.end)
+            found.append(span)
 
 
 def _after_words(text: str, start: int, end: int) -> list[Span]:

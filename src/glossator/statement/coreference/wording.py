@@ -174,7 +174,16 @@ def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
     gender = gender_of_name(speaker)
     own = {"m": "his", "f": "her"}.get(gender) or possessive(speaker)
     self_ = {"m": "himself", "f": "herself"}.get(gender, "themselves")
-    value = self_ if reflexive else own if owned and again else possessive(speaker) if owned else speaker
+    acting = token.dep_ in {"conj", *SUBJECTS}  # 'Ann and myself would agree'
+    value = (
+        (speaker if acting else self_)
+        if reflexive
+        else own
+        if owned and again
+        else possessive(speaker)
+        if owned
+        else speaker
+    )
     made.edits[token.i] = value
     made.meanings[token.i] = speaker
     made.edits.update(agreement.after_subject(token, singular=True))

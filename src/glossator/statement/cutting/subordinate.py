@@ -88,6 +88,8 @@ def relatives(found: Iterator[Clause]) -> Iterator[Clause]:
             relative = _relative(clause.head.doc[i])
             if relative is None or relative.i not in rest or clause.report or relative.head.i not in rest:
                 continue
+            if any(child.lower_ == "according" for child in clause.head.children):
+                continue  # it may be part of what the source says
             inside = subtree(relative) & rest
             name = frozenset(t.i for t in relative.head.subtree if t.i in rest) - inside
             who = {t for t in inside if relative.doc[t].tag_ in {"WP", "WDT"} and relative.doc[t].head == relative}
