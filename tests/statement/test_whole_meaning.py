@@ -487,3 +487,8 @@ def test_a_mark_that_opens_a_quotation_is_not_left_behind() -> None:
     flags = {claim.standalone: claim.flags for claim in made(text)}
     assert not any(words.endswith('"') and words.count('"') % 2 for words in flags)
     assert "said by: Vik" in next(flag for words, flag in flags.items() if "12 ports" in words)
+
+
+def test_when_keeps_what_follows_from_it() -> None:
+    text = "When the roads of Norway are bad and no power is available, this can put an end to any plan."
+    assert said(text) == [text.rstrip(".")]

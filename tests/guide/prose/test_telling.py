@@ -6,6 +6,7 @@ import pytest
 
 from glossator.evidence.model import Evidence, Source, Stance
 from glossator.guide.prose.telling import said_by, shortened, told
+from glossator.language.inflection import stems
 from glossator.models.grammar import nlp
 from glossator.spans import Span, anchor
 
@@ -157,3 +158,8 @@ def test_the_publisher_is_not_named_again_within_its_own_words() -> None:
 def test_a_greeting_is_not_told_where_another_sentence_speaks_of_the_claim() -> None:
     one = told("The last shells were destroyed", piece("Colleagues, good afternoon. The last two shells are gone."))
     assert one.words == "The last two shells are gone."
+
+
+def test_no_cut_takes_all_that_is_said_about_the_claim() -> None:
+    assert shortened(nlp()(LONG), about=stems("The war in the country began")) == LONG
+    assert shortened(nlp()(LONG), about=stems("The council voted on the war")).endswith("away")

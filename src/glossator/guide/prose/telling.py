@@ -89,7 +89,7 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
     sentence = spans[at].of(quote)
     content, cited = _without_source(sentence, publisher)
     start, end = spans[at].start + content.start, spans[at].start + content.end
-    kept = shortened(nlp()(quote[start:end]))
+    kept = shortened(nlp()(quote[start:end]), about=stems(claim))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
     hedge, on = _hedge(claim, quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
     return words, cited, hedge, _speaking(sentence), "" if on == hedge else on, more > at + 1
@@ -153,10 +153,11 @@ def asks(sentence: str) -> bool:
     return re.search(data()["asking"], sentence) is not None and "answer" not in sentence
 
 
-def shortened(doc: "Doc", turning: bool = True) -> str:
+def shortened(doc: "Doc", turning: bool = True, about: frozenset[str] = frozenset()) -> str:
     """The longest prefix of a sentence that is short enough and ends at a clause boundary; else all of it.
 
-    Nothing is cut that denies, hedges or contrasts what precedes it, unless that is itself a hedge (`turning`).
+    Nothing is cut that denies, hedges or contrasts what precedes it, unless that is itself a hedge (`turning`), nor all
+    of what the sentence says `about` the claim, whose stems these are.
     """
     limits = data()["length"]
     text = doc.text.rstrip()
@@ -166,6 +167,8 @@ def shortened(doc: "Doc", turning: bool = True) -> str:
     for end in ends:
         head = doc.text[:end].rstrip(" ,;:–—-")
         if limits["least"] <= _count(head) <= limits["words"] and not (turning and _turns(doc.text[end:])):
+            if about & stems(doc.text[end:]) and not about & stems(head):
+                continue
             closed = head.count("(") == head.count(")") and head.count("“") == head.count("”")
             if closed and not ends_in_verb(head):  # 'calls on the minister to ban, for his speech, the candidate'
                 return head

@@ -175,15 +175,8 @@ def _speaker(token: Token, speaker: str | None, made: Wording) -> None:
     own = {"m": "his", "f": "her"}.get(gender) or possessive(speaker)
     self_ = {"m": "himself", "f": "herself"}.get(gender, "themselves")
     acting = token.dep_ in {"conj", *SUBJECTS}  # 'Ann and myself would agree'
-    value = (
-        (speaker if acting else self_)
-        if reflexive
-        else own
-        if owned and again
-        else possessive(speaker)
-        if owned
-        else speaker
-    )
+    mine = own if again else possessive(speaker)
+    value = mine if owned else self_ if reflexive and not acting else speaker
     made.edits[token.i] = value
     made.meanings[token.i] = speaker
     made.edits.update(agreement.after_subject(token, singular=True))

@@ -159,6 +159,9 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', where it was only said to be believed
+    opening = next((head.doc[i] for i in sorted(clause.tokens) if head.doc[i].tag_ not in {"RB", ",", "CC"}), head)
+    if opening.tag_ == "WRB":
+        return False  # 'when roads are bad', where the rest says what follows from that
     if subject.head == head and any(
         each.dep_ in SUBJECTS and is_verb(each.head) and each.head.i not in clause.tokens
         for each in (head.doc[i] for i in clause.tokens)
