@@ -93,6 +93,7 @@ class Evidence(BaseModel):
     party: bool = Field(default=False, description="the source is itself a party to the claim")
     party_reason: str = ""
     own_words: bool = Field(default=False, description="reports what the claim's own speaker said; never independent")
+    chance: float = Field(default=1.0, description="how likely an editor would print it beside the claim, 0 to 1")
     decides: float = Field(default=0.0, description="how likely it settles the claim by itself, 0 to 1")
     also: list[Report] = Field(default=[], description="other reports of the same event")
     weight: float = Field(default=1.0, description="`decides`, less for a party; findings do not rest on it")

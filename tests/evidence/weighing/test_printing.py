@@ -4,10 +4,13 @@ from datetime import date
 
 import numpy as np
 
-from glossator.evidence.case import Found, Reading
+from glossator.evidence import Question
+from glossator.evidence.case import Case, Found, Reading
+from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
+from glossator.evidence.weighing.chances import weigh_chances
 from glossator.evidence.weighing.pieces import sides, stance
-from glossator.evidence.weighing.printing import bears, both_sides, worth_printing
+from glossator.evidence.weighing.printing import both_sides, says_something
 from glossator.models.reader import AGAINST, FOR, NOTHING
 from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
@@ -17,7 +20,7 @@ def found(key: str, side: int) -> Found:
     document = Document(id=key, text=f"Report {key}.", published=date(2018, 1, 1))
     rows = np.full(6, 0.02)
     rows[side] = 0.9
-    reading = Reading(sides=rows, stance=np.array([0.3, 0.3, 0.4]), key=0.5, worth=1.0)
+    reading = Reading(sides=rows, stance=np.array([0.3, 0.3, 0.4]), key=0.01 if side == NOTHING else 0.5, worth=1.0)
     return Found(Hit(passage=passages(document)[0], document=document, score=1.0), 1.0, reading=reading)
 
 
@@ -28,12 +31,35 @@ def test_the_other_side_has_the_last_place_when_all_before_take_one() -> None:
     assert [group[0].hit.document.id for group in both_sides(groups[:5], 4)] == ["0", "1", "2", "3"]
 
 
-def test_what_is_worth_nothing_is_not_printed() -> None:
-    assert worth_printing(found("a", FOR))
-    assert not worth_printing(found("b", NOTHING))
-    far = found("c", FOR)
+def chances(*passages: Found) -> list[float]:
+    weigh_chances(Case(Question(claim="c1", text="Norway blocked the convoys"), found=list(passages)))
+    return [one.chance for one in passages]
+
+
+def test_what_is_worth_nothing_says_nothing() -> None:
+    assert says_something(found("a", FOR))
+    assert not says_something(found("b", NOTHING))
+
+
+def test_a_passage_is_worth_less_where_the_searches_find_nothing_near_the_claim() -> None:
+    least = load("printing")["printed_at"]
+    one, far, other = found("a", FOR), found("b", FOR), found("c", NOTHING)
+    one.matched = other.matched = 2.0
     far.matched = -3.0
-    assert not worth_printing(far), "the searches find it far from the claim, whatever the reader makes of it"
+    first, second, third = chances(one, far, other)
+    assert first > second > least > third
+    assert chances(found("a", FOR))[0] > chances(far)[0]
+    lonely, last = found("d", FOR), found("e", FOR)
+    lonely.reading = last.reading = Reading(np.array([0.6, 0.2, 0.1, 0.05, 0.03, 0.02]), np.full(3, 0.3), 0.05, 1.0)
+    lonely.matched = last.matched = -3.0
+    assert chances(lonely)[0] < least
+    assert chances(last, one)[0] > chances(lonely)[0], "the record knows something of this claim"
+
+
+def test_posts_are_asked_for_by_fewer_searches() -> None:
+    post, event = found("post", FOR), found("event", FOR)
+    post.hit = post.hit.model_copy(update={"document": post.hit.document.model_copy(update={"kind": "post"})})
+    assert chances(post)[0] > chances(event)[0]
 
 
 def test_a_side_must_be_likely_and_clear() -> None:
@@ -44,13 +70,3 @@ def test_a_side_must_be_likely_and_clear() -> None:
     reading = found("a", FOR).reading
     assert reading is not None
     assert abs(sum(sides(reading)) - 1) < 1e-9
-
-
-def test_nothing_is_printed_where_no_passage_matches_the_claim() -> None:
-    near, far, post = found("near", FOR), found("far", FOR), found("post", FOR)
-    near.matched, far.matched, post.matched = 2.0, -0.5, -0.5
-    post.hit = post.hit.model_copy(update={"document": post.hit.document.model_copy(update={"kind": "post"})})
-    assert bears([[far], [near]])
-    assert not bears([[far]])
-    assert bears([[post]]), "posts are asked for by fewer searches"
-    assert not bears([])

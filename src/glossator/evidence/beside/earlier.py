@@ -18,7 +18,7 @@ from glossator.evidence.question import Question
 from glossator.evidence.reading.quoting import quotes
 from glossator.evidence.reading.reading import skim
 from glossator.evidence.weighing.pieces import sides, source, stance
-from glossator.evidence.weighing.printing import worth_printing
+from glossator.evidence.weighing.printing import says_something
 from glossator.models.model import Models
 from glossator.people.named_in import same_person
 from glossator.record.model import Document, Hit
@@ -112,7 +112,7 @@ def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
 def _worth(case: Case) -> list[Found]:
     kept: list[Found] = []
     for one in case.read:
-        if worth_printing(one) and not any(alike(one.hit.passage.text, other.hit.passage.text) for other in kept):
+        if says_something(one) and not any(alike(one.hit.passage.text, other.hit.passage.text) for other in kept):
             kept.append(one)
     return kept
 

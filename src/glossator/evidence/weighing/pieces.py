@@ -125,6 +125,7 @@ def _piece(
         quote=anchor(document.text, at + one.quote.start, at + one.quote.end),
         passage=found.hit.passage.span,
         score=round(found.reading.worth, 4),
+        chance=round(found.chance, 4),
         supports=round(supports, 4),
         refutes=round(refutes, 4),
         neither=round(neither, 4),

@@ -8,6 +8,7 @@ from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
 from glossator.evidence.reading.quoting import quotes
+from glossator.evidence.weighing.chances import weigh_chances
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
 from glossator.models.model import Reader
@@ -20,13 +21,17 @@ _log = logging.getLogger(__name__)
 
 
 def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | None = None) -> None:
-    """Fill in the evidence of each case: at most `shown` events, by default as many as a page prints."""
-    most = load("printing")["shown"] if shown is None else shown
-    worth = [_worth(case) for case in cases]
+    """Fill in the evidence of each case: at most `shown` events, by default as many as a page prints.
+
+    What is merely listed (`shown`) may be less likely to be worth printing.
+    """
+    limits = load("printing")
+    most, least = (limits["shown"], limits["printed_at"]) if shown is None else (shown, limits["listed_at"])
+    for case in cases:
+        weigh_chances(case)
+    worth = [_worth(case, least) for case in cases]
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
-    if shown is None:
-        groups = [row if bears(row) else [] for row in groups]
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
     quoted = iter(quotes(flat, reader))
     chosen = [[Chosen(group[0], next(quoted), group[1:]) for group in row] for row in groups]
@@ -36,33 +41,19 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
         case.evidence = pieces(case, row, documents)
 
 
-def bears(groups: Sequence[list[Found]]) -> bool:
-    """True if the search scores alone indicate that at least one event bears on the claim.
-
-    The reader was trained on claims with relevant passages; beside any other claim it still finds some telling.
-    """
-    limits = load("printing")["bears_at"]
-    return any(one.matched >= limits.get(one.hit.document.kind, limits["any"]) for group in groups for one in group)
-
-
-def _worth(case: Case) -> list[Found]:
+def _worth(case: Case, least: float) -> list[Found]:
     """The passages of a case worth printing; the others are logged."""
-    worth = [one for one in case.read if worth_printing(one)]
+    worth = [one for one in case.read if one.chance >= least]
     for one in case.read:
-        if one.reading is not None and not worth_printing(one):
-            sure = float(one.reading.sides[NOTHING])
-            _log.debug("%s: refused %s: nothing worth printing (%.2f)", case.question.claim, one.hit.passage.id, sure)
+        if one.chance < least:
+            _log.debug("%s: refused %s: chance %.2f", case.question.claim, one.hit.passage.id, one.chance)
     _log.info("%s: %d passages read, %d worth printing", case.question.claim, len(case.read), len(worth))
     return worth
 
 
-def worth_printing(one: Found) -> bool:
-    """True if the reader's score exceeds the threshold for printing."""
-    limits = load("printing")
-    if one.reading is None or float(one.reading.sides[NOTHING]) >= limits["nothing_at"]:
-        return False
-    least = limits["matches_at"]
-    return one.matched >= float(least.get(one.hit.document.kind, least["any"]))
+def says_something(one: Found) -> bool:
+    """True unless the reader is almost sure that a passage is worth nothing beside the claim."""
+    return one.reading is not None and float(one.reading.sides[NOTHING]) < load("printing")["nothing_at"]
 
 
 def both_sides(groups: Sequence[list[Found]], most: int) -> list[list[Found]]:

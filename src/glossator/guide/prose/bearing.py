@@ -98,8 +98,9 @@ def _many_before(pronoun: "Token") -> bool:
 
 def bears(claim: Claim, each: Told) -> bool:
     """True if the reader finds it worth telling: a complete sentence by a known source, of no namesake."""
-    worth = bool(each.piece.score >= data()["lean"]["told"])
-    return worth and stands(each) and not mistaken(claim, each.piece.quote.exact)
+    limits = data()["lean"]
+    worth = each.piece.score >= limits["told"] and each.piece.chance >= limits["chance"]
+    return bool(worth) and stands(each) and not mistaken(claim, each.piece.quote.exact)
 
 
 def stands(each: Told) -> bool:
