@@ -52,8 +52,8 @@ class Found:
 
     `fused`: sum of reciprocal ranks over its searches; `vector`: the stored one, if any; `shared`: share of the claim's
     words in it and its title; `named`: share of the claim's actors named, both 0 to 1; `score`: logit that it is worth
-    printing, by which it queues for reading; `matched`: that logit without its age; `chance`: how likely an editor is to
-    print it beside this claim, 0 to 1, once all that was found has been read.
+    printing, by which it queues for reading; `matched`: that logit without its age; `chance`: how likely an editor
+    prints it beside this claim, 0 to 1, once all that was found has been read.
     """
 
     hit: Hit

@@ -49,20 +49,19 @@ def numbers(read: Sequence[Found]) -> NDArray[np.float64]:
     of an editor's first choice.
     """
     first = read[:MOST]
-    matched = [_matched(one) for one in first]
+    matches = [matched(one) for one in first]
     gains = [_gain(one) for one in first]
-    whole = (_best(matched, 1), _best(matched, FIVE)), (_log(_best(gains, 1)), _log(_best(gains, FIVE)))
+    whole = (_best(matches, 1), _best(matches, FIVE)), (_log(_best(gains, 1)), _log(_best(gains, FIVE)))
     rows = np.zeros((len(read), len(NUMBERS)))
     for at, one in enumerate(read):
         assert one.reading is not None  # noqa: S101 - `read` holds only what was read
         nothing = float(one.reading.sides[NOTHING])
-        rows[at] = (
-            _matched(one), *whole[0], _log(_gain(one)), *whole[1], one.shared, one.named, _log(nothing), one.reading.key,
-        )  # fmt: skip
+        own = one.shared, one.named, _log(nothing), one.reading.key
+        rows[at] = matched(one), *whole[0], _log(_gain(one)), *whole[1], *own
     return rows
 
 
-def _matched(one: Found) -> float:
+def matched(one: Found) -> float:
     """The match by the searches; posts are asked for by fewer, which costs them so much."""
     return one.matched + (float(load("printing")["posts"]) if one.hit.document.kind == "post" else 0.0)
 
