@@ -492,3 +492,8 @@ def test_a_mark_that_opens_a_quotation_is_not_left_behind() -> None:
 def test_when_keeps_what_follows_from_it() -> None:
     text = "When the roads of Norway are bad and no power is available, this can put an end to any plan."
     assert said(text) == [text.rstrip(".")]
+
+
+def test_things_that_nobody_names_are_no_claim() -> None:
+    assert said("Things are going up.") == []
+    assert said("Prices in Oslo are going up.") != []

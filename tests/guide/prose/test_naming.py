@@ -20,6 +20,7 @@ from .test_bearing import piece
         ("One; Two; Three; Four", "One, Two and two others"),
         ("2014–2021", "a document on file"),
         ("France 24", "France 24"),
+        ("news.example.org", "the site news.example.org"),
         ("The Green House; The Daily House Post", "the Green House and the Daily House Post"),
         ("President of Chad", "the office of the President of Chad"),
     ],

@@ -9,6 +9,9 @@ from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told
 
 
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
+
+
 def who(each: Told) -> str:
     """The source phrase: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
     name = publisher(each.piece)
@@ -49,7 +52,9 @@ def publisher(piece: Evidence) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name with its article: 'the Kremlin', 'Reuters'."""
+    """A name with its article: 'the Kremlin', 'Reuters', 'the site news.example.org'."""
+    if _HOST.fullmatch(name):
+        return f"the site {name}"
     if re.match(data()["office"], name):
         return f"the office of the {name}"
     if re.match(data()["papers"], name):
