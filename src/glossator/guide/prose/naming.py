@@ -8,7 +8,6 @@ from glossator.guide.prose import days
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told
 
-
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 
 
