@@ -11,6 +11,7 @@ from glossator.formats import markdown
 from glossator.formats.front_matter import front_matter
 from glossator.formats.kinds import name_of
 from glossator.formats.markup import plain
+from glossator.formats.pages import page
 from glossator.language.parsing import parse
 from glossator.language.sentences import sentences
 from glossator.statement import read
@@ -53,3 +54,10 @@ def test_a_long_run_of_one_mark_is_read_through_once(run: str) -> None:
 def test_long_text_without_stops_is_cut_and_parsed_once() -> None:
     assert sentences("we said that```\n" + "```\n" * (LONG // 20))
     assert len(parse(["1 " * (LONG // 10)])[0]) == LONG // 10
+
+
+def test_a_page_of_endless_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_ELEMENTS", 1_000)
+    assert page.tree_of("<p>a</p>" * 900) is not None
+    with pytest.raises(GlossatorError, match="elements, more than"):
+        page.tree_of("<p>a</p>" * 2_000)

@@ -19,6 +19,7 @@ from glossator.formats.pages.published import day_in_address, shown_days
 from glossator.formats.pages.single_file import self_extracting
 from glossator.formats.pages.walls import CUT, MAYBE_CUT, in_place_of, lines, refuses, short, without_walls
 
+MOST_ELEMENTS = 400_000  # of one page; of 83 article pages at hand none has 2,000
 HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
 MOST_TIMES, SHORT = 2, 80
@@ -90,6 +91,8 @@ def tree_of(markup: str) -> Any:
         raise InputError(f"not a web page ({str(problem)[:100]})") from problem
     if any("depth" in error.message for error in parser.error_log):
         raise InputError("elements nested more than 256 deep; save its text as .txt")
+    if (many := sum(1 for _ in tree.iter())) > MOST_ELEMENTS:
+        raise InputError(f"{many:,} elements, more than the {MOST_ELEMENTS:,} read of one page; save its text as .txt")
     return tree
 
 
