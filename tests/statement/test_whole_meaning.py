@@ -497,3 +497,29 @@ def test_when_keeps_what_follows_from_it() -> None:
 def test_things_that_nobody_names_are_no_claim() -> None:
     assert said("Things are going up.") == []
     assert said("Prices in Oslo are going up.") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing indicated that the navy of Norway was near.",
+        "I have met your captains, and one told me that out of 900 sailors, and this is many, 40 percent know Oslo.",
+        "This will help them decide on a port of Norway early and then seek contact with its owners.",
+    ],
+)
+def test_what_is_denied_or_begun_is_not_cut_off(text: str) -> None:
+    assert len(said(text)) == 1
+
+
+def test_any_way_you_want_leaves_out_nothing() -> None:
+    assert said("They wanted to buy cod in Oslo. You can go to Bergen any way you want.")[-1].endswith(
+        "any way you want"
+    )
+
+
+def test_i_should_say_is_no_duty() -> None:
+    assert said("I should say that Norway has closed its ports.") == ["Norway has closed its ports"]
+
+
+def test_a_quotation_left_open_is_a_quotation() -> None:
+    assert made("“He sent me to Oslo on May 2 by way of Bergen and Stavanger.")[0].kind is Kind.QUOTATION

@@ -30,6 +30,14 @@ def said(post: str) -> list[tuple[str | None, str]]:
             '@bo_lee \n"Dayton loves old ships." Look at this.',
             [("@bo_lee", "Dayton loves old ships."), ("Ann Poe", "Look at this.")],
         ),
+        (
+            '...and patience is what old ships are made of." -- Ann B. Lee',
+            [("Ann B. Lee", "...and patience is what old ships are made of.")],
+        ),
+        (
+            '"@bo_lee: @news @annpoe can\'t wait for the new ships."',
+            [("@bo_lee", "can't wait for the new ships.")],
+        ),
         ('"@bo: "@cy: Rents fell." So true." Yes.', [("@bo", '"@cy: Rents fell." So true.'), ("Ann Poe", "Yes.")]),
         ('"@bo: Poe said "never" twice, and left', [("@bo", 'Poe said "never" twice, and left')]),
         (

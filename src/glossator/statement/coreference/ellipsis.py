@@ -43,8 +43,8 @@ def supply(head: Token, kept: frozenset[int], object_meaning: str, discourse: Di
 
 def _bare(verb: Token, discourse: Discourse) -> Supplied | None:
     """'Obama tried': the same verb took a to-infinitive before."""
-    if verb.lemma_ not in words("verbs", "with_infinitive") or verb.tag_ == "VB":
-        return None
+    if verb.lemma_ not in words("verbs", "with_infinitive") or verb.tag_ == "VB" or verb.dep_ == "relcl":
+        return None  # 'any way you want' omits nothing
     if any(child.dep_ in COMPLEMENTS | {"prep", "prt"} for child in verb.children):
         return None
     for earlier in _others(discourse, verb_name(verb)):

@@ -156,7 +156,13 @@ def _may_be_present(first: Token, second: Token) -> bool:
 
 
 def _may_go_on(first: Token, second: Token) -> bool:
-    """True if a subjectless verb may continue a relative clause: 'passes rules that ban nets and closes ports'."""
+    """True if a subjectless verb may continue a clause within the first: 'passes rules that ban nets and closes ports'.
+
+    Or an infinitive there: 'will help them decide and seek advice'.
+    """
+    inner = (each for each in first.doc[first.i + 1 : second.i] if each.tag_ == "VB" == second.tag_)
+    if any(each.dep_ in {"ccomp", "xcomp"} and subject_of(each) is not None for each in inner):
+        return True
     tense = getattr(finite(second), "tag_", second.tag_)
     between = first.doc[first.i + 1 : second.i]
     return any(each.dep_ == "relcl" and getattr(finite(each), "tag_", each.tag_) == tense for each in between)

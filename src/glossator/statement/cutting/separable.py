@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _DANGLING = {"DT", "CC", "TO", "PRP$", "WDT", "WP$"}
 
 
@@ -159,6 +160,10 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', where it was only said to be believed
+    that = max((i for i in clause.tokens if i > head.i and head.doc[i].lower_ == "that"), default=None)
+    told = head.lemma_ in words("verbs", "report") and that is not None
+    if told and not any(head.doc[i].tag_ in _FINITE for i in clause.tokens if i > (that or 0)):
+        return False  # 'told me that out of 10,000 people', where the rest says what of them
     opening = next((head.doc[i] for i in sorted(clause.tokens) if head.doc[i].tag_ not in {"RB", ",", "CC"}), head)
     if opening.tag_ == "WRB":
         return False  # 'when roads are bad', where the rest says what follows from that

@@ -96,7 +96,7 @@ def is_broken_off(text: str, doc: Doc) -> bool:
 
 def is_quoted(text: str) -> bool:
     """True for a headline with its source, or mostly quoted words: somebody else's."""
-    if _QUOTED.match(text):
+    if _QUOTED.match(text) or (text[:1] == "“" and "”" not in text):
         return True
     if not _SOURCED.match(text):
         return False

@@ -96,10 +96,15 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
 def _signed_whole(words: str) -> _Part | None:
     """A post that is somebody's saying with who said it after a dash at its end, without marks of quotation."""
     for stop in _STOP.finditer(words):
-        signed = _pattern("signed").match(words, stop.end())
+        signed = _pattern("signed").match(words, _behind_mark(words, stop.end()))
         if signed and _REST.match(words, signed.end()) and len(words[: stop.end()].split()) >= FEWEST:
             return _Part(0, stop.end(), signed["who"]) if _is_somebody(signed["who"]) else None
     return None
+
+
+def _behind_mark(words: str, at: int) -> int:
+    """The offset behind a closing mark of quotation, which may have opened in the post before."""
+    return at + 1 if words[at : at + 1] in {'"', "”"} else at
 
 
 def _is_somebody(signed: str) -> bool:
@@ -121,7 +126,10 @@ def _without_addressees(text: str, span: Span) -> Span | None:
     start = span.start
     sent = _pattern("addressed").match(text, start, span.end)
     after = text[sent.end() : span.end] if sent else ""
-    if sent and not after.startswith(("&", "and ")) and not _is_verb(after):  # "@a, @b & @c take …" names who does it
+    own = bool(_pattern("of_the_writer").match(after))
+    if (
+        sent and not after.startswith(("&", "and ")) and (own or not _is_verb(after))
+    ):  # "@a, @b & @c take …": who does it
         start = sent.end()
     return trim(text, start, span.end)
 
