@@ -36,3 +36,10 @@ def test_what_surely_refutes_keeps_a_weaker_support_from_counting() -> None:
     against = told(SETTLES_AGAINST, 0.95, Stance.REFUTES).evidence[0]
     made.evidence = [*made.evidence, against]
     assert decide(made, ASKED).verdict is not Verdict.SUPPORTED
+
+
+def test_nothing_is_borne_out_by_what_the_searches_do_not_match_to_the_claim() -> None:
+    made = told(SETTLES_FOR, 0.9, Stance.SUPPORTS)
+    made.evidence = [made.evidence[0].model_copy(update={"supports": 0.6})]
+    made.found[0].matched = -1.0
+    assert decide(made, ASKED).verdict is not Verdict.SUPPORTED

@@ -24,7 +24,9 @@ def case(claim: str, text: str, *actors: str, side: int = SETTLES_FOR, kind: str
     rows = np.full(6, 0.02)
     rows[side] = 0.9
     reading = Reading(sides=rows, stance=np.array([0.3, 0.1, 0.6]), key=0.5, worth=100.0, close=True)
-    found = Found(Hit(passage=passages(document)[0], document=document, score=1.0), 1.0, reading=reading)
+    found = Found(
+        Hit(passage=passages(document)[0], document=document, score=1.0), 1.0, matched=1.0, reading=reading, chance=0.9
+    )
     made = Case(Question(text=claim, kind=kind), found=[found], actors=actors)
     made.evidence = pieces(made, [Chosen(found, Span(start=0, end=len(text)))], {"d": document})
     return made

@@ -8,12 +8,14 @@ from glossator.evidence import Question
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
-from glossator.evidence.weighing.chances import weigh_chances
+from glossator.evidence.weighing.chances import bears, weigh_chances
 from glossator.evidence.weighing.pieces import sides, stance
 from glossator.evidence.weighing.printing import both_sides, says_something
 from glossator.models.reader import AGAINST, FOR, NOTHING
 from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
+
+QUESTION = Question(claim="c1", text="Norway blocked the convoys")
 
 
 def found(key: str, side: int) -> Found:
@@ -32,7 +34,7 @@ def test_the_other_side_has_the_last_place_when_all_before_take_one() -> None:
 
 
 def chances(*passages: Found) -> list[float]:
-    weigh_chances(Case(Question(claim="c1", text="Norway blocked the convoys"), found=list(passages)))
+    weigh_chances(Case(QUESTION, found=list(passages)))
     return [one.chance for one in passages]
 
 
@@ -70,3 +72,16 @@ def test_a_side_must_be_likely_and_clear() -> None:
     reading = found("a", FOR).reading
     assert reading is not None
     assert abs(sum(sides(reading)) - 1) < 1e-9
+
+
+def test_nothing_bears_on_a_claim_that_the_searches_match_to_nothing() -> None:
+    near, far, post = found("near", FOR), found("far", FOR), found("post", FOR)
+    near.matched, far.matched, post.matched = 2.0, -0.5, -0.5
+    post.hit = post.hit.model_copy(update={"document": post.hit.document.model_copy(update={"kind": "post"})})
+    for one in (near, far, post):
+        one.chance = 0.5
+    assert bears(Case(QUESTION, found=[far, near]))
+    assert not bears(Case(QUESTION, found=[far]))
+    assert bears(Case(QUESTION, found=[post])), "posts are asked for by fewer searches"
+    near.chance = 0.0
+    assert not bears(Case(QUESTION, found=[far, near]))

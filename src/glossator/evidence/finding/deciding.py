@@ -15,6 +15,7 @@ from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import otherwise
 from glossator.evidence.signals.table import Name
+from glossator.evidence.weighing.chances import bears
 
 
 def decide(case: Case, asked: Asked) -> Finding:
@@ -22,6 +23,8 @@ def decide(case: Case, asked: Asked) -> Finding:
     if not case.evidence or case.question.left_alone:
         return _without_evidence(case, asked)
     may_be = allowed(case)
+    if not bears(case):
+        may_be = may_be - {Verdict.SUPPORTED}  # what is near, and of something else
     verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
     verdict, probability = _verified(case, verdict, probability, may_be)
     return _finding(case, verdict, probability, asked)

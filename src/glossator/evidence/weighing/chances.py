@@ -41,6 +41,12 @@ def weigh_chances(case: Case) -> None:
         one.chance = 1 / (1 + math.exp(-float(table["bias"] + weights @ row)))
 
 
+def bears(case: Case) -> bool:
+    """True if the searches alone match at least one passage to the claim that may be printed beside it."""
+    limits = load("printing")
+    return any(matched(one) >= limits["bears_at"] for one in case.read if one.chance >= limits["printed_at"])
+
+
 def numbers(read: Sequence[Found]) -> NDArray[np.float64]:
     """(read, 10) features, the NUMBERS of each passage read for one claim, most telling first.
 
