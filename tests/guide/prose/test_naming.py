@@ -21,6 +21,8 @@ from .test_bearing import piece
         ("2014–2021", "a document on file"),
         ("France 24", "France 24"),
         ("news.example.org", "the site news.example.org"),
+        ("AFP via The Harbour Times", "AFP via The Harbour Times"),
+        ("Example Press via Oslo Herald", "Example Press via the Oslo Herald"),
         ("The Green House; The Daily House Post", "the Green House and the Daily House Post"),
         ("President of Chad", "the office of the President of Chad"),
     ],

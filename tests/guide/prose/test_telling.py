@@ -163,3 +163,8 @@ def test_a_greeting_is_not_told_where_another_sentence_speaks_of_the_claim() -> 
 def test_no_cut_takes_all_that_is_said_about_the_claim() -> None:
     assert shortened(nlp()(LONG), about=stems("The war in the country began")) == LONG
     assert shortened(nlp()(LONG), about=stems("The council voted on the war")).endswith("away")
+
+
+def test_a_denial_right_behind_a_report_is_told_with_it() -> None:
+    quote = "Norway says that it has sunk six ships of Chad. However, officers of Chad deny the claims."
+    assert told("Chad did not attack Norway", piece(quote)).hedge == "However, officers of Chad deny the claims."

@@ -39,6 +39,11 @@ def speaks(piece: Evidence) -> bool:
     )
 
 
+def states(piece: Evidence) -> bool:
+    """True for a body's own words, as opposed to its record of what others did ("Chad vetoed a resolution")."""
+    return publishes(piece) or publisher(piece).startswith("the office of ")
+
+
 def publisher(piece: Evidence) -> str:
     """The publishers' names as worded in a sentence: each once, with its article, the first few of many."""
     parts = (re.sub(data()["note_mark"], "", part.strip()) for part in words.publisher(piece.source).split(";"))
@@ -52,6 +57,9 @@ def publisher(piece: Evidence) -> str:
 
 def with_article(name: str) -> str:
     """A name with its article: 'the Kremlin', 'Reuters', 'the site news.example.org'."""
+    if " via " in name:
+        agency, _, paper = name.partition(" via ")
+        return f"{with_article(agency)} via {with_article(paper)}"
     if _HOST.fullmatch(name):
         return f"the site {name}"
     if re.match(data()["office"], name):

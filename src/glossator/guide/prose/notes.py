@@ -10,7 +10,7 @@ from glossator.guide.model import Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
 from glossator.guide.prose.claimed import names
-from glossator.guide.prose.naming import publisher, speaks, who
+from glossator.guide.prose.naming import publisher, states, who
 from glossator.guide.prose.patterns import data, fill, several
 from glossator.guide.prose.said import inner_marks
 from glossator.guide.prose.telling import Told, said_by, told
@@ -73,7 +73,7 @@ def report(telling: Telling, each: Told, kind: str = "report") -> None:
     """One fact: date, source, cited source and words; then its hedge."""
     piece, day = each.piece, each.piece.source.published
     felt = days.before(day, telling.said, telling.what) if day else ""
-    fields = {"day": days.on(day), "who": who(each), "verb": "said" if each.voice or speaks(piece) else "reported"}
+    fields = {"day": days.on(day), "who": who(each), "verb": "said" if each.voice or states(piece) else "reported"}
     fields |= {"words": quoted(each.words), "stop": "" if each.whole else "."}
     dated = day is not None and words.day(day) in each.words  # the quoted words contain the date
     far = bool(felt and not telling.felt and day and telling.said and (telling.said - day).days > 13)

@@ -262,7 +262,8 @@ def _speaking(sentence: str) -> str:
 def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
     """The sentence nearest to the telling one that denies it or calls it unestablished.
 
-    A denial must be about what is told or claimed; a doubt about something else must not contain "it".
+    A denial must be about what is told or claimed, or stand right behind it ("denies the claims"); a doubt about
+    something else must not contain "it".
     """
     about = _matter(claim) | _matter(spans[at].of(quote))
     for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
@@ -274,7 +275,8 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
             token.lower_ in data()["hanging"] and token.tag_ in {"PRP", "DT"} and token.dep_ != "det" and token.i
             for token in nlp()(sentence)
         )
-        denied = not doubted and mark(sentence).certainty is Certainty.DENIED and bool(about & _matter(sentence))
+        same = about & _matter(sentence) or (other == at + 1 and re.search(data()["claimed"], sentence.casefold()))
+        denied = not doubted and bool(same) and mark(sentence).certainty is Certainty.DENIED
         if (doubted and not hangs) or denied:
             return shortened(nlp()(sentence), turning=False)
     return ""
