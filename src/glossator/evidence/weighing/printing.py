@@ -47,7 +47,8 @@ def _worth(case: Case, least: float) -> list[Found]:
     worth = [one for one in case.read if one.chance >= least and matched(one) >= near]
     for one in case.read:
         if one not in worth:
-            _log.debug("%s: refused %s: chance %.2f", case.question.claim, one.hit.passage.id, one.chance)
+            why = "nothing worth printing beside it (chance %.2f)"
+            _log.debug(f"%s: refused %s: {why}", case.question.claim, one.hit.passage.id, one.chance)
     _log.info("%s: %d passages read, %d worth printing", case.question.claim, len(case.read), len(worth))
     return worth
 
