@@ -23,10 +23,10 @@ def decide(case: Case, asked: Asked) -> Finding:
     if not case.evidence or case.question.left_alone:
         return _without_evidence(case, asked)
     may_be = allowed(case)
-    if not bears(case):
-        may_be = may_be - {Verdict.SUPPORTED}  # what is near, and of something else
     verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
     verdict, probability = _verified(case, verdict, probability, may_be)
+    if verdict is Verdict.SUPPORTED and not bears(case):
+        verdict = Verdict.OPEN  # what is near may be of something else
     return _finding(case, verdict, probability, asked)
 
 

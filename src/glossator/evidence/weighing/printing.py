@@ -8,7 +8,7 @@ from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
 from glossator.evidence.reading.quoting import quotes
-from glossator.evidence.weighing.chances import matched, weigh_chances
+from glossator.evidence.weighing.chances import weigh_chances
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
 from glossator.models.model import Reader
@@ -43,10 +43,9 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
 
 def _worth(case: Case, least: float) -> list[Found]:
     """The passages of a case worth printing; the others are logged."""
-    near = load("printing")["matches_at"]
-    worth = [one for one in case.read if one.chance >= least and matched(one) >= near]
+    worth = [one for one in case.read if one.chance >= least]
     for one in case.read:
-        if one not in worth:
+        if one.chance < least:
             why = "nothing worth printing beside it (chance %.2f)"
             _log.debug(f"%s: refused %s: {why}", case.question.claim, one.hit.passage.id, one.chance)
     _log.info("%s: %d passages read, %d worth printing", case.question.claim, len(case.read), len(worth))
