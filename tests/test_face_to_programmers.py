@@ -145,7 +145,7 @@ def test_the_log_says_which_passages_were_refused_and_why(place: Path, caplog: p
         check([asked], record, as_of=DAY, models=Models(skim=reader, reader=reader, verifier=None))
     said = [one.getMessage() for one in caplog.records]
     assert any(one.startswith("c7: refused own:") and one.endswith("the speaker's own words") for one in said)
-    assert any(one.startswith("c7: refused wheat:") and "nothing worth printing beside it" in one for one in said)
+    assert any(one.startswith("c7: refused wheat:") and "nothing worth printing" in one for one in said)
     assert any(one.startswith("c7: 2 passages read, 1 worth printing") for one in said)
 
 

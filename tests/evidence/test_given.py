@@ -19,6 +19,7 @@ def test_texts_and_objects_are_both_evidence() -> None:
     finding = check_given(CLAIM, items, reader=Reader(fuel=SETTLES_FOR))
     assert finding.verdict is Verdict.SUPPORTED
     assert finding.documents == 2
+    assert all(one.chance == 1 for one in finding.evidence), "what is given is printed"
     assert [str(one.source.published) for one in finding.evidence if one.source.publisher] == ["2017-12-30"]
 
 

@@ -1,6 +1,7 @@
 """What fuzzing found: each is refused by name or read, and takes time in proportion to its length."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from glossator.formats.markup import plain
 from glossator.formats.pages import page
 from glossator.language.parsing import parse
 from glossator.language.sentences import sentences
-from glossator.statement import read
+from glossator.statement import from_text, read
 from glossator.statement.readers import cues
 
 LONG = 200_000  # quadratic work on so many characters takes minutes
@@ -61,3 +62,8 @@ def test_a_page_of_endless_elements_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert page.tree_of("<p>a</p>" * 900) is not None
     with pytest.raises(GlossatorError, match="elements, more than"):
         page.tree_of("<p>a</p>" * 2_000)
+
+
+def test_quotations_passed_on_without_end_are_read() -> None:
+    post = [{"text": '"@a: ' * 5_000 + "x", "user": {"name": "Ann", "screen_name": "ann"}}]
+    assert from_text(json.dumps(post), format="posts").utterances

@@ -53,7 +53,7 @@ class Found:
     `fused`: sum of reciprocal ranks over its searches; `vector`: the stored one, if any; `shared`: share of the claim's
     words in it and its title; `named`: share of the claim's actors named, both 0 to 1; `score`: logit that it is worth
     printing, by which it queues for reading; `matched`: that logit without its age; `chance`: how likely an editor
-    prints it beside this claim, 0 to 1, once all that was found has been read.
+    prints it beside this claim, 0 to 1, once all that was found has been read; 1 for what is given with the claim.
     """
 
     hit: Hit
@@ -64,7 +64,7 @@ class Found:
     shared: float = 0.0
     named: float = 0.0
     reading: Reading | None = None
-    chance: float = 0.0
+    chance: float = 1.0
 
 
 @dataclass(eq=False)

@@ -43,12 +43,12 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
 
 def _worth(case: Case, least: float) -> list[Found]:
     """The passages of a case worth printing; the others are logged."""
-    worth = [one for one in case.read if one.chance >= least]
-    for one in case.read:
+    name, read = case.question.claim, case.read
+    worth = [one for one in read if one.chance >= least]
+    for one in read:
         if one.chance < least:
-            why = "nothing worth printing beside it (chance %.2f)"
-            _log.debug(f"%s: refused %s: {why}", case.question.claim, one.hit.passage.id, one.chance)
-    _log.info("%s: %d passages read, %d worth printing", case.question.claim, len(case.read), len(worth))
+            _log.debug("%s: refused %s: nothing worth printing (chance %.2f)", name, one.hit.passage.id, one.chance)
+    _log.info("%s: %d passages read, %d worth printing", name, len(read), len(worth))
     return worth
 
 

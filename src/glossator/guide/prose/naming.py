@@ -32,11 +32,7 @@ def publishes(piece: Evidence) -> bool:
 
 def speaks(piece: Evidence) -> bool:
     """True for a body that makes statements, as opposed to a paper that reports them."""
-    return (
-        publishes(piece)
-        or publisher(piece).startswith("the office of ")
-        or bool(re.match(data()["bodies"], words.publisher(piece.source)))
-    )
+    return states(piece) or bool(re.match(data()["bodies"], words.publisher(piece.source)))
 
 
 def states(piece: Evidence) -> bool:

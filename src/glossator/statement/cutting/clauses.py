@@ -160,12 +160,16 @@ def _may_go_on(first: Token, second: Token) -> bool:
 
     Or an infinitive there: 'will help them decide and seek advice'.
     """
-    inner = (each for each in first.doc[first.i + 1 : second.i] if each.tag_ == "VB" == second.tag_)
-    if any(each.dep_ in {"ccomp", "xcomp"} and subject_of(each) is not None for each in inner):
-        return True
-    tense = getattr(finite(second), "tag_", second.tag_)
     between = first.doc[first.i + 1 : second.i]
-    return any(each.dep_ == "relcl" and getattr(finite(each), "tag_", each.tag_) == tense for each in between)
+    bare = second.tag_ == "VB" and any(
+        each.tag_ == "VB" and each.dep_ in {"ccomp", "xcomp"} and subject_of(each) is not None for each in between
+    )
+    return bare or any(each.dep_ == "relcl" and _tense(each) == _tense(second) for each in between)
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the word that bears the tense: of "did" in 'did not sail'."""
+    return (finite(verb) or verb).tag_
 
 
 def _dated(token: Token) -> bool:

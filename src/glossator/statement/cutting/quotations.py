@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from glossator.language.attribution import attributions
+from glossator.language.model import Attribution
 from glossator.statement.cutting.sentences import Unit
 from glossator.statement.model import Statement
 
@@ -11,16 +12,27 @@ AROUND = 1_200  # characters before and after a quoted sentence among which its 
 
 def quoted_of(statement: Statement, unit: Unit) -> str:
     """Who is quoted in a sentence that is all quotation and names nobody; '' if the text around it does not tell."""
-    place = statement.utterances[unit.utterance].span
-    start, end = max(place.start, unit.span.start - AROUND), min(place.end, unit.span.end + AROUND)
-    return _source(statement.text[start:end], unit.span.start - start, unit.span.end - start)
+    start, end = _around(statement, unit)
+    text, first, last = statement.text[start:end], unit.span.start - start, unit.span.end - start
+    for each in _read(text):
+        if each.source is None or first <= each.source.start < last:
+            continue  # the sentence itself names its source
+        if any(content.start <= first and last <= content.end + 1 for content in each.content):
+            return each.source.of(text)
+    return ""
+
+
+def _around(statement: Statement, unit: Unit) -> tuple[int, int]:
+    """This paragraph and the one before, whose sentences share one reading; of long ones what is near."""
+    text, place = statement.text, statement.utterances[unit.utterance].span
+    here = text.rfind("\n", place.start, unit.span.start)
+    head = text[place.start : max(here, place.start)].rstrip()
+    before = place.start + head.rfind("\n") + 1
+    after = text.find("\n", unit.span.end, place.end)
+    start = max(before, place.start, unit.span.start - AROUND)
+    return start, min(place.end if after < 0 else after, unit.span.end + AROUND)
 
 
 @lru_cache(maxsize=64)
-def _source(text: str, start: int, end: int) -> str:
-    for each in attributions(text):
-        if each.source is None or start <= each.source.start < end:
-            continue  # the sentence itself names its source
-        if any(content.start <= start and end <= content.end + 1 for content in each.content):
-            return each.source.of(text)
-    return ""
+def _read(text: str) -> tuple[Attribution, ...]:
+    return tuple(attributions(text))

@@ -125,7 +125,7 @@ def finite(head: Token) -> Token | None:
     if helpers:
         return helpers[0]
     bare = head.tag_ == "VB" and not any(child.tag_ == "TO" for child in head.children)  # 'China put on tariffs'
-    return head if bare or head.tag_ in {"VBD", "VBP", "VBZ", "MD"} else None
+    return head if bare or head.tag_ in _FINITE else None
 
 
 def agrees(subject: Token, head: Token) -> bool:
@@ -160,9 +160,9 @@ def _complete(clause: Clause) -> bool:
         return False
     if head.doc[min(clause.tokens)].lower_ == "that" and head.doc[min(clause.tokens)].dep_ == "mark":
         return False  # 'that our actions help', where it was only said to be believed
-    that = max((i for i in clause.tokens if i > head.i and head.doc[i].lower_ == "that"), default=None)
-    told = head.lemma_ in words("verbs", "report") and that is not None
-    if told and not any(head.doc[i].tag_ in _FINITE for i in clause.tokens if i > (that or 0)):
+    that = max((i for i in clause.tokens if i > head.i and head.doc[i].lower_ == "that"), default=-1)
+    told = head.lemma_ in words("verbs", "report") and that >= 0
+    if told and not any(head.doc[i].tag_ in _FINITE for i in clause.tokens if i > that):
         return False  # 'told me that out of 10,000 people', where the rest says what of them
     opening = next((head.doc[i] for i in sorted(clause.tokens) if head.doc[i].tag_ not in {"RB", ",", "CC"}), head)
     if opening.tag_ == "WRB":

@@ -24,7 +24,6 @@ from glossator.statement.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NOBODY = {"nothing", "nobody", "none", "neither", "no-one"}
 Apart = Callable[["Token", frozenset[int]], Iterator[Clause]]
 
 
@@ -43,7 +42,7 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     dashed = DASHES & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
     if dashed or _is_wished(head, inner) or any(token.lower_ in closed("first") for token in inner.subtree):
         return  # 'Cruz says I backed it': alone, 'I' would be the reported speaker
-    if subject.lower_ in NOBODY or any(child.lower_ == "no" for child in subject.children):
+    if subject.lower_ in closed("nobody") or any(child.lower_ == "no" for child in subject.children):
         return  # 'nothing indicated that they fired'
     hinted = subject.pos_ == "NOUN" and head.lemma_ in words("verbs", "hinting")  # 'traces suggest that they fired'
     if _depends(head, subject, inner) or hinted:

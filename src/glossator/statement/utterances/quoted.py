@@ -77,14 +77,19 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
     if handed:
         close = _closing(words, handed.end(), 1)
         after = close + 1 if close < len(words) else close
-        inner = _quoted(words[:close], handed.end()) if _BEGINS.match(words, handed.end()) else None
-        if inner is not None and not words[inner[0] : close].strip(' ."”'):
-            return after, inner[1]  # '"@reader: “…” – Ann Lee"': what is passed on is a quotation itself
+        signed = _signed(words, handed.end())
+        if signed is not None and not words[signed[0] : close].strip(' ."”'):
+            return after, signed[1]  # '"@reader: “…” – Ann Lee"': what is passed on is a quotation itself
         return after, _Part(handed.end(), close, f"@{handed['who']}")
     told = _pattern("told").match(words, at)
     if told:
         close = _closing(words, told.end() + 1, 1)
         return min(close + 1, len(words)), _Part(told.end() + 1, close, f"@{told['who']}")
+    return _signed(words, at)
+
+
+def _signed(words: str, at: int) -> tuple[int, _Part] | None:
+    """Words in quotation marks from `at` on with who said them after a dash, and the offset after that."""
     begins = _BEGINS.match(words, at)
     close = _closing(words, begins.end(), 1) if begins else len(words)
     signed = _pattern("signed").match(words, close + 1) if close < len(words) else None
@@ -126,10 +131,8 @@ def _without_addressees(text: str, span: Span) -> Span | None:
     start = span.start
     sent = _pattern("addressed").match(text, start, span.end)
     after = text[sent.end() : span.end] if sent else ""
-    own = bool(_pattern("of_the_writer").match(after))
-    if (
-        sent and not after.startswith(("&", "and ")) and (own or not _is_verb(after))
-    ):  # "@a, @b & @c take …": who does it
+    joined = after.startswith(("&", "and "))  # "@a, @b & @c take …" names who does it
+    if sent and not joined and (_pattern("of_the_writer").match(after) or not _is_verb(after)):
         start = sent.end()
     return trim(text, start, span.end)
 
