@@ -34,7 +34,7 @@ NAMES = [
     "find",
     "read_statement",
 ]
-HEAVY = ("lancedb", "pyarrow", "spacy", "onnxruntime", "trafilatura", "altair", "numpy", "jinja2", "pydantic")
+HEAVY = ("lancedb", "pyarrow", "spacy", "onnxruntime", "trafilatura", "numpy", "jinja2", "pydantic")
 # What a program may rely on being left alone, told before and after everything is imported.
 HOST = """
 import locale, logging, os, signal, sys, warnings

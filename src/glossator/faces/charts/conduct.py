@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from glossator.conduct.model import Ledger, YearCount
-from glossator.faces.charts.svg import chart, svg
+from glossator.faces.charts.svg import LINE, SOFT, Drawing
 from glossator.guide import plain_words as words
 
 KINDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -21,7 +21,10 @@ COLOURS = {
     "material_conflict": "var(--cf)",
     "against_it": "var(--against)",
 }
-UP = frozenset({"verbal_cooperation", "material_cooperation", "for_it"})
+UP_KINDS = ("verbal_cooperation", "material_cooperation", "for_it")
+DOWN_KINDS = ("verbal_conflict", "material_conflict", "against_it")
+WIDE, HIGH, LEFT = 220, 110, 26  # pixels of the bars' room, and of the margin before it
+GAP = 0.25  # between two years, of a year's width
 LABELS = 8  # maximum year labels under a small chart
 
 
@@ -58,29 +61,28 @@ def down(row: YearCount) -> int:
 
 
 def _draw(ledger: Ledger, name: str, years: list[int], top: int) -> Markup:
-    import altair as alt
-
+    drawing = Drawing(name, LEFT + WIDE + 4, HIGH + 26, f"{ledger.actor} on {ledger.subject}, by year",
+                      described(ledger))  # fmt: skip
+    middle, unit = 6 + HIGH / 2, HIGH / 2 / top
+    step = WIDE / (len(years) + GAP)
     every = -(-len(years) // LABELS)
-    values = [
-        {"year": row.year, "kind": kind, "order": int(kind.startswith("material")),
-         "events": getattr(row, kind) * (1 if kind in UP else -1)}
-        for row in ledger.years for kind in COLOURS if getattr(row, kind)
-    ]  # fmt: skip
-    shown = [year for year in years if (years[-1] - year) % every == 0]
-    x = alt.X("year:O", scale=alt.Scale(domain=years, paddingInner=0.25), axis=alt.Axis(
-        title=None, labelAngle=0, values=shown, labelExpr="\"’\" + slice(toString(datum.value), 2)",
-        orient="bottom", domain=False, ticks=False, labelPadding=4))  # fmt: skip
-    y = alt.Y("events:Q", stack="zero", scale=alt.Scale(domain=[-top, top], nice=False), axis=alt.Axis(
-        title=None, values=[-top, 0, top], labelExpr="abs(datum.value)", domain=False, ticks=False, labelPadding=6,
-        minExtent=24, maxExtent=24))  # fmt: skip
-    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
-    bars = chart(values).mark_bar().encode(x=x, y=y, color=colour, order="order:Q")
-    zero = chart([{"y": 0}]).mark_rule(color="var(--soft)").encode(y="y:Q")
-    drawn = alt.layer(bars, zero).properties(
-        width=220, height=110, padding={"left": 26, "right": 4, "top": 6, "bottom": 20},
-        autosize=alt.AutoSizeParams(type="none"),
-    )  # fmt: skip
-    return svg(drawn.to_dict(validate=False), name, f"{ledger.actor} on {ledger.subject}, by year", described(ledger))
+    for at, year in enumerate(years):
+        if (years[-1] - year) % every == 0:
+            drawing.words(LEFT + (at + 0.5 + GAP / 2) * step, 6 + HIGH + 14, f"’{year % 100:02}", "middle")
+    for count in sorted({-top, 0, top}, reverse=True):
+        height = middle - count * unit
+        drawing.line(LEFT, height, LEFT + WIDE, height, LINE)
+        drawing.words(LEFT - 6, height + 4, str(abs(count)), "end")
+    for row in ledger.years:
+        x = LEFT + (row.year - years[0] + GAP) * step
+        for kinds_of, sign in ((UP_KINDS, 1), (DOWN_KINDS, -1)):
+            under = 0
+            for kind in kinds_of:
+                if many := getattr(row, kind):
+                    edge = under + many if sign > 0 else under
+                    drawing.bar(x, middle - sign * edge * unit, step * (1 - GAP), many * unit, COLOURS[kind])
+                    under += many
+    return drawing.line(LEFT, middle, LEFT + WIDE, middle, SOFT).markup()
 
 
 def in_words(ledger: Ledger) -> str:

@@ -1,8 +1,8 @@
-"""From a Vega-Lite chart to an inline SVG: with title, description, small and deterministic."""
+"""Drawings as inline SVG: with title and description, small, the same every time, in the page's own colours."""
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import Self
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -10,10 +10,6 @@ from markupsafe import Markup
 from glossator.guide.sanitizing import visible, xml
 
 _SVG = "http://www.w3.org/2000/svg"
-_DROPPED = ("class", "role", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "font-family",
-            "stroke-miterlimit", "version")  # fmt: skip
-_NUMBER = re.compile(r"\d+\.\d{3,}")
-_INSTANCE = re.compile(r"(url\(#|^)((?:clip|gradient)_?\d+)")
 
 LONGEST = 46  # characters in a label
 
@@ -21,64 +17,62 @@ LONGEST = 46  # characters in a label
 SOFT, LINE, INK = "var(--soft)", "var(--line)", "var(--ink)"
 
 
-def look() -> dict[str, object]:
-    """Settings shared by all charts; no layout depends on text measurement, so fonts do not change the drawing."""
-    axis = {
-        "labelColor": SOFT, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE, "labelFontSize": 11,
-        "labelOverlap": False, "labelLimit": 0, "titleLimit": 0,
-    }  # fmt: skip
-    return {"aria": False, "background": "transparent", "view": {"stroke": None}, "axis": axis}
+class Drawing:
+    """An SVG of `width` by `height` pixels; `name` makes its ids unique on the page.
 
-
-def chart(rows: Sequence[dict[str, Any]]) -> Any:
-    """An empty chart of these rows."""
-    import altair
-
-    return altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-
-
-def svg(
-    spec: dict[str, Any], name: str, title: str, description: str, labels: Mapping[str, str] | None = None
-) -> Markup:
-    """A Vega-Lite chart as one inline SVG with title and description; `name` makes its ids unique on the page.
-
-    External text never reaches the drawing engine: the chart shows keys, which `labels` replaces.
+    Nothing is placed by the width of words, so that fonts do not change a drawing.
     """
-    import vl_convert
 
-    spec = {**spec, "config": look()}
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))  # noqa: S314  our own drawing
-    _tidy(root, name)
-    _label(root, labels or {})
-    width, height = root.get("width", "0"), root.get("height", "0")
-    root.attrib.clear()
-    root.set("viewBox", f"0 0 {width} {height}")
-    root.set("width", width)
-    root.set("height", height)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{name}-t {name}-d")
-    for at, (tag, words, key) in enumerate([("title", title, "t"), ("desc", description, "d")]):
-        child = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": f"{name}-{key}"})
-        child.text = xml(visible(words))
-        root.insert(at, child)
-    ElementTree.register_namespace("", _SVG)
-    drawn = ElementTree.tostring(root, encoding="unicode")
-    return Markup(_NUMBER.sub(lambda match: f"{float(match.group()):.2f}", drawn))  # noqa: S704  made by the serialiser
+    def __init__(self, name: str, width: float, height: float, title: str, description: str) -> None:
+        self._root = ElementTree.Element("svg", {
+            "xmlns": _SVG, "viewBox": f"0 0 {_number(width)} {_number(height)}", "width": _number(width),
+            "height": _number(height), "role": "img", "aria-labelledby": f"{name}-t {name}-d",
+        })  # fmt: skip
+        for tag, key, words in (("title", "t", title), ("desc", "d", description)):
+            ElementTree.SubElement(self._root, tag, {"id": f"{name}-{key}"}).text = xml(visible(words))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, dashes: str = "") -> Self:
+        """A line, one pixel wide."""
+        places = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
+        return self._add("line", places, {"stroke": colour, **({"stroke-dasharray": dashes} if dashes else {})})
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> Self:
+        """A filled rectangle."""
+        return self._add("rect", {"x": x, "y": y, "width": width, "height": height}, {"fill": colour})
+
+    def path(self, drawn: str, colour: str) -> Self:
+        """A filled path, such as `triangle` gives."""
+        return self._add("path", {}, {"d": drawn, "fill": colour})
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> Self:
+        """A filled circle."""
+        return self._add("circle", {"cx": x, "cy": y, "r": radius}, {"fill": colour})
+
+    def words(self, x: float, y: float, words: str, anchor: str = "start", heading: bool = False) -> Self:
+        """A label on the baseline `y`, cut at LONGEST characters; `anchor` as in SVG: start, middle or end."""
+        look = {"font-size": "12", "font-weight": "600", "fill": INK} if heading else {"font-size": "11", "fill": SOFT}
+        if anchor != "start":
+            look["text-anchor"] = anchor
+        child = self._add("text", {"x": x, "y": y}, look)._root[-1]
+        child.text = xml(visible(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"))
+        return self
+
+    def markup(self) -> Markup:
+        """The drawing, to be put into a page."""
+        return Markup(ElementTree.tostring(self._root, encoding="unicode"))  # noqa: S704  made by the serialiser
+
+    def _add(self, tag: str, places: dict[str, float], look: dict[str, str]) -> Self:
+        ElementTree.SubElement(self._root, tag, {name: _number(at) for name, at in places.items()} | look)
+        return self
 
 
-def _label(root: ElementTree.Element, labels: Mapping[str, str]) -> None:
-    for text in root.iter(f"{{{_SVG}}}text"):
-        if text.text in labels:
-            words = labels[text.text or ""]
-            text.text = xml(visible(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"))
+def triangle(x: float, y: float, size: float, up: bool) -> str:
+    """The path of an equilateral triangle around a middle, of `size` square pixels."""
+    half = (size / 3**0.5) ** 0.5
+    rise = half * 3**0.5 / 2 * (1 if up else -1)
+    points = ((x, y - rise), (x + half, y + rise), (x - half, y + rise))
+    return "M" + "L".join(f"{_number(a)},{_number(b)}" for a, b in points) + "Z"
 
 
-def _tidy(root: ElementTree.Element, name: str) -> None:
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.get("class") in ("background", "foreground"):
-                parent.remove(child)
-        for key in _DROPPED:
-            parent.attrib.pop(key, None)
-        for key, value in parent.attrib.items():
-            parent.attrib[key] = _INSTANCE.sub(lambda match: f"{match.group(1)}{name}-{match.group(2)}", value)
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -5,17 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from glossator.evidence.model import Evidence, Stance
-from glossator.faces.charts.svg import chart, svg
+from glossator.faces.charts.svg import INK, LINE, SOFT, Drawing, triangle
 from glossator.guide import plain_words as words
 from glossator.guide.model import Guide
 
 SIZE = 56  # area of a mark in square pixels
-SIDE = 8  # margins in pixels
+SIDE, TOP = 8, 4  # margins in pixels
 STEP = 10  # pixels between marks in a pile
 TITLE, GAP = 20, 10
 LETTER = 6  # pixels per character of a label
@@ -23,7 +22,6 @@ NEAR = 14  # days around the statement in which the scale is almost linear
 DISTANCES = {
     7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1096: "3 years", 3653: "10 years", 10957: "30 years",
 }  # fmt: skip
-SHAPES = {Stance.SUPPORTS: "triangle-up", Stance.REFUTES: "triangle-down", Stance.NEITHER: "circle"}
 COLOURS = {Stance.SUPPORTS: "var(--for)", Stance.REFUTES: "var(--against)", Stance.NEITHER: "var(--silent)"}
 
 
@@ -67,13 +65,23 @@ def points(guide: Guide) -> list[Point]:
 
 
 @dataclass(frozen=True)
+class _Mark:
+    """A mark: its place on the axis of time, its height in pixels from the top, its size in square pixels."""
+
+    place: float
+    height: int
+    stance: Stance
+    size: int
+
+
+@dataclass(frozen=True)
 class _Row:
     """A topic's row: vertical positions in pixels from the top."""
 
     title: str
     top: int
     line: int
-    marks: list[dict[str, Any]]
+    marks: list[_Mark]
 
 
 def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
@@ -81,8 +89,6 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
 
     The time axis is logarithmic in days from the statement, since most evidence is close to it.
     """
-    import altair as alt
-
     zero = guide.statement.date or found[-1].middle
     low = min(_place(point.middle, zero) for point in found)
     high = max(0.0, *(_place(point.middle, zero) for point in found))
@@ -90,22 +96,34 @@ def draw(guide: Guide, found: Sequence[Point], name: str, width: int) -> Markup:
     slot = max(high - low, 1.0) * (STEP + 1) / inner
     rows, height = _rows(guide, found, zero, slot)
     room = 48 * max(high - low, 1.0) / inner  # half of the last label
-    scale = alt.Scale(domain=[low - max(1.5 * slot, room), high + max(1.5 * slot, room)], nice=False, zero=False)
-    ticks = _ticks(low, high, max(high - low, 1.0) / inner)
-    labels = " : ".join(f"abs(datum.value - {place}) < 1e-6 ? '{label}'" for place, label in ticks)
-    axis = alt.Axis(title=None, values=[place for place, _ in ticks], labelExpr=f"{labels} : ''", labelPadding=6,
-                    grid=True, ticks=False, domain=False)  # fmt: skip
-    x = alt.X("x:Q", scale=scale, axis=axis)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    rule = chart([{"x": 0}]).mark_rule(color="var(--ink)", strokeDash=[3, 3]).encode(x=x)
-    layers = [_lines(rows, y), *([rule] if guide.statement.date else []), *_marks(rows, x, y), _titles(rows, y)]
-    drawn = alt.layer(*layers).properties(
-        width=inner, height=height, padding={"left": SIDE, "right": SIDE, "top": 4, "bottom": 24},
-        autosize=alt.AutoSizeParams(type="none"),
-    )  # fmt: skip
+    edge = max(1.5 * slot, room)
+    unit = inner / (high - low + 2 * edge)
+
+    def across(place: float) -> float:
+        return SIDE + (place - low + edge) * unit
+
     title = "Evidence by the date of the event, a row for each topic"
-    titles = {f"row{number}": row.title for number, row in enumerate(rows)}
-    return svg(drawn.to_dict(validate=False), name, title, described(guide, found), titles)
+    drawing = Drawing(name, width, height + TOP + 24, title, described(guide, found))
+    for place, label in _ticks(low, high, max(high - low, 1.0) / inner):
+        drawing.line(across(place), TOP, across(place), TOP + height, LINE)
+        drawing.words(across(place), TOP + height + 16, label, "middle")
+    for row in rows:
+        drawing.line(SIDE, TOP + row.line, SIDE + inner, TOP + row.line, SOFT)
+    if guide.statement.date:
+        drawing.line(across(0), TOP, across(0), TOP + height, INK, "3,3")
+    for mark in (mark for row in rows for mark in row.marks):
+        _mark(drawing, mark, across(mark.place), TOP + mark.height)
+    for row in rows:
+        drawing.words(SIDE, TOP + row.top + 14, row.title, heading=True)
+    return drawing.markup()
+
+
+def _mark(drawing: Drawing, mark: _Mark, x: float, y: float) -> None:
+    colour = COLOURS[mark.stance]
+    if mark.stance is Stance.NEITHER:
+        drawing.dot(x, y, math.sqrt(mark.size / math.pi), colour)
+    else:
+        drawing.path(triangle(x, y, mark.size, mark.stance is Stance.SUPPORTS), colour)
 
 
 def _place(day: date, zero: date) -> float:
@@ -147,47 +165,20 @@ def _slot(point: Point, zero: date, slot: float) -> int:
     return math.floor(place) if place < 0 else math.ceil(place)
 
 
-def _piled(mine: Sequence[Point], zero: date, slot: float, line: int) -> list[dict[str, Any]]:
+def _piled(mine: Sequence[Point], zero: date, slot: float, line: int) -> list[_Mark]:
     seen: Counter[tuple[int, Stance]] = Counter()
-    marks: list[dict[str, Any]] = []
+    piled: list[tuple[int, Stance, int]] = []
     for point in mine:
         key = (_slot(point, zero, slot), point.evidence.stance)
         seen[key] += 1
         if key[1] is Stance.NEITHER and seen[key] > 1:
             continue  # one mark on the line, larger for more
         offset = {Stance.SUPPORTS: -STEP * seen[key], Stance.REFUTES: STEP * seen[key], Stance.NEITHER: 0}[key[1]]
-        marks.append({"x": round(key[0] * slot, 6), "y": line + offset, "stance": str(key[1]), "slot": key[0]})
-    for mark in marks:
-        several = seen[(mark["slot"], Stance.NEITHER)] if mark["stance"] == Stance.NEITHER else 1
-        mark["size"] = SIZE * min(several, 8)
-    return marks
-
-
-def _lines(rows: Sequence[_Row], y: Any) -> Any:
-
-    return chart([{"y": row.line} for row in rows]).mark_rule(color="var(--soft)").encode(y=y)
-
-
-def _marks(rows: Sequence[_Row], x: Any, y: Any) -> list[Any]:
-    import altair as alt
-
-    size = alt.Size("size:Q", scale=None, legend=None)
+        piled.append((*key, line + offset))
     return [
-        chart(values).mark_point(shape=shape, filled=True, opacity=1, color=COLOURS[stance]).encode(x=x, y=y, size=size)
-        for stance, shape in SHAPES.items()
-        if (values := [mark for row in rows for mark in row.marks if mark["stance"] == str(stance)])
+        _Mark(at * slot, height, stance, SIZE * min(seen[(at, stance)] if stance is Stance.NEITHER else 1, 8))
+        for at, stance, height in piled
     ]
-
-
-def _titles(rows: Sequence[_Row], y: Any) -> Any:
-    import altair as alt
-
-    values = [{"y": row.top + 14, "title": f"row{number}"} for number, row in enumerate(rows)]
-    return (
-        chart(values)
-        .mark_text(align="left", baseline="alphabetic", fontSize=12, fontWeight=600, color="var(--ink)")
-        .encode(x=alt.value(0), y=y, text="title:N")
-    )
 
 
 def described(guide: Guide, found: Sequence[Point]) -> str:
