@@ -8,8 +8,9 @@ from glossator.evidence.case import Case, Days
 from glossator.evidence.model import Evidence, Source, Stance
 from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import otherwise
-from glossator.evidence.signals.now import afterwards, long_ago, reaches
+from glossator.evidence.signals.now import afterwards, ended, long_ago, reaches
 from glossator.language.model import Certainty, Interval
+from glossator.models.grammar import nlp
 from glossator.spans import Span, anchor
 
 SAID = date(2021, 10, 13)
@@ -66,3 +67,19 @@ def test_what_happened_after_a_fact_was_said_takes_no_side() -> None:
     case = Case(Question(text="x", date=SAID))
     assert afterwards(case, told(SAID + timedelta(days=90), event=SAID - timedelta(days=3))) is None, "told later"
     assert afterwards(case, told(SAID + timedelta(days=90))) is None, "nobody knows of when it tells"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "signalled"),
+    [
+        ("The tax is 15 per cent.", "Until 2016 the tax was 15 per cent; since then it has been 25.", True),
+        ("The office is in Basra.", "The office was in Basra before it moved to Erbil.", True),
+        ("The mine belongs to Lund.", "The mine formerly belonged to Lund.", True),
+        ("The mine employs 300 people.", "The mine used to employ 300 people.", True),
+        ("The tax was 15 per cent.", "Until 2016 the tax was 15 per cent.", False),
+        ("The mine is in Chad.", "The mine was in Chad in 2010.", False),
+        ("The mine employs 300.", "The mine employed 200 before Christmas and employs 300 now.", False),
+    ],
+)
+def test_what_was_so_for_a_time_is_not_so_now(claim: str, quote: str, signalled: bool) -> None:
+    assert (ended(nlp()(claim), nlp()(quote)) is not None) is signalled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.evidence.signals.roles import acts, role_signal
+from glossator.evidence.signals.roles import acts, crossed, role_signal
 from glossator.models.grammar import nlp
 
 ACTORS = ("Donald Trump", "Vladimir Putin")
@@ -43,3 +43,18 @@ def test_the_same_act_the_other_way_round(sentence: str) -> None:
 )
 def test_other_acts_and_actors_say_nothing(sentence: str) -> None:
     assert value(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "signalled"),
+    [
+        ("Peru bought nine ships.", "Peru sold its tanks, and Chile bought nine ships.", True),
+        ("Peru bought nine ships.", "Peru sold its tanks. Chile bought nine ships.", True),
+        ("Chile bought nine ships.", "Peru sold its tanks, and Chile bought nine ships.", False),
+        ("Peru bought nine ships.", "Peru bought nine ships and Chile bought two ships.", False),
+        ("Peru bought nine ships.", "It rained in Peru. Nine ships were bought.", False),
+    ],
+)
+def test_a_deed_of_somebody_else_beside_it(claim: str, quote: str, signalled: bool) -> None:
+    told = nlp()(quote)
+    assert (crossed(acts(nlp()(claim)), acts(told), ["Peru", "Chile"]) is not None) is signalled

@@ -24,6 +24,11 @@ from glossator.models.reader import SETTLES_FOR
         ("It is the worst flood in the history of Bern.", "It is one of the worst floods in the history of Bern."),
         ("It is the tallest tower in the world.", "It was the tallest tower in the world until 2003."),
         ("Rents are at a record high.", "Rents are at a ten-year high."),
+        ("The span at Arn is the longest in Wales.", "The span at Arn is the longest but one in Wales."),
+        ("It is the longest lake in Peru.", "It is the longest lake in Peru after Lake Titicaca."),
+        ("It is the largest mine in Chad.", "It is the third largest mine in Chad."),
+        ("She is the first mayor of Arn.", "She is the first elected mayor of Arn."),
+        ("Nauru is the only state without a capital.", "Nauru and Arn are the only states without a capital."),
     ],
 )
 def test_a_narrower_superlative_is_no_support(claim: str, quote: str) -> None:
@@ -36,6 +41,9 @@ def test_a_narrower_superlative_is_no_support(claim: str, quote: str) -> None:
     ("claim", "quote"),
     [
         ("Rents in Lyon are the highest since 1995.", "Rents in Lyon are the highest ever."),
+        ("It was the worst fire in Arn since 1990.", "It was the worst fire in Arn since 1990, behind closed doors."),
+        ("She is the first elected mayor of Arn.", "She is the first elected mayor of Arn."),
+        ("It is the only open mine in Chad.", "It is the only open mine in Chad."),
         ("Growth was the slowest in 27 years.", "Growth was the slowest since 1991."),
         ("It was the wettest month in a decade.", "It was the wettest month in forty years."),
         ("Chad has the largest herd in Africa.", "Chad has Africa's largest herd."),

@@ -1,10 +1,15 @@
 """What a source does not assert bears nothing out: conditions, what nearly was, what is invented."""
 
 import pytest
+from tests.guide.sample import evidence
 
+from glossator.evidence.model import Stance
 from glossator.evidence.signals.quantified import quantified_signal
-from glossator.evidence.signals.unreal import only_urged, unreal
+from glossator.evidence.signals.unreal import only_urged, taken_back, unreal, unsure
+from glossator.language.certainty import mark
+from glossator.language.model import Certainty
 from glossator.models.grammar import nlp
+from glossator.record.model import Document
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,47 @@ def test_advice_against_an_act_denies_nothing(said: str) -> None:
 )
 def test_what_denies_an_act_is_no_mere_advice(said: str) -> None:
     assert only_urged(nlp()(CALLED), nlp()(said)) is None
+
+
+@pytest.mark.parametrize("quote", ["In the drill on Monday, the king fled.", "In the war game, the king fled."])
+def test_a_drill_is_no_event(quote: str) -> None:
+    assert unreal(nlp()("The king fled."), nlp()(quote)) is not None
+    assert unreal(nlp()("The king fled."), nlp()("The king fled after the drill.")) is None
+
+
+@pytest.mark.parametrize(
+    ("document", "signalled"),
+    [
+        ({"text": "The mayor ate a whale. All our stories are made up."}, True),
+        ({"text": "The mayor ate a whale. The Goose is a humour site.", "publisher": "The Goose"}, True),
+        ({"text": "This report has been withdrawn because its source could not be named."}, True),
+        ({"text": "Sales fell.", "title": "RETRACTED: Tea and sales"}, True),
+        ({"text": "Sales fell.", "address": "https://goose.example/satire/sales"}, True),
+        ({"text": "Update: this was, of course, our April Fool's joke."}, True),
+        (
+            {"text": "The claim came from a satire site. “This is a joke,” the mayor said.", "title": "Fact check"},
+            False,
+        ),
+        ({"text": "This report was withdrawn by the ministry, and the article in the journal retracted."}, False),
+        (
+            {"text": "Sales of novels rose.", "title": "Fiction sells", "address": "https://a.example/fiction-sells"},
+            False,
+        ),
+    ],
+)
+def test_what_a_document_says_of_itself(document: dict[str, str], signalled: bool) -> None:
+    assert (taken_back(Document(id="d", **document)) is not None) is signalled  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("claim", "certainty", "signalled"),
+    [
+        ("A bomb brought down the plane.", Certainty.HEDGED, True),
+        ("A bomb brought down the plane.", Certainty.PLANNED, True),
+        ("A bomb brought down the plane.", Certainty.REPORTED, False),
+        ("A bomb may have brought down the plane.", Certainty.HEDGED, False),
+    ],
+)
+def test_a_plain_claim_needs_a_plain_source(claim: str, certainty: Certainty, signalled: bool) -> None:
+    told = evidence("c1", "kremlin-57096", "The Presidents spoke", Stance.SUPPORTS, certainty=certainty)
+    assert (unsure(mark(claim), told) is not None) is signalled

@@ -148,10 +148,12 @@ def left_alone(claim: str, kind: str) -> Finding:
 
 
 def _reason(verdict: Verdict, question: Question, pieces: Sequence[Evidence]) -> str:
-    on = {stance: [piece for piece in pieces if piece.stance is stance] for stance in Stance}
-    for_it, against = on[Stance.SUPPORTS], on[Stance.REFUTES]
+    against = [piece for piece in pieces if piece.stance is Stance.REFUTES]
+    for_it = [piece for piece in pieces if supporting(piece)]
     if verdict is Verdict.OPEN:
-        return f"{_why_open(question)} On file: {_beside(for_it, against, on[Stance.NEITHER])}."
+        rest = [piece for piece in pieces if piece not in for_it and piece not in against]
+        return f"{_why_open(question)} On file: {_beside(for_it, against, rest)}."
+    for_it = for_it or [piece for piece in pieces if piece.stance is Stance.SUPPORTS]
     if verdict is Verdict.DISPUTED and not for_it:
         return f"What is told speaks against it: {counted(against)}. None of it settles the claim."
     if verdict is Verdict.DISPUTED:

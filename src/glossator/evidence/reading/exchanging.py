@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ACTING = {"PERSON", "ORG", "GPE", "NORP"}
 SUBJECTS = {"nsubj", "nsubjpass"}
-OTHERS = {"dobj", "dative", "pobj", "attr", "oprd", "poss"}
+OTHERS = {"dobj", "dative", "pobj", "oprd", "poss"}  # what something is cannot change places with it
 
 
 def exchanges(doc: "Doc") -> list[str]:

@@ -9,6 +9,7 @@ from glossator.evidence.asking.admitted import alike
 from glossator.evidence.case import Case, Found, Reading
 from glossator.evidence.lexicon import load
 from glossator.evidence.reading.as_told import as_told
+from glossator.evidence.reading.dated import dated, names_a_time
 from glossator.evidence.reading.lines import claim_line, passage_line, undated_line
 from glossator.models.model import Reader
 
@@ -53,13 +54,16 @@ def lines(case: Case, one: Found, text: str = "", plain: bool = False, told: boo
     writes the claim's amounts as the passage does.
     """
     question, document = case.question, one.hit.document
-    claim = as_told(question.text, text or one.hit.passage.text) if told else question.text
+    claim, text = question.text, text or one.hit.passage.text
+    if told and names_a_time(claim):
+        claim, text = dated(claim, case.said_on), dated(text, document.published)
+    claim = as_told(claim, text) if told else claim
     words = {"title": document.title, "publisher": document.publisher or document.speaker}
     if plain or case.era is not None:
-        return claim_line(claim), undated_line(text or one.hit.passage.text, published=document.published, **words)
+        return claim_line(claim), undated_line(text, published=document.published, **words)
     said = case.said_on
     return claim_line(claim, question.speaker, said), passage_line(
-        text or one.hit.passage.text, published=document.published, said=said, **words
+        text, published=document.published, said=said, **words
     )
 
 

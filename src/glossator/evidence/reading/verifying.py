@@ -12,6 +12,7 @@ from glossator.evidence.case import Case
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.reading.as_told import as_told
+from glossator.evidence.reading.dated import dated, names_a_time
 from glossator.evidence.reading.exchanging import exchanges
 from glossator.evidence.reading.quoting import core
 from glossator.evidence.reading.wording import short
@@ -107,15 +108,20 @@ def _held(case: Case, at: int) -> _Held:
     piece = case.evidence[at]
     day = piece.source.published
     head = f"{worded(day)}: " if day else ""
-    told = dict.fromkeys(
-        " ".join(text.split()) for text in (piece.quote.exact, core(case.question.text, piece.quote.exact))
-    )
+    said = [piece.quote.exact, core(case.question.text, piece.quote.exact)]
+    if names_a_time(case.question.text):
+        said = [dated(text, day) for text in said]
+    told = dict.fromkeys(" ".join(text.split()) for text in said)
     return _Held(case, at, [short(head + text, case.actors) for text in told])
+
+
+def _dated_claim(case: Case, claim: str) -> str:
+    return dated(short(claim, case.actors), case.said_on)
 
 
 def _read(held: Sequence[_Held], verifier: Judge) -> None:
     pairs = [
-        (as_told(short(one.case.question.text, one.case.actors), text), text) for one in held for text in one.texts
+        (as_told(_dated_claim(one.case, one.case.question.text), text), text) for one in held for text in one.texts
     ]
     found: Iterator[Judged] = iter(verifier.judge_many(pairs))
     against = load("verifying")["against_at"]
@@ -136,7 +142,7 @@ def _exchange(held: Sequence[_Held], verifier: Judge) -> None:
     claims = list(dict.fromkeys(one.case.question.text for one in counting))
     turned = dict(zip(claims, map(exchanges, nlp().pipe(claims)), strict=True))
     asked = [
-        (one, (as_told(short(claim, one.case.actors), one.best), one.best))
+        (one, (as_told(_dated_claim(one.case, claim), one.best), one.best))
         for one in counting
         for claim in turned[one.case.question.text][: limits["exchanges"]]
     ]

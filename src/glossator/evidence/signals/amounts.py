@@ -8,6 +8,7 @@ from glossator.language.inflection import stems
 from glossator.language.lexicon import closed
 from glossator.language.model import Certainty
 from glossator.language.quantities import quantities
+from glossator.language.quantities.context import fates_in, without_fates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,14 +32,14 @@ def agreeing(claim: "Doc", quote: "Doc", certainty: Certainty) -> Signal | None:
     signal = compare(claim.text, quote.text)
     if signal.value not in {EQUAL, COMPATIBLE}:
         return None
-    return signal if _words_of(claim.text) <= stems(quote.text) else None
+    return signal if _words_of(claim.text, fates_in(quote.text)) <= stems(quote.text) else None
 
 
-def _words_of(claim: str) -> frozenset[str]:
-    """The stems of a claim without its amounts."""
+def _words_of(claim: str, shared: frozenset[str]) -> frozenset[str]:
+    """The stems of a claim without its amounts, and without words for a fate that the quote tells too."""
     for each in reversed(quantities(claim)):
         claim = claim[: each.span.start] + " " + claim[each.span.end :]
-    return stems(claim)
+    return stems(without_fates(claim, shared))
 
 
 def _negated(doc: "Doc") -> bool:

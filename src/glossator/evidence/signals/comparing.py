@@ -11,7 +11,7 @@ from glossator.folding import fold
 from glossator.language.inflection import singular
 from glossator.language.model import Quantity
 from glossator.language.quantities import words
-from glossator.language.quantities.context import falls, fate, is_added, is_replaced
+from glossator.language.quantities.context import change, falls, fate, is_added, is_replaced
 from glossator.language.quantities.numbers import TIMES
 from glossator.language.quantities.read import quantities
 from glossator.language.quantities.units import is_person
@@ -22,6 +22,7 @@ _ROUNDED = 0.055  # relative difference above which two figures cannot be roundi
 _THE_SAME = 0.01  # relative difference below which two measures are the same, converted or rounded
 _FEW = 100  # smaller whole numbers are counts, not roundings: 30 states are not 31
 _AROUND = 90  # characters on either side that show what is counted
+_CODE = 3  # letters of a currency
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -63,7 +64,7 @@ def is_same(each: Quantity, other: Quantity) -> bool:
 
 def is_measured(unit: str) -> bool:
     """True if a unit is a measure, a currency or per cent, not a counted noun."""
-    return unit == "%" or unit in _measures() or (len(unit) == 3 and unit.isupper())
+    return unit == "%" or unit in _measures() or (len(unit) == _CODE and unit.isupper())
 
 
 def _best(
@@ -104,7 +105,11 @@ def _said(each: Quantity) -> str:
 def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> str:
     scale = _scale(each.unit, other.unit)
     if scale is None:
-        return DIFFERENT if _percent_for_points(each, other, claim, evidence) else NOT_COMPARABLE
+        confused = _percent_for_points(each, other) or _two_currencies(each, other)
+        same = confused and bool(_around(each, claim) & _around(other, evidence))
+        return DIFFERENT if same else NOT_COMPARABLE
+    if _two_roles(each, other, claim, evidence):
+        return DIFFERENT
     a = (each.low, each.high)
     b = tuple(None if bound is None else bound * scale for bound in (other.low, other.high))
     if _same(a[0], b[0]) and _same(a[1], b[1]):
@@ -121,13 +126,23 @@ def _agreement(each: Quantity, other: Quantity, claim: str, evidence: str) -> st
     return DIFFERENT if _of_one_thing(each, other, claim, evidence) else NOT_COMPARABLE
 
 
-def _percent_for_points(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
-    """True for three per cent and three percentage points of one thing, which are confused by mistake."""
-    if {each.unit, other.unit} != {"%", "percentage points"}:
-        return False
-    return _overlap(each.low, each.high, other.low, other.high) and bool(
-        _around(each, claim) & _around(other, evidence)
+def _percent_for_points(each: Quantity, other: Quantity) -> bool:
+    """True for three per cent and three percentage points, which are confused by mistake."""
+    return {each.unit, other.unit} == {"%", "percentage points"} and _overlap(
+        each.low, each.high, other.low, other.high
     )
+
+
+def _two_currencies(each: Quantity, other: Quantity) -> bool:
+    """True for one figure in two currencies: fifty million US dollars are not fifty million Australian ones."""
+    money = all(len(unit) == _CODE and unit.isupper() for unit in (each.unit, other.unit))
+    return money and each.unit != other.unit and _same(each.low, other.low) and _same(each.high, other.high)
+
+
+def _two_roles(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:
+    """True for what rose by an amount on one side, and to it on the other."""
+    mine, theirs = change(each, claim), change(other, evidence)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _is_fall(each: Quantity, other: Quantity, claim: str, evidence: str) -> bool:

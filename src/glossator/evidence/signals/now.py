@@ -9,6 +9,8 @@ from glossator.evidence.model import Evidence, Signal
 from glossator.evidence.signals.table import Name, signal
 from glossator.models.grammar import nlp
 
+_NOW = {"VBZ", "VBP"}
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -40,6 +42,34 @@ def afterwards(case: Case, piece: Evidence) -> Signal | None:
     if said is None or event is None or event.first <= said or case.question.early or case.days.after:
         return None
     return signal(Name.AFTERWARDS, "later", f"it tells of {event.first}, after this was said ({said})")
+
+
+def ended(claim: "Doc", quote: "Doc") -> Signal | None:
+    """A signal if the claim says how something is, and the quote only how it was for a time: "until 2016 it was 15"."""
+    root = next((token for token in claim if token.dep_ == "ROOT"), None)
+    if root is None or not _present(claim):
+        return None
+    same = [token for token in quote if token.lemma_ == root.lemma_ and token.tag_ in {"VBD", "VBN", "VB"}]
+    told = [_ended_by(token) for token in same if token.tag_ == "VBD" or _used_to(token)]
+    if not told or not all(told) or any(token.lemma_ == root.lemma_ and token.tag_ in _NOW for token in quote):
+        return None
+    return signal(Name.LONG_AGO, "earlier", f"it was so for a time: “{told[0]}”")
+
+
+def _ended_by(verb: "Token") -> str:
+    """The words beside a verb that say that it is so no longer."""
+    if _used_to(verb):
+        return "used to"
+    beside = [
+        verb,
+        *(child for child in verb.children if child.dep_ in {"prep", "advmod", "advcl", "mark", "attr", "acomp"}),
+    ]
+    words = [token for one in beside for token in (one, *one.children)]
+    return next((token.text for token in words if token.lower_ in load("scope")["ended_by"]), "")
+
+
+def _used_to(verb: "Token") -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "used"
 
 
 def _present(doc: "Doc") -> bool:

@@ -1,12 +1,12 @@
 """Agent and patient: the same act with both exchanged is another event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.evidence.model import Signal
 from glossator.evidence.signals.table import Name, signal
-from glossator.language.inflection import stem
+from glossator.language.inflection import stem, stems
 from glossator.language.lexicon import closed
 from glossator.language.predicates import Predicate, prepositions
 from glossator.people.named_in import pattern
@@ -50,6 +50,25 @@ def role_signal(claim: Sequence[Act], passage: Sequence[Act], actors: Sequence[s
                 reason = f"the claim has {doer} acting on {receiver}, the source {their_doer} on {their_receiver}"
                 return signal(Name.ROLES, "exchanged", reason)
     return None
+
+
+def crossed(claim: Sequence[Act], passage: Sequence[Act], names: Collection[str]) -> Signal | None:
+    """A signal if the claim's doer does something else in the passage, and another name does what is claimed.
+
+    "Peru sold tanks, and Chile bought ships" does not say that Peru bought ships. `names`: the names in the passage.
+    """
+    for ours in claim:
+        doer, receiver = stems(ours.doer), stems(ours.receiver)
+        same = [one for one in passage if one.act == ours.act and stems(one.receiver) & receiver]
+        others = [one for one in same if _named(one.doer, names) and not stems(one.doer) & doer]
+        elsewhere = any(stems(one.doer) & doer for one in passage if one.act != ours.act)
+        if doer and receiver and same and len(others) == len(same) and elsewhere:
+            return signal(Name.ROLES, "another", f"in the source it is {others[0].doer} that did it")
+    return None
+
+
+def _named(words: str, names: Collection[str]) -> bool:
+    return any(name in words for name in names)
 
 
 def _act(verb: "Token") -> Act:

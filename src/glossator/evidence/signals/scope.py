@@ -33,7 +33,8 @@ class Scope:
     """One superlative: its word and complement, its temporal scope, and the places it ranges over.
 
     `years`: how far back it reaches (infinite for all time); `since`: the words, if no year is given; `shared`: one of
-    several; `ended`: true only for a time.
+    several; `ended`: true only for a time; `below`: not quite at the top;
+    `among`: what narrows those ranked ("elected").
     """
 
     word: str
@@ -43,6 +44,8 @@ class Scope:
     within: frozenset[str]
     shared: bool = False
     ended: bool = False
+    below: bool = False
+    among: frozenset[str] = frozenset()
 
 
 def scope_signal(claim: "Doc", quote: "Doc", said: int | None = None, published: int | None = None) -> Signal | None:
@@ -73,13 +76,38 @@ def scopes(doc: "Doc", year: int | None = None) -> Iterator[Scope]:
             if years is None and not since and word in records:
                 years = math.inf
             said, within = " ".join(behind.split()), frozenset(_within(token))
-            yield Scope(word, said, years, since, within, _shared(token), ended.search(behind) is not None)
+            yield Scope(
+                word, said, years, since, within, _shared(token), ended.search(behind) is not None,
+                _below(token, behind), _among(token),
+            )  # fmt: skip
 
 
 def _shared(token: "Token") -> bool:
-    """True if several hold the rank: "one of the worst fires", "among the largest"."""
+    """True if several hold the rank: "one of the worst fires", "among the largest", "the only two countries"."""
+    if token.lower_ in {"only", "sole"} and token.head.tag_ in {"NNS", "NNPS"}:
+        return True
     before = token.doc.text[max(0, token.idx - 40) : token.idx]
     return re.search(rf"\b{either(load('scope')['shared'])}\s$", before, re.IGNORECASE) is not None
+
+
+def _below(token: "Token", behind: str) -> bool:
+    """True for "the longest but one", "the longest after the Nile", "the second longest"."""
+    lists = load("scope")
+    before = token.doc.text[max(0, token.idx - 12) : token.idx]
+    return bool(
+        re.match(rf"[\w’'-]+(?: [\w’'-]+){{0,4}}? (?i:{either(lists['below'])})(?: (?:the|its))? [A-Z]", behind)
+        or re.match(rf"[\w’'-]+(?: [\w’'-]+)? {either(lists['but'])}\b", behind, re.IGNORECASE)
+        or re.search(rf"\b{either(lists['ranked'])}[\s-]$", before, re.IGNORECASE)
+    )
+
+
+def _among(token: "Token") -> frozenset[str]:
+    """The stems of the adjectives between a superlative and its noun: "the first elected governor"."""
+    noun = token.head if token.head.pos_ in {"NOUN", "PROPN"} else token
+    kinds = {"amod", "compound"}
+    own = [one for one in noun.children if one.dep_ in kinds and token.i < one.i < noun.i and not one.ent_type_]
+    own += [one for child in own for one in child.children if one.dep_ == "advmod"]
+    return stems(" ".join(one.text for one in own))
 
 
 def _mark(token: "Token") -> Scope | None:
@@ -174,6 +202,8 @@ def _places(token: "Token") -> Iterator[str]:
 
 def _reaches(ours: Scope, theirs: Scope, claim: "Doc", quote: "Doc") -> bool:
     if (theirs.shared and not ours.shared) or (theirs.ended and not ours.ended and _of_now(claim)):
+        return False
+    if (theirs.below and not ours.below) or not theirs.among <= stems(claim.text):
         return False
     return _in_time(ours, theirs) and _names(claim, theirs.within) and _names(quote, ours.within)
 

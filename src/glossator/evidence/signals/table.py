@@ -14,7 +14,9 @@ class Name(StrEnum):
     """The property examined."""
 
     AMOUNT = "amount"
+    TIME = "time"
     SCOPE = "scope"
+    CERTAINTY = "certainty"
     NAMES = "names"
     PERSON = "person"
     ROLES = "roles"

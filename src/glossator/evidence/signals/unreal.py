@@ -6,16 +6,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.lexicon import load
-from glossator.evidence.model import Signal
+from glossator.evidence.model import Evidence, Signal
 from glossator.evidence.signals.table import Name, signal
 from glossator.language import lexicon
 from glossator.language.inflection import stems
-from glossator.language.lists import phrases
+from glossator.language.lists import either, phrases
+from glossator.language.model import Certainty, CertaintyMark
 from glossator.language.quantities import words
+from glossator.record.model import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_PLAIN = {Certainty.ASSERTED, Certainty.REPORTED}
 _UP = {"conj", "ccomp", "xcomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 
@@ -38,6 +41,29 @@ def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
     if not found or not all(found):
         return None
     return signal(Name.ASSERTED, "unreal", f"the source does not assert it: “{found[0]}”")
+
+
+def taken_back(document: Document) -> Signal | None:
+    """A signal if a document as a whole calls itself satire, invented or withdrawn, in any of its parts."""
+    lists, host = load("unreal"), re.escape(document.publisher.removeprefix("The ") or "\0")
+    own = rf"(?<!\w){host} is an? (?:\w+ )?{either(lists['of_itself_kinds'])}"
+    found = (
+        re.search(lists["titled"], document.title, re.IGNORECASE)
+        or re.search(rf"/(?:{'|'.join(lists['rubrics'])})/", document.address, re.IGNORECASE)
+        or _of_itself().search(document.text)
+        or re.search(own, document.text, re.IGNORECASE)
+    )
+    if found is None:
+        return None
+    return signal(Name.ASSERTED, "invented", f"the source says so of itself: “{' '.join(found[0].split())}”")
+
+
+def unsure(claim: CertaintyMark, piece: Evidence) -> Signal | None:
+    """A signal if a plain claim meets a quote that is hedged, alleged, planned, asked or denied."""
+    if claim.certainty is not Certainty.ASSERTED or piece.certainty in _PLAIN:
+        return None
+    words = " … ".join(piece.certainty_words[:2])
+    return signal(Name.CERTAINTY, "unsure", f"the source puts it as {piece.certainty.value}: “{words}”")
 
 
 def only_urged(claim: "Doc", quote: "Doc") -> Signal | None:
@@ -116,6 +142,11 @@ def _marked(clause: "Token") -> str:
         None,
     )
     return first.text if first is not None and subject is not None and first.i < subject.i else ""
+
+
+@cache
+def _of_itself() -> re.Pattern[str]:
+    return phrases(load("unreal")["of_itself"])
 
 
 @cache

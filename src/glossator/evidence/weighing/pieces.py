@@ -13,6 +13,8 @@ from glossator.evidence.reading.quoting import core
 from glossator.evidence.signals.guards import fits, guards, otherwise
 from glossator.evidence.signals.now import afterwards
 from glossator.evidence.signals.speaking import Spoken, spoken
+from glossator.evidence.signals.unreal import taken_back, unsure
+from glossator.language.certainty import mark
 from glossator.language.model import Interval
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
 from glossator.people.named_in import bare_name
@@ -43,7 +45,7 @@ def pieces(case: Case, chosen: Sequence[Chosen], documents: Mapping[str, Documen
     told = reported(case.question.text, case.actors)
     parties = [actor for actor in case.actors if actor not in told]
     made = [_piece(case, one, its, parties, documents, own) for one, its in zip(kept, said, strict=True)]
-    return _guarded(case, kept, made)
+    return _guarded(case, kept, made, documents)
 
 
 def weighed(piece: Evidence, decides: float) -> Evidence:
@@ -57,16 +59,23 @@ def leans_for(piece: Evidence) -> bool:
     return piece.stance is not Stance.REFUTES and piece.supports > piece.refutes
 
 
-def _guarded(case: Case, kept: Sequence[Chosen], made: Sequence[Evidence]) -> list[Evidence]:
+def _guarded(
+    case: Case, kept: Sequence[Chosen], made: Sequence[Evidence], documents: Mapping[str, Document]
+) -> list[Evidence]:
     asked = [(at, kept[at].found, piece.quote.exact) for at, piece in enumerate(made) if leans_for(piece)]
     found = guards(case, [(passage, quote) for _, passage, quote in asked])
     signals = {at: own for (at, _, _), own in zip(asked, found, strict=True)}
     against = [at for at, piece in enumerate(made) if piece.refutes > piece.supports]
     told = [(kept[at].found, made[at].quote.exact, made[at].certainty) for at in against]
     signals |= dict(zip(against, fits(case, told), strict=True))
+    claim = mark(case.question.text)
     for at, piece in enumerate(made):
-        if (later := afterwards(case, piece)) is not None:
-            signals[at] = [*signals.get(at, []), later]
+        more = [
+            afterwards(case, piece),
+            taken_back(documents[piece.source.document]),
+            unsure(claim, piece) if case.question.is_fact and leans_for(piece) else None,
+        ]
+        signals[at] = signals.get(at, []) + [one for one in more if one is not None]
     return [_with(piece, signals.get(at, [])) for at, piece in enumerate(made)]
 
 
