@@ -69,6 +69,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("He has not confirmed that he paid her.", "He", "has not confirmed", "that he paid her"),
         ("The senator, who said she would resign, left.", "who", "said", "she would resign"),
         ("Trump: “We will win.”", "Trump", ":", "“We will win.”"),
+        ('"The plan is a joke," grumbled Ms Arne.', "Ms Arne", "grumbled", '"The plan is a joke,"'),
+        ('"And out of money," added the deputy.', "the deputy", "added", '"And out of money,"'),
         ("Critics accused the minister of lying.", "Critics", "accused", "the minister of lying"),
     ],
 )

@@ -96,6 +96,8 @@ class _Clause:
 
     def tells(self, hit: Span) -> bool:
         """False for a word that only looks like a reporting verb: "the report was due", "the cars were recalled"."""
+        if hit.of(self._text)[:1].isupper() and self._text[: hit.start].strip(" “\"'"):
+            return False  # "Governor Said opened it" is a name
         return _unclear().match(hit.of(self._text)) is None or says(self._doc, hit)
 
     @cached_property

@@ -35,6 +35,8 @@ def beside(token: Token, content: set[int]) -> Token | None:
     for step in (-1, 1):
         at = token.i + step
         while 0 <= at < len(token.doc) and token.doc[at].pos_ in {"ADV", "AUX", "PUNCT"} and step < 0:
+            if token.doc[at].is_quote:
+                break  # what is quoted does not speak
             at += step
         if 0 <= at < len(token.doc) and at not in content and token.doc[at].sent == token.sent:
             near = token.doc[at]
@@ -48,7 +50,7 @@ def beside(token: Token, content: set[int]) -> Token | None:
 def _phrase_head(near: Token, verb: Token) -> Token:
     """The head of the noun phrase that ends at `near`."""
     head = near
-    while head.dep_ in {"compound", "flat"} and head.head is not verb and head.head.i < verb.i:
+    while head.dep_ in {"compound", "flat"} and head.head is not verb and (head.head.i < verb.i) == (near.i < verb.i):
         head = head.head
     return head
 

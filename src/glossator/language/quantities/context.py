@@ -11,6 +11,7 @@ from glossator.language.quantities import words
 _BEFORE, _AFTER = 48, 60  # characters in which a word for what happened is looked for
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 _JOINT = re.compile(r"\b(?:and|while|with|as well as)\b", re.IGNORECASE)
+_DIRECTED = re.compile(r"\b(to|at|from)(?: (?:a|the)(?: \w+){0,2})?\s$", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:more(?! than)|additional|further|another|other|others)\b", re.IGNORECASE)
 
 
@@ -36,6 +37,16 @@ def fate(each: Quantity, text: str, others: Iterable[Quantity] = ()) -> str:
     return nearest[1] or ""
 
 
+def fates_in(text: str) -> frozenset[str]:
+    """The fates that a text tells: "dead", "hurt" …"""
+    return frozenset(found.lastgroup for found in _fates().finditer(text) if found.lastgroup)
+
+
+def without_fates(text: str, fates: frozenset[str]) -> str:
+    """The text without its words for these fates: "killed" and "died" are two words for one."""
+    return _fates().sub(lambda found: " " if found.lastgroup in fates else found[0], text)
+
+
 def is_added(each: Quantity, text: str) -> bool:
     """True if an amount is an addition: "two more people", "another 43"."""
     return bool(_ADDED.search(each.text) or _ADDED.search(text[max(0, each.span.start - 10) : each.span.start]))
@@ -48,6 +59,17 @@ def is_replaced(each: Quantity, text: str) -> bool:
     after = _SENTENCE.split(text[end : end + _AFTER])[0]
     early, late = _replaced()
     return bool(early.search(before) or late.match(after))
+
+
+def change(each: Quantity, text: str) -> str:
+    """What an amount is in a change that the words before it tell: "by", "to" or "from"; "" if none is told."""
+    before = _SENTENCE.split(text[max(0, each.span.start - _BEFORE) : each.span.start])[-1]
+    if words.changed_by().search(before):
+        return "by"
+    end = _DIRECTED.search(before)
+    if end is None or words.changing().search(before[: end.start()]) is None:
+        return ""
+    return "to" if end[1].lower() == "at" else end[1].lower()
 
 
 def falls(each: Quantity, text: str) -> bool:

@@ -11,6 +11,7 @@ from glossator.language.quantities.numbers import NEXT_WORD, Number, figure_valu
 from glossator.language.quantities.units import is_person, unit_from_context
 from glossator.spans import Span
 
+_FAR = 3.0  # what rose "by 12 to 340" did not rise by something between the two
 _LOOK = 40  # characters before a number in which a bounding phrase is looked for
 _RANGE = re.compile(
     rf"{words.GAP}?(?P<dash>[-–—]){words.GAP}?|{words.GAP}(?P<word>to|and|or){words.GAP}", re.IGNORECASE
@@ -107,6 +108,8 @@ def _range(text: str, number: Number) -> tuple[tuple[float, float] | None, int]:
         value = figure_value(other, text)
         if value is None:
             continue
+        if word == "to" and _is_risen(text, start, number.value, value, at != number.end or sign is not None):
+            return None, number.end
         if value > number.value and not (middle and _of_another(text, middle, other.end())):
             return (_shared_scale(text, number, other), value), other.end()
     return None, number.end
@@ -125,6 +128,16 @@ def _is_change(text: str, between: re.Match[str]) -> bool:
     return between["word"].lower() == "from" and words.changed().search(text, 0, between.start()) is not None
 
 
+def _is_risen(text: str, start: int, first: float, second: float, both: bool) -> bool:
+    """True if "fell by $1 million to $23 million" tells of a change and its outcome; "rose 5 to 7 per cent" does not.
+
+    `both`: each number has its unit or currency.
+    """
+    if words.changed_by().search(text, max(0, start - _LOOK), start) is None:
+        return False
+    return both or second > _FAR * first
+
+
 def _of_another(text: str, unit: re.Match[str], end: int) -> bool:
     """True if the number that ends at `end` has another unit: "rose 3 points to 12 per cent" is no range."""
     other = words.unit_after().match(text, end)
@@ -133,8 +146,9 @@ def _of_another(text: str, unit: re.Match[str], end: int) -> bool:
 
 def _shared_scale(text: str, number: Number, other: re.Match[str]) -> float:
     """The first number of a range with the scale of the second: "7 to 10 million"."""
-    scale = words.lists()["scales"].get((other["scale"] or other["short"] or "").lower(), 1.0)
-    bare = re.fullmatch(r"[\d.,]+", text[number.start : number.end])
+    in_words = (other["words"] or "").lower().split()[1:]  # "six thousand"
+    scale = words.lists()["scales"].get((other["scale"] or other["short"] or "".join(in_words)).lower(), 1.0)
+    bare = re.fullmatch(r"[\d.,]+|[^\W\d]+", text[number.start : number.end])
     return number.value * scale if bare and number.value * scale <= (figure_value(other, text) or 0) else number.value
 
 

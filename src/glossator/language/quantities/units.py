@@ -18,7 +18,8 @@ _OTHERS = re.compile(r"\s+(?:others?|more|additional)\b", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:death toll|toll)\b[^.;:!?]*?"
     r"(?:rise[ns]?|rose|reach\w*|climb\w*|stands?|stood|increase[sd]?|jump\w*|pass\w*|to|is|was|at|been)"
-    r"(?: (?:now|to|at|by|as|from|up|down|first|put|revised|corrected))*\s*$",
+    r"(?: (?:now|to|at|by|as|from|up|down|first|put|revised|corrected))*\s*$"
+    r"|\btoll (?:has |had )?$",  # "exceeded" belongs to the amount
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

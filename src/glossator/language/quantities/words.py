@@ -128,6 +128,23 @@ def changed() -> re.Pattern[str]:
 
 
 @cache
+def changing() -> re.Pattern[str]:
+    """A verb of change anywhere."""
+    return re.compile(rf"(?<!\w){either(lists()['changing'])}\w*", re.IGNORECASE)
+
+
+@cache
+def changed_by() -> re.Pattern[str]:
+    """A verb of change at the end of the text, with "by" or a bound after it: "fell by", "rose about"."""
+    bounds = group(phrase for phrases in lists()["before"].values() for phrase in phrases)
+    return re.compile(
+        rf"(?<!\w){either(lists()['changing'])}\w*(?:(?:{GAP}\w+){{0,3}}?{GAP}by|{GAP}\w+ly)?(?:{GAP}{bounds})?{GAP}?"
+        rf"(?:(?:US|A|C)?[$€£¥]{GAP}?)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def bounds_before() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Phrases that bound the number after them, by kind of bound; longer ones first within a kind."""
     return tuple(

@@ -45,6 +45,8 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
     if group_of(token) in discourse.said[-1].unresolved:
         return UNDECIDED
     same = [each for each in here if each.at < token.i and fits(each, token, discourse) and _may_bind(each, token)]
+    if same and _told_to_others(same, token):
+        return UNDECIDED
     if same:
         return _within_sentence(same, token, kept)
     if _rival(here, token, discourse) or _twice(token):
@@ -141,6 +143,14 @@ def _rival(here: list[Mention], token: Token, discourse: Discourse) -> bool:
     acting = _acting(token)
     before = (each.lower_ for each in names(token.doc) if each.i < token.i and each != acting)
     return described or any(_may_be(name, token, discourse) for name in before)
+
+
+def _told_to_others(same: list[Mention], token: Token) -> bool:
+    """True for 'the bank told its investors that they …': those who are told may be meant, not who told them."""
+    if token.lower_ not in closed("many") or any(each.plural for each in same):
+        return False
+    told = (child for verb in token.ancestors for child in verb.children if child.dep_ in {"dobj", "dative"})
+    return any(each.i < token.i and each.tag_ in {"NNS", "NNPS"} for each in told)
 
 
 def _reported(token: Token) -> bool:
