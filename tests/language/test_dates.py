@@ -352,4 +352,6 @@ def test_no_day_is_counted_from_the_report_where_another_is_meant(text: str) -> 
 
 def test_the_last_days_of_a_stretch_are_not_the_days_before_the_report() -> None:
     (days, month) = times("It rained on the last five days of May 2017.", DAY)
-    assert (days.value, days.interval, month.value) == ("P5D", None, "2017-05")
+    assert days.interval is not None
+    assert (days.value, days.interval.first, days.interval.last) == ("P5D", date(2017, 5, 27), date(2017, 5, 31))
+    assert month.value == "2017-05"

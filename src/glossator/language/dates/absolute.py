@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from glossator.language.dates.calendar import Stretch, containing, month
+from glossator.language.dates.calendar import Stretch, containing, month, recurring
 from glossator.language.dates.grammar import month_number, ordinal, spoken_year, turn, words
 from glossator.language.dates.order import DAY_FIRST, order
 from glossator.language.dates.parts import year_of
@@ -13,24 +13,29 @@ from glossator.language.dates.reading import CLAUSE, Reading, Setting, dated, ru
 from glossator.language.lists import either
 from glossator.language.model import Interval
 
-_AMBIGUOUS_MONTH = re.compile(r"may|march|mar|sun|sat|august|dec", re.IGNORECASE)
-_BEFORE_MAY = re.compile(
-    r"(?:\b(?:in|by|since|until|till|from|to|through|of|and|or|the|during|for|on|before|after|between|this|last|next|early|late|mid|as|again)|[-–,(])\s*$",
-    re.IGNORECASE,
-)
+
+@cache
+def _beside_months() -> tuple[re.Pattern[str], ...]:
+    """Patterns before a title's name, before a month that may be a name, and before what is surely a month."""
+    lists = words()
+    return (
+        re.compile(rf"\b{either(lists['titles'])}\.?\s$"),
+        re.compile(rf"(?:\b(?:{lists['before_a_month']})|[-–,(])\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{lists['only_before_a_month']})\s+$", re.IGNORECASE),
+        re.compile(rf"(?i:\bthe) March (?:{lists['marched']})\b"),
+    )
+
+
+_NAME_GOES_ON = re.compile(r" [A-Z][\w’'-]")
 
 
 def part_of(edge: str | None) -> str:
-    """The third of a period that "early", "the end of" etc. denote; "earlier" and "later" are relative to now."""
-    words_ = (edge or "").lower()
+    """The third or half of a period that "early", "the first half of" etc. denote; "later" is relative to now."""
+    said = re.sub(r"[\s-]+", " ", (edge or "").lower())
     thirds: dict[str, str] = words()["thirds"]
-    if words_ in thirds:
-        return thirds[words_]
-    if "middle" in words_:
-        return "mid"
-    if re.search(r"beginning|start|early|first", words_):
-        return "early"
-    return "late" if re.search(r"end|late|latter|last|second|close", words_) else ""
+    if said in thirds:
+        return thirds[said]
+    return next((part for pattern, part in words()["edges"].items() if re.search(pattern, said)), "")
 
 
 def _day(year: int, of_month: int, day: int) -> Stretch | None:
@@ -106,7 +111,7 @@ def read_day(match: re.Match[str], setting: Setting) -> Reading | None:
     of_month = month_number(group["month"])
     if number is None or number > 31 or not _is_month(match):
         return None
-    if stated := year_of(group["y"] or year_ahead(match), setting):
+    if stated := year_of(group["y"], setting) or year_ahead(match, setting):
         return _with_part(_day(stated, of_month, number), group.get("part"))
     unknown = f"XXXX-{of_month:02}-{number:02}"
     day = _without_year(of_month, number, match, setting)
@@ -134,18 +139,22 @@ def read_week(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """True if "may" or "march" is a month: capitalised, and after a word that precedes months."""
-    name, group = match["month"], match.groupdict()
+    """True if a name is a month and not a verb, a march or a person: "may", "the March for Life", "April Jones"."""
+    name, group, text, start = match["month"], match.groupdict(), match.string, match.start()
     if not name[0].isupper():
         return False
-    if name.lower() in words()["month_short"] and not (group.get("d") or group.get("y")):
+    if group.get("d") or group.get("y"):
+        return True
+    title, before, surely, march = _beside_months()
+    if name.lower() in words()["month_short"] or title.search(text, max(0, start - 12), start):
         # "Jan" and "Mar" alone are given names; as months they take a full stop.
         return False
-    if not _AMBIGUOUS_MONTH.fullmatch(name.rstrip(".")) or group.get("d") or group.get("y"):
+    placed = match.group().lower() != name.lower()  # "last May", "late March", "May this year"
+    if name.lower() in words()["given_names"] and _NAME_GOES_ON.match(text, match.end()):
+        return (placed and group.get("rel") != "that") or bool(surely.search(text, max(0, start - 12), start))
+    if placed or name.lower() not in words()["doubtful_months"]:
         return True
-    if name.lower() in {"august", "dec"} or match.group().lower() != name.lower():
-        return True
-    return bool(_BEFORE_MAY.search(match.string, max(0, match.start() - 12), match.start()))
+    return bool(before.search(text, max(0, start - 12), start)) and not march.match(text, max(0, start - 4))
 
 
 @rule("month_year")
@@ -164,7 +173,7 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     number = month_number(match["month"])
     unknown, part = f"XXXX-{number:02}", part_of(match["edge"])
-    if not match["which"] and (stated := year_of(year_ahead(match), setting)):
+    if not match["which"] and (stated := year_ahead(match, setting)):
         return dated(month(stated, number), part)
     if setting.anchor is None:
         return dated(None, unknown=unknown)
@@ -174,12 +183,13 @@ def read_month(match: re.Match[str], setting: Setting) -> Reading | None:
     rel = (match["rel"] or "").lower()
     this = containing(setting.anchor, "month")
     near = month(setting.anchor.year, number)
-    if turn(rel) < 0:
-        return dated(near if near.number < this.number else near.shift(-12), part)
-    if turn(rel) > 0:
-        return dated(near if near.number > this.number else near.shift(12), part)
+    base = setting.base(rel, "year")
+    if turn(rel) and base:
+        return dated(recurring(near, 12, base, turn(rel)), part)
     if rel == "this":
         return dated(near, part)
+    if rel == "that" and base and base.first.year != setting.anchor.year:
+        return dated(month(base.first.year, number), part)
     return dated(_nearest_month(near, this, match, setting), part)
 
 
@@ -262,7 +272,7 @@ def read_decade(match: re.Match[str], setting: Setting) -> Reading | None:
         number = 190 + int(words()["decade_words"][match["word"].lower()])
     else:
         return None
-    return dated(Stretch("decade", number), part_of(match["edge"]))
+    return dated(Stretch("decade", number), part_of(match["half"] or match["edge"]))
 
 
 @rule("century")

@@ -1,6 +1,6 @@
 """Durations: their TIMEX3 values, and dates at that distance."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from glossator.language.model import Interval
 
@@ -48,10 +48,23 @@ def _clipped(year: int, month: int, day: int) -> date:
     return date(year, month, 28)
 
 
+def at_an_edge(whole: Interval, count: float, unit: str, *, end: bool = False) -> Interval | None:
+    """The first `count` units of a longer stretch, or the last if `end`; None if it is not that long."""
+    beyond = whole.last + timedelta(days=1)
+    other = moved(beyond, -count, unit) if end else moved(whole.first, count, unit)
+    if other is None or not whole.first <= other <= beyond:
+        return None
+    first, last = (other, whole.last) if end else (whole.first, other - timedelta(days=1))
+    return Interval(first=first, last=last, precision=_precision(unit))
+
+
+def _precision(unit: str) -> str:
+    return unit if unit in {"week", "month", "quarter", "year", "decade"} else "day"
+
+
 def lookback(count: float, unit: str, anchor: date | None, *, ahead: bool = False) -> Interval | None:
     """The interval of `count` units that ends on the document's date, or begins on it if `ahead`."""
     other = moved(anchor, count if ahead else -count, unit) if anchor else None
     if anchor is None or other is None:
         return None
-    precision = unit if unit in {"week", "month", "quarter", "year", "decade"} else "day"
-    return Interval(first=min(anchor, other), last=max(anchor, other), precision=precision)
+    return Interval(first=min(anchor, other), last=max(anchor, other), precision=_precision(unit))

@@ -10,6 +10,7 @@ SEASONS = ("SP", "SU", "FA", "WI")
 _SEASON_MONTHS = (3, 6, 9, 12)  # meteorological seasons of the northern hemisphere; winter begins in December
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
+HALVES = ("first half", "second half")
 UNITS = (  # from fine to coarse
     "day",
     "weekend",
@@ -87,12 +88,22 @@ class Stretch:
             return date(month // 12, month % 12 + 1, monthrange(month // 12, month % 12 + 1)[1])
         return date((self.number + 1) * _YEARS[self.unit] - 1, 12, 31)
 
+    @property
+    def _middle(self) -> date:
+        """The first day of its second half: a new year in a decade or century."""
+        years = _YEARS.get(self.unit, 1)
+        if years > 1:
+            return date(self.number * years + years // 2, 1, 1)
+        return self.first + timedelta(days=((self.last - self.first).days + 1) // 2)
+
     def interval(self, part: str = "") -> Interval:
-        """Its days; `part` (early, mid, late) selects the first, middle or last third."""
+        """Its days; `part` selects a half, or the first, middle or last third (early, mid, late)."""
         first, last = self.first, self.last
         days = (last - first).days + 1
         third = max(1, days // 3)
-        if part == "early":
+        if part in HALVES:
+            first, last = (self._middle, last) if HALVES.index(part) else (first, self._middle - timedelta(days=1))
+        elif part == "early":
             last = first + timedelta(days=third - 1)
         elif part == "late":
             first = last - timedelta(days=third - 1)
@@ -115,6 +126,18 @@ def containing(day: date, unit: str) -> Stretch:
     if unit == "season":
         return Stretch(unit, (day.year * 12 + day.month - 3) // 3 if day.month >= 3 else day.year * 4 - 1)
     return Stretch(unit, day.year // _YEARS[unit])
+
+
+def recurring(near: Stretch, every: int, base: Stretch, by: int) -> Stretch:
+    """The last period like `near` before `base` if `by` is negative, else the first after it.
+
+    Like periods are `every` so many units apart: months 12, seasons 4, weekdays 7.
+    """
+    if by < 0:
+        before = containing(base.first, near.unit).number - 1
+        return Stretch(near.unit, before - (before - near.number) % every)
+    after = containing(base.last, near.unit).number + 1
+    return Stretch(near.unit, after + (near.number - after) % every)
 
 
 def season(year: int, code: str) -> Stretch:

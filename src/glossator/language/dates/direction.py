@@ -7,15 +7,26 @@ from glossator.language.dates.grammar import words
 
 _BREAK = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n\s*\n|[;]")
 CLAUSE = 60  # characters before a time expression that count as its own clause
+_FEW = 3  # "and by Friday": the verb comes after
+_LAST_COMMA = re.compile(r"[,:–—]\s")
 REACH = 160  # characters searched on either side
 
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = words()
-    return tuple(  # type: ignore[return-value]
-        re.compile(rf"(?<![\w'’])(?:{lists[name]})(?!\w)", re.IGNORECASE) for name in ("future_cues", "past_cues")
-    )
+    return _cue(lists["future_cues"]), _cue(f"{lists['past_cues']}|{lists['past_verbs']}")
+
+
+def _cue(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of verbs that leave what is told open, and of verbs in the past."""
+    lists = words()
+    return _cue(f"{lists['future_cues']}|{lists['open_verbs']}"), _cue(lists["past_verbs"])
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -51,9 +62,18 @@ def _looks_ahead(left: str, right: str) -> bool:
     if found is None:
         return False
     if found[1].lower() == "by":
-        # "By Friday the toll had reached 50" is past.
-        return not re.search(r"\bhad\b", left[-CLAUSE:] + " " + right[:CLAUSE], re.IGNORECASE)
+        return not _is_past(left[: found.start()][-CLAUSE:], right[:CLAUSE])
     return not over.search(left[-CLAUSE:])
+
+
+def _is_past(left: str, right: str) -> bool:
+    """True if what was done "by Friday" is past: "by May it was empty", but "he said they must go by May"."""
+    unsettled, past = _verbs()
+    clause = _LAST_COMMA.split(left)[-1]
+    if len(clause.split()) < _FEW:
+        return past.search(right) is not None and unsettled.search(right) is None
+    back, ahead = _nearest(past, clause, ""), _nearest(unsettled, clause, "")
+    return back is not None and (ahead is None or back < ahead)
 
 
 def _nearest(cue: re.Pattern[str], left: str, right: str) -> float | None:

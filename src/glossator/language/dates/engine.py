@@ -1,6 +1,7 @@
 """Detection and normalisation of all time expressions in a text (TIMEX3)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from glossator.folding import Folded, fold
@@ -10,6 +11,8 @@ from glossator.language.dates.ranges import shared_days
 from glossator.language.dates.reading import RULES, Reading, Setting
 from glossator.language.model import TimeExpression
 from glossator.spans import Span
+
+_SOME_DAY = date(2000, 1, 1)  # its readings are never told
 
 
 def times(text: str, anchor: date | None = None) -> list[TimeExpression]:
@@ -63,10 +66,20 @@ def _candidates(text: str) -> list[tuple[re.Match[str], str]]:
 
 def _read(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
     try:
-        return RULES[name](match, setting)
+        reading = RULES[name](match, setting)
+        return _unresolved(name, match, setting) if reading is None and setting.anchor is None else reading
     except (ValueError, OverflowError):
         # A date outside the calendar (February 30, the year 12000) is none.
         return None
+
+
+def _unresolved(name: str, match: re.Match[str], setting: Setting) -> Reading | None:
+    """What only the document's date resolves, with the form of its value: XXXX for "last year"."""
+    reading = RULES[name](match, replace(setting, anchor=_SOME_DAY))
+    if reading is None or reading.type not in {"DATE", "TIME"} or reading.interval is None:
+        return None
+    day, *clock = reading.value.partition("T")
+    return Reading(reading.type, "".join([re.sub(r"(?<![QH])\d", "X", day), *clock]))
 
 
 def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:

@@ -52,7 +52,7 @@ def _spoken_year() -> str:
     return (
         rf"(?:(?:{teens}) (?:{rest})"
         rf"|two thousand(?: (?:and )?(?:{teens}|{ones}))?"
-        rf"|twenty (?:{teens}|(?:{tens})(?:[ -](?:{ones}))?))"
+        rf"|twenty (?:o(?:h |')(?:{ones})|{teens}|(?:{tens})(?:[ -](?:{ones}))?))"
     )
 
 

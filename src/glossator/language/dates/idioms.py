@@ -45,6 +45,9 @@ def read_before_last(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     back, what = bool(match["before"]), match["what"].lower().rstrip(".")
     lists = words()
+    if what in lists["parts"]:
+        day = containing(setting.anchor, "day").shift(-2 if back else 2)
+        return Reading("TIME", f"{day.value}T{lists['parts'][what]}", day, day.interval())
     if what in {*lists["weekdays"], *lists["weekday_short"]}:
         today = containing(setting.anchor, "day")
         apart = setting.anchor.isoweekday() - weekday_number(what)

@@ -13,10 +13,12 @@ from glossator.language.dates.relative import counted
 from glossator.language.lists import either
 
 
-@rule("clock", "clock24", "noon")
+@rule("clock", "clock24", "clock_hours", "noon")
 def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
-    """7:05 p.m. EST; 14:30; noon on Friday."""
+    """7:05 p.m. EST; 14:30; at 1500 hours; 0300 GMT; noon on Friday."""
     group = match.groupdict()
+    if "hours" in group and not _is_clock(match):
+        return None
     clock = {"noon": (12, 0), "midnight": (24, 0)}.get((group.get("when") or "").lower()) or _hour(group)
     if clock is None or match.string.endswith("High ", 0, match.start()):
         return None
@@ -28,6 +30,18 @@ def read_clock(match: re.Match[str], setting: Setting) -> Reading | None:
         return Reading("TIME", f"XXXX-XX-XX{stated}")
     stretch = containing(day, "day")
     return Reading("TIME", stretch.value + stated, stretch, stretch.interval())
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words()['at_a_clock']})(?: (?:about|around|approximately))? $", re.IGNORECASE)
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """True if four digits tell the time: before a zone, or before "hours" with a nought or "at" in front."""
+    if match["zone"] or not match["hours"]:
+        return bool(match["zone"])
+    return match["h"].startswith("0") or bool(_at().search(match.string, max(0, match.start() - 24), match.start()))
 
 
 def _hour(group: dict[str, str | None]) -> tuple[int, int] | None:

@@ -4,10 +4,13 @@ import re
 from datetime import date, timedelta
 
 from glossator.language.dates.absolute import part_of
-from glossator.language.dates.calendar import Stretch, containing, easter, nth_weekday, season
+from glossator.language.dates.calendar import Stretch, containing, easter, nth_weekday, recurring, season
 from glossator.language.dates.grammar import spoken_year, turn, weekday_number, words
+from glossator.language.dates.parts import year_of
+from glossator.language.dates.ranges import weeks_away
 from glossator.language.dates.reading import Reading, Setting, dated, rule
 from glossator.language.lists import either
+from glossator.language.model import Interval
 
 _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|by|until|of|through|for|this|over|throughout)\s+$", re.IGNORECASE)
 
@@ -16,9 +19,8 @@ _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|by|until|of|through|for|this|
 def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
     """Last fall; this summer; the winter of 1994. Bare "fall" and "spring" are ignored: they are often verbs."""
     code, part = words()["seasons"][match["season"].lower()], part_of(match["edge"])
-    if match["y"]:
-        year = spoken_year(match["y"])
-        return dated(season(year, code), part) if year else None
+    if match["y"] and (year := spoken_year(match["y"]) or year_of(match["y"], setting)):
+        return dated(season(year, code), part)
     rel = (match["rel"] or "").lower()
     if not match["y"] and re.match(r"\s+of\s+(?!last|this|next|that)", match.string[match.end() : match.end() + 9]):
         return None
@@ -28,10 +30,8 @@ def read_season(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.anchor is None:
         return Reading("DATE", f"XXXX-{code}")
     near, this = season(setting.anchor.year, code), containing(setting.anchor, "season")
-    if turn(rel) < 0:
-        near = near if near.number < this.number else near.shift(-4)
-    elif turn(rel) > 0:
-        near = near if near.number > this.number else near.shift(4)
+    if turn(rel) and (base := setting.base(rel, "year")):
+        near = recurring(near, 4, base, turn(rel))
     elif rel != "this":
         looks = setting.looks(match)
         if looks > 0 and near.number < this.number:
@@ -49,8 +49,8 @@ def read_holiday(match: re.Match[str], setting: Setting) -> Reading | None:
     when = days.get(name.replace("'", ""))
     if when is None or not match["holiday"][0].isupper():
         return None
-    if match["y"]:
-        return dated(containing(_holiday(when, int(match["y"])), "day"))
+    if (year := year_of(match["y"], setting)) is not None:
+        return dated(containing(_holiday(when, year), "day"))
     if setting.anchor is None:
         return Reading("DATE", f"XXXX-{when}") if isinstance(when, str) else None
     rel, looks = (match["rel"] or "").lower(), setting.looks(match)
@@ -102,20 +102,28 @@ def _is_a_name(match: re.Match[str]) -> bool:
 
 def _weekday(number: int, match: re.Match[str], setting: Setting) -> Stretch:
     assert setting.anchor is not None  # noqa: S101 - the caller has looked
-    today = containing(setting.anchor, "day")
-    since = (setting.anchor.isoweekday() - number) % 7
-    of, rel = (match["of"] or "").lower(), (match["rel"] or "").lower()
-    if of:
-        week = containing(setting.anchor, "week").shift(turn(of.split()[0]))
-        return containing(week.first, "day").shift(number - 1)
-    if rel in {"the following", "following"}:
-        base = setting.reference()
-        start = base.first if base else setting.anchor
-        return containing(start, "day").shift((number - start.isoweekday() - 1) % 7 + 1)
-    if turn(rel) < 0:
-        return today.shift(-(since or 7))
-    if turn(rel) > 0:
-        return today.shift(7 - since)
-    if rel == "this" or setting.looks(match) > 0:
-        return today.shift((7 - since) % 7)
-    return today.shift(-since)
+    weeks, rel = weeks_away(match), (match["rel"] or "").lower()
+    week = containing(containing(setting.anchor, "week").first, "day").shift(number - 1)
+    if weeks is not None:
+        return week.shift(7 * weeks)
+    if turn(rel) and (base := setting.base(rel, "day")):
+        return recurring(week, 7, base, turn(rel))
+    return _near_weekday(number, setting.anchor, ahead=rel == "this" or setting.looks(match) > 0)
+
+
+def _near_weekday(number: int, anchor: date, *, ahead: bool) -> Stretch:
+    since = (anchor.isoweekday() - number) % 7
+    return containing(anchor, "day").shift((7 - since) % 7 if ahead else -since)
+
+
+@rule("overnight")
+def read_overnight(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Overnight: the night that ends on the document's date; overnight Friday: the one that begins on that day."""
+    if setting.anchor is None:
+        return None
+    night = containing(setting.anchor, "day").shift(-1)
+    if match["dow"]:
+        night = _near_weekday(weekday_number(match["dow"]), setting.anchor, ahead=setting.looks(match) > 0)
+        night = night.shift(-1) if match["into"] else night
+    days = Interval(first=night.first, last=night.shift(1).first, precision="day")
+    return Reading("TIME", f"{night.value}T{words()['parts']['night']}", night, days)

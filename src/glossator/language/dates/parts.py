@@ -6,23 +6,43 @@ from datetime import date, timedelta
 from glossator.language.dates.ahead import day_ahead
 from glossator.language.dates.amounts import moved
 from glossator.language.dates.calendar import Stretch, containing, month, nth_weekday
-from glossator.language.dates.grammar import month_number, number, ordinal, turn, unit_of, weekday_number
+from glossator.language.dates.grammar import month_number, number, ordinal, turn, unit_of, weekday_number, words
 from glossator.language.dates.reading import Reading, Setting, dated, rule
+from glossator.language.model import Interval
 
+_WEEKS = {"week", "weekend"}
 _FIXED = {"day", "week", "month", "year"}
 
 
 @rule("nth_weekday")
 def read_nth_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     """The fifth Tuesday of October 2017; the last Sunday in June; the first Monday of next month."""
-    if not match["dow"][0].isupper():
+    unit = match["dow"].lower()
+    if unit not in _WEEKS and not match["dow"][0].isupper():
         return None
     of = _month_of(match, setting)
-    which = -1 if match["nth"].lower() == "last" else ordinal(match["nth"])
+    which = -1 if match["nth"].lower() in words()["from_the_end"] else ordinal(match["nth"])
     if of is None or not which:
         return None
+    if unit in _WEEKS:
+        return _nth_week(of, which) if unit == "week" else _nth_weekend(of, which)
     day = nth_weekday(of.first.year, of.first.month, weekday_number(match["dow"]), which)
     return dated(containing(day, "day") if containing(day, "month") == of else of)  # a fifth Monday need not exist
+
+
+def _nth_week(of: Stretch, which: int) -> Reading | None:
+    """Seven days counted from the first of a month, or from its end; the value is the week most of them lie in."""
+    first = of.first + timedelta(days=7 * (which - 1)) if which > 0 else of.last - timedelta(days=6)
+    if containing(first, "month") != of:
+        return None
+    days = Interval(first=first, last=min(of.last, first + timedelta(days=6)), precision="week")
+    week = containing(first + timedelta(days=3), "week")
+    return Reading("DATE", week.value, week, days)
+
+
+def _nth_weekend(of: Stretch, which: int) -> Reading | None:
+    saturday = nth_weekday(of.first.year, of.first.month, 6, which)
+    return dated(containing(saturday, "weekend")) if containing(saturday, "month") == of else None
 
 
 def _month_of(match: re.Match[str], setting: Setting) -> Stretch | None:
@@ -69,11 +89,12 @@ def year_of(said: str | None, setting: Setting) -> int | None:
         return int(said)
     if not said or setting.anchor is None:
         return None
-    if said.startswith("that"):
+    if said.startswith(("that", "the same")):
         told = setting.last("year", "quarter", "month", "day")
         return told.first.year if told else None
-    far = {"the year before last": -2, "the year after next": 2}
-    return setting.anchor.year + far.get(said, turn(said.split()[0]))
+    if base := setting.base(said, "year") if said.endswith(" year") else None:
+        return base.first.year + turn(said.removesuffix(" year"))
+    return setting.anchor.year + {"the year before last": -2, "the year after next": 2}.get(said, 0)
 
 
 @rule("from_a_day")
@@ -84,7 +105,7 @@ def read_from_a_day(match: re.Match[str], setting: Setting) -> Reading | None:
     if day is None or count is None:
         return None
     there = moved(day, -count if match["dir"].lower() == "before" else count, unit)
-    return dated(containing(there, unit), derived=True) if there else None
+    return dated(containing(there, "day" if match["exact"] else unit), derived=True) if there else None
 
 
 def beside(match: re.Match[str], setting: Setting, by: int) -> Reading | None:

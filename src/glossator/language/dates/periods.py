@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from glossator.language.dates.absolute import full_year
 from glossator.language.dates.calendar import Stretch, containing
 from glossator.language.dates.grammar import number, ordinal, turn, unit_of, words
 from glossator.language.dates.reading import Reading, Setting, dated, rule
@@ -11,14 +12,16 @@ from glossator.language.dates.relative import counted
 
 @rule("fiscal_quarter", "q_quarter")
 def read_quarter(match: re.Match[str], setting: Setting) -> Reading | None:
-    """The third quarter; fourth-quarter 1988; Q3 2016."""
+    """The third quarter; fourth-quarter 1988; Q3 2016; 4Q16."""
     group = match.groupdict()
     word = (group.get("ord") or "").lower()
     year = _stated_year(group.get("y") or group.get("y1") or group.get("rel"), setting.anchor)
     if word in words()["turns"] and year is None:
         around = setting.around("quarter")
         return dated(around.shift(turn(word))) if around else None
-    which = int(group["q"]) if group.get("q") else 4 if word in words()["fourth"] else ordinal(word)
+    if short := group.get("q") or group.get("q2"):
+        year = year or _short_year(group["yy"], setting.anchor)
+    which = int(short) if short else 4 if word in words()["fourth"] else ordinal(word)
     if which is None or which > 4:
         return None
     if year is not None:
@@ -47,16 +50,21 @@ def _stated_year(text: str | None, anchor: date | None) -> int | None:
 
 @rule("half")
 def read_half(match: re.Match[str], setting: Setting) -> Reading | None:
-    """The first half of 1990; the second half of the '80s."""
+    """The first half of 1990; the year's second half is read with its year only."""
     which = 0 if match["ord"].lower() == "first" else 1
-    stated = match["y"]
-    if not stated:
-        return None
-    if stated.endswith("s") and stated[-2].isdigit():
-        decade = 190 + int(re.sub(r"\D", "", stated)) // 10
-        return dated(Stretch("decade", decade), "late" if which else "early")
-    year = _stated_year(stated, setting.anchor)
+    year = _stated_year(match["y"], setting.anchor)
     return dated(Stretch("half", year * 2 + which)) if year is not None else None
+
+
+@rule("h_half")
+def read_short_half(match: re.Match[str], setting: Setting) -> Reading | None:
+    """H2 2016; 1H17."""
+    year = _stated_year(match["y"], setting.anchor) or _short_year(match["yy"], setting.anchor)
+    return dated(Stretch("half", year * 2 + int(match["h"] or match["h2"]) - 1)) if year is not None else None
+
+
+def _short_year(text: str | None, anchor: date | None) -> int | None:
+    return full_year(text.strip(" '’"), anchor) if text else None
 
 
 @rule("year_end")

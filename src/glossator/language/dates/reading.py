@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from glossator.language.dates.calendar import UNITS, Stretch, containing
+from glossator.language.dates.calendar import HALVES, UNITS, Stretch, containing
 from glossator.language.dates.direction import direction
 from glossator.language.model import Interval
 
 SENTENCES = 400  # characters within which "a year ago" still counts from the last quarter mentioned
 CLAUSE = 80  # characters within which a month still belongs to the last year mentioned
+_TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # relative to the last time mentioned
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class Setting:
         named = self.last(*UNITS[: limit + 1])
         return named or (containing(self.anchor, "day") if self.anchor else None)
 
+    def base(self, rel: str, unit: str) -> Stretch | None:
+        """What "the previous" (the last time that precise) or "last" (the document's date) counts from."""
+        return self.reference(unit) if _TOLD.search(rel) else self.around("day")
+
     def around(self, unit: str) -> Stretch | None:
         """The period of `unit` that contains the document's date."""
         return containing(self.anchor, unit) if self.anchor else None
@@ -85,4 +90,6 @@ def dated(stretch: Stretch | None, part: str = "", unknown: str = "", *, derived
     """A DATE reading of a period; without a period its value is `unknown`, or there is no reading."""
     if stretch is None:
         return Reading("DATE", unknown) if unknown else None
+    if stretch.unit == "year" and part in HALVES:
+        stretch, part = Stretch("half", 2 * stretch.number + HALVES.index(part)), ""
     return Reading("DATE", stretch.value, stretch, stretch.interval(part), derived)

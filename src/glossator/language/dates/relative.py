@@ -3,17 +3,16 @@
 import re
 
 from glossator.language.dates.absolute import part_of
-from glossator.language.dates.amounts import CLOCK, duration_value, lookback, moved
+from glossator.language.dates.ahead import period_ahead
+from glossator.language.dates.amounts import CLOCK, at_an_edge, duration_value, lookback, moved
 from glossator.language.dates.calendar import UNITS, Stretch, containing
 from glossator.language.dates.grammar import number, turn, unit_of, words
 from glossator.language.dates.idioms import ago_this
 from glossator.language.dates.parts import beside
 from glossator.language.dates.reading import SENTENCES, Reading, Setting, dated, rule
-from glossator.language.model import Interval
 
 _BACK = re.compile(r"last|past|previous|prior|preceding")
 _AHEAD = re.compile(r"next|coming|following|upcoming")
-_TOLD = re.compile(r"that|the same|following|previous|preceding|prior")  # relative to the last time mentioned
 # "A high for the year", "the first months of the year"; but no "man of the year".
 _OF_THE_YEAR = re.compile(
     r"\b(?:for|during|(?:days?|weeks?|months?|quarters?|half|halves|part|end|start|beginning|rest) of)\s+$",
@@ -25,6 +24,8 @@ _PHRASE = re.compile(
 # "The last five days of May": counted from the end of the period named, not from now.
 _OF_ANOTHER = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|a|an|that|last|this|next)\b|[A-Z]|\d)")
 VAGUE_SPAN = 3  # "the past few weeks" covers about three
+# Half a century ago is a decade, and no day.
+_FINER = {"millennium": "century", "century": "decade", "decade": "year", "year": "month", "month": "week"}
 
 
 def clock_part(word: str | None) -> str:
@@ -56,17 +57,6 @@ def read_part(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading("TIME", day.value + clock_part(match["part"]), day, day.interval())
 
 
-@rule("overnight")
-def read_overnight(_match: re.Match[str], setting: Setting) -> Reading | None:
-    """Overnight: the night that ends on the document's date."""
-    today = setting.around("day")
-    if today is None:
-        return None
-    night = today.shift(-1)
-    days = Interval(first=night.first, last=today.first, precision="day")
-    return Reading("TIME", night.value + clock_part("night"), night, days)
-
-
 @rule("the_next_day")
 def read_next_day(match: re.Match[str], setting: Setting) -> Reading | None:
     """The same day; the following day; the day before, but not "the day before X"."""
@@ -93,7 +83,7 @@ def read_unit(match: re.Match[str], setting: Setting) -> Reading | None:
     if rel in {"the past", "past"} and unit != "weekend":
         value = duration_value(1, unit)
         return Reading("DURATION", value, None, lookback(1, unit, setting.anchor)) if value else None
-    base = setting.reference(unit) if _TOLD.search(rel) else setting.around("day")
+    base = setting.base(rel, unit)
     if base is None:
         return None
     by = -1 if _BACK.search(rel) else 1 if _AHEAD.search(rel) else 0
@@ -137,7 +127,9 @@ def read_units(match: re.Match[str], setting: Setting) -> Reading | None:
     if not value:
         return None
     if rel in words()["at_an_edge"] or (rel == "last" and _OF_ANOTHER.match(match.string, match.end())):
-        return Reading("DURATION", value)
+        whole, end = period_ahead(match, setting), rel in words()["from_the_end"]
+        days = at_an_edge(whole.interval(), count, unit, end=end) if whole and count else None
+        return Reading("DURATION", value, None, days)
     reach = VAGUE_SPAN if count is None else count
     return Reading("DURATION", value, None, lookback(reach, unit, setting.anchor, ahead=bool(_AHEAD.search(rel))))
 
@@ -154,7 +146,7 @@ def read_ago(match: re.Match[str], setting: Setting) -> Reading | None:
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     if "and a half" in match.group().lower():
-        count += 0.5
+        count = int(count) + 0.5
     if group.get("this") and setting.anchor:
         return ago_this(group["this"], count, unit, setting.anchor)
     if way in words()["from_then"] and (told := setting.told()) is not None:
@@ -186,4 +178,4 @@ def counted(base: Stretch, count: float, unit: str, setting: Setting) -> Reading
     if count == int(count):
         return dated(containing(base.first, unit).shift(int(count)), derived=True)
     there = moved(base.first, count, unit)
-    return dated(containing(there, "month" if unit == "year" else "day"), derived=True) if there else None
+    return dated(containing(there, _FINER.get(unit, "day")), derived=True) if there else None
