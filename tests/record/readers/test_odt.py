@@ -40,6 +40,15 @@ def test_paragraphs_lists_boxes_and_tables_in_order(tmp_path: Path) -> None:
     assert found.remarks == [CHANGED, "published date is the day the document was made"]
 
 
+def test_a_table_within_a_cell_is_read_once(tmp_path: Path) -> None:
+    row = "<table:table-row>{}</table:table-row>"
+    cells = "<table:table-cell>{}</table:table-cell>" * 2
+    inner = row.format(cells.format("<text:p>2015</text:p>", "<text:p>9 dug</text:p>"))
+    outer = row.format(cells.format("<text:p>Wells</text:p>", f"<table:table>{inner}</table:table>"))
+    (found,) = documents(odt(tmp_path / "a.odt", f"<table:table>{outer}</table:table>"))
+    assert found.text == "Wells | 2015 | 9 dug"
+
+
 def test_a_locked_text_says_so(tmp_path: Path) -> None:
     path = odt(tmp_path / "a.odt", "<text:p>x</text:p>")
     with_part(path, "META-INF/manifest.xml", b"<manifest><encryption-data/></manifest>")

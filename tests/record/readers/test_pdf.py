@@ -79,7 +79,7 @@ class Laid:
     def __init__(self, *rows: str, laid_out: str = "") -> None:
         self._plain, self._laid_out = "\n".join(rows), laid_out
 
-    def extract_text(self, extraction_mode: str = "plain", visitor_text: Any = None) -> str:
+    def extract_text(self, extraction_mode: str = "plain", **_visitors: Any) -> str:
         return self._laid_out if extraction_mode == "layout" else self._plain
 
 

@@ -2,6 +2,7 @@
 
 import io
 import time
+from datetime import datetime
 
 import pytest
 from docx import Document
@@ -16,6 +17,7 @@ def test_paragraphs_and_title() -> None:
     document.add_paragraph("Exports rose by 3 percent.")
     document.add_heading("Outlook", level=1)
     document.add_paragraph("They will rise again.")
+    document.core_properties.created = datetime(2018, 3, 20)  # noqa: DTZ001 (as the format keeps it)
     data = io.BytesIO()
     document.save(data)
     reading = word_processor.read(data.getvalue(), "docx")

@@ -64,7 +64,8 @@ def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[Block]:
             yield Block(_words(element).strip(), "heading" if element.tag == _HEADING else styles.get(style) or style)
             yield from _beside(element, styles)
         elif element.tag == _ROW:
-            cells = [" ".join(each.text for each in _blocks(cell, styles) if each.text) for cell in element.iter(_CELL)]
+            own = (cell for cell in element.iter(_CELL) if next(cell.iterancestors(_ROW)) is element)
+            cells = [" ".join(each.text for each in _blocks(cell, styles) if each.text) for cell in own]
             yield Block(" | ".join(cells), row=True)
         elif element.tag not in _ASIDE:
             yield from _blocks(element, styles)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from glossator.errors import InputError
-from glossator.formats.days import day
+from glossator.formats.office import core
 from glossator.formats.office.package import Package
 from glossator.formats.office.written import Block, Written
 
 _MAIN = "ppt/presentation.xml"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 _ALIKE = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a copy of the content for old programs
 )
@@ -44,10 +43,7 @@ def written(data: bytes) -> Written:
 
 
 def _about(package: Package, found: Written) -> None:
-    if "docProps/core.xml" in package:
-        said = {each.tag: each.text or "" for each in package.xml("docProps/core.xml")}
-        found.title, found.author = said.get(_DC + "title", ""), said.get(_DC + "creator", "")
-        found.made, found.modified = day(said.get(_TERMS + "created", "")), day(said.get(_TERMS + "modified", ""))
+    core.describe(found, package)
     if not found.title or found.title.startswith(_UNTITLED):
         found.title = next((block.text for block in found.blocks if block.is_heading), "")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from glossator.formats.own_words import OwnWords
 
 CHANGED = "the document holds tracked changes that nobody has accepted; it is read as if all were"
+HIDDEN = "text that the document hides is left out"
 _HEADINGS = ("title", "heading")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from glossator.errors import InputError
 from glossator.formats.own_words import OwnWords
 from glossator.formats.pdf import scans
-from glossator.formats.pdf.pdf_text import Scanned, printed, read_pages
+from glossator.formats.pdf.pdf_text import PdfText, Scanned, printed, read_pages
 
 LARGEST = 200_000_000  # bytes
 MOST_PAGES = 3000
@@ -44,7 +44,7 @@ def read(data: bytes) -> Pdf:
         raise InputError(f"not a PDF that can be read ({str(problem)[:150]}); get it again") from problem
     if not "".join(found.lines).strip():
         raise InputError("; ".join(["no text in it", *found.remarks]))
-    return _about(about, Pdf(found.lines, remarks=found.remarks, scanned=found.scanned))
+    return _about(about, Pdf(found.lines, remarks=[*found.remarks, *_seen(found)], scanned=found.scanned))
 
 
 def read_picture(data: bytes) -> Pdf:
@@ -63,6 +63,15 @@ def _scanned(data: bytes, numbers: Sequence[int]) -> Scanned:
         return Scanned(remarks=[_not_read(numbers, str(problem))])
     read = [number for number in numbers if found.lines.get(number)]
     return Scanned(found.lines, [*_recognised(read), *_unread(found)])
+
+
+def _seen(found: PdfText) -> list[str]:
+    told = (
+        (found.hidden, "text that is not painted on the page is left out"),
+        (found.pale, "text in white where nothing darker is beneath: it may not be seen on the page"),
+        (found.unsure, "the order of the columns is not sure"),
+    )
+    return [f"{_pages(numbers)}: {what}" for numbers, what in told if numbers]
 
 
 def _recognised(numbers: Sequence[int]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The text of a PDF's pages as a person reads it: column by column, without running heads, hyphenation undone."""
+"""The text of a PDF's pages as a person reads it: without running heads, notes apart, hyphenation undone."""
 
 import re
 from collections import Counter
@@ -8,20 +8,17 @@ from functools import cache
 from typing import Any
 
 from glossator.folding import fold
+from glossator.formats.pdf.page_text import Line, read_page
 from glossator.language import lists
 from glossator.models.embedder import vocabulary
 
-_GAP = re.compile(r"\s{4,}")  # spaces between columns of a page laid out in a fixed-width font
-_FEWEST_ROWS, _FEWEST_WORDS = 3, 2.5  # rows set side by side; words on average in a line of a column of prose
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
 # Searched from the beginning of a word only: from each of its letters, a word of a whole page takes an hour.
 _BROKEN = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)(?P<sign>[-\u2010\u00ad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)")
 _LOST = re.compile("[\x00\ufffd]")
 _EDGE = 2  # lines at the head and foot of a page that may be the same on every page
-_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})(?:,\d{1,3})*\s*")
-_UNIT, _POWERS = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|mi|in)$"), {"2": "²", "3": "³"}  # "5 km²" is no note
-_RAISED, _SMALLER = (0.1, 0.8), 0.85  # relative to the letters before: how high a mark is raised, and how small it is
-_FEWEST_DOUBLED = 8  # characters
+_NOTE = re.compile(r"(?:\d{1,3}|\[\d{1,3}\]|[*†‡§]{1,3})\s*(?=[^\W\d_]|[\"“‘(])")
+_NOTE_SIZE = 0.95  # of most letters of the file: a note is smaller
 _LONGEST_HEAD = 90  # characters
 _DIGITS = re.compile(r"\d+")
 
@@ -33,6 +30,9 @@ class PdfText:
     lines: list[str]
     remarks: list[str] = field(default_factory=list)
     scanned: bool = False  # some of them are not text in the file, but recognised in images
+    hidden: list[int] = field(default_factory=list)  # numbers, from 0, of pages whose invisible text is left out
+    pale: list[int] = field(default_factory=list)  # of those with text in white on white
+    unsure: list[int] = field(default_factory=list)  # of those whose columns are not clear
 
 
 @dataclass
@@ -44,16 +44,38 @@ class Scanned:
 
 
 def read_pages(pages: Sequence[Any], scanned: Callable[[Sequence[int]], Scanned] | None = None) -> PdfText:
-    """The lines of a PDF's pages (pypdf); pages without text but with an image are passed to `scanned`."""
-    split = [[line.strip() for line in _in_reading_order(page)] for page in pages]
-    bare = [number for number, page in enumerate(pages) if not any(split[number]) and _has_picture(page)]
+    """The lines of a PDF's pages (pypdf), then its footnotes, then what stands across the pages.
+
+    Pages without text but with an image are passed to `scanned`.
+    """
+    read = [read_page(page) for page in pages]
+    bare = [
+        number for number, page in enumerate(pages) if not any(map(_text, read[number].lines)) and _has_picture(page)
+    ]
     found = scanned(bare) if scanned and bare else Scanned()
-    split = [found.lines.get(number, own) for number, own in enumerate(split)]
-    lines = _without_heads(split)
+    split = [_recognised(found.lines[n]) if n in found.lines else page.lines for n, page in enumerate(read)]
+    body, notes = _notes_apart(_without_heads(split))
+    turned = dict.fromkeys(line for page in read for line in page.turned)  # a stamp is on every page
+    lines = [*map(_text, body), *notes, *(line for stamp in turned for line in ("", stamp))]
     remarks = found.remarks
     if lost := sum(len(_LOST.findall(line)) for line in lines):
         remarks.append(f"the file does not say which letters stand at {lost} places, shown as \ufffd")
-    return PdfText([_LOST.sub("\ufffd", line) for line in lines], remarks, any(map(any, found.lines.values())))
+    return PdfText(
+        [_LOST.sub("\ufffd", line) for line in lines],
+        remarks,
+        any(map(any, found.lines.values())),
+        hidden=[number for number, page in enumerate(read) if page.hidden],
+        pale=[number for number, page in enumerate(read) if page.pale],
+        unsure=[number for number, page in enumerate(read) if page.unsure],
+    )
+
+
+def _text(line: Line) -> str:
+    return line.text
+
+
+def _recognised(lines: Sequence[str]) -> list[Line]:
+    return [Line(line) for line in lines]
 
 
 def _has_picture(page: Any) -> bool:
@@ -65,103 +87,61 @@ def _has_picture(page: Any) -> bool:
         return True
 
 
-def _in_reading_order(page: Any) -> list[str]:
-    plain = [_once(line) for line in _without_marks(page).split("\n")]
-    if len(plain) < _FEWEST_ROWS:
-        return plain
-    try:
-        laid_out = page.extract_text(extraction_mode="layout").split("\n")
-    except Exception:  # the library's second method fails on pages that its first one reads
-        return plain
-    rows = [(line, _GAP.split(line.strip())) for line in laid_out if line.strip()]
-    pairs = [parts for _, parts in rows if len(parts) == 2]
-    spliced = {_squeezed(line) for line in plain}
-    together = sum(_squeezed("".join(parts)) in spliced for parts in pairs)
-    words = sum(len(part.split()) for parts in pairs for part in parts)
-    if together < _FEWEST_ROWS or 2 * together < len(rows) or words < 2 * _FEWEST_WORDS * len(pairs):
-        return plain
-    return _columns(rows)
-
-
-def _without_marks(page: Any) -> str:
-    """The text of a page without superscript note numbers: "40³" in small type is 40 with a note, not 403."""
-    pieces: list[tuple[str, float, float]] = []
-
-    def visit(words: str, _user: Any, place: Sequence[float], _font: Any, size: float) -> None:
-        pieces.append((words, place[5], abs(size * (place[3] or 1))))
-
-    text = str(page.extract_text(visitor_text=visit) or "")
-    if "".join(words for words, _, _ in pieces).strip() != text.strip():
-        return text  # the library joined them differently, so none can be told from its neighbours
-    kept: list[str] = []
-    base, body = 0.0, 0.0
-    for words, height, size in pieces:
-        raised = _RAISED[0] * body < height - base < _RAISED[1] * body and size < _SMALLER * body
-        if _MARK.fullmatch(words) and raised:
-            of_a_unit = kept and _UNIT.search(kept[-1]) and _POWERS.get(words.strip())
-            kept += [of_a_unit] if of_a_unit else []
-            continue
-        kept.append(words)
-        if words.strip():
-            base, body = height, size
-    return "".join(kept)
-
-
-def _once(line: str) -> str:
-    """A line drawn twice in one place, to look bold, once."""
-    half = len(line) // 2
-    return line[:half] if half >= _FEWEST_DOUBLED and line[:half] == line[half:] else line
-
-
-def _squeezed(words: str) -> str:
-    return "".join(words.split())
-
-
-def _columns(rows: Sequence[tuple[str, list[str]]]) -> list[str]:
-    """The left column, then the right; a line across both ends the columns above it."""
-    middle = sorted(len(line) - len(parts[1]) for line, parts in rows if len(parts) == 2)
-    gutter = middle[len(middle) // 2]
-    found: list[str] = []
-    left: list[str] = []
-    right: list[str] = []
-    for line, parts in rows:
-        if len(parts) == 2:
-            left.append(parts[0])
-            right.append(parts[1])
-        elif len(line) - len(line.lstrip()) >= gutter - 4:
-            right.append(line.strip())
-        elif len(line.rstrip()) <= gutter and left:
-            left.append(line.strip())
-        else:
-            found += [*left, *right, " ".join(line.split())]
-            left, right = [], []
-    return [*found, *left, *right]
-
-
-def _without_heads(pages: Sequence[list[str]]) -> list[str]:
+def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The lines without running heads, which most pages have at their edge, and page numbers."""
-    full = [[line for line in lines if line] for lines in pages]
-    edges = Counter(head for lines in full for head in {_masked(line) for line in _edges(lines)})
+    full = [[line for line in lines if line.text] for lines in pages]
+    edges = Counter(head for lines in full for head in {_masked(line.text) for line in _edges(lines)})
     written = sum(bool(lines) for lines in full)
     heads = {head for head, times in edges.items() if times > 1 and times * 2 > written and len(head) <= _LONGEST_HEAD}
-    kept: list[str] = []
+    kept: list[list[Line]] = []
     for lines in pages:
         at = _edge_places(lines)
-        kept += [
-            line
-            for number, line in enumerate(lines)
-            if number not in at or (_masked(line) not in heads and not _PAGE_NUMBER.match(line))
-        ]
+        kept.append(
+            [
+                line
+                for number, line in enumerate(lines)
+                if number not in at or (_masked(line.text) not in heads and not _PAGE_NUMBER.match(line.text))
+            ]
+        )
     return kept
 
 
-def _edge_places(lines: Sequence[str]) -> set[int]:
-    full = [number for number, line in enumerate(lines) if line]
+def _edge_places(lines: Sequence[Line]) -> set[int]:
+    full = [number for number, line in enumerate(lines) if line.text]
     return {*full[:_EDGE], *full[-_EDGE:]}
 
 
-def _edges(lines: Sequence[str]) -> list[str]:
+def _edges(lines: Sequence[Line]) -> list[Line]:
     return [lines[number] for number in _edge_places(lines)]
+
+
+def _notes_apart(pages: Sequence[list[Line]]) -> tuple[list[Line], list[str]]:
+    """The lines of all pages without the notes at their foot, which break no sentence then; and the notes."""
+    sizes: Counter[float] = Counter()
+    for line in (line for lines in pages for line in lines):
+        sizes[round(line.size, 1)] += len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0.0)
+    body: list[Line] = []
+    notes: list[str] = []
+    for lines in pages:
+        first = _first_note(lines, usual)
+        body += lines[:first]
+        for line in lines[first:]:
+            notes += ["", line.text] if _NOTE.match(line.text) else [line.text]
+    return body, notes
+
+
+def _first_note(lines: Sequence[Line], usual: float) -> int:
+    """Where the small lines below all others begin, if with the mark of a note; otherwise the end."""
+    end = first = len(lines)
+    while first and (not lines[first - 1].text or 0 < lines[first - 1].size < _NOTE_SIZE * usual):
+        first -= 1
+    while first < end and not lines[first].text:
+        first += 1
+    if first == end or not _NOTE.match(lines[first].text):
+        return end
+    lowest = min((line.height for line in lines[:first] if line.text), default=0.0)
+    return first if all(line.height < lowest for line in lines[first:] if line.text) else end
 
 
 def _masked(line: str) -> str:
