@@ -25,6 +25,11 @@ PLACEHOLDERS = [
     "1900-01-01",
     "9999-12-31",
     "Thu, 01 Jan 1970 00:00:00 GMT",
+    "Wed, 31 Dec 1969 16:00:00 -0800",
+    "1969-12-31T18:00:00-06:00",
+    "1600-12-31T20:00:00-04:00",
+    "1970-01-18T17:02:31.482Z",
+    "1970-01-20 09:14:00 +0100",
 ]
 
 
@@ -33,6 +38,20 @@ PLACEHOLDERS = [
 )
 def test_no_day(words: str) -> None:
     assert day(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1970-01-18", date(1970, 1, 18)),
+        ("1970-01-18T05:00:00Z", date(1970, 1, 18)),
+        ("18 January 1970", date(1970, 1, 18)),
+        ("1969-12-31T09:12:00-05:00", date(1969, 12, 31)),
+        ("1970-02-03T10:15:42Z", date(1970, 2, 3)),
+    ],
+)
+def test_a_day_near_the_zero_of_a_clock(words: str, expected: date) -> None:
+    assert day(words) == expected
 
 
 def test_two_ways_to_read_it() -> None:

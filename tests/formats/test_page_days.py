@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -145,3 +146,95 @@ def test_an_archive_is_not_where_a_page_stands(address: str, original: str, day:
 def test_a_copy_of_an_archive_is_the_page_itself() -> None:
     about = page(link="https://web.archive.org/web/20180321120000/https://p.example/1").about
     assert (about.address, about.captured, about.published) == ("https://p.example/1", date(2018, 3, 21), None)
+
+
+@pytest.mark.parametrize("path", ["2018/3/7-things-to-know/", "2018/03/20-questions.html", "the-storm-of-2018-03-20",
+    "before-20180320.html", "the-storm-2018-03-20-in-pictures"])  # fmt: skip
+def test_days_of_the_matter_in_addresses(path: str) -> None:
+    assert day_in_address(f"https://p.example/{path}") is None
+
+
+def test_a_day_that_ends_an_address_and_stands_in_the_title_is_of_the_matter() -> None:
+    address = "https://p.example/storm-2018-03-20"
+    assert day_in_address(address, ["Talks end"]) == date(2018, 3, 20)
+    assert day_in_address(address, ["The storm, 20 March 2018"]) is None
+    assert day_in_address("https://p.example/2018/03/20/storm", ["The storm, 20 March 2018"]) == date(2018, 3, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee on 20 March 2018",
+        "Tuesday, March 20, 2018, 9:05 am EDT | 4 min read",
+        "Bank of England, 20 March 2018",
+        "Le 20/03/2018 à 17h40",
+        "Submitted by Ann Lee on 20 March 2018",
+        "Veröffentlicht am 20.03.2018",
+    ],
+)
+def test_a_line_that_dates_the_page(line: str) -> None:
+    assert page(f"<p>{line}</p>").about.published == date(2018, 3, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The ferry sank on 20 March 2018 and was raised in May.</p>",
+        "<h2>The Night Of 20 March 2018</h2>",
+        "<h2>20 March 2018: how the ferry sank</h2>",
+        '<p>The ferry of <time datetime="2018-03-20">that night</time> was never raised.</p>',
+        "<ul><li>Submitted: 20 March 2018</li><li>Accepted: 22 March 2018</li></ul>",
+    ],
+)
+def test_a_line_that_tells_of_a_day(line: str) -> None:
+    assert page(line).about.published is None
+
+
+def test_many_words_and_dates_are_read_in_no_time() -> None:
+    line = "A B. " * 35 + "§ low"
+    started = perf_counter()
+    assert page(f"<p>{line} 20 March 2018</p>").about.published is None
+    assert perf_counter() - started < 2
+
+
+def test_a_day_of_a_reply_is_none() -> None:
+    reply = '<time class="published" datetime="2018-03-22">22 March</time> I was there.'
+    assert page(end=f'<div class="responses"><div class="reply">{reply}</div></div>').about.published is None
+    assert page(f'<div class="entry">{reply}</div>').about.published == date(2018, 3, 22)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Zuletzt aktualisiert: 20.03.2018", "Stand vom 20.03.2018", "Dernière mise à jour le 20/03/2018",
+     "Actualizado el 20/03/2018", "Aggiornato il 20/03/2018", "Bijgewerkt op 20/03/2018", "Revised 20 March 2018"],
+)  # fmt: skip
+def test_a_change_in_other_languages(line: str) -> None:
+    about = page(f"<p>{line}</p>").about
+    assert (about.published, about.modified) == (None, date(2018, 3, 20))
+
+
+@pytest.mark.parametrize(("moment", "expected"), [("08:15", 20), ("11:00", 21)])
+def test_the_day_of_the_address_must_be_that_of_the_moment_somewhere(moment: str, expected: int) -> None:
+    data = {"@type": "NewsArticle", "headline": "Talks end", "datePublished": f"2018-03-20T{moment}:00Z"}
+    found = page(data=data, link="https://p.example/2018/03/21/talks-end").about
+    assert found.published == date(2018, 3, expected)
+
+
+SAVED = "<!-- saved from url=(0030)https://p.example/world/talks -->"
+
+
+@pytest.mark.parametrize(
+    ("mark", "canonical", "more", "address"),
+    [
+        (SAVED, "https://p.example/", "", "https://p.example/world/talks"),
+        (SAVED, "https://theme.example", "", "https://p.example/world/talks"),
+        (SAVED, "https://p.example/talks-end", "", "https://p.example/talks-end"),
+        (SAVED, "https://p.example/?p=17", "", "https://p.example/?p=17"),
+        ("", "https://p.example/", '<meta property="og:url" content="https://p.example/t">', "https://p.example/t"),
+        ("", "https://p.example/", "", "https://p.example/"),
+        ("<!-- saved from url=(0018)https://p.example/ -->", "https://p.example/", "", "https://p.example/"),
+    ],
+)
+def test_a_front_page_is_not_the_address_of_an_inner_page(mark: str, canonical: str, more: str, address: str) -> None:
+    data = f'{mark}<html><head><link rel="canonical" href="{canonical}">{more}</head><body><h1>Talks end</h1>{TEXT}'
+    assert read_page(data.encode()).about.address == address

@@ -64,6 +64,13 @@ def test_add_says_what_it_did_and_refusals_change_the_exit_code(folder: Path) ->
     assert summary["refused"] == [{"source": str(folder / "pages" / "c.txt"), "reason": "not UTF-8 text (byte 1)"}]
 
 
+def test_every_refused_file_is_named_also_for_one_reason(folder: Path) -> None:
+    for name in ("c.txt", "d.txt"):
+        (folder / "pages" / name).write_bytes(b"\xff")
+    said = add(folder, code=1)
+    assert [name in said for name in ("c.txt", "d.txt")] == [True, True]
+
+
 def test_search_info_and_show(folder: Path) -> None:
     add(folder)
     there = ("--record", folder / "r")

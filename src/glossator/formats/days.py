@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 
+from glossator.formats.moments import to_time
 from glossator.language import lists
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -12,6 +13,7 @@ _SLASHED_YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?\d{4,6}Z?)?\s*$")
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*$")
+_CLOCK = re.compile(r"\d:\d\d")
 _ZEROS = re.compile(r"(?<![+\-:\d])00\d\d\b(?!:)")
 _TWITTER = "%a %b %d %H:%M:%S %z %Y"
 _WORDED = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%B %d %Y", "%b. %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
@@ -25,7 +27,23 @@ def day(words: str, day_first: bool | None = None) -> date | None:
     Numbers that could be read in two ways (03/04/2018) are read only if `day_first` says how.
     """
     found = _named(words, day_first)
-    return None if found is None or found in _placeholders() else found
+    return None if found is None or found in _placeholders() or _is_zero(words) else found
+
+
+def _is_zero(words: str) -> bool:
+    """True for the time that is the zero of a clock in UTC, whatever the day in its own zone.
+
+    In January 1970, too, fall all seconds since then that were read as milliseconds; not on the hour, as days do.
+    """
+    moment = to_time(words) if _CLOCK.search(words) else None
+    try:
+        moment = moment.astimezone(UTC) if moment else None
+    except OverflowError:
+        return True
+    if not moment:
+        return False
+    misread = (moment.year, moment.month) == (1970, 1) and bool(moment.minute or moment.second)
+    return misread or moment.date() in _placeholders()
 
 
 @cache

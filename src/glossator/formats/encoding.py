@@ -2,42 +2,53 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from glossator.errors import InputError
+from glossator.language import lists
 
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
+# A comment or program is no part of a page, whatever it contains. One that does not end takes all that follows.
+_NO_PART = re.compile(rb"<!--(?:-?>|.*?(?:-->|\Z))|<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+_DECLARING = re.compile(
+    rb"""<meta(?=[\s/])((?:[^>"']|"[^"]*"|'[^']*')*)>|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# WHATWG Encoding Standard: labels that browsers read as the Windows code page that contains them.
-_AS_BROWSERS_READ = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-}
 _NO_MORE_THAN_ASCII = ("us-ascii", "ascii", "ansi_x3.4-1968")
 # Python's own codecs, in which nothing is sent; some take quadratic time.
 _OF_NO_PAGE = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 _CP1252_HOLES = b"\x81\x8d\x8f\x90\x9d"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_BEYOND_ASCII_WORDS = re.compile(r"[^\x00-\x7f]+")
+# The bytes of what Windows-1252 shows for them, as characters of Latin-1.
+_AS_BYTES = {ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _CP1252_HOLES}
+_FEWEST_RUNS = 2  # of letters that make sense only as UTF-8
 _LOOKED_AT = 1_000_000  # non-ASCII bytes; more say nothing new
 HEAD = 4096  # bytes in which a page must declare its encoding
 
 
 def decode_page(data: bytes, sent_as: str = "") -> tuple[str, str]:
-    """The page as text, and a remark if its encoding had to be guessed.
+    """The page as text, and a remark if its encoding had to be guessed, or is not as stated.
 
     `sent_as` is the charset its server named: believed if the page itself names none and is not UTF-8. Raises
     InputError if the page cannot be decoded exactly.
     """
+    text, remark = _decoded(data, sent_as)
+    if undone := _read_once_too_often(text):
+        return undone, "its text was UTF-8 that had been read as Windows-1252; this was undone"
+    return text, remark
+
+
+def _decoded(data: bytes, sent_as: str) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name, "its byte order mark says"), ""
     declared = _declared(data[:HEAD])
     if declared and declared != "utf-8":
+        if _is_of_single_bytes(declared) and _is_utf8(data):
+            return data.decode(), f"says that it is {declared}, but is UTF-8; read as UTF-8"
         return _strictly(data, declared, "it says it is"), ""
     if (text := _utf8(data, "utf-8", bool(declared))) is not None:
         return text, ""
@@ -71,6 +82,14 @@ def _utf8(data: bytes, codec: str, said: bool) -> str | None:
         return None
 
 
+def _is_utf8(data: bytes) -> bool:
+    """True for UTF-8 that is more than ASCII: hardly ever an accident."""
+    try:
+        return not data.isascii() and bool(data.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 def encoding_of_lines(blocks: Iterable[bytes]) -> tuple[str, str]:
     """The encoding of plain text or a table, examined as a whole, and a remark if it had to be assumed.
 
@@ -94,21 +113,55 @@ def encoding_of_lines(blocks: Iterable[bytes]) -> tuple[str, str]:
 
 
 def _declared(head: bytes) -> str:
-    found = _DECLARED.search(head)
-    if not found:
-        return ""
-    name = _known((found[1] or found[2]).decode("ascii", "replace"))
+    name = next((name for label in _labels(_NO_PART.sub(b" ", head)) if (name := _known(label))), "")
     # A page that can be read as ASCII up to here cannot be UTF-16, whatever it says.
     return "utf-8" if name.startswith("utf-16") else name
 
 
+def _labels(head: bytes) -> Iterator[str]:
+    """What a page declares, as browsers look for it (HTML Standard, 13.2.3.2)."""
+    for found in _DECLARING.finditer(head):
+        if found[2]:
+            yield found[2].decode("ascii")
+            continue
+        given = found[1].decode("ascii", "replace")
+        said = {name.lower(): (one or two or bare).strip() for name, one, two, bare in _ATTRIBUTE.findall(given)}
+        if "charset" in said:
+            yield said["charset"]
+        elif said.get("http-equiv", "").lower() == "content-type":
+            yield from _CHARSET.findall(said.get("content", ""))[:1]
+
+
 def _known(label: str) -> str:
-    """The codec that browsers use for a label; "" for an unknown one."""
+    """The codec that browsers use for a label, else Python's; "" for an unknown one."""
+    if known := _codecs().get(label.strip().lower()):
+        return known
     try:
         name = codecs.lookup(label).name
     except (LookupError, ValueError):
         return ""
-    return "" if name in _OF_NO_PAGE else _AS_BROWSERS_READ.get(name, name)
+    return "" if name in _OF_NO_PAGE else _codecs().get(name, name)
+
+
+@cache
+def _codecs() -> dict[str, str]:
+    return {label: name for name, labels in lists.load("formats", "encodings").items() for label in labels}
+
+
+@cache
+def _is_of_single_bytes(name: str) -> bool:
+    return len(bytes(range(256)).decode(name, "replace")) == 256
+
+
+def _read_once_too_often(text: str) -> str:
+    """The text before its UTF-8 was read as Windows-1252 or Latin-1; "" if anything in it is not of that kind."""
+    if text.isascii():
+        return ""
+    try:
+        undone = text.translate(_AS_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return ""
+    return undone if len(_BEYOND_ASCII_WORDS.findall(text)) >= _FEWEST_RUNS else ""
 
 
 def _strictly(data: bytes, name: str, why: str) -> str:
@@ -134,5 +187,5 @@ def _guessed(data: bytes) -> tuple[str, str]:
     best = from_bytes(data[:200_000]).best()
     if best is None:
         raise InputError("its encoding cannot be told")
-    name = _AS_BROWSERS_READ.get(codecs.lookup(best.encoding).name, best.encoding)
+    name = _known(best.encoding) or best.encoding
     return _strictly(data, name, "it looks like"), f"does not say its encoding; read as {name}"

@@ -201,3 +201,12 @@ def test_a_comma_before_the_end_of_json_ld_costs_nothing(tmp_path: Path) -> None
     block = '{"@type": "NewsArticle", "datePublished": "2018-03-21", "author": [{"name": "Ada Stone"},],}'
     found = one(tmp_path, f'<script type="application/ld+json">{block}</script>')
     assert (str(found.published), found.author) == ("2018-03-21", "Ada Stone")
+
+
+def test_pages_that_state_no_more_than_their_site_are_each_kept(tmp_path: Path) -> None:
+    front = '<link rel="canonical" href="https://paper.example/"/>'
+    (first,), (second,) = (documents(write(tmp_path, front, name)) for name in ("a.html", "b.html"))
+    assert first.id != second.id
+    inner = '<link rel="canonical" href="https://paper.example/talks"/>'
+    (first,), (second,) = (documents(write(tmp_path, inner, name)) for name in ("a.html", "b.html"))
+    assert first.id == second.id

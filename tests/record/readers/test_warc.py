@@ -228,3 +228,37 @@ def test_a_large_file_of_no_stated_kind_is_passed_over(tmp_path: Path) -> None:
     path.write_bytes(sent("https://paper.example/all.zip", body, "Content-Type: application/octet-stream"))
     (counted,) = read(path, Options())
     assert reason_of(counted) == "1 responses that are not pages: 1 application/octet-stream"
+
+
+def test_extracted_text_is_counted_and_alone_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    text = record(
+        "conversion", "https://paper.example/b", b"Menu Talks " + PROSE.encode(), "Content-Type: text/plain\r\n"
+    )
+    path.write_bytes(text + answer("https://paper.example/a", page("2018-03-20")))
+    one, counted = read(path, Options())
+    assert isinstance(one, Document)
+    assert reason_of(counted) == "1 responses that are not pages: 1 of extracted text alone (WET)"
+    path.write_bytes(text)
+    (refused,) = read(path, Options())
+    assert "WET" in reason_of(refused)
+
+
+@pytest.mark.parametrize(
+    ("headers", "more", "cut"),
+    [
+        ("", "WARC-Truncated: time\r\n", True),
+        (f"Content-Length: {len(BODY) + 900}\r\n", "", True),
+        (f"Content-Length: {len(BODY)}\r\n", "", False),
+        (f"Content-Length: {len(BODY) - 900}\r\n", "", False),
+        (f"Content-Length: {len(BODY) + 900}\r\nContent-Encoding: gzip\r\n", "", False),
+        ("Content-Length: unknown\r\n", "", False),
+    ],
+)
+def test_a_page_that_was_cut_short_says_so(tmp_path: Path, headers: str, more: str, cut: bool) -> None:
+    path, kind = tmp_path / "x.warc", "Content-Type: application/http; msgtype=response\r\n"
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + BODY
+    path.write_bytes(record("response", "https://paper.example/a", http, kind + more))
+    (found,) = read(path, Options())
+    assert isinstance(found, Document)
+    assert any("only the beginning" in remark for remark in found.remarks) == cut

@@ -49,7 +49,7 @@ def _holds_anything(record: str) -> bool:
 
 def say_refused(summary: "AddSummary") -> None:
     """Print what was refused, and why."""
-    for reason, sources in _by_reason(summary).items():
+    for reason, sources in _by_reason(summary):
         more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
         sys.stdout.write(f"refused  {sources[0]}{more}: {advised(reason)}\n")
 
@@ -67,11 +67,10 @@ def say(summary: "AddSummary", record: str) -> None:
         sys.stdout.write(f"{record}: nothing was added, so no record was made\n")
 
 
-def _by_reason(summary: "AddSummary") -> dict[str, list[str]]:
-    """The refusals by reason; an error in the command line is reported once, not once per file."""
-    found: dict[str, list[str]] = {}
+def _by_reason(summary: "AddSummary") -> list[tuple[str, list[str]]]:
+    """The sources of each refusal; an error in the command line is reported once, not once per file."""
+    found: dict[tuple[str, str], list[str]] = {}
     for refusal in summary.refused:
         shared = refusal.reason.startswith("--")
-        key = refusal.reason if shared else f"{refusal.source}\0{refusal.reason}"
-        found.setdefault(key, []).append(refusal.source)
-    return {key.partition("\0")[2] or key: sources for key, sources in found.items()}
+        found.setdefault(("" if shared else refusal.source, refusal.reason), []).append(refusal.source)
+    return [(reason, sources) for (_, reason), sources in found.items()]

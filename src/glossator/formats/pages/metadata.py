@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -50,6 +50,7 @@ class About:
     published_at: datetime | None = None  # the time, if it is stated in UTC
     modified_at: datetime | None = None
     titles: list[str] = field(default_factory=list)  # all that the page shows or gives as one
+    only_its_site: bool = False  # the URL is that of a front page, and nothing but the page says so
     not_free: bool = False  # the page says that it is not free to read
     remarks: list[str] = field(default_factory=list)
 
@@ -77,7 +78,8 @@ def about(tree: Any, head: str, address: str = "") -> About:
     found = About(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     found.titles = [words for words in (_meta(metas, "title"), *headings) if words]
     found.not_free = str(article.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].lower() in ("false", "no")
-    found.address = stated or _own_address(article) or served
+    found.address = (served and stated) or _inner(stated, _own_address(article)) or served
+    found.only_its_site = not served and found.address != "" and _is_front_page(found.address)
     found.publisher = _meta(metas, "publisher") or json_ld.name(article.get("publisher"))
     found.title = _title(json_ld.text(article.get("headline")), _meta(metas, "title"), headings, found.publisher)
     found.author = json_ld.name(article.get("author")) or _meta(metas, "author")
@@ -87,7 +89,7 @@ def about(tree: Any, head: str, address: str = "") -> About:
     if is_address(found.author):
         found.author = ""
     found.captured = archived or _saved_on(head)
-    found.published = found.published or day_in_address(found.address)
+    found.published = found.published or day_in_address(found.address, found.titles)
     return found
 
 
@@ -184,6 +186,11 @@ def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> s
     saved = _SAVED_FROM.search(head)
     # HTTrack rewrites every URL on the page to that of a file.
     base = "" if saved and saved[4] else stated or served
+    url = _saved_from(saved) if saved and not (saved[4] and served) else ""
+    return _inner(_canonical(tree, base), stated, url if is_address(url) else "")
+
+
+def _canonical(tree: Any, base: str) -> str:
     for link in tree.iter("link"):
         if (link.get("rel") or "").strip().lower() == "canonical" and (href := (link.get("href") or "").strip()):
             # A crawler's copy has local links; the page's own absolute URL is believed first.
@@ -191,10 +198,18 @@ def _address(tree: Any, metas: dict[str, str], head: str, served: str = "") -> s
                 return str(href)
             if base and not href.lower().endswith((".html", ".htm")):
                 return str(urljoin(base, href))
-    if stated:
-        return stated
-    url = _saved_from(saved) if saved and not (saved[4] and served) else ""
-    return url if is_address(url) else ""
+    return ""
+
+
+def _inner(*known: str) -> str:
+    """The first URL that is not a site's front page, which many themes state on every page; else the first."""
+    given = [one for one in known if one]
+    return next((one for one in given if not _is_front_page(one)), given[0] if given else "")
+
+
+def _is_front_page(address: str) -> bool:
+    parts = urlsplit(of_the_original(address)[0])
+    return not parts.path.strip("/") and not parts.query
 
 
 def _saved_from(saved: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from lxml import etree, html
@@ -24,6 +24,7 @@ HEAD = 4096  # characters in which browsers note where a page was saved from
 FEWEST_LEAD_WORDS = 6
 MOST_TIMES, SHORT = 2, 80
 SHORT_PAGE = 150  # words
+WESTERNMOST, EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)  # of the world's time zones, from UTC
 AT_ONCE = timedelta(minutes=15)  # a change so soon after is of the same day, in any time zone
 
 
@@ -162,17 +163,23 @@ def _lead(tree: Any, description: str, paragraphs: list[str]) -> str:
 def _in_its_own_zone(tree: Any, found: About) -> None:
     """The day that the page shows its readers, or has in its URL, if its metadata state the time in UTC alone."""
     own, changed = shown_days(tree)
-    stated = found.published
-    near = [one for one in (day_in_address(found.address), own) if one and stated and abs((one - stated).days) <= 1]
-    if not near or near[0] == stated:
+    at, modified_at = found.published_at, found.modified_at
+    near = [one for one in (day_in_address(found.address, found.titles), own) if _falls_on(at, one)]
+    if not near or near[0] == found.published:
         return
     found.published = near[0]
-    at, modified_at = found.published_at, found.modified_at
     at_once = bool(at and modified_at and abs(modified_at - at) <= AT_ONCE)
     if found.modified and at_once:
         found.modified = near[0]
-    elif found.modified and changed and abs((found.modified - changed).days) <= 1 and modified_at:
+    elif found.modified and _falls_on(modified_at, changed):
         found.modified = changed
+
+
+def _falls_on(moment: datetime | None, day: date | None) -> bool:
+    """True if the moment, in UTC, is on that day in some time zone."""
+    if not moment or not day:
+        return False
+    return (moment + WESTERNMOST).date() <= day <= (moment + EASTERNMOST).date()
 
 
 def _look_for_a_date(tree: Any, found: About) -> None:

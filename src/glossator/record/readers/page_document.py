@@ -36,6 +36,8 @@ def page_document(page: Page, source: str, options: Options) -> Document:
         Draft(
             text=page.text,
             source=source,
+            # Many pages may state their site's front page: each is kept.
+            key=[str(Path(source).resolve())] if said.only_its_site else (),
             address=said.address,
             published=said.published,
             modified=said.modified,

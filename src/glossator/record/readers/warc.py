@@ -1,5 +1,7 @@
 """Web archives: the pages and files in them, at the URLs and days of their capture; .gz too."""
 
+import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,8 +21,11 @@ from glossator.record.readers.isolated import counted, isolated
 from glossator.record.readers.options import Options
 from glossator.record.readers.page_document import page_documents
 
+_LENGTH = re.compile(r"\d{1,15}")
 Place = Callable[[int], Capture | None]
 _AGAIN = "of a page that had not changed"  # revisit records (WARC 1.1, 6.7): their content is in another record
+_EXTRACTED = "of extracted text alone (WET)"  # conversion records (6.6): menus and all, in the order of the markup
+_CUT = "the archive holds only the beginning of this page: what comes after it is not on file"
 
 
 def read(path: Path, options: Options) -> Iterator[Document | Refusal]:
@@ -35,17 +40,19 @@ def read_archive(path: Path, named: str, place: Place, options: Options) -> Iter
 
     check_packing(path)
     try:
-        kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+        kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit | WarcRecordType.conversion
         yield from _records(path, named, place, partial(ArchiveIterator, record_types=kinds), options)
     except (OSError, ValueError) as problem:
         raise InputError(f"not a web archive ({problem})") from problem
 
 
 def _records(path: Path, named: str, place: Place, archive: Any, options: Options) -> Iterator[Document | Refusal]:
+    from fastwarc.warc import WarcRecordType
+
     seen, passed_over = False, Counter[str]()
     with path.open("rb") as stream:
         for record in archive(stream):
-            seen = True
+            seen = seen or record.record_type != WarcRecordType.conversion
             if other := _no_page(record):
                 passed_over[other] += 1
                 continue
@@ -55,6 +62,8 @@ def _records(path: Path, named: str, place: Place, archive: Any, options: Option
                 return _captured(record, address, named, place, options, passed_over)
 
             yield from isolated(f"{named}: {address or record.record_id}", documents)
+    if not seen and passed_over:
+        raise InputError("only text extracted from pages (WET); get the archive of the pages themselves, as .warc")
     if not seen:
         raise InputError("not a web archive, or it contains no responses")
     yield from counted(named, passed_over, "responses that are not pages")
@@ -70,6 +79,8 @@ def _no_page(record: Any) -> str:
     """Why an answer is not a page to read: what it is, or that its capture failed; "" for a page."""
     if record.headers.get("WARC-Type") == "revisit":
         return _AGAIN
+    if record.headers.get("WARC-Type") == "conversion":
+        return _EXTRACTED
     if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
         return f"with status {record.http_headers.status_code}"
     kind, _ = kind_and_charset(_header(record, "content-type"))
@@ -81,9 +92,21 @@ def _captured(
 ) -> Iterator[Document | Refusal]:
     """The documents of an answer, each with the answer's place."""
     offset = int(record.stream_pos)
-    capture = place(offset)
+    capture, cut = place(offset), [_CUT] if _is_cut(record) else []
     for found in _documents(record, address, f"{named} at {offset}", options, passed_over):
-        yield found.model_copy(update={"capture": capture}) if isinstance(found, Document) else found
+        about = {"capture": capture, "remarks": [*found.remarks, *cut]} if isinstance(found, Document) else {}
+        yield found.model_copy(update=about)
+
+
+def _is_cut(record: Any) -> bool:
+    """True if the archive says so, or holds less than the server said that it sent, as it was sent."""
+    if record.headers.get("WARC-Truncated"):
+        return True
+    stated = _header(record, "content-length")
+    if _header(record, "transfer-encoding") or _header(record, "content-encoding") or not _LENGTH.fullmatch(stated):
+        return False
+    # Crawlers that keep what the browser read leave out the byte order mark.
+    return bool(record.content_length + len(BOM_UTF8) < int(stated))
 
 
 def named_from(path: Path, home: str) -> str:
