@@ -17,4 +17,4 @@ def test_a_pattern_gives_its_example(kind: str, at: int, pattern: dict) -> None:
 
 def test_no_comma_stands_before_a_colon() -> None:
     made = fill("report_dated", 1, who="the Kremlin, itself a party,", verb="said", words="Ships sailed.", stop="")
-    assert made == "By the account of the Kremlin, itself a party: “Ships sailed.”"
+    assert made == "As the Kremlin, itself a party, put it: “Ships sailed.”"

@@ -18,11 +18,26 @@ def who(each: Told) -> str:
         name = f"{each.voice}, by the transcript of {name}"
     if publishes(each.piece):
         return f"{name}, itself a party,"
-    if each.piece.party:
-        return f"{name}, quoting a party to it,"
     if each.voice:
         return f"{name},"
-    return f"{name}, citing {each.cited}," if each.cited else name
+    return f"{name}, citing {cited}," if (cited := each.cited or _party(each)) else name
+
+
+def _party(each: Told) -> str:
+    """The party that a report quotes, as the report names it, unless the words that are told name it themselves."""
+    source = each.piece.attributed_to[-1] if each.piece.party and each.piece.attributed_to else ""
+    told = each.words.casefold()
+    return "" if not source or any(word in told for word in _names(source)) else _bare(source)
+
+
+def _names(source: str) -> list[str]:
+    """The capitalised words of a source, or all of it."""
+    return [word.casefold() for word in source.split() if word[:1].isupper() and len(word) > 1] or [source.casefold()]
+
+
+def _bare(source: str) -> str:
+    """The source for the middle of a sentence: 'the Kremlin', not 'The Kremlin'."""
+    return source[:1].lower() + source[1:] if source.startswith(("The ", "A ", "An ")) else source
 
 
 def publishes(piece: Evidence) -> bool:
