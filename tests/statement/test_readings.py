@@ -114,6 +114,21 @@ def test_dates_stay_that_nobody_counted_from_the_day(said: str) -> None:
     assert relative_dates.resolve(f"Exports fell {said}", DAY) == (f"Exports fell {said}", [])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dated"),
+    [
+        ("It need not and does not have to be so today", False),
+        ("There are nine million poor people today", False),
+        ("Today they signed the bill", True),
+        ("They are leaving today", True),
+        ("They have today signed the bill", True),
+        ("They will sign it today", True),
+    ],
+)
+def test_today_beside_a_plain_present_means_nowadays(sentence: str, dated: bool) -> None:
+    assert ("21 March 2018" in relative_dates.resolve(sentence, DAY)[0]) is dated
+
+
 def test_dates_stay_when_the_day_is_not_known() -> None:
     assert relative_dates.resolve("Exports fell yesterday", None) == ("Exports fell yesterday", [])
 

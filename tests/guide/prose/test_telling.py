@@ -119,6 +119,15 @@ def test_the_sentence_that_names_the_subject_goes_on_from_the_first() -> None:
     assert (one.words, one.on) == (first, second)
 
 
+def test_one_word_in_common_takes_no_sentence_from_the_one_that_names_the_subject() -> None:
+    quote = (
+        "The Northern Front said that Arn was free. The alliance of farmers had fought with the help of planes. "
+        "Norway took no part in the battle."
+    )
+    one = told("Norway can help with the rebels", piece(quote), (("Norway", False),))
+    assert (one.words, one.on) == ("The Northern Front said that Arn was free.", "Norway took no part in the battle.")
+
+
 def test_sources_that_nobody_has_named_are_not_told_as_known() -> None:
     one = told("Norway helps", piece("Coal was taken from the ships in the port at night, according to the sources."))
     assert one.cited == "sources"

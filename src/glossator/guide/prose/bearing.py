@@ -60,12 +60,14 @@ class Bearing:
 
 
 def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bearing:
-    """What may be told of third-party words on a claim; recent evidence on the day it was `said` comes first.
+    """What may be told of third-party words on a claim; recent evidence on the day it was `said` comes first,
+    and of that what names what the claim names.
 
     Empty if the claim has an unresolved subject.
     """
     every = [told(claim.standalone, piece, names(claim)) for piece in pieces if not piece.own_words]
     kept = [] if unclear(claim) else [each for each in every if bears(claim, each)]
+    kept.sort(key=lambda each: not _names_any(claim, each))
     recent = [each for each in kept if _past(claim.standalone) or not _old(each.piece.source.published, said)]
     return Bearing([*recent, *(each for each in kept if each not in recent)], _lean(claim, recent), every)
 
@@ -153,6 +155,11 @@ def _its_own_word(claim: Claim, each: Told) -> bool:
     named = names(claim)
     voice = each.voice or each.source
     return bool(named and voice) and speaks_of(voice, *named[0])
+
+
+def _names_any(claim: Claim, each: Told) -> bool:
+    """True if what is told, or its headline, names somebody or something that the claim names."""
+    return any(speaks_of(_telling(each), name, person) for name, person in names(claim))
 
 
 def _old(day: date | None, said: date | None) -> bool:

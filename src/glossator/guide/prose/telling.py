@@ -121,7 +121,7 @@ def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
     best = max(range(len(spans)), key=lambda at: (shared[at], -at))
     first, more = 0, 0
-    if shared[best] < shared[0] + data()["length"]["clearly"] and (shared[0] or not shared[best]):
+    if shared[best] < shared[0] + data()["length"]["clearly"]:
         more = _naming(quote, spans, named)
     elif leans(spans[best].of(quote)):
         more = best

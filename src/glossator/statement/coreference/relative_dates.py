@@ -6,6 +6,7 @@ from datetime import date
 from glossator.days import MONTHS, worded
 from glossator.language.dates import times
 from glossator.language.model import Interval, TimeExpression
+from glossator.models.grammar import nlp
 from glossator.statement.model import Assumption
 
 # Words that count from the day of speaking; a bare 'Tuesday', 'March' or '5 p.m.' may mean any.
@@ -30,7 +31,7 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
     for found in reversed(times(text, day)):
         if found.interval is None or found.span in dated or not _counted(found, text):
             continue
-        if any(start <= found.span.start < end for start, end in quoted):
+        if any(start <= found.span.start < end for start, end in quoted) or _nowadays(found, text):
             continue
         value = _meaning(found, found.interval)
         reason = f"counted from {worded(day)}, the day of the statement"
@@ -46,6 +47,19 @@ def _counted(found: TimeExpression, text: str) -> bool:
     if _LAST_OF.fullmatch(found.text) or _VAGUE.search(found.text) or _OF.search(before) or named:
         return False
     return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)
+
+
+def _nowadays(found: TimeExpression, text: str) -> bool:
+    """True for 'today' beside a plain present: 'it does not have to be so today' is of no one day."""
+    if found.text.casefold() != "today":
+        return False
+    token = next((each for each in nlp()(text) if each.idx == found.span.start), None)
+    for verb in token.ancestors if token is not None else ():
+        helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+        finite = [each.tag_ for each in (*helpers, verb) if each.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+        if finite:  # an infinitive goes by the verb above it
+            return finite[0] in {"VBZ", "VBP"} and verb.tag_ not in {"VBG", "VBN"}
+    return False
 
 
 def _meaning(found: TimeExpression, days: Interval) -> str:
