@@ -83,6 +83,15 @@ def test_two_questions_with_one_id_keep_their_own(record: Record) -> None:
     assert "golf" not in {one.source.document for one in second}
 
 
+def test_a_saying_stands_once_unless_it_takes_a_side(record: Record) -> None:
+    again = ASKED.model_copy(update={"text": "The Electoral College is a great idea"})
+    found = earlier([ASKED, again], record, reads(disaster=AGAINST))
+    assert [[one.stance for one in row] for row in found] == [[Stance.NEITHER], []]
+    sure = Denying(disaster=SURE, great_system=SURE, great_idea=SURE)
+    found = earlier([ASKED, again], record, reads(sure, disaster=AGAINST))
+    assert [[one.stance for one in row] for row in found] == [[Stance.REFUTES], [Stance.REFUTES]]
+
+
 def test_what_stands_in_the_statement_itself_was_not_said_before(record: Record) -> None:
     posted = Itself(
         text="The Electoral College is a disaster for a democracy. It is a great system!", first=date(2012, 11, 7)

@@ -98,15 +98,37 @@ class _Said:
     side: Stance
     likely: float
 
+    @property
+    def passage(self) -> str:
+        """The id of the passage."""
+        return self.found.hit.passage.id
+
 
 def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
-    """The passages to print, none repeated: contradictions first, each side in order of worth."""
+    """The passages to print, none repeated: contradictions first, each side in order of worth.
+
+    An editor prints a saying once: one that takes no side stands beside one claim only.
+    """
     kept = [_worth(case) for case in cases]
     pairs = [(case, one) for case, row in zip(cases, kept, strict=True) for one in row]
     against = contradicting(pairs, models.verifier)
     said = iter([_side(one, against.get(at)) for at, (_, one) in enumerate(pairs)])
     rows = [sorted((next(said) for _ in row), key=lambda one: _ORDER[one.side]) for row in kept]
-    return [row[: load("earlier")["shown"]] for row in rows]
+    return _once([row[: load("earlier")["shown"]] for row in rows])
+
+
+def _once(rows: list[list[_Said]]) -> list[list[_Said]]:
+    """The rows with each passage that takes no side only beside the claim on which it says most."""
+    best: dict[str, float] = {}
+    for one in (one for row in rows for one in row if one.side is Stance.NEITHER):
+        best[one.passage] = min(one.likely, best.get(one.passage, 1.0))
+    taken: set[str] = set()
+    found = []
+    for row in rows:
+        mine = [one for one in row if one.side is not Stance.NEITHER or one.likely <= best[one.passage]]
+        found.append([one for one in mine if one.side is not Stance.NEITHER or one.passage not in taken])
+        taken |= {one.passage for one in found[-1] if one.side is Stance.NEITHER}
+    return found
 
 
 def _worth(case: Case) -> list[Found]:
