@@ -1,11 +1,12 @@
 """One folding: what is not seen is dropped, and every folded character knows where it stood."""
 
 import sys
+import time
 import unicodedata
 
 import pytest
 
-from glossator.folding import encodable, fold
+from glossator.folding import alike, encodable, fold
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,39 @@ from glossator.folding import encodable, fold
 )
 def test_what_is_seen_alike_is_folded_alike(text: str, folded: str) -> None:
     assert fold(text).text == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        *(
+            (f"the mill wasn{sign}t sold", "the mill wasn't sold")
+            for sign in "\u02bb\u02bc\uff07\u2032\u2018\u201b\u00b4`"
+        ),
+        ("the mill wasn\x92t sold", "the mill wasn’t sold"),
+        ("\x93Sold\x94 for \x805 \x96 not \x81", "“Sold” for €5 – not \x81"),
+        ("\U0001d604\U0001d5ee\U0001d600 \U0001d45b\U0001d45c\U0001d461 s\u210eut", "was not shut"),
+        ("\u24c3\u24de\u24e3 \U0001f13d\uff2f\uff34 \U0001d7d5", "Not NOT 7"),
+        ("7\u201211 or 7\u221211, 3\u20444", "7–11 or 7–11, 3/4"),
+        ("5\u2032 tall, at \u22125, `code`, ‘so’", "5\u2032 tall, at \u22125, `code`, ‘so’"),
+        ("one\x85two \u2139 \u2460 ½ \u00b2", "one\x85two \u2139 \u2460 ½ \u00b2"),
+    ],
+)
+def test_signs_that_look_alike_are_read_alike_where_they_stand(text: str, plain: str) -> None:
+    assert alike(text) == plain
+    assert fold(text).text == plain
+
+
+def test_no_sign_moves_another() -> None:
+    every = "".join(map(chr, range(0x20, 0x20000)))
+    assert len(alike(every)) == len(every)
+
+
+def test_reading_alike_costs_little() -> None:
+    text = "The “mill” wasn’t sold \u02bc in 1978.\u00a0" * 20_000
+    start = time.perf_counter()
+    alike(text)
+    assert time.perf_counter() - start < 2
 
 
 def test_the_way_back_leads_to_the_characters_themselves() -> None:

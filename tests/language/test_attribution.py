@@ -253,3 +253,12 @@ def test_what_stands_behind_on_is_said_unless_it_is_a_day() -> None:
     assert read("She commented on the vote.") == [("She", "commented on", "the vote")]
     for day in ("Tuesday", "6 July 2009", "March 5", "Friday night"):
         assert read(f"Obama and Medvedev agreed in Moscow on {day} to reduce their warheads.") == []
+
+
+def test_a_source_in_letters_made_for_looks_is_read_at_its_place() -> None:
+    text = "\x93The mill is ours,\x94 \U0001d600\U0001d5ee\U0001d5f6\U0001d5f1 Anna O\u02bcHara."
+    (found,) = attributions(text)
+    assert found.cue is not None
+    assert found.source is not None
+    assert found.cue.of(text) == "\U0001d600\U0001d5ee\U0001d5f6\U0001d5f1"
+    assert found.source.of(text) == "Anna O\u02bcHara"

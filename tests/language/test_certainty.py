@@ -58,6 +58,10 @@ def test_how_a_sentence_is_put(sentence: str, certainty: Certainty, words: list[
         ("Troops entered the city.", False),
         ("The president was told in capital letters by his advisers not to call.", False),
         ("Beijing urges Tokyo not to send troops.", False),
+        ("The owner wasn\u02bct told.", True),
+        ("The owner wasn\x92t told.", True),
+        ("The owner was \U0001d427\U0001d428\U0001d42d told.", True),
+        ("The owner\u02bcs son was told.", False),
     ],
 )
 def test_negation_is_understood(sentence: str, negated: bool) -> None:

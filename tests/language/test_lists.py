@@ -1,5 +1,6 @@
 """Lists in YAML: a word is a word, and every file reads alike with and without the C loader."""
 
+import warnings
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import yaml
 
 import glossator
 from glossator.language.attribution.words import prepositions
-from glossator.language.lists import Loader, load, read
+from glossator.language.lists import Loader, load, phrases, read
 
 FOLDER = Path(glossator.__file__).parent
 FILES = sorted(FOLDER.rglob("data/**/*.yaml"))
@@ -58,3 +59,25 @@ def test_no_key_of_a_list_is_a_truth_value() -> None:
 
 def test_verbs_that_take_on_are_known() -> None:
     assert "on" in prepositions("insist")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("it'd", "it’d"),
+        ("the mill(?!['’]s)", "the mill"),
+        ("the mill[^'a-z]*", "the mill"),
+        (r"the \[owner's\] mill", "the [owner’s] mill"),
+    ],
+)
+def test_an_apostrophe_in_a_list_is_any_of_them_also_in_a_set(pattern: str, text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = phrases([pattern])
+    assert found.search(text)
+    assert found.search("a windmill") is None
+
+
+def test_what_a_set_leaves_out_it_leaves_out_in_either_form() -> None:
+    found = phrases(["mill(?!['’]s)"])
+    assert [found.search(text) for text in ("mill's", "mill’s")] == [None, None]

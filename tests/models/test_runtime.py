@@ -28,6 +28,22 @@ def test_a_row_is_the_same_in_any_company() -> None:
         assert np.array_equal(together[at + len(TEXTS) * 8], alone)
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Forces didn\u02bct leave Syria.", "Forces didn't leave Syria."),
+        ("The o\ufb03ce was \ufb02ooded.", "The office was flooded."),
+        ("Forces did \U0001d427\U0001d428\U0001d42d leave.", "Forces did not leave."),
+    ],
+)
+def test_what_looks_alike_is_one_text_to_a_network(written: str, plain: str) -> None:
+    network = Network(WEIGHTS / "embedder")
+    one, other, pair = network.tokens([written])[0], network.tokens([plain])[0], network.tokens([(written, plain)])[0]
+    assert one.ids == other.ids
+    assert pair.ids == network.tokens([(plain, plain)])[0].ids
+    assert one.ids != network.tokens(["Forces did leave."])[0].ids
+
+
 def test_one_thread_or_two_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     results = []
     for number in ("1", "2", "3"):

@@ -33,6 +33,14 @@ def test_plain_cases_are_judged_rightly(claim: str, evidence: str, label: str) -
     assert LABELS[int(shares.argmax())] == label
 
 
+def test_a_negation_is_read_with_any_apostrophe() -> None:
+    evidence = "The mill wasn{}t sold in 1978, its owner said."
+    rows = load_verifier().judge([("The mill was sold in 1978.", evidence.format(sign)) for sign in "'\u02bc\uff07"])
+    assert LABELS[int(rows[0].argmax())] == "refutes"
+    assert np.array_equal(rows[0], rows[1])
+    assert np.array_equal(rows[0], rows[2])
+
+
 def test_a_pair_is_judged_the_same_in_any_company() -> None:
     pairs = [(claim, evidence) for claim, evidence, _ in CASES]
     together = load_verifier().judge(pairs * 10, batch_size=3)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from glossator.folding import alike
 from glossator.language.lexicon import load
 from glossator.language.lists import phrases
 from glossator.language.model import Certainty, CertaintyMark
@@ -27,6 +28,7 @@ def mark(sentence_text: str) -> CertaintyMark:
     Questions take precedence, then denials, then hypothetical and hedged readings, then mere reporting: a reported
     hedge is a hedge. A denial or doubt that is itself negated does not count. Word lists: `data/certainty.yaml`.
     """
+    sentence_text = alike(sentence_text)
     whole = Span(start=0, end=len(sentence_text))
     clause = _Clause(sentence_text)
     negated = is_negated(sentence_text, clause.spent)

@@ -14,6 +14,7 @@ import yaml
 
 # The C loader is about ten times as fast, but some builds of PyYAML lack it.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_APOSTROPHE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|'")  # or an escape or a set, which are passed over as a whole
 
 
 class Loader(_Base):  # type: ignore[misc]
@@ -84,7 +85,13 @@ def either(words: Iterable[str]) -> str:
 
 def phrases(patterns: Iterable[str]) -> re.Pattern[str]:
     """A case-insensitive pattern for any of `patterns` as whole words; a space matches any white space, ' any
-    apostrophe.
+    apostrophe, also within a set of characters.
     """
-    body = "|".join(pattern.replace(" ", r"\s{1,3}").replace("'", "['’]") for pattern in patterns)
+    body = "|".join(_APOSTROPHE.sub(_either_apostrophe, pattern.replace(" ", r"\s{1,3}")) for pattern in patterns)
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+
+def _either_apostrophe(found: re.Match[str]) -> str:
+    if found[0].startswith("["):
+        return found[0].replace("'", "'’")  # a set within a set would be read as its characters
+    return "['’]" if found[0] == "'" else found[0]

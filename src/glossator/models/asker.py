@@ -21,7 +21,7 @@ class Asker(Packaged):
         settings = self._network.config
         if not claims:
             return np.zeros((0, int(settings["vectors"]), int(settings["dim"])), np.float32)
-        rows = self._network.rows(self._network.tokenizer.encode_batch(list(claims)))
+        rows = self._network.rows(self._network.tokens(claims))
         return np.stack(rows).astype(np.float32)
 
 

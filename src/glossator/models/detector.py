@@ -32,7 +32,7 @@ class Detector(Packaged):
         """(n, 2) uncalibrated logits; a sentence is truncated at 96 tokens."""
         known = self._known if len(self._known) < REMEMBERED else {}
         new = [each for each in dict.fromkeys(sentences) if each not in known]
-        rows = self._network.rows(self._network.tokenizer.encode_batch(new)) if new else []
+        rows = self._network.rows(self._network.tokens(new)) if new else []
         known = known | {each: row.astype(np.float64) for each, row in zip(new, rows, strict=True)}
         self._known = known
         return np.stack([known[each] for each in sentences]) if sentences else np.zeros((0, 2))

@@ -22,8 +22,7 @@ class Embedder(Packaged):
         """(n, dim) unit vectors in the order of `texts`; a text is truncated at 256 tokens. Rows are independent."""
         if not texts:
             return np.zeros((0, self.dim), np.float32)
-        tokens = self._network.tokenizer.encode_batch(list(texts))
-        return np.stack(self._network.rows(tokens, batch_size)).astype(np.float32)
+        return np.stack(self._network.rows(self._network.tokens(texts), batch_size)).astype(np.float32)
 
 
 @cache

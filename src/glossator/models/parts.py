@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossator.folding import fold
 from glossator.language.sentences import sentences
 
 _WORD = re.compile(r"\w+")
@@ -40,9 +41,9 @@ def split(evidence: str, words: int) -> list[Part]:
 
 def likest(claim: str, evidence: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The span of `evidence` that shares the most words with the claim; the first of equals."""
-    wanted = set(_WORD.findall(claim.lower()))
+    wanted = set(_WORD.findall(fold(claim).text.lower()))
 
     def shared(span: tuple[int, int]) -> int:
-        return len(wanted & set(_WORD.findall(evidence[span[0] : span[1]].lower())))
+        return len(wanted & set(_WORD.findall(fold(evidence[span[0] : span[1]]).text.lower())))
 
     return max(spans, key=shared)

@@ -38,7 +38,7 @@ class Reader(Packaged):
         """A reading of each pair; a pair is truncated at 256 tokens."""
         if not pairs:
             return Readings(np.zeros((0, len(SIDES))), np.zeros((0, 3)), np.zeros(0), np.zeros(0))
-        rows = np.stack(self._network.rows(self._network.tokenizer.encode_batch(list(pairs)), 4)).astype(np.float64)
+        rows = np.stack(self._network.rows(self._network.tokens(pairs), 4)).astype(np.float64)
         key = self._calibrated("key", rows[:, KEY : KEY + 1])[:, 0]
         return Readings(
             sides=_softmax(self._calibrated("side", rows[:, SIDE])),

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossator.errors import ModelError
+from glossator.folding import fold
 
 
 def weights(beside: Path) -> Path:
@@ -87,6 +88,12 @@ class Network:
         tokenizer.no_padding()
         tokenizer.enable_truncation(int(self.config["max_tokens"]), strategy="longest_first")
         return tokenizer
+
+    def tokens(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Tokens]:
+        """The tokens of each text, or of each pair of texts, as they are compared: `fold`."""
+        plain = [fold(each).text if isinstance(each, str) else tuple(fold(one).text for one in each) for each in texts]
+        found: list[Tokens] = self.tokenizer.encode_batch(plain)
+        return found
 
     @property
     def session(self) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glossator.errors import ModelError
+from glossator.folding import alike
 from glossator.models.runtime import WEIGHTS
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Stops:
 
 def plain(word: str) -> str:
     """A word as in training: lower case, without punctuation at its edges."""
-    bare = word.translate(_QUOTES).lower()
+    bare = alike(word).translate(_QUOTES).lower()
     return _EDGE.sub("", bare) or bare or word
 
 

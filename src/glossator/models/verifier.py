@@ -113,8 +113,7 @@ class Verifier:
 
 def logits(network: Network, pairs: Sequence[tuple[str, str]], batch_size: int = 32) -> NDArray[np.float64]:
     """(n, 3) logits of `network` for each (claim, passage), before calibration."""
-    tokens = network.tokenizer.encode_batch(list(pairs))
-    return np.stack(network.rows(tokens, batch_size)).astype(np.float64)
+    return np.stack(network.rows(network.tokens(pairs), batch_size)).astype(np.float64)
 
 
 def calibrated(given: NDArray[np.float64], config: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
+from glossator.folding import alike
+
 FEWEST_LETTERS = 40
 SURE = 0.9
 _LETTER = re.compile(r"[^\W\d_]")
@@ -12,7 +14,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 def language(text: str) -> str | None:
     """The ISO 639-1 code by py3langid; 'en' for short or uncertain Latin text, None for text without letters."""
-    sample = text[:20_000]
+    sample = alike(text[:20_000])
     letters = len(_LETTER.findall(sample))
     if not letters:
         return None

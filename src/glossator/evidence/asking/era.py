@@ -24,7 +24,7 @@ def eras(cases: Sequence[Case]) -> list[tuple[date, date] | None]:
     """
     found = [_era(case) for case in cases]
     past = {case.question.text: False for case, era in zip(cases, found, strict=True) if era}
-    past |= {doc.text: _past(doc) for doc in nlp().pipe(past)}
+    past |= zip(past, map(_past, nlp().pipe(list(past))), strict=True)
     return [era if era and past[case.question.text] else None for case, era in zip(cases, found, strict=True)]
 
 

@@ -21,7 +21,8 @@ def name_others(cases: Sequence[Case]) -> None:
     """Fill in `others` of each case whose claim was split from a list; `actors` must be known."""
     listed = [case for case in cases if case.question.beside]
     told = list(dict.fromkeys(case.question.beside for case in listed))
-    lists = [doc.text for doc in nlp().pipe(told) if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)]
+    parsed = zip(told, nlp().pipe(told), strict=True)
+    lists = [text for text, doc in parsed if not any("Fin" in token.morph.get("VerbForm", []) for token in doc)]
     named = dict(zip(lists, actors([Question(text=text) for text in lists]), strict=True))
     for case in listed:
         case.others = tuple(name for name in named.get(case.question.beside, ()) if name not in case.actors)

@@ -91,7 +91,7 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
     start, end = spans[at].start + content.start, spans[at].start + content.end
     kept = shortened(nlp()(quote[start:end]), about=stems(claim))
     words = quote[start : start + len(kept)].rstrip(" ,;:–—")
-    hedge, on = _hedge(claim, quote, spans, at), shortened(nlp()(spans[more].of(quote).strip())) if more != at else ""
+    hedge, on = _hedge(claim, quote, spans, at), _short(spans[more].of(quote).strip()) if more != at else ""
     return words, cited, hedge, _speaking(sentence), "" if on == hedge else on, more > at + 1
 
 
@@ -173,6 +173,11 @@ def shortened(doc: "Doc", turning: bool = True, about: frozenset[str] = frozense
             if closed and not ends_in_verb(head):  # 'calls on the minister to ban, for his speech, the candidate'
                 return head
     return text
+
+
+def _short(sentence: str, turning: bool = True) -> str:
+    """The words of the sentence as stored: the parser's are written in plain signs, one for one."""
+    return sentence[: len(shortened(nlp()(sentence), turning))]
 
 
 def _cut_before(token: "Token") -> int | None:
@@ -278,7 +283,7 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
         same = about & _matter(sentence) or (other == at + 1 and re.search(data()["claimed"], sentence.casefold()))
         denied = not doubted and bool(same) and mark(sentence).certainty is Certainty.DENIED
         if (doubted and not hangs) or denied:
-            return shortened(nlp()(sentence), turning=False)
+            return _short(sentence, turning=False)
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.folding import alike
 from glossator.language.attribution import words
 from glossator.language.attribution.according import by_whom
 from glossator.language.attribution.carrying import carried_on
@@ -31,7 +32,7 @@ def attributions(text: str, doc: Doc | None = None) -> list[Attribution]:
     `doc`: the parse of `text` (best by `attribution.parsing.parse`), to avoid parsing twice.
     """
     if doc is None:
-        if not may_attribute(text):
+        if not may_attribute(alike(text)):
             return []
         doc = parse(text)
     text = doc.text  # built once: doc.text is concatenated on every access, which is slow for long documents

@@ -83,13 +83,13 @@ def figure() -> re.Pattern[str]:
 
 @cache
 def fraction() -> re.Pattern[str]:
-    """Fractions: "a third", "two-thirds", "half of", "one in five", "3 out of 10"."""
+    """Fractions: "a third", "two-thirds", "half of", "one in five", "3 out of 10", "3/4 of"."""
     tops = either([*(name for name in lists()["numbers"] if name != "zero"), r"an?", r"\d{1,2}"])
     parts = either(lists()["fractions"])
     count = either([*lists()["numbers"], r"\d{1,4}"])
     return re.compile(
         rf"(?<![\w-])(?:(?P<top>{tops})(?:{GAP}|-)(?P<part>{parts})(?!-?\w|{GAP}(?:of{GAP}a{GAP})?{either(lists()['counted_off'])}\b)"
-        rf"|(?P<half>half)(?={GAP}(?:of|the|its|his|her|their|our|those|all)\b)|(?P<of>{count}){GAP}(?:in|out{GAP}of(?:{GAP}every)?|of{GAP}every){GAP}(?P<all>(?:every{GAP})?{count})(?![\w,.]*\d|%|{GAP}(?:percent|per{GAP}cent|million|billion|thousand)))",
+        rf"|(?P<half>half)(?={GAP}(?:of|the|its|his|her|their|our|those|all)\b)|(?P<of>{count})(?:{GAP}(?:in|out{GAP}of(?:{GAP}every)?|of{GAP}every){GAP}|/(?=(?:1[026]|[2-9]){GAP}of{GAP}))(?P<all>(?:every{GAP})?{count})(?![\w,.]*\d|%|{GAP}(?:percent|per{GAP}cent|million|billion|thousand)))",
         re.IGNORECASE,
     )
 

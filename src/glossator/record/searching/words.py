@@ -1,6 +1,8 @@
-"""The words of a query that distinguish passages."""
+"""The words of a query that distinguish passages, and those of a passage as a query may write them."""
 
 import re
+
+from glossator.folding import fold
 
 _WORD = re.compile(r"\w+")
 
@@ -16,10 +18,23 @@ FEWEST = 2  # words that must be left
 
 
 def telling(question: str) -> str:
-    """The query without function words, or as it is if hardly anything would be left."""
-    words: list[str] = _WORD.findall(question.replace("\x00", " "))
+    """The query without function words, or as it is if hardly anything would be left; words that `fold` changes are
+    put in both forms.
+    """
+    question = question.replace("\x00", " ")
+    plain: list[str] = _WORD.findall(fold(question).text)
+    words = [*plain, *(word for word in _WORD.findall(question) if word not in plain)]
     left = [word for word in words if _is_name(word) or not FUNCTION.fullmatch(word)]
     return " ".join(left if len(left) >= FEWEST else words)
+
+
+def refolded(text: str) -> str:
+    """The words that only `fold` makes of a text, in order: what it must be found by besides its own."""
+    plain = fold(text).text
+    if plain == text:
+        return ""
+    own = set(_WORD.findall(text))
+    return " ".join(dict.fromkeys(word for word in _WORD.findall(plain) if word not in own))
 
 
 def _is_name(word: str) -> bool:

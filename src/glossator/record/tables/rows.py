@@ -13,6 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from glossator.record.model import Document, Passage
+from glossator.record.searching.words import refolded
 from glossator.spans import Span
 
 # Columns that filters use; every searched table has them, so that a filter needs no join. The year is
@@ -47,7 +48,8 @@ DOCUMENTS = pa.schema(
     ]
 )
 
-# `words` is what BM25 searches: the title, a line break, the passage; the passage begins at character `head`.
+# `words` is what BM25 searches, line by line: the title, the words that only folding makes, and the passage, which
+# begins at character `head`.
 PASSAGES = pa.schema(
     [
         pa.field("id", pa.string()),
@@ -120,7 +122,8 @@ def passage_table(cut: Iterable[tuple[Document, Sequence[Passage]]]) -> pa.Table
 
 
 def _passage_row(document: Document, passage: Passage) -> dict[str, Any]:
-    head = f"{document.title}\n" if document.title else ""
+    lines = (document.title, refolded(f"{document.title}\n{passage.text}"))
+    head = "".join(f"{line}\n" for line in lines if line)
     return {
         "id": passage.id,
         "document": document.id,
