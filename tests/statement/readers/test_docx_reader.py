@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from glossator.errors import InputError
+from glossator.formats.office.written import Block, Written
 from glossator.statement.readers import word_processor
 
 
@@ -24,6 +25,14 @@ def test_paragraphs_and_title() -> None:
     assert reading.title == "Remarks on trade"
     assert reading.text == "Exports rose by 3 percent.\n\nThey will rise again."
     assert "the date is the day the document was made" in reading.remarks
+
+
+def test_notes_are_not_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [Block("Exports rose."), Block("[Note] The ministry says by a tenth.", note=True)]
+    monkeypatch.setattr(word_processor.office, "read", lambda *_: Written(blocks=blocks))
+    reading = word_processor.read(b"", "docx")
+    assert reading.text == "Exports rose."
+    assert any("footnotes" in remark for remark in reading.remarks)
 
 
 def test_a_damaged_file_is_refused() -> None:

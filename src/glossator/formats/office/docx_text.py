@@ -57,7 +57,7 @@ def notes(part: Any, body: Any, hiding: Collection[str] = ()) -> Iterator[Block]
         mark = _NOTE
         for block in blocks(held[number], hiding) if number in held else ():
             if block.text:
-                yield replace(block, text=mark + block.text)
+                yield replace(block, text=mark + block.text, note=True)
                 mark = ""
 
 

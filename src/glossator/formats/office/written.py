@@ -11,11 +11,12 @@ _HEADINGS = ("title", "heading")
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with its style name, or a table row as one line."""
+    """A paragraph with its style name, or a table row as one line; a footnote or endnote is a `note`."""
 
     text: str
     style: str = ""
     row: bool = False
+    note: bool = False
 
     @property
     def is_heading(self) -> bool:
