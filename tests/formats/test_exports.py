@@ -80,3 +80,25 @@ def test_a_channel_of_telegram() -> None:
 def test_a_chat_of_several_may_have_been_private() -> None:
     with pytest.raises(InputError, match="several people"):
         telegram.of_page(social.chat("Bob", ("Bob", "Hello"), ("Ada", "Hi")))
+
+
+def test_a_text_by_languages_alone_is_read_and_entries_without_words_are_counted() -> None:
+    public = {"to": ["https://www.w3.org/ns/activitystreams#Public"], "type": "Create"}
+    notes = [
+        {"contentMap": {"de": "<p>Es fiel.</p>", "en": "<p>It fell.</p>"}},
+        {"content": "It rose.", "contentMap": {"en": "No"}},
+    ]
+    rows = [*({**public, "object": note} for note in notes), None, {**public, "object": None}]
+    found = exports.of_json(json.dumps({"orderedItems": rows}))
+    assert [post.text for post in found.own] == ["It fell.", "It rose."]
+    assert found.left_out == ["2 entries without words were left out"]
+
+
+@pytest.mark.parametrize("header", ["url,text,title,text", "url,Full Text,title,full_text", "date,text,title,date"])
+def test_a_name_that_two_columns_bear_is_refused_where_it_counts(header: str) -> None:
+    with pytest.raises(InputError, match=r"the same name: \d .* and 4 "):
+        exports.of_table([f"{header}\n", "a,b,c,d\n"])
+
+
+def test_a_name_that_two_columns_bear_does_no_harm_elsewhere() -> None:
+    assert [post.text for post in exports.of_table(["label,text,label\n", "a,It fell.,b\n"]).own] == ["It fell."]

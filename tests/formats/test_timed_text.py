@@ -51,3 +51,26 @@ def test_frames_and_ticks() -> None:
 def test_entities_are_refused() -> None:
     with pytest.raises(InputError, match="entities"):
         timed_text.shown('<!DOCTYPE tt [<!ENTITY a "x">]><tt xmlns="http://www.w3.org/ns/ttml">&a;</tt>')
+
+
+ENTRIES = [
+    {"text": "Prices fell by\nthree percent.", "start": 1.0, "duration": 4},
+    {"text": "Good.", "start": 5, "duration": 2},
+]
+
+
+def test_what_transcribers_write_in_json_are_captions() -> None:
+    listed = json.dumps(ENTRIES)
+    assert detect("a.json", listed.encode()) == detect("-", listed.encode()) == "captions"
+    assert timed_text.shown(listed) == [(1.0, 5.0, ("Prices fell by", "three percent.")), (5.0, 7.0, ("Good.",))]
+    rows = [{"start": 0, "end": 2.5, "text": " Rents rose.", "speaker": who} for who in ("Ada Stone", "Tom Reed")]
+    within = json.dumps({"text": "Rents rose. " * 500, "segments": rows})
+    assert detect("a.json", within.encode()) == "captions"
+    voices = from_text(within, format="captions").utterances
+    assert [each.speaker for each in voices] == ["Ada Stone", "Tom Reed"]
+
+
+def test_posts_with_places_of_links_are_no_captions() -> None:
+    post = {"text": "Rents rose. See t.example", "entities": {"urls": [{"start": 16, "end": 25}]}}
+    assert detect("a.json", json.dumps([post]).encode()) == "posts"
+    assert detect("a.json", json.dumps([*ENTRIES, {"text": "No time."}]).encode()) == "posts"

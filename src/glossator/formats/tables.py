@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from glossator.errors import InputError
+from glossator.formats.posts.posts import compared, names
 
 LARGEST_FIELD = 16_000_000  # characters
 _SEPARATORS = ",;\t|"
@@ -45,12 +46,23 @@ def below_header(records: Iterator[list[str] | InputError]) -> Iterator[tuple[in
         raise InputError("empty")
     if isinstance(header, InputError):
         raise header
-    names = [name.strip() for name in header]
+    columns = [name.strip() for name in header]
+    _must_be_told_apart(columns)
     for number, fields in enumerate(records, 1):
         if isinstance(fields, InputError):
             yield number, fields
         elif fields:
-            yield number, _row(names, fields)
+            yield number, _row(columns, fields)
+
+
+def _must_be_told_apart(header: list[str]) -> None:
+    """Raises InputError if two columns bear one name that may be a text's or a day's: nobody could say which counts."""
+    plain = [compared(name) for name in header]
+    for name in {*names("text"), *names("time")}.intersection(plain):
+        if plain.count(name) > 1:
+            at = [number for number, other in enumerate(plain, 1) if other == name]
+            told = " and ".join(f"{number} ({header[number - 1]!r})" for number in at)
+            raise InputError(f"two columns have the same name: {told}; rename one of them")
 
 
 def _begun(lines: Iterator[str]) -> tuple[Iterator[str], str]:

@@ -1,4 +1,4 @@
-"""Structured captions: YouTube's JSON and XML, and TTML (W3C, Timed Text Markup Language 2)."""
+"""Structured captions: YouTube's JSON and XML, TTML (W3C, Timed Text Markup Language 2), transcribers' JSON."""
 
 import json
 import re
@@ -10,6 +10,8 @@ from glossator.formats.markup import unescaped
 
 Shown = tuple[float, float, tuple[str, ...]]
 SUFFIXES = (".json3", ".srv1", ".srv2", ".srv3", ".ttml", ".dfxp")
+_LISTS = ("segments", "transcript", "captions", "snippets")  # where transcribers put them, if not at the top
+_ENDS = ("end", "duration", "dur")
 _ROOTS = ("timedtext", "transcript", "tt")
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?(timedtext|transcript|tt)[\s>]", re.DOTALL)
 _CLOCK = re.compile(r"(\d+):(\d\d):(\d\d)(?:([.,]\d+)|:(\d+)(?:\.\d+)?)?")
@@ -20,15 +22,44 @@ _DEFAULT_RATE = 30.0  # frames per second, if the file does not say (TTML2, 7.2.
 
 
 def looks_like(text: str) -> bool:
-    """True for the first characters of such a file."""
+    """True for the first characters of such a file; a transcriber's is known as a whole only."""
     start = text[:2_000].lstrip("\ufeff \n\r\t")
-    return bool(_ROOT.match(start)) or (start.startswith("{") and '"wireMagic"' in start)
+    return bool(_ROOT.match(start)) or (start.startswith("{") and '"wireMagic"' in start) or bool(_segments(text))
 
 
 def shown(text: str) -> list[Shown]:
     """Each caption: start and end in seconds, and its lines. Raises InputError for any other format."""
     text = text.lstrip("\ufeff \n\r\t")
+    if segments := _segments(text):
+        return [each for segment in segments for each in _of_segment(segment)]
     return list(_of_json(text) if text.startswith("{") else _of_xml(text))
+
+
+def _segments(text: str) -> list[dict[str, Any]]:
+    """The entries with a text, a start and an end or duration in seconds of a list in JSON; none if it is no such."""
+    if not text.lstrip("\ufeff \n\r\t").startswith(("{", "[")) or '"start"' not in text or '"text"' not in text:
+        return []
+    try:
+        value = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return []
+    if isinstance(value, dict):
+        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), [])
+    found = [each for each in value if isinstance(each, dict)]
+    return found if found and all(map(_is_timed, found)) else []
+
+
+def _is_timed(entry: dict[str, Any]) -> bool:
+    numbers = [entry.get("start"), next((entry[key] for key in _ENDS if key in entry), None)]
+    return isinstance(entry.get("text"), str) and all(type(each) in {int, float} for each in numbers)
+
+
+def _of_segment(entry: dict[str, Any]) -> Iterator[Shown]:
+    start = _number(entry["start"])
+    end = _number(entry["end"]) if "end" in entry else start + _number(entry.get("duration", entry.get("dur")))
+    for begin, until, lines in _shown(start, end, entry["text"]):
+        speaker = " ".join(str(entry.get("speaker") or "").replace("<", "").replace(">", "").split())
+        yield begin, until, (f"<v {speaker}>{lines[0]}", *lines[1:]) if speaker else lines
 
 
 def _of_json(text: str) -> Iterator[Shown]:

@@ -64,11 +64,7 @@ def detect(name: str, data: bytes) -> str:
         return _by_parts(data, by_name)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if (
-        by_name == "posts"
-        and data[:2_000].lstrip().startswith(b"{")
-        and timed_text.looks_like(data[:2_000].decode("utf-8", "replace"))
-    ):
+    if by_name in {None, "posts"} and data[:2_000].lstrip().startswith((b"{", b"[")) and _is_timed(data):
         return "captions"
     if by_name:
         return by_name
@@ -80,6 +76,10 @@ def detect(name: str, data: bytes) -> str:
     if start.lstrip().startswith("<?xml") or suffix == ".xml":
         raise InputError("XML other than a web page is not supported: save its text as .txt, or the page as .html")
     return _by_content(PurePath(name).suffix.lower(), start)
+
+
+def _is_timed(data: bytes) -> bool:
+    return len(data) <= LARGEST_TEXT and timed_text.looks_like(data.decode("utf-8", "replace"))
 
 
 def _by_parts(data: bytes, by_name: str | None) -> str:

@@ -14,7 +14,10 @@ SAME_BREATH = " "  # the next utterance continues the sentence of the one before
 
 @dataclass(frozen=True)
 class Piece:
-    """One utterance as a reader found it; `joined`: it continues the sentence before it."""
+    """One utterance as a reader found it; `joined`: it continues the sentence before it.
+
+    `unnamed`: another voice than the first says it, and nobody says which.
+    """
 
     text: str
     speaker: str | None = None
@@ -22,11 +25,15 @@ class Piece:
     address: str | None = None
     seconds: float | None = None
     joined: bool = False
+    unnamed: bool = False
 
 
 @dataclass
 class Reading:
-    """A reader's output: the text with its utterances, metadata, and remarks on what was assumed."""
+    """A reader's output: the text with its utterances, metadata, and remarks on what was assumed.
+
+    `unnamed` holds which utterances are of other voices than the first that nobody names.
+    """
 
     text: str
     utterances: list[Utterance]
@@ -37,6 +44,7 @@ class Reading:
     address: str | None = None
     recording: Recording | None = None
     remarks: list[str] = field(default_factory=list)
+    unnamed: frozenset[int] = frozenset()
 
     def statement(self) -> Statement:
         """The reading as a Statement."""

@@ -19,10 +19,11 @@ from glossator.statement.model import Statement
 from glossator.statement.pieces import Reading
 from glossator.statement.readers import recording
 from glossator.statement.utterances import quoted
-from glossator.statement.utterances.speakers import speaking
+from glossator.statement.utterances.speakers import UNKNOWN, speaking
 
 STANDARD_INPUT = "-"
 UNNAMED = "who speaks is not known; what is said of 'I' and 'we' names nobody"
+OTHER_VOICES = "{n} sentences of other voices that nobody names were not taken for {speaker}'s"
 UNDATED = "the day is not known; times such as 'last year' cannot be told"
 
 
@@ -200,7 +201,7 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
 
 
 def _told(reading: Reading, **given: object) -> Statement:
-    statement = reading.statement()
+    statement = _with_other_voices(reading, given.get("speaker"))
     known = statement.model_copy(update={
         key: encodable(value) if isinstance(value, str) else value for key, value in given.items() if value is not None
     })  # fmt: skip
@@ -220,3 +221,16 @@ def _told(reading: Reading, **given: object) -> Statement:
     if known.date is None:
         remarks.append(UNDATED)
     return known.model_copy(update={"language": found, "remarks": remarks})
+
+
+def _with_other_voices(reading: Reading, speaker: object) -> Statement:
+    """The statement; a speaker who is given is not the second of two voices that nobody names."""
+    statement = reading.statement()
+    if not speaker or not reading.unnamed:
+        return statement
+    utterances = [
+        each.model_copy(update={"speaker": UNKNOWN}) if number in reading.unnamed else each
+        for number, each in enumerate(statement.utterances)
+    ]
+    remark = OTHER_VOICES.format(n=len(reading.unnamed), speaker=speaker)
+    return statement.model_copy(update={"utterances": utterances, "remarks": [*statement.remarks, remark]})

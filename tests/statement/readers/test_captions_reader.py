@@ -151,3 +151,52 @@ def test_a_label_after_a_stage_direction_and_names_of_meeting_programs() -> None
         ("Tom Reed", "Two are not."),
         ("Ada Stone", "All are."),
     ]
+
+
+def cues(*lines: str) -> str:
+    shown = [f"00:0{at}.000 --> 00:0{at + 1}.000\n{line}" for at, line in enumerate(lines)]
+    return "WEBVTT\n\n" + "\n\n".join(shown)
+
+
+def test_a_name_before_a_colon_in_a_running_sentence_opens_no_turn() -> None:
+    assert said(cues("ADA STONE: We are not like\nDenmark: we dig.", "This is what we told\nPeter: dig!")) == [
+        ("Ada Stone", "We are not like Denmark: we dig."),
+        ("Ada Stone", "This is what we told Peter: dig!"),
+    ]
+    assert said(cues("Maria: We dig for", "Denmark: small.", "Denmark: small.\nAnd rich.")) == [
+        ("Maria", "We dig for Denmark: small."),
+        ("Maria", "And rich."),
+    ]
+
+
+def test_a_name_that_labels_a_turn_elsewhere_interrupts_a_sentence() -> None:
+    assert said(cues("Maria: We dug for", "Peter: For whom?", "Maria: For all.", "Peter: Thanks.")) == [
+        ("Maria", "We dug for"),
+        ("Peter", "For whom?"),
+        ("Maria", "For all."),
+        ("Peter", "Thanks."),
+    ]
+    assert said(cues("Maria: We dug for", ">> Peter: For whom?"))[1] == ("Peter", "For whom?")
+
+
+def test_a_name_in_brackets_labels_and_a_sound_does_not() -> None:
+    assert said(cues("[ADA STONE] We dug wells.", "[TOM REED]: Two.", "(Maria, by radio) Forty.")) == [
+        ("Ada Stone", "We dug wells."),
+        ("Tom Reed", "Two."),
+        ("Maria", "Forty."),
+    ]
+    assert [who for who, _ in said(cues("[ADA STONE] We dug wells.", "[DOOR SLAMS] Forty of them."))] == [
+        "Ada Stone"
+    ] * 2
+    assert said(cues("<v Ada Stone [Guest]>We dug wells.")) == [("Ada Stone", "We dug wells.")]
+
+
+def test_the_speaker_who_is_given_is_not_the_second_of_two_voices() -> None:
+    for two in (cues("- We dug wells.\n- You dug two."), cues(">> We dug wells.", ">> You dug two.")):
+        statement = from_text(two, format="captions", speaker="Ada Stone")
+        assert [each.speaker for each in statement.utterances] == [None, "Unknown speaker"]
+        assert "1 sentences of other voices that nobody names were not taken for Ada Stone's" in statement.remarks
+        assert {each.speaker for each in from_text(two, format="captions").utterances} == {None}
+    alone = from_text(cues(">> We dug wells.", "You know it."), format="captions", speaker="Ada Stone")
+    assert [each.speaker for each in alone.utterances] == [None, None]
+    assert not any("voices" in remark for remark in alone.remarks)

@@ -100,3 +100,35 @@ def test_what_is_said_again_after_a_pause_is_no_revision() -> None:
 def test_what_takes_the_place_of_a_line_that_still_stands_revises_it() -> None:
     cues = [(0.0, 2.0, [Spoken(0.0, "we need more jobs")]), (1.0, 3.0, [Spoken(1.0, "we need more homes")])]
     assert [line.text for line in unrolled(cues, patient=True)] == ["we need more homes"]
+
+
+def test_what_ended_in_a_stop_is_gone_on_with_only_as_it_was_shown() -> None:
+    assert words((0, 1, "We paved|forty new roads."), (1, 2, "Forty new roads|need lights.")) == [
+        "We paved",
+        "forty new roads.",
+        "Forty new roads",
+        "need lights.",
+    ]
+    assert words((0, 1, "We paved|forty new roads."), (1, 2, "forty new roads.|They need lights.")) == [
+        "We paved",
+        "forty new roads.",
+        "They need lights.",
+    ]
+    assert " ".join(words((0, 1, "forty new roads"), (1, 2, "Forty new roads need lights."))) == (
+        "forty new roads need lights."
+    )
+
+
+def test_a_number_is_a_cues_only_in_its_turn() -> None:
+    srt = "00:00:01,000 --> 00:00:02,000\nWe won in\n1999\n00:00:02,000 --> 00:00:03,000\nand then\n3\n"
+    srt += "00:00:03,000 --> 00:00:04,000\nwe lost."
+    assert [cue.lines for cue in Cues().read(srt.split("\n"))] == [("We won in", "1999"), ("and then",), ("we lost.",)]
+    numbered = "7\n00:00:01,000 --> 00:00:02,000\nWe won\n8\n00:00:02,000 --> 00:00:03,000\nagain."
+    assert [cue.lines for cue in Cues().read(numbered.split("\n"))] == [("We won",), ("again.",)]
+
+
+def test_minutes_and_seconds_of_one_figure_are_times() -> None:
+    srt = "1\n00:00:4 --> 00:00:07\nOne.\n\n2\n0:00:7.50 --> 0:0:9.5\nTwo.\n\n3\n00:01:2,500 --> 00:01:4,00\nThree.\n"
+    cues = Cues()
+    assert [cue.start for cue in cues.read(srt.split("\n"))] == [4.0, 7.5, 62.5]
+    assert cues.broken == 0

@@ -1,5 +1,7 @@
 """Labels: every shape of the table with its example and counter-example, unknown names, and headings that are none."""
 
+from itertools import pairwise
+
 import pytest
 
 from glossator.statement.utterances import labels
@@ -68,3 +70,45 @@ def test_a_chat_gives_its_day_and_hour_before_the_name() -> None:
         found = labels.find(text)
         assert [(label.name, label.seconds) for label in found] == [("Ada Stone", None), ("Tom Reed", None)]
         assert text[found[1].end :] == "Two are not.\n"
+
+
+def test_marks_without_ink_hide_no_label() -> None:
+    text = "\u200eAda Stone: The wells are dry.\n\u200f\u2068Tom\u00a0Reed\u2069: Two are not.\nAda Stone: All are.\n"
+    found = labels.find(text)
+    assert [label.name for label in found] == ["Ada Stone", "Tom Reed", "Ada Stone"]
+    assert [text[label.end :].split(".")[0] for label in found] == ["The wells are dry", "Two are not", "All are"]
+    assert [text[one.end : other.start] for one, other in pairwise(found)] == ["The wells are dry.\n", "Two are not.\n"]
+    at = labels.at_head("\u200eAda Stone: The wells are dry.")
+    assert at is not None
+    assert at.name == "Ada Stone"
+
+
+def test_seat_party_and_hour_stand_between_a_name_and_its_colon() -> None:
+    text = (
+        "Senator LEE (Northtown\u2014Minister for Water) (16:05): The dam leaks.\n\n"
+        "Mr McROE (Southtown) (Lab) (9.30 am)\u2014It does not.\n\nSenator LEE: It does.\n"
+    )
+    found = labels.find(text)
+    assert [(label.name, label.seconds) for label in found] == [
+        ("Senator LEE", None), ("Mr McROE", None), ("Senator LEE", None),
+    ]  # fmt: skip
+    assert text[found[1].end :].startswith("It does not.")
+
+
+def test_letters_alone_name_nobody_among_turns() -> None:
+    assert [label.name for label in labels.find("  Mr. STONE. I rise.\n  A B C. Three wells are one.\n")] == [
+        "Mr. Stone"
+    ]
+    assert labels.find("(A) We dig wells.\n(B) We build roads.\n(C) We rest.") == []
+
+
+def test_a_line_that_needs_more_goes_on_in_the_next() -> None:
+    label = labels.at_head("Denmark: small and rich.")
+    assert label is not None
+    assert labels.runs_on(label, "No other country is like")
+    assert not labels.runs_on(label, "No other country is like.")
+    assert not labels.runs_on(label, "No other country is like \u2013")
+    assert not labels.runs_on(label, "we heard them all")
+    shouted = labels.at_head("STONE: small and rich.")
+    assert shouted is not None
+    assert not labels.runs_on(shouted, "No other country is like")

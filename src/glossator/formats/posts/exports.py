@@ -8,7 +8,7 @@ from typing import Any
 
 from glossator.errors import InputError, json_fault
 from glossator.formats import tables
-from glossator.formats.posts.posts import Post, compared, known, names, network, posts
+from glossator.formats.posts.posts import Post, compared, entries, known, names, network
 
 LARGEST = 200_000_000  # bytes decompressed, years of posts; networks split their exports at half of that
 MOST = 500_000  # posts of one export, private messages and all
@@ -21,13 +21,14 @@ _NAMED = 5  # bad lines or rows that are named
 class Export:
     """The posts, in the order of the file; `network` is '' for one of many servers, None if unknown.
 
-    `bad` says what could not be read.
+    `bad` says what could not be read, `wordless` counts entries that hold no words.
     """
 
     posts: list[Post]
     network: str | None = None
     bad: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    wordless: int = 0
 
     @property
     def own(self) -> list[Post]:
@@ -42,6 +43,8 @@ class Export:
         told = [f"{reposts} reposts of others' words were left out"] if reposts else []
         if private:
             told.append(f"{private} messages and posts that were not public were left out")
+        if self.wordless:
+            told.append(f"{self.wordless} entries without words were left out")
         if self.bad:
             more = f"; and {len(self.bad) - _NAMED} more" if len(self.bad) > _NAMED else ""
             told.append(f"left out, because it cannot be read: {'; '.join(self.bad[:_NAMED])}{more}")
@@ -79,7 +82,8 @@ def of_table(lines: Iterable[str]) -> Export:
 def _export(value: Any, bad: list[str]) -> Export:
     of = network(value)
     unsaid = ["its export does not say who could read a post"] if of in known()["audience_unsaid"] else []
-    return Export(list(posts(value)), of, bad, unsaid)
+    found = list(entries(value))
+    return Export([post for post in found if post], of, bad, unsaid, wordless=found.count(None))
 
 
 def load(text: str) -> tuple[Any, list[str]]:

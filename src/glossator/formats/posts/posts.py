@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from glossator.folding import encodable
@@ -70,10 +71,14 @@ def _gather(value: Any, found: set[str], depth: int) -> None:
 
 def posts(value: Any) -> Iterator[Post]:
     """Every post in a value read from JSON, or in a row of a table."""
+    return (post for post in entries(value) if post)
+
+
+def entries(value: Any) -> Iterator[Post | None]:
+    """Every post, and None for each entry beside posts that holds no words: deleted, empty, a picture alone."""
     value = _renamed(value)
-    for row in _rows(value, {}, _users(value), _DEEPEST):
-        if post := _post(row):
-            yield post
+    for row in _rows(value, {}, _users(value), _DEEPEST, outermost=True):
+        yield _post(row) if row else None
 
 
 def _renamed(value: Any, depth: int = _DEEPEST) -> Any:
@@ -91,12 +96,20 @@ def _users(value: Any) -> dict[str, Row]:
     return {str(user.get("id")): {"user": user} for user in people if isinstance(user, dict)}
 
 
-def _rows(value: Any, around: Row, users: dict[str, Row], depth: int) -> Iterator[Row]:
-    """Every object that holds the text of a post, with what surrounds it; what is nearer to the text wins."""
+def _rows(
+    value: Any, around: Row, users: dict[str, Row], depth: int, *, outermost: bool = False
+) -> Iterator[Row | None]:
+    """Every object that holds the text of a post, with what surrounds it; what is nearer to the text wins.
+
+    None stands for each entry of an outermost list of posts that holds none.
+    """
     if isinstance(value, list):
-        for item in value:
-            yield from _rows(item, around, users, depth - 1)
+        found = [list(_rows(item, around, users, depth - 1)) for item in value]
+        yield from chain.from_iterable(found)
+        if outermost and any(found):
+            yield from (None for item, rows in zip(value, found, strict=True) if not rows and _is_entry(item))
     elif isinstance(value, dict) and depth > 0:
+        value = _in_words(value)
         row = {**around, **value}
         if _is_post(value):
             yield {**users.get(str(value.get("authorid")), {}), **row}
@@ -106,7 +119,21 @@ def _rows(value: Any, around: Row, users: dict[str, Row], depth: int) -> Iterato
             kept["isprivate"] = True
         for key, item in value.items():
             if isinstance(item, dict | list) and key not in names("aside"):
-                yield from _rows(item, {name: kept[name] for name in kept if name != key}, users, depth - 1)
+                others = {name: kept[name] for name in kept if name != key}
+                yield from _rows(item, others, users, depth - 1, outermost=outermost)
+
+
+def _is_entry(value: Any) -> bool:
+    return value is None or isinstance(value, dict)
+
+
+def _in_words(value: Row) -> Row:
+    """The object; its text in English, or in its first language, where it has it by languages alone."""
+    told: Row = next((value[key] for key in names("by_language") if isinstance(value.get(key), dict)), {})
+    if not told or any(isinstance(value.get(key), str) for key in names("text")):
+        return value
+    first = next((key for key in told if key.startswith("en")), next(iter(told)))
+    return {**value, names("text")[0]: told[first]}
 
 
 def _is_post(value: Row) -> bool:

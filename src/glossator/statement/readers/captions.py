@@ -1,6 +1,8 @@
 """Captions: overlaps removed, re-flowed into sentences, each with its start in seconds and its speaker."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from glossator.errors import InputError
 from glossator.formats import timed_text
@@ -9,7 +11,7 @@ from glossator.statement.pieces import Piece, Reading, join
 from glossator.statement.readers import corrected, timed, voices
 from glossator.statement.readers.cues import Cue, Cues, is_timing
 from glossator.statement.readers.rolling import Spoken, unrolled
-from glossator.statement.utterances.speakers import Speakers, is_named
+from glossator.statement.utterances.speakers import is_named
 
 
 def looks_like(text: str) -> bool:
@@ -28,7 +30,8 @@ def read(text: str) -> Reading:
     lines = list(spoken(found if marked_up or parser.sound else timed.cues(text), patient=True))
     if not lines:
         raise InputError("no caption with a time and text was found")
-    stored, utterances = join(_pieces(lines))
+    pieces = list(_pieces(lines))
+    stored, utterances = join(pieces)
     remarks = [f"{parser.broken} captions with a broken time were given the time of the one before"]
     named = {line.speaker for line in lines if line.speaker and is_named(line.speaker)}
     alone = named.pop() if len(named) == 1 and all(line.speaker for line in lines) else None
@@ -37,6 +40,7 @@ def read(text: str) -> Reading:
         utterances=utterances,
         medium="captions",
         speaker=alone,
+        unnamed=frozenset(at for at, piece in enumerate(pieces) if piece.unnamed),
         remarks=remarks if parser.sound and parser.broken else [],
     )
     return corrected.opened(reading, about)
@@ -44,20 +48,18 @@ def read(text: str) -> Reading:
 
 def spoken(cues: Iterable[Cue], *, patient: bool = False) -> Iterator[Spoken]:
     """The lines of the cues without repeated words, with their speakers; a speaker continues until the next."""
-    people = Speakers()
-    shown = ((cue.start, cue.end, voices.lines(cue, people)) for cue in cues)
+    cues = list(cues) if patient else cues
+    heard = voices.Voices(voices.sure(cues) if patient else ())
+    shown = ((cue.start, cue.end, heard.lines(cue)) for cue in cues)
     return voices.going_on(unrolled(shown, patient=patient))
 
 
 def _pieces(lines: list[Spoken]) -> Iterator[Piece]:
     bare = unpunctuated.is_bare(" ".join(line.text for line in lines))
-    held: list[Spoken] = []
-    for line in lines:
-        if line.new_voice and held:
-            yield from _sentences(held, bare=bare)
-            held = []
-        held.append(line)
-    yield from _sentences(held, bare=bare)
+    begins = [0, *(at for at, line in enumerate(lines) if at and line.new_voice), len(lines)]
+    for at, end in pairwise(begins):
+        for piece in _sentences(lines[at:end], bare=bare):
+            yield replace(piece, unnamed=at > 0 and piece.speaker is None)
 
 
 def _sentences(lines: list[Spoken], *, bare: bool) -> Iterator[Piece]:

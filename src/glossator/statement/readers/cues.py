@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_TIME = r"(?:(?:\d+:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)"
-_TIMING = re.compile(rf"^\s*({_TIME})\s*(?:-->|,(?=\d+:[0-5]\d:))\s*({_TIME})")
+_TIME = r"(?:(?:\d+:)?[0-5]?\d:[0-5]?\d(?:[.,]\d{1,3})?)"
+_TIMING = re.compile(rf"^\s*({_TIME})\s*(?:-->|,(?=\d+:[0-5]?\d:))\s*({_TIME})")
 _ARROW = re.compile(r"^.*-{1,2}>.*$|^\s*[\d:.,x ]{8,}$")  # meant as a time, well-formed or not
 _NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION", "X-TIMESTAMP")
 _BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
@@ -40,6 +40,7 @@ class Cues:
     _lines: list[str] = field(default_factory=list)
     _inside: bool = False
     _comment: bool = False
+    _number: int = 0  # of the last cue, as written, or else as counted
 
     def read(self, lines: Iterable[str]) -> Iterator[Cue]:
         """Each cue as soon as the line after it arrives."""
@@ -67,8 +68,11 @@ class Cues:
             self._before.append(line)
 
     def _timed(self, time: tuple[float, float]) -> Iterator[Cue]:
-        if self._inside and self._lines and self._lines[-1].strip().isdigit():
-            self._lines.pop()  # the number of the next cue, if no empty line separates them
+        self._number += 1
+        if self._inside and self._lines and self._lines[-1].strip() == str(self._number):
+            self._lines.pop()  # the number of this cue, if no empty line separates it from the one before
+        elif self._before and self._before[-1].strip().isdecimal():
+            self._number = int(self._before[-1])
         self._before = []
         yield from self._ended()
         self._time, self._inside = time, True

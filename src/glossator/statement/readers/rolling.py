@@ -29,7 +29,7 @@ class Spoken:
     takes_back: int = 0
 
 
-Word = tuple[str, str | None]  # normalised for comparison, and the line number it belongs to
+Word = tuple[str, str | None, str]  # normalised for comparison, its speaker, and the word as displayed
 
 
 @dataclass
@@ -40,7 +40,6 @@ class Rolling:
     _begins: set[int] = field(default_factory=set)  # positions in the tail at which lines began
     _end: float = 0.0
     _screen: int = 0  # position in the tail at which the last cue began
-    _last: str = ""  # the last word as displayed
 
     def fresh(self, lines: Sequence[Spoken], start: float, end: float) -> list[Spoken]:
         """The new lines of the cue."""
@@ -49,14 +48,13 @@ class Rolling:
             self._tail, self._begins = [], set()
         replaces = start < self._end
         self._end = max(end, start)
-        words = [(_folded(word), lines[number].speaker) for number, word in shown]
+        words = [(_folded(word), lines[number].speaker, word) for number, word in shown]
         ends = {index for index, (line, _) in enumerate(shown) if index and shown[index - 1][0] != line}
         at, kept, partial = self._seen(words, {*ends, len(shown)})
         if not kept:
             at, kept, partial = self._revised(words, replaces=replaces)
         if shown and at + kept >= len(self._tail):
             self._remember([*self._tail[:at], *words], self._begins | {at + index for index in {0, *ends}}, at)
-            self._last = shown[-1][1]
         return _lines(lines, shown, kept - partial, takes_back=partial)
 
     def _revised(self, words: Sequence[Word], *, replaces: bool) -> tuple[int, int, int]:
@@ -80,16 +78,15 @@ class Rolling:
             if not size or not all(map(_same, self._tail[at : at + size - 1], words)):
                 continue
             before, now = self._tail[at + size - 1], words[size - 1]
+            if STOP.search(before[2]) and not _as_shown(self._tail[at : at + size], words):
+                continue
             again = size > SHORT and at >= self._screen  # a line that stays while another scrolls off
-            if _same(before, now) and (whole or again) and not (size not in ends and self._said_again(size)):
+            said_again = size not in ends and size <= SHORT and STOP.search(self._tail[-1][2])
+            if _same(before, now) and (whole or again) and not said_again:
                 return at, size, 0
             if whole and size > 1 and before[0] and now[0].startswith(before[0]) and before[0] != now[0]:
                 return at, size, 1
         return len(self._tail), 0, 0
-
-    def _said_again(self, size: int) -> bool:
-        """True for 'No.' before a line that begins with 'No.': not grown, but spoken twice."""
-        return size <= SHORT and bool(STOP.search(self._last))
 
     def _remember(self, tail: list[Word], begins: set[int], screen: int) -> None:
         cut = max(0, len(tail) - TAIL)
@@ -100,6 +97,14 @@ class Rolling:
 
 def _same(one: Word, other: Word) -> bool:
     return one[0] == other[0] and (one[1] is None or other[1] is None or one[1] == other[1])
+
+
+def _as_shown(ended: Sequence[Word], words: Sequence[Word]) -> bool:
+    """True if words that ended in a stop are repeated in the same case and with the same stops.
+
+    '… nine million families.' is not shown again by 'Nine million families got a letter.'
+    """
+    return all(one[2] == other[2] for one, other in zip(ended, words, strict=False))
 
 
 def _lines(lines: Sequence[Spoken], shown: Sequence[tuple[int, str]], first: int, *, takes_back: int) -> list[Spoken]:

@@ -7,7 +7,6 @@ from itertools import chain
 from glossator.statement.readers import captions, timed, voices
 from glossator.statement.readers.cues import Cue, Cues, is_timing
 from glossator.statement.readers.rolling import Spoken
-from glossator.statement.utterances.speakers import Speakers
 
 
 def spoken(lines: Iterable[str]) -> Iterator[Spoken]:
@@ -39,12 +38,12 @@ def _are_captions(first: list[str]) -> bool:
 
 def _plain(lines: Iterable[str]) -> Iterator[Spoken]:
     """Lines that are not captions; a label, with or without a time, names the speaker from there on."""
-    people = Speakers()
+    heard = voices.Voices()
 
     def said() -> Iterator[Spoken]:
         for line in lines:
             seconds, words = timed.at_head(" ".join(line.split()))
-            for each in voices.lines(Cue(0.0, 0.0, (words,)), people) if words else ():
+            for each in heard.lines(Cue(0.0, 0.0, (words,))) if words else ():
                 yield replace(each, seconds=seconds)
 
     return voices.going_on(said())

@@ -5,31 +5,69 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glossator.statement.readers.cues import Cue
-from glossator.statement.readers.rolling import Spoken
+from glossator.statement.readers.rolling import TOUCHING, Spoken
 from glossator.statement.utterances import labels
 from glossator.statement.utterances.speakers import Speakers, in_order
 from glossator.statement.utterances.stage_directions import directions
 
 _TAG = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]+)>")
-_GUEST = re.compile(r"\s*\([^()]*\)$")  # 'Jane Doe (Guest)', as in meeting software
+_GUEST = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])$")  # 'Jane Doe (Guest)', as in meeting software
 _CHANGE = re.compile(r"(?:^|(?<=\s))>>+\s*")  # '>>' marks a change of speaker anywhere in a line
 _DASH = re.compile(r"^\s*[-–—](?!\d)\s*(?=\S)")
 
 
-def lines(cue: Cue, people: Speakers) -> list[Spoken]:
-    """The spoken lines of a cue, one speaker each; stage directions are left out."""
-    found: list[Spoken] = []
-    named: str | None = None  # a voice tag applies to the end of its cue
-    for line in cue.lines:
-        for tag, words in _tagged(line):
-            named = tag or named
-            parts = list(_parted(words))
-            for number, (part, change) in enumerate(parts):
-                name, said = _labelled(without_directions(part), people)
-                if said or name:
-                    voice = change or bool(name)
-                    found.append(Spoken(cue.start, said, name or (None if change and number else named), voice))
-    return _with_labels_alone(found)
+class Voices:
+    """The voices of cues in order; `sure` are the names of labels where nothing else could stand.
+
+    'Ohio: four plants' below 'We kept our promise to' names nobody, unless Ohio is sure.
+    """
+
+    def __init__(self, sure: Iterable[str] = ()) -> None:
+        self.sure = set(sure)
+        self._people = Speakers()
+        self._until = 0.0
+        self._before = self._goes_on = ""  # the line before, and the last one that goes on with the one before it
+
+    def lines(self, cue: Cue) -> list[Spoken]:
+        """The spoken lines of a cue, one speaker each; stage directions are left out."""
+        if cue.start - self._until > TOUCHING:
+            self._before = self._goes_on = ""
+        self._until = cue.end
+        found: list[Spoken] = []
+        named: str | None = None  # a voice tag applies to the end of its cue
+        for line in cue.lines:
+            for tag, words in _tagged(line):
+                named = tag or named
+                parts = list(_parted(words))
+                for number, (part, change) in enumerate(parts):
+                    name, said = self._labelled(without_directions(part), marked=change or bool(tag))
+                    if said or name:
+                        voice = change or bool(name)
+                        found.append(Spoken(cue.start, said, name or (None if change and number else named), voice))
+        return _with_labels_alone(found)
+
+    def _labelled(self, words: str, *, marked: bool) -> tuple[str | None, str]:
+        """The speaker named at the head of a line, and the words after the label; `marked`: a voice begins here."""
+        label = labels.at_head(words)
+        if label is not None and not marked and label.name not in self.sure and self._runs_on(label, words):
+            self._goes_on, label = words, None
+        self._before = words
+        if label is None:
+            return None, words
+        self.sure.add(label.name)
+        return self._people.name(label.name), words[label.end :].strip()
+
+    def _runs_on(self, label: labels.Label, words: str) -> bool:
+        again = bool(self._goes_on) and words.startswith(self._goes_on)  # the line rolls up, or grows
+        return again or labels.runs_on(label, self._before)
+
+
+def sure(cues: Iterable[Cue]) -> set[str]:
+    """The names that label a turn somewhere in the cues."""
+    voices = Voices()
+    for cue in cues:
+        voices.lines(cue)
+    return voices.sure
 
 
 def _tagged(line: str) -> Iterator[tuple[str, str]]:
@@ -47,11 +85,6 @@ def _parted(words: str) -> Iterator[tuple[str, bool]]:
     for number, part in enumerate(cut):
         if part.strip():
             yield part.strip(), bool(number or dash)
-
-
-def _labelled(words: str, people: Speakers) -> tuple[str | None, str]:
-    label = labels.at_head(words)
-    return (people.name(label.name), words[label.end :].strip()) if label else (None, words)
 
 
 def _with_labels_alone(found: list[Spoken]) -> list[Spoken]:

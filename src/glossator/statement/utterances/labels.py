@@ -7,13 +7,16 @@ that no list of names is needed.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.folding import Folded, fold
+from glossator.language.lexicon import closed
 from glossator.models.embedder import load_embedder
 from glossator.statement.readers.cues import seconds_of
 from glossator.statement.utterances.speakers import clean, in_order, is_named, is_titled, unshout
+from glossator.statement.utterances.stage_directions import is_direction
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
@@ -22,23 +25,33 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # characters of a label
 ONCE, AGAIN = 0.0, -0.05  # similarity margin over headings, for a label that occurs once or several times
-_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # typesetters glue 'of' to 'Russia' with a space of another kind
+BRACKETED = 0.05  # the margin for a name in brackets, which are mostly put round sounds: [Whispering]
 _LEAD = (
     r"^[ \t>*\-–—]*(?:[\[(]?(?:(?P<date>{date}),?[ ]+)?(?P<time>{time})"
     r"(?:[ ]*(?:-->?|[-–])[ ]*{time})?[\])]?[ \t]*[-–—|:]?[ \t]*)?"
 )
-_HEAD_RULES = frozenset({"record", "numbered", "colon"})
+_HEAD_RULES = frozenset({"record", "numbered", "bracketed", "colon"})
+_JUDGED = frozenset({"bracketed", "colon"})  # shapes that must also look like a name
+_UNSURE = frozenset({"colon", "bracketed", "asked", "office"})  # of which one does not make a transcript
+_CHAT = frozenset({"member", "note"})
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_NO_STOP = re.compile(r"[\w'’]$")
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label at `start` to `end`, trailing white space included; `seconds` is the time it gives."""
+    """A label at `start` to `end`, trailing white space included; `seconds` is the time it gives.
+
+    `day` and `clock` are the day and hour of a line of a chat, as written.
+    """
 
     start: int
     end: int
     name: str
     rule: str
     seconds: float | None = None
+    day: str = ""
+    clock: str = ""
 
 
 @cache
@@ -57,15 +70,38 @@ def _rules() -> list[tuple[str, str, re.Pattern[str]]]:
 
 def find(text: str) -> list[Label]:
     """The labels of a text, in order; none if it is no transcript."""
-    found = {label.start: label for label in reversed(_shapes(text.translate(_SPACES)))}
+    folded = fold(text)
+    found = {label.start: label for label in reversed(_shapes(folded.text))}
     shaped = [found[start] for start in sorted(found)]
+    if any(label.rule in _CHAT for label in shaped):  # among lines with day and time no other begins a turn
+        shaped = [label for label in shaped if label.day]
     often = Counter(clean(label.name) for label in shaped if label.rule == "colon")
-    kept = [label for label in shaped if label.rule != "colon" or is_speaker(label.name, often[clean(label.name)])]
+    kept = [label for label in shaped if label.rule not in _JUDGED or _is_credible(label, often[clean(label.name)])]
     if not _enough(kept):
         return []
     known = {clean(label.name) for label in kept}
     shouted = any(label.rule == "colon" and label.name.isupper() for label in kept)
-    return [label for label in shaped if label in kept or _fits(label.name, known, shouted=shouted)]
+    kept = [label for label in shaped if label in kept or _fits(label.name, known, shouted=shouted)]
+    return [_unfolded(label, folded) for label in kept]
+
+
+def _unfolded(label: Label, folded: Folded) -> Label:
+    """The label where it stands in the text as written; marks without ink before it are its own."""
+    start = folded.span(label.start - 1, label.start)[1] if label.start else 0
+    return replace(label, start=start, end=folded.origin(label.end))
+
+
+def _is_credible(label: Label, times: int) -> bool:
+    if label.rule == "bracketed":
+        return _is_bracketed_name(label.name)
+    return is_speaker(label.name, times)
+
+
+def _is_bracketed_name(label: str) -> bool:
+    if len(label) == 1:  # '(A) We open …' counts points
+        return False
+    sure = is_titled(label) or clean(label).lower() in words("speakers", "unnamed")
+    return not is_direction(label) and not _is_heading(label) and (sure or likeness(clean(label)) > BRACKETED)
 
 
 def _fits(label: str, known: set[str], *, shouted: bool) -> bool:
@@ -79,12 +115,21 @@ def _fits(label: str, known: set[str], *, shouted: bool) -> bool:
 
 def at_head(line: str) -> Label | None:
     """The label at the start of a line, if nothing else of the text is known yet."""
-    line = line.translate(_SPACES)
+    folded = fold(line)
     for rule, _, pattern in _rules():
-        fits = pattern.match(line) if rule in _HEAD_RULES else None
-        if fits and (rule != "colon" or is_speaker(fits["label"], 2 if fits["label"].isupper() else 1)):
-            return _label(rule, fits)
+        fits = pattern.match(folded.text) if rule in _HEAD_RULES else None
+        label = _label(rule, fits) if fits else None
+        if label and (rule not in _JUDGED or _is_credible(label, 2 if label.name.isupper() else 1)):
+            return _unfolded(label, folded)
     return None
+
+
+def runs_on(label: Label, before: str) -> bool:
+    """True for 'Ohio: four plants' below 'We kept our promise to': a word that needs more is no end of a turn."""
+    last = _WORD.findall(before)[-1:] if _NO_STOP.search(before) else []
+    if label.rule != "colon" or clean(label.name) != label.name or not last:
+        return False
+    return last[0].lower() in words("labels", "needs_more") | closed("articles") | closed("possessive")
 
 
 def _shapes(text: str) -> list[Label]:
@@ -92,35 +137,41 @@ def _shapes(text: str) -> list[Label]:
     found: list[Label] = []
     for rule, needs, pattern in _rules():
         fits = [_label(rule, each) for each in pattern.finditer(text) if len(each["label"]) <= LONGEST]
-        company = bool(found) if needs == "company" else _answered(fits) if needs == "answered" else True
-        if (company or (needs == "answered" and found)) and (needs != "several" or len(fits) > 1):
+        if _is_borne_out(needs, fits, found):
             found += [each for each in fits if needs != "company" or _is_office(each.name)]
     return found
+
+
+def _is_borne_out(needs: str, fits: Sequence[Label], found: Sequence[Label]) -> bool:
+    if needs == "answered":
+        return {"Q", "A"} <= {label.name for label in fits} or (bool(found) and any(each.name == "Q" for each in fits))
+    if needs == "chat":
+        return any(label.day and is_speaker(label.name) for label in found)
+    return (needs != "company" or bool(found)) and (needs != "several" or len(fits) > 1)
 
 
 def _is_office(label: str) -> bool:
     return clean(label).lower() in words("people", "offices") | words("speakers", "honorifics")
 
 
-def _answered(fits: Sequence[Label]) -> bool:
-    return {"Q", "A"} <= {label.name for label in fits}
-
-
 def _label(rule: str, fits: re.Match[str]) -> Label:
     groups = fits.groupdict()
     # After a date, the time is a clock time, not a second of the recording.
-    time = None if groups.get("date") else groups.get("time") or groups.get("after")
+    day, clock = groups.get("date") or "", groups.get("time") or ""
+    time = None if day else clock or groups.get("after")
     name = in_order(fits["label"]) if rule == "timed name" else fits["label"]
     if rule == "numbered":
         name = name.strip("()[]").replace("_", " ")
     elif rule == "record":
         name = " ".join(unshout(word) if len(word) > 1 and word.isupper() else word for word in name.split())
-    return Label(fits.start(), fits.end(), name, rule, seconds_of(time) if time else None)
+    seconds = seconds_of(time) if time else None
+    return Label(fits.start(), fits.end(), name, rule, seconds, day, clock if day else "")
 
 
 def _enough(kept: Sequence[Label]) -> bool:
     """True if turns are labelled: a sure shape, a label twice, two that tell, or an office and a name."""
-    if any(label.rule not in {"colon", "asked", "office"} for label in kept):
+    kept = [label for label in kept if label.rule not in _CHAT]
+    if any(label.rule not in _UNSURE for label in kept):
         return True
     if len(kept) < 2:
         return bool(kept) and is_titled(kept[0].name)

@@ -3,13 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 
 from glossator.language.lexicon import closed
 from glossator.statement.model import Statement
 from glossator.statement.words import words
 
+UNKNOWN = "Unknown speaker"  # another voice than the one who is given, whom nobody names
+
 _PARTY = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERED = re.compile(r"speaker[ _]?(?P<which>\d+|[A-Z])", re.IGNORECASE)
+_SHOUTED = re.compile(r"([A-Z][a-z]{1,2})?([A-ZÀ-ÖØ-Þ'’.-]{2,})")  # 'LEE', and 'McGEE' as printers set it
+_SHORT = 2  # letters of what tells nothing of how a name is printed: 'T.', 'De', 'MP'
 _SPACES = re.compile(r"\s+")
 
 
@@ -33,6 +38,8 @@ def clean(label: str) -> str:
         if parts[1].islower() and parts[0].lower() != "the":  # 'Speaker pro tempore'
             break
         parts = parts[1:]
+    if _is_shouted(parts):
+        parts = [unshout(part) if len(part) > _SHORT else part for part in parts]
     small = closed("in_persons")
     if parts[0] in small or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
         parts = parts[-3:] if len(parts) > 3 and parts[-2] in small - {"of"} else parts[-2:]
@@ -54,8 +61,18 @@ def is_titled(label: str) -> bool:
     return at is not None and len(parts) > 1 and bool(named) and parts[-1] in named
 
 
+def _is_shouted(parts: list[str]) -> bool:
+    """True for a name in capitals, but for its place: 'ANN T. LEE of Ohio', 'McGEE'; False for 'UN envoy'."""
+    named = [part for part in takewhile(lambda part: part != "of", parts) if part.lower() not in closed("in_persons")]
+    long = [part for part in named if len(part.strip(".")) > _SHORT]
+    return bool(long) and all(_SHOUTED.fullmatch(part) for part in long)
+
+
 def unshout(word: str) -> str:
-    """'MCCONNELL' as 'McConnell', 'OCASIO-CORTEZ' as 'Ocasio-Cortez'."""
+    """'MCCONNELL' and 'McCONNELL' as 'McConnell', 'OCASIO-CORTEZ' as 'Ocasio-Cortez'; 'Ohio' stays."""
+    if not word.isupper():
+        mixed = _SHOUTED.fullmatch(word)
+        return mixed[1] + mixed[2].capitalize() if mixed and mixed[1] else word
     if len(word) > 3 and word.startswith("MC"):
         return "Mc" + word[2:].capitalize()
     if len(word) > 3 and word[1] in "'’":

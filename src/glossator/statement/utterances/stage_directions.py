@@ -8,7 +8,9 @@ from glossator.statement.words import load
 
 _BRACKETED = re.compile(
     r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]|(?<!\*)\*([^*\n]{1,40})\*(?!\*)|♪[^♪\n]*♪?"
-    r"|\{time\}\s*\d{3,4}|(?<=[\w.,;?!])[ ]\[\d{1,3}:\d{2}(?::\d{2})?\]"  # the clock of the House, times of words
+    r"|^[ \t]*[A-Z][^.?!:\n]{0,60} interjecting[ \t]*(?:[—–]|--)?[ \t]*$"  # as the Australian Hansard notes it
+    r"|\{time\}\s*\d{3,4}|(?<=[\w.,;?!])[ ]\[\d{1,3}:\d{2}(?::\d{2})?\]",  # the clock of the House, times of words
+    re.MULTILINE,
 )
 
 
