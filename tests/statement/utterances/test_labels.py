@@ -29,6 +29,7 @@ def test_the_table(rule: dict[str, str]) -> None:
             "Ann Poe: Hi.\nDeputy Crown Prince of the Land of Nod Omar bin Said Al Ro (via aide): Yes.\nAnn Poe: So?",
             ["Ann Poe", "Deputy Crown Prince of the Land of Nod Omar bin Said Al Ro", "Ann Poe"],
         ),
+        ("Sen. Ann Poe (D-Vt), Presidential Candidate: Yes.\nTom Lee: No.", ["Sen. Ann Poe", "Tom Lee"]),
         ("Édouard Blanc : No.\nÅsa Berg: Yes.", ["Édouard Blanc", "Åsa Berg"]),
         ("    Chairman Poe. Go on.\n    Mr. Lee. I saw\nMr. Roe. He left.", ["Chairman Poe", "Mr. Lee"]),
     ],
