@@ -218,6 +218,20 @@ def test_an_account_at_the_head_of_a_post_may_be_spoken_to(text: str, open_accou
     assert ("ambiguous: @annlee" in found.flags) is open_account
 
 
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("It pays to be humble in Oslo!", "It pays to be humble in Oslo"),
+        ('"@jensvik: @annlee just wanted to say I love Bergen."', "@jensvik just wanted to say @jensvik loves Bergen"),
+        ("Bergen has won. @annlee @jensvik I visited the harbour.", "Ann Lee visited the harbour"),
+        ("Oslo spends 30% more than it admits http://t.example/a @jensvik left Norway.", "Oslo spends 30% more than it"),
+        ("@annlee reported that exports rose.", "@annlee reported that exports rose"),
+    ],
+)
+def test_accounts_and_links_of_a_post_are_neither_subjects_nor_glue(post: str, expected: str) -> None:
+    assert any(each.startswith(expected) for each in said(f"{post}", medium="post"))
+
+
 def test_an_aside_takes_no_condition_with_it() -> None:
     text = "If Norway closes the port — and by the way, they might — prices will rise in Oslo."
     assert said(text) == ["If Norway closes the port — they might — prices will rise in Oslo"]

@@ -25,7 +25,7 @@ def is_empty_it(token: Token) -> bool:
     if verb.lemma_ in words("reference", "weather"):
         return True
     if verb.lemma_ in words("reference", "impersonal"):
-        told = {"ccomp", "xcomp"} if verb.lemma_ == "take" else {"ccomp"}  # 'it turned out to be …' is about something
+        told = {"ccomp", "xcomp"} if verb.lemma_ in words("reference", "with_infinitive") else {"ccomp"}
         return any(child.dep_ in told for child in verb.children)
     if verb.lemma_ != "be":
         return False

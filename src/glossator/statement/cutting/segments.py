@@ -24,6 +24,9 @@ _ADDRESS = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
 _FIRST_DOTS = re.compile(r"^[\s.…]{2,}")
 _LAST_DOTS = re.compile(r"[\s.…]{2,}$")
 # where a social network truncated a post
+_SENT_TO = re.compile(
+    r"\.?(?:@\w+[,:]?\s+)+(?=(?:I|[Ww]e|[Yy]ou|[Tt]hanks?|[Pp]lease)\b)"
+)  # who is addressed does nothing
 _CUT_OFF = re.compile(r"(?:(?<=\w)…|\(cont(?:\.|'?d)?\))(?=\s*(?:https?://\S+\s*)?$)")
 _SURROGATE = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2066-\u2069\u200e\u200f]")
 _NAMED = re.compile(r"(?:[\"“]?@\w+|RT\b|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}$)")
@@ -97,6 +100,8 @@ def segments(text: str, unit: Unit, *, cutting: bool = True) -> list[Segment]:
             first = found.end("inside") - len(found["inside"].split(maxsplit=1)[1])
             asides.append(_segment(text, range(first, found.end("inside")), aside=True))
             keep.difference_update(_said_again(text, unit.span.start, found))
+    if sent := _SENT_TO.match(text, unit.span.start, unit.span.end):
+        keep.difference_update(range(sent.start(), sent.end()))
     for found in _ADDRESS.finditer(text, unit.span.start, unit.span.end):
         keep.difference_update(range(found.start(), found.end()))
     for start, end in idle(text, unit.span.start, unit.span.end):

@@ -15,6 +15,7 @@ from glossator.statement.words import load, words
 
 _LAST_DOTS = re.compile(r"(?:\.{2,}|…)(?:\s*https?://\S+)*\s*$")
 _FIRST_DOTS = re.compile(r"\s*(?:\.{2,}|…)")
+_LINK = re.compile(r"https?://\S+(?=\s+[\"“@A-Z])")
 LONGEST = 1_200  # characters of a sentence parsed in one piece
 LONGEST_QUOTED = 400  # characters of a quotation kept together with its introduction
 WINDOW = 800  # characters read at a time in unpunctuated text
@@ -66,6 +67,8 @@ def _of_run(statement: Statement, number: int, run: list[int]) -> Iterator[Unit]
     gaps = [Span(start=a.end, end=b.start) for a, b in pairwise(places) if b.start > a.end]
     said = _masked(statement.text, start, end, gaps)
     marks = [Span(start=found.start(), end=found.end()) for found in _list_marks().finditer(said)]
+    if statement.medium in {"post", "posts"}:
+        marks = sorted([*marks, *_links(said)], key=lambda mark: mark.start)
     at = gap = 0
     whole = _quotes_whole(said, _sentences(statement, run, said))
     for span in _cut_at(said, _broken_whole(said, whole, {gap.start - start for gap in gaps}), marks):
@@ -127,6 +130,11 @@ def _broken_whole(text: str, found: Iterable[Span], ends: set[int]) -> Iterator[
 @cache
 def _list_marks() -> re.Pattern[str]:
     return re.compile("|".join(load("joints")["list_marks"]))
+
+
+def _links(text: str) -> Iterator[Span]:
+    """Addresses in posts that stand between two sentences without a stop."""
+    return (Span(start=found.start(), end=found.end()) for found in _LINK.finditer(text))
 
 
 def _cut_at(text: str, found: Iterable[Span], marks: list[Span]) -> Iterator[Span]:

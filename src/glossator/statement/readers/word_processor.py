@@ -1,4 +1,4 @@
-"""Word-processor files: paragraphs in order; headings and notes are not speech, and the first title names the statement."""
+"""Word-processor files: paragraphs in order; headings and notes are not speech, the first title names the statement."""
 
 from glossator.formats.office import office
 from glossator.statement.pieces import Reading

@@ -44,7 +44,7 @@ def parted(text: str, utterances: Iterable[Utterance]) -> list[Utterance]:
 def _parted(text: str, utterance: Utterance) -> Iterator[Utterance]:
     for part in _parts(utterance.span.of(text)):
         span = trim(text, utterance.span.start + part.start, utterance.span.start + part.end)
-        span = span and _without_addressees(text, _from_a_word(text, span) if part.start else span)
+        span = span and _without_addressees(text, _from_a_word(text, span) if part.start else span, part.who)
         if span is not None and any(map(str.isalnum, span.of(text))):
             yield utterance.model_copy(update={"span": span, "speaker": part.who or utterance.speaker})
 
@@ -126,13 +126,24 @@ def _closing(words: str, at: int, depth: int) -> int:
     return len(words)
 
 
-def _without_addressees(text: str, span: Span) -> Span | None:
-    """The span without the accounts addressed, unless the last one is the subject: '@CNN reported that …'."""
+def _without_addressees(text: str, span: Span, quoted: str | None) -> Span | None:
+    """The span without the accounts addressed, unless the last one is the subject: '@CNN reported that …'.
+
+    Who is `quoted` and says "I" writes to the accounts at the head, and not about them.
+    """
     start = span.start
     sent = _pattern("addressed").match(text, start, span.end)
     after = text[sent.end() : span.end] if sent else ""
     joined = after.startswith(("&", "and "))  # "@a, @b & @c take …" names who does it
-    if sent and not joined and (_pattern("of_the_writer").match(after) or not _is_verb(after)):
+    if (
+        sent
+        and not joined
+        and (
+            (quoted and _pattern("says_i").search(after))
+            or _pattern("of_the_writer").match(after)
+            or not _is_verb(after)
+        )
+    ):
         start = sent.end()
     return trim(text, start, span.end)
 
