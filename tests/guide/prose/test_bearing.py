@@ -165,21 +165,24 @@ def test_what_decides_is_told_of_a_finding_and_not_what_happens_to_be_near() -> 
     assert BAN in shown[1]
 
 
-@pytest.mark.parametrize(("probability", "flatly"), [(0.36, False), (0.8, True)])
-def test_a_finding_of_less_than_even_chances_is_not_told_flatly(probability: float, flatly: bool) -> None:
+@pytest.mark.parametrize(
+    ("probability", "decides", "flatly"), [(0.36, 0.7, False), (0.8, 0.7, True), (0.36, 0.9, True)]
+)
+def test_a_finding_is_told_flatly_that_is_likely_or_settled(probability: float, decides: float, flatly: bool) -> None:
     fact = claim("Norway reopened the flights to Chad", about=("Norway", "Chad"))
     finding = Finding(
-        claim="c1", verdict=Verdict.REFUTED, probability=probability, reason="", evidence=[decided(BAN, 0.9)]
+        claim="c1", verdict=Verdict.REFUTED, probability=probability, reason="", evidence=[decided(BAN, decides)]
     )
     first = note(fact, finding, Verdict.REFUTED, WRITTEN)[0].text
     assert ("not conclusively" not in first) is flatly
 
 
-@pytest.mark.parametrize(("sure", "begins"), [(0.46, "Ada Smith said on"), (0.6, "Ada Smith had said otherwise")])
+@pytest.mark.parametrize(("sure", "begins"), [(0.46, "Ada Smith said on"), (0.6, "Yet Ada Smith had said on")])
 def test_the_speaker_is_said_to_differ_only_where_that_is_sure(sure: float, begins: str) -> None:
     words = "Ada Smith said that Norway would soon meet Chad about the flights."
     own = piece(words, sure=0.6).model_copy(update={"own_words": True, "decides": sure})
-    assert any(one.startswith(begins) for one in tell(HELPS, Verdict.OPEN, own))
+    told = tell(HELPS, Verdict.OPEN, own)
+    assert any(one.startswith(begins) and "that “Norway would soon meet" in one for one in told)
 
 
 def test_what_was_asked_and_not_answered_is_not_told() -> None:

@@ -44,6 +44,12 @@ def test_the_hedge_beside_it_comes_along() -> None:
     assert (one.words, one.hedge) == ("Tankers gave fuel to ships.", hedge)
 
 
+def test_a_condition_in_the_next_sentence_comes_along() -> None:
+    condition = "If confirmed by the council, she will lead it at 34."
+    assert told("Lund leads", piece(f"The party chose Ada Lund on Monday. {condition}")).hedge == condition
+    assert not told("Lund leads", piece(f"The party chose Ada Lund on Monday. It rained. {condition}")).hedge
+
+
 def test_a_dateline_is_left_off() -> None:
     assert told("Ships sailed", piece("LONDON (Reuters) - Ships sailed from the port.")).words.startswith("Ships")
 

@@ -14,7 +14,11 @@ def before(day: date, said: date | None, what: str = "statement") -> str:
         return f"the day before the {what}"
     if days < 14:
         amount = _many(days, "day")
-    elif days < 60:
+    elif days < 28:
+        amount = _many(round(days / 7), "week")
+    elif days < 38:
+        amount = "a month"
+    elif days < 50:
         amount = _many(round(days / 7), "week")
     elif days < 350:
         amount = _many(round(days / 30.44), "month")

@@ -14,6 +14,8 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 def who(each: Told) -> str:
     """The source phrase: 'Reuters, citing two officials,', 'the Kremlin, itself a party,'."""
     name = publisher(each.piece)
+    if digested(each.piece):
+        return f"a digest of reports by {name}"
     if each.voice:
         name = f"{each.voice}, by the transcript of {name}"
     if publishes(each.piece):
@@ -40,6 +42,11 @@ def _bare(source: str) -> str:
     return source[:1].lower() + source[1:] if source.startswith(("The ", "A ", "An ")) else source
 
 
+def digested(piece: Evidence) -> bool:
+    """True if the words are those of a chronicle that sums up several publishers' reports, and none of theirs."""
+    return len([part for part in words.publisher(piece.source).split(";") if part.strip()]) > 1
+
+
 def publishes(piece: Evidence) -> bool:
     """True if the publisher itself is the party, not somebody it quotes."""
     return piece.party and piece.party_reason.startswith(("published", "written"))
@@ -52,7 +59,7 @@ def speaks(piece: Evidence) -> bool:
 
 def states(piece: Evidence) -> bool:
     """True for a body's own words, as opposed to its record of what others did ("Chad vetoed a resolution")."""
-    return publishes(piece) or publisher(piece).startswith("the office of ")
+    return publishes(piece) or digested(piece) or publisher(piece).startswith("the office of ")
 
 
 def publisher(piece: Evidence) -> str:

@@ -119,13 +119,15 @@ def _may_follow_that(each: Told) -> bool:
 def answered(claim: Claim, finding: Finding, verdict: Verdict) -> str:
     """The verdict, with '_likely' appended where the program's finding rests on little.
 
-    That is a probability below one half, or no quote on its side that is worth telling.
+    That is a probability below one half with nothing independent that settles it by itself, or no quote on its side
+    that is worth telling.
     """
     side = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
     if side is None or verdict is not finding.verdict:
         return verdict.value
-    doubtful = finding.probability is not None and finding.probability < data()["lean"]["flatly"]
-    mine = (piece for piece in finding.evidence if piece.stance is side and not piece.own_words)
+    mine = [piece for piece in finding.evidence if piece.stance is side and not piece.own_words]
+    settled = any(piece.decides >= data()["lean"]["settled"] and not piece.party for piece in mine)
+    doubtful = not settled and finding.probability is not None and finding.probability < data()["lean"]["flatly"]
     borne = any(bears(claim, told(claim.standalone, piece, names(claim))) for piece in mine)
     return verdict.value if borne and not doubtful else f"{verdict.value}_likely"
 
@@ -225,6 +227,7 @@ def _own(telling: Telling, claim: Claim, finding: Finding, speaker: str) -> None
         fields = {"speaker": speaker, "day": days.on(piece.source.published), "who": publisher(piece)}
         sure = words.denies(piece) or (piece.stance is Stance.SUPPORTS and _says_so(piece))
         kind, stop = f"own_{piece.stance.value}" if sure else "own", "" if each.whole else "."
+        kind += "_that" if each.words != whole else ""
         telling.say(kind, [piece.id], words=quoted(each.words), stop=stop, **fields)
         if each.hedge:
             hedged(telling, each)

@@ -265,7 +265,7 @@ def _speaking(sentence: str) -> str:
 
 
 def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
-    """The sentence nearest to the telling one that denies it or calls it unestablished.
+    """The sentence nearest to the telling one that denies it, calls it unestablished, or makes it depend on something.
 
     A denial must be about what is told or claimed, or stand right behind it ("denies the claims"); a doubt about
     something else must not contain "it".
@@ -275,6 +275,8 @@ def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
         sentence = spans[other].of(quote).strip()
         if other == at:
             continue
+        if other == at + 1 and re.match(data()["conditional"], sentence.casefold()):
+            return _short(sentence, turning=False)
         doubted = re.search(data()["doubting"], sentence.casefold()) is not None
         hangs = abs(other - at) > 1 and any(
             token.lower_ in data()["hanging"] and token.tag_ in {"PRP", "DT"} and token.dep_ != "det" and token.i
