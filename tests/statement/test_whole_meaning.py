@@ -224,7 +224,10 @@ def test_an_account_at_the_head_of_a_post_may_be_spoken_to(text: str, open_accou
         ("It pays to be humble in Oslo!", "It pays to be humble in Oslo"),
         ('"@jensvik: @annlee just wanted to say I love Bergen."', "@jensvik just wanted to say @jensvik loves"),
         ("Bergen has won. @annlee @jensvik I visited the harbour.", "Ann Lee visited the harbour"),
-        ("Oslo spends 30% more than it admits http://t.example/a @jensvik left Norway.", "Oslo spends 30% more than it"),
+        (
+            "Oslo spends 30% more than it admits http://t.example/a @jensvik left Norway.",
+            "Oslo spends 30% more than it",
+        ),
         ("@annlee reported that exports rose.", "@annlee reported that exports rose"),
     ],
 )
