@@ -235,6 +235,24 @@ def test_accounts_and_links_of_a_post_are_neither_subjects_nor_glue(post: str, e
     assert any(each.startswith(expected) for each in said(f"{post}", medium="post"))
 
 
+def test_who_is_spoken_to_is_not_who_the_clause_is_about() -> None:
+    found = said("There are thieves in Norway, Tim, who have come from Oslo and who have robbed banks.")
+    assert not any(each.startswith("Tim") for each in found)
+    assert "Tim Berg has robbed banks" in said("Norway sent Tim Berg, who has robbed banks, to Oslo.")
+
+
+@pytest.mark.parametrize("teller", ["Ann Lee", "The Acting President", "The minister"])
+def test_who_says_so_may_mean_himself(teller: str) -> None:
+    found = made(f"Jens Berg reported on Oslo. {teller} said that he would open the harbour in Bergen.")
+    told = [claim for claim in found if "said that" in claim.standalone]
+    assert told
+    assert not any("Berg would" in claim.standalone for claim in told)
+
+
+def test_sorry_is_no_claim() -> None:
+    assert said("Norway will not leave Oslo. I'm sorry.") == ["Norway will not leave Oslo"]
+
+
 def test_an_aside_takes_no_condition_with_it() -> None:
     text = "If Norway closes the port — and by the way, they might — prices will rise in Oslo."
     assert said(text) == ["If Norway closes the port — they might — prices will rise in Oslo"]

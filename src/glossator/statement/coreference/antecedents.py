@@ -55,6 +55,8 @@ def read_third_person(token: Token, kept: frozenset[int], discourse: Discourse) 
         found = [each for each in sentence.mentions if fits(each, token, discourse) and not _acts_on(here, each, token)]
         if group_of(token) == "many" and sentence.several and not any(each.plural for each in found):
             return UNDECIDED  # In 'There are few cities in Libya. They are on the coast.' 'they' is not Libya.
+        if not found and _somebody_acts(sentence.mentions):
+            return UNDECIDED  # whoever 'the head of state' is
         if group_of(token) in sentence.unresolved or (found and _open_before(discourse, distance, token, found)):
             return UNDECIDED  # continues a pronoun that was unresolved itself
         if found:
@@ -142,7 +144,19 @@ def _rival(here: list[Mention], token: Token, discourse: Discourse) -> bool:
     described = any(each.at < token.i and each.person and not each.name for each in here)
     acting = _acting(token)
     before = (each.lower_ for each in names(token.doc) if each.i < token.i and each != acting)
-    return described or any(_may_be(name, token, discourse) for name in before)
+    return described or _told_by_somebody(token) or any(_may_be(name, token, discourse) for name in before)
+
+
+def _told_by_somebody(token: Token) -> bool:
+    """True in 'the Acting President said that he …': whoever says so may mean himself."""
+    within = [verb for verb in token.ancestors if verb.dep_ == "ccomp"]
+    subjects = (subject_of(verb.head) for verb in within)
+    return any(each is not None and each.i < token.i and each.pos_ in {"NOUN", "PROPN"} for each in subjects)
+
+
+def _somebody_acts(mentions: list[Mention]) -> bool:
+    """True if a sentence is about a person whom it describes and does not name."""
+    return any(each.person and not each.name and each.role in SUBJECT for each in mentions)
 
 
 def _told_to_others(same: list[Mention], token: Token) -> bool:

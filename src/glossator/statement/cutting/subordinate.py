@@ -116,6 +116,8 @@ def _relative(token: Token) -> Token | None:
         return None  # at the end of a sentence 'which' may refer to all of it
     if token.head.dep_ == "conj" or any(child.dep_ == "conj" for child in token.head.children):
         return None
+    if token.head.tag_ == "NNP" and any(each.tag_ == "VBP" for each in (token, *token.children)):
+        return None  # 'there are thieves here, Tim, who have come …' is not about Tim
     return token if token.doc[subject.i - 1].text in {",", "--", "—"} and is_finite(token) else None
 
 
