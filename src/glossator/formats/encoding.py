@@ -24,6 +24,7 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _BEYOND_ASCII_WORDS = re.compile(r"[^\x00-\x7f]+")
 # The bytes of what Windows-1252 shows for them, as characters of Latin-1.
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _CP1252_HOLES}
+_AS_UTF8 = re.compile("[\u00c2-\u00f4].")  # a first byte of UTF-8, and another
 _FEWEST_RUNS = 2  # of letters that make sense only as UTF-8
 _LOOKED_AT = 1_000_000  # non-ASCII bytes; more say nothing new
 HEAD = 4096  # bytes in which a page must declare its encoding
@@ -155,8 +156,9 @@ def _is_of_single_bytes(name: str) -> bool:
 
 def _read_once_too_often(text: str) -> str:
     """The text before its UTF-8 was read as Windows-1252 or Latin-1; "" if anything in it is not of that kind."""
-    if text.isascii():
-        return ""
+    first = _BEYOND_ASCII_WORDS.search(text)
+    if first is None or not _AS_UTF8.match(first[0]):
+        return ""  # most pages: only what looks like it is converted as a whole
     try:
         undone = text.translate(_AS_BYTES).encode("latin-1").decode()
     except UnicodeError:

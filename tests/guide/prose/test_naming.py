@@ -49,7 +49,12 @@ def test_a_day_is_felt_from_the_statement(day: date, felt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filed", "name"), [("BBC; CNN", "a digest of reports by the BBC and CNN"), ("Reuters", "Reuters")]
+    ("filed", "name"),
+    [
+        ("BBC; CNN", "a digest of reports by the BBC and CNN"),
+        ("Reuters", "Reuters"),
+        ("Daily Post; Daily Post²", "the Daily Post"),
+    ],
 )
 def test_a_chronicle_of_several_reports_has_the_words(filed: str, name: str) -> None:
     named = piece("Ships sailed.").model_copy(update={"source": Source(document="d", publisher=filed)})

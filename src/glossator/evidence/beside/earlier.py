@@ -4,6 +4,7 @@ They come from the speaker's own posts and speeches and are read like any passag
 character.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -119,16 +120,14 @@ def _chosen(cases: Sequence[Case], models: Models) -> list[list[_Said]]:
 
 def _once(rows: list[list[_Said]]) -> list[list[_Said]]:
     """The rows with each passage that takes no side only beside the claim on which it says most."""
-    best: dict[str, float] = {}
-    for one in (one for row in rows for one in row if one.side is Stance.NEITHER):
-        best[one.passage] = min(one.likely, best.get(one.passage, 1.0))
-    taken: set[str] = set()
-    found = []
-    for row in rows:
-        mine = [one for one in row if one.side is not Stance.NEITHER or one.likely <= best[one.passage]]
-        found.append([one for one in mine if one.side is not Stance.NEITHER or one.passage not in taken])
-        taken |= {one.passage for one in found[-1] if one.side is Stance.NEITHER}
-    return found
+    best: dict[str, tuple[float, int]] = {}
+    for at, row in enumerate(rows):
+        for one in (one for one in row if one.side is Stance.NEITHER):
+            best[one.passage] = min((one.likely, at), best.get(one.passage, (math.inf, at)))
+    return [
+        [one for one in row if one.side is not Stance.NEITHER or best[one.passage] == (one.likely, at)]
+        for at, row in enumerate(rows)
+    ]
 
 
 def _worth(case: Case) -> list[Found]:

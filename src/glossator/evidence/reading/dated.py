@@ -21,6 +21,7 @@ _NAMED = {*MONTHS, *day_name}
 _EXACT = {"day": "on", "month": "in", "year": "in"}
 
 
+@lru_cache(maxsize=1024)
 def names_a_time(claim: str) -> bool:
     """True if a claim says when: a date, a month, a year, or one relative to the day it was said."""
     return any(_EXACT.keys() & {one.interval.precision} for one in times(claim, date(2000, 1, 1)) if one.interval)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.lexicon import load
@@ -45,17 +45,8 @@ def unreal(claim: "Doc", quote: "Doc", head: str = "") -> Signal | None:
 
 def taken_back(document: Document) -> Signal | None:
     """A signal if a document as a whole calls itself satire, invented or withdrawn, in any of its parts."""
-    lists, host = load("unreal"), re.escape(document.publisher.removeprefix("The ") or "\0")
-    own = rf"(?<!\w){host} is an? (?:\w+ )?{either(lists['of_itself_kinds'])}"
-    found = (
-        re.search(lists["titled"], document.title, re.IGNORECASE)
-        or re.search(rf"/(?:{'|'.join(lists['rubrics'])})/", document.address, re.IGNORECASE)
-        or _of_itself().search(document.text)
-        or re.search(own, document.text, re.IGNORECASE)
-    )
-    if found is None:
-        return None
-    return signal(Name.ASSERTED, "invented", f"the source says so of itself: “{' '.join(found[0].split())}”")
+    said = _of_itself(document.title, document.address, document.publisher, document.text)
+    return signal(Name.ASSERTED, "invented", f"the source says so of itself: “{said}”") if said else None
 
 
 def unsure(claim: CertaintyMark, piece: Evidence) -> Signal | None:
@@ -144,9 +135,24 @@ def _marked(clause: "Token") -> str:
     return first.text if first is not None and subject is not None and first.i < subject.i else ""
 
 
+@lru_cache(maxsize=256)
+def _of_itself(title: str, address: str, publisher: str, text: str) -> str:
+    """The words in which a document says so; cached, since one document is quoted beside several claims."""
+    lists = load("unreal")
+    host = re.escape(publisher.removeprefix("The "))
+    found = (
+        re.search(lists["titled"], title, re.IGNORECASE)
+        or re.search(rf"/{either(lists['rubrics'])}/", address, re.IGNORECASE)
+        or _disclaimers().search(text)
+        or (re.search(rf"(?<!\w){host} is an? (?:\w+ )?{lists['such_a_site']}", text, re.IGNORECASE) if host else None)
+    )
+    return " ".join(found[0].split()) if found else ""
+
+
 @cache
-def _of_itself() -> re.Pattern[str]:
-    return phrases(load("unreal")["of_itself"])
+def _disclaimers() -> re.Pattern[str]:
+    lists = load("unreal")
+    return phrases([*lists["of_itself"], rf"(?:this|our|we are an?) (?:\w+ ){{0,2}}?{lists['such_a_site']}"])
 
 
 @cache

@@ -44,7 +44,7 @@ def _bare(source: str) -> str:
 
 def digested(piece: Evidence) -> bool:
     """True if the words are those of a chronicle that sums up several publishers' reports, and none of theirs."""
-    return len([part for part in words.publisher(piece.source).split(";") if part.strip()]) > 1
+    return len(_publishers(piece)) > 1
 
 
 def publishes(piece: Evidence) -> bool:
@@ -64,13 +64,17 @@ def states(piece: Evidence) -> bool:
 
 def publisher(piece: Evidence) -> str:
     """The publishers' names as worded in a sentence: each once, with its article, the first few of many."""
-    parts = (re.sub(data()["note_mark"], "", part.strip()) for part in words.publisher(piece.source).split(";"))
-    names = list(dict.fromkeys(with_article(part) for part in parts if part and not re.match(data()["unnamed"], part)))
+    names = _publishers(piece)
     if not names:
         return str(data()["nobody"])
     most = data()["most"]["named"]
     few = names if len(names) <= most else [*names[: most - 1], f"{days.number(len(names) - most + 1)} others"]
     return words.listed(few)
+
+
+def _publishers(piece: Evidence) -> list[str]:
+    parts = (re.sub(data()["note_mark"], "", part.strip()) for part in words.publisher(piece.source).split(";"))
+    return list(dict.fromkeys(with_article(part) for part in parts if part and not re.match(data()["unnamed"], part)))
 
 
 def with_article(name: str) -> str:
