@@ -51,8 +51,9 @@ def _form(finite: Token, verb: Token, *, singular: bool) -> str:
     if word in {"'s", "’s"}:
         acting = finite.dep_ == "aux" or any(child.dep_ == "dobj" for child in verb.children)  # 'he's beaten her'
         been = verb.lower_ == "been" or any(child.lower_ == "been" for child in verb.children)
-        perfect = been or (verb.tag_ == "VBN" and acting)
-        return "has" if perfect else "is"
+        if verb.tag_ == "VBN" and not been and not acting:
+            return ""  # 'she's worked on it' may be either
+        return "has" if been or verb.tag_ == "VBN" else "is"
     if word in _SPELT:
         return _SPELT[word]
     if word in {"'d", "’d"}:

@@ -250,9 +250,10 @@ def _stands_out(chosen: Mention, token: Token, discourse: Discourse) -> bool:
     """True for what the sentence before was about, or the only plural in it; one country only as who acts again."""
     if chosen.under:
         return False
-    if not chosen.plural:
-        return chosen.main and token.dep_ in SUBJECT
     several = [each for each in discourse.near()[0].mentions if each.plural and not each.tokens & chosen.tokens]
+    if not chosen.plural:
+        shown = token.head.lemma_ in words("verbs", "report") and any(each.role == "dobj" for each in several)
+        return chosen.main and token.dep_ in SUBJECT and not shown  # 'The Times printed two pages. They show …'
     return chosen.main or not several
 
 

@@ -97,6 +97,6 @@ def is_country(name: str) -> bool:
 def _can_be_taken_up(mention: Mention) -> bool:
     if mention.head in words("reference", "empty") and not mention.name:
         return False
-    if mention.called:
-        return False
+    if mention.called or (mention.under and mention.role == "attr"):
+        return False  # 'if you were Mr Berg' speaks of you
     return mention.name or mention.role not in {"attr", "appos", "npadvmod", "oprd"}

@@ -14,6 +14,8 @@ _COUNTING = re.compile(
     r"(?<!the )\b(?:last|this|past|next|ago|yesterday|today|tonight|tomorrow)\b|the (?:last|past)\b", re.I
 )
 _LAST_OF = re.compile(r"the last (?:day|week|month|year)", re.IGNORECASE)  # of a campaign, say
+_WINDOW = re.compile(r"the (?:last|past) \w+ \w+", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\b(?:and|or)|&) $", re.IGNORECASE)  # 'win the debate and the last 35 days': of a campaign
 _SAID = re.compile(r"[’']s\b|\s\(")  # "last year's deal", and dates already explained in brackets
 _VAGUE = re.compile(r"\b(?:few|several|couple|recent)\b", re.IGNORECASE)  # 'the past few years' are no known number
 _OF = re.compile(r"\w of $")  # 'the railways of tomorrow' are of no one day
@@ -44,6 +46,8 @@ def _counted(found: TimeExpression, text: str) -> bool:
     """True if the expression counts from the day of speaking and the speaker does not name the day."""
     before = text[: found.span.start]
     named = found.text.istitle() and _NAME.search(before)
+    if _WINDOW.fullmatch(found.text) and _LISTED.search(before):
+        return False
     if _LAST_OF.fullmatch(found.text) or _VAGUE.search(found.text) or _OF.search(before) or named:
         return False
     return _COUNTING.search(found.text) is not None and not _SAID.match(text, found.span.end)

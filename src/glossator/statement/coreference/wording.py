@@ -111,7 +111,7 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
 
 def _is_pronoun(token: Token) -> bool:
     """True for pronouns, those that the tagger takes for nouns included: 'Yours is larger', 'it is all mine'."""
-    if _is_surname(token):
+    if _is_surname(token) or _is_part_of_a_word(token):
         return False
     if token.lower_ in (closed("owned") - {"mine"}) | closed("pointing"):
         return True
@@ -121,6 +121,13 @@ def _is_pronoun(token: Token) -> bool:
         and not any(child.dep_ in _OF_NOUNS for child in token.children)
     )
     return alone or token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WDT"}
+
+
+def _is_part_of_a_word(token: Token) -> bool:
+    """True for 'it' in 'a do-it-yourself store'."""
+    doc, at = token.doc, token.i
+    after = at + 1 < len(doc) and not token.whitespace_ and doc[at + 1].text == "-"
+    return after or (at > 0 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_)
 
 
 def _is_surname(token: Token) -> bool:
@@ -256,7 +263,8 @@ def _left_out_subject(head: Token, kept: frozenset[int], voice: Voice, made: Wor
     bare = all(token.pos_ in {"ADV", "INTJ", "PUNCT"} and "@" not in token.text for token in before)
     if not voice.speaker or not bare or any(child.dep_ in SUBJECTS for child in head.children):
         return ""
-    if head.tag_ == "VBG" and head.doc[min(kept)].pos_ in {"ADV", "VERB"}:
+    begun = head.doc[min(kept)].text[:1].isupper()  # 'beating China, and I would …' may be the rest of a sentence
+    if head.tag_ == "VBG" and begun and head.doc[min(kept)].pos_ in {"ADV", "VERB"}:
         opening = f"{voice.speaker} is"
     elif head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children)):
         opening = voice.speaker  # 'Just watched the debate'; not 'Delivered by ship'

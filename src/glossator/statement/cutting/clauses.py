@@ -17,7 +17,7 @@ from glossator.language.tree import (
     subtree,
 )
 from glossator.statement.cutting.marks import is_hedge, is_negation
-from glossator.statement.cutting.separable import finite, framed_by, may_be_listed
+from glossator.statement.cutting.separable import finite, framed_by, may_be_listed, may_be_told
 from glossator.statement.cutting.subordinate import is_report, markers, relatives, reported
 from glossator.statement.words import words
 
@@ -78,6 +78,8 @@ def framed(head: Token) -> Token | None:
     )
     if inner is None or any(child.dep_ == "neg" for child in head.children):
         return None
+    if any(child.tag_ in {"WRB", *RELATIVE} for child in inner.children):
+        return None  # 'it is amazing how they talk' does not say that they talk
     subject = subject_of(head)
     if head.lemma_ == "be" and subject is not None:
         return inner if subject.lemma_.lower() in words("verbs", "frame_nouns") or _presupposing(head) else None
@@ -85,6 +87,8 @@ def framed(head: Token) -> Token | None:
         return inner if head.tag_ == "VB" and head.lemma_ in words("verbs", "called_to_mind") else None
     if head.lemma_ not in words("verbs", "assert") or head.tag_ in {"VBD", "VBN"}:
         return None
+    if any(child.dep_ == "aux" and child.lower_ in words("kinds", "conditional") for child in head.children):
+        return None  # 'I would say that …' softens
     everybody = subject.lower_ in words("verbs", "everybody") and head.lemma_ == "know"
     return inner if subject.lower_ in FIRST_PERSON or everybody else None
 
@@ -123,7 +127,10 @@ def _separable(first: Token, second: Token) -> bool:
     own = subject_of(second)
     if own is not None:
         begun = second.left_edge.dep_ != "mark" or _joined(second)  # 'left the port after it froze': no 'and' before
-        return is_finite(second) and own.tag_ not in RELATIVE and begun and not framed_by(first)
+        before = second.doc[second.left_edge.i - 1]
+        begun = begun and (before.pos_, before.dep_) != ("ADV", "conj")  # 'and everywhere I go'
+        alone = not framed_by(first) and not may_be_told(first, second)
+        return is_finite(second) and own.tag_ not in RELATIVE and begun and alone
     if _dated(second) and any(_dated(child) for child in first.children if child.i < first.i):
         return False  # 'In 2017 it rose, and fell again in May': only the whole sentence dates that May
     own_auxiliary = any(child.dep_ in AUXILIARIES for child in second.children)
@@ -215,6 +222,8 @@ def _spliced(left: Token, right: Token) -> bool:
     between = {token.text for token in right.doc[left.i : right.i]}
     if any(child.dep_ == "mark" for child in left.children) or _announces(left):
         return False
+    if left.lemma_ in words("verbs", "soften"):
+        return False  # 'I have always heard the deal, that is the toughest': what was heard may go on
     if next((each.tag_ == "WRB" for each in right.doc[max(subtree(left)) + 1 :] if not each.is_punct), False):
         return False  # 'we win when many vote; when people are ready': the second is a condition too
     again = subject_of(left)

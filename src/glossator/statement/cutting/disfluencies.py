@@ -8,6 +8,7 @@ from glossator.language.lexicon import closed
 from glossator.statement.words import load, words
 
 _DASH = re.compile(r"\s*(?:--|—|–)\s*")
+_SPACE = re.compile(r"\s")  # pages are full of no-break spaces
 _WORD = re.compile(r"[\w]+(?:['’]\w+)?")
 _JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
 LONGEST_REPAIR = 5  # words that a speaker repairs when starting over
@@ -50,13 +51,24 @@ def _given_up() -> re.Pattern[str]:
 
 def addressee(text: str) -> str:
     """The addressee named by title and name at the start: 'Senator Rubio, you said …'; '' if there is none."""
-    found = _vocative().match(text)
+    found = _vocative().match(_SPACE.sub(" ", text))
     name = found["name"] if found else ""
     return "" if name.split()[-1:] and name.split()[-1].lower() in words("people", "offices") else name
 
 
 def idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of `text[start:end]` that add nothing: initial frames, interruptions and repaired words."""
+    """The spans of `text[start:end]` that add nothing: initial frames, interruptions and repaired words.
+
+    Words in quotation marks are left as they were said.
+    """
+    said = _SPACE.sub(" ", text[start:end])
+    for first, last in _idle(said, 0, len(said)):
+        before = said[:first]
+        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
+            yield start + first, start + last
+
+
+def _idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     moved = True
     while moved:

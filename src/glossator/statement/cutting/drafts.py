@@ -17,6 +17,7 @@ from glossator.statement.cutting.disfluencies import addressee
 from glossator.statement.cutting.quotations import quoted_of
 from glossator.statement.cutting.segments import Segment, as_printed, reminded
 from glossator.statement.cutting.sentences import Unit, goes_on
+from glossator.statement.cutting.subordinate import is_report
 from glossator.statement.cutting.trimming import trimmed, without_verdicts
 from glossator.statement.cutting.unpunctuated import LONGEST, doubtful
 from glossator.statement.kinds import clause_rules, sentence_rules
@@ -68,7 +69,7 @@ def of_sentence(
     statement: Statement, unit: Unit, read: Sequence[tuple[Segment, Doc]], discourse: Discourse, number: int
 ) -> list[Draft]:
     """The draft claims of one sentence; its mentions are added to `discourse`."""
-    voice = _voice(statement, unit)
+    voice, sentence = _voice(statement, unit), unit.span.of(statement.text)
     timed = statement.utterances[unit.utterance].seconds is not None
     speaker = statement.utterances[unit.utterance].speaker or statement.speaker
     if voice.terse and discourse.run != unit.run and not goes_on(statement, unit.utterance):
@@ -90,8 +91,8 @@ def of_sentence(
         glued = bool(heard and parts) and doubtful(segment.text)
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
-            _finish(wording, clause, segment, unit.span.of(statement.text), found, terse=voice.terse)
-            if wording.text[:1] in _OPENING and not clause.reporter and (source := quoted_of(statement, unit)):
+            _finish(wording, clause, segment, sentence, found, terse=voice.terse)
+            if sentence[:1] in _OPENING and not clause.reporter and (source := quoted_of(statement, unit)):
                 wording.flag(f"said by: {source}")
             if glued:
                 wording.flag(GLUED)
@@ -125,10 +126,10 @@ def _finish(
     wording.text = as_printed(wording.text, sentence)
     if clause.reporter:
         wording.flag(f"said by: {_named(clause.reporter, found)}")
-    if segment.cut_off:
+    if segment.cut_off and terse:
         wording.text += "…"
         wording.flag("breaks off: the post is not shown whole")
-    elif segment.broken and not terse and max(clause.tokens) >= len(clause.head.doc) - 2:
+    elif (segment.broken or segment.cut_off) and not terse and max(clause.tokens) >= len(clause.head.doc) - 2:
         wording.text += " …"
         wording.flag("breaks off: the sentence was not finished")
 
@@ -182,10 +183,10 @@ def _solid(rule: Rule[Any]) -> bool:
 
 def _clauses(segment: Segment, doc: Doc, *, terse: bool, heard: bool) -> Parts:
     """The clauses of a sentence with their rules: the checkable core, or the whole sentence."""
-    whole = trimmed(root_clause(doc))
+    whole = trimmed(replace(root_clause(doc), report=is_report(root_of(doc))))
     if whole is None:
         return []
-    broken = segment.broken and not terse  # posts use dots as full stops
+    broken = segment.broken and (not terse or separable.says_nothing(whole))  # posts use dots as full stops
     form = sentence_rules.of_sentence(f"{segment.text}..." if broken else segment.text, doc, terse=terse)
     if form is not None:
         return [(whole, form)]

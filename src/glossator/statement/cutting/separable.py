@@ -63,6 +63,17 @@ def framed_by(head: Token) -> bool:
     return any(each.pos_ in {"NOUN", "PROPN", "NUM"} for child in fronted for each in child.subtree)
 
 
+def may_be_told(first: Token, second: Token) -> bool:
+    """True for 'He said exports rose, and imports fell': the second may be what he said, unless it is a report too.
+
+    Or stand under 'how' and 'when': 'It is amazing how they sail but we stay', 'no help when we ask and they say no'.
+    """
+    inner = [child for child in first.children if child.dep_ == "ccomp"]
+    asked = any(each.tag_ == "WRB" for each in first.doc[first.i + 1 : second.left_edge.i])
+    told = first.lemma_ in words("verbs", "report") and not any(child.dep_ == "ccomp" for child in second.children)
+    return asked or (bool(inner) and told)
+
+
 def apart(found: Sequence[Clause]) -> bool:
     """True if every clause cut from a sentence certainly says what the sentence said."""
     pieces = [clause for clause in found if not clause.report]
@@ -172,11 +183,11 @@ def _complete(clause: Clause) -> bool:
         for each in (head.doc[i] for i in clause.tokens)
     ):
         return False  # 'the rate of assaults in Oslo a growth has been recorded': a subject without its verb
-    dangling = dangles(head.doc, max(clause.tokens) + 1) or _says_nothing(clause)
+    dangling = dangles(head.doc, max(clause.tokens) + 1) or says_nothing(clause)
     return agrees(subject, head) and not dangling
 
 
-def _says_nothing(clause: Clause) -> bool:
+def says_nothing(clause: Clause) -> bool:
     """True for 'I was' in 'I was — honestly, I was surprised': a copula without its predicate."""
     after = [clause.head.doc[i] for i in clause.tokens if i > clause.head.i]
     return clause.head.lemma_ == "be" and all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)

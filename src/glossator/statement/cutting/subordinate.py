@@ -37,7 +37,9 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
         yield clause
         return
     yield replace(clause, report=True)
-    if subject.lower_ in FIRST_PERSON or any(child.dep_ == "neg" or is_hedge(child) for child in head.children):
+    if subject.lower_ in FIRST_PERSON | closed("second"):
+        return  # 'you lock the door and you say you are not coming out': what anybody would say
+    if any(child.dep_ == "neg" or is_hedge(child) for child in head.children) or _tells_more(inner):
         return
     dashed = DASHES & {token.text for token in head.doc[min(inner.i, head.i) : max(inner.i, head.i)]}
     if dashed or _is_wished(head, inner) or any(token.lower_ in closed("first") for token in inner.subtree):
@@ -47,11 +49,19 @@ def reported(clause: Clause, apart: Apart) -> Iterator[Clause]:
     hinted = subject.pos_ == "NOUN" and head.lemma_ in words("verbs", "hinting")  # 'traces suggest that they fired'
     if _depends(head, subject, inner) or hinted:
         return
-    reporter = " ".join(token.text for token in head.doc if token.i in subtree(subject))
+    reporter = "".join(token.text_with_ws for token in subject.subtree).strip(" ,")
     if any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ in {"whether", "if"} for child in inner.children):
         return
     for part in apart(inner, (subtree(inner) & clause.tokens) - markers(inner)):
+        if part.head.dep_ == "conj" and subject_of(part.head) is None:
+            continue  # 'he announced that he would stay away, and has called for a vote': which of the two he did
         yield replace(part, reporter=part.reporter or reporter)
+
+
+def _tells_more(inner: Token) -> bool:
+    """True for 'he said they had left, adding: …': the parser gives what the reporter added to those he spoke of."""
+    beside = (child for child in inner.children if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > inner.i)
+    return any(child.lemma_ in words("verbs", "report") for child in beside)
 
 
 def _depends(head: Token, subject: Token, inner: Token) -> bool:

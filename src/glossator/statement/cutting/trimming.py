@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,21 @@ def trimmed(clause: Clause) -> Clause | None:
         kept = kept[:-1]  # a sentence that broke off at "and…" says what stands before it
     if not any(doc[i].text.isalnum() or any(c.isalnum() for c in doc[i].text) for i in kept):
         return None
+    kept += _closing_mark(doc, kept)
     dropped = clause.dropped | (clause.tokens - frozenset(kept))
     return replace(clause, tokens=frozenset(kept), dropped=dropped)
+
+
+def _closing_mark(doc: Doc, kept: list[int]) -> list[int]:
+    """The mark, with the stop before it, that ends a quotation with the claim: 'it is "under fire."'."""
+    said = [doc[i].text for i in kept]
+    after = [token.i for token in itertools.takewhile(lambda token: token.is_punct, doc[kept[-1] + 1 :])]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        left_open = said.count('"') % 2 if opening == closing else said.count(opening) > said.count(closing)
+        at = next((i for i in after if doc[i].text == closing), None)
+        if left_open and at is not None:
+            return list(range(kept[-1] + 1, at + 1))
+    return []
 
 
 def without_verdicts(found: Iterable[Clause]) -> Iterator[Clause]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOT_AMOUNTS = {"DATE", "TIME", "ORDINAL", "LAW", "EVENT", "PERSON", "ORG", "FAC"}
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")  # '9/11', unless it is a part of something: '2/3 of'
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|'s|’s)?(?:[-–/](?:(?:1[89]|20)?\d\d))?")
 
 
@@ -29,6 +30,10 @@ def is_amount(token: Token) -> bool:
         or _YEAR.fullmatch(token.text)
     ):
         return False
+    if _DAY.fullmatch(token.text) and not any(child.lower_ == "of" for child in token.children):
+        return False
+    if (token.dep_ == "nummod" and token.head.lower_ == "number") or (token.i > 0 and token.nbor(-1).text == "#"):
+        return False  # 'number two' and '#2' count points or give a rank
     known = any(child.lower_ in words("kinds", "known") for child in token.head.children if child.i < token.i)
     party = token.head.dep_ == "poss" or token.head.lemma_.lower() in words("kinds", "parties")
     if token.is_alpha and known and party:

@@ -44,6 +44,14 @@ class Seen:
         """Its verb is a reporting verb."""
         return bool(says(self.head)) and self.head.tag_ in _TENSED
 
+    @cached_property
+    def told_beside(self) -> bool:
+        """A saying of somebody else's is set off beside its verb: 'The port, he said, is closed'."""
+        beside = [child for child in self.head.children if child.dep_ in {"parataxis", "conj"} and child.i > 1]
+        return any(
+            child.lemma_ in words("verbs", "report") and _set_off(child) and not self.own(child) for child in beside
+        )
+
     def own(self, head: Token) -> bool:
         """The speaker is the agent."""
         subject = subject_of(head)
@@ -75,6 +83,15 @@ class Seen:
         return bool(ranks(self.head, self.clause)) and not self.duty and not self.ahead
 
 
+def _set_off(verb: Token) -> bool:
+    """True if only its subject stands between a verb in the past and a comma or quotation mark."""
+    subject = subject_of(verb)
+    if subject is None or verb.tag_ not in _TENSED or verb.i + 1 == len(verb.doc):
+        return False
+    before = subject.left_edge.i - 1
+    return before > 0 and verb.doc[before].text in {",", *_QUOTES} and verb.doc[before - 1].lower_ not in {"and", "but"}
+
+
 def _attributed(seen: Seen) -> bool:
     return "according to" in " ".join(token.lower_ for token in seen.tokens())
 
@@ -89,7 +106,7 @@ def _hoped(seen: Seen) -> bool:
 
 def _ahead_if(seen: Seen) -> bool:
     verbs = (token for token in seen.head.doc if token.pos_ in {"VERB", "AUX"})
-    return seen.conditional and any(map(predicates.is_forecast, verbs))
+    return seen.conditional and not seen.duty and any(map(predicates.is_forecast, verbs))
 
 
 def _only_if(seen: Seen) -> bool:
@@ -114,7 +131,7 @@ RULES: tuple[Rule[Seen], ...] = (
          _attributed,
          "Exports rose, according to the ministry.", "Exports rose in May."),
     Rule("others-say", Kind.QUOTATION, "its verb is one of saying, and another says it",
-         lambda seen: seen.tells_words and not seen.own(seen.head),
+         lambda seen: (seen.tells_words and not seen.own(seen.head)) or seen.told_beside,
          "The minister wrote, and nobody read it.", "I wrote, and nobody read it."),
     Rule("said-before", Kind.PAST_POSITION, "its verb is one of saying, and the speaker said it before",
          lambda seen: seen.tells_words and predicates.is_earlier(seen.head),
@@ -156,7 +173,7 @@ RULES: tuple[Rule[Seen], ...] = (
          _judged,
          "It is a terrible deal.", "It is a trade deal with Canada."),
     Rule("disbelief", Kind.OPINION, "that somebody could not believe it is a state of mind",
-         lambda seen: seen.ahead and predicates.is_disbelief(seen.head),
+         lambda seen: predicates.is_disbelief(seen.head),
          "They couldn't believe it.", "They can believe it."),
     Rule("ahead", Kind.FORECAST, "what will, can or is going to happen is open",
          lambda seen: seen.ahead,

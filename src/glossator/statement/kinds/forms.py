@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from glossator.language import lexicon
 from glossator.language.tree import AUXILIARIES, FIRST_PERSON, root_of, subject_of
 from glossator.statement.kinds.fixed_phrases import matches
-from glossator.statement.kinds.predicates import judges
+from glossator.statement.kinds.predicates import has_infinitive, judges
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_QUOTED = re.compile(r"^(?:[\w ]{2,30}: ?)?(?:[“\"].{20,}[”\"]|[‘'].{20,}[’'])[.!]?$", re.DOTALL)
+_QUOTED = re.compile(r"^(?:[\w @-]{2,60}: ?)?(?:[“\"].{20,}[”\"]|[‘'].{20,}[’'])[.!]?$", re.DOTALL)
+_TENSED = {"MD", "VBD", "VBZ", "VBP"}
+_TAG = re.compile(r"#[^\W\d]")
 _SOURCED = re.compile(r"^(?:(?:[Vv]ia|From) )?@?[A-Z][\w'’/.&@-]*(?: [A-Z][\w'’/.&@-]*){0,4}: ")
 _HANDED_ON = re.compile(r"^(?:[“\"']\s*@\w+|RT @\w+)")
 _MARKS = re.compile(r"(?:[\s.,;:!?&+\-–—|/…\"“”]|[#@]\w+|https?://\S+)+")
@@ -64,9 +66,9 @@ def is_continued(text: str, doc: Doc) -> bool:
     if not text[letters : letters + 1].islower() or uncased:
         return False
     root = root_of(doc)
-    under = any(child.dep_ == "mark" and child.lower_ == "that" and child.i == 0 for child in root.children)
+    under = any((child.dep_ == "mark" or child.tag_ == "WRB") and child.i <= 1 for child in root.children)
     bare = root.pos_ in {"ADP", "SCONJ", "PUNCT"} and is_fragment(doc)
-    return under or bare or (subject_of(root) is None and root.tag_ in {"VBD", "VBZ"})
+    return under or bare or (subject_of(root) is None and is_finite_verb(root))
 
 
 def is_finite_verb(token: Token) -> bool:
@@ -113,7 +115,8 @@ def is_question(text: str, doc: Doc) -> bool:
     subject = subject_of(root)
     inverted = any(child.dep_ in AUXILIARIES and subject is not None and child.i < subject.i for child in root.children)
     inverted = inverted or (root.lemma_ == "be" and subject is not None and root.i < subject.i)
-    broken = text.rstrip().endswith(("--", "—", "–")) and first.lower_ not in lexicon.words("conjunctions", "inverted")
+    broken = text.rstrip().endswith(("--", "—", "–")) or (first.tag_ in _TENSED and text.rstrip()[-1:].isalnum())
+    broken = broken and first.lower_ not in lexicon.words("conjunctions", "inverted")
     return inverted and (first.tag_ in {"WP", "WRB", "WDT"} or broken)
 
 
@@ -128,6 +131,13 @@ def is_pleasantry(text: str) -> bool:
     if len(said.split()) > load("kinds")["longest_pleasantry"]:
         return False
     return any(pattern.match(said) for pattern in _pleasantries())
+
+
+def is_thanks(doc: Doc) -> bool:
+    """True for 'Congratulations on …', and behind a name: 'Ann Vik—congrats on …'."""
+    root = root_of(doc)
+    beside = [child for child in root.children if child.dep_ == "appos"]
+    return any(each.lower_ in words("kinds", "thanks") for each in (root, *beside))
 
 
 def is_call(doc: Doc) -> bool:
@@ -148,7 +158,7 @@ def is_call(doc: Doc) -> bool:
         if any(child.lower_ in {"should", "must"} for child in root.children if child.dep_ in AUXILIARIES):
             return True
         needed = root.lemma_ in {"have", "need"} and root.tag_ == "VBP"
-        return needed and any(child.dep_ == "xcomp" for child in root.children)
+        return needed and has_infinitive(root)
     return False
 
 
@@ -172,7 +182,7 @@ def is_shouted(text: str) -> bool:
     """True for all capitals, or hashtags."""
     letters = [character for character in text if character.isalpha()]
     shouted = sum(character.isupper() for character in letters) > SHOUTED * len(letters) and len(letters) > 5
-    return shouted or text.startswith("#")
+    return shouted or bool(_TAG.match(text))
 
 
 def exclaims(text: str, doc: Doc) -> bool:

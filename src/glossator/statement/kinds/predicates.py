@@ -31,8 +31,10 @@ def is_standing_rule(head: Token, clause: Clause) -> bool:
 
 
 def is_performed(head: Token) -> bool:
-    """True for performatives: 'I applaud …', 'we salute …'."""
+    """True for performatives: 'I applaud …', 'we salute …'; not for 'I wish they were …'."""
     subject = subject_of(head)
+    if any(child.dep_ == "ccomp" for child in head.children):
+        return False
     first = subject is None or subject.lower_ in FIRST_PERSON
     return head.lemma_ in words("kinds", "performing") and first and head.tag_ in {"VB", "VBP"}
 
@@ -47,10 +49,12 @@ def is_specific(head: Token, clause: Clause) -> bool:
         token.ent_type_ in NAMED or (token.pos_ == "PROPN" and not token.is_punct) or is_date(token) for token in tokens
     ):
         return True
-    subject = subject_of(head)
+    subject = subject_of(head) or (subject_of(head.head) if head.dep_ == "conj" else None)
     if subject is None:
-        return head.tag_ == "VBD"
+        return _is_past(head)
     if subject.lower_ not in words("kinds", "vague") and (any(map(is_measure, tokens)) or _is_up(head)):
+        return True
+    if _is_deed(head, subject):
         return True
     nouns = sum(token.pos_ == "NOUN" for token in tokens)
     if (subject.lower_ in words("kinds", "vague") and not nouns) or head.lemma_ in words("kinds", "mental"):
@@ -66,6 +70,12 @@ def is_specific(head: Token, clause: Clause) -> bool:
         return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in head.children)
     owned = subject.pos_ == "NOUN" or subject.lower_ in FIRST_PERSON | {"there"}
     return owned and nouns >= NOUNS
+
+
+def _is_deed(head: Token, subject: Token) -> bool:
+    """True for what another did or did not do: 'he did not pay'."""
+    inner = words("kinds", "light") | words("kinds", "subjective") | words("kinds", "mental")
+    return subject.lower_ in {"he", "she"} and _is_past(head) and head.lemma_ not in inner
 
 
 def _is_up(head: Token) -> bool:
@@ -121,12 +131,17 @@ def is_past_position(head: Token) -> bool:
         return False
     if head.lemma_ in words("verbs", "position"):
         return head.lemma_ not in words("kinds", "own_positions") or subject.lower_ == "i"
-    sides = {child.lower_ for child in head.children if child.dep_ == "prep"}
+    sides = {child.lower_ for child in head.children if child.dep_ == "prep" and not _is_time(child)}
     if head.lemma_ == "vote":
         return bool(sides & {"for", "against"}) or subject.lower_ in words("kinds", "voting")
     return head.lemma_ == "be" and bool(
         sides & {"against"} or (sides & {"for"} and subject.lower_ in words("kinds", "voting") | {"you"})
     )
+
+
+def _is_time(prep: Token) -> bool:
+    """True for 'for 15 years': no side is taken."""
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in prep.children)
 
 
 def is_earlier(head: Token) -> bool:
@@ -145,11 +160,14 @@ def is_duty(head: Token) -> bool:
     """True for 'should', 'must', 'ought to', 'has to'."""
     if any(child.lower_ in words("kinds", "duty") for child in helpers_of(head)):
         return True
-    return (
-        head.lemma_ in words("kinds", "needing")
-        and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in head.children)
-        and head.tag_ != "VBD"
-    )
+    if not {head.lemma_, head.lower_} & words("kinds", "needing") or head.tag_ == "VBD" or _is_open(head):
+        return False  # 'we won't have to pay' says what will be
+    return has_infinitive(head)
+
+
+def has_infinitive(head: Token) -> bool:
+    """True for a verb that governs 'to …': 'we have to pay', not 'we have work going on'."""
+    return any(each.tag_ == "TO" for child in head.children if child.dep_ == "xcomp" for each in child.children)
 
 
 def is_opinion(head: Token, clause: Clause) -> bool:
@@ -235,10 +253,30 @@ def is_disbelief(head: Token) -> bool:
     return could and head.lemma_ in words("kinds", "mental") and any(child.dep_ == "neg" for child in head.children)
 
 
+def _is_open(head: Token) -> bool:
+    """True for will, can, could, may; also where the verb is left out: 'And he will.'"""
+    if _is_over(head):
+        return False
+    left_out = head.tag_ == "MD" and head.lower_ in words("kinds", "ability")
+    return left_out or any(child.lower_ in words("kinds", "ability") for child in helpers_of(head))
+
+
+def _is_over(head: Token) -> bool:
+    """True for auxiliaries of the past: 'he'd left', 'it may have sunk', 'they could not sail'."""
+    helpers = {child.lower_ for child in helpers_of(head)}
+    done = head.tag_ == "VBN"
+    had = done and bool(helpers & {"'d", "’d"}) and "have" not in helpers
+    perhaps = done and "have" in helpers and bool(helpers & words("kinds", "perhaps"))
+    unable = "could" in helpers and "have" not in helpers and any(child.dep_ == "neg" for child in head.children)
+    return had or perhaps or unable
+
+
 def is_forecast(head: Token) -> bool:
     """True for the future or the merely possible: will, can, could, going to, plans to."""
-    if any(child.lower_ in words("kinds", "ability") for child in helpers_of(head)):
+    if _is_open(head):
         return True
+    if any(child.tag_ == "VBD" for child in helpers_of(head)):
+        return False  # 'they were planning to sell' tells what was
     going = head.lemma_ == "go" and head.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in head.children)
     planned = (
         head.lemma_ in words("kinds", "plans")

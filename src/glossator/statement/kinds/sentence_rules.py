@@ -14,7 +14,6 @@ from glossator.statement.kinds.fixed_phrases import matches
 from glossator.statement.kinds.predicates import NAMED, judges
 from glossator.statement.kinds.rules import Rule
 from glossator.statement.model import Kind
-from glossator.statement.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,7 +60,7 @@ RULES: tuple[Rule[Sentence], ...] = (
          lambda said: forms.is_pleasantry(said.text),
          "Thank you very much.", "Exports rose very much in May."),
     Rule("thanks", Kind.PLEASANTRY, "it thanks or congratulates",
-         lambda said: root_of(said.doc).lower_ in words("kinds", "thanks"),
+         lambda said: forms.is_thanks(said.doc),
          "Thank you to each and every one of the men and women of the Navy who served with honour in the Gulf.",
          "The Navy served in the Gulf."),
     Rule("broken-off", Kind.PLEASANTRY, "a few words that break off: nothing was asserted yet",
