@@ -98,6 +98,21 @@ def test_nothing_is_cut_off_that_turns_what_stands_before_it(turn: str) -> None:
     assert shortened(nlp()(text)) == text
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ', with the ministry blaming a "fault of the engine" for it',
+        " recommending that all of the prisoners of the war in the country be sent home at once",
+    ],
+)
+def test_nothing_is_cut_off_that_quotes_or_belongs_to_the_words_before_it(rest: str) -> None:
+    text = (
+        "Newspapers of the country call for a pardon and expect that the first reforms are soon announced by the head"
+        f" of the state together with the members of the Commission of the Rights of All Citizens{rest}"
+    )
+    assert shortened(nlp()(text)) == text
+
+
 def test_what_somebody_said_is_told_without_who_said_it() -> None:
     one = said_by(told("Russia helps", piece("President Trump said on Monday that Russia was not helping at all.")))
     assert one.words.startswith("Russia was not helping")

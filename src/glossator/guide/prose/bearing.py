@@ -15,10 +15,14 @@ from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.question import AMBIGUOUS
 from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import missing, mistaken, names
+from glossator.guide.prose.dangling import dangling
 from glossator.guide.prose.naming import speaks
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
+from glossator.guide.prose.turning import turned_behind
+from glossator.language.dates import event_interval
 from glossator.language.lexicon import closed
+from glossator.language.model import Certainty, Interval
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
 
@@ -37,11 +41,15 @@ class Lean(StrEnum):
 
 @dataclass(frozen=True)
 class Bearing:
-    """The evidence on one claim that may be told, in order, with its overall lean and all third-party words on it."""
+    """The evidence on one claim that may be told, in order, with its overall lean and all third-party words on it.
+
+    `clear`: those words that can be told so that they are understood, whether or not they are worth it.
+    """
 
     told: Sequence[Told]
     lean: Lean
     every: Sequence[Told] = ()
+    clear: Sequence[Told] = ()
 
     def on(self, side: Stance) -> list[Told]:
         """What may be told of one side."""
@@ -55,7 +63,7 @@ class Bearing:
         ours = [each for each in self.every if each.piece.stance is side]
         surest = max((each.piece.decides for each in ours), default=0.0)
         deciding = [each for each in ours if each.piece.decides >= surest - data()["lean"]["nearly"]]
-        deciding = [each for each in deciding if stands(each)] or (deciding if not self.on(side) else [])
+        deciding = [each for each in deciding if each in self.clear] or (deciding if not self.on(side) else [])
         return [*deciding, *(each for each in self.on(side) if each not in deciding)]
 
 
@@ -63,13 +71,15 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
     """What may be told of third-party words on a claim; recent evidence on the day it was `said` comes first,
     and of that what names what the claim names.
 
-    Empty if the claim has an unresolved subject.
+    Empty if the claim has an unresolved subject, or points at what it does not name ("that regulation").
     """
     every = [told(claim.standalone, piece, names(claim)) for piece in pieces if not piece.own_words]
-    kept = [] if unclear(claim) else [each for each in every if bears(claim, each)]
+    clear = [each for each in every if stands(each) and explained(claim, each)]
+    hangs = unclear(claim) or dangling(claim.standalone, "")
+    kept = [] if hangs else [each for each in every if bears(claim, each)]
     kept.sort(key=lambda each: not _names_any(claim, each))
     recent = [each for each in kept if _past(claim.standalone) or not _old(each.piece.source.published, said)]
-    return Bearing([*recent, *(each for each in kept if each not in recent)], _lean(claim, recent), every)
+    return Bearing([*recent, *(each for each in kept if each not in recent)], _lean(claim, recent), every, clear)
 
 
 def unclear(claim: Claim) -> list[str]:
@@ -99,10 +109,40 @@ def _many_before(pronoun: "Token") -> bool:
 
 
 def bears(claim: Claim, each: Told) -> bool:
-    """True if the reader finds it worth telling: a complete sentence by a known source, of no namesake."""
-    limits = data()["lean"]
-    worth = each.piece.score >= limits["told"] and each.piece.chance >= limits["chance"]
-    return bool(worth) and stands(each) and not mistaken(claim, each.piece.quote.exact)
+    """True if the reader finds it worth telling: a complete sentence by a known source, clear by itself, of no namesake
+    and no other day, and not only what the claim's speaker said.
+    """
+    limits, piece = data()["lean"], each.piece
+    worth = piece.score >= limits["told"] and piece.chance >= limits["chance"]
+    other = mistaken(claim, piece.quote.exact) or _too_early(claim.standalone, piece)
+    own = not piece.own_words and _repeats(claim, each)
+    return bool(worth) and not other and not own and stands(each) and explained(claim, each)
+
+
+def explained(claim: Claim, each: Told) -> bool:
+    """True if nothing told hangs on words that are left out, and nothing behind the quote turns it."""
+    known = f"{claim.standalone} {each.piece.source.title}"
+    return not turned_behind(each.piece) and not dangling(each.words, known)
+
+
+@lru_cache(maxsize=1024)
+def _day(claim: str) -> Interval | None:
+    """The day of which a claim speaks, if it names one."""
+    named = event_interval(claim, None)
+    return named if named is not None and named.precision == "day" and named.first == named.last else None
+
+
+def _too_early(claim: str, piece: Evidence) -> bool:
+    """True for a report from well before the day that the claim names: it is of something else."""
+    told, published = _day(claim), piece.source.published
+    return told is not None and published is not None and (told.first - published).days > data()["lean"]["early"]
+
+
+def _repeats(claim: Claim, each: Told) -> bool:
+    """True if what is told is only what the claim's speaker said: nothing but a reporting word follows the name."""
+    said = each.piece.certainty_words[:1] if each.piece.certainty is Certainty.REPORTED else []
+    before, word, _ = each.words.partition(said[0]) if said and not each.piece.attributed_to else ("", "", "")
+    return bool(word and claim.speaker) and speaks_of(before, claim.speaker or "")
 
 
 def stands(each: Told) -> bool:
@@ -182,7 +222,7 @@ def _states(words: str, whole: bool, attributed: bool) -> bool:
     if leans(words) or words.rstrip("”\"'’ ").endswith("?"):
         return False
     doc = nlp()(outside_quotes(words))
-    finite = whole or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc)
+    finite = doc[0].tag_ != "CC" and (whole or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc))
     return finite and (attributed or not any(token.lower_ in data()["in_person"] for token in doc))
 
 

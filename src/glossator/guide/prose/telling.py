@@ -10,12 +10,12 @@ from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.model import Evidence
 from glossator.evidence.reading.quoting import leans
 from glossator.guide.prose.claimed import Name
+from glossator.guide.prose.dangling import dangling
 from glossator.guide.prose.patterns import data
 from glossator.guide.prose.said import ends_in_verb
+from glossator.guide.prose.turning import turning, unsure_words
 from glossator.language.attribution import attributions
-from glossator.language.certainty import mark
 from glossator.language.inflection import stems
-from glossator.language.model import Certainty
 from glossator.language.sentences import sentences
 from glossator.models.grammar import nlp
 from glossator.spans import Span
@@ -57,7 +57,9 @@ def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
     `named`: the names in the claim.
     """
     quote = piece.quote.exact
-    words, cited, hedge, source, on, further = _parts(claim, quote, piece.source.publisher or "", named)
+    words, cited, hedge, source, on, further = _parts(
+        claim, quote, piece.source.publisher or "", named, unsure_words(piece)
+    )
     label, voice = _LABEL.match(words), _voice(quote, quote.find(words))
     if label:
         words = words[label.end() :]
@@ -79,7 +81,9 @@ def outside_quotes(words: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> tuple[str, str, str, str, str, bool]:
+def _parts(
+    claim: str, quote: str, publisher: str, named: tuple[Name, ...], unsure: tuple[str, ...]
+) -> tuple[str, str, str, str, str, bool]:
     """Words, cited source, hedge, speaker, continuation, and whether the continuation is further down.
 
     Cached, since every face asks for the same.
@@ -89,9 +93,12 @@ def _parts(claim: str, quote: str, publisher: str, named: tuple[Name, ...]) -> t
     sentence = spans[at].of(quote)
     content, cited = _without_source(sentence, publisher)
     start, end = spans[at].start + content.start, spans[at].start + content.end
-    kept = shortened(nlp()(quote[start:end]), about=stems(claim))
-    words = quote[start : start + len(kept)].rstrip(" ,;:–—")
-    hedge, on = _hedge(claim, quote, spans, at), _short(spans[more].of(quote).strip()) if more != at else ""
+    kept = shortened(nlp()(quote[start:end]), stems(claim))
+    words = re.sub(
+        r"\s+[\"”]$", "", quote[start : start + len(kept)].rstrip(" ,;:–—")
+    )  # a mark that opens what follows
+    turn = turning(claim, quote, spans, at, named, unsure)
+    hedge, on = ("" if other == at else _short(spans[other].of(quote).strip()) for other in (turn, more))
     return words, cited, hedge, _speaking(sentence), "" if on == hedge else on, more > at + 1
 
 
@@ -123,7 +130,7 @@ def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name
     first, more = 0, 0
     if shared[best] < shared[0] + data()["length"]["clearly"]:
         more = _naming(quote, spans, named)
-    elif leans(spans[best].of(quote)):
+    elif _hangs(claim, quote, spans, best):
         more = best
     else:
         first = more = best
@@ -144,8 +151,14 @@ def _naming(quote: str, spans: Sequence[Span], named: Sequence[Name]) -> int:
         found = [speaks_of(text, *name) for name in named]
         return bool(found and found[0]), sum(found)
 
-    free = [at for at in range(len(spans)) if at < 2 or not leans(spans[at].of(quote))]
+    free = [at for at in range(len(spans)) if at < 2 or not _hangs(head, quote, spans, at)]
     return max(free, key=lambda at: (*reach(at), -at), default=0)
+
+
+def _hangs(known: str, quote: str, spans: Sequence[Span], at: int) -> bool:
+    """True for a sentence that one before it explains."""
+    sentence = spans[at].of(quote)
+    return leans(sentence) or dangling(sentence, known, quote[: spans[at].start])
 
 
 def asks(sentence: str) -> bool:
@@ -153,11 +166,11 @@ def asks(sentence: str) -> bool:
     return re.search(data()["asking"], sentence) is not None and "answer" not in sentence
 
 
-def shortened(doc: "Doc", turning: bool = True, about: frozenset[str] = frozenset()) -> str:
+def shortened(doc: "Doc", about: frozenset[str] = frozenset()) -> str:
     """The longest prefix of a sentence that is short enough and ends at a clause boundary; else all of it.
 
-    Nothing is cut that denies, hedges or contrasts what precedes it, unless that is itself a hedge (`turning`), nor all
-    of what the sentence says `about` the claim, whose stems these are.
+    Nothing is cut that denies, hedges or contrasts what precedes it or quotes somebody, nor all of what the sentence
+    says `about` the claim, whose stems these are.
     """
     limits = data()["length"]
     text = doc.text.rstrip()
@@ -166,7 +179,7 @@ def shortened(doc: "Doc", turning: bool = True, about: frozenset[str] = frozense
     ends = sorted({cut for token in doc if (cut := _cut_before(token)) is not None}, reverse=True)
     for end in ends:
         head = doc.text[:end].rstrip(" ,;:–—-")
-        if limits["least"] <= _count(head) <= limits["words"] and not (turning and _turns(doc.text[end:])):
+        if limits["least"] <= _count(head) <= limits["words"] and not _turns(doc.text[end:]):
             if about & stems(doc.text[end:]) and not about & stems(head):
                 continue
             closed = head.count("(") == head.count(")") and head.count("“") == head.count("”")
@@ -175,9 +188,9 @@ def shortened(doc: "Doc", turning: bool = True, about: frozenset[str] = frozense
     return text
 
 
-def _short(sentence: str, turning: bool = True) -> str:
+def _short(sentence: str) -> str:
     """The words of the sentence as stored: the parser's are written in plain signs, one for one."""
-    return sentence[: len(shortened(nlp()(sentence), turning))]
+    return sentence[: len(shortened(nlp()(sentence)))]
 
 
 def _cut_before(token: "Token") -> int | None:
@@ -187,17 +200,22 @@ def _cut_before(token: "Token") -> int | None:
     first, last = token.left_edge.i, token.right_edge.i
     doc = token.doc
     rest = [other for other in doc[last + 1 :] if not other.is_punct]
+    listed = token.dep_ == "conj" or (token.dep_ == "appos" and any(token.conjuncts))
+    if listed and token.pos_ not in {"VERB", "AUX"}:  # one of several: 'in Ohio, Virginia and Maine'
+        return None
     comma = first > 0 and doc[first - 1].text in {",", ";", ":", "–", "—", "-"}
     if rest and not comma:
         return None
-    if token.dep_ in {"prep", "ccomp", "acl", "relcl", "conj"} and not comma:
+    close = token.dep_ in {"prep", "ccomp", "acl", "relcl", "conj"} or token.tag_ in {"VBG", "VBN"}
+    if close and not comma:
         return None
     root = next((one for one in doc if one.dep_ == "ROOT"), None)
     return doc[first].idx if root is not None and root.i < first else None
 
 
 def _turns(rest: str) -> bool:
-    return bool(set(re.findall(r"[a-z’']+", rest.lower())) & set(data()["turning"]))
+    quotes = any(mark in rest for mark in '"“')
+    return quotes or bool(set(re.findall(r"[a-z’']+", rest.lower())) & set(data()["turning"]))
 
 
 def _count(text: str) -> int:
@@ -262,33 +280,3 @@ def _speaking(sentence: str) -> str:
         return ""
     said = sum(span.end - span.start for span in first.content)
     return first.source.of(sentence) if said >= data()["length"]["share"] * len(sentence) else ""
-
-
-def _hedge(claim: str, quote: str, spans: Sequence[Span], at: int) -> str:
-    """The sentence nearest to the telling one that denies it, calls it unestablished, or makes it depend on something.
-
-    A denial must be about what is told or claimed, or stand right behind it ("denies the claims"); a doubt about
-    something else must not contain "it".
-    """
-    about = _matter(claim) | _matter(spans[at].of(quote))
-    for other in sorted(range(len(spans)), key=lambda n: (abs(n - at), n)):
-        sentence = spans[other].of(quote).strip()
-        if other == at:
-            continue
-        if other == at + 1 and re.match(data()["conditional"], sentence.casefold()):
-            return _short(sentence, turning=False)
-        doubted = re.search(data()["doubting"], sentence.casefold()) is not None
-        hangs = abs(other - at) > 1 and any(
-            token.lower_ in data()["hanging"] and token.tag_ in {"PRP", "DT"} and token.dep_ != "det" and token.i
-            for token in nlp()(sentence)
-        )
-        same = about & _matter(sentence) or (other == at + 1 and re.search(data()["claimed"], sentence.casefold()))
-        denied = not doubted and bool(same) and mark(sentence).certainty is Certainty.DENIED
-        if (doubted and not hangs) or denied:
-            return _short(sentence, turning=False)
-    return ""
-
-
-def _matter(text: str) -> frozenset[str]:
-    """The stems of a text's words without its names."""
-    return stems(" ".join(word for word in text.split() if word[:1].islower()))
