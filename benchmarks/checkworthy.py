@@ -1,7 +1,8 @@
 """Check-worthiness and checkability of sentences: F1 of the positive class at 0.5, and calibration.
 
-CheckThat! 2024 task 1, English (debates): the network was trained on train and the heads on dev; dev-test (2020) was
-seen during development. Judged sentences of other sources (`judged_sentences`): the held-out part.
+CheckThat! 2024 task 1, English (debates): the network was trained on train; dev and dev-test (2020) were seen during
+development. Judged sentences (`judged_sentences`): "apart", drawn from all sources; "later", of transcripts nothing was
+trained on, and posts and press pages of years nothing was trained on.
 """
 
 import json
@@ -51,18 +52,20 @@ def main() -> None:
             f"{name}_area": area(worth, labels),
             f"{name}_ece": calibration_error(worth, labels),
         }
-    apart = judged_sentences.load("apart")
-    for question, answer in (("worth", detector.worth), ("checkable", detector.checkable)):
-        rows = [row for row in apart if row[question] != judged_sentences.READERS_DIFFER]
-        labels = np.array([row[question] == 1 for row in rows])
-        said = answer([row["text"] for row in rows])
-        figures |= {
-            f"apart_{question}_f1": f1(said, labels),
-            f"apart_{question}_precision": float(labels[said >= CUT].mean()),
-            f"apart_{question}_recall": float((said >= CUT)[labels].mean()),
-            f"apart_{question}_area": area(said, labels),
-            f"apart_{question}_ece": calibration_error(said, labels),
-        }
+    for part in ("apart", "later"):
+        judged = judged_sentences.load(part)
+        for question, answer in (("worth", detector.worth), ("checkable", detector.checkable)):
+            rows = [row for row in judged if row[question] != judged_sentences.READERS_DIFFER]
+            labels = np.array([row[question] == 1 for row in rows])
+            said = answer([row["text"] for row in rows])
+            figures |= {
+                f"{part}_{question}_sentences": len(rows),
+                f"{part}_{question}_f1": f1(said, labels),
+                f"{part}_{question}_precision": float(labels[said >= CUT].mean()),
+                f"{part}_{question}_recall": float((said >= CUT)[labels].mean()),
+                f"{part}_{question}_area": area(said, labels),
+                f"{part}_{question}_ece": calibration_error(said, labels),
+            }
     report("checkworthy", figures | {"aim_dev_test_f1": 0.82})
 
 

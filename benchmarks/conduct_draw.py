@@ -3,8 +3,8 @@
     python -m benchmarks.conduct_draw SEED [SENTENCES] [--skip FILE]… > drawn.jsonl
 
 Half of the sentences come from the pages of the President of Russia, half from Wikipedia's current events: first a page
-(or entry) is sampled uniformly, then one of its sentences. Sentences already judged, and those of the files to skip,
-are excluded.
+(or entry) is sampled uniformly, then one of its sentences. Sentences already judged or trained on, and those of the
+files to skip, are excluded.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from glossator.conduct.coding.actions import Told, code_passages
 from glossator.conduct.model import Action, Actor
 from glossator.language.sentences import sentences
 
-JUDGED = sorted((Path(__file__).parent / "data").glob("conduct-judged*.jsonl"))
+DATA = Path(__file__).parent / "data"
+JUDGED = [path for name in ("conduct-judged", "events") if (path := DATA / f"{name}.jsonl").exists()]
 BEFORE = 5  # sentences of context before the judged one, for resolving "he"
 Row = dict[str, Any]
 
@@ -42,7 +43,9 @@ def main() -> None:
 def draw(seed: int, number: int, skip: Sequence[Path]) -> list[Row]:
     """Sentences with date, publisher and preceding sentences; deterministic for a seed."""
     chance = random.Random(seed)
-    judged = {json.loads(line)["text"] for path in skip for line in path.read_text("utf-8").splitlines()}
+    judged = {
+        row["text"] for path in skip for row in map(json.loads, path.read_text("utf-8").splitlines()) if "text" in row
+    }
     return [
         row
         for source, documents in (("events", _events()), ("kremlin", _pages()))

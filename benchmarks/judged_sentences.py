@@ -5,7 +5,8 @@ They are identified by hashes, since their text may not be redistributed; `load`
 forecasts, promises, judgements, wishes, calls, questions, greetings, fragments. `worth`: checkable, and of public
 interest to a fact-checker; not private, self-evident, scheduling or protocol ("the two presidents discussed current
 issues"). One half: readers would disagree, or it depends on context. Judged once, by one reader, before any network had
-been run on them; a third of them, `apart`, is held out of all fitting and selection.
+been run on them. Held out of all fitting and selection are `apart`, a third of those judged first, and `later`: six
+transcripts, the posts of 2018 and the press pages from 2018 on, of which nothing else was taken.
 """
 
 import csv
@@ -33,7 +34,7 @@ def name_of(text: str) -> str:
 
 
 def load(part: str) -> list[dict[str, Any]]:
-    """The judged sentences of a part ("fit" or "apart") whose text is found, with `text` added."""
+    """The judged sentences of a part ("fit", "apart" or "later") whose text is found, with `text` added."""
     rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
     wanted = {(row["source"], row["ref"]) for row in rows}
     known = {name_of(text): text for text in _candidates(wanted)}

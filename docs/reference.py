@@ -79,14 +79,12 @@ RULES = """# Rules
 
 Generated from the program by `make reference`. Each table is read from the top; the first rule that matches applies.
 Every example and counter-example is a test. `glossator claims --why` prints the rule that fired on each clause of a
-statement. `glossator conduct --text FILE --why` prints how each sentence was read, and the rule that kept it from being
-coded.
+statement.
 """
 
 
 def rules() -> str:
-    """The tables of rules: what a sentence is, what a clause is, which acts are not coded; and the signals."""
-    from glossator.conduct.coding import look_alikes, worth_coding
+    """The tables of rules: what a sentence is, what a clause is; and the signals."""
     from glossator.evidence.beside import comparable
     from glossator.statement.cutting import substance
     from glossator.statement.kinds import checkable_rules, clause_rules, sentence_rules
@@ -98,12 +96,6 @@ def rules() -> str:
                          ("What a sentence is as a whole", checkable_rules.RULES)):  # fmt: skip
         rows = [f"| `{one.id}` | {one.kind.value} | {one.reason} | {one.example} | {one.counter} |\n" for one in table]
         page += f"\n## {title}\n\n| rule | kind | because | for example | not |\n|---|---|---|---|---|\n{''.join(rows)}"
-    for title, refusals in (
-        ("What is not coded as conduct", worth_coding.RULES),
-        ("What only looks like conduct", look_alikes.RULES),
-    ):
-        rows = [f"| `{one.id}` | {one.reason} | {one.example} | {one.counter} |\n" for one in refusals]
-        page += f"\n## {title}\n\n| rule | because | for example | not |\n|---|---|---|---|\n{''.join(rows)}"
     barred = [
         f"| `{one.id}` | {one.reason} | {' / '.join(one.example)} | {' / '.join(one.counter)} |\n"
         for one in comparable.RULES

@@ -19,11 +19,17 @@ INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OPSET = 17
 
 
-def to_onnx(network: torch.nn.Module, path: Path, output: str) -> None:
-    """Write `network` (ids, mask, types -> one tensor) as fp32 ONNX with dynamic batch and length."""
+def to_onnx(network: torch.nn.Module, path: Path, *outputs: str) -> None:
+    """Write `network` (ids, mask, types -> its `outputs`) as fp32 ONNX with dynamic batch and length.
+
+    An output of a row per token is called with its dimensions behind a colon: `types:1`, `parties:2,3`.
+    """
     network.eval()  # the export can leave dropout active
     ids = torch.randint(1000, 20000, (2, 16))
-    free = {name: {0: "batch", 1: "length"} for name in INPUTS} | {output: {0: "batch"}}
+    free = {name: {0: "batch", 1: "length"} for name in INPUTS}
+    for output in outputs:
+        name, _, long = output.partition(":")
+        free[name] = {0: "batch"} | {int(axis): "length" for axis in long.split(",") if axis}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -31,7 +37,7 @@ def to_onnx(network: torch.nn.Module, path: Path, output: str) -> None:
             (ids, torch.ones_like(ids), torch.zeros_like(ids)),
             str(path),
             input_names=list(INPUTS),
-            output_names=[output],
+            output_names=[output.partition(":")[0] for output in outputs],
             dynamic_axes=free,
             opset_version=OPSET,
             dynamo=False,
@@ -86,7 +92,7 @@ def install_tokenizer(source: Path, target: Path) -> None:
 def install(
     network: torch.nn.Module,
     folder: Path,
-    output: str,
+    outputs: str | tuple[str, ...],
     tokenizer: Path,
     facts: Mapping[str, object],
     keep: tuple[str, ...] = (),
@@ -99,7 +105,7 @@ def install(
     logging.disable(logging.WARNING)  # the quantisers log every node
     folder.mkdir(parents=True, exist_ok=True)
     fp32 = Path(tempfile.mkdtemp()) / "fp32.onnx"
-    to_onnx(network, fp32, output)
+    to_onnx(network, fp32, *((outputs,) if isinstance(outputs, str) else outputs))
     quantise(fp32, folder / "model.onnx", keep + blocks)
     if blocks:
         in_blocks(folder / "model.onnx", blocks)

@@ -1,4 +1,4 @@
-"""The networks we train: an encoder with mean-pooled embedding, or with a three-way head on a pair.
+"""The networks we train: an encoder with mean-pooled embedding, with a head on a pair, or with heads on tokens.
 
 The encoder is six-layer BERT (all-MiniLM-L6-v2), for the judge the lower layers of MPNet (all-mpnet-base-v2).
 """
@@ -15,6 +15,10 @@ LARGE = Path(__file__).parent / "cache/all-mpnet-base-v2"  # assembled by large_
 # The judge's layers among the teacher's twelve. Nine fit into 95 MB; the choice was tuned (docs/models.md).
 JUDGE_LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8)
 LARGE_LAYERS = len(JUDGE_LAYERS)
+# What the heads of `Sentences` tell apart: PLOVER's event types, and how an event is put.
+TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
+PUTS = ("fact", "planned", "denied", "possible")
 
 
 def base_folder() -> Path:
@@ -131,18 +135,44 @@ def taken_from_teacher(network: Judge, teacher: dict[str, Tensor], layers: tuple
     network.load_state_dict(state)
 
 
-class Worth(nn.Module):
-    """(batch, length) tokens of a sentence -> (batch, 1) logit of check-worthiness."""
+class Sentences(nn.Module):
+    """A sentence's tokens -> what it is worth, and the events it tells; the heads share one body.
 
-    def __init__(self, attention: str = "sdpa", dropout: float = 0.1) -> None:
+    `forward` gives (batch, 2) logits of worth and checkable, (batch, length, 17) of event types (the first: none),
+    (batch, length, 4) of the ways an event is put, and (batch, 2, length, length) of sources and targets of the event
+    at each token, scored by products of projections (Dozat and Manning 2017).
+    """
+
+    def __init__(self, attention: str = "sdpa", dropout: float = 0.1, width: int = 128) -> None:
         super().__init__()
-        self.body = body(attention)
-        still(self.body)
+        self.body = body(attention)  # with its dropout: the coded sentences are few and seen several times
+        hidden = self.body.config.hidden_size
+        self.width = width
         self.drop = nn.Dropout(dropout)
-        self.head = nn.Linear(2 * self.body.config.hidden_size, 1)
+        self.worth = nn.Linear(2 * hidden, 2)
+        self.kind = nn.Linear(hidden, len(TYPES) + 1)
+        self.put = nn.Linear(hidden, len(PUTS))
+        self.deed = nn.Linear(hidden, 2 * width)
+        self.who = nn.Linear(hidden, 2 * width)
+        self.lean = nn.Parameter(torch.full((2,), -2.0))
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
-        hidden = self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        weight = mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * weight).sum(1) / weight.sum(1)
-        return self.head(self.drop(torch.cat([hidden[:, 0], mean], dim=-1)))
+    def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        """(batch, length, width) states of the last layer."""
+        return self.drop(self.body(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state)
+
+    def sentence(self, states: Tensor, mask: Tensor) -> Tensor:
+        """(batch, 2) logits from the first token and the mean of all."""
+        weight = mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * weight).sum(1) / weight.sum(1)
+        return self.worth(torch.cat([states[:, 0], mean], dim=-1))
+
+    def parties(self, states: Tensor) -> Tensor:
+        """(batch, 2, length, length) logits: side, event, party."""
+        batch, length = states.shape[0], states.shape[1]
+        deed = self.deed(states).reshape(batch, length, 2, self.width).transpose(1, 2)
+        who = self.who(states).reshape(batch, length, 2, self.width).transpose(1, 2)
+        return deed @ who.transpose(2, 3) / self.width**0.5 + self.lean.reshape(1, 2, 1, 1)
+
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        states = self.states(ids, mask, types)
+        return self.sentence(states, mask), self.kind(states), self.put(states), self.parties(states)

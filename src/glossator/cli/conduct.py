@@ -110,14 +110,16 @@ def _explain(path: str, actors: str, *, as_json: bool) -> None:
     for number, row in enumerate(read_json_lines(path, "text"), 1):
         read = explained(_text(row, number, path), _day_of(row, number, path), user_file=actors)
         if as_json:
-            told = [{**line(one.action), "word": one.word, "rule": one.refusal.id if one.refusal else "",
-                     "why": one.refusal.reason if one.refusal else ""} for one in read]  # fmt: skip
+            told = [
+                {**line(one.action), "word": one.word, "chance": round(one.chance, 3), "why": one.refusal}
+                for one in read
+            ]
             write_json({**row, "read": told})
             continue
         typer.echo(row["text"])
         for one in read:
-            because = f"not coded, {one.refusal.id}: {one.refusal.reason}" if one.refusal else "coded"
-            typer.echo(f"  {describe(one.action)}\n    read at “{one.word}”; {because}")
+            because = f"not coded: {one.refusal}" if one.refusal else "coded"
+            typer.echo(f"  {describe(one.action)}\n    read at “{one.word}”, {one.chance:.2f}; {because}")
 
 
 def _text(row: dict[str, Any], number: int, path: str) -> str:
@@ -218,7 +220,7 @@ def _writer() -> Any:
 
 
 def _columns(action: "Action") -> dict[str, str]:
-    from glossator.conduct.coding.lexicon import ontology
+    from glossator.conduct.coding.ontology import ontology
 
     def codes(actors: "list[Actor]", field: str) -> str:
         return ";".join(safe(str(getattr(actor, field))) for actor in actors)

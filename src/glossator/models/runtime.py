@@ -104,14 +104,20 @@ class Network:
             return _sessions[self.folder]
 
     def rows(self, items: Sequence[Tokens], batch_size: int = 32) -> list[NDArray[np.float32]]:
-        """One output row per item, in order; each is computed alone, `batch_size` items at a time per thread."""
+        """One row of the first output per item, in order; each is computed alone, `batch_size` at a time per thread."""
+        return [row for (row,) in self.outputs(items, self.session.get_outputs()[0].name, batch_size=batch_size)]
+
+    def outputs(
+        self, items: Sequence[Tokens], *names: str, batch_size: int = 32
+    ) -> list[tuple[NDArray[np.float32], ...]]:
+        """For each item its part of each output named, without the dimension of the batch; only these are computed."""
         order = sorted(range(len(items)), key=lambda i: -len(items[i].ids))
-        found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(items)
+        found: list[tuple[NDArray[np.float32], ...]] = [()] * len(items)
         session = self.session
 
         def work(part: list[int]) -> None:
             for i in part:
-                found[i] = _run(session, items[i])
+                found[i] = _run(session, items[i], names)
 
         size = max(1, batch_size)
         parts = [order[at : at + size] for at in range(0, len(order), size)]
@@ -152,7 +158,7 @@ def _open(path: Path) -> Any:
         raise ModelError(f"{path} is damaged: {reason}") from reason
 
 
-def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
+def _run(session: Any, item: Tokens, names: Sequence[str]) -> tuple[NDArray[np.float32], ...]:
     ids = np.asarray([item.ids], dtype=np.int64)
     given = {
         "input_ids": ids,
@@ -160,8 +166,7 @@ def _run(session: Any, item: Tokens) -> NDArray[np.float32]:
         "token_type_ids": np.asarray([item.type_ids], dtype=np.int64),
     }
     feed = {wanted.name: given[wanted.name] for wanted in session.get_inputs()}  # some networks take fewer
-    row: NDArray[np.float32] = session.run(None, feed)[0][0]
-    return row
+    return tuple(output[0] for output in session.run(list(names), feed))
 
 
 def settings(folder: Path) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Memory:
         if lemma == "head" and any(inner.lemma_ == "state" for inner in head.subtree) and head.tag_ == "NN":
             lemma = "president"
         if head.tag_ in {"NNS", "NNPS"}:
-            return self._groups[-1] if lemma in kinds["pair"] and self._groups and len(self._groups[-1]) == 2 else ()
+            return self._pair() if lemma in kinds["pair"] else ()
         if lemma in kinds["person"]:
             held = [
                 person
@@ -76,6 +76,16 @@ class Memory:
             ]
             return tuple(held[-1:])
         return tuple(self._things[-1:]) if lemma in kinds["state"] else ()
+
+    def _pair(self) -> tuple[Actor, ...]:
+        """The last two who did something together, else the last two persons in office of two states."""
+        if self._groups and len(self._groups[-1]) == 2:
+            return self._groups[-1]
+        last: dict[str, Actor] = {}
+        for person in reversed(self._persons):
+            if person.id and person.code:
+                last.setdefault(person.code, person)
+        return tuple(reversed(list(last.values())[:2])) if len(last) > 1 else ()
 
     def own_organ(self, head: Any, role: str) -> tuple[Actor, ...]:
         """The state of "the Government" or "the Security Council" in a publication of one of its offices."""

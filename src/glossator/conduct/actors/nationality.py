@@ -7,9 +7,9 @@ from glossator.conduct.actors.actors import actor_of
 from glossator.conduct.actors.matches import HYPHENS, MODIFIERS
 from glossator.conduct.actors.roles import Roles
 from glossator.conduct.coding.acts import Token
-from glossator.conduct.coding.keys import real_noun
 from glossator.conduct.model import Actor
 from glossator.conduct.words import actor_words, load
+from glossator.language.predicates import prepositions
 from glossator.people.names import Entry
 
 
@@ -136,3 +136,13 @@ def where(actor: Actor) -> Actor:
     if actor.id != actor.code or actor.role not in {"", "GOV"} or actor.person:
         return actor
     return Actor(id="", name=actor.name, words=actor.words, code=actor.code)
+
+
+def real_noun(noun: Token) -> Token:
+    """The noun behind a measure noun: 'games' in '10 days of war games'."""
+    while noun.lemma_.lower() in actor_words("measures") or noun.pos_ == "NUM":
+        inner = next((pobj for prep, pobj in prepositions(noun) if prep == "of"), None)
+        if inner is None:
+            return noun
+        noun = inner
+    return noun

@@ -1,6 +1,6 @@
 """Event coding: from sentences and passages to actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,13 +12,12 @@ from glossator.conduct.coding.acts import Act
 from glossator.conduct.coding.certainty import put
 from glossator.conduct.coding.coder import Coder
 from glossator.conduct.coding.dating import day_of
-from glossator.conduct.coding.headlines import reread
-from glossator.conduct.coding.lexicon import ontology
-from glossator.conduct.coding.not_coded import Refusal
+from glossator.conduct.coding.ontology import ontology
 from glossator.conduct.coding.speaker_labels import turn
 from glossator.conduct.model import Action, Actor
 from glossator.language.model import Certainty
 from glossator.language.predicates import Predicate
+from glossator.models.events import Reading, load_event_reader
 from glossator.models.grammar import nlp
 from glossator.people.names import Names, names
 
@@ -43,45 +42,36 @@ def code_passages(passages: Sequence[Told], *, user_file: str = "") -> list[list
     """For each passage the actions of each sentence; "he", "it" and "they" are resolved within the passage."""
     known = names(user_file)
     spoken = [[turn(text, known, passage.day) for text in passage.sentences] for passage in passages]
-    parsed = iter(_parse(said.text for turns in spoken for said in turns))
+    parsed = iter(_parsed(said.text for turns in spoken for said in turns))
     found = []
     for passage, turns in zip(passages, spoken, strict=True):
         memory = Memory(holder(passage.publisher, passage.day, user_file=user_file) if passage.publisher else None)
         coded: list[list[Action]] = []
         for text, said in zip(passage.sentences, turns, strict=True):
             memory.turn_to(said)
-            doc = reread(next(parsed), _parsed)
-            if text.startswith(NO_SENTENCES):
-                coded.append([])
-                continue
-            coded.append([action for span in doc.sents for action in _sentence(span, known, passage.day, memory, text)])
+            acts = _told(text, next(parsed), known, passage.day, memory)
+            coded.append([one.action for one in acts if not one.refusal])
         found.append(coded)
     return found
 
 
 @dataclass(frozen=True)
 class Explained:
-    """An act read in a sentence: its verb, and the rule by which it is not coded, if any."""
+    """An act read in a sentence: its word, the chance that it tells an event, and why it is not coded, if it is not."""
 
     action: Action
     word: str
-    refusal: Refusal[Any] | None
+    chance: float
+    refusal: str
 
 
 def explained(sentence: str, day: date | None, *, user_file: str = "") -> list[Explained]:
-    """All acts read in an isolated sentence: those coded, then those refused with their rule."""
+    """All acts read in an isolated sentence, those that are not coded with the reason."""
     known = names(user_file)
     said = turn(sentence, known, day)
     memory = Memory(None)
     memory.turn_to(said)
-    doc = reread(_parsed(said.text), _parsed)
-    coded: list[Explained] = []
-    left: list[Explained] = []
-    for span in doc.sents if not sentence.startswith(NO_SENTENCES) else ():
-        for act, why, words in _read(span, known, day, memory):
-            one = Explained(_action(act, words, day, sentence), words[act.verb].text, why)
-            (left if why else coded).append(one)
-    return [*coded, *left]
+    return _told(sentence, next(iter(_parsed([said.text]))), known, day, memory)
 
 
 def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") -> list[list[Actor]]:
@@ -108,32 +98,28 @@ def doers(sentences: Sequence[tuple[str, date | None]], *, user_file: str = "") 
     return found
 
 
+def _parsed(texts: Iterable[str]) -> list[tuple[Any, Reading]]:
+    """Each text parsed, and as the network reads it."""
+    docs = list(_parse(texts))
+    return list(zip(docs, load_event_reader().read([doc.text for doc in docs]), strict=True))
+
+
 def _parse(texts: Iterable[str]) -> Iterable[Any]:
     return nlp().pipe(texts, disable=["ner"])
 
 
-def _parsed(text: str) -> Any:
-    return next(iter(_parse([text])))
-
-
-def _sentence(span: Any, known: Names, day: date | None, memory: Memory, text: str) -> list[Action]:
-    read = _read(span, known, day, memory)
-    return [_action(act, words, day, text) for act, why, words in read if why is None]
-
-
-def _read(span: Any, known: Names, day: date | None, memory: Memory) -> list[tuple[Act, Refusal[Any] | None, Any]]:
-    """The acts of one sentence with the rule that refuses each, if one does, and the parsed words."""
-    doc = span.as_doc()
-    mentions = Mentions(doc, known, day, memory)
-    root = next((token for token in doc if token.dep_ == "ROOT"), None)
-    if not mentions.promising or root is None:
+def _told(text: str, parsed: tuple[Any, Reading], known: Names, day: date | None, memory: Memory) -> list[Explained]:
+    doc, reading = parsed
+    if text.startswith(NO_SENTENCES):
         return []
-    coder = Coder(mentions)
-    coded: list[tuple[Act, Refusal[Any] | None, Any]] = [(act, None, doc) for act in coder.code(root)]
-    return [*coded, *((act, why, doc) for act, why in coder.refused)]
+    coder = Coder(Mentions(doc, known, day, memory), reading)
+    return [
+        Explained(_action(one.act, doc, day, text, coder.events), doc[one.act.verb].text, one.chance, one.refusal)
+        for one in coder.code()
+    ]
 
 
-def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
+def _action(act: Act, doc: Any, day: date | None, text: str, events: Collection[int]) -> Action:
     return Action(
         action=act.type,
         mode=act.mode,
@@ -143,7 +129,7 @@ def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
         sources=list(act.sources),
         targets=list(act.targets),
         symmetric=act.both,
-        date=day_of(act, doc, day),
+        date=day_of(act, doc, day, events),
         place=act.place,
         negated=act.negated,
         certainty=_certainty(act, doc),
@@ -153,9 +139,9 @@ def _action(act: Act, doc: Any, day: date | None, text: str) -> Action:
 
 
 def _certainty(act: Act, doc: Any) -> Certainty:
+    own = put(doc, act.verb)
+    if own not in {Certainty.ASSERTED, Certainty.REPORTED}:
+        return own
     if act.certainty is not Certainty.ASSERTED:
         return act.certainty
-    own = put(doc, act.verb)
-    if own is not Certainty.ASSERTED:
-        return own
-    return Certainty.REPORTED if act.speakers else Certainty.ASSERTED
+    return Certainty.REPORTED if act.speakers or own is Certainty.REPORTED else Certainty.ASSERTED

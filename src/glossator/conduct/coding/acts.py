@@ -1,4 +1,4 @@
-"""Coded acts, and the context that matrix clauses hand down."""
+"""Coded acts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,20 +23,6 @@ class Act:
     certainty: Certainty = Certainty.ASSERTED
     speakers: tuple[str, ...] = ()
     place: str = ""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The context handed down to embedded clauses: inherited subject, speakers, depth."""
-
-    subject: Token | None = None
-    speakers: tuple[str, ...] = ()
-    depth: int = 0
-
-    @property
-    def reported(self) -> bool:
-        """True inside reported speech."""
-        return bool(self.speakers)
 
 
 def same(actor: Actor, others: list[Actor]) -> bool:

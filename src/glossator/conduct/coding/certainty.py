@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from glossator.conduct.coding.keys import real_noun
-from glossator.conduct.coding.lexicon import lexicon
 from glossator.language.certainty import mark
 from glossator.language.model import Certainty
 
@@ -15,6 +13,7 @@ WEAKER = frozenset(
 )
 SMALL = frozenset({"aux", "auxpass", "neg", "advmod", "mark", "acomp", "expl", "intj"})
 ABOVE = frozenset({"ccomp", "xcomp", "conj", "pcomp", "oprd", "parataxis", "acl"})
+TOLD_WITH = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "prep"})  # "allegedly held talks"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BEFORE_NOUNS = frozenset({"amod", "advmod", "det"})
 
@@ -29,6 +28,9 @@ def own_words(doc: Any, verb: int) -> str:
     """The chain of verbs from the act's up to the root with their function words, and modifiers of agent or event."""
     wanted: set[int] = set()
     token = doc[verb]
+    while token.pos_ in {"NOUN", "PROPN"} and token.dep_ in TOLD_WITH:
+        wanted |= {child.i for child in token.children if child.dep_ in BEFORE_NOUNS}
+        token = token.head
     while True:
         wanted |= _of_verb(token)
         # Coordinated clauses are outside the scope of the verb.
@@ -54,7 +56,7 @@ def _of_verb(verb: Token) -> set[int]:
             found |= {token.i for token in child.subtree}
         elif child.lower_ == "according":
             found |= {child.i, *(inner.i for inner in child.children)}
-        elif child.dep_ in SUBJECTS or (child.dep_ == "dobj" and real_noun(child).lemma_.lower() in lexicon().nouns):
+        elif child.dep_ in SUBJECTS:
             found |= {inner.i for inner in child.children if inner.dep_ in BEFORE_NOUNS}
         elif child.dep_ == "agent":
             found |= {inner.i for noun in child.children for inner in noun.children if inner.dep_ in BEFORE_NOUNS}

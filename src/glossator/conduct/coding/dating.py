@@ -1,12 +1,12 @@
 """The date of an act: the time expression modifying its verb, else the document's date."""
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from glossator.conduct.coding.acts import Act
-from glossator.conduct.coding.lexicon import lexicon
-from glossator.conduct.words import event_words
+from glossator.conduct.words import actor_words
 from glossator.language.dates import times
 from glossator.language.model import Certainty
 
@@ -23,12 +23,18 @@ PRESENT = frozenset({"VBZ", "VBP"})
 NEWS = timedelta(days=31)  # reports in the present tense are dated within so many days of the document
 
 
-def day_of(act: Act, doc: Any, anchor: date | None) -> date | None:
-    """The first day of the time that modifies the act's verb; plans are dated by their announcement."""
+def day_of(act: Act, doc: Any, anchor: date | None, events: Collection[int] = ()) -> date | None:
+    """The first day of the time that modifies the act's verb; plans are dated by their announcement.
+
+    `events`: the words that tell events; a time beside one of them is that event's.
+    """
     if act.certainty is Certainty.PLANNED or not _HINT.search(doc.text):
         return anchor
     verb = doc[act.verb]
-    spans = [span for child in verb.children for span in _spans(child)]
+    told = verb
+    while told.pos_ in {"NOUN", "PROPN"} and told.head is not told and told.head.i != told.i:
+        told = told.head  # "the agreement was signed on 12 May"
+    spans = [span for word in {verb, told} for child in word.children for span in _spans(child, events)]
     if not spans:
         return anchor
     present = verb.tag_ in PRESENT or any(c.tag_ in PRESENT for c in verb.children if c.dep_ in {"aux", "auxpass"})
@@ -48,14 +54,14 @@ def _fitting(first: date, last: date, anchor: date | None, *, present: bool) -> 
     return anchor if present and anchor - last > NEWS else first
 
 
-def _spans(child: Any) -> list[tuple[int, int]]:
+def _spans(child: Any, events: Collection[int]) -> list[tuple[int, int]]:
     """Where a time modifying the verb may be: a temporal adverb or noun, or the object of 'in', 'on', 'at'."""
     if child.dep_ in BESIDE and len(list(child.subtree)) <= LONGEST:
         return [_span(child)]
-    if child.dep_ == "prep" and child.lower_ in event_words("when"):
+    if child.dep_ == "prep" and child.lower_ in actor_words("when"):
         nouns = [noun for noun in child.children if noun.dep_ == "pobj" and len(list(noun.subtree)) <= LONGEST]
         # "during the January 8 attack" dates another event
-        return [_span(noun) for noun in nouns if noun.lemma_.lower() not in lexicon().nouns]
+        return [_span(noun) for noun in nouns if noun.i not in events]
     return []
 
 

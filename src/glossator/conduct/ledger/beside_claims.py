@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glossator.conduct.coding.actions import doers
-from glossator.conduct.coding.lexicon import ontology
+from glossator.conduct.coding.ontology import ontology
 from glossator.conduct.ledger.merge import Event, Report
 from glossator.conduct.ledger.ranking import weight
 from glossator.conduct.ledger.subjects import Subject

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from glossator.conduct.actors.actors import resolve
-from glossator.conduct.coding.lexicon import ontology
+from glossator.conduct.coding.ontology import ontology
 from glossator.conduct.ledger.beside_claims import Beside, judged, telling_beside, uncoded
 from glossator.conduct.ledger.caveats import caveats
 from glossator.conduct.ledger.merge import Event, Report, merge

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from glossator.conduct.coding.lexicon import ontology
+from glossator.conduct.coding.ontology import ontology
 from glossator.conduct.ledger.merge import Event
 
 SHOWN = 24  # entries in a ledger

@@ -13,6 +13,7 @@ from typing import Any
 from glossator.conduct.coding.actions import Told, code_passages
 from glossator.conduct.model import Action
 from glossator.language import lists
+from glossator.models.events import load_event_reader
 from glossator.record.model import Document, Passage
 from glossator.spans import Span
 
@@ -23,8 +24,8 @@ Coded = list[tuple[Span, list[Action]]]
 
 @cache
 def version(user_file: str = "") -> str:
-    """A hash of the code, its data and the user's list; actions of another version are coded again."""
-    digest = hashlib.sha256()
+    """A hash of the code, its data, the network and the user's list; actions of another version are coded again."""
+    digest = hashlib.sha256(load_event_reader().version.encode())
     if user_file:
         digest.update(Path(user_file).read_bytes())
     home = lists.folder("conduct").parent.parent
