@@ -93,13 +93,14 @@ def install(
     network: torch.nn.Module,
     folder: Path,
     outputs: str | tuple[str, ...],
-    tokenizer: Path,
+    tokenizer: Path | str,
     facts: Mapping[str, object],
     keep: tuple[str, ...] = (),
     blocks: tuple[str, ...] = (),
 ) -> Path:
     """Export, quantise and write model.onnx, tokenizer.json and config.json to `folder`; return the fp32 file.
 
+    A `tokenizer` that is another network's is named and not written again.
     `keep` names products left in fp32, `blocks` those quantised block-wise.
     """
     logging.disable(logging.WARNING)  # the quantisers log every node
@@ -109,6 +110,9 @@ def install(
     quantise(fp32, folder / "model.onnx", keep + blocks)
     if blocks:
         in_blocks(folder / "model.onnx", blocks)
-    install_tokenizer(tokenizer, folder / "tokenizer.json")
+    if isinstance(tokenizer, Path):
+        install_tokenizer(tokenizer, folder / "tokenizer.json")
+    else:
+        facts = {**facts, "tokenizer": tokenizer}
     (folder / "config.json").write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
     return fp32

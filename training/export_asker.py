@@ -12,7 +12,6 @@ import torch
 
 from export import fingerprint, install
 from glossator.models.runtime import WEIGHTS
-from networks import base_folder
 from train_asker import HEADS, Asker
 
 
@@ -20,7 +19,7 @@ def main() -> None:
     network = Asker("eager")
     network.load_state_dict(torch.load(Path(sys.argv[1]), map_location="cpu", weights_only=True)["network"])
     facts = {"name": "asker", "dim": 384, "vectors": HEADS, "max_tokens": 96}
-    install(network, WEIGHTS / "asker", "vectors", base_folder() / "tokenizer.json", facts)
+    install(network, WEIGHTS / "asker", "vectors", "embedder", facts)
     print("asker", fingerprint(WEIGHTS / "asker/model.onnx"))
 
 

@@ -20,7 +20,7 @@ from sklearn.metrics import average_precision_score
 from export import fingerprint, install
 from glossator.models.detector import WORTH, Detector
 from glossator.models.runtime import WEIGHTS
-from networks import PUTS, TYPES, Sentences, base_folder
+from networks import PUTS, TYPES, Sentences
 from train_detector import MAX_TOKENS, checked, held_back, log_odds
 
 FOLDER = WEIGHTS / "detector"
@@ -28,7 +28,7 @@ LOST_AT_MOST = 0.005
 BEST_AT = 0.4  # the probability of worth from which F1 on CheckThat!'s dev is best: it is put at 0.5
 OUTPUTS = ("log_odds", "types:1", "puts:1", "parties:2,3")
 HEADS = ("/worth/Gemm_MatMul", "/kind/MatMul", "/put/MatMul", "/deed/MatMul", "/who/MatMul")
-FACTS = {"name": "sentences", "max_tokens": MAX_TOKENS, "types": TYPES, "puts": PUTS}
+FACTS = {"name": "sentences", "tokenizer": "embedder", "max_tokens": MAX_TOKENS, "types": TYPES, "puts": PUTS}
 
 
 def calibrated(detector: Detector, data: Path) -> list[list[float]]:
@@ -52,7 +52,7 @@ def main() -> None:
     network = Sentences("eager")
     network.load_state_dict(torch.load(run / "last.pt", weights_only=True)["network"])
     facts = {**FACTS, "calibration": [[1.0, 0.0], [1.0, 0.0]]}
-    install(network, FOLDER, OUTPUTS, base_folder() / "tokenizer.json", facts, HEADS)
+    install(network, FOLDER, OUTPUTS, "embedder", facts, HEADS)
     facts["calibration"] = calibrated(Detector(FOLDER), data)
     (FOLDER / "config.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     dev = checked(data, "dev")

@@ -86,8 +86,11 @@ def main() -> None:
     )
     folder.mkdir(parents=True, exist_ok=True)
     quantise(scratch / "plain.onnx", folder / "model.onnx", keep)
-    install_tokenizer(BEGINS[kind] / "tokenizer.json", folder / "tokenizer.json")
-    facts = {"name": folder.name, "max_tokens": 256}
+    facts: dict[str, object] = {"name": folder.name, "max_tokens": 256}
+    if kind == "small":
+        facts["tokenizer"] = "embedder"
+    else:
+        install_tokenizer(BEGINS[kind] / "tokenizer.json", folder / "tokenizer.json")
     (folder / "config.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     ours = np.zeros((len(rows), OUTPUTS), np.float32)
     ours[judged] = read(folder / "model.onnx", data, rows[judged])

@@ -60,7 +60,10 @@ def threads() -> int:
 
 @dataclass(frozen=True)
 class Network:
-    """A folder with model.onnx, tokenizer.json and config.json, loaded on first use; thread-safe."""
+    """A folder with model.onnx, tokenizer.json and config.json, loaded on first use; thread-safe.
+
+    A network that reads with another one's tokenizer names it in its configuration instead (`tokenizer`).
+    """
 
     folder: Path
 
@@ -80,7 +83,8 @@ class Network:
         """The tokenizer, truncating at `max_tokens`, without padding."""
         from tokenizers import Tokenizer
 
-        path = existing(self.folder / "tokenizer.json")
+        other = self.config.get("tokenizer")
+        path = existing((WEIGHTS / str(other) if other else self.folder) / "tokenizer.json")
         try:
             tokenizer = Tokenizer.from_file(str(path))
         except Exception as reason:  # the library raises bare Exception
