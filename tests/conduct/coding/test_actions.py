@@ -264,3 +264,13 @@ def test_a_plan_is_a_promise_or_a_threat_by_what_is_planned(text: str, wanted: s
 )
 def test_words_that_stand_in_no_list(text: str, wanted: tuple[str, str, str]) -> None:
     assert triple(text) == wanted
+
+
+def test_whom_they_spoke_about_took_no_part() -> None:
+    (actions,) = code([("Putin and Merkel agreed to work closely on Syria and Iran.", DAY)])
+    assert [{actor.code for actor in action.parties} for action in actions] == [{"RUS", "DEU"}]
+
+
+def test_one_who_is_told_twice_is_one_actor() -> None:
+    (actions,) = code([("The President of Russia congratulated Angela Merkel.", DAY)])
+    assert [[actor.code for actor in action.sources] for action in actions] == [["RUS"]]

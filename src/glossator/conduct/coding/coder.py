@@ -10,6 +10,7 @@ from glossator.conduct.coding.acts import Act, Token, same
 from glossator.conduct.coding.modes import mode_of
 from glossator.conduct.coding.ontology import ontology
 from glossator.conduct.model import Actor
+from glossator.conduct.words import actor_words
 from glossator.language.inflection import past
 from glossator.language.model import Certainty
 from glossator.language.predicates import Predicate
@@ -92,7 +93,8 @@ class Coder:
         sources = self._named(token, SOURCE)
         if put == "planned" and sources:
             kind = _intended(kind, token, sources[0].words)
-        targets = [actor for actor in self._named(token, TARGET) if not same(actor, sources)]
+        targets = self._named(token, TARGET, topics=kind not in TOGETHER)
+        targets = [actor for actor in targets if not same(actor, sources)]
         both = kind in TOGETHER and len(sources) > 1 and not targets
         if both:
             sources, targets = sources[:1], sources[1:]
@@ -111,8 +113,10 @@ class Coder:
             certainty=certainty, speakers=speakers, place=place,
         )  # fmt: skip
 
-    def _named(self, token: Token, side: int) -> list[Actor]:
-        """The actors that the words on one side of an event name, by the heads of their phrases."""
+    def _named(self, token: Token, side: int, *, topics: bool = True) -> list[Actor]:
+        """The actors that the words on one side of an event name, by the heads of their phrases; with or without
+        those of whom is only spoken.
+        """
         chances = self._reading.parties[side, self._at[token.i]]
         words = [
             other for other in self._mentions.doc
@@ -120,11 +124,10 @@ class Coder:
         ]  # fmt: skip
         inside = {other.i for other in words}
         heads = [other for other in words if not any(above.i in inside for above in other.ancestors)]
+        heads = [other for other in heads if topics or other.head.lower_ not in actor_words("topics")]
         found: list[Actor] = []
         for head in sorted(heads, key=lambda other: -round(float(chances[self._at[other.i]]), 1)):
-            for actor in self._who(head):
-                if actor not in found:
-                    found.append(actor)
+            found += [actor for actor in self._who(head) if not same(actor, found)]
         # Beside somebody who acts, a place, a thing or a group without a name is a scene, a topic or a bystander.
         acting = [actor for actor in found if actor.id or actor.role or actor.person]
         known = acting or [actor for actor in found if actor.code]
