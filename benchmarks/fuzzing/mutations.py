@@ -7,6 +7,7 @@ import os
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -183,7 +184,7 @@ def _archived(content: bytes, luck: random.Random, others: Sequence[Seed]) -> by
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = {name: archive.read(name) for name in archive.namelist()[:50]}
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
             return _flip(content, luck, others)
     name = luck.choice(list(parts))
     how = luck.choice((_flip, _cut_short, _pieced, _run, _renumbered, _doubled, None))
