@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NOT_BENCHMARKS = {"__init__", "__main__", "report", "floors", "conduct_draw", "judged_events", "judged_sentences"} | {
-    "world"
-}
+HELPERS = {"report", "floors", "conduct_draw", "judged_events", "judged_sentences", "world"}
+NOT_BENCHMARKS = {"__init__", "__main__", *HELPERS}
 # Each takes under about a minute on two cores; the rest run only with `all`.
 QUICK = ("extraction", "checkworthy", "dates", "attribution", "certainty", "quantities", "claims", "conduct", "startup")
 

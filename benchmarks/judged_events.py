@@ -7,12 +7,13 @@ for thresholds; "apart", of other sources and years, for measuring.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.judged_sentences import name_of
 
 FILE = Path(__file__).parent / "data" / "events.jsonl"
 _NEWS = "cg2c_doc"
@@ -55,11 +56,6 @@ def coded(data: Path, part: str) -> list[Coded]:
         for row, text in zip(rows, texts, strict=True)
         if text
     ]
-
-
-def name_of(text: str) -> str:
-    """The hash that names a sentence."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
 def _event(text: str, row: dict[str, object]) -> Event:

@@ -31,9 +31,9 @@ HEADS = ("/worth/Gemm_MatMul", "/kind/MatMul", "/put/MatMul", "/deed/MatMul", "/
 FACTS = {"name": "sentences", "tokenizer": "embedder", "max_tokens": MAX_TOKENS, "types": TYPES, "puts": PUTS}
 
 
-def calibrated(detector: Detector, data: Path) -> list[list[float]]:
+def calibrated(detector: Detector) -> list[list[float]]:
     """Slope and bias of each question, on soft labels: every row appears once a class, weighted by its share."""
-    rows = held_back(data)
+    rows = held_back()
     odds = detector.log_odds([row.text for row in rows])
     found = []
     for column in range(2):
@@ -53,7 +53,7 @@ def main() -> None:
     network.load_state_dict(torch.load(run / "last.pt", weights_only=True)["network"])
     facts = {**FACTS, "calibration": [[1.0, 0.0], [1.0, 0.0]]}
     install(network, FOLDER, OUTPUTS, "embedder", facts, HEADS)
-    facts["calibration"] = calibrated(Detector(FOLDER), data)
+    facts["calibration"] = calibrated(Detector(FOLDER))
     (FOLDER / "config.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     dev = checked(data, "dev")
     labels = [row.marks[WORTH] for row in dev]

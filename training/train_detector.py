@@ -71,7 +71,7 @@ def _kept(row: dict[str, object]) -> bool:
     return int(str(row["name"]), 16) % HELD_BACK == 0
 
 
-def held_back(_data: Path) -> list[Asked]:
+def held_back() -> list[Asked]:
     """The judged sentences that nothing is trained on, for calibration."""
     return [Asked(str(row["text"]), (float(row["worth"]), float(row["checkable"]))) for row in _judged() if _kept(row)]
 

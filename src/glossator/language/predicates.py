@@ -19,8 +19,6 @@ class Predicate:
     verb: Token
     subject: Token | None = None
     inherited: Token | None = None
-    inherits: bool = False
-    governed: Token | None = None
 
     def __post_init__(self) -> None:
         if self.subject is None:
@@ -50,8 +48,6 @@ class Predicate:
         own = self.child("nsubj", "nsubjpass", "csubj")
         if own is not None:
             return own
-        if self.inherits:
-            return self.inherited
         head = self.verb.head
         if self.verb.dep_ in {"acl", "relcl"}:
             return head
@@ -159,17 +155,6 @@ class Predicate:
         if "would" in auxiliaries or "'d" in auxiliaries:
             return "would"
         return "possible" if auxiliaries & words("predicates", "possible") else "actual"
-
-    @cached_property
-    def complement(self) -> Token | None:
-        """The verb of the complement clause."""
-        if self.governed is not None:
-            return self.governed
-        for label in ("xcomp", "ccomp"):
-            for child in self.verb.children:
-                if child.dep_ == label and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and child.i != self.verb.i:
-                    return child
-        return None
 
     def own_preps(self) -> list[tuple[str, Token]]:
         """(Preposition, object) of the verb and its direct object; for "was fired on", the stranded preposition."""

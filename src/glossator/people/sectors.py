@@ -16,7 +16,6 @@ class Sectors:
     modifiers: dict[str, str]
     partitives: frozenset[str]
     out_of_office: frozenset[str]
-    proxies: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     given_names: frozenset[str]
     group_nouns: frozenset[str]
@@ -32,7 +31,7 @@ class Sectors:
     strangers: frozenset[str]
 
 
-PLAIN = ("partitives", "out_of_office", "proxies", "given_names", "group_nouns", "place_nouns", "takes_modifier",
+PLAIN = ("partitives", "out_of_office", "given_names", "group_nouns", "place_nouns", "takes_modifier",
          "by_others", "calendar", "of_anything", "buildings", "local", "things", "place_tails",
          "strangers")  # fmt: skip
 

@@ -42,13 +42,6 @@ class Listed:
                 other = replace(entry, id=behind[2].id, code=behind[2].code, kind="place")
                 self._entries.update(dict.fromkeys(range(start, end), (start, end, other)))
 
-    @property
-    def promising(self) -> bool:
-        """False if the sentence has no listed name, noun of office or pronoun, and so no public actor."""
-        return bool(self._entries) or any(
-            token.pos_ == "PRON" or token.lemma_.lower() in self.words.nouns for token in self.doc
-        )
-
     def only_home(self) -> str:
         """The state of all listed names of the sentence, if they share one; '' otherwise."""
         codes = {entry.code for _, _, entry in self._entries.values()} - NO_STATE

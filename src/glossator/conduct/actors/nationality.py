@@ -24,7 +24,7 @@ class Homes(Roles, ABC):
     def _named(self, head: Token, entry: Entry) -> list[Actor]:
         """The actors that a list entry stands for at this noun."""
 
-    def tiers(self, noun: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
+    def tiers(self, noun: Token) -> Iterator[list[Actor]]:
         """The actors a noun names, then, as fallbacks, its affiliations: nearest first."""
         found = self.actors(noun)
         if noun.pos_ == "PROPN" and len(found) == 1 and not (found[0].code or found[0].id or found[0].role):
@@ -34,19 +34,15 @@ class Homes(Roles, ABC):
             return
         yield found
         if not any(actor.code for actor in found):
-            yield from self.home_tiers(noun, deep=deep)
-
-    def homes(self, head: Token) -> list[Actor]:
-        """The affiliation of a noun: 'Russian planes', 'Haiti's efforts', 'a proposal of Egypt', 'a visit by Obama'."""
-        return next((tier for tier in self.home_tiers(head) if tier), [])
+            yield from self.home_tiers(noun)
 
     def before(self, head: Token) -> list[Actor]:
         """Affiliations before a noun, possessive or adjective: 'Russian airstrikes', 'Israel's raid'."""
         return next((tier for tier in self._modifier_tiers(head) if tier), [])
 
-    def home_tiers(self, head: Token, *, deep: bool = True) -> Iterator[list[Actor]]:
-        """The possible affiliations of a noun, nearest first; `deep`: including agents in its modifiers."""
-        yield from self._tiers(head, load("actors")["homes"], deep=deep)
+    def home_tiers(self, head: Token) -> Iterator[list[Actor]]:
+        """The possible affiliations of a noun, nearest first, agents in its modifiers included."""
+        yield from self._tiers(head, load("actors")["homes"])
 
     def _homes(self, head: Token, prepositions: Sequence[str]) -> list[Actor]:
         return next((tier for tier in self._tiers(head, prepositions) if tier), [])
@@ -61,7 +57,7 @@ class Homes(Roles, ABC):
             bodies = [actor for actor in found if actor.id and actor.id != actor.code]
             yield bodies or found
 
-    def _tiers(self, head: Token, prepositions: Sequence[str], *, deep: bool = True) -> Iterator[list[Actor]]:
+    def _tiers(self, head: Token, prepositions: Sequence[str]) -> Iterator[list[Actor]]:
         yield from self._modifier_tiers(head)
         for preposition in prepositions:
             for child in head.children:
@@ -70,8 +66,6 @@ class Homes(Roles, ABC):
                     nouns = [noun for noun in nouns if preposition != "in" or noun.lower_ not in actor_words("reasons")]
                     found = [actor for noun in nouns for actor in self._deep(noun)]
                     yield [where(actor) for actor in found] if preposition in actor_words("at") else found
-        if not deep:
-            return
         for child in head.children:
             if child.dep_ == "acl":
                 # "crimes committed by Croat forces", "a newspaper based in Beirut", "workers affiliated with X".

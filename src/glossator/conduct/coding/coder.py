@@ -91,7 +91,7 @@ class Coder:
         kind = self._types[int(self._reading.types[at, 1:].argmax())]
         put = self._puts[int(self._reading.puts[at].argmax())]
         sources = self._named(token, SOURCE)
-        if put == "planned" and sources:
+        if put == "planned" and sources and self._chances[token.i] >= LIKELY:
             kind = _intended(kind, token, sources[0].words)
         targets = self._named(token, TARGET, topics=kind not in TOGETHER)
         targets = [actor for actor in targets if not same(actor, sources)]

@@ -32,9 +32,9 @@ def day_of(act: Act, doc: Any, anchor: date | None, events: Collection[int] = ()
         return anchor
     verb = doc[act.verb]
     told = verb
-    while told.pos_ in {"NOUN", "PROPN"} and told.head is not told and told.head.i != told.i:
+    while told.pos_ in {"NOUN", "PROPN"} and told.head.i != told.i:
         told = told.head  # "the agreement was signed on 12 May"
-    spans = [span for word in {verb, told} for child in word.children for span in _spans(child, events)]
+    spans = [span for word in dict.fromkeys((verb, told)) for child in word.children for span in _spans(child, events)]
     if not spans:
         return anchor
     present = verb.tag_ in PRESENT or any(c.tag_ in PRESENT for c in verb.children if c.dep_ in {"aux", "auxpass"})
