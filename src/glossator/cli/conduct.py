@@ -258,7 +258,8 @@ def _show(ledger: "Ledger") -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    table = Table(title=f"{ledger.actor} on {ledger.subject}: {ledger.events} events")
+    events = f"{ledger.events} event" + ("" if ledger.events == 1 else "s")
+    table = Table(title=f"{ledger.actor} on {ledger.subject}: {events}")
     for heading in ("year", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"):
         table.add_column(heading, justify="right" if heading != "year" else "left")
     for row in ledger.years:
