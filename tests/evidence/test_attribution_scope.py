@@ -101,3 +101,20 @@ def test_a_passive_of_harm_takes_no_quotation_beside_it() -> None:
     found = attributions(text)
     assert [each.name for each in found] == ["the guard", ""]
     assert all(each.inner is None for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“The mayor told me ‘the deal is off’ and then left,” Mrs Obi said.", "‘the deal is off’"),
+        ("The mayor told me “the deal is off” and then left the room.", "“the deal is off”"),
+        (
+            "Mr Reed said “the dam is safe” and that nobody moved.",
+            "“the dam is safe” and that nobody moved",
+        ),
+    ],
+)
+def test_what_is_quoted_ends_at_its_mark(text: str, content: str) -> None:
+    (found,) = attributions(text)
+    told = found.inner or found
+    assert [span.of(text) for span in told.content] == [content]

@@ -197,6 +197,15 @@ def test_a_claim_that_leaves_open_of_whom_it_speaks_gets_no_verdict(record: Reco
     assert finding.evidence  # the nearest passages are shown all the same
 
 
+def test_a_claim_whose_subject_nobody_can_tell_is_not_put_to_the_record(record: Record) -> None:
+    he = ASKED.model_copy(update={"text": CLAIM.replace("Donald Trump", "He"), "unclear": ("he",)})
+    finding = check([he], record, as_of=DAY, models=fake())[0]
+    assert finding.verdict is Verdict.SILENT
+    assert finding.evidence == []
+    assert finding.asked is None
+    assert "“he”" in finding.reason
+
+
 def test_an_entry_of_a_chronicle_is_dated_by_its_event(tmp_path: Path) -> None:
     opened = Record.open(tmp_path / "record", create=True)
     opened.add_documents(

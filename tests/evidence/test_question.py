@@ -48,3 +48,18 @@ def test_without_a_time_the_statement_s_day_counts() -> None:
 def test_only_facts_are_checkable() -> None:
     checkable = {kind for kind in Kind if Question(text="x", kind=kind.value).checkable}
     assert checkable == {Kind.FACT, Kind.NUMBER, Kind.QUOTATION, Kind.PAST_POSITION}
+
+
+def test_a_claim_hangs_on_a_pronoun_and_not_on_whose_it_is() -> None:
+    they, ours = (
+        question(
+            claim(standalone=text, flags=["ambiguous: they", "ambiguous: our", "ambiguous: their"]),
+            Statement(text="They can help.", speaker="Donald Trump"),
+        )
+        for text in ("They sold our friend their boats.", "Norway sold our friend their boats.")
+    )
+    assert they.unclear == ("they",)
+    assert they.unnamed
+    assert not they.worth_asking
+    assert ours.unclear == ()
+    assert ours.worth_asking

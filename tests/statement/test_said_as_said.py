@@ -124,3 +124,34 @@ def test_the_rest_of_a_post_is_not_given_to_its_author() -> None:
 def test_dots_in_a_speech_are_no_post_cut_short() -> None:
     (found,) = made("Berg wants to raise the quota of Norwegian cod by five hundred…")
     assert found.flags == ["breaks off: the sentence was not finished"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Good evening, crime fell by nine percent last year.", "Crime fell"),
+        ("Good morning, and our exports rose 3 percent in 2017.", "exports rose 3 percent in 2017"),
+        ("Thank you very much we cut taxes for nine million families.", "cut taxes for nine million families"),
+    ],
+)
+def test_what_is_told_behind_a_greeting_is_a_claim(text: str, kept: str) -> None:
+    (only,) = said(text)
+    assert kept in only
+    assert not only.lower().startswith(("good", "thank"))
+
+
+@pytest.mark.parametrize("text", ["Thank you, Lester, for having me tonight.", "Good evening, Mr Reed."])
+def test_a_greeting_alone_is_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+def test_you_behind_a_handle_is_whom_the_post_is_written_to() -> None:
+    assert said("@mayor You promised nine buses in May.", medium="post") == ["@mayor promised nine buses in May"]
+    assert said("“@fan: You won the debate in Oslo.”", medium="post") != ["@fan won the debate in Oslo"]
+
+
+def test_the_agreement_spoken_of_all_along_is_not_one_named_in_passing() -> None:
+    named = "Ships are exempt under the Vienna Convention. The Agreement binds nine ports."
+    text = f"The Agreement was signed in Oslo. {named}"
+    assert not any("Vienna" in each and "nine ports" in each for each in said(text))
+    assert any("Vienna Convention binds" in each for each in said(named))

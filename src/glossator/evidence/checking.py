@@ -65,7 +65,7 @@ def check(
     reads fewer than half as many passages, for live notes.
     """
     models, steps = models or Models(), steps or Steps()
-    asking = [at for at, question in enumerate(questions) if not question.left_alone]
+    asking = [at for at, question in enumerate(questions) if question.worth_asking]
     requests = _requests(questions, record, as_of)
 
     def read_by(days: Days) -> dict[int, Case]:

@@ -5,10 +5,10 @@ import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from glossator.evidence.origins.itself import Itself, itself
+from glossator.evidence.unresolved import has_no_subject, unresolved
 from glossator.statement.model import Claim, Kind, Statement
 
 EARLY = frozenset({"forecast", "ability", "promise"})  # kinds that cannot be true or false yet
-AMBIGUOUS = "ambiguous: "  # prefix of a claim's flag for an unresolved reference
 
 
 class Question(BaseModel):
@@ -53,6 +53,19 @@ class Question(BaseModel):
         """True for what no document can bear on: opinions, slogans, questions, pleasantries."""
         return not self.checkable and not self.early
 
+    @property
+    def unnamed(self) -> bool:
+        """True if nobody can tell what the claim is about: its subject is a word that the statement leaves open.
+
+        Whatever is on file would be of somebody or something else.
+        """
+        return has_no_subject(self.text, self.unclear)
+
+    @property
+    def worth_asking(self) -> bool:
+        """True for what is put to a record."""
+        return not (self.left_alone or self.unnamed)
+
 
 def question(claim: Claim, statement: Statement) -> Question:
     """The question that a claim of a statement puts to a record."""
@@ -70,7 +83,7 @@ def question(claim: Claim, statement: Statement) -> Question:
         said=claim.sentence.of(statement.text),
         own=claim.spans[-1].of(statement.text) if beside else "",
         beside=beside,
-        unclear=tuple(flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)),
+        unclear=unresolved(claim.standalone or claim.text, claim.flags),
         unsure=tuple(each.words for each in claim.unsure if each.telling),
         itself=itself(statement),
     )

@@ -23,6 +23,7 @@ from glossator.statement.model import Claim, Statement
 from glossator.statement.topics import grouping
 
 # Headings over the claims that no subject gathers, used if no words said there are short and clear.
+SPOKEN_FOR = 3  # claims that the words of one of them may head
 LEFT = {grouping.REST: "The rest is opinion", grouping.MIXED: "Also said", grouping.OTHER: "Also said"}
 
 
@@ -61,7 +62,7 @@ def assemble(
 def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
     """A topic's heading: a personal name is completed by its matter, else by the best short claim under it.
 
-    The same applies to the topic of remaining claims; without such words its generic heading is used.
+    The same applies to the topic of a few remaining claims; else its generic heading is used.
     """
     own = [claim for claim in claims if claim.id in ids]
     person, rest = names_person(title), title in LEFT
@@ -69,6 +70,8 @@ def heading(title: str, ids: Sequence[str], claims: Sequence[Claim]) -> str:
         return title
     if person and (matter := _matter(own)):
         return f"{title} and the {matter}"
+    if len(own) > SPOKEN_FOR:  # no one quotation heads so many
+        return LEFT.get(title, title)
     said = max(filter(_short, own), key=lambda claim: (any(map(_named, claim.about)), claim.worth), default=None)
     return f"“{cut(said.text)}”" if said else LEFT.get(title, title)
 

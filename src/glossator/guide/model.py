@@ -122,7 +122,7 @@ class Sentence(BaseModel):
 
     text: str
     cites: list[str] = Field(
-        default=[], description="ids of the evidence it is made of, in order; in the lede, of claims"
+        default=[], description="ids of the evidence it is made of, in order; in the lede, of claims too"
     )
     begins: bool = Field(default=False, description="begins a paragraph")
     composed: str = Field(default="", description="the sentence as composed, where a language model reworded it")

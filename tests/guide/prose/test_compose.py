@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from glossator.evidence.model import Verdict
-from glossator.guide.assemble import byline
+from glossator.evidence.model import Stance, Verdict
+from glossator.guide.assemble import byline, heading
 from glossator.guide.model import Guide, Prose, Sentence
 from glossator.guide.prose import compose, headline, lines
 from glossator.guide.prose.lede import names_person
@@ -219,3 +219,33 @@ def test_the_lede_quotes_no_address_behind_a_post(sample: Guide) -> None:
     post = one.statement.model_copy(update={"text": text, "utterances": []})
     told = compose(one.model_copy(update={"statement": post, "claims": [claim]})).lede[0].text
     assert told.endswith("“Oslo closed 12 ports in May”.")
+
+
+def test_the_lede_tells_the_fact_that_speaks_most_against_what_was_said(sample: Guide, prose: Prose) -> None:
+    (told,) = [one for one in prose.lede if any(":" in name for name in one.cites)]
+    assert told.text.startswith("It contradicts")
+    pieces = {piece.id: piece for piece in sample.finding("c10").evidence}
+    (cited,) = [pieces[name] for name in told.cites if ":" in name]
+    assert cited.stance is Stance.REFUTES
+    assert quotations(told.text)[-1] in cited.quote.exact
+
+
+def test_time_before_is_counted_from_the_post_that_says_it(sample: Guide) -> None:
+    first, second = sample.statement.utterances
+    assert first.time is not None
+    later = [first, second.model_copy(update={"time": first.time + timedelta(days=40)})]
+    posts = sample.statement.model_copy(update={"utterances": later, "medium": "posts"})
+    guide = sample.model_copy(update={"statement": posts})
+    assert faults(guide, compose(guide)) == []
+    told = " ".join(one.text for one in compose(guide).told)
+    assert "before the post," in told
+    assert "before the posts" not in told
+
+
+def test_no_quotation_heads_many_claims(sample: Guide) -> None:
+    claims = [
+        sample.claims[0].model_copy(update={"id": f"c{n}", "flags": [], "text": "Ships sailed to Oslo"})
+        for n in range(9)
+    ]
+    assert heading("Other matters", ["c1", "c2"], claims).startswith("“")
+    assert heading("Other matters", [one.id for one in claims], claims) == "Also said"

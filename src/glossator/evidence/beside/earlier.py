@@ -68,7 +68,8 @@ def _looked_up(speaker: str, record: "Record") -> list[str]:
 def _find(cases: Sequence[Case], record: "Record", as_of: date | None) -> None:
     groups: dict[tuple[str, date | None], list[Case]] = {}
     for case in cases:
-        if case.question.speaker and case.question.kind not in load("earlier")["left_alone"]:
+        asked = case.question.kind not in load("earlier")["left_alone"] and not case.question.unnamed
+        if case.question.speaker and asked:
             groups.setdefault((case.question.speaker, _until(case.question, as_of)), []).append(case)
     for (speaker, until), some in groups.items():
         if filed := filed_as(speaker, record):

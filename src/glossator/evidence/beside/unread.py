@@ -34,7 +34,7 @@ def unread(questions: Sequence[Question], record: "Record", *, as_of: date | Non
     if not others:
         return [[] for _ in questions]
     terms = [_terms(question, names, others) for question, names in zip(questions, actors(questions), strict=True)]
-    asked = [at for at, question in enumerate(questions) if terms[at] and not question.left_alone]
+    asked = [at for at, question in enumerate(questions) if terms[at] and question.worth_asking]
     found = record.search_many(
         [" ".join(word for forms in terms[at].values() for word in forms) for at in asked],
         limit=limits["depth"],

@@ -20,7 +20,7 @@ from glossator.evidence.weighing.chances import bears
 
 def decide(case: Case, asked: Asked) -> Finding:
     """The finding on one case from its printed and read evidence; `asked` says what the record was asked."""
-    if not case.evidence or case.question.left_alone:
+    if not case.evidence or not case.question.worth_asking:
         return _without_evidence(case, asked)
     may_be = allowed(case)
     verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
@@ -42,7 +42,11 @@ def decide_given(case: Case) -> Finding:
 
 def _without_evidence(case: Case, asked: Asked | None) -> Finding:
     question = case.question
-    return left_alone(question.claim, question.kind) if question.left_alone else silence(question, [], asked)
+    if question.left_alone:
+        return left_alone(question.claim, question.kind)
+    if question.unnamed and asked is not None:
+        return Finding(claim=question.claim, verdict=Verdict.SILENT, reason=unclear(question))
+    return silence(question, [], asked)
 
 
 def _finding(case: Case, verdict: Verdict, probability: float, asked: Asked | None) -> Finding:

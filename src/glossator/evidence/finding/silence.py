@@ -24,9 +24,10 @@ def silence(question: Question, nearest: Sequence[Evidence], asked: Asked | None
 
 
 def unclear(question: Question) -> str:
-    """Why a claim with an unresolved subject cannot be decided."""
+    """Why a claim with a word that the statement leaves open cannot be decided."""
     words = " and ".join(f"“{word}”" for word in question.unclear)
-    return f"The statement leaves open what {words} means here; nothing was guessed, so nothing was taken to decide it."
+    so = "so the record was not asked" if question.unnamed else "so nothing was taken to decide it"
+    return f"The statement leaves open what {words} means here; nothing was guessed, {so}."
 
 
 def searched(asked: Asked) -> str:

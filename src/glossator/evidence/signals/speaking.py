@@ -6,6 +6,7 @@ from datetime import date
 
 from glossator.language.attribution import attributions
 from glossator.language.certainty import mark
+from glossator.language.datelines import dateline
 from glossator.language.dates import event_interval, times
 from glossator.language.inflection import stems
 from glossator.language.model import Attribution, Certainty, Interval
@@ -24,9 +25,9 @@ class Spoken:
 
 def spoken(claim: str, sentence: str, published: date | None) -> Spoken:
     """The sources, certainty and event date of a sentence beside a claim."""
-    put = mark(sentence)
+    put, told = mark(sentence), sentence[dateline(sentence) :]
     return Spoken(
-        attributed_to=said_by(attributions(sentence), sentence, stems(claim)),
+        attributed_to=said_by(attributions(told), told, stems(claim)),
         certainty=put.certainty,
         certainty_words=tuple(span.of(sentence) for span in put.words),
         event=event_of(sentence, published),
@@ -51,11 +52,18 @@ def event_of(text: str, anchor: date | None) -> Interval | None:
 def _sources(outermost: Attribution, text: str) -> Iterator[str]:
     current: Attribution | None = outermost
     while current is not None:
-        if current.name or current.source:
-            yield current.name or (current.source.of(text) if current.source else "")
+        name = current.name or (current.source.of(text) if current.source else "")
+        if name and not _is_pronoun(name):
+            yield name
         current = current.inner
         if current is not None and not _tells(current, text):
             return
+
+
+def _is_pronoun(name: str) -> bool:
+    """True for a source that nobody can look up: 'they', 'anyone', 'my'."""
+    doc = nlp()(name)
+    return len(doc) == 1 and doc[0].pos_ == "PRON"
 
 
 def _tells(each: Attribution, text: str) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from glossator.evidence.asking.terms import speaks_of
 from glossator.evidence.model import Evidence, Stance
-from glossator.evidence.question import AMBIGUOUS
 from glossator.evidence.reading.quoting import leans
+from glossator.evidence.unresolved import unresolved
 from glossator.guide.prose.claimed import missing, mistaken, names
 from glossator.guide.prose.dangling import dangling
 from glossator.guide.prose.naming import speaks
@@ -21,13 +20,9 @@ from glossator.guide.prose.patterns import data
 from glossator.guide.prose.telling import Told, asks, outside_quotes, told
 from glossator.guide.prose.turning import turned_behind
 from glossator.language.dates import event_interval
-from glossator.language.lexicon import closed
 from glossator.language.model import Certainty, Interval
 from glossator.models.grammar import nlp
 from glossator.statement.model import Claim, Kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 class Lean(StrEnum):
@@ -83,29 +78,8 @@ def bearing(claim: Claim, pieces: Sequence[Evidence], said: date | None) -> Bear
 
 
 def unclear(claim: Claim) -> list[str]:
-    """The unresolved pronouns of a claim, except possessives ('their') and the speaker's 'we'."""
-    left = [flag.removeprefix(AMBIGUOUS) for flag in claim.flags if flag.startswith(AMBIGUOUS)]
-    asked = [word for word in left if word.casefold() not in closed("first_plural")]  # the speaker stands behind it
-    return [word for word in asked if word.casefold() in _standing(claim.standalone)]
-
-
-@lru_cache(maxsize=1024)
-def _standing(claim: str) -> frozenset[str]:
-    """The pronouns of a claim that stand by themselves for somebody or something that it does not name before them."""
-    return frozenset(
-        token.lower_
-        for token in nlp()(claim)
-        if ((token.pos_ == "PRON" and token.dep_ != "poss") or (token.lower_ == "that" and token.dep_ == "dobj"))
-        and not (token.lower_ in {"they", "them"} and _many_before(token))
-    )
-
-
-def _many_before(pronoun: "Token") -> bool:
-    """True if a plural or a list stands before 'they' or 'them': 'Ford, Intel and others say that they will invest'."""
-    return any(
-        token.tag_ in {"NNS", "NNPS"} or (token.pos_ in {"NOUN", "PROPN"} and token.conjuncts)
-        for token in pronoun.doc[: pronoun.i]
-    )
+    """The unresolved pronouns on which the meaning of a claim hangs."""
+    return list(unresolved(claim.standalone, claim.flags))
 
 
 def bears(claim: Claim, each: Told) -> bool:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from glossator.evidence.model import Finding, Stance, Verdict
-from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Prose, Review, Sentence, Topic
 from glossator.guide.prose import lede
-from glossator.guide.prose.notes import Saying, note
+from glossator.guide.prose.notes import note, saying
 from glossator.guide.prose.patterns import data, fill, plain, unsettled
 from glossator.guide.prose.retold import over, own_notes
 from glossator.guide.reviewing.standing import Standing
 from glossator.guide.reviewing.standing import standing as reviewed
-from glossator.statement.model import Claim, Statement
+from glossator.statement.model import Claim
 
 
 def compose(guide: Guide) -> Prose:
@@ -57,11 +56,10 @@ def with_rewordings(prose: Prose, before: Prose | None) -> Prose:
 
 
 def _note(guide: Guide, claim: Claim, now: Standing, turn: int) -> list[Sentence]:
-    finding, statement = guide.finding(claim.id), guide.statement
-    saying = Saying(claim.speaker or statement.speaker or "", statement.date, _called(statement))
+    finding, said = guide.finding(claim.id), saying(guide, claim)
     if now.changed is None:
-        return note(claim, finding, now.verdict, saying, turn)
-    told = note(claim, finding, now.verdict, saying, turn) if _fits(finding, now.verdict) else []
+        return note(claim, finding, now.verdict, said, turn)
+    told = note(claim, finding, now.verdict, said, turn) if _fits(finding, now.verdict) else []
     return [Sentence(text=found_by(now.changed)), *told[1:]]
 
 
@@ -73,13 +71,6 @@ def found_by(review: Review) -> str:
         return fill("changed", reviewer=review.reviewer, word=word)
     stop = "" if said[-1] in ".!?…”" else "."
     return fill("changed_because", reviewer=review.reviewer, word=word, why=said, stop=stop)
-
-
-def _called(statement: Statement) -> str:
-    """The noun for the statement: 'post', 'posts', else 'statement'."""
-    if words.part_of(statement) != "post":
-        return "statement"
-    return "posts" if len(statement.utterances) > 1 else "post"
 
 
 def _fits(finding: Finding, verdict: Verdict) -> bool:

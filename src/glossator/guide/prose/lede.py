@@ -4,13 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from glossator.evidence.model import Verdict
+from glossator.evidence.model import Stance, Verdict
 from glossator.guide import plain_words as words
 from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Lean, bearing, unclear
 from glossator.guide.prose.naming import with_article
-from glossator.guide.prose.notes import answered
+from glossator.guide.prose.notes import answered, saying, striking
 from glossator.guide.prose.patterns import data, fill
 from glossator.guide.prose.said import as_said, cut, lowered, meant
 from glossator.guide.reviewing.standing import FITTING, standing
@@ -25,6 +25,7 @@ FEWEST, HEADING = 3, 9  # words of the statement in a heading
 # In the order in which they are told.
 DECIDED = ("supported", "supported_likely", "refuted", "refuted_likely", "disputed")
 PERSONAL = ("supported_person", "refuted_person", "disputed_person")  # without a quote on file that supports it
+BELIED = ("refuted", "refuted_likely", Lean.AGAINST.value)
 LEANING = (Lean.AGAINST.value, Lean.BOTH.value, Lean.FOR.value)
 UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no report worth telling
 
@@ -32,7 +33,7 @@ UNSETTLED, NOBODY = "unsettled", "nobody"  # reports that settle nothing; no rep
 def lede(guide: Guide, verdicts: dict[str, Verdict]) -> list[Sentence]:
     """Three to five sentences, in the order of a reader's questions."""
     made = [_said(guide, verdicts)] if guide.claims else []
-    made += answers(guide, verdicts, guide.claims)
+    made += [_with_fact(guide, *each) for each in _answers(guide, verdicts, guide.claims)]
     untold = _sorted(guide, verdicts, guide.claims)[NOBODY]
     if untold and len(made) < data()["most"]["lede"]:
         if len(made) == 1 and len(untold) == 1 and cut(as_said(guide, untold[0]), LISTED).rstrip("…. ") in made[0].text:
@@ -51,19 +52,38 @@ def _only_opinion(verdicts: dict[str, Verdict]) -> bool:
 
 def answers(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> list[Sentence]:
     """What holds among some claims, what is contradicted, where the record leans, what it leaves open."""
-    made: list[Sentence] = []
+    return [sentence for _, _, sentence in _answers(guide, verdicts, claims)]
+
+
+def _answers(
+    guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]
+) -> list[tuple[str, list[Claim], Sentence]]:
+    """The same, each with its kind and the claims it is about."""
+    made: list[tuple[str, list[Claim], Sentence]] = []
     found = _sorted(guide, verdicts, claims)
-    for kind in DECIDED:
-        if found[kind]:
+    for kind in (*DECIDED, *PERSONAL, *LEANING, UNSETTLED):
+        if ours := found[kind]:
             first = "_first" if kind == Verdict.REFUTED.value and not made else ""
-            made.append(_list(f"lede_{kind}{first}", [quoted(guide, it) for it in found[kind]], found[kind]))
-    for kind in PERSONAL:
-        if found[kind]:
-            reviews = [standing(guide, it.id).changed for it in found[kind]]
+            reviews = [standing(guide, it.id).changed for it in ours] if kind in PERSONAL else []
             who = words.listed(dict.fromkeys(review.reviewer for review in reviews if review))
-            made.append(_list(f"lede_{kind}", [quoted(guide, it) for it in found[kind]], found[kind], who=who))
-    told = [kind for kind in (*LEANING, UNSETTLED) if found[kind]]
-    return made + [_list(f"lede_{kind}", subjects(guide, found[kind]), found[kind]) for kind in told]
+            leaning = kind in LEANING or kind == UNSETTLED
+            items = subjects(guide, ours) if leaning else [quoted(guide, it) for it in ours]
+            made.append((kind, ours, _list(f"lede_{kind}{first}", items, ours, who=who)))
+    return made
+
+
+def _with_fact(guide: Guide, kind: str, claims: Sequence[Claim], answer: Sentence) -> Sentence:
+    """The answer, and where the record speaks against what was said, its most striking fact.
+
+    Only on a claim that the answer names, in its order.
+    """
+    if kind not in BELIED:
+        return answer
+    for claim in (claim for claim in claims if claim.id in answer.cites):
+        if fact := striking(claim, guide.finding(claim.id), Stance.REFUTES, saying(guide, claim)):
+            text = " ".join(one.text for one in (answer, *fact))
+            return answer.model_copy(update={"text": text, "cites": [*answer.cites, *fact[0].cites]})
+    return answer
 
 
 def _sorted(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -79,7 +99,7 @@ def _sorted(guide: Guide, verdicts: dict[str, Verdict], claims: Sequence[Claim])
 def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
     """The lede sentence under which a claim is told; '' for opinions and unclear claims."""
     if verdict is Verdict.SILENT:
-        return NOBODY
+        return "" if unclear(claim) else NOBODY
     if standing(guide, claim.id).changed and verdict in FITTING:
         # Without an unhedged quote it is not the record's word; whoever found it is named instead.
         sides = {piece.stance for piece in guide.finding(claim.id).evidence if words.sure(piece)}
@@ -88,7 +108,7 @@ def _said_of(guide: Guide, claim: Claim, verdict: Verdict) -> str:
         return answered(claim, guide.finding(claim.id), verdict)
     if verdict is Verdict.OPINION or unclear(claim):
         return ""
-    found = bearing(claim, guide.finding(claim.id).evidence, guide.statement.date)
+    found = bearing(claim, guide.finding(claim.id).evidence, saying(guide, claim).day)
     if found.lean is Lean.NONE:
         return UNSETTLED if found.told else NOBODY
     return verdict.value if verdict is Verdict.DISPUTED else found.lean.value

@@ -34,8 +34,9 @@ def faults(guide: Guide, prose: Prose) -> list[Fault]:
     """All unlicensed quotations, dates, numbers and names in a guide's prose."""
     claims = {claim.id: claim for claim in guide.claims}
     found = []
+    every = [piece for finding in guide.findings for piece in finding.evidence]
     for sentence in prose.lede:
-        found += unlicensed(sentence, guide, [], [])
+        found += unlicensed(sentence, guide, every, [])
     for told, topic in zip(prose.topics, guide.topics, strict=False):
         findings = [guide.finding(name) for name in topic.claims if name in claims]
         pieces = [piece for finding in findings for piece in finding.evidence]
@@ -120,6 +121,7 @@ def quotations(text: str) -> list[str]:
 def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str]) -> list[str]:
     """The fields that license names and numbers outside quotation marks."""
     statement, method = guide.statement, guide.method
+    said = {statement.date, *(one.time.date() for one in statement.utterances if one.time)}
     asked = [finding.asked.documents for finding in guide.findings if finding.asked]
     return [
         *(publisher(piece) for piece in cited),
@@ -135,7 +137,7 @@ def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str])
         *(review.reviewer for review in guide.reviews),
         *_noted(guide),
         *(f"{amount:,}" for amount in (*asked, method.documents)),
-        *(days.before(piece.source.published, statement.date) for piece in cited if piece.source.published),
+        *(days.before(piece.source.published, day) for piece in cited if piece.source.published for day in said),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from glossator.evidence.model import Evidence, Finding, Stance, Verdict
 from glossator.guide import plain_words as words
-from glossator.guide.model import Sentence
+from glossator.guide.model import Guide, Sentence
 from glossator.guide.prose import days
 from glossator.guide.prose.bearing import Bearing, Lean, bearing, bears, strong, unclear
 from glossator.guide.prose.claimed import names
@@ -49,24 +49,53 @@ class Saying:
     what: str = "statement"
 
 
+def saying(guide: Guide, claim: Claim) -> Saying:
+    """Who said a claim of a guide, when, and in what; of posts of several days, the post that says it."""
+    statement = guide.statement
+    days_of = {one.time.date() for one in statement.utterances if one.time}
+    own = statement.utterances[claim.utterance].time if statement.utterances else None
+    alone = len(statement.utterances) < 2 or len(days_of) > 1
+    what = ("post" if alone else "posts") if words.part_of(statement) == "post" else "statement"
+    return Saying(claim.speaker or statement.speaker or "", own.date() if own else statement.date, what)
+
+
 def note(claim: Claim, finding: Finding, verdict: Verdict, saying: Saying, turn: int = 0) -> list[Sentence]:
     """One to five sentences on a claim, most important first; none for an opinion, or where nothing on file is told.
 
-    The finding's word and reason say that already. `turn` rotates the patterns, so that neighbouring notes open
-    differently.
+    The finding's word and reason say that already, and which word of the claim could not be resolved. `turn` rotates
+    the patterns, so that neighbouring notes open differently.
     """
     if verdict in {Verdict.OPINION, Verdict.SILENT}:
         return []
-    telling = Telling(saying.day, saying.what, turn)
     fitting = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(verdict)
-    if fitting is None and (left := unclear(claim)):
-        telling.say("unclear", words=words.listed(f"“{word}”" for word in left))
-        return telling.done
+    if fitting is None and unclear(claim):
+        return []
+    telling = Telling(saying.day, saying.what, turn)
     kind, order = _answer(verdict, bearing(claim, finding.evidence, saying.day), fitting)
     telling.say(kind if kind != verdict.value else answered(claim, finding, verdict))
     _facts(telling, order, once=fitting is None)
     _own(telling, claim, finding, saying.speaker)
     return telling.done if len(telling.done) > 1 else []
+
+
+def striking(claim: Claim, finding: Finding, side: Stance, saying: Saying) -> list[Sentence]:
+    """The fact for the head of a page on one side of a claim, with its hedge: the speaker's own words before others'.
+
+    None if nothing that may be told is short enough.
+    """
+    ours = finding.model_copy(
+        update={"evidence": [piece for piece in finding.evidence if piece.stance is side], "earlier": []}
+    )
+    own = Telling(saying.day, saying.what)
+    _own(own, claim, ours, saying.speaker)
+    found = bearing(claim, ours.evidence, saying.day)
+    reports = []
+    for each in sorted(found.on(side), key=lambda each: (_firmness(each.piece), not strong(each.piece))):
+        reports.append(Telling(saying.day, saying.what))
+        report(reports[-1], each)
+    most: int = data()["length"]["head"]
+    fitting = (one.done for one in (own, *reports) if one.done)
+    return next((done for done in fitting if sum(len(one.text.split()) for one in done) <= most), [])
 
 
 def report(telling: Telling, each: Told, kind: str = "report") -> None:

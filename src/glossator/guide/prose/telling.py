@@ -15,6 +15,7 @@ from glossator.guide.prose.patterns import data
 from glossator.guide.prose.said import ends_in_verb
 from glossator.guide.prose.turning import turning, unsure_words
 from glossator.language.attribution import attributions
+from glossator.language.datelines import dateline
 from glossator.language.inflection import stems
 from glossator.language.sentences import sentences
 from glossator.models.grammar import nlp
@@ -23,7 +24,6 @@ from glossator.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DATELINE = re.compile(r"(?:[A-Z][A-Z/.,'’ -]{2,}(?:\s\([^)]{2,40}\))?|\([A-Z][\w ]{1,30}\))\s+[-–—]+\s+")
 _LABEL = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|the|and|for) ){0,9}[A-Z][\w.’'-]+): (?=[\"“‘A-Z])")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|[Yy]ou|[Yy]our)\b")
 _CLAUSES = {"advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "ccomp", "parataxis"}
@@ -225,9 +225,8 @@ def _count(text: str) -> int:
 def _split(quote: str) -> list[Span]:
     """The sentences of a quote, without a leading dateline."""
     found = [span for span in sentences(quote) if span.of(quote).strip()] or [Span(start=0, end=len(quote))]
-    line = _DATELINE.match(quote)
-    if line and found[0].start < line.end() < found[0].end:
-        found[0] = Span(start=line.end(), end=found[0].end)
+    if found[0].start < (behind := dateline(quote)) < found[0].end:
+        found[0] = Span(start=behind, end=found[0].end)
     return found
 
 

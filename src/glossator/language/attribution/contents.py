@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from glossator.language.attribution import words
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _QUOTE_MARKS = "\"“”‘’'`"
+_CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_GOES_ON = re.compile(r",? (?:and|but|or|nor) that\b")
 SHORTEST_SENTENCE = 3  # words; a shorter quotation is a term, not a statement
 
 
@@ -87,6 +90,26 @@ def with_quotes(text: str, token: Token, cue: Span, spans: list[Span], quotes: P
     if not touched:
         return spans
     return joined([*spans, *touched])
+
+
+def ended(text: str, spans: list[Span]) -> list[Span]:
+    """The content up to the mark that closes the quotation it begins with: what follows is the narrator's.
+
+    In "The minister told me 'the deal is off' and then left" he told me only what is quoted. Content that quotes again
+    later is left whole.
+    """
+    if not spans:
+        return spans
+    first = spans[0]
+    start = first.start - (text[first.start - 1 : first.start] in tuple(_CLOSING) and text[first.start] not in _CLOSING)
+    closing = _CLOSING.get(text[start : start + 1])
+    if closing is None or any(mark in one.of(text) for one in spans[1:] for mark in _CLOSING):
+        return spans
+    end = re.compile(rf"{closing}(?!\w)").search(text, start + 1, first.end)
+    rest = text[end.end() : first.end] if end is not None else ""
+    if end is None or not rest or _GOES_ON.match(rest) or any(mark in rest for mark in _CLOSING):
+        return spans
+    return [Span(start=start, end=end.end())]
 
 
 def is_sentence(quoted: str) -> bool:

@@ -9,7 +9,7 @@ from glossator.language.attribution import words
 from glossator.language.attribution.according import by_whom
 from glossator.language.attribution.carrying import carried_on
 from glossator.language.attribution.chains import named, nested
-from glossator.language.attribution.contents import after_that, said, with_quotes
+from glossator.language.attribution.contents import after_that, ended, said, with_quotes
 from glossator.language.attribution.cues import Cue, cue_tokens, cues
 from glossator.language.attribution.glance import may_attribute
 from glossator.language.attribution.parsing import parse
@@ -70,6 +70,7 @@ def _attribution(text: str, doc: Doc, cue: Cue, quotes: Places) -> Attribution |
     own = {*mine, *source}
     around = next((quote for quote, _ in quotes.touching(_at(cue.token)) if quote.start < cue.token.idx), None)
     spans = _content(text, doc, cue, content, own, quotes) if around is None else _within(around, doc, content, own)
+    spans = ended(text, spans)
     if not spans:
         return None
     sources, name = place(doc, source), ""

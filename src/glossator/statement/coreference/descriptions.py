@@ -30,9 +30,9 @@ def read(noun: Token, discourse: Discourse) -> Reading | None:
     if alike is None:
         return None
     named = _named(alike, discourse)
-    if len(named) == 1:
+    if len(named) == 1 and not _known_before(named[0], alike, discourse):
         return Reading(named[0].text, f"the only {word} named so far")
-    known = len(named) > 1
+    known = len(named) > 0
     return Reading(ambiguous=True) if known else None
 
 
@@ -59,6 +59,16 @@ def _named(alike: set[str], discourse: Discourse) -> list[Mention]:
             if each.head in alike and _says_which(each):
                 found.setdefault(each.text.lower().removeprefix("the "), each)
     return list(found.values())
+
+
+def _known_before(named: Mention, alike: set[str], discourse: Discourse) -> bool:
+    """True if 'the agreement' stood alone before this one was named: the statement is about another."""
+    for sentence in reversed(discourse.before()):
+        if any(each is named or each.text == named.text for each in sentence.mentions):
+            return False
+        if any(each.head in alike and each.definite and len(each.text.split()) < 3 for each in sentence.mentions):
+            return True
+    return False
 
 
 def _says_which(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _OPENING = {"“", '"'}
 Parts = list[tuple[Clause, Rule[Any]]]
 CONTINUES = 5  # words; a longer sentence about 'them' makes a claim of its own
+_WRITTEN_TO = re.compile(r"\.?(@\w+),? (?=you\b)", re.IGNORECASE)  # '@mayor You promised nine buses'
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,10 @@ def _voice(statement: Statement, unit: Unit) -> Voice:
     terse = statement.medium in {"post", "posts"}
     before = statement.text[utterance.span.start : unit.span.start]
     opening = terse and not any(map(str.isalpha, before))
-    return Voice(known, day, addressee(unit.span.of(statement.text)), terse, opening)
+    text = unit.span.of(statement.text)
+    line = statement.text[statement.text.rfind("\n", 0, unit.span.start) + 1 : unit.span.end]
+    written_to = _WRITTEN_TO.match(line) if terse else None
+    return Voice(known, day, written_to[1] if written_to else addressee(text), terse, opening)
 
 
 def _finish(
