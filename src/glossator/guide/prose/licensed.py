@@ -59,7 +59,7 @@ def unlicensed(sentence: Sentence, guide: Guide, pieces: Sequence[Evidence], ear
         bare = bare.replace(f"“{quote}”", "“”")
     return [
         *_in_quotations(sentence, guide, [even(text) for text in (*sources, *_noted(guide))]),
-        *_in_dates(sentence, bare, dates | {guide.statement.date}),
+        *_in_dates(sentence, bare, dates | _said_on(guide)),
         *_outside(sentence, _DAY.sub("", bare), " ".join(_licences(guide, cited, sources))),
     ]
 
@@ -121,7 +121,6 @@ def quotations(text: str) -> list[str]:
 def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str]) -> list[str]:
     """The fields that license names and numbers outside quotation marks."""
     statement, method = guide.statement, guide.method
-    said = {statement.date, *(one.time.date() for one in statement.utterances if one.time)}
     asked = [finding.asked.documents for finding in guide.findings if finding.asked]
     return [
         *(publisher(piece) for piece in cited),
@@ -129,6 +128,7 @@ def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str])
         *(" ".join(piece.attributed_to) for piece in cited),
         *sources,
         statement.speaker or "",
+        words.when(statement),
         *(utterance.speaker or "" for utterance in statement.utterances),
         *(claim.speaker or "" for claim in guide.claims),
         *(topic.title for topic in guide.topics),
@@ -137,8 +137,18 @@ def _licences(guide: Guide, cited: Sequence[Evidence], sources: Collection[str])
         *(review.reviewer for review in guide.reviews),
         *_noted(guide),
         *(f"{amount:,}" for amount in (*asked, method.documents)),
-        *(days.before(piece.source.published, day) for piece in cited if piece.source.published for day in said),
+        *(
+            days.before(piece.source.published, day)
+            for piece in cited
+            if piece.source.published
+            for day in _said_on(guide)
+        ),
     ]
+
+
+def _said_on(guide: Guide) -> set[date | None]:
+    """The days of the statement: of posts, of each."""
+    return {guide.statement.date, *(one.time.date() for one in guide.statement.utterances if one.time)}
 
 
 def _noted(guide: Guide) -> list[str]:
