@@ -88,6 +88,8 @@ def _best(
             if same
             else f"the claim says {_said(each)}, the source says the same: {_said(other)}"
         )
+    elif value == DIFFERENT and _same(each.low, other.low) and is_replaced(other, evidence):
+        reason = f"the claim says {_said(each)}, a figure that the source replaces by another"
     else:
         reason = f"the claim says {_said(each)}, the source says {_said(other)}"
     return value, reason
