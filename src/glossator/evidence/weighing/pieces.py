@@ -16,6 +16,7 @@ from glossator.evidence.signals.speaking import Spoken, spoken
 from glossator.evidence.signals.unreal import taken_back, unsure
 from glossator.language.certainty import mark
 from glossator.language.model import Interval
+from glossator.models.grammar import nlp
 from glossator.models.reader import AGAINST, FOR, SETTLES_AGAINST, SETTLES_FOR
 from glossator.people.named_in import bare_name
 from glossator.record.model import Document
@@ -32,7 +33,7 @@ class Chosen:
 
 
 def pieces(case: Case, chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> list[Evidence]:
-    """The evidence of one case, in order; a quote that is not found in its stored text is dropped."""
+    """The evidence of one case, in order; what is not found in its stored text, or tells nothing, is dropped."""
     kept = [one for one in chosen if _quotable(one, documents)]
     said = [_spoken(case, one) for one in kept]
     named = {
@@ -176,9 +177,18 @@ def _quotable(one: Chosen, documents: Mapping[str, Document]) -> bool:
     end = one.found.hit.passage.span.start + one.quote.end
     if document is None or not 0 <= start < end <= len(document.text):
         return False
+    if _tells_nothing(one, document):
+        return False
     quote = anchor(document.text, start, end)
     same = quote.exact == one.quote.of(one.found.hit.passage.text)
     return same and resolve(quote, document.text) == Span(start=start, end=end)
+
+
+def _tells_nothing(one: Chosen, document: Document) -> bool:
+    """True for a heading of a chronicle, or a slogan in a post: words without a verb."""
+    words = one.quote.of(one.found.hit.passage.text).rstrip(" \n\"”’)")
+    heading = document.kind == "post" or not words.endswith((".", "!", "?", "…", ":"))
+    return heading and not any(token.pos_ in {"VERB", "AUX"} for token in nlp()(words))
 
 
 def _is_name(words: str) -> bool:
