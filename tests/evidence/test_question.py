@@ -63,3 +63,12 @@ def test_a_claim_hangs_on_a_pronoun_and_not_on_whose_it_is() -> None:
     assert not they.worth_asking
     assert ours.unclear == ()
     assert ours.worth_asking
+
+
+def test_what_says_itself_what_it_points_at_is_asked() -> None:
+    visit, number = (
+        question(claim(standalone=text, flags=["ambiguous: this"]), Statement(text="They can help.", speaker="Ann Lee"))
+        for text in ("This is Mr Reed's sixth visit to Oslo.", "This is a low number.")
+    )
+    assert visit.worth_asking
+    assert not number.worth_asking

@@ -41,8 +41,16 @@ def _standing(claim: str) -> tuple[frozenset[str], frozenset[str]]:
         if ((token.pos_ == "PRON" and token.dep_ != "poss") or (token.lower_ == "that" and token.dep_ == "dobj"))
         and not (token.lower_ in {"they", "them"} and _many_before(token))
     ]
-    main = (token for token in alone if token.dep_ in SUBJECTS and _is_main(token.head))
+    main = (token for token in alone if token.dep_ in SUBJECTS and _is_main(token.head) and not _points(token))
     return frozenset(token.lower_ for token in alone), frozenset(token.lower_ for token in main)
+
+
+def _points(subject: "Token") -> bool:
+    """True for 'This is Mr Lee's sixth visit', which says itself what it points at."""
+    attributes = (child for child in subject.head.children if child.dep_ == "attr")
+    return subject.head.lemma_ == "be" and any(
+        token.pos_ == "PROPN" for attribute in attributes for token in attribute.subtree
+    )
 
 
 def _is_main(verb: "Token") -> bool:

@@ -24,10 +24,25 @@ class Party:
 NO = Party(party=False)
 
 
-def party(source: Source, actors: Sequence[str], speaker: str = "", attributed_to: Sequence[str] = ()) -> Party:
-    """Whether the publisher, or the only source it quotes, is an actor of the claim, its organ, or the speaker."""
+def party(
+    source: Source,
+    actors: Sequence[str],
+    speaker: str = "",
+    attributed_to: Sequence[str] = (),
+    *,
+    posted: bool = False,
+) -> Party:
+    """Whether the publisher, or the only source it quotes, is an actor of the claim, its organ, or the speaker.
+
+    What was `posted` is somebody's word, whoever is spoken of: no report that others answer for.
+    """
     wanted = involved(actors)
     own = published(source, wanted)
+    if not own.party and speaker and published(source, involved([speaker])).party:
+        who = source.publisher or source.author
+        own = Party(party=True, reason=f"published by {who}, and the claim is {speaker}’s own")
+    if not own.party and posted:
+        own = Party(party=True, reason=f"a post: the word of {source.author or source.publisher} alone")
     return own if own.party else quoted(source, wanted, speaker, attributed_to)
 
 

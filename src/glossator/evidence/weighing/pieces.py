@@ -128,7 +128,7 @@ def _piece(
     assert found.reading is not None  # noqa: S101 - only what was read is chosen
     supports, refutes, neither = sides(found.reading)
     of, at = source(document), found.hit.passage.span.start
-    its = party(of, parties, case.question.speaker, said.attributed_to)
+    its = party(of, parties, case.question.speaker, said.attributed_to, posted=document.kind == "post")
     piece = Evidence(
         id=f"{case.question.claim}:{found.hit.passage.id}",
         source=of,
@@ -186,7 +186,7 @@ def _quotable(one: Chosen, documents: Mapping[str, Document]) -> bool:
 
 def _tells_nothing(one: Chosen, document: Document) -> bool:
     """True for a heading of a chronicle, or a slogan in a post: words without a verb."""
-    words = one.quote.of(one.found.hit.passage.text).rstrip(" \n\"”’)")
+    words = one.quote.of(one.found.hit.passage.text).rstrip(' \n"”’)')
     heading = document.kind == "post" or not words.endswith((".", "!", "?", "…", ":"))
     return heading and not any(token.pos_ in {"VERB", "AUX"} for token in nlp()(words))
 
