@@ -23,8 +23,9 @@ from numpy.typing import NDArray
 import glossator.evidence as room
 from benchmarks.report import report, shared
 from glossator.evidence.case import Case as Asked
-from glossator.evidence.finding.deciding import decide_given, numbers_of
+from glossator.evidence.finding.deciding import decide_given
 from glossator.evidence.finding.numbers import NAMES
+from glossator.evidence.finding.settling import read_closely
 from glossator.evidence.given import as_document, read_given
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Verdict
@@ -159,7 +160,7 @@ def main() -> None:
     labels = np.array([case.label for case in cases])
     held = np.array([case.held_out for case in cases])
     if given.fit:
-        inputs = np.array([numbers_of(one) for one in asked])
+        inputs = np.array([read_closely(one) for one in asked])
         write(fit(inputs[~held], labels[~held]), load_reader().version)
     shown: dict[str, float | int | str | None] = {"reader": load_reader().version, "claims": int(held.sum())}
     for name in ("climate", "averitec", "all"):

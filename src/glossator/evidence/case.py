@@ -67,6 +67,20 @@ class Found:
     chance: float = 1.0
 
 
+@dataclass(frozen=True)
+class Verified:
+    """What the verifier says of one printed piece, by its index: all probabilities.
+
+    `clear`: that it bears the claim out; `denied`: that it refutes it; `turned`: that it bears out the claim with two
+    of its names exchanged, at most; -1 where nothing was exchanged.
+    """
+
+    at: int
+    clear: float
+    denied: float
+    turned: float = -1.0
+
+
 @dataclass(eq=False)
 class Case:
     """A question, the documents it may read, and what the stages have filled in so far.
@@ -83,6 +97,7 @@ class Case:
     searches: list["Search"] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    verified: list[Verified] = field(default_factory=list)
 
     @property
     def said_on(self) -> date | None:

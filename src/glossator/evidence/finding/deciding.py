@@ -2,13 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from glossator.evidence.case import Case
+from glossator.evidence.case import Case, Verified
 from glossator.evidence.finding.counting import counted, tally
-from glossator.evidence.finding.model import chosen, likely
-from glossator.evidence.finding.numbers import numbers
+from glossator.evidence.finding.model import VERDICTS, chosen, likely
+from glossator.evidence.finding.settling import best_against, best_for, read_closely, settled
 from glossator.evidence.finding.silence import silence, unclear
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
@@ -16,6 +13,7 @@ from glossator.evidence.question import Question
 from glossator.evidence.signals.guards import otherwise
 from glossator.evidence.signals.table import Name
 from glossator.evidence.weighing.chances import bears
+from glossator.evidence.weighing.pieces import weighed
 
 
 def decide(case: Case, asked: Asked) -> Finding:
@@ -23,10 +21,16 @@ def decide(case: Case, asked: Asked) -> Finding:
     if not case.evidence or not case.question.worth_asking:
         return _without_evidence(case, asked)
     may_be = allowed(case)
-    verdict, probability = chosen(likely(numbers_of(case)), case.question.kind, may_be)
+    verdict, probability = chosen(likely(read_closely(case)), case.question.kind, may_be)
     verdict, probability = _verified(case, verdict, probability, may_be)
-    if verdict is Verdict.SUPPORTED and not bears(case):
-        verdict = Verdict.OPEN  # what is near may be of something else
+    verdict, probability = _settled(case) or (verdict, probability)
+    later = _overtaken(case, verdict)
+    if later is None and _outnumbered(case, verdict) and Verdict.DISPUTED in may_be:
+        later = Verdict.DISPUTED, float(likely(read_closely(case))[VERDICTS.index(Verdict.DISPUTED)])
+    verdict, probability = later or (verdict, probability)
+    ours = [piece for piece in case.evidence if piece.stance is Stance.SUPPORTS]
+    if verdict is Verdict.SUPPORTED and not (bears(case) and any(not piece.own_words for piece in ours)):
+        verdict = Verdict.OPEN  # what is near may be of something else, and nobody bears himself out
     return _finding(case, verdict, probability, asked)
 
 
@@ -35,7 +39,7 @@ def decide_given(case: Case) -> Finding:
     case.evidence = [_leaning(piece) for piece in case.evidence]
     if not case.evidence or case.question.left_alone:
         return _without_evidence(case, None)
-    shares = likely(numbers_of(case), given=True)
+    shares = likely(read_closely(case), given=True)
     verdict, probability = chosen(shares, case.question.kind, allowed(case, given=True), careful=False)
     return _finding(case, verdict, probability, None)
 
@@ -91,6 +95,76 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
     return verdict, probability
 
 
+def _settled(case: Case) -> tuple[Verdict, float] | None:
+    """The finding where all that was read makes it likely that one piece settles the claim; that piece takes its side.
+
+    A guard that the models overruled is not shown beside it any more.
+    """
+    question, limits = case.question, load("settling")
+    if question.early or question.unclear or not question.checkable:
+        return None
+    bears_out, denies = settled(case)
+    ours, theirs = best_for(case, case.verified), best_against(case, case.verified)
+    if ours is not None and bears_out >= max(limits["supported_at"], denies) and not case.evidence[ours.at].party:
+        _side(case, ours, Stance.SUPPORTS, ours.clear)
+        return Verdict.SUPPORTED, round(bears_out, 4)
+    if theirs is not None and denies >= limits["refuted_at"] and not case.evidence[theirs.at].party:
+        _side(case, theirs, Stance.REFUTES, theirs.denied)
+        return Verdict.REFUTED, round(denies, 4)
+    return None
+
+
+def _overtaken(case: Case, verdict: Verdict) -> tuple[Verdict, float] | None:
+    """The other finding on a fact, where a report that surely settles it came after everything for this one.
+
+    "He has authorised it" is not refuted by how his predecessor stopped it, and who lost in November did not win
+    because she had won in March.
+    """
+    if not case.question.is_fact:
+        return None
+    limits = load("verifying")
+    for_it = [piece for piece in case.evidence if supporting(piece)]
+    against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
+    if verdict is Verdict.REFUTED:
+        later = _after(for_it, against, limits["borne_out_at"])
+        return (Verdict.SUPPORTED, later) if later else None
+    if verdict is Verdict.SUPPORTED:
+        later = _after(against, for_it, limits["refuted_at"])
+        return (Verdict.REFUTED, later) if later else None
+    return None
+
+
+def _after(ours: Sequence[Evidence], others: Sequence[Evidence], sure: float) -> float:
+    """How surely the surest of ours decides that is later than all others; 0 if none is, or none so `sure`."""
+    days = [piece.source.published for piece in others]
+    return max(
+        (
+            piece.decides
+            for piece in ours
+            if (day := piece.source.published) and not piece.party and piece.decides >= sure
+            and all(other is not None and other < day for other in days)
+        ),
+        default=0.0,
+    )  # fmt: skip
+
+
+def _outnumbered(case: Case, verdict: Verdict) -> bool:
+    """True if clearly more independent origins stand on the other side than on that of a finding."""
+    if verdict not in {Verdict.SUPPORTED, Verdict.REFUTED}:
+        return False
+    free = [piece for piece in case.evidence if not piece.party]
+    for_it = len({piece.origin for piece in free if supporting(piece)})
+    against = len({piece.origin for piece in free if piece.stance is Stance.REFUTES})
+    ours, others = (for_it, against) if verdict is Verdict.SUPPORTED else (against, for_it)
+    return bool(others > ours + load("settling")["outnumbered_by"])
+
+
+def _side(case: Case, one: Verified, stance: Stance, sure: float) -> None:
+    piece = case.evidence[one.at]
+    put = piece.model_copy(update={"stance": stance, "signals": []})
+    case.evidence[one.at] = weighed(put, max(piece.decides, sure))
+
+
 def _outdated(case: Case) -> bool:
     """True if all evidence against the claim is about another time."""
     against = [piece for piece in case.evidence if piece.stance is Stance.REFUTES]
@@ -110,18 +184,6 @@ def _leaning(piece: Evidence) -> Evidence:
     if max(piece.supports, piece.refutes) < load("deciding")["leaning_at"]:
         stance = Stance.NEITHER
     return piece.model_copy(update={"stance": stance})
-
-
-def numbers_of(case: Case) -> NDArray[np.float64]:
-    """The features of a finding: the most telling close readings, as many as the model was fitted on."""
-    read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
-    read = read[: int(load("deciding")["fitted_on"])]
-    return numbers(
-        np.stack([one.sides for one in read]),
-        np.stack([one.stance for one in read]),
-        np.asarray([one.key for one in read]),
-        case.question.kind,
-    )
 
 
 def allowed(case: Case, given: bool = False) -> set[Verdict]:

@@ -40,7 +40,7 @@ def party(
     own = published(source, wanted)
     if not own.party and speaker and published(source, involved([speaker])).party:
         who = source.publisher or source.author
-        own = Party(party=True, reason=f"published by {who}, and the claim is {speaker}’s own")
+        own = Party(party=True, reason=f"published by {who}, and the claim is {speaker}’s own", speaker=True)
     if not own.party and posted:
         own = Party(party=True, reason=f"a post: the word of {source.author or source.publisher} alone")
     return own if own.party else quoted(source, wanted, speaker, attributed_to)

@@ -4,6 +4,7 @@ Contrast sets (Gardner et al. 2020) measure a reader by such minimal changes; he
 that reads "Italy will pay Libya" as support for "Libya will pay Italy" still gives the right order more support.
 """
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from glossator.language.abbreviations import spelled_out
@@ -11,6 +12,7 @@ from glossator.language.abbreviations import spelled_out
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+PLACES = {"LOC", "FAC", "EVENT"}
 ACTING = {"PERSON", "ORG", "GPE", "NORP"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 OTHERS = {"dobj", "dative", "pobj", "oprd", "poss"}  # what something is cannot change places with it
@@ -32,6 +34,12 @@ def exchanges(doc: "Doc") -> list[str]:
     ]
     others = [other for other in (*names, *nouns) if other.start >= doer.end and not _one(ours, other)]
     return [_with(doc, ours, other) for other in others]
+
+
+def pairs(doc: "Doc") -> list[str]:
+    """The rewordings of a parsed claim in which two of its names change places, in order."""
+    names = [ent for ent in doc.ents if ent.label_ in ACTING | PLACES]
+    return [_with(doc, one, other) for one, other in combinations(names, 2) if not _one(one, other)]
 
 
 def _one(ours: "Span", other: "Span") -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossator.days import worded
-from glossator.evidence.case import Case
+from glossator.evidence.case import Case, Verified
+from glossator.evidence.finding.settling import best_for
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence, Stance
 from glossator.evidence.reading.as_told import as_told
 from glossator.evidence.reading.dated import dated, names_a_time
-from glossator.evidence.reading.exchanging import exchanges
+from glossator.evidence.reading.exchanging import exchanges, pairs
 from glossator.evidence.reading.quoting import core
 from glossator.evidence.reading.wording import short
 from glossator.evidence.signals.now import long_ago, reaches
@@ -36,6 +37,7 @@ class _Held:
     clear: float = 0.0
     denied: float = 0.0
     others: list[float] = field(default_factory=list)
+    turned: float = -1.0
 
     @property
     def piece(self) -> Evidence:
@@ -59,10 +61,19 @@ def verify(cases: Sequence[Case], verifier: Judge) -> None:
 
     for case in asked:
         case.evidence = [_dated(piece, timely(case, at)) for at, piece in enumerate(case.evidence)]
-    held = [_held(case, at) for case in asked for at in _supporting(case) if _counts(case, at) and timely(case, at)]
-    against = [_held(case, at) for case in asked for at in _refuting(case) if timely(case, at)]
-    _read([*held, *against], verifier)
+    ours = {id(case): [_held(case, at) for at in _worth_reading(case)] for case in asked}
+    every = [one for own in ours.values() for one in own]
+    _read(every, verifier)
+    mine = [(one, one.case, one.at) for one in every if timely(one.case, one.at)]
+    held = [one for one, case, at in mine if at in _supporting(case) and _counts(case, at)]
+    against = [one for one, case, at in mine if at in _refuting(case)]
     _exchange(held, verifier)
+    for case in asked:
+        if (best := best_for(case, ours[id(case)])) is not None:
+            _turn(best, verifier)
+        case.verified = [
+            Verified(one.at, one.clear, one.denied, one.turned if one is best else -1.0) for one in ours[id(case)]
+        ]
     for one in against:
         torn = one.case.question.is_fact and one.clear >= limits["torn_at"]  # its own words bear the fact out
         side = Stance.NEITHER if torn else one.piece.stance
@@ -102,6 +113,24 @@ def _refuting(case: Case) -> list[int]:
     """The first few pieces against the claim."""
     against = [at for at, piece in enumerate(case.evidence) if piece.stance is Stance.REFUTES]
     return against[: load("verifying")["most"]]
+
+
+def _worth_reading(case: Case) -> list[int]:
+    """Pieces that the verifier reads: those that may count on either side, and the likeliest whatever guards object."""
+    most, pieces = load("verifying")["most"], case.evidence
+    likely = sorted(range(len(pieces)), key=lambda at: -pieces[at].chance * pieces[at].supports)[:most]
+    likely += sorted(range(len(pieces)), key=lambda at: -pieces[at].chance * pieces[at].refutes)[:most]
+    return sorted({*likely, *_supporting(case), *_refuting(case)})
+
+
+def _turn(one: _Held, verifier: Judge) -> None:
+    """Verify the claim with two of its names exchanged against the piece that most likely bears it out."""
+    if not one.best:
+        return
+    doc = nlp()(one.case.question.text)
+    asked = [*exchanges(doc)[: load("verifying")["exchanges"]], *pairs(doc)[: load("verifying")["pairs"]]]
+    told = [(as_told(_dated_claim(one.case, claim), one.best), one.best) for claim in dict.fromkeys(asked)]
+    one.turned = max((judged.supports for judged in verifier.judge_many(told)), default=-1.0)
 
 
 def _held(case: Case, at: int) -> _Held:
