@@ -79,6 +79,11 @@ class Evidence(BaseModel):
     source: Source
     quote: Anchor = Field(description="the deciding sentence, in the document's stored text")
     passage: Span = Field(description="the passage it was judged in")
+    core: Span | None = Field(
+        default=None,
+        exclude_if=lambda span: span is None,
+        description="of several sentences in the quote the one that tells most beside the claim, as offsets in it",
+    )
     score: float = Field(description="retrieval score")
     supports: float
     refutes: float

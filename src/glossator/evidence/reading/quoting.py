@@ -15,8 +15,22 @@ from glossator.spans import Span
 
 def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
     """For each chosen passage the span to quote, as offsets in the passage; the reader scores its sentences."""
-    whole = [_whole(one) for _, one in chosen]
-    parts = [[] if quote else sentences(one.hit.passage.text) for (_, one), quote in zip(chosen, whole, strict=True)]
+    return [span for span, _ in quotes_with_core(chosen, reader, whole=False)]
+
+
+def quotes_with_core(
+    chosen: Sequence[tuple[Case, Found]], reader: Reader, *, whole: bool = True
+) -> list[tuple[Span, Span | None]]:
+    """As `quotes`, each with the sentence in it that tells most beside the claim; None if it has but one.
+
+    The first sentence is that, unless the reader finds another clearly more telling. Unless `whole`, sentences of
+    passages that are quoted whole are not read.
+    """
+    short = [_whole(one) for _, one in chosen]
+    parts = [
+        sentences(one.hit.passage.text) if whole or not quote else []
+        for (_, one), quote in zip(chosen, short, strict=True)
+    ]
     asked = [
         (at, span)
         for at, own in enumerate(parts)
@@ -27,10 +41,21 @@ def quotes(chosen: Sequence[tuple[Case, Found]], reader: Reader) -> list[Span]:
     worth: list[dict[Span, float]] = [{} for _ in chosen]
     for (at, span), value in zip(asked, rows.worth, strict=True):
         worth[at][span] = float(value)
-    return [
-        quote or _window(one.hit.passage.text, own, told)
-        for (_, one), quote, own, told in zip(chosen, whole, parts, worth, strict=True)
-    ]
+    made = []
+    for (_, one), quote, own, told in zip(chosen, short, parts, worth, strict=True):
+        window = quote or _window(one.hit.passage.text, own, told)
+        made.append(
+            (window, _core([span for span in own if span.start >= window.start and span.end <= window.end], told))
+        )
+    return made
+
+
+def _core(own: Sequence[Span], worth: dict[Span, float]) -> Span | None:
+    if len(own) < 2:
+        return None
+    best = max(own, key=lambda span: worth.get(span, float("-inf")))
+    clearly = worth.get(best, float("-inf")) > worth.get(own[0], float("-inf")) + _limit("nearly")
+    return best if clearly else own[0]
 
 
 def core(claim: str, quote: str) -> str:

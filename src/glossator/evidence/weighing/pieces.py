@@ -25,10 +25,11 @@ from glossator.spans import Span, anchor, resolve
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """One event to print: its best passage, the span quoted (offsets in the passage), and the other reports."""
+    """One event to print: its best passage, the span quoted and its core (both in the passage), the other reports."""
 
     found: Found
     quote: Span
+    core: Span | None = None
     others: Sequence[Found] = ()
 
 
@@ -134,6 +135,7 @@ def _piece(
         source=of,
         quote=anchor(document.text, at + one.quote.start, at + one.quote.end),
         passage=found.hit.passage.span,
+        core=one.core and Span(start=one.core.start - one.quote.start, end=one.core.end - one.quote.start),
         score=round(found.reading.worth, 4),
         chance=round(found.chance, 4),
         supports=round(supports, 4),

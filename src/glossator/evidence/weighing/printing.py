@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Stance
-from glossator.evidence.reading.quoting import quotes
+from glossator.evidence.reading.quoting import quotes_with_core
 from glossator.evidence.weighing.chances import weigh_chances
 from glossator.evidence.weighing.events import events
 from glossator.evidence.weighing.pieces import Chosen, pieces, sides, stance
@@ -33,8 +33,8 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
-    quoted = iter(quotes(flat, reader))
-    chosen = [[Chosen(group[0], next(quoted), group[1:]) for group in row] for row in groups]
+    quoted = iter(quotes_with_core(flat, reader))
+    chosen = [[Chosen(group[0], *next(quoted), group[1:]) for group in row] for row in groups]
     wanted = {one.hit.document.id for row in groups for group in row for one in group}
     documents = {document.id: document for document in record.documents(sorted(wanted))}
     for case, row in zip(cases, chosen, strict=True):

@@ -58,7 +58,7 @@ def told(claim: str, piece: Evidence, named: tuple[Name, ...] = ()) -> Told:
     """
     quote = piece.quote.exact
     words, cited, hedge, source, on, further = _parts(
-        claim, quote, piece.source.publisher or "", named, unsure_words(piece)
+        claim, quote, piece.core, piece.source.publisher or "", named, unsure_words(piece)
     )
     label, voice = _LABEL.match(words), _voice(quote, quote.find(words))
     if label:
@@ -82,14 +82,14 @@ def outside_quotes(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parts(
-    claim: str, quote: str, publisher: str, named: tuple[Name, ...], unsure: tuple[str, ...]
+    claim: str, quote: str, core: Span | None, publisher: str, named: tuple[Name, ...], unsure: tuple[str, ...]
 ) -> tuple[str, str, str, str, str, bool]:
     """Words, cited source, hedge, speaker, continuation, and whether the continuation is further down.
 
     Cached, since every face asks for the same.
     """
     spans = _split(quote)
-    at, more = _telling(claim, quote, spans, named)
+    at, more = _telling(claim, quote, spans, core, named)
     sentence = spans[at].of(quote)
     content, cited = _without_source(sentence, publisher)
     start, end = spans[at].start + content.start, spans[at].start + content.end
@@ -117,18 +117,18 @@ def _behind_that(words: str) -> str:
     return content.removeprefix("that ") if content.startswith("that ") else ""
 
 
-def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name]) -> tuple[int, int]:
+def _telling(
+    claim: str, quote: str, spans: Sequence[Span], core: Span | None, named: Sequence[Name]
+) -> tuple[int, int]:
     """The indices of the sentence to tell and of its continuation, which may be the same.
 
     The first sentence reports the event; one that names what the claim names, and the first does not, continues it.
-    Another is told instead if it clearly says more about the claim, or in addition if it depends on what precedes it. A
-    question is told with its answer.
+    Another is told instead if the reader found it clearly more telling (`core`), or in addition if it depends on what
+    precedes it. Where nothing was read, shared words decide. A question is told with its answer.
     """
-    wanted = stems(claim)
-    shared = [len(wanted & stems(span.of(quote))) for span in spans]
-    best = max(range(len(spans)), key=lambda at: (shared[at], -at))
+    best = _most_telling(claim, quote, spans, core)
     first, more = 0, 0
-    if shared[best] < shared[0] + data()["length"]["clearly"]:
+    if best == 0:
         more = _naming(quote, spans, named)
     elif _hangs(claim, quote, spans, best):
         more = best
@@ -137,6 +137,15 @@ def _telling(claim: str, quote: str, spans: Sequence[Span], named: Sequence[Name
     if more == first and asks(spans[first].of(quote)) and first + 1 < len(spans):
         more = first + 1
     return first, more
+
+
+def _most_telling(claim: str, quote: str, spans: Sequence[Span], core: Span | None) -> int:
+    if core is not None:
+        return next((at for at, span in enumerate(spans) if span.end > core.start), 0)
+    wanted = stems(claim)
+    shared = [len(wanted & stems(span.of(quote))) for span in spans]
+    best = max(range(len(spans)), key=lambda at: (shared[at], -at))
+    return best if shared[best] >= shared[0] + data()["length"]["clearly"] else 0
 
 
 def _naming(quote: str, spans: Sequence[Span], named: Sequence[Name]) -> int:
