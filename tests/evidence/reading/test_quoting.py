@@ -6,7 +6,7 @@ from tests.evidence.fakes import Reader
 
 from glossator.evidence import Question
 from glossator.evidence.case import Case, Found
-from glossator.evidence.reading.quoting import core, leans, quotes
+from glossator.evidence.reading.quoting import core, leans, quotes, quotes_with_core
 from glossator.models.reader import FOR
 from glossator.record.model import Document, Hit, Passage
 from glossator.spans import Span
@@ -44,3 +44,13 @@ def test_a_sentence_that_leans_on_the_one_before_takes_it_along() -> None:
 
 def test_the_core_of_a_quote_says_most_of_the_claim() -> None:
     assert core("Ships took fuel", "It rained. Ships took fuel away.") == "Ships took fuel away."
+
+
+def test_the_reader_finds_the_sentence_of_a_quote_that_tells_most() -> None:
+    def told(text: str, **answers: int) -> str | None:
+        ((_, best),) = quotes_with_core([(Case(Question(text="Ships took fuel")), found(text))], Reader(**answers))
+        return best.of(text) if best else None
+
+    assert told("It rained in the north. Ships took fuel away there.", took_fuel=FOR) == "Ships took fuel away there."
+    assert told("It rained in the north. Nobody went out to sea.") == "It rained in the north."
+    assert told("Ships took fuel away there.", took_fuel=FOR) is None

@@ -198,3 +198,11 @@ def test_no_cut_takes_all_that_is_said_about_the_claim() -> None:
 def test_a_denial_right_behind_a_report_is_told_with_it() -> None:
     quote = "Norway says that it has sunk six ships of Chad. However, officers of Chad deny the claims."
     assert told("Chad did not attack Norway", piece(quote)).hedge == "However, officers of Chad deny the claims."
+
+
+def test_the_sentence_is_told_that_the_reader_finds_most_telling() -> None:
+    text = "The dead in Oslo rose to nine, said Oslo. The grid is all but destroyed."
+    at = text.index("The grid")
+    assert told("Power in Oslo is gone", piece(text)).words.startswith("The dead")
+    core = piece(text).model_copy(update={"core": Span(start=at, end=len(text))})
+    assert told("Power in Oslo is gone", core).words == "The grid is all but destroyed."
