@@ -83,3 +83,18 @@ def test_what_happened_after_a_fact_was_said_takes_no_side() -> None:
 )
 def test_what_was_so_for_a_time_is_not_so_now(claim: str, quote: str, signalled: bool) -> None:
     assert (ended(nlp()(claim), nlp()(quote)) is not None) is signalled
+
+
+@pytest.mark.parametrize(
+    ("claim", "days", "signalled"),
+    [
+        ("Obama has abandoned Israel", 370, True),
+        ("The talks are under way", 370, True),
+        ("Obama has abandoned Israel", 5, False),
+        ("Obama abandoned Israel in May", 370, False),
+        ("Obama will abandon Israel", -20, False),
+    ],
+)
+def test_what_was_published_weeks_later_is_of_another_time(claim: str, days: int, signalled: bool) -> None:
+    case = Case(Question(text=claim, date=SAID), Days())
+    assert (afterwards(case, told(SAID + timedelta(days=days))) is not None) is signalled

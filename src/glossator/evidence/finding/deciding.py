@@ -10,6 +10,7 @@ from glossator.evidence.finding.silence import silence, unclear
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
 from glossator.evidence.question import Question
+from glossator.evidence.reading.dated import names_a_time
 from glossator.evidence.signals.guards import otherwise
 from glossator.evidence.signals.table import Name
 from glossator.evidence.weighing.chances import bears
@@ -149,8 +150,11 @@ def _after(ours: Sequence[Evidence], others: Sequence[Evidence], sure: float) ->
 
 
 def _outnumbered(case: Case, verdict: Verdict) -> bool:
-    """True if clearly more independent origins stand on the other side than on that of a finding."""
-    if verdict not in {Verdict.SUPPORTED, Verdict.REFUTED}:
+    """True if clearly more independent origins stand on the other side than on that of a finding.
+
+    Not of a claim that names its time: the others may be of another.
+    """
+    if verdict not in {Verdict.SUPPORTED, Verdict.REFUTED} or names_a_time(case.question.text):
         return False
     free = [piece for piece in case.evidence if not piece.party]
     for_it = len({piece.origin for piece in free if supporting(piece)})

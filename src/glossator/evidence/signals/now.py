@@ -1,6 +1,7 @@
 """Time guards: old reports do not settle present states, nor later events earlier ones."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossator.evidence.case import Case
@@ -36,12 +37,27 @@ def long_ago(case: Case, piece: Evidence, days: int) -> bool:
 def afterwards(case: Case, piece: Evidence) -> Signal | None:
     """A signal if a passage is about events after the claim, which is no forecast.
 
-    None if later events are what is looked for.
+    What was published weeks later and names no day is taken to be about its own time, beside a claim of how things
+    stand. None if later events are what is looked for.
     """
-    said, event = case.question.date, piece.event
-    if said is None or event is None or event.first <= said or case.question.early or case.days.after:
+    said, event, published = case.question.date, piece.event, piece.source.published
+    if said is None or case.question.early or case.days.after:
         return None
-    return signal(Name.AFTERWARDS, "later", f"it tells of {event.first}, after this was said ({said})")
+    if event is not None:
+        told = f"it tells of {event.first}, after this was said ({said})"
+        return signal(Name.AFTERWARDS, "later", told) if event.first > said else None
+    late = published is not None and (published - said).days > load("verifying")["after_days"]
+    if late and _tells_how_it_stands(case.question.text):
+        return signal(Name.AFTERWARDS, "later", f"it was published {published}, after this was said ({said})")
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _tells_how_it_stands(claim: str) -> bool:
+    """True for the present and the perfect: 'he has authorised it', not 'he authorised it in May'."""
+    doc = nlp()(claim)
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return root is not None and any(token.tag_ in _NOW for token in (root, *_helpers(root)))
 
 
 def ended(claim: "Doc", quote: "Doc") -> Signal | None:
