@@ -205,4 +205,6 @@ def test_the_sentence_is_told_that_the_reader_finds_most_telling() -> None:
     at = text.index("The grid")
     assert told("Power in Oslo is gone", piece(text)).words.startswith("The dead")
     core = piece(text).model_copy(update={"core": Span(start=at, end=len(text))})
-    assert told("Power in Oslo is gone", core).words == "The grid is all but destroyed."
+    assert told("The grid of Oslo is gone", core).words == "The grid is all but destroyed."
+    pointing = told("Power in Oslo is gone", core)  # which grid?
+    assert (pointing.words, pointing.on) == (text[: at - 1], "The grid is all but destroyed.")

@@ -124,13 +124,13 @@ def _telling(
 
     The first sentence reports the event; one that names what the claim names, and the first does not, continues it.
     Another is told instead if the reader found it clearly more telling (`core`), or in addition if it depends on what
-    precedes it. Where nothing was read, shared words decide. A question is told with its answer.
+    precedes it. Where the reader prefers none, shared words may. A question is told with its answer.
     """
     best = _most_telling(claim, quote, spans, core)
     first, more = 0, 0
     if best == 0:
         more = _naming(quote, spans, named)
-    elif _hangs(claim, quote, spans, best):
+    elif _hangs(claim, quote, spans, best) or (core is not None and _points_back(claim, spans[best].of(quote))):
         more = best
     else:
         first = more = best
@@ -140,8 +140,9 @@ def _telling(
 
 
 def _most_telling(claim: str, quote: str, spans: Sequence[Span], core: Span | None) -> int:
-    if core is not None:
-        return next((at for at, span in enumerate(spans) if span.end > core.start), 0)
+    read = next((at for at, span in enumerate(spans) if span.end > core.start), 0) if core is not None else 0
+    if read:
+        return read
     wanted = stems(claim)
     shared = [len(wanted & stems(span.of(quote))) for span in spans]
     best = max(range(len(spans)), key=lambda at: (shared[at], -at))
@@ -168,6 +169,19 @@ def _hangs(known: str, quote: str, spans: Sequence[Span], at: int) -> bool:
     """True for a sentence that one before it explains."""
     sentence = spans[at].of(quote)
     return leans(sentence) or dangling(sentence, known, quote[: spans[at].start])
+
+
+def _points_back(claim: str, sentence: str) -> bool:
+    """True for 'the battle for the town', which may be one named before; not for what the claim names, too."""
+    known = stems(claim)
+    return any(
+        token.lower_ == "the"
+        and token.head.pos_ == "NOUN"
+        and token.head.i == token.i + 1
+        and not any(child.dep_ in {"prep", "relcl", "acl", "appos"} for child in token.head.children)
+        and not stems(token.head.text) & known
+        for token in nlp()(sentence)
+    )
 
 
 def asks(sentence: str) -> bool:
