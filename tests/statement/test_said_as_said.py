@@ -155,3 +155,15 @@ def test_the_agreement_spoken_of_all_along_is_not_one_named_in_passing() -> None
     text = f"The Agreement was signed in Oslo. {named}"
     assert not any("Vienna" in each and "nine ports" in each for each in said(text))
     assert any("Vienna Convention binds" in each for each in said(named))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let me stress that exports rose by nine percent in 2017.",
+        "Let me say this: exports rose by nine percent in 2017.",
+        "I want to point out that exports rose by nine percent in 2017.",
+    ],
+)
+def test_what_a_speaker_asks_leave_to_say_is_a_claim(text: str) -> None:
+    assert said(text) == ["Exports rose by nine percent in 2017"]
