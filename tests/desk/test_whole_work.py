@@ -149,10 +149,10 @@ def claim_on(reporter: Somebody, words: str) -> str:
     )
 
 
-def reject_the_first_quote(reporter: Somebody, claim: str) -> str:
+def reject_the_partys_quote(reporter: Somebody, claim: str) -> str:
     """Reject it with a reason; its words."""
     card = reporter.review(claim)
-    quote = card.locator(".quote").first
+    quote = card.locator(".quote", has_text="White House").first
     words, *_ = str(quote.locator("blockquote").inner_text()).splitlines()
     quote.locator("summary", has_text="Reject").click()
     form = quote.locator("form[action$='/reject-quote']")
@@ -248,7 +248,7 @@ def test_from_a_first_start_to_a_correction(chromium: Any, tmp_path: Path, datab
         add_documents(reporter)
         guide = annotate(reporter)
         call, bush = claim_on(reporter, "Trump called"), claim_on(reporter, "Bush tried")
-        rejected = reject_the_first_quote(reporter, call)
+        rejected = reject_the_partys_quote(reporter, call)
         write_the_prose(reporter, call)
         sign(reporter, call)
         pin_from_the_record(reporter, bush)

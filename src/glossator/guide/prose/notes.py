@@ -53,7 +53,7 @@ def saying(guide: Guide, claim: Claim) -> Saying:
     """Who said a claim of a guide, when, and in what; of posts of several days, the post that says it."""
     statement = guide.statement
     days_of = {one.time.date() for one in statement.utterances if one.time}
-    own = statement.utterances[claim.utterance].time if statement.utterances else None
+    own = next((one.time for one in statement.utterances[claim.utterance :]), None)
     alone = len(statement.utterances) < 2 or len(days_of) > 1
     what = ("post" if alone else "posts") if words.part_of(statement) == "post" else "statement"
     return Saying(claim.speaker or statement.speaker or "", own.date() if own else statement.date, what)
