@@ -24,6 +24,7 @@ from glossator.desk.settings import Settings
 from glossator.desk.work.documents import unpack
 from glossator.errors import GlossatorError, InputError
 
+WAITING = 128  # connections before the server is up
 HOST = "127.0.0.1"
 ENDS = 2  # seconds that answers under way, and streams, are given at shutdown
 KEEPS = 75  # seconds an idle connection is kept: longer than a proxy in front keeps its own
@@ -54,11 +55,15 @@ class Serving:
 
 
 def bind(port: int) -> socket.socket:
-    """A socket on a loopback port; 0 takes any. Raises InputError if the port is not available."""
+    """A listening socket on a loopback port; 0 takes any. Raises InputError if the port is not available.
+
+    Whoever comes before the server is up waits, and is not refused.
+    """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((HOST, port))
+        taken.listen(WAITING)
     except (OSError, OverflowError) as problem:
         taken.close()
         if getattr(problem, "errno", None) == EADDRINUSE:
