@@ -96,3 +96,13 @@ def test_readings_that_say_nothing_settle_nothing() -> None:
     made = case(*LYON, "Lyon")
     assert settled(made) == (0.0, 0.0)  # nothing was verified
     assert np.isfinite(features(made)).all()
+
+
+def test_a_refutation_that_the_readings_make_unlikely_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = told(SETTLES_AGAINST, 0.9, Stance.REFUTES)
+    assert decide(made, ASKED).verdict is Verdict.REFUTED  # where nothing was verified
+    made.verified = [Verified(0, 0.01, 0.9)]
+    monkeypatch.setattr(deciding, "settled", lambda _: (0.0, 0.5))
+    assert decide(made, ASKED).verdict is Verdict.REFUTED
+    monkeypatch.setattr(deciding, "settled", lambda _: (0.0, 0.2))
+    assert decide(made, ASKED).verdict is Verdict.OPEN

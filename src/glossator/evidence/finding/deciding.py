@@ -24,7 +24,7 @@ def decide(case: Case, asked: Asked) -> Finding:
     may_be = allowed(case)
     verdict, probability = chosen(likely(read_closely(case)), case.question.kind, may_be)
     verdict, probability = _verified(case, verdict, probability, may_be)
-    verdict, probability = _settled(case) or (verdict, probability)
+    verdict, probability = _settled(case) or (_backed(case, verdict), probability)
     later = _overtaken(case, verdict)
     if later is None and _outnumbered(case, verdict) and Verdict.DISPUTED in may_be:
         later = Verdict.DISPUTED, float(likely(read_closely(case))[VERDICTS.index(Verdict.DISPUTED)])
@@ -113,6 +113,13 @@ def _settled(case: Case) -> tuple[Verdict, float] | None:
         _side(case, theirs, Stance.REFUTES, theirs.denied)
         return Verdict.REFUTED, round(denies, 4)
     return None
+
+
+def _backed(case: Case, verdict: Verdict) -> Verdict:
+    """The finding model's verdict; open where all that was read makes a refutation unlikely."""
+    if verdict is not Verdict.REFUTED or not case.verified:
+        return verdict
+    return verdict if settled(case)[1] >= load("settling")["refuted_least"] else Verdict.OPEN
 
 
 def _overtaken(case: Case, verdict: Verdict) -> tuple[Verdict, float] | None:
