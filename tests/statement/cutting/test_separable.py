@@ -12,7 +12,7 @@ from glossator.statement.cutting.separable import agrees, stands
 
 WHOLE = [
     # a verb that belongs to another subject
-    "I want to stress that most of the praise for this belongs to Ms Ada Example.",
+    "Most of the praise for this belongs to Ms Ada Example.",
     "Yesterday Ms Ada Example and I had a long talk in Lima.",
     "We settled the plan in the meeting Ms Ada Example and I had with miners from Peru.",
     # a list before the verb
