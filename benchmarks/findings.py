@@ -24,8 +24,7 @@ import glossator.evidence as room
 from benchmarks.report import report, shared
 from glossator.evidence.case import Case as Asked
 from glossator.evidence.finding.deciding import decide_given
-from glossator.evidence.finding.numbers import NAMES
-from glossator.evidence.finding.settling import read_closely
+from glossator.evidence.finding.numbers import NAMES, read_closely
 from glossator.evidence.given import as_document, read_given
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Verdict

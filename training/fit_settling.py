@@ -2,7 +2,7 @@
 
     python fit_settling.py CLAIMS.jsonl=RECORD [CLAIMS.jsonl=RECORD ...] [--out settling.yaml]
 
-Claims are those of `judged/settled.jsonl`, of `judged/real-again.jsonl` and of bearing/train.jsonl, each with its
+Claims are those of `judged/settled.jsonl`, of `judged/real-small.jsonl` and of bearing/train.jsonl, each with its
 finding. They are put to the record with everything that `check` runs, so this takes a second or two a claim. Prints
 what the thresholds give, cross-validated, and writes the coefficients to the data file if one is named.
 """
@@ -31,7 +31,7 @@ from glossator.record import Record
 
 STRENGTH = 0.1  # inverse L2 penalty
 # What a claim of each file weighs; the readers were trained on those of bearing/train.
-WEIGHTS = {"settled": 1.0, "train": 0.5, "real-again": 0.3}
+WEIGHTS = {"settled": 1.0, "train": 0.5, "real-again": 0.3, "real-small": 0.3}
 SIDES = {"for": "supported", "against": "refuted"}
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from glossator.evidence.case import Case, Verified
 from glossator.evidence.finding.counting import counted, tally
 from glossator.evidence.finding.model import VERDICTS, chosen, likely
-from glossator.evidence.finding.settling import best_against, best_for, read_closely, settled
+from glossator.evidence.finding.numbers import read_closely
+from glossator.evidence.finding.settling import best_against, best_for, settled
 from glossator.evidence.finding.silence import silence, unclear
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Asked, Evidence, Finding, Stance, Verdict
@@ -21,13 +22,16 @@ def decide(case: Case, asked: Asked) -> Finding:
     """The finding on one case from its printed and read evidence; `asked` says what the record was asked."""
     if not case.evidence or not case.question.worth_asking:
         return _without_evidence(case, asked)
-    may_be = allowed(case)
-    verdict, probability = chosen(likely(read_closely(case)), case.question.kind, may_be)
+    may_be, shares = allowed(case), likely(read_closely(case))
+    bears_out, denies = settled(case)
+    verdict, probability = chosen(shares, case.question.kind, may_be)
     verdict, probability = _verified(case, verdict, probability, may_be)
-    verdict, probability = _settled(case) or (_backed(case, verdict), probability)
+    if verdict is Verdict.REFUTED and case.verified and denies < load("settling")["refuted_least"]:
+        verdict = Verdict.OPEN  # all that was read makes that unlikely
+    verdict, probability = _settled(case, bears_out, denies) or (verdict, probability)
     later = _overtaken(case, verdict)
     if later is None and _outnumbered(case, verdict) and Verdict.DISPUTED in may_be:
-        later = Verdict.DISPUTED, float(likely(read_closely(case))[VERDICTS.index(Verdict.DISPUTED)])
+        later = Verdict.DISPUTED, float(shares[VERDICTS.index(Verdict.DISPUTED)])
     verdict, probability = later or (verdict, probability)
     ours = [piece for piece in case.evidence if piece.stance is Stance.SUPPORTS]
     if verdict is Verdict.SUPPORTED and not (bears(case) and any(not piece.own_words for piece in ours)):
@@ -96,7 +100,7 @@ def _verified(case: Case, verdict: Verdict, probability: float, may_be: Collecti
     return verdict, probability
 
 
-def _settled(case: Case) -> tuple[Verdict, float] | None:
+def _settled(case: Case, bears_out: float, denies: float) -> tuple[Verdict, float] | None:
     """The finding where all that was read makes it likely that one piece settles the claim; that piece takes its side.
 
     A guard that the models overruled is not shown beside it any more.
@@ -104,7 +108,6 @@ def _settled(case: Case) -> tuple[Verdict, float] | None:
     question, limits = case.question, load("settling")
     if question.early or question.unclear or not question.checkable:
         return None
-    bears_out, denies = settled(case)
     ours, theirs = best_for(case, case.verified), best_against(case, case.verified)
     if ours is not None and bears_out >= max(limits["supported_at"], denies) and not case.evidence[ours.at].party:
         _side(case, ours, Stance.SUPPORTS, ours.clear)
@@ -113,13 +116,6 @@ def _settled(case: Case) -> tuple[Verdict, float] | None:
         _side(case, theirs, Stance.REFUTES, theirs.denied)
         return Verdict.REFUTED, round(denies, 4)
     return None
-
-
-def _backed(case: Case, verdict: Verdict) -> Verdict:
-    """The finding model's verdict; open where all that was read makes a refutation unlikely."""
-    if verdict is not Verdict.REFUTED or not case.verified:
-        return verdict
-    return verdict if settled(case)[1] >= load("settling")["refuted_least"] else Verdict.OPEN
 
 
 def _overtaken(case: Case, verdict: Verdict) -> tuple[Verdict, float] | None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.evidence.case import Case
+from glossator.evidence.lexicon import load
 from glossator.evidence.question import EARLY
 from glossator.models.reader import AGAINST, CONTEXT, FOR, NOTHING, SETTLES_AGAINST, SETTLES_FOR
 
@@ -40,6 +42,20 @@ def numbers(
         float(kind == "number"),
     ]
     return np.asarray(found, dtype=np.float64)
+
+
+def read_closely(case: Case) -> NDArray[np.float64]:
+    """The features of the most telling close readings, as many as the finding model was fitted on."""
+    read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
+    read = read[: int(load("deciding")["fitted_on"])]
+    if not read:
+        return np.zeros(len(NAMES))
+    return numbers(
+        np.stack([one.sides for one in read]),
+        np.stack([one.stance for one in read]),
+        np.asarray([one.key for one in read]),
+        case.question.kind,
+    )
 
 
 NAMES = (

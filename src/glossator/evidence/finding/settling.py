@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from glossator.evidence.case import Case, Verified
 from glossator.evidence.finding.numbers import NAMES as READ
-from glossator.evidence.finding.numbers import numbers
+from glossator.evidence.finding.numbers import read_closely
 from glossator.evidence.lexicon import load
 from glossator.evidence.model import Evidence
 from glossator.evidence.signals.table import Name
@@ -116,20 +116,6 @@ def features(case: Case) -> NDArray[np.float64]:
             len(pieces),
         ],
         dtype=np.float64,
-    )
-
-
-def read_closely(case: Case) -> NDArray[np.float64]:
-    """The features of the most telling close readings, as many as the finding model was fitted on."""
-    read = [one.reading for one in case.read if one.reading is not None and one.reading.close]
-    read = read[: int(load("deciding")["fitted_on"])]
-    if not read:
-        return np.zeros(len(READ))
-    return numbers(
-        np.stack([one.sides for one in read]),
-        np.stack([one.stance for one in read]),
-        np.asarray([one.key for one in read]),
-        case.question.kind,
     )
 
 

@@ -33,7 +33,7 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
-    quoted = iter(quotes_with_core(flat, reader))
+    quoted = iter(quotes_with_core(flat, reader, whole=shown is None))
     chosen = [[Chosen(group[0], *next(quoted), group[1:]) for group in row] for row in groups]
     wanted = {one.hit.document.id for row in groups for group in row for one in group}
     documents = {document.id: document for document in record.documents(sorted(wanted))}
