@@ -45,7 +45,7 @@ def find(
     """For each question the evidence that bears on it, best first, at most `limit` pieces, none after `as_of`."""
     models = models or Models()
     cases = [Case(question, Days(until=as_of)) for question in questions]
-    weigh(read(cases, record, models), record, models.skim, shown=limit)
+    weigh(read(cases, record, models), record, models.skim, shown=limit, told=False)
     return [case.evidence for case in cases]
 
 
@@ -147,7 +147,7 @@ def weighed(
 ) -> Sequence[Case]:
     """The cases with the evidence that a page prints."""
     steps = steps or Steps()
-    weigh(read(cases, record, models, steps, hurried), record, models.skim)
+    weigh(read(cases, record, models, steps, hurried), record, models.skim, told=not hurried)
     steps.done(f"{of_claims(cases)}: weighed")
     return cases
 

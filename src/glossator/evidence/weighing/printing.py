@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | None = None) -> None:
+def weigh(
+    cases: Sequence[Case], record: "Record", reader: Reader, shown: int | None = None, *, told: bool = True
+) -> None:
     """Fill in the evidence of each case: at most `shown` events, by default as many as a page prints.
 
-    What is merely listed (`shown`) may be less likely to be worth printing.
+    What is merely listed (`shown`) may be less likely to be worth printing. Unless it is `told` in prose, the sentences
+    of short quotes are not read.
     """
     limits = load("printing")
     most, least = (limits["shown"], limits["printed_at"]) if shown is None else (shown, limits["listed_at"])
@@ -33,7 +36,7 @@ def weigh(cases: Sequence[Case], record: "Record", reader: Reader, shown: int | 
     vectors = record.vectors(sorted({one.hit.passage.id for row in worth for one in row}))
     groups = [both_sides(events(row, vectors), most) for row in worth]
     flat = [(case, group[0]) for case, row in zip(cases, groups, strict=True) for group in row]
-    quoted = iter(quotes_with_core(flat, reader, whole=shown is None))
+    quoted = iter(quotes_with_core(flat, reader, whole=told))
     chosen = [[Chosen(group[0], *next(quoted), group[1:]) for group in row] for row in groups]
     wanted = {one.hit.document.id for row in groups for group in row for one in group}
     documents = {document.id: document for document in record.documents(sorted(wanted))}
