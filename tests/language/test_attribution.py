@@ -1,11 +1,11 @@
 """Attribution: source, cue and content at their offsets, and the chain of who says that who says."""
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import growth
 
 from glossator.language.attribution import attributions
 from glossator.language.attribution.glance import may_attribute
@@ -198,14 +198,10 @@ def test_quotations_lie_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.slow
 def test_reading_a_parsed_text_takes_linear_time() -> None:
-    def seconds(times: int) -> float:
-        doc = parse("“It is so,” he said. Officials told Reuters that it was not. " * times)
-        started = time.process_time()
-        attributions(doc.text, doc)
-        return time.process_time() - started
-
-    seconds(1)
-    assert seconds(200) < 60 * max(seconds(20), 0.01)
+    little, much = (
+        parse("“It is so,” he said. Officials told Reuters that it was not. " * times) for times in (20, 200)
+    )
+    assert growth(lambda doc: attributions(doc.text, doc), little, much) < 60
 
 
 def test_what_is_said_goes_on_after_an_inserted_source() -> None:

@@ -1,12 +1,12 @@
 """Times: resolved against the document's own date, to days and a precision."""
 
 import itertools
-import time
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import growth
 
 from glossator.language.dates import event_interval, times
 from glossator.language.dates.calendar import UNITS, containing
@@ -223,14 +223,8 @@ def test_words_of_time_in_any_order_are_read(words: list[str], day: date) -> Non
 
 
 def test_long_input_takes_linear_time() -> None:
-    def seconds(text: str) -> float:
-        started = time.process_time()
-        times(text, DAY)
-        return time.process_time() - started
-
     line = "He said Tuesday that the second quarter of the last two years ago was early in the, of the "
-    times(line, DAY)
-    assert seconds(line * 300) < 40 * max(seconds(line * 30), 0.005)
+    assert growth(lambda text: times(text, DAY), line * 30, line * 300) < 40
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """Amounts: what bounds them, their units, and whether two texts agree on them."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import growth
 
 from glossator.evidence.reading.as_told import as_told
 from glossator.evidence.signals.comparing import compare
@@ -182,14 +181,8 @@ def test_a_text_agrees_with_itself() -> None:
 
 
 def test_long_input_takes_linear_time() -> None:
-    def seconds(text: str) -> float:
-        started = time.process_time()
-        quantities(text)
-        return time.process_time() - started
-
     line = "about 5 million of the two hundred and one half to 20 percent, "
-    quantities(line)
-    assert seconds(line * 500) < 40 * max(seconds(line * 50), 0.005)
+    assert growth(quantities, line * 50, line * 500) < 40
 
 
 @pytest.mark.parametrize(

