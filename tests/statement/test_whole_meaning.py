@@ -38,6 +38,8 @@ def said(text: str, *, medium: str | None = None) -> list[str]:
         "the paper published articles and a book alleging that part of The Berg Organization's wealth was acquired "
         "through fraud.",
         "Berg died in Oslo and his sons were arrested and were taken to Bergen.",
+        "Danes closed the mill in Oslo and moved it to Bergen.",
+        "Her best trick may be robbing the bank of Oslo and getting away with it.",
         "Danes win when there is a large turnout; when people are excited; when working people, old people and young "
         "people are prepared to sail to Oslo.",
     ],
@@ -558,3 +560,48 @@ def test_i_should_say_is_no_duty() -> None:
 
 def test_a_quotation_left_open_is_a_quotation() -> None:
     assert made("“He sent me to Oslo on May 2 by way of Bergen and Stavanger.")[0].kind is Kind.QUOTATION
+
+
+def test_words_of_another_are_not_joined_to_the_speakers_own() -> None:
+    (claim,) = said("And I said thank you, and he said, “you know what? It’s snowing in Norway. It’s snowing.”")
+    assert claim == "Ann Lee said thank you, and he said, “you know what? It’s snowing in Norway. It’s snowing.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "And if we can, the port of Oslo is saved.",
+            "If we (Ann Lee and those spoken for) can, the port of Oslo is saved",
+        ),
+        ("If I may, the port of Oslo is shut.", "The port of Oslo is shut"),
+        ("Sailors — I mean, you earn less than the clerks of Oslo.", "You earn less than the clerks of Oslo"),
+        ("The border -- as you know, the guards of Norway backed me.", "The guards of Norway backed Ann Lee"),
+    ],
+)
+def test_a_start_given_up_goes_and_a_condition_stays(text: str, whole: str) -> None:
+    assert said(text) == [whole]
+
+
+def test_a_clause_that_the_next_begins_like_is_whole() -> None:
+    text = "They come to Oslo no matter how they wanted to come in — they were coming to Norway by ship."
+    before, _, after = text.rstrip(".").partition(" — ")
+    assert said(text) == [before, after.capitalize().replace("norway", "Norway")]
+
+
+@pytest.mark.parametrize("text", ["I think so.", "We see it.", "I said this."])
+def test_bare_assent_is_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+def test_thanks_announced_are_no_claim() -> None:
+    assert said("I would like to begin by congratulating Jens Berg on his appointment in Oslo.") == []
+    assert said("I want to once again thank the sailors of Norway.") == []
+
+
+def test_a_hope_is_an_opinion_and_a_law_according_to_which_is_no_quotation() -> None:
+    assert [claim.kind for claim in made("I hope Jens Berg will sail to Oslo.")] == [Kind.OPINION]
+    (law,) = made("In 2011 Norway passed a law according to which every ship must carry a beacon.")
+    assert law.kind is Kind.FACT
+    (talks,) = made("The two leaders of Norway and Ghana discussed fishing in Oslo.")
+    assert talks.kind is Kind.FACT

@@ -26,6 +26,8 @@ def said(post: str) -> list[tuple[str | None, str]]:
             '"@reader: “Sheer patience is what ships are made of.” – Ann Lee"',
             [("Ann Lee", "Sheer patience is what ships are made of.")],
         ),
+        ('"@bo_lee: Never sell a ship in May. - @annlee"', [("@annlee", "Never sell a ship in May.")]),
+        ("Never sell a ship in May.\n -- Ann Lee @shipnews", [("Ann Lee", "Never sell a ship in May.")]),
         (
             '@bo_lee \n"Dayton loves old ships." Look at this.',
             [("@bo_lee", "Dayton loves old ships."), ("Ann Poe", "Look at this.")],

@@ -11,6 +11,7 @@ _DASH = re.compile(r"\s*(?:--|—|–)\s*")
 _SPACE = re.compile(r"\s")  # pages are full of no-break spaces
 _WORD = re.compile(r"[\w]+(?:['’]\w+)?")
 _JOINERS = r"(?:(?:and|but|so|well|now|yes|okay|also|then),?\s+)*"
+LONGEST_START = 2  # words that are given up before an interruption
 LONGEST_REPAIR = 5  # words that a speaker repairs when starting over
 
 
@@ -79,6 +80,9 @@ def _idle(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield at, found.end()
                 at, moved = found.end(), True
     for found in _interruptions().finditer(text, at, end):
+        if found["after"] and found["before"] != "," and _is_start(text[at : found.start()]):
+            yield at, found.end()  # 'The border — as you know, the agents endorsed me': it was given up
+            continue
         if found["after"] and found["before"] != ",":  # 'the port — and by the way, they might —': the dash stays
             yield found.end("before"), found.end()
         else:
@@ -97,7 +101,8 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Self-repairs: 'I chaired -- I had the honor of chairing'; the words that the restart replaces."""
     for dash in _DASH.finditer(text, start, end):
         after = _WORD.match(text, dash.end())
-        before = list(_WORD.finditer(text, start, dash.start()))[-LONGEST_REPAIR:]
+        said = list(_WORD.finditer(text, start, dash.start()))
+        before, ahead = said[-LONGEST_REPAIR:], len(said[:-LONGEST_REPAIR])
         if after is None or not before:
             continue
         again = re.split("['’]", after[0].lower())[0]
@@ -111,11 +116,19 @@ def _taken_back(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             twice = second is not None and taken[1:2] == [second[0].lower()]
             if again not in closed("subject") and len(taken) > 1 and not twice:
                 continue  # 'because it is easy — because I love it': a single word in common is not a restart
-            if number and before[number - 1][0].lower() in words("frames", "before_objects"):
+            leading = said[ahead + number - 1][0].lower() if ahead + number else ""
+            if leading in words("frames", "before_objects"):
                 continue  # 'find out from you — you said …': the pronoun before the dash is an object
+            if leading in words("frames", "subordinating") and len(taken) > 2 and not twice:
+                continue  # 'no matter how they wanted to come — they were coming': the clause before the dash is whole
             if re.split("['’]", word[0].lower())[0] == again and not any(_must_stay(each) for each in taken):
                 yield word.start(), dash.end()
                 break
+
+
+def _is_start(text: str) -> bool:
+    """True for a word or two before a dash: 'People', 'The border'."""
+    return 0 < len(_WORD.findall(text)) <= LONGEST_START and not re.search(r"[.,:;“”\"]", text)
 
 
 def _begins_idle(text: str, start: int, end: int) -> bool:

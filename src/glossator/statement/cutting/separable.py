@@ -82,10 +82,11 @@ def apart(found: Sequence[Clause]) -> bool:
         and _in_one_piece(clause)
         and _closed(clause)
         and _told_whom(clause)
+        and not _points_outside(clause)
         and not _goes_on_around(clause)
         for clause in pieces
     )
-    return sound and _read_alike(pieces)
+    return sound and not any(map(_torn, found)) and _read_alike(pieces)
 
 
 def _told_whom(clause: Clause) -> bool:
@@ -100,6 +101,27 @@ def _told_whom(clause: Clause) -> bool:
         if len(before) > 1 and len(set(before.values())) > 1:
             return False
     return True
+
+
+def _points_outside(clause: Clause) -> bool:
+    """True if 'it' or 'them' stands for what was cut away: 'may be committing the crime and getting away with it'."""
+    doc = clause.head.doc
+    pointing = [i for i in clause.tokens if doc[i].lower_ in {"it", "them"} and doc[i].dep_ in {"dobj", "pobj"}]
+    if not pointing:
+        return False
+    between = [doc[i] for i in range(min(clause.tokens), min(pointing)) if i not in clause.tokens]
+    named = any(each.dep_ in {"dobj", "pobj"} and each.pos_ in {"NOUN", "PROPN"} for each in between)
+    return named and any(map(is_verb, between))
+
+
+def _torn(clause: Clause) -> bool:
+    """True if words of a quotation stand beside words from outside it without what introduces it."""
+    doc = clause.head.doc
+    opened = next((token.i for token in doc if token.text in {"“", '"'}), None)
+    if opened is None or not any(i < opened for i in clause.tokens) or opened in clause.tokens:
+        return False
+    closes = (i for i in range(opened + 1, len(doc)) if doc[i].text in {"”", '"'})
+    return any(i in clause.tokens for i in range(opened + 1, next(closes, len(doc))))
 
 
 def _closed(clause: Clause) -> bool:

@@ -43,7 +43,8 @@ def is_hollow(clause: Clause, wording: Wording) -> bool:
     A comparison identifies nothing either: 'They're like swiss cheese'.
     """
     subject = subject_of(clause.head)
-    if wording.added or (subject is not None and subject.lower_ in FIRST_PERSON):
+    own = subject is not None and subject.lower_ in FIRST_PERSON
+    if wording.added or (own and clause.head.lemma_ not in words("kinds", "assenting")):
         return False
     doc = clause.head.doc
     if subject is not None and subject.like_num and any(doc[i].pos_ not in HEADLINE for i in clause.tokens):
@@ -86,6 +87,14 @@ class Told:
     kind: Kind
     heard: bool = False
 
+    @property
+    def assents(self) -> bool:
+        """The speaker is its subject, and its verb one of thinking, seeing or saying, not denied."""
+        subject = subject_of(self.clause.head)
+        own = subject is not None and subject.lower_ in FIRST_PERSON
+        denied = any(child.dep_ == "neg" for child in self.clause.head.children)
+        return own and not denied and self.clause.head.lemma_ in words("kinds", "assenting")
+
     @cached_property
     def likened(self) -> bool:
         """It is a comparison with 'like'."""
@@ -99,6 +108,9 @@ RULES: tuple[Rule[Told], ...] = (
     Rule("hollow", Kind.PLEASANTRY, "nothing is left in it that anybody could look up",
          lambda told: (told.kind.checkable or told.likened) and is_hollow(told.clause, told.wording),
          "Two killed, four wounded.", "Two were killed in Ohio."),
+    Rule("assent", Kind.PLEASANTRY, "the speaker only says that the speaker thinks, sees or says so",
+         lambda told: told.kind is not Kind.FORECAST and told.assents and is_hollow(told.clause, told.wording),
+         "I think so.", "I think of Canada."),
     Rule("likened", Kind.OPINION, "it says what a thing is like",
          lambda told: told.likened,
          "The border of Texas is like Swiss cheese.", "The border of Texas is long."),

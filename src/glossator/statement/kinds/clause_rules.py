@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,8 @@ def _set_off(verb: Token) -> bool:
 
 
 def _attributed(seen: Seen) -> bool:
-    return "according to" in " ".join(token.lower_ for token in seen.tokens())
+    said = " ".join(token.lower_ for token in seen.tokens())
+    return re.search(r"\baccording to (?!which\b)", said) is not None
 
 
 def _marked(seen: Seen) -> bool:
@@ -101,7 +103,7 @@ def _marked(seen: Seen) -> bool:
 
 
 def _hoped(seen: Seen) -> bool:
-    return predicates.is_hoped(seen.clause.head) and not seen.ahead
+    return predicates.is_hoped(seen.clause.head)
 
 
 def _ahead_if(seen: Seen) -> bool:
@@ -174,7 +176,7 @@ RULES: tuple[Rule[Seen], ...] = (
          "It is a terrible deal.", "It is a trade deal with Canada."),
     Rule("disbelief", Kind.OPINION, "that somebody could not believe it is a state of mind",
          lambda seen: predicates.is_disbelief(seen.head),
-         "They couldn't believe it.", "They can believe it."),
+         "The miners couldn't believe it.", "The miners believed it."),
     Rule("ahead", Kind.FORECAST, "what will, can or is going to happen is open",
          lambda seen: seen.ahead,
          "They can help with North Korea.", "They helped with North Korea."),
@@ -186,7 +188,7 @@ RULES: tuple[Rule[Seen], ...] = (
          "Bush tried to get along.", "People are tired of it."),
     Rule("loose", Kind.OPINION, "it is too loose for anybody to look up",
          lambda _: True,
-         "They see what is going on.", "Bush tried to get along."),
+         "Miners see what is going on.", "Bush tried to get along."),
 )  # fmt: skip
 
 

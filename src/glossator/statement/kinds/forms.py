@@ -13,6 +13,8 @@ from glossator.statement.kinds.predicates import has_infinitive, judges
 from glossator.statement.words import load, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 _QUOTED = re.compile(r"^(?:[\w @-]{2,60}: ?)?(?:[“\"].{20,}[”\"]|[‘'].{20,}[’'])[.!]?$", re.DOTALL)
@@ -134,10 +136,21 @@ def is_pleasantry(text: str) -> bool:
 
 
 def is_thanks(doc: Doc) -> bool:
-    """True for 'Congratulations on …', and behind a name: 'Ann Vik—congrats on …'."""
+    """True for 'Congratulations on …', behind a name ('Ann Vik—congrats on …') and for 'I would like to thank …'."""
     root = root_of(doc)
+    subject = subject_of(root)
+    if root.lemma_ in words("kinds", "wanting") and subject is not None and subject.lower_ in FIRST_PERSON:
+        return any(each.lemma_ in words("kinds", "thanks") for each in _wanted(root))
     beside = [child for child in root.children if child.dep_ == "appos"]
     return any(each.lower_ in words("kinds", "thanks") for each in (root, *beside))
+
+
+def _wanted(verb: Token) -> Iterator[Token]:
+    """What is wanted, 'to begin by' and the like passed over: 'I want to begin by thanking you'."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "pcomp"} or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
+            yield child
+            yield from _wanted(child)
 
 
 def is_call(doc: Doc) -> bool:

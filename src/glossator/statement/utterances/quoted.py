@@ -18,7 +18,8 @@ _MARK = re.compile(r"[\"“”]")
 _BEGINS = re.compile(r"\s*[\"“]")
 _EDGE = re.compile(r"[\s.,;:–—-]*(?=[\w\"“@#$‘'(])")  # what may separate a quotation from the words after it
 _STOP = re.compile(r"[.!?…]+")
-_REST = re.compile(r"(?:,[^.!?\n]{0,60})?\s*$")  # what may stand behind a signature: an office, a speech, a year
+# what may stand behind a signature: an office, a speech, a year, accounts
+_REST = re.compile(r"(?:,[^.!?\n]{0,60})?(?:\s+@\w+)*[\s\"”]*$")
 FEWEST = 3  # quoted words before a signature; fewer are a title or a name
 
 
@@ -80,6 +81,9 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
         signed = _signed(words, handed.end())
         if signed is not None and not words[signed[0] : close].strip(' ."”'):
             return after, signed[1]  # '"@reader: “…” – Ann Lee"': what is passed on is a quotation itself
+        own = _signed_whole(words[handed.end() : close])
+        if own is not None:  # '"@reader: Never give in. – Ann Lee"'
+            return after, _Part(handed.end(), handed.end() + own.end, own.who)
         return after, _Part(handed.end(), close, f"@{handed['who']}")
     told = _pattern("told").match(words, at)
     if told:
