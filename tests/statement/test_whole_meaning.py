@@ -39,6 +39,9 @@ def said(text: str, *, medium: str | None = None) -> list[str]:
         "through fraud.",
         "Berg died in Oslo and his sons were arrested and were taken to Bergen.",
         "Danes closed the mill in Oslo and moved it to Bergen.",
+        "Anybody who sails to Oslo doesn't know Norway and they don't know the Danes.",
+        "Norway is becoming and has already become an exporter of fish.",
+        "Danes will honour the sailors who died for Norway and Sweden.",
         "Her best trick may be robbing the bank of Oslo and getting away with it.",
         "Danes win when there is a large turnout; when people are excited; when working people, old people and young "
         "people are prepared to sail to Oslo.",
@@ -605,3 +608,36 @@ def test_a_hope_is_an_opinion_and_a_law_according_to_which_is_no_quotation() -> 
     assert law.kind is Kind.FACT
     (talks,) = made("The two leaders of Norway and Ghana discussed fishing in Oslo.")
     assert talks.kind is Kind.FACT
+
+
+def test_i_in_words_told_of_others_is_not_the_speaker() -> None:
+    assert said("They sat in Oslo and said, I cannot believe it.") == ["They sat in Oslo and said, I cannot believe it"]
+
+
+def test_a_list_goes_to_its_end() -> None:
+    text = (
+        "Norway has common interests with Ghana, such as the safety of ships, the survival of cod, "
+        "the struggle against piracy, efforts to clean harbours and other duties"
+    )
+    assert said(f"{text}, plus there are also economic issues.") == [text]
+
+
+def test_a_remark_at_the_end_adds_nothing() -> None:
+    assert said("The Danes of Oslo are in trouble, I have to tell you.") == ["The Danes of Oslo are in trouble"]
+
+
+def test_longer_ago_is_before() -> None:
+    (claim,) = said("The church of Oslo was built more than a hundred years ago.")
+    assert claim == "The church of Oslo was built more than a hundred years ago (before 1918)"
+
+
+def test_a_long_quotation_in_a_report_keeps_its_source() -> None:
+    text = (
+        "Jens Berg sent greetings to the sailors of Norway.\n\nThe message reads, in part: “"
+        + "Norway has a long history of sailing in all the oceans of the world. " * 6
+        + "\n\nMuch will have to be done in Ghana.\n\nThe port of Oslo has been deepened.”\n\nOslo was founded in 1048."
+    )
+    made = claims(from_text(text, date=date(2018, 3, 1)))
+    flags = {claim.standalone: claim.flags for claim in made}
+    assert flags["The port of Oslo has been deepened"] == ["said by: The message"]
+    assert flags["Oslo was founded in 1048"] == []

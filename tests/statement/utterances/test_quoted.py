@@ -1,6 +1,7 @@
 """Posts that quote others: whose each part is, and what the author says of it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def said(post: str) -> list[tuple[str | None, str]]:
             '"@reader: “Sheer patience is what ships are made of.” – Ann Lee"',
             [("Ann Lee", "Sheer patience is what ships are made of.")],
         ),
+        ('"@bo_lee insists that rents fell."', [("Ann Poe", '"@bo_lee insists that rents fell."')]),
         ('"@bo_lee: Never sell a ship in May. - @annlee"', [("@annlee", "Never sell a ship in May.")]),
         ("Never sell a ship in May.\n -- Ann Lee @shipnews", [("Ann Lee", "Never sell a ship in May.")]),
         (
@@ -84,3 +86,8 @@ def test_the_claims_of_a_quoted_post_are_not_the_authors(tmp_path: Path) -> None
         ("Ann Poe", "Dayton opened 12 clinics"),
     ]
     assert parts(statement) == "two posts"
+
+
+def test_yesterday_of_somebody_passed_on_is_of_no_day() -> None:
+    statement = from_text('"@bo_lee: I saw Dayton yesterday."', medium="post", speaker="Ann Poe", date=date(2018, 3, 1))
+    assert [claim.standalone for claim in claims(statement)] == ["@bo_lee saw Dayton yesterday"]

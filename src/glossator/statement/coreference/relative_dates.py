@@ -21,6 +21,7 @@ _VAGUE = re.compile(r"\b(?:few|several|couple|recent)\b", re.IGNORECASE)  # 'the
 _OF = re.compile(r"\w of $")  # 'the railways of tomorrow' are of no one day
 _NAME = re.compile(r"[A-Z][\w.’'-]* $")  # 'USA Today': words of a name
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
+_MORE_THAN = re.compile(r"\b(?:more than|over) (?:\w+ ){1,3}ago$", re.IGNORECASE)  # "over two years ago"
 _ROUND = re.compile(r"\bago$", re.IGNORECASE)  # "two years ago" is not always two calendar years before
 
 
@@ -36,6 +37,8 @@ def resolve(text: str, day: date | None) -> tuple[str, list[Assumption]]:
         if any(start <= found.span.start < end for start, end in quoted) or _nowadays(found, text):
             continue
         value = _meaning(found, found.interval)
+        if value.startswith("about ") and _MORE_THAN.search(text[: found.span.end]):
+            value = value.replace("about ", "before ", 1)
         reason = f"counted from {worded(day)}, the day of the statement"
         assumptions.append(Assumption(words=found.text, meaning=value, reason=reason))
         text = f"{text[: found.span.end]} ({value}){text[found.span.end :]}"

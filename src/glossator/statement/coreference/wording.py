@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossator.language.lexicon import closed
-from glossator.language.tree import SUBJECTS, is_quoted
+from glossator.language.tree import FIRST_PERSON, SUBJECTS, is_quoted, subject_of
 from glossator.statement.coreference import agreement, antecedents, descriptions, ellipsis, relative_dates
 from glossator.statement.coreference.antecedents import Reading
 from glossator.statement.coreference.mentions import gender_of_name
@@ -88,7 +88,9 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         return
     if is_quoted(token):  # 'I' in direct speech is whoever is quoted, and the quotation is left as it was said
         return
-    if said in closed("first"):
+    if said in closed("first") and _is_told(token):  # 'They said, I can't believe it'
+        made.flag(f"ambiguous: {token.text}")
+    elif said in closed("first"):
         if said == "me" and _is_idle_me(token):
             return
         _speaker(token, voice.speaker, made)
@@ -107,6 +109,17 @@ def _pronoun(token: Token, kept: frozenset[int], discourse: Discourse, voice: Vo
         _apply(token, antecedents.UNDECIDED if outside else reading, made)  # a reported speaker may mean somebody else
     elif (said in closed("pointing") and _points(token)) or _hangs(token, kept):
         made.flag(f"ambiguous: {said}")
+
+
+def _is_told(token: Token) -> bool:
+    """True inside direct speech of others that no mark of quotation opens: a comma stands behind the verb of saying."""
+    for verb in token.ancestors:
+        told = verb.head
+        if verb.dep_ == "ccomp" and told.lemma_ in words("verbs", "report") and told.i < verb.i:
+            subject = subject_of(told)
+            own = subject is not None and subject.lower_ in FIRST_PERSON
+            return told.nbor(1).text in {",", ":"} and not own
+    return False
 
 
 def _is_pronoun(token: Token) -> bool:

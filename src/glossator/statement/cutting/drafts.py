@@ -15,7 +15,7 @@ from glossator.statement.coreference.wording import Voice, Wording, word
 from glossator.statement.cutting import lists, nothing_lost, separable, substance
 from glossator.statement.cutting.clauses import clauses
 from glossator.statement.cutting.disfluencies import addressee
-from glossator.statement.cutting.quotations import quoted_of
+from glossator.statement.cutting.quotations import opened_before, quoted_of
 from glossator.statement.cutting.segments import Segment, as_printed, reminded
 from glossator.statement.cutting.sentences import Unit, goes_on
 from glossator.statement.cutting.subordinate import is_report
@@ -94,7 +94,7 @@ def of_sentence(
         for clause, rule in parts:
             wording = word(clause.head, clause.tokens, discourse, _heard(voice, clause))
             _finish(wording, clause, segment, sentence, found, terse=voice.terse)
-            if sentence[:1] in _OPENING and not clause.reporter and (source := quoted_of(statement, unit)):
+            if not clause.reporter and (source := _source(statement, unit, sentence)):
                 wording.flag(f"said by: {source}")
             if glued:
                 wording.flag(GLUED)
@@ -114,14 +114,15 @@ def _voice(statement: Statement, unit: Unit) -> Voice:
     utterance = statement.utterances[unit.utterance]
     speaker = utterance.speaker or statement.speaker
     known = speaker if speaker and is_named(speaker) else None  # 'Question' is no name to substitute for 'I'
-    day = utterance.time.date() if utterance.time else statement.date
     terse = statement.medium in {"post", "posts"}
+    passed_on = terse and bool(utterance.speaker) and utterance.speaker != statement.speaker
+    day = utterance.time.date() if utterance.time else statement.date
     before = statement.text[utterance.span.start : unit.span.start]
     opening = terse and not any(map(str.isalpha, before))
     text = unit.span.of(statement.text)
     line = statement.text[statement.text.rfind("\n", 0, unit.span.start) + 1 : unit.span.end]
     written_to = _WRITTEN_TO.match(line) if terse else None
-    return Voice(known, day, written_to[1] if written_to else addressee(text), terse, opening)
+    return Voice(known, None if passed_on else day, written_to[1] if written_to else addressee(text), terse, opening)
 
 
 def _finish(
@@ -137,6 +138,13 @@ def _finish(
     elif (segment.broken or segment.cut_off) and not terse and max(clause.tokens) >= len(clause.head.doc) - 2:
         wording.text += " …"
         wording.flag("breaks off: the sentence was not finished")
+
+
+def _source(statement: Statement, unit: Unit, sentence: str) -> str:
+    """Who is quoted in a sentence that stands in a quotation; of a statement without speaker also in a long one."""
+    found = quoted_of(statement, unit) if sentence[:1] in _OPENING else ""
+    speaker = statement.utterances[unit.utterance].speaker or statement.speaker
+    return found or ("" if speaker else opened_before(statement, unit))
 
 
 def _named(reporter: str, found: list[Draft]) -> str:

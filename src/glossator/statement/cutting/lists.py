@@ -69,6 +69,8 @@ def _apart(clause: Clause, items: list[Token]) -> bool:
     names = all(_is_name(item) for item in items[:-1]) and len(items) > 1
     if not (names and (_is_name(items[-1]) or len(items) >= LEAST_COMMON)):
         return False
+    if any(each.dep_ == "relcl" for each in items[0].ancestors if each.i in clause.tokens and each.i != clause.head.i):
+        return False  # 'the heroes who died for Norway and Sweden' are not two sets of heroes
     return not (_alternative(items) or _together(clause, items) or _shares_words(items) or _goes_on(clause, items))
 
 

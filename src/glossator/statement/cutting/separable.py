@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+LISTING = 300  # characters before a clause in which the beginning of a list is looked for
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _DANGLING = {"DT", "CC", "TO", "PRP$", "WDT", "WP$"}
 
@@ -83,6 +84,7 @@ def apart(found: Sequence[Clause]) -> bool:
         and _closed(clause)
         and _told_whom(clause)
         and not _points_outside(clause)
+        and not _goes_on_listing(clause)
         and not _goes_on_around(clause)
         for clause in pieces
     )
@@ -95,6 +97,10 @@ def _told_whom(clause: Clause) -> bool:
     named = [token for token in doc if token.pos_ == "PROPN" and token.dep_ != "compound"]
     for i in clause.tokens:
         token = doc[i]
+        if token.lower_ in closed("many") and any(
+            each.lower_ in closed("anybody") and each.i not in clause.tokens for each in doc[:i]
+        ):
+            return False  # 'Anybody who doubts it is wrong and they know it'
         if token.lower_ not in closed("male") | closed("female") or token.dep_ in SUBJECTS:
             continue
         before = {each.text: each.i in clause.tokens for each in named if each.i < i and each.ent_type_ == "PERSON"}
@@ -112,6 +118,15 @@ def _points_outside(clause: Clause) -> bool:
     between = [doc[i] for i in range(min(clause.tokens), min(pointing)) if i not in clause.tokens]
     named = any(each.dep_ in {"dobj", "pobj"} and each.pos_ in {"NOUN", "PROPN"} for each in between)
     return named and any(map(is_verb, between))
+
+
+def _goes_on_listing(clause: Clause) -> bool:
+    """True if a clause that begins after a bare comma may begin with the last items of a list before it."""
+    doc, first = clause.head.doc, min(clause.tokens)
+    if first < 2 or doc[first - 1].text != ",":
+        return False
+    before = doc[:first].text.lower()
+    return any(f" {word} " in before[-LISTING:] for word in ("such as", "including"))
 
 
 def _torn(clause: Clause) -> bool:
@@ -212,7 +227,8 @@ def _complete(clause: Clause) -> bool:
 def says_nothing(clause: Clause) -> bool:
     """True for 'I was' in 'I was — honestly, I was surprised': a copula without its predicate."""
     after = [clause.head.doc[i] for i in clause.tokens if i > clause.head.i]
-    return clause.head.lemma_ == "be" and all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)
+    idle = all(token.is_punct or token.dep_ in {"neg", "advmod"} for token in after)
+    return idle and clause.head.lemma_ in words("verbs", "linking")
 
 
 def _within_a_word(doc: Doc, at: int) -> bool:

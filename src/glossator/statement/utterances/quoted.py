@@ -75,7 +75,7 @@ def _parts(words: str) -> list[_Part]:
 def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
     """The quoted part that begins at `at`, and the offset after it; None if the author is speaking."""
     handed = _pattern("handed").match(words, at)
-    if handed:
+    if handed and not _goes_on(words, handed):
         close = _closing(words, handed.end(), 1)
         after = close + 1 if close < len(words) else close
         signed = _signed(words, handed.end())
@@ -90,6 +90,14 @@ def _quoted(words: str, at: int) -> tuple[int, _Part] | None:
         close = _closing(words, told.end() + 1, 1)
         return min(close + 1, len(words)), _Part(told.end() + 1, close, f"@{told['who']}")
     return _signed(words, at)
+
+
+def _goes_on(words: str, handed: re.Match[str]) -> bool:
+    """True for '"@annlee insists that rents fell"': the account is what a sentence is about, not who wrote it."""
+    if ":" in handed[0] or not words[handed.end() : handed.end() + 1].islower():
+        return False
+    (doc,) = parse([f"Ann {words[handed.end() :]}"])
+    return len(doc) > 1 and doc[1].tag_ in {"VBZ", "VBD"} and is_finite_verb(doc[1])
 
 
 def _signed(words: str, at: int) -> tuple[int, _Part] | None:

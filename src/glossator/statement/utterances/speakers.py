@@ -41,14 +41,14 @@ def clean(label: str) -> str:
     if _is_shouted(parts):
         parts = [unshout(part) if len(part) > _SHORT else part for part in parts]
     small = closed("in_persons")
-    if parts[0] in small or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
+    if parts[0] in small | {"OF"} or _is_office_of(name):  # 'President of Russia Vladimir Putin': the name stands last
         parts = parts[-3:] if len(parts) > 3 and parts[-2] in small - {"of"} else parts[-2:]
     return " ".join(parts)
 
 
 def _is_office_of(name: str) -> bool:
     """True for an office with its place and a name: 'Prime Minister of Hungary Viktor Orban'."""
-    before, found, after = name.partition(" of ")
+    before, found, after = name.replace(" OF ", " of ").partition(" of ")
     return bool(found) and before.split()[-1].lower() in words("people", "offices") and len(after.split()) > 2
 
 
