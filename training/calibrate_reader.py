@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from glossator.evidence.reading.lines import claim_line, passage_line
-from glossator.models.reader import KEY, SIDE, STANCE
-from glossator.models.runtime import WEIGHTS, Network
+from glossator.models.reader import KEY, SIDE, STANCE, load_reader
+from glossator.models.runtime import WEIGHTS
 from judged import SIDES, read
 
 STANCES = np.array([2, 2, 0, 1, 0, 1])  # column of each side: supports, refutes or neither
@@ -59,8 +59,7 @@ def main() -> None:
     ]
     sides = np.array([SIDES.index(one.side) for claim in claims for one in claim.passages])
     keys = np.array([one.key for claim in claims for one in claim.passages])
-    network = Network(WEIGHTS / name)
-    rows = np.stack(network.rows(network.tokenizer.encode_batch(pairs), 4)).astype(np.float64)
+    rows = load_reader(name).logits(pairs)
     calibration = {
         "side": softmax_fit(rows[:, SIDE], sides),
         "stance": softmax_fit(rows[:, STANCE], STANCES[sides]),

@@ -1,10 +1,11 @@
 """Fit the model that says whether an editor would print a passage beside a claim, from all that was found for it.
 
-    python fit_printing.py CASES.jsonl=RECORD [CASES.jsonl=RECORD ...] [--out printing.yaml]
+    python fit_printing.py CASES.jsonl=RECORD [CASES.jsonl=RECORD ...] [--printed LOGITS.json] [--out printing.yaml]
 
 Cases are judged claims, with their passages named by hash as in `training/judged`, or in full as in the data folder
-`bearing`. Use claims that the reader was not trained on. Prints the coefficients, and, cross-validated by claim, what
-thresholds leave; writes the coefficients to the data file if one is named.
+`bearing`. Use claims that the reader was not trained on. Where its head for printing was fitted on them too,
+`--printed` names the logits that it gave while it had not seen them (fit_heads.py). Prints the coefficients, and,
+cross-validated by claim, what thresholds leave; writes the coefficients to the data file if one is named.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,13 +41,15 @@ THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="+", help="CASES.jsonl=RECORD")
+    parser.add_argument("--printed", type=Path, default=None, help="logits of claims whose statement was left out")
     parser.add_argument("--out", type=Path, default=None, help="the data file to write into")
     options = parser.parse_args()
+    printed = json.loads(options.printed.read_text("utf-8")) if options.printed else {}
     rows, labels, weights, claims, real = [], [], [], [], []
     for pair in options.cases:
         cases, _, folder = pair.partition("=")
         is_real = REAL in Path(cases).name
-        for claim, row, label in _judged(Path(cases), Record.open(Path(folder))):
+        for claim, row, label in _judged(Path(cases), Record.open(Path(folder)), printed):
             rows.append(row)
             labels.append(label)
             claims.append(claim)
@@ -63,7 +67,9 @@ def main() -> None:
         options.out.write_text(text, "utf-8")
 
 
-def _judged(cases: Path, record: Record) -> Iterator[tuple[str, np.ndarray, bool]]:
+def _judged(
+    cases: Path, record: Record, printed: dict[str, dict[str, float]]
+) -> Iterator[tuple[str, np.ndarray, bool]]:
     """The features and judgements of the judged passages that are found for each claim."""
     models = Models()
     for line in cases.read_text("utf-8").splitlines():
@@ -72,6 +78,10 @@ def _judged(cases: Path, record: Record) -> Iterator[tuple[str, np.ndarray, bool
         question = Question(claim=row["id"], text=row["claim"], kind=row["kind"], speaker=row["speaker"], date=said)
         (case,) = read([Case(question, Days(until=said))], record, models)
         known, found = _labels(row["passages"]), case.read
+        for one in found:
+            logit = printed.get(row["id"], {}).get(name_of(one.hit.passage.text))
+            if logit is not None and one.reading is not None:
+                one.reading = replace(one.reading, printed=logit)
         for one, values in zip(found, numbers(found), strict=True):
             label = known.get(name_of(one.hit.passage.text))
             if label is not None:

@@ -54,7 +54,7 @@ def read(path: Path) -> Iterator[Judged]:
             row = json.loads(line)
             yield Judged(
                 row["id"], row["claim"], row["said"], row["speaker"], date.fromisoformat(row["as_of"]), row["kind"],
-                row["finding"], row["slice"], tuple(_passage(each) for each in row["passages"]),
+                row.get("finding", ""), row["slice"], tuple(_passage(each) for each in row["passages"]),
             )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class Reader:
         sides[range(len(said)), said] = 0.9
         stance = np.array([STANCES.get(side, NEITHER) for side in said]).reshape(-1, 3)
         worth = np.array([0.0 if side == NOTHING else 2.0 if side == CONTEXT else 3.0 for side in said])
-        return Readings(sides=sides, stance=stance, key=worth / 4, worth=worth)
+        return Readings(sides=sides, stance=stance, key=worth / 4, worth=worth, printed=np.where(worth > 0, 3.0, -4.0))
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,16 @@ class Reading:
     """The reader's output for one passage beside its claim.
 
     `sides`: six probabilities (`models.reader.SIDES`); `key`: probability that an editor would print it; `worth`: ranks
-    the passages beside one claim; `close`: True if the large network read it too.
+    the passages beside one claim; `printed`: logit that an editor would print it; `skimmed`: the small network's
+    score; `close`: True if the large network read it too, which alone knows `printed`.
     """
 
     sides: NDArray[np.float64]
     stance: NDArray[np.float64]
     key: float
     worth: float
+    printed: float = 0.0
+    skimmed: float = 0.0
     close: bool = False
 
     @property

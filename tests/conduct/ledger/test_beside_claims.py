@@ -35,7 +35,7 @@ class Words:
         sides = np.zeros((len(pairs), 6))
         for row, (_, passage) in zip(sides, pairs, strict=True):
             row[AGAINST if "tanks" in passage else FOR if "zones" in passage else NOTHING] = 1.0
-        return Readings(sides, np.zeros((len(pairs), 3)), np.zeros(len(pairs)), np.zeros(len(pairs)))
+        return Readings(sides, np.zeros((len(pairs), 3)), *[np.zeros(len(pairs))] * 3)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from glossator.evidence.finding.deciding import allowed, decide
 from glossator.evidence.model import Asked, Stance, Verdict
 from glossator.evidence.reading.verifying import verify
 from glossator.evidence.weighing.pieces import Chosen, pieces
-from glossator.models.reader import CONTEXT, FOR, SETTLES_AGAINST, SETTLES_FOR
+from glossator.models.reader import CONTEXT, SETTLES_AGAINST, SETTLES_FOR
 from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
 from glossator.spans import Span
@@ -52,12 +52,11 @@ def test_the_verifier_bears_a_fact_out_that_the_reader_only_leans_to() -> None:
     assert decide(leaning, ASKED).verdict is Verdict.SUPPORTED
 
 
-def test_a_guard_holds_against_the_verifier_too() -> None:
+def test_the_verifier_lifts_no_guard() -> None:
     elsewhere = case("Rain fell in Lyon", "Rain fell in Nice.", "Lyon")
     before = elsewhere.evidence[0]
     verify([elsewhere], Verifier(Rain_fell=YES))
     assert elsewhere.evidence[0] == before
-    assert decide(elsewhere, ASKED).verdict is not Verdict.SUPPORTED
 
 
 def test_what_the_verifier_refutes_and_what_is_no_fact_is_left_as_it_is() -> None:

@@ -22,7 +22,9 @@ def found(key: str, side: int) -> Found:
     document = Document(id=key, text=f"Report {key}.", published=date(2018, 1, 1))
     rows = np.full(6, 0.02)
     rows[side] = 0.9
-    reading = Reading(sides=rows, stance=np.array([0.3, 0.3, 0.4]), key=0.01 if side == NOTHING else 0.5, worth=1.0)
+    key, printed = (0.01, -4.0) if side == NOTHING else (0.5, 2.0)
+    stances = np.array([0.3, 0.3, 0.4])
+    reading = Reading(sides=rows, stance=stances, key=key, worth=1.0, printed=printed, close=True)
     return Found(Hit(passage=passages(document)[0], document=document, score=1.0), 1.0, reading=reading)
 
 
@@ -49,7 +51,8 @@ def test_a_passage_is_worth_less_where_the_searches_find_nothing_near_the_claim(
     one.matched = other.matched = 2.0
     far.matched = -3.0
     first, second, third = chances(one, far, other)
-    assert first > second > least > third
+    assert first > second > third
+    assert first > least > third
     assert chances(found("a", FOR))[0] > chances(far)[0]
     lonely, last = found("d", FOR), found("e", FOR)
     lonely.reading = last.reading = Reading(np.array([0.6, 0.2, 0.1, 0.05, 0.03, 0.02]), np.full(3, 0.3), 0.05, 1.0)

@@ -89,6 +89,8 @@ def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> 
             stance=rows.stance[at],
             key=float(rows.key[at]),
             worth=float(rows.worth[at]),
+            printed=float(rows.printed[at]),
+            skimmed=one.reading.skimmed if close and one.reading is not None else float(rows.worth[at]),
             close=close,
         )
         one.reading = replace(read, worth=_worth(one, read))
@@ -105,4 +107,5 @@ def _worth(one: Found, read: Reading) -> float:
     beside = by["matched"] * one.matched + by["shared"] * one.shared + by["named"] * (one.named == 1)
     if not read.close:
         return float(read.worth + beside)
-    return float(settings["above"] + math.log(max(read.gain, LEAST)) + beside)
+    telling = math.log(max(read.gain, LEAST)) + by["skimmed"] * read.skimmed
+    return float(settings["above"] + telling + beside)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from glossator.evidence.asking.admitted import alike
 from glossator.evidence.case import Case, Found
 from glossator.evidence.lexicon import load
 from glossator.models.reader import NOTHING
@@ -26,10 +27,12 @@ NUMBERS = (
     "named",
     "nothing",
     "key",
+    "printed",
 )
 MOST = 80  # passages of a claim, most telling first, that are weighed together
 FIVE = 5
 LEAST = 1e-3
+UNREAD = -4.0  # logit of being printed of what was only skimmed
 
 
 def weigh_chances(case: Case) -> None:
@@ -48,23 +51,32 @@ def bears(case: Case) -> bool:
 
 
 def numbers(read: Sequence[Found]) -> NDArray[np.float64]:
-    """(read, 10) features, the NUMBERS of each passage read for one claim, most telling first.
+    """(read, 11) features, the NUMBERS of each passage read for one claim, most telling first.
 
     Its match by the searches, its expected gain (natural logarithm), the best of both among all of them and the mean of
     the best five, the share of the claim's words and names, and the reader's probabilities of nothing (logarithm) and
-    of an editor's first choice.
+    of an editor's first choice, and its logit that an editor would print it.
     """
     first = read[:MOST]
     matches = [matched(one) for one in first]
     gains = [_gain(one) for one in first]
     whole = (_best(matches, 1), _best(matches, FIVE)), (_log(_best(gains, 1)), _log(_best(gains, FIVE)))
+    closely = [one for one in read if one.reading is not None and one.reading.close]
     rows = np.zeros((len(read), len(NUMBERS)))
     for at, one in enumerate(read):
         assert one.reading is not None  # noqa: S101 - `read` holds only what was read
         nothing = float(one.reading.sides[NOTHING])
-        own = one.shared, one.named, _log(nothing), one.reading.key
+        printed = one.reading.printed if one.reading.close else _of_the_original(one, closely)
+        own = one.shared, one.named, _log(nothing), one.reading.key, printed
         rows[at] = matched(one), *whole[0], _log(_gain(one)), *whole[1], *own
     return rows
+
+
+def _of_the_original(copy: Found, closely: Sequence[Found]) -> float:
+    """The logit of what was read closely with the same words; of what nobody read closely a low one."""
+    text = copy.hit.passage.text
+    same = (one.reading.printed for one in closely if one.reading is not None and alike(one.hit.passage.text, text))
+    return next(same, UNREAD)
 
 
 def matched(one: Found) -> float:
