@@ -11,7 +11,7 @@ from glossator.evidence.finding.deciding import allowed, decide
 from glossator.evidence.model import Asked, Stance, Verdict
 from glossator.evidence.reading.verifying import verify
 from glossator.evidence.weighing.pieces import Chosen, pieces
-from glossator.models.reader import CONTEXT, SETTLES_AGAINST, SETTLES_FOR
+from glossator.models.reader import CONTEXT, FOR, SETTLES_AGAINST, SETTLES_FOR
 from glossator.record.filing.passages import passages
 from glossator.record.model import Document, Hit
 from glossator.spans import Span
