@@ -22,6 +22,7 @@ import torch
 from numpy.typing import NDArray
 
 from export import fingerprint, install_tokenizer, quantise, to_onnx
+from glossator.models.reader import HEADS
 from glossator.models.runtime import WEIGHTS
 from reader_network import OUTPUTS, Reader, kept_back
 from smooth import smooth
@@ -85,6 +86,7 @@ def main() -> None:
         node.name for node in graph.node if node.op_type == "MatMul" and any(name in node.name for name in FP32)
     )
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / HEADS).unlink(missing_ok=True)  # they fit the network before; fit_heads.py makes others
     quantise(scratch / "plain.onnx", folder / "model.onnx", keep)
     facts: dict[str, object] = {"name": folder.name, "max_tokens": 256}
     if kind == "small":

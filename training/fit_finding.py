@@ -72,9 +72,7 @@ def _of_claim(row: dict[str, Any], record: Record) -> list[tuple[np.ndarray, int
     return made
 
 
-def fit(
-    rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, strength: float = STRENGTH
-) -> tuple[float, np.ndarray]:
+def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, np.ndarray]:
     """Bias and coefficients of ridge logistic regression, for unstandardised features."""
     middle, spread = rows.mean(0), rows.std(0) + 1e-9
     scaled = (rows - middle) / spread
@@ -82,9 +80,9 @@ def fit(
 
     def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
         margin = signs * (scaled @ p[1:] + p[0])
-        value = float((weights * np.logaddexp(0, -margin)).sum() + strength / 2 * (p[1:] ** 2).sum())
+        value = float((weights * np.logaddexp(0, -margin)).sum() + STRENGTH / 2 * (p[1:] ** 2).sum())
         slope = -weights * signs / (1 + np.exp(margin))
-        return value, np.concatenate([[slope.sum()], scaled.T @ slope + strength * p[1:]])
+        return value, np.concatenate([[slope.sum()], scaled.T @ slope + STRENGTH * p[1:]])
 
     best = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
     coefficients = best[1:] / spread

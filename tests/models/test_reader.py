@@ -59,10 +59,11 @@ def test_other_heads_are_another_version(tmp_path: Path) -> None:
     assert Reader(folder).version != shipped
 
 
-def test_damaged_heads_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [b"no array", b""])
+def test_damaged_heads_are_named(tmp_path: Path, data: bytes) -> None:
     folder = tmp_path / "reader"
     shutil.copytree(WEIGHTS / "reader", folder)
-    (folder / HEADS).write_bytes(b"no array")
+    (folder / HEADS).write_bytes(data)
     with pytest.raises(ModelError, match=r"heads\.npy is damaged"):
         Reader(folder).read([(CLAIM, FUEL)])
 

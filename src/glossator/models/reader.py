@@ -83,7 +83,7 @@ class Reader(Packaged):
         path = self._network.folder / HEADS
         try:
             return np.load(path, allow_pickle=False).astype(np.float64) if path.is_file() else None
-        except ValueError as reason:
+        except (ValueError, EOFError, OSError) as reason:
             raise ModelError(f"{path} is damaged: {reason}") from reason
 
     def _calibrated(self, head: str, logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -90,10 +90,15 @@ def _read(chosen: Sequence[tuple[Case, Found]], reader: Reader, close: bool) -> 
             key=float(rows.key[at]),
             worth=float(rows.worth[at]),
             printed=float(rows.printed[at]),
-            skimmed=one.reading.skimmed if close and one.reading is not None else float(rows.worth[at]),
+            skimmed=_skimmed(one) if close else float(rows.worth[at]),
             close=close,
         )
         one.reading = replace(read, worth=_worth(one, read))
+
+
+def _skimmed(one: Found) -> float:
+    """The small network's score; 0 of evidence that was given, which it does not read."""
+    return one.reading.skimmed if one.reading is not None else 0.0
 
 
 def _worth(one: Found, read: Reading) -> float:

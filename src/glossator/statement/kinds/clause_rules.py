@@ -102,10 +102,6 @@ def _marked(seen: Seen) -> bool:
     return seen.head.lemma_ in words("verbs", "report") and any(token.text in _QUOTES for token in seen.tokens())
 
 
-def _hoped(seen: Seen) -> bool:
-    return predicates.is_hoped(seen.clause.head)
-
-
 def _ahead_if(seen: Seen) -> bool:
     verbs = (token for token in seen.head.doc if token.pos_ in {"VERB", "AUX"})
     return seen.conditional and not seen.duty and any(map(predicates.is_forecast, verbs))
@@ -148,7 +144,7 @@ RULES: tuple[Rule[Seen], ...] = (
          lambda seen: predicates.is_performed(seen.head),
          "I applaud the men and women of the Navy.", "She applauded the Navy in May."),
     Rule("hoped", Kind.OPINION, "the speaker hopes or wishes it",
-         _hoped,
+         lambda seen: predicates.is_hoped(seen.clause.head),
          "I hope that peace comes to Syria.", "Peace came to Syria in 2018."),
     Rule("position-then", Kind.PAST_POSITION, "a view that was held, or shown, at an earlier time",
          lambda seen: predicates.is_past_position(seen.head),
